@@ -1,0 +1,58 @@
+# The everyday commands. `make run` and `make test` need nothing but Python 3.11 to 3.13, git and make:
+# packaging/bootstrap.py makes the virtual environment and installs the locked packages first.
+
+PYTHON ?= python3
+VENV ?= .venv
+PY := $(VENV)/bin/python
+BOOT := $(PYTHON) packaging/bootstrap.py --venv $(VENV)
+PYTEST := PYTHONWARNDEFAULTENCODING=1 $(PY) -m pytest
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-all lint format types bench soak snapshot lock clean
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: ## opens the assistant against the built-in demo shop
+	@$(BOOT) run
+
+test: ## runs the tests, without the slow ones
+	@$(BOOT) test
+	$(PYTEST)
+
+test-all: ## runs all tests, the slow ones too
+	@$(BOOT) test
+	$(PYTEST) -m "not bench and not fresh"
+
+lint: ## style, imports between the rooms, QML
+	@$(BOOT) test
+	$(PY) packaging/lint.py
+
+format: ## puts every file into its form
+	@$(BOOT) test
+	$(PY) -m ruff check --fix-only .
+	$(PY) -m ruff format .
+
+types: ## checks the types
+	@$(BOOT) test
+	$(PY) -m pyright
+
+bench: ## measures, and compares with the baselines of the same run
+	@$(BOOT) test
+	$(PY) -m desktop bench
+
+soak: ## lets the program work for hours and watches memory, tasks and file handles (HOURS=8)
+	@$(BOOT) test
+	$(PY) -m tests.bench.soak --hours $(or $(HOURS),8)
+
+snapshot: ## draws every designed state of the window into build/snapshot
+	@$(BOOT) test
+	$(PY) -m desktop snapshot build/snapshot
+
+lock: ## finds the newest allowed packages and writes them into the lock files
+	@$(BOOT) test
+	$(PY) packaging/lock.py
+
+clean: ## removes everything that is made
+	rm -rf $(VENV) build dist htmlcov .coverage .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

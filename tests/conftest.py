@@ -1,0 +1,90 @@
+"""What every test may rely on: no screen needed, no home folder touched, nothing left running.
+
+The environment is set while this file is imported, before Qt, keyring or the program look at it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import os
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_QUICK_BACKEND"] = "software"
+os.environ["QT_QUICK_CONTROLS_STYLE"] = "Basic"  # the same pixels on every system
+os.environ["PYTHONWARNDEFAULTENCODING"] = "1"  # child processes read it; `make test` sets it for us
+# The real keyring waits up to two minutes where a D-Bus runs without a secret service.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+
+_HOME = tempfile.TemporaryDirectory(prefix="counterpart-tests-", ignore_cleanup_errors=True)
+for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+    os.environ[_name] = str(Path(_HOME.name, _name.lower()))
+
+SETTLING_S = 2.0  # a thread or child that was told to end gets this long to do so
+LOOK_AGAIN_S = 0.01  # between two looks while something is still ending
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail the test that leaves an asyncio task, a thread or a child process behind."""
+    if inspect.iscoroutinefunction(getattr(request, "function", None)):
+        request.getfixturevalue("no_task_left")
+    threads, children = set(threading.enumerate()), _children()
+    yield
+    deadline = time.monotonic() + SETTLING_S
+    while left := _left_over(threads, children):
+        if time.monotonic() > deadline:
+            pytest.fail(f"left running: {', '.join(left)}")
+        time.sleep(LOOK_AGAIN_S)
+
+
+@pytest.fixture
+async def no_task_left() -> AsyncIterator[None]:
+    """Fail the asynchronous test whose tasks outlive it."""
+    before = asyncio.all_tasks()
+    yield
+    left = asyncio.all_tasks() - before - {asyncio.current_task()}
+    names = sorted(f"{task.get_name()} ({task.get_coro()})" for task in left)
+    for task in left:
+        task.cancel()
+    if names:
+        pytest.fail(f"tasks left running: {', '.join(names)}")
+
+
+def _left_over(threads: set[threading.Thread], children: set[str]) -> list[str]:
+    # Idle pool threads are daemons of their loop or library and end with it.
+    new_threads = {
+        thread.name
+        for thread in set(threading.enumerate()) - threads
+        if not thread.daemon and not thread.name.startswith(("ThreadPoolExecutor", "asyncio_"))
+    }
+    return sorted(new_threads | {f"process {_command(pid)}" for pid in _children() - children})
+
+
+def _children() -> set[str]:
+    """Process numbers of our children; empty where the system does not tell (not Linux)."""
+    if sys.platform != "linux":
+        return set()
+    found: set[str] = set()
+    for listing in Path("/proc/self/task").glob("*/children"):
+        try:
+            found.update(listing.read_text(encoding="ascii").split())
+        except OSError:
+            continue  # the thread ended while we looked
+    return found
+
+
+def _command(pid: str) -> str:
+    try:
+        words = Path("/proc", pid, "cmdline").read_bytes().split(b"\0")
+    except OSError:
+        return pid
+    return " ".join([pid, *(word.decode(errors="replace") for word in words if word)])
