@@ -1,0 +1,161 @@
+"""What a person can want: the closed list of actions, and the arguments their words may carry.
+
+The list and the names are the command-line contract (``eval``, ``ask --json``): add, never rename.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    """One thing the assistant can do for a person; see the table in the command-line documentation."""
+
+    ORDER_STATUS = "order_status"
+    TRACK_PARCEL = "track_parcel"
+    FIND_ORDERS = "find_orders"
+    RETURN_ORDER = "return_order"
+    EXCHANGE_ORDER = "exchange_order"
+    CANCEL_ORDER = "cancel_order"
+    RETURN_STATUS = "return_status"
+    CHANGE_ADDRESS = "change_address"
+    INVOICE_STATUS = "invoice_status"
+    INVOICE_REQUEST = "invoice_request"
+    RETURN_POLICY = "return_policy"
+    SHOP_QUESTION = "shop_question"
+    HUMAN = "human"
+    SMALLTALK = "smalltalk"
+    CONTROL = "control"
+    CLARIFY = "clarify"
+    DECLINE = "decline"
+
+
+ACTS = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER, Action.CANCEL_ORDER, Action.CHANGE_ADDRESS})
+"""Actions that end in a write and therefore in a confirmation."""
+
+ABOUT_AN_ORDER = ACTS | {
+    Action.ORDER_STATUS,
+    Action.TRACK_PARCEL,
+    Action.FIND_ORDERS,
+    Action.RETURN_STATUS,
+    Action.INVOICE_STATUS,
+    Action.INVOICE_REQUEST,
+}
+"""Actions that need to know which order is meant."""
+
+
+class Command(StrEnum):
+    """What a ``control`` request steers."""
+
+    YES = "yes"
+    NO = "no"
+    REPEAT = "repeat"
+    SLOWER = "slower"
+    FASTER = "faster"
+    LOUDER = "louder"
+    QUIETER = "quieter"
+    BACK = "back"
+    STOP = "stop"
+    HELP = "help"
+    LANGUAGE = "language"
+
+
+class Wants(StrEnum):
+    """What a ``find_orders`` question wants to know once the order is found."""
+
+    STATUS = "status"
+    PARCEL = "parcel"
+    RETURN = "return"
+    INVOICE = "invoice"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A closed range of calendar days in the shop's time zone."""
+
+    start: date = field(metadata={"json": "from"})
+    end: date = field(metadata={"json": "to"})
+
+    def __post_init__(self) -> None:
+        if self.end < self.start:
+            message = f"a period ends ({self.end}) before it starts ({self.start})"
+            raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """What the person's own words say about a request; None where they say nothing."""
+
+    order_id: str | None = None
+    tracking_number: str | None = None
+    return_id: str | None = None
+    product: str | None = None
+    period: Period | None = None
+    phone: str | None = None
+    status: str | None = None
+    wants: Wants | None = None
+    items: tuple[str, ...] | None = None
+    reason: str | None = None
+    address: str | None = None
+    recipient: str | None = None
+    new_phone: str | None = None
+    title: str | None = None
+    tax_id: str | None = None
+    question: str | None = None
+    command: Command | None = None
+    missing: str | None = None
+
+    def given(self) -> dict[str, object]:
+        """The arguments that were said, by name."""
+        values = {item.name: getattr(self, item.name) for item in fields(self)}
+        return {name: value for name, value in values.items() if value is not None}
+
+    def filled_from(self, other: Arguments) -> Arguments:
+        """These arguments, and where they say nothing the other's."""
+        return replace(other, **self.given())  # type: ignore[arg-type]
+
+    @property
+    def names_an_order(self) -> bool:
+        """Whether anything here points at an order."""
+        return any((self.order_id, self.tracking_number, self.return_id, self.product, self.period, self.phone))
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One thing wanted: the action and its arguments."""
+
+    action: Action
+    arguments: Arguments = Arguments()
+
+
+class Certainty(StrEnum):
+    """How sure the recogniser is of all requests of an utterance together."""
+
+    CERTAIN = "certain"
+    UNSURE = "unsure"
+
+
+class Lane(StrEnum):
+    """Who decided what a person wants."""
+
+    INSTANT = "instant"
+    MODEL = "model"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What was understood of one utterance."""
+
+    requests: tuple[Request, ...]
+    """In the order they were said; never empty."""
+    certainty: Certainty
+    reason: str
+    """Which rule or model decided, for the evidence; not shown to customers."""
+    lang: str
+    """Language of the utterance: ``zh``, ``en`` or another folder of ``assets/phrases``."""
+    lane: Lane = Lane.INSTANT
+    slots: Arguments = Arguments()
+    """Everything code could take out of the words, whatever the action: the model lane uses it."""

@@ -1,0 +1,15 @@
+"""How a visitor becomes a known customer."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from desktop.domain.people import Caller
+
+
+class Identity(Protocol):
+    """Checks what a visitor shows; says nothing about why a check failed."""
+
+    async def verify(self, order_id: str, phone_last4: str, counter: str) -> Caller | None:
+        """The verified customer, or None. Budgeted by the gateway so that it cannot be guessed through."""
+        ...
