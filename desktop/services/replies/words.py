@@ -1,0 +1,103 @@
+"""Dates, times, money and state words, said the way people of a language say them.
+
+All patterns stand in ``assets/phrases/<lang>/formats.toml``; this module only chooses among them.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from desktop.domain.actions import Period
+from desktop.domain.orders import Money, Order, OrderItem
+from desktop.ports.clock import Clock
+from desktop.services.replies.phrases import PhraseBook
+
+MINUTE_S = 60
+HOUR_S = 60 * MINUTE_S
+DAY_S = 24 * HOUR_S
+
+
+class Words:
+    """One language's words, on one day."""
+
+    def __init__(self, book: PhraseBook, lang: str, clock: Clock) -> None:
+        self.book = book
+        self.lang = lang
+        self._clock = clock
+
+    def say(self, key: str, **facts: object) -> str:
+        """The sentence for a key in this language; see :meth:`PhraseBook.say`."""
+        return self.book.say(self.lang, key, **facts)
+
+    def day(self, day: date) -> str:
+        """A calendar day: today, tomorrow, a weekday when it is near, else month and day; the year only if another."""
+        today = self._clock.today()
+        near = {0: "format.today", 1: "format.tomorrow", -1: "format.yesterday"}.get((day - today).days)
+        if near:
+            return self.say(near)
+        facts = {
+            "year": day.year,
+            "month": day.month,
+            "day": day.day,
+            "month_name": self.say(f"format.month_{day.month}"),
+            "weekday": self.say(f"format.weekday_{day.isoweekday()}"),
+        }
+        if day.year != today.year:
+            return self.say("format.day_year", **facts)
+        if timedelta(0) < day - today < timedelta(days=7):
+            return self.say("format.day_weekday", **facts)
+        return self.say("format.day", **facts)
+
+    def moment(self, moment: datetime) -> str:
+        """Day and time of day in the shop's time zone."""
+        local = moment.astimezone(self._clock.now().tzinfo)
+        return self.say("format.moment", day=self.day(local.date()), time=f"{local:%H:%M}")
+
+    def before(self, moment: datetime) -> str:
+        """A promise: by that time of that day."""
+        local = moment.astimezone(self._clock.now().tzinfo)
+        return self.say("format.before", day=self.day(local.date()), time=f"{local:%H:%M}")
+
+    def period(self, period: Period) -> str:
+        """A range of days, or the one day that it is."""
+        if period.start == period.end:
+            return self.day(period.start)
+        return self.say("format.period", start=self.day(period.start), end=self.day(period.end))
+
+    def age(self, seconds: float) -> str:
+        """How long ago, in the largest unit that fits."""
+        for unit, name in ((DAY_S, "days"), (HOUR_S, "hours"), (MINUTE_S, "minutes")):
+            if seconds >= unit:
+                return self.say(f"format.{name}_ago", count=int(seconds // unit))
+        return self.say("format.seconds_ago", count=int(seconds))
+
+    def money(self, money: Money) -> str:
+        """An amount with its currency's sign where the language has one."""
+        amount = money.amount.quantize(Decimal("0.01"))
+        key = f"format.money_{money.currency}"
+        if self.book.has(self.lang, key):
+            return self.say(key, amount=f"{amount:,.2f}")
+        return self.say("format.money", amount=f"{amount:,.2f}", currency=money.currency)
+
+    def item(self, item: OrderItem) -> str:
+        """An item with its quantity when that is more than one."""
+        if item.quantity == 1:
+            return item.title
+        return self.say("format.item_count", title=item.title, count=item.quantity)
+
+    def items(self, items: tuple[OrderItem, ...]) -> str:
+        """Items as a list in one sentence."""
+        return self.say("format.list_comma").join(self.item(item) for item in items)
+
+    def product(self, order: Order) -> str:
+        """What an order is called in a sentence: its first item, and how many more."""
+        if not order.items:
+            return self.say("format.no_items")
+        if len(order.items) == 1:
+            return order.items[0].title
+        return self.say("format.and_more", title=order.items[0].title, count=len(order.items) - 1)
+
+    def status(self, order: Order) -> str:
+        """The order's state as a word."""
+        return self.say(f"order_status.{order.status}")
