@@ -1,0 +1,105 @@
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import theme
+
+// A button with words. kind: primary (the next step, at most one a screen), secondary, soft, quiet, plain or danger.
+T.Button {
+    id: button
+
+    property string kind: "secondary"
+    property string iconName: ""
+    // Keys that do the same, written as they are read: "Ctrl P"
+    property string keys: ""
+    // Shown when the pointer rests here; the keys are added to it
+    property string tip: ""
+    // Small sits inside cards of a workstation; large is the next step of a kiosk screen
+    property string extent: "normal"
+    property bool busy: false
+    property string textKind: extent === "small" && !Theme.touch ? "small" : extent === "large" && Theme.touch ? (Theme.care ? "heading" : "lead") : "body"
+    property color edgeTone: Theme.control
+    // Quiet buttons that only repeat something may be soft and light
+    property bool faint: false
+
+    readonly property bool filled: kind === "primary" && enabled
+    readonly property bool bare: kind === "quiet" || kind === "plain"
+    readonly property color ink: !enabled ? Theme.disabled : filled ? Theme.accentText : kind === "danger" ? Theme.danger : faint ? Theme.textSoft : kind === "soft" || kind === "quiet" ? Theme.accent : Theme.text
+    readonly property color fill: !enabled ? "transparent" : filled ? Theme.accent : kind === "soft" ? Theme.accentSoft : bare ? "transparent" : Theme.surface
+    readonly property color edge: !enabled ? (bare ? "transparent" : Theme.outline) : filled ? Theme.accent : kind === "danger" ? Theme.danger : kind === "soft" || bare ? (Theme.contrast ? Theme.outline : fill) : edgeTone
+
+    implicitWidth: Math.max(implicitHeight, row.implicitWidth + leftPadding + rightPadding)
+    implicitHeight: Math.max(extent === "small" ? Theme.targetSmall : extent === "large" ? Theme.targetLarge : Theme.target, row.implicitHeight + Theme.step(2))
+    leftPadding: Theme.touch ? Theme.step(bare ? 2 : extent === "large" ? 7 : 6) : extent === "small" ? Theme.px(bare ? 8 : 10) : Theme.px(14)
+    rightPadding: leftPadding
+    hoverEnabled: true
+    focusPolicy: Qt.StrongFocus
+    Accessible.role: Accessible.Button
+    Accessible.name: text
+    Accessible.description: tip
+    Keys.onReturnPressed: click()
+    Keys.onEnterPressed: click()
+
+    contentItem: Item {
+        implicitWidth: row.implicitWidth
+        implicitHeight: row.implicitHeight
+
+        RowLayout {
+            id: row
+
+            anchors.centerIn: parent
+            width: Math.min(implicitWidth, parent.width)
+            spacing: Theme.touch ? Theme.step(3) : Theme.step(2)
+
+            Icon {
+                visible: button.iconName && !button.busy
+                name: button.iconName
+                tone: button.ink
+                extent: Math.round(Theme.size(button.textKind) * (Theme.touch ? 1.3 : 1.25))
+            }
+
+            Spinner {
+                visible: button.busy
+                tone: button.ink
+                extent: Math.round(Theme.size(button.textKind) * 1.25)
+            }
+
+            Words {
+                visible: button.text.length > 0
+                Layout.fillWidth: true
+                Layout.maximumWidth: Math.ceil(implicitWidth)
+                kind: button.textKind
+                strong: !button.faint
+                tone: button.ink
+                text: button.text
+                lineHeight: 1
+                wrapMode: Theme.touch ? Text.Wrap : Text.NoWrap
+                maximumLineCount: Theme.touch ? 2 : 1
+                elide: Text.ElideRight
+                horizontalAlignment: Text.AlignHCenter
+                Accessible.ignored: true
+            }
+
+            KeyHint {
+                keys: Theme.touch ? "" : button.keys
+                tone: button.filled ? Theme.accentText : Theme.textSoft
+                edge: button.filled ? Theme.accentText : Theme.outline
+            }
+        }
+    }
+    background: Rectangle {
+        radius: Theme.radius
+        color: Theme.lifted(button.fill, button.hovered && button.enabled, button.down && !button.busy)
+        border.width: Theme.hairline
+        border.color: button.edge
+
+        FocusRing {
+            shown: button.visualFocus
+        }
+    }
+
+    ToolHint {
+        visible: button.tip.length > 0 && (button.hovered || button.visualFocus)
+        text: button.tip
+        keys: button.keys
+    }
+}

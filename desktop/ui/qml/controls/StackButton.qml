@@ -1,0 +1,61 @@
+import QtQuick
+import QtQuick.Templates as T
+import theme
+
+// An icon above a word: again, slower, louder.
+T.AbstractButton {
+    id: button
+
+    property string iconName: ""
+
+    implicitWidth: Math.max(Theme.px(140), label.implicitWidth + 2 * Theme.step(4))
+    implicitHeight: Math.max(Theme.px(Theme.care ? 124 : 100), column.implicitHeight + 2 * Theme.step(3))
+    hoverEnabled: true
+    focusPolicy: Qt.StrongFocus
+    Accessible.role: Accessible.Button
+    Accessible.name: text
+    Accessible.onPressAction: clicked()
+    Keys.onReturnPressed: click()
+
+    contentItem: Item {
+        Column {
+            id: column
+
+            anchors.centerIn: parent
+            width: parent.width
+            spacing: Theme.step(1)
+
+            Icon {
+                anchors.horizontalCenter: parent.horizontalCenter
+                name: button.iconName
+                tone: button.enabled ? Theme.accent : Theme.disabled
+                extent: Theme.px(Theme.care ? 40 : 30)
+            }
+
+            Words {
+                id: label
+
+                width: parent.width
+                kind: Theme.care ? "lead" : "body"
+                strong: true
+                tone: button.enabled ? Theme.text : Theme.disabled
+                text: button.text
+                horizontalAlignment: Text.AlignHCenter
+                maximumLineCount: 2
+                elide: Text.ElideRight
+                Accessible.ignored: true
+            }
+        }
+    }
+    background: Rectangle {
+        radius: Theme.radiusCard
+        color: Theme.lifted(Theme.surface, button.hovered, button.pressed)
+        border.width: Theme.hairline
+        border.color: button.enabled ? Theme.control : Theme.outline
+
+        FocusRing {
+            shown: button.visualFocus
+            corner: parent.radius
+        }
+    }
+}

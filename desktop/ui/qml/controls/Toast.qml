@@ -1,0 +1,55 @@
+import QtQuick
+import QtQuick.Layouts
+import theme
+
+// A short message with at most one thing to do about it. Announced when it appears.
+Rectangle {
+    id: toast
+
+    property string iconName: "info"
+    property string tone: ""
+    property string text: ""
+    property string action: ""
+
+    signal triggered
+
+    implicitWidth: Math.min(Theme.px(Theme.touch ? 640 : 420), row.implicitWidth + Theme.px(20))
+    implicitHeight: Math.max(Theme.targetLarge, row.implicitHeight + Theme.step(2))
+    radius: Theme.radius
+    color: Theme.raised
+    border.width: Theme.hairline
+    border.color: Theme.control
+    Accessible.role: Accessible.AlertMessage
+    Accessible.name: text
+    onVisibleChanged: if (visible)
+        Accessible.announce(text, Accessible.Polite)
+
+    RowLayout {
+        id: row
+
+        anchors.verticalCenter: parent.verticalCenter
+        x: Theme.px(14)
+        width: parent.width - Theme.px(20)
+        spacing: Theme.px(10)
+
+        Icon {
+            name: toast.iconName
+            tone: toast.tone ? Theme.tone(toast.tone) : Theme.text
+        }
+
+        Words {
+            Layout.fillWidth: true
+            Layout.minimumHeight: Theme.px(28)
+            text: toast.text
+            Accessible.ignored: true
+        }
+
+        ActionButton {
+            visible: text.length > 0
+            kind: "quiet"
+            extent: "small"
+            text: toast.action
+            onClicked: toast.triggered()
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import QtQuick
+import QtQuick.Templates as T
+import theme
+
+// What a control does and by which keys, shown under the pointer or with the focus.
+T.ToolTip {
+    id: hint
+
+    property string keys: ""
+
+    x: parent ? Math.round((parent.width - implicitWidth) / 2) : 0
+    y: -implicitHeight - Theme.step(1)
+    implicitWidth: row.implicitWidth + leftPadding + rightPadding
+    implicitHeight: row.implicitHeight + topPadding + bottomPadding
+    padding: Theme.step(2)
+    margins: Theme.step(1)
+    delay: 600
+    closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnReleaseOutsideParent
+
+    contentItem: Row {
+        id: row
+
+        spacing: Theme.step(2)
+
+        Line {
+            kind: "small"
+            text: hint.text
+        }
+
+        KeyHint {
+            anchors.verticalCenter: parent.verticalCenter
+            keys: hint.keys
+        }
+    }
+    background: Rectangle {
+        radius: Theme.radius
+        color: Theme.raised
+        border.width: Theme.hairline
+        border.color: Theme.control
+    }
+}

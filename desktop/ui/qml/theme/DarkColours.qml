@@ -1,0 +1,26 @@
+import QtQuick
+
+ColourSet {
+    background: "#12161B"
+    surface: "#1A2027"
+    raised: "#222A33"
+    sunken: "#161B21"
+    outline: "#36414D"
+    control: "#71808F"
+    text: "#EEF2F6"
+    textSoft: "#A9B6C3"
+    accent: "#4FC7BE"
+    accentText: "#06211F"
+    accentSoft: "#14393A"
+    good: "#6FD08F"
+    warning: "#F0B45B"
+    danger: "#FF8A80"
+    goodSoft: "#173225"
+    warningSoft: "#3A2C14"
+    dangerSoft: "#40211F"
+    disabled: "#8794A1"
+    chart1: "#4FC7BE"
+    chart2: "#2F8E89"
+    chart3: "#71808F"
+    chart4: "#F0B45B"
+}
