@@ -32,7 +32,9 @@ class Action(StrEnum):
     DECLINE = "decline"
 
 
-ACTS = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER, Action.CANCEL_ORDER, Action.CHANGE_ADDRESS})
+ACTS = frozenset(
+    {Action.RETURN_ORDER, Action.EXCHANGE_ORDER, Action.CANCEL_ORDER, Action.CHANGE_ADDRESS}
+)
 """Actions that end in a write and therefore in a confirmation."""
 
 ABOUT_AN_ORDER = ACTS | {
@@ -119,7 +121,16 @@ class Arguments:
     @property
     def names_an_order(self) -> bool:
         """Whether anything here points at an order."""
-        return any((self.order_id, self.tracking_number, self.return_id, self.product, self.period, self.phone))
+        return any(
+            (
+                self.order_id,
+                self.tracking_number,
+                self.return_id,
+                self.product,
+                self.period,
+                self.phone,
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)

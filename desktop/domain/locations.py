@@ -31,7 +31,9 @@ def find(folder: str) -> Path:
     for root in _roots():
         if (root / folder).is_dir():
             return root / folder
-    message = f"the folder {folder!r} that came with the program is missing; please install it again"
+    message = (
+        f"the folder {folder!r} that came with the program is missing; please install it again"
+    )
     raise FileNotFoundError(message)
 
 

@@ -24,7 +24,18 @@ from desktop.domain.orders import (
 )
 from desktop.domain.wire import from_json, to_json
 
-Record = Order | Orders | Shipment | Eligibility | ReturnRecord | Invoice | Ticket | Passages | Customer | PlainText
+Record = (
+    Order
+    | Orders
+    | Shipment
+    | Eligibility
+    | ReturnRecord
+    | Invoice
+    | Ticket
+    | Passages
+    | Customer
+    | PlainText
+)
 
 VERSION = 1
 
@@ -55,7 +66,9 @@ def parse(data: Any) -> Record:
         raise RecordError(f"unknown record {data.get('record')!r}")
     version = data.get("version", VERSION)
     if not isinstance(version, int) or version > VERSION:
-        raise RecordError(f"record {data['record']} has version {version!r}; this program reads up to {VERSION}")
+        raise RecordError(
+            f"record {data['record']} has version {version!r}; this program reads up to {VERSION}"
+        )
     return from_json(cls, data, str(data["record"]))
 
 

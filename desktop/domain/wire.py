@@ -135,4 +135,6 @@ def _read_scalar(hint: Any, data: Any, where: str) -> Any:
         raise RecordError(f"{where}: a number is expected")
     if isinstance(hint, type) and isinstance(data, hint):
         return data
-    raise RecordError(f"{where}: {getattr(hint, '__name__', hint)} is expected, not {type(data).__name__}")
+    raise RecordError(
+        f"{where}: {getattr(hint, '__name__', hint)} is expected, not {type(data).__name__}"
+    )

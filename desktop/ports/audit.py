@@ -14,7 +14,9 @@ from desktop.domain.people import Caller
 class Audit(Protocol):
     """One row for every call, whatever came of it."""
 
-    async def record(self, result: ToolResult, caller: Caller, conversation: str, true_code: str | None = None) -> None:
+    async def record(
+        self, result: ToolResult, caller: Caller, conversation: str, true_code: str | None = None
+    ) -> None:
         """Keep a call. ``true_code`` tells what really happened where the caller must not know (``not_yours``)."""
         ...
 

@@ -25,7 +25,9 @@ class History(Protocol):
         """Keep an event. Cards, confirmations, writes and finished turns are on the disk when this returns."""
         ...
 
-    async def conversations(self, *, limit: int = 200, before: str | None = None) -> Sequence[ConversationSummary]:
+    async def conversations(
+        self, *, limit: int = 200, before: str | None = None
+    ) -> Sequence[ConversationSummary]:
         """The latest conversations, newest first."""
         ...
 
@@ -49,6 +51,8 @@ class History(Protocol):
 class Outbox(Protocol):
     """Where hand-overs wait until a ticket system takes them."""
 
-    async def add(self, *, conversation: str, reason: str, summary: str, transcript: str, caller: Caller) -> Ticket:
+    async def add(
+        self, *, conversation: str, reason: str, summary: str, transcript: str, caller: Caller
+    ) -> Ticket:
         """Keep a ticket durably and give it a number that can be read out."""
         ...

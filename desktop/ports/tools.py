@@ -29,12 +29,20 @@ class Tools(Protocol):
         """
         ...
 
-    async def propose(self, tool: str, arguments: Mapping[str, Any], caller: Caller) -> Proposal | ToolResult:
+    async def propose(
+        self, tool: str, arguments: Mapping[str, Any], caller: Caller
+    ) -> Proposal | ToolResult:
         """Check a write and keep it for a yes; a ``ToolResult`` tells why it may not even be asked."""
         ...
 
     async def confirm(
-        self, proposal: Proposal, caller: Caller, *, call_id: str, lang: str = "zh", conversation: str = ""
+        self,
+        proposal: Proposal,
+        caller: Caller,
+        *,
+        call_id: str,
+        lang: str = "zh",
+        conversation: str = "",
     ) -> ToolResult:
         """Run a proposed write, once: an intent row before, an idempotency key, the outcome after."""
         ...

@@ -101,8 +101,16 @@ class PhraseBook:
             KeyError: no language has the key, or a fact is missing.
         """
         if "count" in facts and not self.has(lang, key):
-            key = f"{key}.one" if facts["count"] == 1 and self.has(lang, f"{key}.one") else f"{key}.other"
+            key = (
+                f"{key}.one"
+                if facts["count"] == 1 and self.has(lang, f"{key}.one")
+                else f"{key}.other"
+            )
         choices = self.templates(lang, key)
         words = {name: str(value) for name, value in facts.items()}
-        template = choices[0] if len(choices) == 1 else choices[crc32(repr(sorted(words.items())).encode()) % len(choices)]
+        template = (
+            choices[0]
+            if len(choices) == 1
+            else choices[crc32(repr(sorted(words.items())).encode()) % len(choices)]
+        )
         return _FORMATTER.vformat(template, (), words)

@@ -33,7 +33,9 @@ class Words:
     def day(self, day: date) -> str:
         """A calendar day: today, tomorrow, a weekday when it is near, else month and day; the year only if another."""
         today = self._clock.today()
-        near = {0: "format.today", 1: "format.tomorrow", -1: "format.yesterday"}.get((day - today).days)
+        near = {0: "format.today", 1: "format.tomorrow", -1: "format.yesterday"}.get(
+            (day - today).days
+        )
         if near:
             return self.say(near)
         facts = {

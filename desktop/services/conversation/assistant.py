@@ -1,0 +1,46 @@
+"""The assistant as the shells see it: new conversations, old ones reopened, and what the program can do right now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop.domain.conversations import StoredEvent
+from desktop.domain.people import Caller
+from desktop.ports.history import History
+from desktop.ports.model import Model, ModelState
+from desktop.services.conversation.conversation import Conversation, Parts
+from desktop.services.dialogue.memory import Memory
+
+
+class Assistant:
+    """Makes conversations out of shared parts."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    @property
+    def history(self) -> History:
+        """Where conversations are kept."""
+        return self._parts.outside.history
+
+    @property
+    def model(self) -> Model | None:
+        """The language model, if one is configured."""
+        return self._parts.model
+
+    async def model_state(self) -> ModelState | None:
+        """The model's health; None when none is configured."""
+        return await self._parts.model.state() if self._parts.model else None
+
+    async def new_conversation(self, caller: Caller, lang: str) -> Conversation:
+        """A conversation that has not begun."""
+        identifier = await self.history.open_conversation(caller, lang)
+        return Conversation(identifier, caller, lang, self._parts)
+
+    async def reopen(
+        self, conversation: str, caller: Caller, lang: str
+    ) -> tuple[Conversation, Sequence[StoredEvent]]:
+        """A conversation as it was; what it remembered is remembered, an open confirmation is not."""
+        stored = await self.history.events(conversation)
+        memory = Memory.of(item.event for item in stored)
+        return Conversation(conversation, caller, lang, self._parts, memory), stored

@@ -1,0 +1,336 @@
+"""A conversation: takes one utterance at a time and answers with a stream of typed events.
+
+The stream is a generator over a queue that a task of this turn fills. Closing the generator, or the turn's limit,
+cancels that task; the gateway then tells the plugin, and history keeps what was shown.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from desktop.domain.actions import (
+    Action,
+    Arguments,
+    Certainty,
+    Command,
+    Lane,
+    Request,
+    Understanding,
+)
+from desktop.domain.errors import CounterpartError, EmptyMessage, MessageTooLong, RecordError
+from desktop.domain.events import TurnEvent, TurnFailed, TurnFinished, TurnStarted, Understood
+from desktop.domain.orders import Order
+from desktop.domain.people import Caller
+from desktop.ports.history import Outbox
+from desktop.ports.model import Model
+from desktop.services.conversation import reads, talk, writes
+from desktop.services.conversation.reading import Reader, clean
+from desktop.services.conversation.turn import Outside, Turn
+from desktop.services.dialogue.answers import Answers
+from desktop.services.dialogue.memory import Memory
+from desktop.services.replies.phrases import PhraseBook
+from desktop.services.replies.words import Words
+from desktop.services.settings import ConversationSettings
+
+Handler = Callable[[Turn, Request], Awaitable[None]]
+
+READS: dict[Action, Handler] = {
+    Action.ORDER_STATUS: reads.order_status,
+    Action.TRACK_PARCEL: reads.track_parcel,
+    Action.FIND_ORDERS: reads.find_orders,
+    Action.RETURN_STATUS: reads.return_status,
+    Action.INVOICE_STATUS: reads.invoice_status,
+    Action.SMALLTALK: talk.smalltalk,
+    Action.CLARIFY: talk.clarify,
+    Action.DECLINE: talk.decline,
+}
+WRITES: dict[Action, Handler] = {
+    Action.RETURN_ORDER: writes.send_back,
+    Action.EXCHANGE_ORDER: writes.send_back,
+    Action.CANCEL_ORDER: writes.cancel_order,
+    Action.CHANGE_ADDRESS: writes.change_address,
+    Action.INVOICE_REQUEST: writes.invoice_request,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What all conversations of a program share."""
+
+    outside: Outside
+    understand: Understand
+    book: PhraseBook
+    answers: Answers
+    outbox: Outbox
+    model: Model | None
+    settings: ConversationSettings
+
+
+class Understand(Protocol):
+    """From words to wishes; see :mod:`desktop.services.understanding`."""
+
+    async def __call__(
+        self, text: str, *, lang: str | None, lane: str, asked_for: str | None, deadline_s: float
+    ) -> Understanding: ...
+
+
+class Conversation:
+    """One person's conversation at one counter."""
+
+    def __init__(
+        self,
+        conversation_id: str,
+        caller: Caller,
+        lang: str,
+        parts: Parts,
+        memory: Memory | None = None,
+    ) -> None:
+        self.id = conversation_id
+        self.caller = caller
+        self.lang = lang
+        self.memory = memory or Memory()
+        self._parts = parts
+        self._reader = Reader(parts.answers)
+        self._busy = asyncio.Lock()
+
+    async def send(
+        self, text: str, *, source: str = "keyboard", lane: str = "auto"
+    ) -> AsyncGenerator[TurnEvent]:
+        """Answer an utterance. Turns of one conversation run one after the other."""
+
+        async def work(turn: Turn) -> None:
+            await self._answer(turn, text, lane)
+
+        async for event in self._run(text, source, work):
+            yield event
+
+    async def decide(self, *, accepted: bool, source: str = "touch") -> AsyncGenerator[TurnEvent]:
+        """Answer the open confirmation by its buttons."""
+
+        async def work(turn: Turn) -> None:
+            command = Command.YES if accepted else Command.NO
+            await self._understood(
+                turn,
+                Understanding((_control(command),), Certainty.CERTAIN, "button", self.lang),
+                0.0,
+            )
+            await self._settle(turn, accepted=accepted)
+
+        word = self._parts.book.say(self.lang, "button.yes" if accepted else "button.no")
+        async for event in self._run(word, source, work):
+            yield event
+
+    async def choose(self, order_id: str, *, source: str = "touch") -> AsyncGenerator[TurnEvent]:
+        """Choose one of the offered orders by touch."""
+
+        async def work(turn: Turn) -> None:
+            chosen = next(
+                (order for order in self.memory.candidates if order.order_id == order_id), None
+            )
+            wanted = self.memory.suspended or Request(Action.ORDER_STATUS)
+            request = Request(
+                wanted.action, Arguments(order_id=order_id).filled_from(wanted.arguments)
+            )
+            await self._understood(
+                turn, Understanding((request,), Certainty.CERTAIN, "choice", self.lang), 0.0
+            )
+            await self._go_on(turn, request, chosen)
+
+        async for event in self._run(order_id, source, work):
+            yield event
+
+    async def _run(
+        self, text: str, source: str, work: Callable[[Turn], Awaitable[None]]
+    ) -> AsyncGenerator[TurnEvent]:
+        async with self._busy:
+            self.memory.turn += 1
+            limit = self._parts.settings.turn_limit_s
+            words = Words(self._parts.book, self.lang, self._parts.outside.clock)
+            turn = Turn(
+                self.id,
+                self.memory.turn,
+                self.caller,
+                words,
+                self.memory,
+                self._parts.outside,
+                limit,
+            )
+            task = asyncio.create_task(
+                self._turn(turn, text, source, work), name=f"turn {self.id}.{turn.number}"
+            )
+            try:
+                while (event := await turn.events.get()) is not None:
+                    yield event
+                await task
+            finally:
+                task.cancel()
+                await asyncio.gather(task, return_exceptions=True)
+
+    async def _turn(
+        self, turn: Turn, text: str, source: str, work: Callable[[Turn], Awaitable[None]]
+    ) -> None:
+        said = self.memory.said
+        self.memory.said = []
+        kept = clean(text, self._parts.settings.max_message)
+        try:
+            await turn.emit(TurnStarted(self.id, turn.number, kept, self.lang, source))
+            async with asyncio.timeout(self._parts.settings.turn_limit_s):
+                self.memory.said = said
+                await work(turn)
+        except TimeoutError:
+            await self._fail(turn, "problem.timeout")
+        except CounterpartError as error:
+            await self._fail(turn, error.phrase)
+        except asyncio.CancelledError:
+            await turn.events.put(None)
+            raise
+        else:
+            self.memory.said = list(turn.reply)
+            await turn.emit(
+                TurnFinished(
+                    self.id,
+                    turn.number,
+                    "\n".join(turn.reply),
+                    turn.elapsed_ms() if turn.first_word is None else turn.first_word,
+                    turn.elapsed_ms(),
+                    turn.error,
+                )
+            )
+        finally:
+            turn.events.put_nowait(None)
+
+    async def _fail(self, turn: Turn, key: str) -> None:
+        self.memory.failures += 1
+        card = turn.problem_card(key, retry=True)
+        sentence = turn.words.say(
+            "format.two_sentences", first=card.happened, second=card.next_step
+        )
+        await turn.card(card)
+        await turn.emit(TurnFailed(self.id, turn.number, key, sentence, turn.elapsed_ms()))
+
+    async def _answer(self, turn: Turn, text: str, lane: str) -> None:
+        if len(text) > self._parts.settings.max_message:
+            raise MessageTooLong
+        text = clean(text, self._parts.settings.max_message)
+        if not text:
+            raise EmptyMessage
+        self.memory.heard.append(text)
+        pending = self.memory.confirmation
+        decision = self._reader.decision(text, pending)
+        if pending and decision is not None:
+            await self._understood(
+                turn,
+                Understanding(
+                    (_control(Command.YES if decision else Command.NO),),
+                    Certainty.CERTAIN,
+                    "answer",
+                    self.lang,
+                ),
+                turn.elapsed_ms(),
+            )
+            await self._settle(turn, accepted=decision)
+            return
+        understood = await self._parts.understand(
+            text,
+            lang=None,
+            lane=lane,
+            asked_for=self.memory.asked_for,
+            deadline_s=min(self._parts.settings.decision_limit_s, turn.remaining_s()),
+        )
+        self._follow_language(turn, understood)
+        answered = self._reader.against_open_question(text, understood, self.memory)
+        if answered:
+            understood, chosen = answered
+            await self._understood(turn, understood, turn.elapsed_ms())
+            await self._go_on(turn, understood.requests[0], chosen)
+            return
+        await self._understood(turn, understood, turn.elapsed_ms())
+        await self._handle_all(turn, understood)
+
+    def _follow_language(self, turn: Turn, understood: Understanding) -> None:
+        """Answer in the language that was spoken, where it has phrases and is not just a number."""
+        if understood.lang != self.lang and understood.lang in self._parts.book.languages:
+            self.lang = understood.lang
+            turn.words = Words(self._parts.book, self.lang, self._parts.outside.clock)
+
+    async def _understood(self, turn: Turn, understood: Understanding, ms: float) -> None:
+        lane = Lane.PERSON if understood.requests[0].action is Action.HUMAN else understood.lane
+        await turn.emit(
+            Understood(
+                self.id,
+                turn.number,
+                understood.requests,
+                lane,
+                understood.reason,
+                self.lang,
+                round(ms, 3),
+            )
+        )
+
+    async def _settle(self, turn: Turn, *, accepted: bool) -> None:
+        pending = self.memory.confirmation
+        if pending is None:
+            await turn.say("confirm.nothing_waiting")
+        elif accepted:
+            await writes.carry_out(turn, pending)
+        else:
+            await writes.decline(turn, pending)
+
+    async def _go_on(self, turn: Turn, request: Request, chosen: Order | None) -> None:
+        """Continue what was suspended, now that the order is known."""
+        self.memory.expect_nothing()
+        self.memory.failures = 0
+        if chosen:
+            self.memory.order_id = chosen.order_id
+        await self._handle(turn, request)
+        await talk.offer_person(turn)
+
+    async def _handle_all(self, turn: Turn, understood: Understanding) -> None:
+        last_reply = tuple(self.memory.said)
+        pending = self.memory.confirmation
+        if understood.requests[0].action is not Action.CONTROL:
+            self.memory.expect_nothing()
+        if pending and any(request.action in WRITES for request in understood.requests):
+            await turn.settle_confirmation(pending, accepted=False)
+            await turn.say("confirm.dropped")
+            pending = None
+        before = self.memory.failures
+        for request in understood.requests:
+            if request.action is Action.CONTROL:
+                await self._steer(turn, request, last_reply)
+            else:
+                await self._handle(turn, request)
+        if self.memory.failures == before and understood.requests[0].action in talk.HELPED:
+            self.memory.failures = 0
+        if pending and self.memory.confirmation is pending:
+            await turn.say("confirm.reminder", question=writes.question(turn.words, pending))
+        if understood.requests[0].action is not Action.HUMAN:
+            await talk.offer_person(turn)
+
+    async def _steer(self, turn: Turn, request: Request, last_reply: tuple[str, ...]) -> None:
+        if request.arguments.command in {Command.STOP, Command.BACK} and self.memory.confirmation:
+            await writes.decline(turn, self.memory.confirmation)
+            return
+        await talk.control(turn, request, last_reply)
+
+    async def _handle(self, turn: Turn, request: Request) -> None:
+        try:
+            if request.action is Action.HUMAN:
+                await talk.person(turn, request, self._parts.outbox)
+            elif request.action in {Action.RETURN_POLICY, Action.SHOP_QUESTION}:
+                model = self._parts.model if self._parts.settings.phrase_with_model else None
+                await talk.documents(turn, request, model)
+            elif request.action is Action.CONTROL:
+                await talk.control(turn, request, ())
+            else:
+                handler = READS.get(request.action) or WRITES[request.action]
+                await handler(turn, request)
+        except RecordError as error:
+            await turn.problem(error.phrase)
+
+
+def _control(command: Command) -> Request:
+    return Request(Action.CONTROL, Arguments(command=command))

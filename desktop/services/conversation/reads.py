@@ -1,0 +1,218 @@
+"""Questions that only look: order, parcel, return, invoice."""
+
+from __future__ import annotations
+
+from desktop.domain.actions import Action, Request, Wants
+from desktop.domain.calls import Outcome
+from desktop.domain.cards import InvoiceCard, OrderCard, ReturnCard, Source, TrackingCard
+from desktop.domain.orders import (
+    Invoice,
+    Order,
+    OrderStatus,
+    Parcel,
+    ReturnKind,
+    ReturnRecord,
+    Shipment,
+    ShipmentStatus,
+)
+from desktop.services.conversation.finding import THEN, fetch, find, order_number, record_of
+from desktop.services.conversation.turn import Turn, source_of
+from desktop.services.replies.words import Words
+
+MAX_PARCELS = 3
+"""Parcels of one order that are drawn; the rest stand in the sentence."""
+
+_NOT_SHIPPED = {OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.CANCELLED}
+
+
+async def order_status(turn: Turn, request: Request) -> None:
+    """In what state an order is."""
+    order = await find(turn, request, Action.ORDER_STATUS)
+    if order:
+        await tell_order(turn, order)
+
+
+async def tell_order(turn: Turn, order: Order) -> None:
+    """The sentence and the card of an order."""
+    words = turn.words
+    facts = {
+        "order_id": order.order_id,
+        "product": words.product(order),
+        "placed": words.moment(order.placed_at),
+        "total": words.money(order.total),
+    }
+    if order.status is OrderStatus.DELIVERED and order.delivered_at:
+        await turn.say("order.delivered_at", delivered=words.moment(order.delivered_at), **facts)
+    else:
+        await turn.say(f"order.{order.status}", **facts)
+    await turn.card(OrderCard(order, Source("orders.get")))
+
+
+async def track_parcel(turn: Turn, request: Request) -> None:
+    """Where a parcel is."""
+    said = request.arguments
+    if said.tracking_number and not said.order_id:
+        result = await turn.call("logistics.track", tracking_number=said.tracking_number)
+        record = await record_of(turn, result, said.tracking_number)
+        if isinstance(record, Shipment):
+            turn.memory.order_id = record.order_id
+            await _tell_shipment(turn, record, source_of(result))
+        return
+    number = await order_number(turn, request, Action.TRACK_PARCEL)
+    if number:
+        await track(turn, number)
+
+
+async def track(turn: Turn, order_id: str, order: Order | None = None) -> None:
+    """The parcels of one order, or why there are none."""
+    if order and order.status in _NOT_SHIPPED:
+        await _tell_not_shipped(turn, order)
+        return
+    result = await turn.call("logistics.track", order_id=order_id)
+    record = await record_of(turn, result, order_id)
+    if not isinstance(record, Shipment):
+        return
+    if record.parcels:
+        await _tell_shipment(turn, record, source_of(result))
+        return
+    order = order or await fetch(turn, order_id)
+    if order:
+        await _tell_not_shipped(turn, order)
+
+
+async def _tell_not_shipped(turn: Turn, order: Order) -> None:
+    words = turn.words
+    key = "parcel.not_shipped" if order.status in _NOT_SHIPPED else "parcel.no_parcel"
+    await turn.say(
+        key, order_id=order.order_id, product=words.product(order), status=words.status(order)
+    )
+    await turn.card(OrderCard(order, Source("orders.get")))
+
+
+async def _tell_shipment(turn: Turn, shipment: Shipment, source: Source) -> None:
+    if len(shipment.parcels) > 1:
+        await turn.say("parcel.several", count=len(shipment.parcels))
+    for parcel in shipment.parcels[:MAX_PARCELS]:
+        await turn.tell(parcel_sentence(turn.words, shipment.product, parcel))
+        if parcel.url is None:
+            await turn.say("parcel.no_link")
+        await turn.card(TrackingCard(shipment.order_id, shipment.product, parcel, source))
+
+
+def parcel_sentence(words: Words, product: str, parcel: Parcel) -> str:
+    """Where the parcel is and when it should arrive, in one sentence."""
+    facts: dict[str, object] = {"product": product, "carrier": parcel.carrier_name}
+    latest = parcel.events[0] if parcel.events else None
+    if latest:
+        facts |= {"at": words.moment(latest.at), "place": latest.place, "text": latest.text}
+    if parcel.status is ShipmentStatus.LABELLED or latest is None:
+        return words.say("parcel.labelled", **facts)
+    if parcel.stuck_hours:
+        return words.say("parcel.stuck", hours=parcel.stuck_hours, **facts)
+    if parcel.status is not ShipmentStatus.IN_TRANSIT:
+        return words.say(f"parcel.{parcel.status}", **facts)
+    if parcel.expected_at:
+        key = "parcel.expected" if latest.place else "parcel.expected_text"
+        return words.say(key, expected=words.before(parcel.expected_at), **facts)
+    return words.say("parcel.moving" if latest.place else "parcel.moving_text", **facts)
+
+
+async def find_orders(turn: Turn, request: Request) -> None:
+    """An order known by time, product, phone or state; when exactly one fits, what was asked is answered at once."""
+    wants = request.arguments.wants or Wants.STATUS
+    order = await find(turn, request, THEN[wants])
+    if order:
+        await answer_wish(turn, order, wants)
+
+
+async def answer_wish(turn: Turn, order: Order, wants: Wants) -> None:
+    """What was asked about an order that has been found."""
+    match wants:
+        case Wants.PARCEL:
+            await track(turn, order.order_id, order)
+        case Wants.INVOICE:
+            await tell_invoice(turn, order.order_id)
+        case Wants.RETURN:
+            await tell_returns(turn, order_id=order.order_id)
+        case Wants.STATUS:
+            await tell_order(turn, order)
+
+
+async def return_status(turn: Turn, request: Request) -> None:
+    """Where a return or refund is."""
+    said = request.arguments
+    if said.return_id:
+        await tell_returns(turn, return_id=said.return_id)
+        return
+    described = said.names_an_order or turn.memory.order_id
+    if not described and turn.caller.customer:
+        await tell_returns(turn)
+        return
+    number = await order_number(turn, request, Action.RETURN_STATUS)
+    if number:
+        await tell_returns(turn, order_id=number)
+
+
+async def tell_returns(
+    turn: Turn, *, return_id: str | None = None, order_id: str | None = None
+) -> None:
+    """The sentence and the card of a return; by number, by order, or the caller's latest."""
+    result = await turn.call("returns.status", return_id=return_id, order_id=order_id)
+    if result.outcome is Outcome.NOT_FOUND and return_id is None:
+        await turn.say("return.none")
+        return
+    record = await record_of(turn, result, return_id)
+    if isinstance(record, ReturnRecord):
+        turn.memory.order_id = record.order_id
+        await turn.tell(return_sentence(turn.words, record))
+        await turn.card(ReturnCard(record, source_of(result)))
+
+
+def return_sentence(words: Words, record: ReturnRecord) -> str:
+    """In what state a return or exchange is."""
+    facts = {
+        "return_id": record.return_id,
+        "items": words.items(record.items),
+        "state": words.say(f"return_status.{record.status}"),
+    }
+    if record.kind is ReturnKind.EXCHANGE:
+        return words.say("return.exchange_status", **facts)
+    if record.refund and record.refund_to:
+        return words.say(
+            "return.status_refund",
+            refund=words.money(record.refund),
+            refund_to=record.refund_to,
+            **facts,
+        )
+    return words.say("return.status", **facts)
+
+
+async def invoice_status(turn: Turn, request: Request) -> None:
+    """Whether the invoice is issued, sent, in whose name."""
+    number = await order_number(turn, request, Action.INVOICE_STATUS)
+    if number:
+        await tell_invoice(turn, number)
+
+
+async def tell_invoice(turn: Turn, order_id: str) -> None:
+    """The sentence and the card of an invoice."""
+    result = await turn.call("invoices.status", order_id=order_id)
+    record = await record_of(turn, result, order_id)
+    if isinstance(record, Invoice):
+        await turn.tell(invoice_sentence(turn.words, record))
+        await turn.card(InvoiceCard(record, source_of(result)))
+
+
+def invoice_sentence(words: Words, invoice: Invoice) -> str:
+    """In what state an invoice is."""
+    if invoice.issued_at and invoice.amount:
+        facts = {
+            "order_id": invoice.order_id,
+            "issued": words.day(invoice.issued_at.date()),
+            "title": invoice.title or "",
+            "amount": words.money(invoice.amount),
+        }
+        if invoice.sent_to:
+            return words.say("invoice.issued_sent", sent_to=invoice.sent_to, **facts)
+        return words.say("invoice.issued", **facts)
+    return words.say(f"invoice.{invoice.status}", order_id=invoice.order_id)

@@ -1,0 +1,147 @@
+"""Everything that is not about one order: the shop's documents, a person, small talk, steering, declining."""
+
+from __future__ import annotations
+
+from desktop.domain.actions import Action, Command, Request
+from desktop.domain.calls import ERRORS, Outcome
+from desktop.domain.cards import AnswerCard, HandOverCard
+from desktop.domain.errors import StoreError
+from desktop.domain.masking import mask_text
+from desktop.domain.orders import Passages
+from desktop.domain.records import parse
+from desktop.ports.history import Outbox
+from desktop.ports.model import Model, Readiness
+from desktop.services.conversation.phrasing import phrase_answer
+from desktop.services.conversation.turn import Turn, source_of
+from desktop.services.settings import OFFER_PERSON_AFTER
+
+ENOUGH_COVERED = 0.34
+"""Share of the question's content words a passage must hold to count as an answer; below it we say we don't know."""
+
+PHRASING_RESERVE_S = 1.0
+"""Kept of the turn for showing the passage itself when the model does not finish."""
+
+_SUMMARY_WORDS = 3
+"""The person's last messages that go into a hand-over's one-line summary; the transcript holds all."""
+
+
+async def documents(turn: Turn, request: Request, model: Model | None) -> bool:
+    """Answer from the shop's own documents with the source named, or honestly not; True when answered."""
+    question = request.arguments.question or turn.memory.heard[-1]
+    result = await turn.call("knowledge.search", question=question)
+    record = parse(result.record) if result.record else None
+    if not isinstance(record, Passages):
+        await turn.problem(
+            ERRORS.get(result.outcome, ERRORS[Outcome.UNAVAILABLE]).phrase, retry=True
+        )
+        return False
+    passages = Passages(tuple(p for p in record.items if p.covered >= ENOUGH_COVERED))
+    if not passages.items:
+        turn.memory.failures += 1
+        await turn.say("documents.unknown")
+        return False
+    best = passages.items[0]
+    phrased = False
+    if model and (await model.state()).readiness is Readiness.READY:
+        limit = turn.remaining_s() - PHRASING_RESERVE_S
+        phrased = limit > 0 and await phrase_answer(turn, model, question, passages, limit)
+    if not phrased:
+        await turn.say("documents.answer", text=best.text)
+    await turn.say("documents.source", document=best.document, section=best.section)
+    await turn.card(AnswerCard(best.text, passages.items, source_of(result)))
+    return True
+
+
+async def person(turn: Turn, request: Request, outbox: Outbox) -> None:
+    """Hand over: typed, with summary and transcript, always with a visible and speakable message."""
+    reason = request.arguments.reason or "asked"
+    memory = turn.memory
+    words = turn.words
+    summary = words.say(
+        "summary.handover",
+        text=mask_text(" / ".join(memory.heard[-_SUMMARY_WORDS:])),
+        order=words.say("summary.order", order_id=memory.order_id) if memory.order_id else "",
+        failed=words.say("summary.failed", count=memory.failures) if memory.failures else "",
+    )
+    transcript = "\n".join(memory.heard)
+    try:
+        ticket = await outbox.add(
+            conversation=turn.conversation,
+            reason=reason,
+            summary=summary,
+            transcript=transcript,
+            caller=turn.caller,
+        )
+    except StoreError:
+        turn.error = "problem.store"
+        await turn.say("person.failed")
+        return
+    key = f"person.{reason}" if words.book.has(turn.lang, f"person.{reason}") else "person.asked"
+    await turn.say(key, number=ticket.number)
+    if ticket.outbox:
+        await turn.say("person.outbox")
+    await turn.hand_over(ticket)
+    await turn.card(HandOverCard(ticket))
+    memory.failures = 0
+
+
+async def smalltalk(turn: Turn, request: Request) -> None:
+    """Greeting, thanks, goodbye, or nothing wanted any more."""
+    mood = request.arguments.reason or "greeting"
+    key = f"talk.{mood}"
+    await turn.say(key if turn.words.book.has(turn.lang, key) else "talk.nothing")
+
+
+async def control(turn: Turn, request: Request, last_reply: tuple[str, ...]) -> None:
+    """Answers and steering that belong to nothing open."""
+    match request.arguments.command:
+        case Command.REPEAT:
+            if last_reply:
+                for block in last_reply:
+                    await turn.tell(block)
+            else:
+                await turn.say("talk.repeat_nothing")
+        case Command.YES | Command.NO if turn.memory.confirmation is None:
+            await turn.say(
+                "confirm.nothing_waiting"
+                if request.arguments.command is Command.YES
+                else "talk.nothing"
+            )
+        case (
+            Command.SLOWER
+            | Command.FASTER
+            | Command.LOUDER
+            | Command.QUIETER
+            | Command.STOP
+            | Command.LANGUAGE
+        ):
+            await turn.say(f"talk.{request.arguments.command}")
+        case Command.BACK:
+            turn.memory.expect_nothing()
+            await turn.say("talk.back")
+        case _:
+            await turn.say("talk.help")
+
+
+async def clarify(turn: Turn, request: Request) -> None:
+    """One question back."""
+    turn.memory.failures += 1
+    missing = request.arguments.missing
+    turn.memory.missing = missing
+    await turn.say("talk.clarify_order" if missing in {"order", "order_id"} else "talk.clarify")
+
+
+async def decline(turn: Turn, request: Request) -> None:
+    """Out of scope, an attack, or other people's data."""
+    key = f"talk.decline_{request.arguments.reason}"
+    await turn.say(key if turn.words.book.has(turn.lang, key) else "talk.decline")
+
+
+async def offer_person(turn: Turn) -> None:
+    """After two failed tries a person is offered, not called unasked."""
+    if turn.memory.failures >= OFFER_PERSON_AFTER:
+        await turn.say("person.offer")
+
+
+HELPED = frozenset(Action) - {Action.CLARIFY, Action.DECLINE}
+"""Actions after which the count of failed tries starts anew, when the turn met no problem."""

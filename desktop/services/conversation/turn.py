@@ -1,0 +1,229 @@
+"""One turn in progress: says things, shows cards, calls plugins, and keeps every promise in history first.
+
+Handlers are plain coroutines that speak through a :class:`Turn`; what they emit travels through a queue to whoever
+consumes the conversation's event stream. Promise before show: an event is appended to history before it is published.
+When history cannot be written, the turn goes on and the person is told once that nothing is being saved; writes are
+refused by the gateway in that case, because their intent cannot be kept.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from desktop.domain.calls import Freshness, Proposal, ToolResult
+from desktop.domain.cards import Card, Confirmation, ProblemCard, Source
+from desktop.domain.errors import StoreError
+from desktop.domain.events import (
+    CardReady,
+    ConfirmationAsked,
+    ConfirmationSettled,
+    HandedOver,
+    TextArrived,
+    ToolFinished,
+    ToolStarted,
+    TurnEvent,
+)
+from desktop.domain.orders import Ticket
+from desktop.domain.people import Caller
+from desktop.ports.clock import Clock
+from desktop.ports.history import History
+from desktop.ports.tools import Tools
+from desktop.services.dialogue.memory import Memory
+from desktop.services.replies.words import Words
+
+CALL_MARGIN_S = 0.3
+"""Kept of the turn's limit for putting the answer into words after the last plugin call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """Everything a turn needs from outside, the same for all turns of a conversation."""
+
+    tools: Tools
+    history: History
+    clock: Clock
+
+
+class Turn:
+    """The state of one turn and the only way for a handler to be heard."""
+
+    def __init__(
+        self,
+        conversation: str,
+        number: int,
+        caller: Caller,
+        words: Words,
+        memory: Memory,
+        outside: Outside,
+        limit_s: float,
+    ) -> None:
+        self.conversation = conversation
+        self.number = number
+        self.caller = caller
+        self.words = words
+        self.memory = memory
+        self.tools = outside.tools
+        self.events: asyncio.Queue[TurnEvent | None] = asyncio.Queue()
+        self.reply: list[str] = []
+        self.error: str | None = None
+        self.first_word: float | None = None
+        self._history = outside.history
+        self._clock = outside.clock
+        self._started = outside.clock.monotonic()
+        self._ends = self._started + limit_s
+        self._block = 0
+        self._calls = 0
+        self._unsaved = False
+
+    @property
+    def lang(self) -> str:
+        """Language of this turn's answer."""
+        return self.words.lang
+
+    def elapsed_ms(self) -> float:
+        """Milliseconds since the person's words were taken."""
+        return (self._clock.monotonic() - self._started) * 1000
+
+    def remaining_s(self) -> float:
+        """Seconds that are left of the turn's limit."""
+        return max(self._ends - self._clock.monotonic(), 0.0)
+
+    async def emit(self, event: TurnEvent, *, keep: bool = True) -> None:
+        """Append to history, then publish."""
+        if keep:
+            try:
+                await self._history.append(event)
+            except StoreError as error:
+                await self._tell_unsaved(error)
+        await self.events.put(event)
+
+    async def _tell_unsaved(self, error: StoreError) -> None:
+        if not self._unsaved:
+            self._unsaved = True
+            await self.events.put(
+                CardReady(self.conversation, self.number, self.problem_card(error.phrase))
+            )
+
+    async def say(self, key: str, **facts: object) -> None:
+        """One sentence from the phrase files, as a block of its own."""
+        await self.tell(self.words.say(key, **facts))
+
+    async def tell(self, text: str) -> None:
+        """One finished block of the reply."""
+        self._mark_first_word()
+        self.reply.append(text)
+        await self.emit(TextArrived(self.conversation, self.number, self._block, text))
+        self._block += 1
+
+    async def stream(self, piece: str) -> None:
+        """A piece of a block that is not finished yet; kept in history when the block settles."""
+        self._mark_first_word()
+        await self.emit(
+            TextArrived(self.conversation, self.number, self._block, piece, settled=False),
+            keep=False,
+        )
+
+    async def settle(self, text: str) -> None:
+        """Finish the open block; ``text`` is all of it, as history keeps it."""
+        self.reply.append(text)
+        event = TextArrived(self.conversation, self.number, self._block, text)
+        try:
+            await self._history.append(event)
+        except StoreError as error:
+            await self._tell_unsaved(error)
+        await self.events.put(TextArrived(self.conversation, self.number, self._block, ""))
+        self._block += 1
+
+    def _mark_first_word(self) -> None:
+        if self.first_word is None:
+            self.first_word = self.elapsed_ms()
+
+    async def card(self, card: Card) -> None:
+        """A card under the text."""
+        await self.emit(CardReady(self.conversation, self.number, card))
+
+    async def ask(self, confirmation: Confirmation) -> None:
+        """Open a confirmation; nothing happens before a yes."""
+        self.memory.confirmation = confirmation
+        await self.emit(ConfirmationAsked(self.conversation, self.number, confirmation))
+
+    async def settle_confirmation(self, confirmation: Confirmation, *, accepted: bool) -> None:
+        """Close the open confirmation."""
+        self.memory.confirmation = None
+        if not accepted:
+            self.tools.withdraw(confirmation.proposal)
+        await self.emit(
+            ConfirmationSettled(
+                self.conversation, self.number, confirmation.proposal.token, accepted
+            )
+        )
+
+    async def hand_over(self, ticket: Ticket) -> None:
+        """Tell that a person takes over."""
+        await self.emit(HandedOver(self.conversation, self.number, ticket))
+
+    async def call(self, tool: str, **arguments: Any) -> ToolResult:
+        """Ask a plugin through the gateway; arguments that are None are left out."""
+        given = {name: value for name, value in arguments.items() if value is not None}
+        call_id = await self._announce(tool, given)
+        result = await self.tools.call(
+            tool,
+            given,
+            self.caller,
+            call_id=call_id,
+            lang=self.lang,
+            conversation=self.conversation,
+            deadline_s=max(self.remaining_s() - CALL_MARGIN_S, 0.1),
+        )
+        await self.emit(ToolFinished(self.conversation, self.number, result))
+        return result
+
+    async def confirm(self, proposal: Proposal) -> ToolResult:
+        """Run a confirmed write through the gateway."""
+        call_id = await self._announce(proposal.tool, proposal.arguments)
+        result = await self.tools.confirm(
+            proposal, self.caller, call_id=call_id, lang=self.lang, conversation=self.conversation
+        )
+        await self.emit(ToolFinished(self.conversation, self.number, result))
+        return result
+
+    async def report(self, result: ToolResult) -> None:
+        """Publish a call that the gateway refused before it began (a proposal it would not make)."""
+        await self.emit(ToolFinished(self.conversation, self.number, result))
+
+    async def _announce(self, tool: str, arguments: Mapping[str, Any]) -> str:
+        self._calls += 1
+        call_id = f"{self.number}.{self._calls}.{uuid4().hex[:6]}"
+        await self.emit(ToolStarted(self.conversation, self.number, call_id, tool, arguments))
+        return call_id
+
+    def problem_card(self, key: str, *, retry: bool = False, **facts: object) -> ProblemCard:
+        """What happened, what still works, what to do."""
+        say = self.words.say
+        return ProblemCard(
+            key, say(f"{key}.happened", **facts), say(f"{key}.works"), say(f"{key}.next"), retry
+        )
+
+    async def problem(self, key: str, *, retry: bool = False, **facts: object) -> None:
+        """Tell of a problem in one sentence and show its card."""
+        self.error = key
+        self.memory.failures += 1
+        card = self.problem_card(key, retry=retry, **facts)
+        await self.tell(
+            self.words.say("format.two_sentences", first=card.happened, second=card.next_step)
+        )
+        await self.card(card)
+
+
+def source_of(result: ToolResult) -> Source:
+    """Where a card's facts come from, and how old they are."""
+    return Source(result.tool, result.freshness, result.age_s)
+
+
+def is_stale(result: ToolResult) -> bool:
+    """Whether the record is the last known answer of a system that does not answer now."""
+    return result.freshness is Freshness.STALE
