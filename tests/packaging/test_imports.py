@@ -1,0 +1,82 @@
+"""What import-linter cannot say: "nothing but the standard library", and "declared, and used"."""
+
+from __future__ import annotations
+
+import ast
+import importlib.metadata
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+# Declared though no line imports them, each with the reason.
+UNSEEN = {
+    "aiosqlite": "SQLAlchemy loads it for addresses that begin with sqlite+aiosqlite",
+    "pyside6-addons": "holds modules of PySide6, which counts for the Essentials",
+}
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Absolute names of the modules that a file imports, those for types only left out."""
+    tree = ast.parse(path.read_bytes(), filename=str(path))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            yield node.module
+
+
+def foreign(folder: Path, *own: str) -> list[str]:
+    """Imports under a folder that are neither standard library nor one of `own`."""
+    return [
+        f"{path.relative_to(folder)} imports {name}"
+        for path in sorted(folder.rglob("*.py"))
+        for name in imports(path)
+        if name.partition(".")[0] not in sys.stdlib_module_names
+        and not any(name == mine or name.startswith(f"{mine}.") for mine in own)
+    ]
+
+
+@pytest.mark.parametrize("room", ["domain", "api"])
+def test_domain_and_api_need_the_standard_library_only(room: str) -> None:
+    assert foreign(ROOT / "desktop" / room, f"desktop.{room}") == []
+
+
+def test_plugins_see_nothing_of_the_program_but_what_is_meant_for_them() -> None:
+    own = [path.stem for path in (ROOT / "plugins").glob("*/*.py")]
+    assert foreign(ROOT / "plugins", "desktop.api", "desktop.shop", *own) == []
+
+
+def test_a_stranger_among_the_imports_is_named(tmp_path: Path) -> None:
+    source = "import json\nfrom desktop.api import Plugin\nimport numpy.linalg\n"
+    (tmp_path / "plugin.py").write_text(source, encoding="utf-8")
+    assert foreign(tmp_path, "desktop.api") == ["plugin.py imports numpy.linalg"]
+
+
+def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    words = [*project["dependencies"], *extras["voice"], *extras["mcp"]]
+    declared = {_plain(re.split(r"[\[<>=]", word)[0]) for word in words}
+    homes = importlib.metadata.packages_distributions()
+    used: set[str] = set()
+    for path in (ROOT / "desktop").rglob("*.py"):
+        for name in imports(path):
+            top = name.partition(".")[0]
+            if top not in sys.stdlib_module_names and top != "desktop":
+                used.add(_home(homes.get(top, [top]), declared))
+    assert used - declared == set(), "imported, but not declared in pyproject.toml"
+    assert declared - used - set(UNSEEN) == set(), "declared in pyproject.toml, but never imported"
+
+
+def _home(candidates: list[str], declared: set[str]) -> str:
+    names = [_plain(name) for name in candidates]
+    return next((name for name in names if name in declared), names[0])
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
