@@ -1,0 +1,19 @@
+"""The language model on Ollama's port: :class:`desktop.adapters.ollama.model.OllamaModel` satisfies ``ports.model``.
+
+Chat goes through the ``openai`` package to ``/v1/chat/completions``, so that a plain llama.cpp server (and others that
+speak the same) serve as well; what only Ollama knows (which models there are, which is loaded, keep it loaded, fetch
+one) goes to its native ``/api`` over the same HTTP client.
+
+    address     where the server is, and which names would leave the building
+    limits      every bound, with its reason
+    lane        one request at a time, a short queue, and the breaker
+    connection  the HTTP client and openai, imported late
+    faults      what went wrong, as one of our errors, and whether to try again
+    answers     is the answer what was asked for?
+    native      Ollama's own calls
+    pulling     fetching a model
+    health      the model's state
+    model       the port, put together from these
+
+Importing this package costs nothing: ``httpx`` and ``openai`` are loaded in a thread at the first request.
+"""

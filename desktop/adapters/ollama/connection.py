@@ -1,0 +1,83 @@
+"""The one HTTP client of the model, with openai on top, both imported at the first request and in a thread.
+
+Importing ``openai`` and its chat resource takes about a second; done at start it would be a second without a window.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from desktop.adapters.ollama.limits import Limits
+
+if TYPE_CHECKING:
+    import httpx
+    from openai import AsyncOpenAI
+
+KEY = "ollama"  # the package insists on a key, Ollama ignores it
+CONNECTIONS = 4  # the answer, a look at the state, a fetch, and one to spare
+
+
+class Connection:
+    """Makes the clients once; ``close`` ends them."""
+
+    def __init__(self, url: str, limits: Limits) -> None:
+        self._url = url
+        self._limits = limits
+        self._making = asyncio.Lock()
+        self._http: httpx.AsyncClient | None = None
+        self._chat: AsyncOpenAI | None = None
+
+    async def http(self) -> httpx.AsyncClient:
+        """For the native calls; its answers have no time limit of their own, callers set one."""
+        if self._http is None:
+            async with self._making:
+                if self._http is None:
+                    self._http = await asyncio.to_thread(_http_client, self._url, self._limits)
+        return self._http
+
+    async def chat(self) -> AsyncOpenAI:
+        """For chat; retries are ours."""
+        if self._chat is None:
+            http = await self.http()
+            async with self._making:
+                if self._chat is None:
+                    self._chat = await asyncio.to_thread(_chat_client, self._url, http)
+        return self._chat
+
+    async def close(self) -> None:
+        """Close every connection, also one that is being answered on."""
+        http, self._http, self._chat = self._http, None, None
+        if http is not None:
+            await http.aclose()
+
+
+def _http_client(url: str, limits: Limits) -> httpx.AsyncClient:
+    import httpx
+
+    return httpx.AsyncClient(
+        base_url=url,
+        # Reading is bounded where it is known what is being waited for: first word, next word, whole answer.
+        timeout=httpx.Timeout(
+            None, connect=limits.connect, write=limits.connect, pool=limits.connect
+        ),
+        limits=httpx.Limits(max_connections=CONNECTIONS, keepalive_expiry=limits.idle_connection),
+        trust_env=False,  # a proxy meant for the internet must never see what is asked of the local model
+        follow_redirects=False,
+    )
+
+
+def _chat_client(url: str, http: httpx.AsyncClient) -> AsyncOpenAI:
+    from openai import AsyncOpenAI, Omit
+
+    chat = AsyncOpenAI(
+        base_url=f"{url}/v1",
+        api_key=KEY,
+        http_client=http,
+        max_retries=0,
+        timeout=http.timeout,
+        # A workstation's account with the vendor of the package is none of the model server's business.
+        default_headers={"OpenAI-Organization": Omit(), "OpenAI-Project": Omit()},
+    )
+    _ = chat.chat.completions  # its modules are imported by this look, here in the thread
+    return chat
