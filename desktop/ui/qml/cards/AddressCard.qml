@@ -1,0 +1,4 @@
+import QtQuick
+
+// Where an order goes from now on.
+PlainCard {}

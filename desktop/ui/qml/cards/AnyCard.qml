@@ -1,0 +1,91 @@
+import QtQuick
+
+// The card that belongs to a display object, by its type. The parent sets the width and listens to the signals.
+Item {
+    id: host
+
+    required property var card
+    property bool open: true
+    property int chosen: -1
+    readonly property var files: ({
+            "order": "OrderCard",
+            "order_choice": "OrderChoiceCard",
+            "tracking": "TrackingCard",
+            "return": "ReturnCard",
+            "exchange": "ReturnCard",
+            "cancel": "CancelCard",
+            "address": "AddressCard",
+            "invoice": "InvoiceCard",
+            "answer": "AnswerCard",
+            "hand_over": "HandOverCard",
+            "problem": "ProblemCard",
+            "confirmation": "ConfirmationCard"
+        })
+
+    signal openLink(string url)
+    signal copyText(string text)
+    signal choose(int index)
+    signal yes
+    signal no
+    signal printForm
+    signal retry
+    signal person
+
+    function load() {
+        loader.setSource(Qt.resolvedUrl(files[card.type] + ".qml"), {
+            "card": card
+        });
+    }
+
+    implicitHeight: loader.height
+    onCardChanged: load()
+
+    Loader {
+        id: loader
+
+        width: host.width
+        onLoaded: {
+            if (host.card.type === "confirmation")
+                item.open = Qt.binding(() => host.open);
+            if (host.card.type === "order_choice")
+                item.chosen = Qt.binding(() => host.chosen);
+        }
+    }
+
+    Connections {
+        target: loader.item
+        ignoreUnknownSignals: true
+
+        function onOpenLink(url) {
+            host.openLink(url);
+        }
+
+        function onCopyText(text) {
+            host.copyText(text);
+        }
+
+        function onChoose(index) {
+            host.choose(index);
+        }
+
+        function onYes() {
+            host.yes();
+        }
+
+        function onNo() {
+            host.no();
+        }
+
+        function onPrintForm() {
+            host.printForm();
+        }
+
+        function onRetry() {
+            host.retry();
+        }
+
+        function onPerson() {
+            host.person();
+        }
+    }
+}

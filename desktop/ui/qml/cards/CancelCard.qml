@@ -1,0 +1,4 @@
+import QtQuick
+
+// An order that was cancelled, and what goes back.
+PlainCard {}

@@ -1,0 +1,76 @@
+import QtQuick
+import QtQuick.Layouts
+import theme
+import controls
+
+// The first line of a card: icon, title, number with a copy button, state.
+RowLayout {
+    id: head
+
+    property string iconName: ""
+    property string title: ""
+    property string number: ""
+    property string copyable: ""
+    property var chip: null
+    property string kind: "title"
+    property color iconTone: Theme.textSoft
+
+    signal copied
+
+    spacing: Theme.step(2)
+
+    Icon {
+        visible: head.iconName.length > 0
+        Layout.alignment: Qt.AlignTop
+        Layout.topMargin: Math.round((title.firstLine - height) / 2)
+        name: head.iconName
+        tone: head.iconTone
+    }
+
+    Words {
+        id: title
+
+        readonly property real firstLine: lineCount > 0 ? contentHeight / lineCount : height
+
+        Layout.fillWidth: !head.number
+        Layout.maximumWidth: head.number ? implicitWidth + 1 : Number.POSITIVE_INFINITY
+        kind: head.kind
+        strong: true
+        text: head.title
+        Accessible.role: Accessible.Heading
+    }
+
+    Line {
+        visible: text.length > 0
+        Layout.fillWidth: true
+        Layout.minimumWidth: Theme.step(6)
+        Layout.maximumWidth: implicitWidth + 1
+        soft: true
+        text: head.number
+    }
+
+    IconButton {
+        visible: head.copyable.length > 0 && !Theme.touch
+        Layout.margins: -Theme.step(2)
+        side: Theme.targetSmall
+        kind: "quiet"
+        iconName: "copy"
+        iconExtent: Theme.px(16)
+        text: qsTr("Copy")
+        onClicked: head.copied()
+    }
+
+    Item {
+        visible: head.number.length > 0
+        Layout.fillWidth: true
+    }
+
+    Chip {
+        visible: text.length > 0
+        Layout.alignment: Qt.AlignTop
+        Layout.topMargin: Math.max(0, Math.round((title.firstLine - height) / 2))
+        text: head.chip?.text ?? ""
+        iconName: head.chip?.icon ?? ""
+        tone: head.chip?.tone ?? "neutral"
+    }
+}

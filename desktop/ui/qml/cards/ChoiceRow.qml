@@ -1,0 +1,100 @@
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import theme
+import controls
+
+// One order to choose.
+T.AbstractButton {
+    id: row
+
+    required property var modelData
+    property bool first: false
+    property bool last: false
+    property bool chosen: false
+    property bool narrow: false
+
+    implicitHeight: Math.max(Theme.px(Theme.touch ? 84 : 48), line.implicitHeight + 2 * Theme.step(Theme.touch ? 4 : 2))
+    leftPadding: Theme.pad
+    rightPadding: Theme.pad
+    hoverEnabled: true
+    focusPolicy: Qt.StrongFocus
+    Accessible.role: Accessible.RadioButton
+    Accessible.name: modelData.spoken
+    Accessible.checkable: true
+    Accessible.checked: chosen
+    Accessible.onPressAction: clicked()
+    Keys.onReturnPressed: click()
+
+    contentItem: RowLayout {
+        id: line
+
+        spacing: Theme.step(3)
+
+        RadioMark {
+            on: row.chosen
+        }
+
+        GridLayout {
+            Layout.fillWidth: true
+            columns: row.narrow ? 1 : 2
+            columnSpacing: Theme.step(4)
+            rowSpacing: 0
+
+            Words {
+                Layout.fillWidth: true
+                kind: Theme.touch ? "lead" : "body"
+                strong: row.chosen || Theme.touch
+                maximumLineCount: row.narrow ? 2 : 1
+                elide: Text.ElideRight
+                text: row.modelData.title
+                Accessible.ignored: true
+            }
+
+            Line {
+                kind: "small"
+                soft: true
+                text: row.modelData.detail
+                Accessible.ignored: true
+            }
+        }
+
+        Line {
+            Layout.preferredWidth: Math.max(implicitWidth, Theme.px(Theme.touch ? 120 : 92))
+            horizontalAlignment: Text.AlignRight
+            strong: row.chosen
+            text: row.modelData.price
+            Accessible.ignored: true
+        }
+
+        KeyHint {
+            visible: !Theme.touch
+            Layout.preferredWidth: Theme.step(6)
+            keys: row.modelData.number
+            tone: row.chosen ? Theme.accent : Theme.textSoft
+            edge: row.chosen ? Theme.accent : Theme.outline
+        }
+    }
+    background: Rectangle {
+        topLeftRadius: row.first ? Theme.radiusCard : 0
+        topRightRadius: topLeftRadius
+        bottomLeftRadius: row.last ? Theme.radiusCard : 0
+        bottomRightRadius: bottomLeftRadius
+        color: row.chosen ? Theme.accentSoft : Theme.lifted(Theme.raised, row.hovered, row.down)
+        border.width: row.chosen && Theme.contrast ? Theme.focusGap : 0
+        border.color: Theme.accent
+
+        Rectangle {
+            visible: !row.first
+            width: parent.width
+            height: Theme.hairline
+            color: Theme.outline
+        }
+
+        FocusRing {
+            anchors.margins: Theme.focusGap
+            corner: Theme.radius - 2 * Theme.focusGap
+            shown: row.visualFocus
+        }
+    }
+}

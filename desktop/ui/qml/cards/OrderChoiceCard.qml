@@ -1,0 +1,63 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import theme
+import controls
+
+// At most three orders; one touch, or its figure on the keyboard, chooses one.
+CardBase {
+    id: frame
+
+    // Index of the order that was chosen; -1 while none is
+    property int chosen: -1
+
+    padding: 0
+    spacing: 0
+    // A row's tint would cover the frame's edge
+    border.width: 0
+
+    Column {
+        width: frame.width
+
+        Repeater {
+            model: frame.card.options
+
+            ChoiceRow {
+                required property int index
+
+                width: frame.width
+                first: index === 0
+                last: index === frame.card.options.length - 1
+                chosen: frame.chosen === index
+                narrow: frame.narrow
+                onClicked: frame.choose(index)
+            }
+        }
+
+        Item {
+            visible: frame.card.note !== null
+            width: parent.width
+            height: visible ? remark.height + 2 * Theme.step(3) : 0
+
+            Words {
+                id: remark
+
+                x: Theme.pad
+                y: Theme.step(3)
+                width: parent.width - 2 * x
+                kind: "small"
+                soft: true
+                text: frame.card.note?.text ?? ""
+            }
+        }
+    }
+
+    Rectangle {
+        parent: frame
+        anchors.fill: parent
+        radius: frame.radius
+        color: "transparent"
+        border.width: Theme.hairline
+        border.color: frame.edge
+    }
+}
