@@ -1,0 +1,107 @@
+"""What the window needs from outside, and nothing more: the composition root hands it in.
+
+The window knows conversations as streams of typed events. Who answers them, where they are kept and
+which shop stands behind them is none of its business; a test plays recorded streams instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from desktop.domain.conversations import StoredEvent
+from desktop.domain.events import TurnEvent
+from desktop.domain.people import Caller
+from desktop.ports.clock import Clock
+from desktop.ports.history import History
+from desktop.ports.identity import Identity
+from desktop.ports.model import Model
+from desktop.services.replies.phrases import PhraseBook
+
+
+class Talk(Protocol):
+    """One conversation that can be gone on with. Closing a stream of events early cancels its turn."""
+
+    id: str
+    """Its id in history."""
+    caller: Caller
+    """Who asks; a kiosk sets it when a visitor has shown who they are."""
+    lang: str
+    """Language of the replies to come."""
+
+    def send(self, text: str, *, source: str = "keyboard") -> AsyncGenerator[TurnEvent]:
+        """One turn. ``source``: keyboard, touch or voice."""
+        ...
+
+    def decide(self, *, accepted: bool, source: str = "touch") -> AsyncGenerator[TurnEvent]:
+        """Answer the open confirmation."""
+        ...
+
+    def choose(self, order_id: str, *, source: str = "touch") -> AsyncGenerator[TurnEvent]:
+        """Choose one of the offered orders."""
+        ...
+
+
+class Answering(Protocol):
+    """The assistant: conversations, and how the model is."""
+
+    @property
+    def history(self) -> History:
+        """Conversations that are kept."""
+        ...
+
+    @property
+    def model(self) -> Model | None:
+        """The language model; None where none is configured."""
+        ...
+
+    async def new_conversation(self, caller: Caller, lang: str) -> Talk:
+        """A conversation without a turn yet."""
+        ...
+
+    async def reopen(
+        self, conversation: str, caller: Caller, lang: str
+    ) -> tuple[Talk, Sequence[StoredEvent]]:
+        """A kept conversation, to be read and gone on with; its events oldest first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What stands behind the window."""
+
+    assistant: Answering
+    identity: Identity | None = None
+    """How a visitor becomes a customer; None where the shop set nothing up."""
+
+
+@dataclass(frozen=True, slots=True)
+class WindowOptions:
+    """How the window opens."""
+
+    clock: Clock
+    phrases: PhraseBook
+    """The words of dates, money and states, by language."""
+    face: str = "workstation"
+    """workstation, kiosk or care."""
+    lang: str | None = None
+    """Language to open with; None takes the last one, else the system's."""
+    theme: str | None = None
+    """light, dark or contrast; None takes the last one, else the system's."""
+    shop: str = ""
+    """Name of the shop as customers read it."""
+    counter: str = "desk"
+    """Name of this workplace; budgets and tickets are counted against it."""
+    staff_pin: str | None = None
+    """Digest of the PIN that leaves a kiosk; None: a kiosk is left by the system only."""
+    memory_file: Path | None = None
+    """Where size, theme and language are remembered; None remembers nothing."""
+    idle_s: float = 90.0
+    """Seconds without touch, voice or work after which a kiosk is cleared."""
+
+
+OpenEngine = Callable[[], AbstractAsyncContextManager[Engine]]
+"""Builds the engine inside the running loop, after the first frame, and closes it at the end."""

@@ -1,0 +1,205 @@
+"""A conversation's events as the rows of the chat page.
+
+Live turns and reopened history pass through the same code, so that a conversation looks the same tomorrow. Qt does not
+come in here: the list model above turns the calls of :class:`Listener` into its own.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Protocol
+
+from desktop.domain.cards import Confirmation, OrderCard
+from desktop.domain.events import (
+    CardReady,
+    ConfirmationAsked,
+    ConfirmationSettled,
+    HandedOver,
+    TextArrived,
+    ToolFinished,
+    ToolStarted,
+    TurnEvent,
+    TurnFailed,
+    TurnFinished,
+    TurnStarted,
+    Understood,
+)
+from desktop.domain.orders import Order, Ticket
+from desktop.ui.models.rows import Evidence, Row, RowKind, Settled
+
+
+class Listener(Protocol):
+    """Who draws the rows. Positions count from 0, oldest first."""
+
+    def row_will_be_added(self, at: int) -> None:
+        """Before the row is in the list."""
+        ...
+
+    def row_was_added(self) -> None:
+        """After."""
+        ...
+
+    def row_changed(self, at: int, *fields: str) -> None:
+        """These fields of the row have new values."""
+        ...
+
+
+class Transcript:
+    """The rows, and what the rest of the window wants to know about them."""
+
+    def __init__(self, listener: Listener | None = None) -> None:
+        self.rows: list[Row] = []
+        self.confirmation: Confirmation | None = None
+        """The one that waits for a yes."""
+        self.ticket: Ticket | None = None
+        self.order: Order | None = None
+        """The order that was spoken of last."""
+        self.calls: dict[str, ToolStarted] = {}
+        """Plugin calls that are under way, by id."""
+        self.busy = False
+        """A turn is under way."""
+        self._listener = listener
+        self._evidence = Evidence()
+        self._bases: dict[int, int] = {}
+
+    def take(self, event: TurnEvent, at: datetime) -> None:
+        """Bring the rows up to date with one event; ``at`` is when it happened."""
+        match event:
+            case TurnStarted():
+                self._begin(event, at)
+            case Understood():
+                self._understood(event)
+            case ToolStarted():
+                self.calls[event.call_id] = event
+            case ToolFinished():
+                self.calls.pop(event.result.call_id, None)
+                self._evidence.calls.append(event.result)
+            case TextArrived():
+                self._text(event, at)
+            case CardReady():
+                self._close_reply()
+                self._add(Row(RowKind.CARD, event.turn, at, card=event.card))
+                self._remember(event)
+            case ConfirmationAsked():
+                self._close_reply()
+                self.confirmation = event.confirmation
+                self.order = event.confirmation.order
+                self._add(
+                    Row(RowKind.CARD, event.turn, at, card=event.confirmation, settled=Settled.OPEN)
+                )
+            case ConfirmationSettled():
+                self._settle(event)
+            case HandedOver():
+                self.ticket = event.ticket
+            case TurnFinished():
+                self._finish(event, at)
+            case TurnFailed():
+                self._fail(event, at)
+
+    def stop(self, at: datetime) -> None:
+        """The turn under way was cancelled, or history ends in the middle of it."""
+        if not self.busy:
+            return
+        self._close_reply()
+        turn = self.rows[-1].turn if self.rows else 0
+        self._end_turn()
+        self._add(Row(RowKind.STOPPED, turn, at, text=self.words_of(turn)))
+
+    def listen(self, listener: Listener) -> None:
+        """Tell this listener of every change from now on."""
+        self._listener = listener
+
+    def words_of(self, turn: int) -> str:
+        """What the person said in that turn."""
+        for row in reversed(self.rows):
+            if row.kind is RowKind.SAID and row.turn == turn:
+                return row.text
+        return ""
+
+    def change(self, at: int, **values: object) -> None:
+        """Set fields of a row by hand, for example to unfold its evidence."""
+        for name, value in values.items():
+            setattr(self.rows[at], name, value)
+        if self._listener is not None:
+            self._listener.row_changed(at, *values)
+
+    def _begin(self, event: TurnStarted, at: datetime) -> None:
+        self.stop(at)
+        self.busy = True
+        self._evidence = Evidence()
+        self._bases.clear()
+        self._add(Row(RowKind.SAID, event.turn, at, text=event.text, source=event.source))
+
+    def _understood(self, event: Understood) -> None:
+        self._evidence.lane = event.lane
+        self._evidence.reason = event.reason
+        self._evidence.requests += event.requests
+        self._evidence.understood_ms += event.ms
+
+    def _text(self, event: TextArrived, at: datetime) -> None:
+        row = self.rows[-1] if self.rows else None
+        if row is None or row.kind is not RowKind.REPLY or row.turn != event.turn:
+            self._bases[event.turn] = event.block
+            row = Row(RowKind.REPLY, event.turn, at, blocks=[event.text], open=not event.settled)
+            self._add(row)
+            return
+        index = event.block - self._bases.get(event.turn, 0)
+        if index < len(row.blocks):
+            self.change(
+                len(self.rows) - 1,
+                blocks=[*row.blocks[:index], row.blocks[index] + event.text],
+                open=not event.settled,
+            )
+        else:
+            self.change(
+                len(self.rows) - 1, blocks=[*row.blocks, event.text], open=not event.settled
+            )
+
+    def _close_reply(self) -> None:
+        if self.rows and self.rows[-1].kind is RowKind.REPLY and self.rows[-1].open:
+            self.change(len(self.rows) - 1, open=False)
+
+    def _remember(self, event: CardReady) -> None:
+        card = event.card
+        if isinstance(card, OrderCard):
+            self.order = card.order
+        elif (order := getattr(card, "order", None)) is not None:
+            self.order = order
+
+    def _settle(self, event: ConfirmationSettled) -> None:
+        if self.confirmation is not None and self.confirmation.proposal.token == event.token:
+            self.confirmation = None
+        for index in range(len(self.rows) - 1, -1, -1):
+            card = self.rows[index].card
+            if isinstance(card, Confirmation) and card.proposal.token == event.token:
+                self.change(index, settled=Settled.YES if event.accepted else Settled.NO)
+                return
+
+    def _finish(self, event: TurnFinished, at: datetime) -> None:
+        self._close_reply()
+        self._evidence.first_word_ms = event.first_word_ms
+        self._evidence.total_ms = event.total_ms
+        evidence = self._evidence
+        self._end_turn()
+        self._add(Row(RowKind.ENDED, event.turn, at, text=event.reply, evidence=evidence))
+
+    def _fail(self, event: TurnFailed, at: datetime) -> None:
+        self._close_reply()
+        self._end_turn()
+        for index in range(len(self.rows) - 1, -1, -1):
+            if self.rows[index].kind is RowKind.SAID and self.rows[index].turn == event.turn:
+                self.change(index, failed=True)
+                break
+        self._add(Row(RowKind.FAILED, event.turn, at, text=event.text))
+
+    def _end_turn(self) -> None:
+        self.busy = False
+        self.calls.clear()
+        self._evidence = Evidence()
+
+    def _add(self, row: Row) -> None:
+        if self._listener is not None:
+            self._listener.row_will_be_added(len(self.rows))
+        self.rows.append(row)
+        if self._listener is not None:
+            self._listener.row_was_added()
