@@ -6,11 +6,13 @@ Importing ``openai`` and its chat resource takes about a second; done at start i
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from desktop.adapters.ollama.limits import Limits
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import httpx
     from openai import AsyncOpenAI
 
@@ -70,14 +72,15 @@ def _http_client(url: str, limits: Limits) -> httpx.AsyncClient:
 def _chat_client(url: str, http: httpx.AsyncClient) -> AsyncOpenAI:
     from openai import AsyncOpenAI, Omit
 
+    # A workstation's account with the package's vendor is none of the model server's business.
+    without_account = {"OpenAI-Organization": Omit(), "OpenAI-Project": Omit()}
     chat = AsyncOpenAI(
         base_url=f"{url}/v1",
         api_key=KEY,
         http_client=http,
         max_retries=0,
         timeout=http.timeout,
-        # A workstation's account with the vendor of the package is none of the model server's business.
-        default_headers={"OpenAI-Organization": Omit(), "OpenAI-Project": Omit()},
+        default_headers=cast("Mapping[str, str]", without_account),
     )
     _ = chat.chat.completions  # its modules are imported by this look, here in the thread
     return chat

@@ -33,6 +33,14 @@ class Fault:
     """The answer had begun with status 200; only asking for it whole shows the server's reason."""
 
 
+class Failed(Exception):
+    """One attempt came to nothing; whoever made it decides about another. Never leaves this package."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(str(fault.error))
+        self.fault = fault
+
+
 def of_exception(error: Exception) -> Fault:
     """The fault behind what ``openai`` or ``httpx`` raised; the caller raises ``fault.error from error``."""
     import httpx
