@@ -1,0 +1,44 @@
+"""Whether a product that somebody speaks of is one that stands in an order.
+
+People say "wireless earphones" or "我的耳机" where the shop writes "Halden H7 头戴耳机". Words are compared after NFKC and
+case folding; Latin words by their stem without a plural s, Chinese by pairs of characters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+ENOUGH = 0.5
+"""Share of the said pieces that must stand in the order's words."""
+
+_LATIN = re.compile(r"[a-z0-9]+")
+_CJK = re.compile(r"[\u4e00-\u9fff]+")
+
+
+def pieces(text: str) -> set[str]:
+    """The comparable pieces of a text: stems of Latin words, pairs of Chinese characters."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    found = {_stem(word) for word in _LATIN.findall(folded)}
+    for run in _CJK.findall(folded):
+        found |= {run} if len(run) == 1 else {run[i : i + 2] for i in range(len(run) - 1)}
+    return found
+
+
+def _stem(word: str) -> str:
+    for ending in ("ies", "es", "s"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word[: -len(ending)] + ("y" if ending == "ies" else "")
+    return word
+
+
+def fits(product: str, words: str) -> float:
+    """How well the product stands in the words, 0 to 1; 0 when it does not."""
+    folded = unicodedata.normalize("NFKC", product).casefold().strip()
+    if folded and folded in unicodedata.normalize("NFKC", words).casefold():
+        return 1.0
+    said = pieces(product)
+    if not said:
+        return 0.0
+    share = len(said & pieces(words)) / len(said)
+    return share if share >= ENOUGH else 0.0

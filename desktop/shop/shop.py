@@ -1,0 +1,216 @@
+"""Runs a mapping's operations and makes records of the answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from desktop.api import NotFound, Unavailable, config, record, request, secret
+from desktop.domain.locations import plugins
+from desktop.shop.client import ShopClient
+from desktop.shop.mapping import FieldRule, Operation, ShopMapping, load
+from desktop.shop.pointer import fill, read
+from desktop.shop.values import PLAIN, amount, time
+
+_WHOLE = re.compile(r"\{(\w+)\}")
+
+
+class Shop:
+    """One shop system, spoken to through its mapping."""
+
+    def __init__(self, mapping: ShopMapping, client: ShopClient) -> None:
+        self._mapping = mapping
+        self._client = client
+        self._drift: timedelta | None = None
+
+    def can(self, operation: str) -> bool:
+        """Whether the mapping has the operation."""
+        return operation in self._mapping.operations
+
+    def get(self, operation: str, **values: Any) -> dict[str, Any]:
+        """One record.
+
+        Raises:
+            desktop.api.Failure: what the shop said, or that its answer cannot be read.
+        """
+        plan = self._mapping.operations[operation]
+        context = self._run(plan, values)
+        return record(str(plan.record), **self._fields(str(plan.record), context, values))
+
+    def list(self, operation: str, **values: Any) -> tuple[list[dict[str, Any]], list[str], int]:
+        """Records (without their envelope), the words of each by which a product is recognised, and how many there are."""
+        plan = self._mapping.operations[operation]
+        answer = self._run(plan, values)["answer"]
+        found = read(answer, plan.items or ".")
+        if not isinstance(found, list):
+            raise Unavailable(f"{operation}: a list is expected")
+        records = [self._fields(str(plan.record), {"answer": item}, values) for item in found]
+        words = [" ".join(_words(read(item, pointer)) for pointer in plan.words) for item in found]
+        total = read(answer, plan.total) if plan.total else len(found)
+        return records, words, int(total)
+
+    def raw(self, operation: str, **values: Any) -> Any:
+        """The last step's answer as it is."""
+        return self._run(self._mapping.operations[operation], values)["answer"]
+
+    def settled(self, key: str) -> Any:
+        """What a write under this idempotency key answered.
+
+        Raises:
+            NotFound: the shop knows of no write that was done under it.
+        """
+        told = self.raw("settled", key=key)
+        if not told.get("done"):
+            raise NotFound(f"nothing was done under {key}")
+        return told["result"]
+
+    def named(self, kind: str, name: str, data: Any) -> dict[str, Any]:
+        """A record of the given kind from an answer that was fetched by other means, such as a settled write."""
+        return record(kind, **self._fields(name, {"answer": data}, {}))
+
+    def recognise(self, table: str, text: str | None) -> str | None:
+        """The shop's own code that a person's words stand for, by the mapping's ``[words.TABLE]``; None when none does."""
+        folded = (text or "").casefold()
+        for code, words in self._mapping.words.get(table, {}).items():
+            if any(word in folded for word in words):
+                return code
+        return None
+
+    def now(self) -> datetime:
+        """The shop's own time, where its mapping says how to ask for it; asked once a process."""
+        if self._drift is None:
+            self._drift = timedelta(0)
+            if self.can("now"):
+                told = datetime.fromisoformat(
+                    time(read(self.raw("now"), "now"), self._mapping.zone)
+                )
+                self._drift = told - datetime.now(told.tzinfo)
+        return datetime.now().astimezone() + self._drift
+
+    def _run(self, plan: Operation, values: Mapping[str, Any]) -> dict[str, Any]:
+        asked = request()
+        scope = {"lang": asked.lang, "customer": asked.customer, **values}
+        headers = {name: fill(value, scope) for name, value in self._mapping.headers.items()}
+        if asked.idempotency_key:
+            headers["Idempotency-Key"] = asked.idempotency_key
+        context: dict[str, Any] = {}
+        for step in plan.steps:
+            answer = self._client.send(
+                step.method,
+                fill(step.path, _quoted(scope)),
+                query={
+                    key: text for key, value in step.query.items() if (text := fill(value, scope))
+                },
+                body=_body(step.body, scope) if step.method != "get" else None,
+                headers=headers,
+                errors=self._mapping.errors,
+            )
+            context[step.save] = context["answer"] = scope[step.save] = read(answer, step.at)
+        return context
+
+    def _fields(
+        self, name: str, context: Mapping[str, Any], values: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        filled = {"lang": request().lang, **values}
+        answer = context.get("answer")
+        source: Any = {**answer, **context} if isinstance(answer, Mapping) else dict(context)
+        rules = self._mapping.records[name]
+        made = {key: self._value(rule, source, filled) for key, rule in rules.items()}
+        return {key: value for key, value in made.items() if value is not None}
+
+    def _value(self, rule: FieldRule, source: Any, values: Mapping[str, Any]) -> Any:
+        if rule.value is not None:
+            return rule.value
+        if rule.each is not None:
+            return self._each(rule, source, values)
+        found = read(source, fill(rule.at, values))
+        if found is None:
+            return None
+        if rule.map:
+            table = self._mapping.maps[rule.map]
+            if str(found) not in table:
+                raise Unavailable(f"the shop's word {found!r} is not in [maps.{rule.map}]")
+            return table[str(found)]
+        if rule.kind == "time":
+            return time(found, self._mapping.zone)
+        if rule.kind == "money":
+            return self._money(amount(found, self._mapping.money_scale), rule, source)
+        return PLAIN[rule.kind](found)
+
+    def _each(self, rule: FieldRule, source: Any, values: Mapping[str, Any]) -> Any:
+        found = read(source, fill(rule.each or "", values)) or []
+        items = found if isinstance(found, list) else [found]
+        if rule.where:
+            items = [item for item in items if read(item, fill(rule.where, values))]
+        if rule.sum:
+            if not items:
+                return None
+            total = sum(
+                (amount(read(item, rule.sum) or 0, self._mapping.money_scale) for item in items),
+                Decimal(0),
+            )
+            off = read(source, fill(rule.minus, values)) if rule.minus else None
+            return self._money(total - amount(off or 0, self._mapping.money_scale), rule, source)
+        if rule.record:
+            parent = source if isinstance(source, Mapping) else {}
+            return [
+                self._fields(rule.record, {"parent": parent, "answer": item}, values)
+                for item in items
+            ]
+        return [str(read(item, fill(rule.at, values))) for item in items]
+
+    @staticmethod
+    def _money(value: Decimal, rule: FieldRule, source: Any) -> dict[str, str]:
+        return {"amount": str(value), "currency": str(read(source, rule.currency))}
+
+
+def _quoted(value: Any) -> Any:
+    """Every text made safe as one segment of a path."""
+    if isinstance(value, Mapping):
+        return {key: _quoted(item) for key, item in value.items()}
+    return None if value is None else quote(str(value), safe="")
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, list):
+        return " ".join(_words(item) for item in value)
+    if isinstance(value, Mapping):
+        return " ".join(_words(item) for item in value.values())
+    return "" if value is None else str(value)
+
+
+def _body(template: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
+    """The template with its values; a text that is one whole ``{name}`` keeps the value's own type, None is left out."""
+    made: dict[str, Any] = {}
+    for key, value in template.items():
+        whole = _WHOLE.fullmatch(value) if isinstance(value, str) else None
+        filled = (
+            values.get(whole[1])
+            if whole
+            else fill(value, values)
+            if isinstance(value, str)
+            else value
+        )
+        if filled is not None:
+            made[key] = filled
+    return made
+
+
+def connect() -> Shop:
+    """The shop that the plugin's settings name: ``shop_mapping`` (a name or a file), ``shop_url``, secret ``shop_token``.
+
+    Raises:
+        desktop.domain.errors.ConfigError: the mapping cannot be read.
+    """
+    named = config("shop_mapping", "demo")
+    file = Path(named) if named.endswith(".toml") else plugins() / "shops" / f"{named}.toml"
+    mapping = load(file)
+    return Shop(
+        mapping,
+        ShopClient(config("shop_url", ""), mapping.auth, secret("shop_token"), mapping.headers),
+    )

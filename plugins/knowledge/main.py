@@ -1,0 +1,30 @@
+"""The shop's documents: the passages in which the answer to a question stands."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from desktop.api import Field, Plugin, config, record, request
+from desktop.shop import connect
+from desktop.shop.documents import Library, folder_source, shop_source
+
+LIMIT = 3
+"""Passages of one answer."""
+
+plugin = Plugin("knowledge", "1.0.0")
+folder = config("documents")
+library = Library(
+    folder_source(folder) if folder else shop_source(connect()), refresh_s=config("refresh_s", 60)
+)
+
+
+@plugin.tool
+def search(
+    question: Annotated[str, Field("the person's own words", max_length=1000)],
+) -> dict[str, Any]:
+    """The passages of the shop's documents that answer a question, best first."""
+    return record("passages", items=library.search(question, request().lang, LIMIT))
+
+
+if __name__ == "__main__":
+    plugin.run()

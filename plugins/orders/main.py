@@ -1,0 +1,102 @@
+"""Orders: by number, or by phone, period, product and state; cancelling, and changing the address."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, TypedDict
+
+from desktop.api import Field, Identifier, NotFound, Plugin, record, request
+from desktop.shop import connect, fits
+
+PAGE = 100
+"""Orders looked through for a product: more than a customer has within any period people speak of."""
+
+plugin = Plugin("orders", "1.0.0")
+shop = connect()
+
+Status = Literal["pending", "processing", "shipped", "delivered", "cancelled", "returning"]
+Period = TypedDict("Period", {"from": str, "to": str})
+
+
+@plugin.tool
+def get(order_id: Identifier) -> dict[str, Any]:
+    """One order by its number."""
+    return shop.get("order", order_id=order_id)
+
+
+@plugin.tool
+def find(
+    product: Annotated[str, Field("what was bought, in the person's own words", max_length=200)]
+    | None = None,
+    period: Annotated[Period, "days of ordering, both included"] | None = None,
+    phone: Annotated[str, Field("phone number of the customer", max_length=40)] | None = None,
+    status: Annotated[Status, "state of the order"] | None = None,
+    limit: Annotated[int, Field("how many at most", minimum=1, maximum=20)] = 3,
+) -> dict[str, Any]:
+    """Orders, newest first, by any of product, period, phone and state."""
+    dates = {"from": period["from"], "to": period["to"]} if period else {}
+    scoped = bool(request().customer or phone or period)
+    found, words, total = shop.list(
+        "orders",
+        phone=phone,
+        status=status,
+        product=None if scoped else product,
+        page_size=PAGE if product else limit,
+        **dates,
+    )
+    if product:
+        scores = [fits(product, text) for text in words]
+        best = max(scores, default=0.0)
+        found = [
+            order for order, score in zip(found, scores, strict=True) if best > 0 and score == best
+        ]
+        total = len(found)
+    return record("orders", items=found[:limit], total=total)
+
+
+@plugin.tool
+def verify(
+    order_id: Identifier,
+    phone_last4: Annotated[str, Field("last four digits of the phone", pattern=r"\d{4}")],
+) -> dict[str, Any]:
+    """The customer whose order number and phone ending these are."""
+    checked = shop.raw("verify", order_id=order_id, phone_last4=phone_last4)
+    if not checked.get("verified"):
+        raise NotFound("number and digits do not belong together")
+    return shop.get("customer", customer_id=checked["customer_id"])
+
+
+@plugin.tool
+def customer(customer_id: Identifier) -> dict[str, Any]:
+    """One customer, as far as a screen needs it."""
+    return shop.get("customer", customer_id=customer_id)
+
+
+@plugin.tool(write=True)
+def cancel(
+    order_id: Identifier, reason: Annotated[str, Field("why", max_length=500)] | None = None
+) -> dict[str, Any]:
+    """Cancel an order that was not shipped yet."""
+    return shop.get("cancel", order_id=order_id, reason=reason)
+
+
+@plugin.tool(write=True)
+def change_address(
+    order_id: Identifier,
+    address: Annotated[str, Field("new address", max_length=300)] | None = None,
+    recipient: Annotated[str, Field("new recipient", max_length=100)] | None = None,
+    new_phone: Annotated[str, Field("new phone of the recipient", max_length=40)] | None = None,
+) -> dict[str, Any]:
+    """Change where an order goes that was not shipped yet."""
+    return shop.get(
+        "address", order_id=order_id, address=address, recipient=recipient, new_phone=new_phone
+    )
+
+
+@plugin.tool
+def written(key: str) -> dict[str, Any]:
+    """The order that a write under this idempotency key left behind."""
+    return shop.named("order", "order", shop.settled(key))
+
+
+if __name__ == "__main__":
+    plugin.run()

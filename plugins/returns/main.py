@@ -1,0 +1,100 @@
+"""Returns and exchanges, by the shop's own rules."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from desktop.api import Field, Identifier, NotFound, Plugin
+from desktop.shop import connect
+
+plugin = Plugin("returns", "1.0.0")
+shop = connect()
+
+Kind = Literal["return", "exchange"]
+Items = Annotated[list[str], Field("numbers of the order's lines", max_length=50)]
+Reason = Annotated[str, Field("why, in the person's own words", max_length=500)]
+
+
+@plugin.tool
+def check(
+    order_id: Identifier, kind: Kind = "return", reason: Reason | None = None
+) -> dict[str, Any]:
+    """Whether the order's items may go back now, which, until when, and what is refunded."""
+    code = shop.recognise("reason", reason)
+    found = shop.get("eligibility", order_id=order_id, kind=kind, reason=code)
+    if found["allowed"]:
+        found["code"] = "ok"
+    return found
+
+
+@plugin.tool
+def status(
+    return_id: Identifier | None = None, order_id: Identifier | None = None
+) -> dict[str, Any]:
+    """A return or exchange: by its number, else the latest of the order or of the customer."""
+    if return_id:
+        return _by_number(return_id)
+    found = [
+        shop_record
+        for operation in ("returns", "exchanges")
+        if shop.can(operation)
+        for shop_record in shop.list(operation, order_id=order_id)[0]
+    ]
+    if not found:
+        raise NotFound("no return and no exchange")
+    return {
+        "record": "return",
+        "version": 1,
+        **max(found, key=lambda entry: str(entry["created_at"])),
+    }
+
+
+def _by_number(return_id: str) -> dict[str, Any]:
+    try:
+        return _as_return(shop.get("return", return_id=return_id))
+    except NotFound:
+        if not shop.can("exchange"):
+            raise
+        return _as_return(shop.get("exchange", return_id=return_id))
+
+
+@plugin.tool(write=True)
+def create(
+    order_id: Identifier, items: Items | None = None, reason: Reason | None = None
+) -> dict[str, Any]:
+    """Book a return."""
+    return _book("return_create", order_id, items, reason)
+
+
+@plugin.tool(write=True)
+def exchange(
+    order_id: Identifier, items: Items | None = None, reason: Reason | None = None
+) -> dict[str, Any]:
+    """Book an exchange."""
+    return _book("exchange_create", order_id, items, reason)
+
+
+def _book(
+    operation: str, order_id: str, items: list[str] | None, reason: str | None
+) -> dict[str, Any]:
+    lines = [{"line": int(item)} for item in items] if items else None
+    code = shop.recognise("reason", reason)
+    return _as_return(
+        shop.get(operation, order_id=order_id, items=lines, reason=code, comment=reason)
+    )
+
+
+@plugin.tool
+def written(key: str) -> dict[str, Any]:
+    """The return that a write under this idempotency key left behind."""
+    done = shop.settled(key)
+    return shop.named("return", "exchange" if done.get("kind") == "exchange" else "return", done)
+
+
+def _as_return(found: dict[str, Any]) -> dict[str, Any]:
+    """Exchanges are returns of another kind to everybody but the shop."""
+    return found | {"record": "return"}
+
+
+if __name__ == "__main__":
+    plugin.run()
