@@ -1,0 +1,13 @@
+"""History, audit, write journal and outbox in one SQLite file.
+
+WAL, one writer: a single thread owns the connection, so that the event loop never waits for the disk and writes never
+meet. What was promised (cards, confirmations, finished turns, write intents, audit, tickets) is on the disk with
+``synchronous=FULL`` before the call returns; the rest survives a killed process, if not a power cut.
+"""
+
+from desktop.adapters.history.audit import SqliteAudit, SqliteJournal
+from desktop.adapters.history.database import Database
+from desktop.adapters.history.outbox import SqliteOutbox
+from desktop.adapters.history.store import SqliteHistory
+
+__all__ = ["Database", "SqliteAudit", "SqliteHistory", "SqliteJournal", "SqliteOutbox"]
