@@ -21,6 +21,8 @@ SKIPPED = 3
 """Characters that may stand between two of a name in the words: "蓝色的耳机" holds 蓝色耳机."""
 
 _LATIN_WORD = re.compile(r"[a-z0-9]{3,}")
+_LETTERS = re.compile(r"(?<![a-z])[a-z]{1,3}(?![a-z])")
+"""Letters that may belong to a number: said alone or a few together, and no number word ("six" was read as 6)."""
 _NOT_WORD = re.compile(r"[\W_]+")
 _LEAD = re.compile(r"^(?:the|a|an|my|our|some)\b")
 _COUNTRY = re.compile(r"^(?:(?:\+|00)(?:86|44|1)|86(?=1\d{10}$))")
@@ -69,7 +71,8 @@ def number_said(identifier: str, words: str) -> bool:
         return True
     digits = "".join(char for char in wanted if char.isdigit())
     letters = {char for char in wanted if char.isalpha()}
-    if not digits or not letters <= set(folded(words)):
+    spelt = {char for word in _LETTERS.findall(read(words)) for char in word}
+    if not digits or not letters <= spelt:
         return False
     return any(digits in run for run in digit_runs(words))
 

@@ -8,7 +8,7 @@ labelled choices (command, status, wants, ``safety``) and names (recipient, titl
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import permutations
 from typing import Any
@@ -16,18 +16,9 @@ from typing import Any
 from desktop.domain.actions import Arguments, Lane, Request, Understanding
 from desktop.domain.wire import to_json
 from desktop.services.evaluation.cases import Case, Expected
-from desktop.services.evaluation.nearness import (
-    name_said,
-    national,
-    near,
-    number_said,
-    overlapping,
-    same_identifier,
-    same_phone,
-)
+from desktop.services.evaluation.invention import IDENTIFIERS, PHONES, invented, text_of
+from desktop.services.evaluation.nearness import near, overlapping, same_identifier, same_phone
 
-PHONES = ("phone", "new_phone")
-IDENTIFIERS = ("order_id", "tracking_number", "return_id", *PHONES, "tax_id")
 CHOICES = ("command", "status", "wants", "reason")
 NAMES = ("recipient", "title")
 SAFETY = "safety"
@@ -178,12 +169,7 @@ def details_right(label: Expected, arguments: Arguments) -> bool:
         value = str(given.get(name) or ("status" if name == "wants" else ""))
         if wanted and value not in wanted:
             return False
-    return all(_name_right(label.texts.get(name, ()), _text(given, name)) for name in NAMES)
-
-
-def _text(given: Mapping[str, object], name: str) -> str | None:
-    value = given.get(name)
-    return None if value is None else str(value)
+    return all(_name_right(label.texts.get(name, ()), text_of(given, name)) for name in NAMES)
 
 
 def _same(name: str, one: str, other: str) -> bool:
@@ -191,14 +177,14 @@ def _same(name: str, one: str, other: str) -> bool:
 
 
 def _identifier_right(name: str, label: Expected, arguments: Arguments) -> bool:
-    value = _text(arguments.given(), name)
+    value = text_of(arguments.given(), name)
     return value is not None and any(_same(name, value, wanted) for wanted in label.texts[name])
 
 
 def _nothing_unlabelled(label: Expected, arguments: Arguments) -> bool:
     given = arguments.given()
     for name in IDENTIFIERS:
-        value = _text(given, name)
+        value = text_of(given, name)
         allowed = (*label.texts.get(name, ()), *label.optional.get(name, ()))
         if value is not None and not any(_same(name, value, wanted) for wanted in allowed):
             return False
@@ -213,31 +199,3 @@ def _product_right(wanted: Sequence[str], arguments: Arguments) -> bool:
 
 def _name_right(wanted: Sequence[str], value: str | None) -> bool:
     return not wanted or (value is not None and any(near(value, name) for name in wanted))
-
-
-def invented(arguments: Arguments, words: str, labels: Sequence[Expected] = ()) -> list[str]:
-    """Identifiers, products and addresses that nobody said, each as ``name=value``.
-
-    What a label itself names was said, however it was spelt.
-    """
-    given = arguments.given()
-    found: list[str] = []
-    for name in IDENTIFIERS:
-        value = _text(given, name)
-        if value is not None and not _said(name, value, words):
-            found.append(f"{name}={value}")
-    names = [("product", arguments.product), ("address", arguments.address)]
-    names += [("items", item) for item in arguments.items or ()]
-    for name, value in names:
-        if value is None or name_said(value, words):
-            continue
-        key = "address" if name == "address" else "product"
-        if not any(near(value, wanted) for label in labels for wanted in label.texts.get(key, ())):
-            found.append(f"{name}={value}")
-    return found
-
-
-def _said(name: str, value: str, words: str) -> bool:
-    if number_said(value, words):
-        return True
-    return name in PHONES and bool(national(value)) and number_said(national(value), words)
