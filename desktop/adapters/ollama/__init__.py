@@ -9,6 +9,9 @@ one) goes to its native ``/api`` over the same HTTP client.
     lane        one request at a time, a short queue, and the breaker
     connection  the HTTP client and openai, imported late
     faults      what went wrong, as one of our errors, and whether to try again
+    budget      seconds until the deadline, tokens until the window's end
+    chat        one attempt, whole or streamed
+    attempts    the one retry
     answers     is the answer what was asked for?
     native      Ollama's own calls
     pulling     fetching a model

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -130,25 +129,17 @@ class Chat:
     ) -> ChatCompletionChunk | None:
         """The next chunk, or None at the end; after the finish reason nothing can go wrong any more."""
         within = min(watch.left(), self._limits.after_finish) if ended else watch.left()
-        # The answer is complete: a connection that breaks or stalls now takes only the usage with it.
-        harmless: type[Exception] = Exception if ended else _Never
-        with suppress(harmless):
-            try:
-                async with asyncio.timeout(within):
-                    return await anext(stream)
-            except StopAsyncIteration:
+        try:
+            async with asyncio.timeout(within):
+                return await anext(stream)
+        except StopAsyncIteration:
+            return None
+        except Exception as error:
+            if ended:
                 return None
-            except TimeoutError:
-                raise Failed(
-                    Fault(ModelTimeout(f"{watch.waiting_for} within {within:.1f} s"))
-                ) from None
-            except Exception as error:
-                raise Failed(faults.of_exception(error)) from error
-        return None
-
-
-class _Never(Exception):  # noqa: N818 (it is no error: nothing ever raises it)
-    """Suppressing this suppresses nothing."""
+            slow = isinstance(error, TimeoutError)
+            late = Fault(ModelTimeout(f"{watch.waiting_for} within {within:.1f} s"))
+            raise Failed(late if slow else faults.of_exception(error)) from error
 
 
 class _Watch:

@@ -6,7 +6,6 @@ turned out to have no tool calling. The rest is in the modules named in the pack
 
 from __future__ import annotations
 
-import asyncio
 import random
 import time
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
@@ -16,10 +15,10 @@ from typing import Any
 
 from desktop.adapters.ollama import answers, faults, pulling
 from desktop.adapters.ollama.address import leaves_the_building, server_url
+from desktop.adapters.ollama.attempts import Attempts
 from desktop.adapters.ollama.budget import Deadline, Patience, tokens_at_most
 from desktop.adapters.ollama.chat import Answer, Chat, request
 from desktop.adapters.ollama.connection import Connection
-from desktop.adapters.ollama.faults import Failed, Fault
 from desktop.adapters.ollama.health import Health, outside
 from desktop.adapters.ollama.lane import Breaker, Lane
 from desktop.adapters.ollama.limits import Limits
@@ -67,10 +66,11 @@ class OllamaModel:
         self._name = name.strip()
         self._url = server_url(host)
         self._limits = limits or Limits()
-        self._chance = chance or random.SystemRandom()
         self._connection = Connection(self._url, self._limits)
         self._native = Native(self._connection)
-        self._chat = Chat(self._connection, self._limits)
+        self._attempts = Attempts(
+            Chat(self._connection, self._limits), self._limits, chance or random.SystemRandom()
+        )
         self._health = Health(self._native, self._name, self._limits)
         self._lane = Lane(self._limits)
         self._breaker = Breaker(self._limits, monotonic)
@@ -171,7 +171,7 @@ class OllamaModel:
                 self._pinned = True
             loaded = deadline.spent_ms()
             patience = Patience(deadline.left(), deadline.left())
-            answer, _ = await self._whole(self._request(messages, 1), deadline, patience)
+            answer, _ = await self._attempts.whole(self._request(messages, 1), deadline, patience)
         self._breaker.succeeded()
         return Warmth(loaded - began, deadline.spent_ms() - loaded, answer.usage.prompt)
 
@@ -212,26 +212,11 @@ class OllamaModel:
     async def _ask(self, body: Mapping[str, Any], deadline: Deadline) -> tuple[Answer, Timing]:
         async with self._turn(deadline):
             queued = deadline.spent_ms()
-            answer, attempts = await self._whole(body, deadline, await self._patience(deadline))
+            answer, attempts = await self._attempts.whole(
+                body, deadline, await self._patience(deadline)
+            )
         total = deadline.spent_ms()
         return answer, Timing(queued, total, total, attempts)
-
-    async def _whole(
-        self, body: Mapping[str, Any], deadline: Deadline, patience: Patience
-    ) -> tuple[Answer, int]:
-        try:
-            return await self._chat.whole(body, deadline, patience), 1
-        except Failed as failed:
-            await self._pause(failed, deadline)
-        return await self._last_try(body, deadline, patience), 2
-
-    async def _last_try(
-        self, body: Mapping[str, Any], deadline: Deadline, patience: Patience
-    ) -> Answer:
-        try:
-            return await self._chat.whole(body, deadline, patience)
-        except Failed as failed:
-            raise failed.fault.error from failed
 
     async def _stream(self, body: Mapping[str, Any], deadline: Deadline) -> AsyncGenerator[Delta]:
         sent = ""
@@ -239,7 +224,7 @@ class OllamaModel:
         async with self._turn(deadline):
             queued = deadline.spent_ms()
             patience = await self._patience(deadline)
-            async with aclosing(self._attempts(body, deadline, patience)) as pieces:
+            async with aclosing(self._attempts.streamed(body, deadline, patience)) as pieces:
                 async for attempt, delta in pieces:
                     if not sent:
                         first_ms = deadline.spent_ms()
@@ -249,48 +234,6 @@ class OllamaModel:
                         continue
                     timing = Timing(queued, first_ms, deadline.spent_ms(), attempt)
                     yield replace(delta, timing=timing)
-
-    async def _attempts(
-        self, body: Mapping[str, Any], deadline: Deadline, patience: Patience
-    ) -> AsyncGenerator[tuple[int, Delta]]:
-        """A stream, and after a failure that may pass a second one, or the rest of the answer asked for whole."""
-        sent = ""
-        try:
-            async with aclosing(self._chat.streamed(body, deadline, patience)) as pieces:
-                async for delta in pieces:
-                    sent += delta.text
-                    yield 1, delta
-        except Failed as failed:
-            await self._pause(failed, deadline)
-            cut_off = failed.fault.cut_off
-        else:
-            return
-        if cut_off:
-            answer = await self._last_try(body, deadline, patience)
-            # At temperature 0 the same words come again; if others do, those given out belong to no answer.
-            if not answer.text.startswith(sent):
-                raise ModelBroken("cut off, and the second answer began with other words")
-            yield 2, Delta(answer.text[len(sent) :])
-            yield 2, Delta("", answer.finish, usage=answer.usage)
-            return
-        try:
-            async with aclosing(self._chat.streamed(body, deadline, patience)) as pieces:
-                async for delta in pieces:
-                    yield 2, delta
-        except Failed as failed:
-            raise failed.fault.error from failed
-
-    async def _pause(self, failed: Failed, deadline: Deadline) -> None:
-        """Wait before another try.
-
-        Raises:
-            ModelError: another try cannot help, or there is no time for one.
-        """
-        pause = self._chance.uniform(self._limits.retry_from, self._limits.retry_to)
-        fault: Fault = failed.fault
-        if not fault.again or deadline.left() < pause + self._limits.retry_room:
-            raise fault.error from failed
-        await asyncio.sleep(pause)
 
     @asynccontextmanager
     async def _turn(self, deadline: Deadline) -> AsyncGenerator[None]:
