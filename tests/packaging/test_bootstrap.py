@@ -28,7 +28,9 @@ def lock_file(folder: Path, text: str) -> Path:
 def stamped(folder: Path, lock: Path) -> Path:
     """A folder that looks like a finished environment: the real Python, and the stamp of `lock`."""
     (folder / "bin").mkdir(parents=True)
-    (folder / "bin" / "python").symlink_to(sys.executable)
+    python = folder / "bin" / "python"
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
+    python.chmod(0o755)
     digest = hashlib.sha256(lock.read_bytes()).hexdigest()
     (folder / BOOT["STAMP"]).write_text(digest, encoding="utf-8")
     return folder
