@@ -1,0 +1,136 @@
+"""Reads the configuration file; a typo is reported with its line and what is allowed.
+
+``COUNTERPART_<SECTION>_<KEY>`` in the environment overrides a setting (``COUNTERPART_MODEL_NAME``), lists separated by
+commas.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import fields
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_config_path
+
+from desktop.adapters.config.schema import CHOICES, Config
+from desktop.domain.errors import ConfigError, RecordError
+from desktop.domain.wire import from_json
+
+PREFIX = "COUNTERPART"
+SECTIONS = {item.name: item for item in fields(Config)}
+ALLOWED = {
+    name: tuple(key.name for key in fields(type(item.default)))
+    for name, item in SECTIONS.items()
+    if name != "plugins"
+}
+
+
+def default_file() -> Path:
+    """Where the configuration is looked for when none is named."""
+    return user_config_path("counterpart", appauthor=False) / "config.toml"
+
+
+def load(file: Path | None, environment: Mapping[str, str] | None = None) -> Config:
+    """The configuration: of ``file``, else of the default file where there is one, else the defaults.
+
+    Raises:
+        ConfigError: the file cannot be read, or says something that is not allowed; one sentence with the line.
+    """
+    named = file or default_file()
+    text = ""
+    if file or named.is_file():
+        try:
+            text = named.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise ConfigError(f"{named}: cannot be read: {error}") from error
+    try:
+        tree = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{named}: not valid TOML: {error}") from error
+    _check(named, text, tree)
+    _override(tree, os.environ if environment is None else environment)
+    try:
+        return from_json(Config, tree, "config")
+    except RecordError as error:
+        place = str(error).removeprefix("config.")
+        keys = re.split(r"[.\[:]", place)
+        line = _line(text, keys[0], keys[1].split()[0] if len(keys) > 1 else None)
+        raise ConfigError(f"{named}:{line}: {place}") from error
+
+
+def _check(file: Path, text: str, tree: Mapping[str, Any]) -> None:
+    for section, content in tree.items():
+        if section not in SECTIONS:
+            raise ConfigError(
+                f"{file}:{_line(text, section)}: {_unknown(f'[{section}]', section, tuple(SECTIONS))}"
+            )
+        if not isinstance(content, dict):
+            raise ConfigError(
+                f"{file}:{_line(text, section)}: {section} is a section: write [{section}]"
+            )
+        for key in content if section != "plugins" else ():
+            line = _line(text, section, key)
+            if key not in ALLOWED[section]:
+                raise ConfigError(
+                    f"{file}:{line}: {_unknown(f'{section}.{key}', key, ALLOWED[section])}"
+                )
+            choices = CHOICES.get(f"{section}.{key}")
+            if choices and content[key] not in choices:
+                raise ConfigError(
+                    f"{file}:{line}: {section}.{key} = {content[key]!r} is not one of {_listed(choices)}"
+                )
+
+
+def _unknown(shown: str, key: str, allowed: tuple[str, ...]) -> str:
+    near = get_close_matches(key, allowed, 1)
+    hint = f"; did you mean {near[0]}?" if near else ""
+    return (
+        f"{shown} is not known{hint} Allowed: {_listed(allowed)}"
+        if hint
+        else f"{shown} is not known; allowed: {_listed(allowed)}"
+    )
+
+
+def _listed(choices: tuple[str, ...]) -> str:
+    return ", ".join(choice or '""' for choice in choices)
+
+
+def _line(text: str, section: str, key: str | None = None) -> int:
+    """The line of a section's header, or of a key in it; 1 when it cannot be told (an inline table)."""
+    inside = False
+    for number, line in enumerate(text.splitlines(), 1):
+        if header := re.match(r"\s*\[+\s*([^\]]+?)\s*\]", line):
+            inside = header[1].split(".")[0].strip("\"' ") == section
+            if inside and key is None:
+                return number
+        elif (key is None and re.match(rf"\s*{re.escape(section)}\s*=", line)) or (inside and key is not None and re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=", line)):
+            return number
+    return 1
+
+
+def _override(tree: dict[str, Any], environment: Mapping[str, str]) -> None:
+    for section, keys in ALLOWED.items():
+        for key in keys:
+            value = environment.get(f"{PREFIX}_{section.upper()}_{key.upper()}")
+            if value is not None:
+                kind = type(getattr(SECTIONS[section].default, key))
+                tree.setdefault(section, {})[key] = _typed(f"{section}.{key}", value, kind)
+
+
+def _typed(name: str, value: str, kind: type) -> Any:
+    try:
+        if kind is bool:
+            return {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}[
+                value.casefold()
+            ]
+        if kind is tuple:
+            return [part.strip() for part in value.split(",") if part.strip()]
+        return kind(value)
+    except (KeyError, ValueError) as error:
+        variable = f"{PREFIX}_{name.replace('.', '_').upper()}"
+        raise ConfigError(f"{variable}={value!r}: {kind.__name__} is expected") from error

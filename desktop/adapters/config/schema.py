@@ -1,0 +1,97 @@
+"""Every setting there is, with its default. ``packaging/config.example.toml`` shows them all with their reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from desktop.domain.identifiers import DEFAULT_ORDER_FORMATS
+from desktop.services.settings import DECISION_LIMIT_S, TURN_LIMIT_S
+
+
+@dataclass(frozen=True, slots=True)
+class ShopConfig:
+    """``[shop]``: the order system."""
+
+    name: str = ""
+    """As customers read it."""
+    url: str = ""
+    """Base address of the order system."""
+    mapping: str = ""
+    """Name of a file in ``plugins/shops``, or the path of one's own."""
+    order_numbers: tuple[str, ...] = DEFAULT_ORDER_FORMATS
+    """Shapes of order numbers, as regular expressions."""
+    products: tuple[str, ...] = ()
+    """Names of goods that customers speak of, where the recogniser should know them."""
+    documents: str = ""
+    """Folder with the shop's documents; empty asks the order system for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelConfig:
+    """``[model]``: the local language model."""
+
+    name: str = "qwen2.5:1.5b"
+    """As ``ollama list`` shows it; empty works without a model."""
+    url: str = ""
+    """Address of the model server; empty takes OLLAMA_HOST, else http://127.0.0.1:11434."""
+    phrase_answers: bool = True
+    """Whether the model may put answers from the shop's documents into words."""
+    decision_limit_s: float = DECISION_LIMIT_S
+    """Seconds it may take of a turn to choose an action."""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryConfig:
+    """``[history]``"""
+
+    file: str = ""
+    """SQLite file; empty takes the user's data folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class WindowConfig:
+    """``[window]``"""
+
+    face: str = "workstation"
+    """workstation, kiosk or care."""
+    language: str = ""
+    """zh, en or another folder of phrases; empty takes the system's."""
+    theme: str = ""
+    """light, dark or contrast; empty follows the system."""
+    counter: str = "desk"
+    """Name of this workplace."""
+    idle_s: float = 90.0
+    """Seconds after which a kiosk is cleared."""
+    staff_pin: str = ""
+    """SHA-256 of the PIN that leaves a kiosk, in hexadecimal."""
+
+
+@dataclass(frozen=True, slots=True)
+class LimitsConfig:
+    """``[limits]``"""
+
+    turn_s: float = TURN_LIMIT_S
+    customer_calls_per_minute: int = 5
+    staff_calls_per_minute: int = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The whole file."""
+
+    shop: ShopConfig = ShopConfig()
+    model: ModelConfig = ModelConfig()
+    history: HistoryConfig = HistoryConfig()
+    window: WindowConfig = WindowConfig()
+    limits: LimitsConfig = LimitsConfig()
+    plugins: Mapping[str, Mapping[str, Any]] = field(default_factory=dict[str, Mapping[str, Any]])
+    """``[plugins.NAME]``: settings of a plugin, ``enabled``, ``hosts``, ``alternative``."""
+
+
+CHOICES: dict[str, tuple[str, ...]] = {
+    "window.face": ("workstation", "kiosk", "care"),
+    "window.theme": ("", "light", "dark", "contrast"),
+}
+"""Settings that take one of a few words."""

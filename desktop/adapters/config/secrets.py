@@ -1,0 +1,87 @@
+"""Secrets: from the environment, from a file that only its owner may read, or from the keyring within a time limit.
+
+The keyring is asked in a thread: without a secret service behind D-Bus it was seen to block for two minutes.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import threading
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from platformdirs import user_config_path
+
+from desktop.domain.errors import ConfigError
+
+KEYRING_S = 2.0
+"""A keyring that is there answers at once; one that asks for a password does so only at sign-in."""
+
+SERVICE = "counterpart"
+ENVIRONMENT = "COUNTERPART_SECRET_"
+
+
+def secrets_file() -> Path:
+    """The file of secrets: TOML, one ``name = "value"`` a line, readable by its owner only."""
+    return user_config_path("counterpart", appauthor=False) / "secrets.toml"
+
+
+class Secrets:
+    """Looks secrets up by name."""
+
+    def __init__(
+        self,
+        known: Mapping[str, str] | None = None,
+        *,
+        file: Path | None = None,
+        environment: Mapping[str, str] | None = None,
+        use_keyring: bool = True,
+    ) -> None:
+        """``known`` wins over everything: what the program made itself, such as the demo shop's token."""
+        self._known = dict(known or {})
+        self._file = file or secrets_file()
+        self._environment = os.environ if environment is None else environment
+        self._use_keyring = use_keyring
+
+    def get(self, name: str) -> str | None:
+        """The secret of that name, or None.
+
+        Raises:
+            ConfigError: the file of secrets may be read by others, or is not TOML.
+        """
+        found = self._known.get(name) or self._environment.get(ENVIRONMENT + name.upper())
+        return (
+            found
+            or self._from_file(name)
+            or (self._from_keyring(name) if self._use_keyring else None)
+        )
+
+    def _from_file(self, name: str) -> str | None:
+        if not self._file.is_file():
+            return None
+        if os.name == "posix" and self._file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+            raise ConfigError(f"{self._file} may be read by others; run: chmod 600 {self._file}")
+        try:
+            return tomllib.loads(self._file.read_text(encoding="utf-8")).get(name)
+        except (OSError, tomllib.TOMLDecodeError) as error:
+            raise ConfigError(f"{self._file}: {error}") from error
+
+    @staticmethod
+    def _from_keyring(name: str) -> str | None:
+        found: list[str | None] = []
+
+        def ask() -> None:
+            import keyring
+            import keyring.errors
+
+            try:
+                found.append(keyring.get_password(SERVICE, name))
+            except keyring.errors.KeyringError:
+                found.append(None)
+
+        thread = threading.Thread(target=ask, name="keyring", daemon=True)
+        thread.start()
+        thread.join(KEYRING_S)
+        return found[0] if found else None
