@@ -1,0 +1,226 @@
+"""Orders of a data file, with what stands inside them or refers to them."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from desktop.demo import phones
+from desktop.demo.data.after_sales import AfterSales
+from desktop.demo.data.fields import DataError, Fields
+from desktop.demo.data.parcels import Parcels
+from desktop.demo.data.tables import Row
+from desktop.domain.identifiers import canonical
+
+if TYPE_CHECKING:
+    from desktop.demo.data.load import Loader
+
+STATUSES = ("pending", "processing", "shipped", "delivered", "cancelled", "returning")
+ORDERS_A_DAY = 56
+"""Order numbers count through the day at this pace, so that 20:14 is number 047."""
+_DAY_MINUTES = 24 * 60
+_USUAL_DELIVERY = timedelta(days=3)
+_USUAL_HANDLING = timedelta(days=1)
+_ID_NAMES = ("id", "order_id", "order_number", "order_no", "number")
+_PLACED_NAMES = ("created", "created_at", "date", "ordered", "ordered_at", "order_date")
+_TOLD_AGAIN = (
+    "customer_name_zh", "customer_name_en", "items_total", "can_cancel", "can_change_address", "invoice_status",
+    "return_ids", "exchange_ids", "comment",
+)  # fmt: skip
+
+
+class Orders:
+    """Reads the lists of orders, parcels, returns, exchanges and invoices, which refer to one another."""
+
+    def __init__(self, loader: Loader, top: Fields) -> None:
+        self._loader = loader
+        self._rows = loader.rows
+        self._top = top
+        self._seen: set[str] = set()
+        self._parcels = Parcels(loader)
+        self._after_sales = AfterSales(loader)
+        self._apart = {
+            "parcels": self._by_order("parcels", "shipments"),
+            "returns": self._by_order("returns"),
+            "exchanges": self._by_order("exchanges"),
+            "invoices": self._by_order("invoices"),
+        }
+
+    def read(self) -> None:
+        """All orders, and an error for whatever refers to one that is not there.
+
+        Raises:
+            DataError: something is wrong; the message names the place.
+        """
+        for fields in self._top.objects("orders"):
+            self._order(fields)
+        for name, groups in self._apart.items():
+            for key, group in groups.items():
+                if key not in self._seen:
+                    number = group[0].text("order", "order_id", "order_number")
+                    raise DataError(f'{group[0].place}.order: there is no order "{number}" ({name} need one)')
+
+    def _by_order(self, *names: str) -> dict[str, list[Fields]]:
+        groups: dict[str, list[Fields]] = defaultdict(list)
+        for fields in self._top.objects(*names):
+            groups[canonical(fields.text("order", "order_id", "order_number"))].append(fields)
+        return groups
+
+    def _order(self, fields: Fields) -> None:
+        now = self._loader.when.now
+        placed = fields.time("placed", *_PLACED_NAMES) or now - _USUAL_HANDLING
+        identifier = self._identifier(fields, placed)
+        row = self._addressed(fields)
+        row |= {"id": identifier, "key": canonical(identifier), "placed_at": placed.isoformat()}
+        row["note"] = fields.text("note", "customer_note", "remark")
+        row["expected_at"] = _text(fields.time("expected", "expected_delivery"))
+        items_total = self._items(fields, identifier)
+        self._money(fields, row, items_total)
+
+        parcels = [*fields.objects("parcels", "shipments"), *self._apart["parcels"].get(row["key"], ())]
+        told = fields.choice("status", STATUSES)
+        arrived = fields.time("delivered")
+        left = fields.time("shipped")
+        sent = self._parcels.read(parcels, identifier, told, arrived or None, left or placed)
+        row["status"] = told or _status(sent)
+        self._dates(row, sent, placed, (left, arrived))
+        self._payment(fields, row, placed)
+        cancelled = fields.time("cancelled", "canceled")
+        row["cancelled_at"] = _text(cancelled or (placed if row["status"] == "cancelled" else None))
+        row["cancel_reason"] = fields.text("cancel_reason") or None
+
+        open_again = False
+        for kind in ("return", "exchange"):
+            apart = self._apart[f"{kind}s"].get(row["key"], ())
+            for entry in [*fields.objects(f"{kind}s"), *apart]:
+                open_again |= self._after_sales.sent_back(entry, kind, row)
+        if open_again and told is None:
+            row["status"] = "returning"
+        apart_invoices: Sequence[Fields] = self._apart["invoices"].get(row["key"], ())
+        for entry in [*([fields.object("invoice")] if fields.has("invoice") else []), *apart_invoices]:
+            self._after_sales.invoice(entry, row, self._loader.customers[row["customer_id"]])
+        fields.skip(*_TOLD_AGAIN)
+        fields.done()
+        self._rows.add("orders", row)
+
+    def _identifier(self, fields: Fields, placed: datetime) -> str:
+        identifier = fields.text(*_ID_NAMES)
+        if not identifier:
+            number = max(1, round((placed.hour * 60 + placed.minute) * ORDERS_A_DAY / _DAY_MINUTES))
+            while canonical(identifier := f"{placed:%Y%m%d}{number:03d}") in self._seen:
+                number += 1
+        key = canonical(identifier)
+        if key in self._seen:
+            raise fields.wrong("id", f'there are two orders "{identifier}"')
+        self._seen.add(key)
+        return identifier
+
+    def _addressed(self, fields: Fields) -> Row:
+        delivery = fields.object("delivery")
+        phone = fields.text("phone", "mobile") or delivery.text("phone")
+        recipient = fields.text("recipient") or delivery.text("recipient", "name")
+        address = fields.text("address", "address_zh", "address_en") or delivery.text("address")
+        customer = self._loader.customer_for(fields.text("customer", "customer_id"), phone, recipient)
+        in_english = customer["language"] == "en"
+        return {
+            "customer_id": customer["id"],
+            "recipient": recipient or customer["name_en" if in_english else "name_zh"],
+            "phone": phone or customer["phone"],
+            "address": address or customer["address"],
+        }
+
+    def _money(self, fields: Fields, row: Row, items_total: int) -> None:
+        row["currency"] = fields.text("currency", default=self._loader.settings.currency).upper()
+        row["discount"] = fields.amount("discount") or 0
+        row["shipping_fee"] = fields.amount("shipping_fee", "freight", "shipping") or 0
+        total = fields.amount("total", "amount")
+        row["total"] = items_total - row["discount"] + row["shipping_fee"] if total is None else total
+        for digits in phones.spellings(row["phone"]):
+            self._rows.add("order_phones", {"digits": digits, "order_id": row["id"]})
+
+    def _items(self, fields: Fields, order_id: str) -> int:
+        raw = fields.take("items", "lines", "products")
+        if isinstance(raw, list):
+            raw = [{"name": entry} if isinstance(entry, str) else entry for entry in raw]
+        items = Fields({"items": raw}, fields.place, fields.when, self._loader.ignored).objects("items")
+        total = 0
+        for line, entry in enumerate(items, start=1):
+            row = self._item(entry, order_id, line)
+            self._rows.add("items", row)
+            total += row["quantity"] * row["unit_price"]
+        return total
+
+    def _item(self, fields: Fields, order_id: str, line: int) -> Row:
+        known = fields.text("sku", "product", "product_id") or fields.text("name", "title", "name_en", "name_zh")
+        product = self._loader.products.get(known.casefold()) or Fields({}, "", fields.when, [])
+        names = fields.pair("name", "title", "product")
+        names = names if fields.has("name", "title", "name_zh", "name_en") else product.pair("name", "title")
+        if not any(names):
+            names = (known or "?", known or "?")
+        variants = fields.pair("variant") if fields.has("variant", "variant_zh") else product.pair("variant")
+        category = fields.text("category") or product.text("category", default="other")
+        aliases = fields.words("aliases", "alias") or product.words("aliases", "alias")
+        price = fields.amount("price", "unit_price")
+        price = (product.amount("price", "unit_price") or 0) if price is None else price
+        labels = self._loader.settings.category(category)
+        sku = fields.text("sku") or product.text("sku", "id") or f"{order_id}-{line}"
+        words = [*names, *variants, *aliases, category, labels.label_zh, labels.label_en, sku]
+        fields.skip("line", "quantity_returned", "comment", "product_id")
+        row = {
+            "order_id": order_id,
+            "line": line,
+            "sku": sku,
+            "name_zh": names[0],
+            "name_en": names[1],
+            "variant_zh": variants[0],
+            "variant_en": variants[1],
+            "category": category,
+            "aliases": json.dumps(aliases, ensure_ascii=False),
+            "quantity": fields.whole("quantity", "qty", "count", default=1, least=1),
+            "unit_price": price,
+            "words": "\n".join(unicodedata.normalize("NFKC", word).casefold() for word in words if word),
+        }
+        fields.done()
+        return row
+
+    def _payment(self, fields: Fields, row: Row, placed: datetime) -> None:
+        told: Any = fields.take("payment", "payment_method")
+        payment = fields.object("payment") if isinstance(told, dict) else Fields({}, "", fields.when, [])
+        method = payment.text("method", "name") if isinstance(told, dict) else str(told or "")
+        codes = self._loader.settings.raw["payment_methods"]
+        known = {str(word).casefold(): entry["code"] for entry in codes for word in entry.values()}
+        row["payment_method"] = known.get(method.casefold(), method or "wechat_pay")
+        paid_now = "unpaid" if row["status"] == "pending" else "paid"
+        row["payment_status"] = payment.text("status", default=paid_now)
+        paid = payment.time("paid")
+        row["paid_at"] = _text(paid or placed) if row["payment_status"] != "unpaid" else None
+
+    def _dates(
+        self, row: Row, sent: list[Row], placed: datetime, told: tuple[datetime | None, datetime | None]
+    ) -> None:
+        left, arrived = told
+        now = self._loader.when.now
+        on_its_way = row["status"] in {"shipped", "delivered", "returning"}
+        if on_its_way and left is None and not sent:
+            left = min(placed + _USUAL_HANDLING, now)
+        row["shipped_at"] = _text(left) or min((p["shipped_at"] for p in sent if p["shipped_at"]), default=None)
+        row["delivered_at"] = None
+        if row["status"] in {"delivered", "returning"}:
+            latest = max((p["delivered_at"] for p in sent if p["delivered_at"]), default=None)
+            row["delivered_at"] = _text(arrived) or latest or min(placed + _USUAL_DELIVERY, now).isoformat()
+        if not row["expected_at"] and row["status"] == "shipped":
+            row["expected_at"] = max((p["expected_at"] for p in sent if p["expected_at"]), default=None)
+
+
+def _text(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def _status(sent: list[Row]) -> str:
+    if not sent:
+        return "processing"
+    return "delivered" if all(parcel["status"] == "delivered" for parcel in sent) else "shipped"

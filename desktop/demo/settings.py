@@ -1,0 +1,170 @@
+"""The shop's own facts and its rules about sending things back: data, so that documents, answers and refusals agree."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta, timezone
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from desktop.demo.clock import machine_zone
+from desktop.demo.data.fields import DataError, cents
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why something comes back."""
+
+    code: str
+    label_zh: str
+    label_en: str
+    return_days: int
+    """Days after delivery in which money back is possible for this reason; 0: not possible."""
+    exchange_days: int
+    paid_by: str
+    """Who pays the way back: ``customer`` or ``shop``."""
+
+
+@dataclass(frozen=True)
+class Category:
+    """A kind of goods."""
+
+    code: str
+    label_zh: str
+    label_en: str
+    no_reason_return: str
+    """``yes``, ``unopened`` or ``never``: sending it back without a fault."""
+    other_return: str
+    """``yes`` or ``never``: sending it back for a fault or a mistake of the shop."""
+
+
+class Settings:
+    """The shop's facts, from ``assets/demo/shop.json`` and what a data file puts in their place."""
+
+    def __init__(self, raw: Mapping[str, Any]) -> None:
+        """Raises DataError: a setting is of the wrong kind."""
+        self.raw = raw
+        rules = raw["rules"]
+        if rules["window_starts"] != "delivered":
+            raise DataError('settings.rules.window_starts: only "delivered" is possible')
+        self.return_days = _days(rules, "return_window_days")
+        self.exchange_days = _days(rules, "exchange_window_days")
+        self.send_back_days = _days(rules, "send_back_within_days")
+        self.refund_days = _days(rules, "refund_within_days")
+        self.invoice_days = _days(rules, "invoice_within_days")
+        try:
+            self.return_fee = cents(rules["return_fee"])
+        except ValueError as error:
+            raise DataError(f"settings.rules.return_fee: {error}") from None
+        self.reasons = {entry["code"]: self._reason(entry) for entry in rules["reasons"]}
+        self.categories = {entry["code"]: _category(entry) for entry in rules["categories"]}
+        self.zone = _zone(raw.get("utc_offset"))
+        self.currency = str(raw["currency"])
+
+    def _reason(self, raw: Mapping[str, Any]) -> Reason:
+        return Reason(
+            raw["code"],
+            raw.get("label_zh", raw["code"]),
+            raw.get("label_en", raw["code"]),
+            raw.get("return_days", self.return_days) if raw.get("returns", True) else 0,
+            raw.get("exchange_days", self.exchange_days) if raw.get("exchanges", True) else 0,
+            raw.get("paid_by", "customer"),
+        )
+
+    def category(self, code: str) -> Category:
+        """That kind of goods; one nobody described may be sent back."""
+        return self.categories.get(code) or Category(code, code, code, "yes", "yes")
+
+    def named(self, table: str, code: str) -> Mapping[str, str]:
+        """An entry of ``carriers`` or ``payment_methods``; an unknown code is its own name."""
+        return self._tables[table].get(code) or {"name_zh": code, "name_en": code}
+
+    @cached_property
+    def _tables(self) -> dict[str, dict[str, Mapping[str, str]]]:
+        return {
+            name: {entry["code"]: entry for entry in self.raw[name]} for name in ("carriers", "payment_methods")
+        }
+
+
+def load_settings(assets: Path, changes: object = None) -> Settings:
+    """The built-in settings, with ``changes`` (the data file's ``settings``) laid over them.
+
+    Raises:
+        DataError: ``changes`` is not usable.
+    """
+    raw = json.loads((assets / "shop.json").read_text(encoding="utf-8"))
+    if changes is None:
+        return Settings(raw)
+    if not isinstance(changes, Mapping):
+        raise DataError("settings: an object {…} is expected here")
+    merged = _laid_over(raw, changes, "settings")
+    if "name" in changes:
+        for language in ("name_zh", "name_en"):
+            merged[language] = changes.get(language) or changes["name"]
+    return Settings(merged)
+
+
+def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any], place: str) -> dict[str, Any]:
+    merged = dict(below)
+    for name, value in above.items():
+        under = below.get(name)
+        if value is None:
+            continue
+        if isinstance(under, dict):
+            if not isinstance(value, Mapping):
+                raise DataError(f"{place}.{name}: an object {{…}} is expected here")
+            merged[name] = _laid_over(under, value, f"{place}.{name}")
+        elif isinstance(under, list) and under and "code" in under[0]:
+            merged[name] = _by_code(under, value, f"{place}.{name}")
+        elif isinstance(under, list):
+            merged[name] = _objects(value, f"{place}.{name}")
+        else:
+            merged[name] = value
+    return merged
+
+
+def _by_code(below: list[dict[str, Any]], above: object, place: str) -> list[dict[str, Any]]:
+    merged = {entry["code"]: entry for entry in below}
+    for index, entry in enumerate(_objects(above, place)):
+        if not isinstance(entry.get("code"), str):
+            raise DataError(f'{place}[{index}].code: a text is expected here, such as "{below[0]["code"]}"')
+        merged[entry["code"]] = {**merged.get(entry["code"], {}), **entry}
+    return list(merged.values())
+
+
+def _objects(value: object, place: str) -> list[Mapping[str, Any]]:
+    if not isinstance(value, list) or not all(isinstance(entry, Mapping) for entry in value):
+        raise DataError(f"{place}: a list of objects [{{…}}] is expected here")
+    return value
+
+
+def _days(rules: Mapping[str, Any], name: str) -> int:
+    value = rules[name]
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise DataError(f"settings.rules.{name}: {value!r} is not a whole number of days")
+    return value
+
+
+def _category(raw: Mapping[str, Any]) -> Category:
+    return Category(
+        raw["code"],
+        raw.get("label_zh", raw["code"]),
+        raw.get("label_en", raw["code"]),
+        raw.get("no_reason_return", "yes"),
+        raw.get("other_return", "yes"),
+    )
+
+
+def _zone(offset: object) -> timezone:
+    if offset is None:
+        return machine_zone()
+    text = str(offset)
+    try:
+        sign = {"+": 1, "-": -1}[text[0]]
+        hours, minutes = text[1:].split(":")
+        return timezone(sign * timedelta(hours=int(hours), minutes=int(minutes)))
+    except (KeyError, IndexError, ValueError):
+        raise DataError(f'settings.utc_offset: "{offset}" is not an offset such as +08:00') from None
