@@ -8,7 +8,7 @@ BOOT := $(PYTHON) packaging/bootstrap.py --venv $(VENV)
 PYTEST := PYTHONWARNDEFAULTENCODING=1 $(PY) -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all lint format types bench soak snapshot lock clean
+.PHONY: help run test test-all models lint format types bench soak snapshot lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -23,6 +23,10 @@ test: ## runs the tests, without the slow ones
 test-all: ## runs all tests, the slow ones too
 	@$(BOOT) test
 	$(PYTEST) -m "not bench and not fresh"
+
+models: ## fetches the real language and speech models that some tests ask (700 MB, kept outside the checkout)
+	@$(BOOT) test
+	$(PY) -m tests.fetch_models qwen05 whisper-base whisper-tiny
 
 lint: ## style, imports between the rooms, QML
 	@$(BOOT) test
