@@ -1,0 +1,110 @@
+"""``ask``: one conversation in the terminal, as text or as one JSON object a turn after its events."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from argparse import Namespace
+from collections.abc import AsyncGenerator, AsyncIterator
+from typing import Any, TextIO
+
+from desktop.app.program import open_program
+from desktop.cli.turn_record import TurnRecord
+from desktop.domain.events import (
+    CardReady,
+    ConfirmationAsked,
+    TextArrived,
+    TurnEvent,
+    TurnFailed,
+    TurnFinished,
+    dump_event,
+)
+from desktop.domain.people import staff, verified
+from desktop.services.conversation.conversation import Conversation
+from desktop.services.replies.words import Words
+
+COUNTER = "terminal"
+
+
+async def converse(options: Namespace) -> int:
+    """Every text is a turn; its output is flushed before the next is read."""
+    async with open_program(
+        options.config,
+        demo=options.demo,
+        data=options.data,
+        today=options.today,
+        keep=options.keep or not options.demo,
+        with_model=options.lane != "instant",
+    ) as program:
+        caller = verified(options.customer, COUNTER) if options.customer else staff(COUNTER)
+        conversation: Conversation | None = None
+        number = 0
+        async for text in _texts(options.texts):
+            if conversation is None:
+                lang = options.lang or program.language_of(text)
+                conversation = await program.assistant.new_conversation(caller, lang)
+                conversation.keeps_language = options.lang is not None
+            number += 1
+            await _turn(conversation, text, number, options, sys.stdout)
+            if not options.json:
+                sys.stdout.write("\n")
+        if conversation and conversation.memory.confirmation:
+            await _close_open_card(conversation, program.words(conversation.lang), options)
+    return 0
+
+
+async def _close_open_card(conversation: Conversation, _words: Words, options: Namespace) -> None:
+    """A card still open at the end is a no."""
+    async for event in conversation.decide(accepted=False, source="keyboard"):
+        if not options.json and isinstance(event, TextArrived):
+            sys.stdout.write(event.text + "\n")
+
+
+async def _turn(conversation: Conversation, text: str, number: int, options: Namespace, out: TextIO) -> None:
+    record = TurnRecord(number, text)
+    await _show(conversation.send(text, lane=options.lane), record, options, out)
+    while options.answer is not None and conversation.memory.confirmation:
+        await _show(conversation.decide(accepted=options.answer, source="keyboard"), record, options, out)
+    if options.json:
+        _line(out, record.to_json())
+
+
+async def _show(events: AsyncGenerator[TurnEvent], record: TurnRecord, options: Namespace, out: TextIO) -> None:
+    async for event in events:
+        record.add(event)
+        if options.json:
+            if not isinstance(event, TurnFinished):
+                _line(out, {**dump_event(event), "turn": record.number})
+        else:
+            _print(event, out)
+
+
+def _line(out: TextIO, data: dict[str, Any]) -> None:
+    out.write(json.dumps(data, ensure_ascii=False) + "\n")
+    out.flush()
+
+
+def _print(event: TurnEvent, out: TextIO) -> None:
+    match event:
+        case TextArrived(text=text, settled=settled):
+            out.write(text + ("\n" if settled else ""))
+        case TurnFailed(text=text):
+            out.write(text + "\n")
+        case CardReady(card=card):
+            details = json.dumps(dump_event(event)["card"], ensure_ascii=False)
+            out.write(f"  [{card.type}] {details}\n")
+        case ConfirmationAsked(confirmation=confirmation):
+            out.write(f"  [? {confirmation.action}]\n")
+        case _:
+            pass
+    out.flush()
+
+
+async def _texts(given: list[str]) -> AsyncIterator[str]:
+    for text in given:
+        yield text
+    if given:
+        return
+    while line := await asyncio.to_thread(sys.stdin.buffer.readline):
+        yield line.decode("utf-8", errors="replace").rstrip("\r\n")

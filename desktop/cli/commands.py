@@ -1,0 +1,106 @@
+"""One function a command: it imports what the command needs, runs it, and gives the exit status.
+
+Nothing heavy is imported above: a plugin's process and ``--help`` come this way too.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import runpy
+import subprocess
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from desktop.domain.errors import ConfigError, CounterpartError
+
+
+def _check_data(options: Namespace) -> None:
+    if options.data and not options.data.is_file():
+        raise ConfigError(f"{options.data}: there is no such file")
+
+
+def run(options: Namespace) -> int:
+    """``run``: the window with the configured shop."""
+    from desktop.app import window  # noqa: PLC0415
+
+    return window.open_window(options.config, face=options.face, lang=options.lang, theme=options.theme)
+
+
+def demo(options: Namespace) -> int:
+    """``demo``: the window with the demo shop."""
+    from desktop.app import window  # noqa: PLC0415
+
+    _check_data(options)
+    return window.open_window(
+        None,
+        face=options.face,
+        lang=options.lang,
+        theme=options.theme,
+        demo=True,
+        data=options.data,
+        today=options.today,
+    )
+
+
+def ask(options: Namespace) -> int:
+    """``ask``: one conversation in the terminal."""
+    from desktop.cli.ask import converse  # noqa: PLC0415
+
+    _check_data(options)
+    return asyncio.run(converse(options))
+
+
+def evaluate(options: Namespace) -> int:
+    """``eval``: understanding, measured."""
+    from desktop.cli.evaluate import measure  # noqa: PLC0415
+
+    _check_data(options)
+    return asyncio.run(measure(options))
+
+
+def doctor(options: Namespace) -> int:
+    """``doctor``: what is well and what is not."""
+    from desktop.cli.doctor import examine  # noqa: PLC0415
+
+    _check_data(options)
+    return asyncio.run(examine(options))
+
+
+def plugin(options: Namespace) -> int:
+    """``plugin``: list, new, try, reload."""
+    from desktop.cli.plugins import manage  # noqa: PLC0415
+
+    return manage(options)
+
+
+def history(options: Namespace) -> int:
+    """``history``: search, verify."""
+    from desktop.cli.history import look_up  # noqa: PLC0415
+
+    return asyncio.run(look_up(options))
+
+
+def snapshot(options: Namespace) -> int:
+    """``snapshot``: the designed states as pictures."""
+    from desktop.ui.snapshot import draw  # noqa: PLC0415
+
+    return draw(options.folder, face=options.face, theme=options.theme, lang=options.lang, state=options.state)
+
+
+def bench(options: Namespace) -> int:
+    """``bench``: the benchmarks of a checkout, as a child process."""
+    script = Path(__file__).resolve().parents[2] / "tests" / "bench" / "__main__.py"
+    if not script.is_file():
+        raise CounterpartError("the benchmarks are part of a checkout; this installation has none")
+    words = [*options.names, *(["--data", str(options.data)] if options.data else [])]
+    words += ["--json"] if options.json else []
+    return subprocess.run([sys.executable, str(script), *words], check=False).returncode
+
+
+def plugin_host(options: Namespace) -> int:
+    """``plugin-host``: run a plugin's program in this process; a packaged build is its own Python."""
+    sys.path.insert(0, str(options.program.parent))
+    sys.argv = [str(options.program)]
+    runpy.run_path(str(options.program), run_name="__main__")
+    return 0
