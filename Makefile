@@ -53,7 +53,7 @@ snapshot: ## draws every designed state of the window into build/snapshot
 	@$(BOOT) test
 	$(PY) -m desktop snapshot build/snapshot
 
-lock: ## finds the newest allowed packages and writes them into the lock files
+lock: ## brings the lock files up to pyproject.toml
 	@$(BOOT) test
 	$(PY) packaging/lock.py
 

@@ -80,18 +80,23 @@ def install_system_packages() -> None:
         return
     become_root = _become_root()
     if become_root is None:
-        command = "sudo apt-get install --no-install-recommends " + " ".join(missing)
-        sentence = f"Some system packages are missing. Please install them with\n\n    {command}\n"
-        if there.issuperset(wanted["needed"]):
-            print(f"{sentence}\nThe program works without them, with less: see `doctor`.")
-            return
-        raise NotReady(f"{sentence}\nand start this again.")
+        ask_for(missing, needed=not there.issuperset(wanted["needed"]))
+        return
     print(f"Installing system packages: {' '.join(missing)}", flush=True)
     environment = [*become_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
     install = [*environment, "install", "-y", "--no-install-recommends", *missing]
     _tell(subprocess.run([*environment, "update"], check=False))
     if subprocess.run(install, check=False, stdout=subprocess.DEVNULL).returncode:
         raise NotReady(f"apt-get failed; its message stands above. It was: {' '.join(install)}")
+
+
+def ask_for(missing: list[str], *, needed: bool) -> None:
+    """Say the one command that installs what is missing; raises NotReady when nothing goes without."""
+    command = "sudo apt-get install --no-install-recommends " + " ".join(missing)
+    sentence = f"Some system packages are missing. Please install them with\n\n    {command}\n"
+    if needed:
+        raise NotReady(f"{sentence}\nand start this again.")
+    print(f"{sentence}\nThe program works without them, with less: see `doctor`.")
 
 
 def read_packages(text: str) -> dict[str, list[str]]:

@@ -91,6 +91,18 @@ def test_without_a_display_the_terminal_is_offered(
     assert ".venv/bin/python -m desktop ask --demo" in said
 
 
+def test_without_rights_the_one_command_is_said() -> None:
+    with pytest.raises(NotReady, match="sudo apt-get install --no-install-recommends libgl1 xy\n"):
+        BOOT["ask_for"](["libgl1", "xy"], needed=True)
+
+
+def test_a_missing_comfort_is_no_reason_to_stop(capsys: pytest.CaptureFixture[str]) -> None:
+    BOOT["ask_for"](["fonts-noto-cjk"], needed=False)
+    said = capsys.readouterr().out
+    assert "apt-get install --no-install-recommends fonts-noto-cjk\n" in said
+    assert "works without them" in said
+
+
 def test_the_list_of_system_packages_is_read_without_its_reasons() -> None:
     listed = BOOT["read_packages"]("# head\n[needed]\nlibgl1 # why\nlibegl1\n\n[better]\nfonts\n")
     assert listed == {"needed": ["libgl1", "libegl1"], "better": ["fonts"]}
