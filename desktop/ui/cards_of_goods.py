@@ -187,7 +187,7 @@ def sent_back(card: ReturnCard, wording: Wording, staff: bool) -> Shown:
     title = wording.say(f"return.title_{it.kind}", return_id=it.return_id)
     state = wording.say(f"return.state_{it.status}")
     if it.status is ReturnStatus.REQUESTED:
-        state = wording.say("return.booked", clock=wording.clock(it.created_at))
+        state = wording.booked(it.created_at)
     facts = [fact(wording.say("return.item"), wording.words.items(it.items))]
     if it.reason:
         facts.append(fact(wording.say("return.reason"), it.reason))

@@ -46,9 +46,13 @@ class Presenter:
         shown = draw(card, self.wording, self._staff)
         source = getattr(card, "source", None)
         if source is not None:
-            shown["age"] = self.wording.age(source, older_s)
+            age = self.wording.age(source, older_s)
+            shown["age"] = age if age["stale"] or isinstance(card, _LOOKED_UP) else None
         return shown
 
+
+_LOOKED_UP = (OrderCard, TrackingCard)
+"""Cards of things that go on by themselves: their age is always said. The others say it when they are old."""
 
 _DRAWN: dict[type[Any], Callable[[Any, Wording, bool], Shown]] = {
     OrderCard: cards_of_goods.order,

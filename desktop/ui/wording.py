@@ -49,6 +49,13 @@ class Wording:
             f"by_{near if near in {'today', 'tomorrow'} else 'day'}", **self._facts(local)
         )
 
+    def booked(self, moment: datetime) -> str:
+        """When something was booked, as a chip says it."""
+        local = self._local(moment)
+        if self._near(local.date()) == "today":
+            return self.say("return.booked_today", **self._facts(local))
+        return self.say("return.booked", clock=self.clock(moment))
+
     def date(self, day: date) -> str:
         """A day with its weekday, for deadlines."""
         key = "date" if day.year == self._clock.today().year else "date_year"

@@ -7,7 +7,9 @@ Item {
 
     default property alias buttons: flow.data
     property var age: null
-    readonly property bool beside: flow.implicitWidth + mark.implicitWidth + Theme.step(4) <= width
+    // What the buttons need in one row
+    readonly property real natural: Array.from(flow.visibleChildren).reduce((sum, button) => sum + button.implicitWidth + flow.spacing, -flow.spacing)
+    readonly property bool beside: natural + mark.implicitWidth + Theme.step(4) <= width
     readonly property bool any: flow.visibleChildren.length > 0
 
     visible: any || mark.visible
@@ -16,7 +18,7 @@ Item {
     Flow {
         id: flow
 
-        width: host.beside ? implicitWidth : host.width
+        width: host.beside ? host.natural : host.width
         spacing: Theme.step(2)
     }
 

@@ -8,7 +8,7 @@ Item {
     property var age: null
     readonly property bool stale: age?.stale ?? false
 
-    visible: age !== null && age !== undefined
+    visible: Boolean(age)
     implicitWidth: stale ? chip.implicitWidth : words.implicitWidth
     implicitHeight: stale ? chip.implicitHeight : words.implicitHeight
 

@@ -12,6 +12,8 @@ RowLayout {
     property string number: ""
     property string copyable: ""
     property var chip: null
+    // A remark at the right end
+    property string aside: ""
     property string kind: "title"
     property color iconTone: Theme.textSoft
 
@@ -21,8 +23,7 @@ RowLayout {
 
     Icon {
         visible: head.iconName.length > 0
-        Layout.alignment: Qt.AlignTop
-        Layout.topMargin: Math.round((title.firstLine - height) / 2)
+        Layout.alignment: title.lineCount > 1 ? Qt.AlignTop : Qt.AlignVCenter
         name: head.iconName
         tone: head.iconTone
     }
@@ -30,10 +31,8 @@ RowLayout {
     Words {
         id: title
 
-        readonly property real firstLine: lineCount > 0 ? contentHeight / lineCount : height
-
-        Layout.fillWidth: !head.number
-        Layout.maximumWidth: head.number ? implicitWidth + 1 : Number.POSITIVE_INFINITY
+        Layout.fillWidth: true
+        Layout.maximumWidth: implicitWidth + 1
         kind: head.kind
         strong: true
         text: head.title
@@ -51,6 +50,7 @@ RowLayout {
 
     IconButton {
         visible: head.copyable.length > 0 && !Theme.touch
+        Layout.alignment: title.lineCount > 1 ? Qt.AlignTop : Qt.AlignVCenter
         Layout.margins: -Theme.step(2)
         side: Theme.targetSmall
         kind: "quiet"
@@ -61,14 +61,19 @@ RowLayout {
     }
 
     Item {
-        visible: head.number.length > 0
         Layout.fillWidth: true
+    }
+
+    Line {
+        visible: text.length > 0
+        kind: "caption"
+        soft: true
+        text: head.aside
     }
 
     Chip {
         visible: text.length > 0
-        Layout.alignment: Qt.AlignTop
-        Layout.topMargin: Math.max(0, Math.round((title.firstLine - height) / 2))
+        Layout.alignment: title.lineCount > 1 ? Qt.AlignTop : Qt.AlignVCenter
         text: head.chip?.text ?? ""
         iconName: head.chip?.icon ?? ""
         tone: head.chip?.tone ?? "neutral"

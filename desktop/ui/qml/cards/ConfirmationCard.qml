@@ -17,10 +17,11 @@ CardBase {
         iconName: frame.card.icon
         iconTone: Theme.accent
         title: frame.card.title
+        aside: frame.open && !frame.narrow && !Theme.touch ? frame.card.lead : ""
     }
 
     Words {
-        visible: frame.open
+        visible: frame.open && (frame.narrow || Theme.touch)
         width: frame.inner
         topPadding: -Theme.step(2)
         kind: "small"

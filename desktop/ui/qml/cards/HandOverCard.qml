@@ -32,10 +32,10 @@ CardBase {
         text: frame.card.number
     }
 
-    Words {
+    Paragraph {
         width: frame.inner
         soft: true
-        text: frame.card.detail
+        words: frame.card.detail
     }
 
     Words {

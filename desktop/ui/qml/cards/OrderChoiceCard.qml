@@ -27,17 +27,21 @@ CardBase {
 
                 width: frame.width
                 first: index === 0
-                last: index === frame.card.options.length - 1
+                last: index === frame.card.options.length - 1 && !frame.card.note
                 chosen: frame.chosen === index
-                narrow: frame.narrow
+                narrow: frame.width < Theme.px(Theme.touch ? 700 : 600)
                 onClicked: frame.choose(index)
             }
         }
 
         Item {
-            visible: frame.card.note !== null
+            visible: Boolean(frame.card.note)
             width: parent.width
             height: visible ? remark.height + 2 * Theme.step(3) : 0
+
+            Divider {
+                width: parent.width
+            }
 
             Words {
                 id: remark

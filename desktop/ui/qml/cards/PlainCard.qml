@@ -5,7 +5,7 @@ import controls
 CardBase {
     id: frame
 
-    default property alias actions: row.data
+    default property alias actions: row.buttons
 
     CardHead {
         width: frame.inner

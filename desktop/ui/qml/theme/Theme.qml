@@ -73,7 +73,8 @@ QtObject {
     readonly property int badge: px(touch ? 60 : 40)
     readonly property int box: px(touch ? 28 : 18)
     readonly property int chip: Math.round(size("caption") * 2)
-    readonly property int qr: px(care ? 268 : face === "kiosk" ? 280 : 104)
+    // The white square of a QR code, its quiet edge included; at least 30 % of a kiosk's short side for the code itself
+    readonly property int qr: px(care ? 296 : face === "kiosk" ? 312 : 104)
     readonly property int pad: step(touch ? 6 : 4)
     readonly property int margin: step(face === "workstation" ? 8 : 10)
     readonly property int radius: px(8)
@@ -117,6 +118,14 @@ QtObject {
         if (contrast || !(hovered || pressed))
             return fill;
         return Qt.tint(base, Qt.alpha(text, pressed ? 0.12 : 0.06));
+    }
+
+    // A paragraph whose last characters stay together, so that no Chinese line holds a single one
+    function glued(words) {
+        const kept = 4;
+        if (language !== "zh" || words.length < 3 * kept)
+            return words;
+        return words.slice(0, -kept) + words.slice(-kept).split("").join("\u2060");
     }
 
     // Colours of a tone: neutral, accent, good, warning or danger

@@ -1,0 +1,10 @@
+import QtQuick
+import theme
+
+// Words that wrap, without a single character left over on the last line of a Chinese page.
+Words {
+    property string words: ""
+
+    text: Theme.glued(words)
+    Accessible.name: words
+}

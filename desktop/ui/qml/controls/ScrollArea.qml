@@ -1,0 +1,47 @@
+import QtQuick
+import theme
+
+// A page that may be longer than its place: scrolled with one finger, the keys, or the button that says there is more.
+Item {
+    id: area
+
+    default property alias content: column.data
+    property alias spacing: column.spacing
+    readonly property alias inner: column.width
+    readonly property bool more: flick.contentHeight - flick.contentY > flick.height + 2
+
+    function pageDown() {
+        flick.contentY = Math.min(flick.contentHeight - flick.height, flick.contentY + flick.height * 0.8);
+    }
+
+    implicitHeight: column.height
+    clip: true
+    Keys.onDownPressed: pageDown()
+
+    Flickable {
+        id: flick
+
+        anchors.fill: parent
+        contentWidth: width
+        contentHeight: column.height
+        boundsBehavior: Flickable.StopAtBounds
+        interactive: contentHeight > height
+        flickableDirection: Flickable.VerticalFlick
+
+        Column {
+            id: column
+
+            width: flick.width
+        }
+    }
+
+    ActionButton {
+        visible: area.more
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.step(1)
+        iconName: "chevron-down"
+        text: qsTr("More below")
+        onClicked: area.pageDown()
+    }
+}

@@ -1,0 +1,112 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import theme
+import controls
+
+// The bottom of every kiosk page after the first: end and clear, how long until that happens by itself, what else can be
+// done, and the next question. Care mode has no countdown.
+Rectangle {
+    id: footer
+
+    // Seconds until it clears by itself; below 0 nothing is said. fraction: what is left of the whole time
+    property int seconds: -1
+    property real fraction: 1
+    // [{id, text, icon}]
+    property var tools: []
+    property bool listening: false
+    property bool canTalk: true
+    property string talkText: qsTr("Hold to ask more")
+    readonly property bool wide: width >= Theme.px(1080)
+    readonly property bool counting: seconds >= 0 && !Theme.care
+    readonly property real side: wide ? Theme.step(12) : Theme.step(10)
+
+    signal ended
+    signal acted(string id)
+    signal talkStarted
+    signal talkEnded
+
+    implicitHeight: bar.height + grid.implicitHeight + 2 * Theme.step(5)
+    color: Theme.care ? "transparent" : Theme.surface
+
+    ProgressLine {
+        id: bar
+
+        visible: footer.counting
+        width: parent.width
+        height: visible ? implicitHeight : 0
+        plain: true
+        value: footer.fraction
+        label: qsTr("Time until this page is cleared")
+    }
+
+    GridLayout {
+        id: grid
+
+        x: footer.side
+        y: bar.height + Theme.step(5)
+        width: parent.width - 2 * x
+        columns: footer.wide ? 4 : 2
+        columnSpacing: Theme.step(4)
+        rowSpacing: Theme.step(3)
+
+        TalkButton {
+            visible: footer.canTalk
+            Layout.row: 0
+            Layout.column: footer.wide ? 3 : 0
+            Layout.columnSpan: footer.wide ? 1 : 2
+            Layout.fillWidth: !footer.wide
+            text: footer.talkText
+            listening: footer.listening
+            onStarted: footer.talkStarted()
+            onEnded: footer.talkEnded()
+        }
+
+        ActionButton {
+            Layout.row: footer.wide ? 0 : 2
+            Layout.column: 0
+            kind: Theme.care ? "plain" : "secondary"
+            iconName: "trash-2"
+            text: qsTr("End and clear")
+            onClicked: footer.ended()
+        }
+
+        Countdown {
+            visible: footer.counting
+            Layout.row: footer.wide ? 0 : 1
+            Layout.column: footer.wide ? 1 : 0
+            Layout.columnSpan: footer.wide ? 1 : 2
+            Layout.fillWidth: true
+            Layout.leftMargin: footer.wide ? Theme.step(2) : 0
+            seconds: footer.seconds
+        }
+
+        Item {
+            visible: footer.wide && !footer.counting
+            Layout.column: 1
+            Layout.row: 0
+            Layout.fillWidth: true
+        }
+
+        RowLayout {
+            Layout.row: footer.wide ? 0 : 2
+            Layout.column: footer.wide ? 2 : 1
+            Layout.alignment: Qt.AlignRight
+            spacing: Theme.step(4)
+
+            Repeater {
+                model: footer.tools
+
+                ActionButton {
+                    required property var modelData
+
+                    kind: Theme.care ? "plain" : "secondary"
+                    iconName: modelData.icon
+                    text: modelData.text
+                    onClicked: footer.acted(modelData.id)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import QtQuick
+import theme
+
+// What every kiosk page has: header, content, footer, and the signals the controller listens to. Any touch on the page
+// is reported, so that the idle time starts again.
+//
+// From the controller: language, seconds, fraction, aloud, listening, level, canGoBack, tools [{id, text, icon}].
+Rectangle {
+    id: page
+
+    default property alias content: body.data
+    property string language: Theme.language
+    property int seconds: -1
+    property real fraction: 1
+    property bool aloud: false
+    property bool listening: false
+    property real level: 0
+    property bool canGoBack: false
+    property var tools: []
+    property bool hasFooter: true
+    property bool canTalk: true
+    property alias talkText: footer.talkText
+    readonly property bool landscape: width > height
+    readonly property real side: landscape ? Theme.step(12) : Theme.step(10)
+    readonly property real bodyHeight: body.height
+    readonly property real bodyWidth: body.width
+
+    signal touched
+    signal languageChosen(string lang)
+    signal scaleChosen(string scale)
+    signal careLeft
+    signal wentBack
+    signal ended
+    signal acted(string id)
+    signal talkStarted
+    signal talkEnded
+
+    color: Theme.background
+
+    TapHandler {
+        gesturePolicy: TapHandler.DragThreshold
+        onPressedChanged: if (pressed)
+            page.touched()
+    }
+
+    KioskHeader {
+        id: header
+
+        x: page.side
+        y: Theme.step(page.landscape ? 5 : 6)
+        width: parent.width - 2 * x
+        language: page.language
+        aloud: page.aloud
+        canGoBack: page.canGoBack
+        onLanguageChosen: lang => page.languageChosen(lang)
+        onScaleChosen: scale => page.scaleChosen(scale)
+        onCareLeft: page.careLeft()
+        onWentBack: page.wentBack()
+    }
+
+    Item {
+        id: body
+
+        x: page.side
+        anchors.top: header.bottom
+        anchors.topMargin: Theme.step(7)
+        anchors.bottom: footer.visible ? footer.top : parent.bottom
+        anchors.bottomMargin: Theme.step(5)
+        width: parent.width - 2 * x
+    }
+
+    KioskFooter {
+        id: footer
+
+        visible: page.hasFooter
+        anchors.bottom: parent.bottom
+        width: parent.width
+        seconds: page.seconds
+        fraction: page.fraction
+        tools: page.tools
+        listening: page.listening
+        canTalk: page.canTalk
+        onEnded: page.ended()
+        onActed: id => page.acted(id)
+        onTalkStarted: page.talkStarted()
+        onTalkEnded: page.talkEnded()
+    }
+}
