@@ -28,7 +28,7 @@ def system_theme() -> str:
 
 
 class Appearance(QObject):
-    """The one owner of the theme's changeable values."""
+    """The one owner of the theme's changeable values; Python reads ``lang``, ``mode``, ``size`` and ``kind``."""
 
     changed = Signal()
     languageChanged = Signal()
@@ -44,79 +44,79 @@ class Appearance(QObject):
     ) -> None:
         super().__init__()
         self._look = look
-        self._face = face
-        self._lang = lang or memory.lang or system_language()
-        self._theme = theme or memory.theme or system_theme()
-        self._scale = memory.scale or SCALES[0]
-        look.set_theme(mode=self._theme, face=face, scale=self._scale)
-        look.set_language(self._lang)
+        self.kind = face
+        self.lang = lang or memory.lang or system_language()
+        self.mode = theme or memory.theme or system_theme()
+        self.size = memory.scale or SCALES[0]
+        look.set_theme(mode=self.mode, face=face, scale=self.size)
+        look.set_language(self.lang)
 
     @Property(str, notify=languageChanged)
     def language(self) -> str:
-        """zh or en."""
-        return self._lang
+        """Chinese (zh) or English (en)."""
+        return self.lang
 
     @Property(str, notify=changed)
     def theme(self) -> str:
         """light, dark or contrast."""
-        return self._theme
+        return self.mode
 
     @Property(str, notify=changed)
     def scale(self) -> str:
         """A, A+ or A++."""
-        return self._scale
+        return self.size
 
     @Property(str, notify=changed)
     def face(self) -> str:
         """workstation, kiosk or care."""
-        return self._face
+        return self.kind
 
     @Slot(str)
     def setLanguage(self, lang: str) -> None:
         """Show and answer in this language from now on."""
-        if lang in LANGUAGES and lang != self._lang:
-            self._lang = lang
+        if lang in LANGUAGES and lang != self.lang:
+            self.lang = lang
             self._look.set_language(lang)
             self.languageChanged.emit()
 
     @Slot(str)
     def setTheme(self, theme: str) -> None:
         """Draw in these colours."""
-        if theme in THEMES and theme != self._theme:
-            self._theme = theme
+        if theme in THEMES and theme != self.mode:
+            self.mode = theme
             self._look.set_theme(mode=theme)
             self.changed.emit()
 
     @Slot(str)
     def setScale(self, scale: str) -> None:
         """Set type in this size."""
-        if scale in SCALES and scale != self._scale:
-            self._scale = scale
+        if scale in SCALES and scale != self.size:
+            self.size = scale
             self._look.set_theme(scale=scale)
             self.changed.emit()
 
     @Slot(str)
     def setFace(self, face: str) -> None:
         """Change the sizes: a kiosk's care mode and back."""
-        if face != self._face:
-            self._face = face
+        if face != self.kind:
+            self.kind = face
             self._look.set_theme(face=face)
             self.changed.emit()
 
     @Slot()
     def nextLanguage(self) -> None:
         """The other language."""
-        self.setLanguage(_after(LANGUAGES, self._lang))
+        self.setLanguage(_after(LANGUAGES, self.lang))
 
     @Slot()
     def nextTheme(self) -> None:
         """Light, dark, high contrast, and round again."""
-        self.setTheme(_after(THEMES, self._theme))
+        self.setTheme(_after(THEMES, self.mode))
 
     @Slot(int)
     def stepScale(self, by: int) -> None:
         """One size of type up or down, as far as there is one."""
-        at = min(max(SCALES.index(self._scale) + by, 0), len(SCALES) - 1)
+        at = min(max(SCALES.index(self.size) + by, 0), len(SCALES) - 1)
         self.setScale(SCALES[at])
 
 

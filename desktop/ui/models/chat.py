@@ -34,6 +34,7 @@ _FIELDS = (
     "cardType",
     "card",
     "settled",
+    "chosen",
     "evidence",
     "shown",
     "spoken",
@@ -51,9 +52,7 @@ _SEEN_IN = {
 class ChatModel(QAbstractListModel):
     """Rows of one conversation. Appending is at once, growing text at most thirty times a second."""
 
-    def __init__(
-        self, present: Callable[[], Presenter], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, present: Callable[[], Presenter], parent: QObject | None = None) -> None:
         """``present`` gives the presenter for the language of the moment."""
         super().__init__(parent)
         self._present = present
@@ -145,7 +144,11 @@ class ChatModel(QAbstractListModel):
             case "settled":
                 return row.settled or ""
             case "evidence":
-                return facts(row.evidence, self._present().wording.words) if row.evidence and row.shown else []
+                return (
+                    facts(row.evidence, self._present().wording.words)
+                    if row.evidence and row.shown
+                    else []
+                )
             case "spoken":
                 return self._spoken(row)
             case _:

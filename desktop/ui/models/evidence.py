@@ -51,7 +51,7 @@ def tool_words(tool: str, words: Words) -> str:
     key = f"window.tool.{tool}"
     if not words.book.has(words.lang, key):
         return tool
-    return _say(words, "tool", words=words.say(key), tool=tool)
+    return _say(words, "tool", name=words.say(key), tool=tool)
 
 
 def asking(tool: str, words: Words) -> str:
@@ -113,6 +113,4 @@ def _checks(call: ToolResult, words: Words) -> str:
 def _answer_took(evidence: Evidence, words: Words) -> str:
     if evidence.total_ms <= 0:
         return ""
-    return _say(
-        words, "took", total=round(evidence.total_ms), first=round(evidence.first_word_ms)
-    )
+    return _say(words, "took", total=round(evidence.total_ms), first=round(evidence.first_word_ms))

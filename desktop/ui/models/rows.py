@@ -65,6 +65,8 @@ class Row:
     card: Card | None = None
     settled: Settled | None = None
     """Confirmation cards: how they stand; None for every other card."""
+    chosen: int = -1
+    """Choice cards: which order was taken; -1 none yet."""
     evidence: Evidence | None = None
     shown: bool = False
     """Ended: the evidence is unfolded."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
-from desktop.domain.cards import Confirmation, OrderCard
+from desktop.domain.cards import Confirmation, OrderChoiceCard
 from desktop.domain.events import (
     CardReady,
     ConfirmationAsked,
@@ -24,7 +24,8 @@ from desktop.domain.events import (
     TurnStarted,
     Understood,
 )
-from desktop.domain.orders import Order, Ticket
+from desktop.domain.orders import Ticket
+from desktop.ui.models.about import About
 from desktop.ui.models.rows import Evidence, Row, RowKind, Settled
 
 
@@ -52,8 +53,7 @@ class Transcript:
         self.confirmation: Confirmation | None = None
         """The one that waits for a yes."""
         self.ticket: Ticket | None = None
-        self.order: Order | None = None
-        """The order that was spoken of last."""
+        self.about = About()
         self.calls: dict[str, ToolStarted] = {}
         """Plugin calls that are under way, by id."""
         self.busy = False
@@ -74,16 +74,17 @@ class Transcript:
             case ToolFinished():
                 self.calls.pop(event.result.call_id, None)
                 self._evidence.calls.append(event.result)
+                self.about.learn(event.result)
             case TextArrived():
                 self._text(event, at)
             case CardReady():
                 self._close_reply()
+                self.about.see(event.card)
                 self._add(Row(RowKind.CARD, event.turn, at, card=event.card))
-                self._remember(event)
             case ConfirmationAsked():
                 self._close_reply()
                 self.confirmation = event.confirmation
-                self.order = event.confirmation.order
+                self.about.see(event.confirmation)
                 self._add(
                     Row(RowKind.CARD, event.turn, at, card=event.confirmation, settled=Settled.OPEN)
                 )
@@ -125,10 +126,23 @@ class Transcript:
 
     def _begin(self, event: TurnStarted, at: datetime) -> None:
         self.stop(at)
+        self._choose(event.text)
         self.busy = True
         self._evidence = Evidence()
         self._bases.clear()
         self._add(Row(RowKind.SAID, event.turn, at, text=event.text, source=event.source))
+
+    def _choose(self, said: str) -> None:
+        """Mark the order that was chosen, if the last card offered it."""
+        for index in range(len(self.rows) - 1, -1, -1):
+            row = self.rows[index]
+            if row.kind is RowKind.SAID:
+                return
+            if isinstance(row.card, OrderChoiceCard):
+                ids = [order.order_id for order in row.card.orders]
+                if said in ids:
+                    self.change(index, chosen=ids.index(said))
+                return
 
     def _understood(self, event: Understood) -> None:
         self._evidence.lane = event.lane
@@ -158,13 +172,6 @@ class Transcript:
     def _close_reply(self) -> None:
         if self.rows and self.rows[-1].kind is RowKind.REPLY and self.rows[-1].open:
             self.change(len(self.rows) - 1, open=False)
-
-    def _remember(self, event: CardReady) -> None:
-        card = event.card
-        if isinstance(card, OrderCard):
-            self.order = card.order
-        elif (order := getattr(card, "order", None)) is not None:
-            self.order = order
 
     def _settle(self, event: ConfirmationSettled) -> None:
         if self.confirmation is not None and self.confirmation.proposal.token == event.token:

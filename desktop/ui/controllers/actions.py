@@ -1,0 +1,94 @@
+"""What can be done with an answer: copy it, open its link, print its form. Told in one short notice each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+
+from desktop.ui.controllers.desk import Desk
+from desktop.ui.controllers.session import Session
+from desktop.ui.devices.form import return_form
+from desktop.ui.devices.links import Links
+from desktop.ui.devices.printer import Printer, PrintError
+
+
+class Actions(QObject):
+    """The outward acts of a window."""
+
+    noticed = Signal(str, str, str)
+    """A notice: words, icon, tone."""
+    printing = Signal(bool)
+
+    def __init__(
+        self, desk: Desk, links: Links, printer: Printer, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._links = links
+        self._printer = printer
+
+    def say(self, key: str, icon: str = "check", tone: str = "neutral", **facts: object) -> None:
+        """Show a notice of ``window.problem``."""
+        self.noticed.emit(self._desk.words.say(f"window.problem.{key}", **facts), icon, tone)
+
+    @Slot(str)
+    def copy(self, text: str) -> None:
+        """Put the text on the clipboard."""
+        if text:
+            QGuiApplication.clipboard().setText(text)
+            self.say("copied", "copy")
+
+    def copy_reply(self, session: Session) -> None:
+        """The newest reply, plain, with its link."""
+        if reply := session.reply():
+            self.copy(reply)
+        else:
+            self.say("nothing_to_copy", "info")
+
+    def copy_link(self, session: Session) -> None:
+        """The last link that was shown."""
+        if url := session.url():
+            self.copy(url)
+        else:
+            self.say("no_link", "info")
+
+    def open_last(self, session: Session) -> None:
+        """Open the last link that was shown."""
+        if url := session.url():
+            self.open(url)
+        else:
+            self.say("no_link", "info")
+
+    @Slot(str)
+    def open(self, url: str) -> None:
+        """Open a link, if the rule allows it."""
+        if not self._links.open(url):
+            self.say("not_opened", "triangle-alert", "warning")
+
+    def print_form(self, session: Session) -> None:
+        """Print the return form of the conversation's order."""
+        if session.returned() is None:
+            self.say("no_form", "info")
+            return
+        self._desk.tasks.start("print", self._print(session))
+
+    async def _print(self, session: Session) -> None:
+        record = session.returned()
+        if record is None:
+            return
+        present = self._desk.present
+        clock = present.wording.clock(self._desk.now())
+        form = return_form(record, present, self._desk.options.shop, clock)
+        self.printing.emit(True)
+        try:
+            done = await self._printer.print_form(form)
+        except PrintError as error:
+            reason = self._desk.words.say(f"window.print.{error}")
+            self.say("not_printed", "printer-x", "danger", reason=reason)
+        else:
+            if done.file is not None:
+                self.say("saved", "file-text", file=str(done.file))
+            else:
+                self.say("printed", "printer")
+        finally:
+            self.printing.emit(False)

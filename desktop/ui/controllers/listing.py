@@ -1,0 +1,150 @@
+"""The list beside the chat: history, newest first, or what a search finds in it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+
+from desktop.domain.conversations import ConversationSummary, SearchHit
+from desktop.domain.errors import StoreError
+from desktop.ui.controllers.desk import Desk
+from desktop.ui.controllers.session import Session
+from desktop.ui.models.conversations import ConversationList, Live, found, listed
+
+SHOWN = 200
+"""Conversations in the list; older ones are found by searching."""
+
+TYPING_S = 0.15
+"""A search begins when the fingers rest that long."""
+
+log = logging.getLogger(__name__)
+
+
+class Listing(QObject):
+    """The conversation list as QML sees it."""
+
+    changed = Signal()
+
+    def __init__(
+        self, desk: Desk, session_of: Callable[[str], Session | None], parent: QObject | None = None
+    ) -> None:
+        """``session_of``: the open session of a conversation, if it is open here."""
+        super().__init__(parent)
+        self._desk = desk
+        self._session_of = session_of
+        self._rows = ConversationList(self)
+        self._kept: Sequence[ConversationSummary] = ()
+        self._hits: Sequence[SearchHit] = ()
+        self._words = ""
+        self._read = False
+        self._searched = ""
+        self._trouble = ""
+
+    @Property(QObject, constant=True)
+    def rows(self) -> ConversationList:
+        """The entries."""
+        return self._rows
+
+    @Property(str, notify=changed)
+    def search(self) -> str:
+        """What is looked for; empty shows all."""
+        return self._words
+
+    @Property(bool, notify=changed)
+    def empty(self) -> bool:
+        """Nothing was ever asked here."""
+        return self._read and not self._kept and not self._words
+
+    @Property(bool, notify=changed)
+    def nothing(self) -> bool:
+        """The search is over and found nothing."""
+        return bool(self._words) and self._searched == self._words and not self._hits
+
+    @Property(str, notify=changed)
+    def trouble(self) -> str:
+        """Why history cannot be read, in words."""
+        return self._trouble
+
+    @Property(str, notify=changed)
+    def today(self) -> str:
+        """How many conversations there were today, in words."""
+        today = self._desk.today()
+        count = sum(item.updated_at.astimezone().date() == today for item in self._kept)
+        return self._desk.words.say("window.list.today_count", count=count) if count else ""
+
+    @Slot(str)
+    def look(self, words: str) -> None:
+        """Search history, or show all again for no words."""
+        if words.strip() == self._words:
+            return
+        self._words = words.strip()
+        if self._words:
+            self._desk.tasks.start("search", self._search(self._words))
+        else:
+            self._desk.tasks.stop("search")
+            self._hits = ()
+        self.update()
+
+    def refresh(self) -> None:
+        """Read the list again."""
+        self._desk.tasks.start("list", self._load())
+
+    def update(self) -> None:
+        """Say again in words what is known."""
+        words, today = self._desk.words, self._desk.today()
+        if self._words:
+            entries = found(self._hits, words, today)
+        else:
+            live = {
+                item.conversation: _live(session)
+                for item in self._kept
+                if (session := self._session_of(item.conversation)) is not None
+            }
+            entries = listed(self._kept, live, words, today)
+        self._rows.show(entries)
+        self.changed.emit()
+
+    def beside(self, conversation: str, by: int) -> str:
+        """The conversation that many rows further down; empty at the end of the list."""
+        at = self._rows.at(conversation) + by if conversation else (0 if by > 0 else -1)
+        if 0 <= at < len(self._rows.entries):
+            return self._rows.entries[at].conversation
+        return ""
+
+    async def _load(self) -> None:
+        history = (await self._desk.engine).assistant.history
+        try:
+            self._kept = await history.conversations(limit=SHOWN)
+            self._trouble = ""
+        except StoreError as error:
+            self._tell(error)
+        self._read = True
+        self.update()
+
+    async def _search(self, words: str) -> None:
+        await asyncio.sleep(TYPING_S)
+        history = (await self._desk.engine).assistant.history
+        try:
+            self._hits = await history.search(words)
+            self._trouble = ""
+        except StoreError as error:
+            self._hits = ()
+            self._tell(error)
+        self._searched = words
+        self.update()
+
+    def _tell(self, error: StoreError) -> None:
+        log.warning("history cannot be read: %s", error)
+        self._trouble = self._desk.words.say(f"{error.phrase}.happened")
+
+
+def _live(session: Session) -> Live:
+    return Live(
+        busy=session.running,
+        news=session.news,
+        waiting=session.asks,
+        who=session.customer,
+    )

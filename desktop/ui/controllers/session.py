@@ -1,0 +1,377 @@
+"""One conversation of the window: its rows, its draft, and the turn that is under way.
+
+Several live at once; each owns one activity, so that one goes on answering while another is shown. Every wish ends in
+``_run``: it opens the conversation if need be, shows the events as they come, and ends the turn whatever happens.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+
+from desktop.domain.cards import OrderChoiceCard
+from desktop.domain.errors import CounterpartError
+from desktop.domain.events import ToolFinished, TurnEvent, TurnFailed, TurnStarted
+from desktop.domain.orders import ReturnRecord, ReturnStatus
+from desktop.ui.controllers.desk import Desk
+from desktop.ui.engine import Talk
+from desktop.ui.models.about import About
+from desktop.ui.models.chat import ChatModel
+from desktop.ui.models.evidence import asking
+from desktop.ui.models.plain import plain
+from desktop.ui.models.rows import RowKind
+
+TOLD_AFTER_MS = 300
+"""Work that takes longer is told in words (interface design)."""
+
+STOP_AFTER_MS = 3000
+"""From here on a button offers not to wait; Esc does so at any time (interface design)."""
+
+Turns = Callable[[Talk], AsyncGenerator[TurnEvent]]
+
+log = logging.getLogger(__name__)
+
+
+class Session(QObject):
+    """A conversation as QML sees it."""
+
+    changed = Signal()
+    draftChanged = Signal()
+    asked = Signal()
+    """A card waits for a touch: a confirmation or a choice."""
+    ended = Signal(str)
+    """A turn is over; with the reply as plain words."""
+    called = Signal(object)
+    """A plugin answered; with its :class:`ToolResult`."""
+
+    def __init__(self, desk: Desk, conversation: str = "", parent: QObject | None = None) -> None:
+        """``conversation``: id of a kept one that will be reopened; empty for a new one."""
+        super().__init__(parent)
+        self._desk = desk
+        self._talk: Talk | None = None
+        self.conversation = conversation
+        self.news = False
+        """Something happened here while another conversation was shown."""
+        self._draft = ""
+        self._told = False
+        self._may_stop = False
+        self._running = False
+        self._chat = ChatModel(lambda: desk.present, self)
+        self._tell = self._timer(TOLD_AFTER_MS, self._tell_now)
+        self._offer = self._timer(STOP_AFTER_MS, self._offer_now)
+
+    def _timer(self, after_ms: int, action: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(after_ms)
+        timer.timeout.connect(action)
+        return timer
+
+    @property
+    def activity(self) -> str:
+        """Name of this conversation's task."""
+        return f"turn {id(self):x}"
+
+    @Property(QObject, constant=True)
+    def chat(self) -> ChatModel:
+        """The rows."""
+        return self._chat
+
+    @Property(bool, notify=changed)
+    def busy(self) -> bool:
+        """A turn is under way."""
+        return self._running
+
+    @Property(str, notify=changed)
+    def working(self) -> str:
+        """What is being done, in words; empty for work that is quick."""
+        if not (self._running and self._told):
+            return ""
+        transcript = self._chat.transcript
+        if transcript.calls:
+            return asking(next(reversed(transcript.calls.values())).tool, self._desk.words)
+        if not self._desk.engine.done():
+            step = "starting"
+        elif transcript.rows and transcript.rows[-1].kind is RowKind.REPLY:
+            step = "writing"
+        else:
+            step = "thinking"
+        return self._desk.words.say(f"window.asking.{step}")
+
+    @Property(bool, notify=changed)
+    def mayStop(self) -> bool:
+        """It takes long enough to offer not to wait."""
+        return self._running and self._may_stop
+
+    @Property(bool, notify=changed)
+    def waiting(self) -> bool:
+        """A confirmation waits for a yes."""
+        return self.asks
+
+    @Property(int, notify=changed)
+    def choices(self) -> int:
+        """How many orders the newest card offers; 0 when it offers none."""
+        card = self._choice()
+        return len(card.orders) if card and not self._running else 0
+
+    @Property(bool, notify=changed)
+    def empty(self) -> bool:
+        """Nothing was said yet."""
+        return not self._chat.transcript.rows
+
+    @Property(str, notify=changed)
+    def who(self) -> str:
+        """For whom the order is, as far as it is known."""
+        order = self._chat.transcript.about.order
+        return (order.recipient or "") if order else ""
+
+    @Property(str, notify=changed)
+    def phone(self) -> str:
+        """Masked phone of the order's recipient."""
+        order = self._chat.transcript.about.order
+        return (order.phone or "") if order else ""
+
+    @Property(str, notify=draftChanged)
+    def draft(self) -> str:
+        """What is typed and not sent yet."""
+        return self._draft
+
+    @Slot(str)
+    def keepDraft(self, text: str) -> None:
+        """Keep what is typed."""
+        if text != self._draft:
+            self._draft = text
+            self.draftChanged.emit()
+
+    @Slot(str, result=bool)
+    @Slot(str, str, result=bool)
+    def send(self, text: str, source: str = "keyboard") -> bool:
+        """Ask. False when nothing was typed, or an answer is still being made."""
+        if not text.strip():
+            return False
+        return self._begin(text, source, lambda talk: talk.send(text, source=source))
+
+    @Slot(bool, result=bool)
+    @Slot(bool, str, result=bool)
+    def decide(self, accepted: bool, source: str = "touch") -> bool:
+        """Answer the open confirmation."""
+        if self._chat.transcript.confirmation is None:
+            return False
+        return self._begin("", source, lambda talk: talk.decide(accepted=accepted, source=source))
+
+    @Slot(int, result=bool)
+    @Slot(int, str, result=bool)
+    def choose(self, index: int, source: str = "touch") -> bool:
+        """Take one of the offered orders, counted from 0."""
+        card = self._choice()
+        if card is None or not 0 <= index < len(card.orders):
+            return False
+        order_id = card.orders[index].order_id
+        return self._begin(order_id, source, lambda talk: talk.choose(order_id, source=source))
+
+    @Slot()
+    def stop(self) -> None:
+        """Do not wait any longer."""
+        self._desk.tasks.stop(self.activity)
+
+    @Slot(int, result=bool)
+    def retry(self, turn: int) -> bool:
+        """Send the words of a turn again."""
+        return self.send(self._chat.transcript.words_of(turn))
+
+    @Slot(int)
+    def edit(self, turn: int) -> None:
+        """Put the words of a turn into the draft."""
+        self.keepDraft(self._chat.transcript.words_of(turn))
+
+    @Slot(int)
+    def unfold(self, index: int) -> None:
+        """Show or hide the evidence of a row of the model."""
+        at = self._chat.position(index)
+        self._chat.transcript.change(at, shown=not self._chat.transcript.rows[at].shown)
+        self._chat.row_changed(at, "evidence")
+
+    def reply(self) -> str:
+        """The newest reply as plain words with its link; empty while there is none."""
+        rows = self._chat.transcript.rows
+        for row in reversed(rows):
+            if row.kind is RowKind.ENDED:
+                url = next(
+                    (
+                        str(self._desk.present.card(each.card).get("url") or "")
+                        for each in reversed(rows)
+                        if each.turn == row.turn and each.card is not None
+                    ),
+                    "",
+                )
+                return "\n".join(part for part in (plain(row.text, links=True), url) if part)
+        return ""
+
+    @property
+    def running(self) -> bool:
+        """A turn is under way."""
+        return self._running
+
+    @property
+    def asks(self) -> bool:
+        """A confirmation waits for a yes."""
+        return self._chat.transcript.confirmation is not None and not self._running
+
+    @property
+    def unused(self) -> bool:
+        """Nothing was said, nothing is being read."""
+        return not (self.conversation or self._running or self._chat.transcript.rows)
+
+    @property
+    def drafted(self) -> bool:
+        """Something is typed and not sent yet."""
+        return bool(self._draft.strip())
+
+    @property
+    def customer(self) -> str:
+        """Whom the order is for, name and masked phone, as far as it is known."""
+        order = self._chat.transcript.about.order
+        parts = (order.recipient, order.phone) if order else ()
+        return " ".join(part for part in parts if part)
+
+    def about(self) -> About:
+        """What the conversation is about."""
+        return self._chat.transcript.about
+
+    def failed_turn(self) -> int:
+        """The newest turn, if it failed or was stopped; 0 otherwise."""
+        rows = self._chat.transcript.rows
+        last = rows[-1] if rows else None
+        return last.turn if last and last.kind in {RowKind.FAILED, RowKind.STOPPED} else 0
+
+    def unfold_newest(self) -> None:
+        """Show or hide the evidence of the newest answer."""
+        rows = self._chat.transcript.rows
+        for at in range(len(rows) - 1, -1, -1):
+            if rows[at].kind is RowKind.ENDED:
+                self.unfold(self._chat.position(at))
+                return
+
+    def url(self) -> str:
+        """The last link that was shown; empty while there is none."""
+        return self._chat.transcript.about.url
+
+    def returned(self) -> ReturnRecord | None:
+        """The return that can be printed; None while there is none."""
+        record = self._chat.transcript.about.returned
+        return record if record and record.status is ReturnStatus.REQUESTED else None
+
+    async def open(self) -> None:
+        """Read the kept conversation.
+
+        Raises:
+            StoreError: history cannot be read.
+        """
+        engine = await self._desk.engine
+        talk, stored = await engine.assistant.reopen(
+            self.conversation, self._desk.caller, self._desk.lang
+        )
+        self._talk = talk
+        self._chat.replay([(item.event, item.at) for item in stored])
+        self.changed.emit()
+
+    def translate(self) -> None:
+        """The language changed."""
+        if self._talk is not None:
+            self._talk.lang = self._desk.lang
+        self._chat.translate()
+        self.changed.emit()
+
+    def wipe(self) -> None:
+        """Forget the visitor: stop, empty the page and the draft, and begin a new conversation."""
+        self.stop()
+        self._talk = None
+        self.conversation = ""
+        self.keepDraft("")
+        self._chat.clear()
+        self.changed.emit()
+
+    def _choice(self) -> OrderChoiceCard | None:
+        for row in reversed(self._chat.transcript.rows):
+            if row.kind is RowKind.SAID:
+                return None
+            if isinstance(row.card, OrderChoiceCard):
+                return row.card
+        return None
+
+    def _begin(self, text: str, source: str, turns: Turns) -> bool:
+        if self._running:
+            return False
+        self._running = True
+        self._told = self._may_stop = False
+        self._tell.start()
+        self._offer.start()
+        self._desk.tasks.start(self.activity, self._run(text, source, turns))
+        self.changed.emit()
+        return True
+
+    async def _run(self, text: str, source: str, turns: Turns) -> None:
+        transcript = self._chat.transcript
+        try:
+            async with aclosing(turns(await self._opened())) as events:
+                async for event in events:
+                    self._take(event)
+        except Exception as error:
+            log.exception("a turn ended without its last event")
+            self._fail(text, source, error)
+        finally:
+            self._tell.stop()
+            self._offer.stop()
+            self._running = False
+            transcript.stop(self._desk.now())
+            self.changed.emit()
+            if transcript.confirmation is not None or self._choice() is not None:
+                self.asked.emit()
+            self.ended.emit(self._last_words())
+
+    async def _opened(self) -> Talk:
+        if self._talk is None:
+            engine = await self._desk.engine
+            assistant = engine.assistant
+            self._talk = await assistant.new_conversation(self._desk.caller, self._desk.lang)
+            self.conversation = self._talk.id
+        return self._talk
+
+    def _take(self, event: TurnEvent) -> None:
+        self._chat.take(event, self._desk.now())
+        if isinstance(event, ToolFinished):
+            self.called.emit(event.result)
+        self.changed.emit()
+
+    def _fail(self, text: str, source: str, error: Exception) -> None:
+        """A failure that the engine itself could not put into events: the words are kept all the same."""
+        now, transcript = self._desk.now(), self._chat.transcript
+        turn = transcript.rows[-1].turn if transcript.rows else 0
+        if not transcript.busy:
+            turn += 1
+            self._chat.take(TurnStarted("", turn, text, self._desk.lang, source), now)
+        words = self._desk.words
+        key = error.phrase if isinstance(error, CounterpartError) else ""
+        said = (
+            words.say(f"{key}.happened")
+            if key and words.book.has(words.lang, f"{key}.happened")
+            else words.say("window.problem.unexpected")
+        )
+        self._chat.take(TurnFailed("", turn, key or "problem.unexpected", said, 0.0), now)
+
+    def _last_words(self) -> str:
+        for row in reversed(self._chat.transcript.rows):
+            if row.kind in {RowKind.ENDED, RowKind.FAILED}:
+                return plain(row.text)
+        return ""
+
+    def _tell_now(self) -> None:
+        self._told = True
+        self.changed.emit()
+
+    def _offer_now(self) -> None:
+        self._told = self._may_stop = True
+        self.changed.emit()

@@ -1,0 +1,287 @@
+"""The workstation: several conversations, one of them shown, the list of all, and what can be done.
+
+QML asks and calls; nothing is decided there. Each conversation is a :class:`Session` of its own and goes on answering
+while another is shown.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+
+from desktop.domain.calls import Outcome, ToolResult
+from desktop.domain.errors import StoreError
+from desktop.ui.controllers import shortcuts
+from desktop.ui.controllers.actions import Actions
+from desktop.ui.controllers.appearance import Appearance
+from desktop.ui.controllers.desk import Desk
+from desktop.ui.controllers.listing import Listing
+from desktop.ui.controllers.model_watch import ModelWatch
+from desktop.ui.controllers.session import Session
+from desktop.ui.devices.form import return_form
+from desktop.ui.devices.form_images import FormImages
+from desktop.ui.models.panel import ICONS, panel
+from desktop.ui.types import LIST, MAP
+
+SESSIONS = 20
+"""Conversations kept open; the longest unused one is then closed and can be reopened from the list."""
+
+DOWN = frozenset({Outcome.TIMEOUT, Outcome.UNAVAILABLE})
+
+log = logging.getLogger(__name__)
+
+
+class Workstation(QObject):
+    """The window of a member of staff, as QML sees it."""
+
+    currentChanged = Signal()
+    panelChanged = Signal()
+    statusChanged = Signal()
+    languageChanged = Signal()
+    focusWanted = Signal(str)
+    """A place of the window that shall have the focus: composer, search, card."""
+    requested = Signal(str)
+    """An act that the window itself does: help, settings, newest, panel."""
+    announced = Signal(str)
+    """Words for the screen reader."""
+
+    def __init__(
+        self, desk: Desk, actions: Actions, forms: FormImages, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._actions = actions
+        self._forms = forms
+        self._sessions: list[Session] = []
+        self._down = ""
+        self._trouble = ""
+        self._model = ModelWatch(desk, self)
+        self._listing = Listing(desk, self._find, self)
+        self._current = self._add(Session(desk, parent=self))
+        desk.appearance.languageChanged.connect(self._translate)
+
+    @Property(QObject, constant=True)
+    def listing(self) -> Listing:
+        """The conversation list."""
+        return self._listing
+
+    @Property(QObject, constant=True)
+    def actions(self) -> Actions:
+        """Copying, opening, printing."""
+        return self._actions
+
+    @Property(QObject, constant=True)
+    def appearance(self) -> Appearance:
+        """Language, theme, size."""
+        return self._desk.appearance
+
+    @Property(QObject, constant=True)
+    def model(self) -> ModelWatch:
+        """The language model."""
+        return self._model
+
+    @Property(QObject, notify=currentChanged)
+    def session(self) -> Session:
+        """The conversation that is shown."""
+        return self._current
+
+    @Property(MAP, notify=panelChanged)
+    def panel(self) -> dict[str, object]:
+        """The order panel; empty while no order was spoken of."""
+        about = self._current.about()
+        shown = panel(about, self._desk.present, shortcuts.KEYS)
+        form = shown.get("form")
+        if form and about.returned is not None:
+            present = self._desk.present
+            clock = present.wording.clock(self._desk.now())
+            self._forms.form = return_form(about.returned, present, self._desk.options.shop, clock)
+            form["image"] = f"{about.returned.return_id}/{self._desk.lang}"
+        return shown
+
+    @Property(str, constant=True)
+    def counter(self) -> str:
+        """Name of this workplace."""
+        return self._desk.options.counter
+
+    @Property(str, notify=statusChanged)
+    def down(self) -> str:
+        """Since when the order system does not answer, in words; empty while it does."""
+        return self._desk.words.say("window.down.since", time=self._down) if self._down else ""
+
+    @Property(str, notify=statusChanged)
+    def trouble(self) -> str:
+        """Why the assistant could not start, in words; empty when it did."""
+        return self._trouble
+
+    @Property(LIST, constant=True)
+    def bound(self) -> list[dict[str, str]]:
+        """Shortcuts to listen for."""
+        return shortcuts.bound()
+
+    @Property(MAP, constant=True)
+    def keys(self) -> dict[str, str]:
+        """How an action's keys are written."""
+        return shortcuts.KEYS
+
+    @Property(LIST, notify=languageChanged)
+    def sheet(self) -> list[dict[str, object]]:
+        """All shortcuts with their words."""
+        return shortcuts.sheet(self._desk.words)
+
+    def begin(self, reopen: str | None = None) -> None:
+        """Start what runs beside the window. ``reopen``: the conversation that was open last time."""
+        self._desk.tasks.start("model", self._model.watch())
+        self._listing.refresh()
+        if reopen:
+            self.open(reopen)
+
+    def fail(self, reason: str) -> None:
+        """The engine could not be built."""
+        self._trouble = self._desk.words.say("window.problem.engine", reason=reason)
+        self.statusChanged.emit()
+
+    @Slot()
+    def newConversation(self) -> None:
+        """Show an empty conversation: a new one, unless this one is still empty."""
+        if self._current.unused:
+            self.focusWanted.emit("composer")
+            return
+        unused = next((session for session in self._sessions if session.unused), None)
+        self._show(unused or self._add(Session(self._desk, parent=self)))
+
+    @Slot(str)
+    def open(self, conversation: str) -> None:
+        """Show a conversation of the list."""
+        session = self._find(conversation)
+        if session is None:
+            session = self._add(Session(self._desk, conversation, self))
+            self._desk.tasks.start(f"open {conversation}", self._read(session))
+        self._show(session)
+
+    @Slot(int)
+    def step(self, by: int) -> None:
+        """Show the next (1) or previous (-1) conversation of the list."""
+        conversation = self._listing.beside(self._current.conversation, by)
+        if conversation:
+            self.open(conversation)
+
+    @Slot(str)
+    def act(self, name: str) -> None:
+        """Do what a shortcut, a button of the panel or the menu stands for."""
+        known: dict[str, Callable[[], object]] = {
+            "new": self.newConversation,
+            "next": lambda: self.step(1),
+            "previous": lambda: self.step(-1),
+            "search": lambda: self.focusWanted.emit("search"),
+            "focus": lambda: self.focusWanted.emit("composer"),
+            "stop": self._current.stop,
+            "retry": self._retry,
+            "why": self._current.unfold_newest,
+            "copy_reply": lambda: self._actions.copy_reply(self._current),
+            "copy_link": lambda: self._actions.copy_link(self._current),
+            "open_link": lambda: self._actions.open_last(self._current),
+            "print": lambda: self._actions.print_form(self._current),
+            "talk": lambda: self._actions.say("no_voice", "mic-off"),
+            "language": self._desk.appearance.nextLanguage,
+            "theme": self._desk.appearance.nextTheme,
+            "larger": lambda: self._desk.appearance.stepScale(1),
+            "smaller": lambda: self._desk.appearance.stepScale(-1),
+        }
+        if name in known:
+            known[name]()
+        elif name in ICONS:
+            self._wish(name)
+        else:
+            self.requested.emit(name)
+
+    def _wish(self, act: str) -> None:
+        """Say in the conversation what the panel offers."""
+        order = self._current.about().order
+        if act == "person":
+            self._current.send(self._desk.words.say("window.say.person"), "touch")
+        elif order is not None:
+            words = self._desk.words.say(f"window.say.{act}", order_id=order.order_id)
+            self._current.send(words, "touch")
+
+    def _retry(self) -> None:
+        turn = self._current.failed_turn()
+        if turn:
+            self._current.retry(turn)
+
+    def _find(self, conversation: str) -> Session | None:
+        for session in self._sessions:
+            if session.conversation == conversation:
+                return session
+        return None
+
+    def _add(self, session: Session) -> Session:
+        self._sessions.append(session)
+        session.changed.connect(lambda: self._changed(session))
+        session.asked.connect(lambda: self._asked(session))
+        session.ended.connect(lambda reply: self._ended(session, reply))
+        session.called.connect(self._called)
+        idle = [each for each in self._sessions[:-1] if not each.running]
+        if len(self._sessions) > SESSIONS and idle:
+            self._sessions.remove(idle[0])
+            idle[0].deleteLater()
+        return session
+
+    def _show(self, session: Session) -> None:
+        self._sessions.remove(session)
+        self._sessions.append(session)
+        self._current = session
+        session.news = False
+        self.currentChanged.emit()
+        self.panelChanged.emit()
+        self._listing.update()
+        self.focusWanted.emit("composer")
+
+    async def _read(self, session: Session) -> None:
+        try:
+            await session.open()
+        except StoreError as error:
+            log.warning("a conversation cannot be read: %s", error)
+            self._actions.say(
+                "history",
+                "triangle-alert",
+                "warning",
+                reason=self._desk.words.say(f"{error.phrase}.happened"),
+            )
+        self._changed(session)
+
+    def _changed(self, session: Session) -> None:
+        if session is self._current:
+            self.panelChanged.emit()
+        self._listing.update()
+
+    def _asked(self, session: Session) -> None:
+        if session is self._current and not session.drafted:
+            self.focusWanted.emit("card")
+
+    def _ended(self, session: Session, reply: str) -> None:
+        if session is self._current:
+            self.announced.emit(reply)
+        else:
+            session.news = True
+        self._listing.refresh()
+
+    def _called(self, result: ToolResult) -> None:
+        down = result.outcome in DOWN
+        if down and not self._down:
+            self._down = f"{self._desk.now():%H:%M}"
+        elif result.outcome is Outcome.OK and self._down:
+            self._down = ""
+        else:
+            return
+        self.statusChanged.emit()
+
+    def _translate(self) -> None:
+        for session in self._sessions:
+            session.translate()
+        self._model.translate()
+        self._listing.update()
+        self.languageChanged.emit()
+        self.statusChanged.emit()
+        self.panelChanged.emit()

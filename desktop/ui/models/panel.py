@@ -1,0 +1,141 @@
+"""The order panel: the order at a glance, who it is for, what can be done with it, and why something cannot.
+
+What can be done follows from the order record and, once they were asked, from the shop's rules; the panel only offers
+to say it in the conversation, where it is checked and confirmed like any other wish.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desktop.domain.cards import OrderCard, ReturnCard, Source
+from desktop.domain.orders import Eligibility, Order, OrderStatus, ReturnKind, ReturnStatus
+from desktop.ui.models.about import About
+from desktop.ui.present import Presenter
+
+Shown = dict[str, Any]
+
+ICONS = {
+    "track": "truck",
+    "return": "undo-2",
+    "exchange": "repeat-2",
+    "invoice": "receipt-text",
+    "cancel": "ban",
+    "change_address": "map-pin",
+    "print": "printer",
+    "person": "user-round",
+}
+"""Acts in the order in which they are offered."""
+
+_SENT = frozenset({OrderStatus.SHIPPED, OrderStatus.DELIVERED, OrderStatus.RETURNING})
+_RULES = frozenset({"out_of_window", "not_returnable", "already_returned", "not_delivered"})
+
+
+def panel(about: About, present: Presenter, keys: dict[str, str]) -> Shown:
+    """The display object of the panel; empty while no order was spoken of. ``keys``: shortcut by act."""
+    order = about.order
+    if order is None:
+        return {}
+    wording = present.wording
+    words = wording.words
+    shown = present.card(OrderCard(order, Source("")))
+    refusals = {act: _refusal(act, order, about) for act in ICONS}
+    returned = about.returned
+    form = returned is not None and returned.order_id == order.order_id and _open_form(about)
+    return {
+        "title": shown["title"],
+        "lead": shown["lead"],
+        "orderId": order.order_id,
+        "stages": shown["stages"],
+        "items": shown["items"],
+        "total": shown["total"],
+        "customerTitle": words.say("window.panel.customer"),
+        "customer": _customer(order, words),
+        "who": order.recipient or "",
+        "phone": order.phone or "",
+        "rules": _rules(order, about, present),
+        "canTitle": words.say("window.panel.can"),
+        "can": [
+            {
+                "act": act,
+                "icon": icon,
+                "text": words.say(f"window.panel.{act}"),
+                "keys": keys.get(act, ""),
+            }
+            for act, icon in ICONS.items()
+            if refusals[act] is None and (act != "print" or form)
+        ],
+        "cannotTitle": words.say("window.panel.cannot"),
+        "cannot": [
+            {
+                "icon": ICONS[act],
+                "text": words.say(
+                    "window.panel.why",
+                    what=words.say(f"window.panel.{act}"),
+                    reason=words.say(f"window.panel.because_{reason}"),
+                ),
+            }
+            for act, reason in refusals.items()
+            if reason
+        ],
+        "form": present.card(ReturnCard(returned, Source(""))) if form and returned else None,
+    }
+
+
+def _customer(order: Order, words: Any) -> list[Shown]:
+    known = (("name", order.recipient), ("phone", order.phone), ("address", order.address))
+    return [
+        {"name": words.say(f"window.panel.{name}"), "value": value}
+        for name, value in known
+        if value
+    ]
+
+
+def _open_form(about: About) -> bool:
+    return about.returned is not None and about.returned.status is ReturnStatus.REQUESTED
+
+
+def _refusal(act: str, order: Order, about: About) -> str | None:
+    """Why the act is not possible; None when it is; empty when it is not worth a word."""
+    status = order.status
+    match act:
+        case "track":
+            return None if status in _SENT else ""
+        case "return" | "exchange":
+            kind = ReturnKind.RETURN if act == "return" else ReturnKind.EXCHANGE
+            rules = about.rules.get((order.order_id, kind))
+            if rules is not None and not rules.allowed:
+                return rules.code if rules.code in _RULES else "rules"
+            if status is OrderStatus.DELIVERED:
+                return None
+            if status in {OrderStatus.CANCELLED, OrderStatus.RETURNING}:
+                return status.value
+            return "not_delivered" if act == "return" else ""
+        case "cancel":
+            return None if order.can_cancel else _stage(status)
+        case "change_address":
+            return None if order.can_change_address else _stage(status)
+        case _:
+            return None
+
+
+def _stage(status: OrderStatus) -> str:
+    return "" if status in {OrderStatus.CANCELLED, OrderStatus.RETURNING} else status.value
+
+
+def _rules(order: Order, about: About, present: Presenter) -> Shown | None:
+    """What the shop's rules said about sending it back, once somebody asked."""
+    rules: Eligibility | None = about.rules.get((order.order_id, ReturnKind.RETURN))
+    if rules is None:
+        return None
+    words = present.wording.words
+    if rules.allowed and rules.deadline:
+        verdict = words.say("window.panel.yes_until", date=present.wording.date(rules.deadline))
+    else:
+        verdict = words.say("window.panel.yes" if rules.allowed else "window.panel.no")
+    return {
+        "title": words.say("window.panel.may_return"),
+        "allowed": rules.allowed,
+        "verdict": verdict,
+        "rule": rules.rule or "",
+    }
