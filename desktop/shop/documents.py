@@ -57,7 +57,7 @@ def shop_source(shop: Shop) -> Source:
 
     def read(lang: str) -> Iterable[Document]:
         for entry in shop.raw("documents", lang=lang)["items"]:
-            found = shop.raw("document", url=entry["url"])
+            found = shop.raw("document", id=entry["id"])
             yield Document(found["title"], found["text"])
 
     return read

@@ -73,6 +73,8 @@ class Operation:
     items: str | None = None
     """For lists: pointer to the elements."""
     total: str | None = None
+    main: str = "answer"
+    """Name of the step whose answer the record's fields are read from; the last step's unless it says otherwise."""
     words: tuple[str, ...] = ()
     """For lists: pointers to the words of an element by which a product is recognised."""
 
@@ -168,6 +170,7 @@ def _operation(file: Path, name: str, table: Mapping[str, Any]) -> Operation:
         table.get("record"),
         table.get("items"),
         table.get("total"),
+        table.get("main", "answer"),
         tuple(table.get("words", ())),
     )
 

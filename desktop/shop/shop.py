@@ -40,6 +40,7 @@ class Shop:
         """
         plan = self._mapping.operations[operation]
         context = self._run(plan, values)
+        context["answer"] = context[plan.main]
         return record(str(plan.record), **self._fields(str(plan.record), context, values))
 
     def list(self, operation: str, **values: Any) -> tuple[list[dict[str, Any]], list[str], int]:
@@ -125,7 +126,7 @@ class Shop:
 
     def _value(self, rule: FieldRule, source: Any, values: Mapping[str, Any]) -> Any:
         if rule.value is not None:
-            return rule.value
+            return fill(rule.value, values) if isinstance(rule.value, str) else rule.value
         if rule.each is not None:
             return self._each(rule, source, values)
         found = read(source, fill(rule.at, values))
