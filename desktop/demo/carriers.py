@@ -42,7 +42,9 @@ def ups_check(body: str) -> str:
 
 def s10_check(body: str) -> str:
     """Check digit for the eight digits of a postal number."""
-    left = 11 - sum(int(digit) * weight for digit, weight in zip(body, _S10_WEIGHTS, strict=True)) % 11
+    left = (
+        11 - sum(int(digit) * weight for digit, weight in zip(body, _S10_WEIGHTS, strict=True)) % 11
+    )
     return {10: "0", 11: "5"}.get(left, str(left))
 
 

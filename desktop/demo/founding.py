@@ -33,7 +33,9 @@ class Shop:
     customers: int
 
 
-def found_shop(database: Path, assets: Path, today: date | None = None, data: Path | None = None) -> Shop:
+def found_shop(
+    database: Path, assets: Path, today: date | None = None, data: Path | None = None
+) -> Shop:
     """Build a new shop in ``database``; ``assets`` is the folder ``assets/demo``.
 
     Raises:
@@ -68,7 +70,10 @@ def found_shop(database: Path, assets: Path, today: date | None = None, data: Pa
 
 
 def _cases(names: list[str | None], loader: Loader) -> dict[str, dict[str, Any]]:
-    numbers = {row["order_id"]: row["tracking_number"] for row in reversed(list(loader.rows.all("shipments")))}
+    numbers = {
+        row["order_id"]: row["tracking_number"]
+        for row in reversed(list(loader.rows.all("shipments")))
+    }
     found: dict[str, dict[str, Any]] = {}
     for name, order in zip(names, loader.rows.all("orders"), strict=False):
         if name:

@@ -21,7 +21,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from desktop.demo.service import CONTROL_TOKEN, TOKEN
+from desktop.demo.environment import CONTROL_TOKEN, TOKEN
 
 START_S = 20.0
 """A shop is ready in a quarter of a second; a virus scanner on a cold machine may take its time."""
@@ -42,10 +42,17 @@ class DemoShop:
     """One demo shop and its process."""
 
     def __init__(
-        self, *, today: date | None = None, data: Path | None = None, command: Sequence[str] | None = None
+        self,
+        *,
+        today: date | None = None,
+        data: Path | None = None,
+        command: Sequence[str] | None = None,
     ) -> None:
-        """``today`` sets the shop's clock, ``data`` loads another shop from a JSON file. ``command`` is what starts the
-        service where the program is not run by Python, as in a packaged build."""
+        """Nothing is started yet.
+
+        ``today`` sets the shop's clock, ``data`` loads another shop from a JSON file. ``command`` is what starts the
+        service where the program is not run by Python, as in a packaged build.
+        """
         self._command = list(command or (sys.executable, "-m", "desktop.demo"))
         if today:
             self._command += ["--today", today.isoformat()]
@@ -57,6 +64,12 @@ class DemoShop:
         """Opens the shop's API."""
         self.control = secrets.token_urlsafe()
         """Opens the control endpoint."""
+        self.now = ""
+        """The shop's own time at its start, ISO with offset."""
+        self.names: dict[str, str] = {}
+        """What the shop is called, by language."""
+        self.order_formats: tuple[str, ...] = ()
+        """Shapes of its order numbers."""
         self.ignored: tuple[str, ...] = ()
         """Fields of the data file that the shop did not understand."""
         self._process: asyncio.subprocess.Process | None = None
@@ -74,7 +87,10 @@ class DemoShop:
         return self
 
     async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         await self.stop()
 
@@ -137,10 +153,15 @@ class DemoShop:
             async with asyncio.timeout(START_S):
                 line = await process.stdout.readline()
         except TimeoutError:
-            raise DemoShopError(f"the demo shop did not get ready within {START_S:.0f} seconds") from None
+            raise DemoShopError(
+                f"the demo shop did not get ready within {START_S:.0f} seconds"
+            ) from None
         try:
             ready = json.loads(line)
             self.url, self.ignored = str(ready["url"]), tuple(ready["ignored"])
+            self.now = str(ready["now"])
+            self.names = {lang: str(name) for lang, name in ready["names"].items()}
+            self.order_formats = (str(ready["order_number_pattern"]),)
         except (ValueError, KeyError, TypeError):
             await self.stop()
             reason = self._errors[-1] if self._errors else "it said nothing"

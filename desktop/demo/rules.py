@@ -30,7 +30,9 @@ class Verdict:
         return self.code is None
 
 
-def judge_order(kind: str, reason: Reason, status: str, delivered: date | None, today: date) -> Verdict:
+def judge_order(
+    kind: str, reason: Reason, status: str, delivered: date | None, today: date
+) -> Verdict:
     """The rules that hold for the whole order."""
     days = reason.return_days if kind == "return" else reason.exchange_days
     if status == "cancelled":
@@ -55,5 +57,7 @@ def judge_item(
     if rule == "never":
         return Verdict("non_returnable", order.days, order.last_day)
     if rule == "unopened":
-        return Verdict("opened" if opened else None, order.days, order.last_day, condition="unopened")
+        return Verdict(
+            "opened" if opened else None, order.days, order.last_day, condition="unopened"
+        )
     return order

@@ -22,12 +22,10 @@ from datetime import date
 from pathlib import Path
 
 from desktop.demo.data.fields import DataError
+from desktop.demo.environment import CONTROL_TOKEN, TOKEN
 from desktop.demo.founding import Shop, found_shop
 from desktop.demo.web.server import ShopServer
 from desktop.domain import locations
-
-TOKEN = "COUNTERPART_DEMO_TOKEN"  # noqa: S105  -- the name of a variable
-CONTROL_TOKEN = "COUNTERPART_DEMO_CONTROL_TOKEN"  # noqa: S105  -- the name of a variable
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -35,11 +33,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = _arguments(argv)
     # Nothing of what founding makes is garbage; looking for it would take a fifth of the time.
     gc.disable()
-    with tempfile.TemporaryDirectory(prefix="counterpart-shop-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(
+        prefix="counterpart-shop-", ignore_cleanup_errors=True
+    ) as folder:
         database = args.db or Path(folder, "shop.db")
         try:
             shop = found_shop(database, locations.assets() / "demo", args.today, args.data)
-            server = ShopServer(args.port, shop, args.token or secrets.token_urlsafe(), args.control_token)
+            server = ShopServer(
+                args.port, shop, args.token or secrets.token_urlsafe(), args.control_token
+            )
         except (DataError, OSError, sqlite3.Error) as error:
             sys.stderr.buffer.write(f"desktop.demo: {error}\n".encode())
             return 2
@@ -91,9 +93,19 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         epilog="example: python -m desktop.demo --port 8900 --token secret --today 2026-11-21",
     )
     parser.add_argument("--port", type=int, default=0, help="0: any free one")
-    parser.add_argument("--db", type=Path, help="database file, built afresh; left out: a temporary one")
-    parser.add_argument("--token", default=os.environ.get(TOKEN), help=f"else from {TOKEN}, else made up")
-    parser.add_argument("--control-token", default=os.environ.get(CONTROL_TOKEN), help=f"else from {CONTROL_TOKEN}")
-    parser.add_argument("--today", type=date.fromisoformat, help="the shop's date, such as 2026-11-21")
-    parser.add_argument("--data", type=Path, help="a JSON file with another shop; see docs/demo-shop.md")
+    parser.add_argument(
+        "--db", type=Path, help="database file, built afresh; left out: a temporary one"
+    )
+    parser.add_argument(
+        "--token", default=os.environ.get(TOKEN), help=f"else from {TOKEN}, else made up"
+    )
+    parser.add_argument(
+        "--control-token", default=os.environ.get(CONTROL_TOKEN), help=f"else from {CONTROL_TOKEN}"
+    )
+    parser.add_argument(
+        "--today", type=date.fromisoformat, help="the shop's date, such as 2026-11-21"
+    )
+    parser.add_argument(
+        "--data", type=Path, help="a JSON file with another shop; see docs/demo-shop.md"
+    )
     return parser.parse_args(argv)

@@ -85,7 +85,8 @@ class Settings:
     @cached_property
     def _tables(self) -> dict[str, dict[str, Mapping[str, str]]]:
         return {
-            name: {entry["code"]: entry for entry in self.raw[name]} for name in ("carriers", "payment_methods")
+            name: {entry["code"]: entry for entry in self.raw[name]}
+            for name in ("carriers", "payment_methods")
         }
 
 
@@ -130,7 +131,9 @@ def _by_code(below: list[dict[str, Any]], above: object, place: str) -> list[dic
     merged = {entry["code"]: entry for entry in below}
     for index, entry in enumerate(_objects(above, place)):
         if not isinstance(entry.get("code"), str):
-            raise DataError(f'{place}[{index}].code: a text is expected here, such as "{below[0]["code"]}"')
+            raise DataError(
+                f'{place}[{index}].code: a text is expected here, such as "{below[0]["code"]}"'
+            )
         merged[entry["code"]] = {**merged.get(entry["code"], {}), **entry}
     return list(merged.values())
 
@@ -167,4 +170,6 @@ def _zone(offset: object) -> timezone:
         hours, minutes = text[1:].split(":")
         return timezone(sign * timedelta(hours=int(hours), minutes=int(minutes)))
     except (KeyError, IndexError, ValueError):
-        raise DataError(f'settings.utc_offset: "{offset}" is not an offset such as +08:00') from None
+        raise DataError(
+            f'settings.utc_offset: "{offset}" is not an offset such as +08:00'
+        ) from None

@@ -47,11 +47,14 @@ class Store:
             names = list(found[0])
             marks = ", ".join(f":{name}" for name in names)
             # Column names come from our own rows, never from outside.
-            db.executemany(f"insert or ignore into {table} ({', '.join(names)}) values ({marks})", found)  # noqa: S608
+            sql = f"insert into {table} ({', '.join(names)}) values ({marks})"  # noqa: S608
+            db.executemany(sql, found)
 
     def connect(self) -> sqlite3.Connection:
         """A connection for one thread at a time; whoever asks closes it."""
-        db = sqlite3.connect(self._path, timeout=BUSY_S, isolation_level=None, check_same_thread=False)
+        db = sqlite3.connect(
+            self._path, timeout=BUSY_S, isolation_level=None, check_same_thread=False
+        )
         db.row_factory = sqlite3.Row
         # The file lives as long as the process; a power cut takes both.
         db.execute("pragma synchronous = off")

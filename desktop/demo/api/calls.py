@@ -118,11 +118,15 @@ class Call:
             Refusal: not such a number.
         """
         value = self.query.get(name, str(default))
-        if not (value.isascii() and value.isdecimal() and len(value) <= 9 and 1 <= int(value) <= most):
+        if not (
+            value.isascii() and value.isdecimal() and len(value) <= 9 and 1 <= int(value) <= most
+        ):
             raise invalid(name, f"not a number from 1 to {most}")
         return int(value)
 
-    def page(self, source: str, order: str, values: Mapping[str, Any]) -> tuple[list[sqlite3.Row], dict[str, Any]]:
+    def page(
+        self, source: str, order: str, values: Mapping[str, Any]
+    ) -> tuple[list[sqlite3.Row], dict[str, Any]]:
         """One page of ``select *`` from ``source`` (table and conditions), and the frame of its reply.
 
         Raises:
@@ -135,4 +139,9 @@ class Call:
         offset = (number - 1) * size
         sql = f"select * from {source} order by {order} limit :limit offset :offset"  # noqa: S608
         rows = self.db.execute(sql, {**values, "limit": size, "offset": offset}).fetchall()
-        return rows, {"page": number, "page_size": size, "total": total, "has_next": offset + len(rows) < total}
+        return rows, {
+            "page": number,
+            "page_size": size,
+            "total": total,
+            "has_next": offset + len(rows) < total,
+        }

@@ -21,7 +21,9 @@ _LAST = 4
 def read_customer(call: Call) -> Reply:
     """``GET /v1/customers/{id}``."""
     wanted = call.params["id"]
-    row = call.db.execute("select * from customers where id = ? collate nocase", (wanted,)).fetchone()
+    row = call.db.execute(
+        "select * from customers where id = ? collate nocase", (wanted,)
+    ).fetchone()
     if row is None or (call.owner and canonical(call.owner) != canonical(row["id"])):
         raise not_found()
     return Reply(_customer_json(call, row))
@@ -74,11 +76,15 @@ def _refuse_guessing(call: Call, subject: str) -> None:
         raise Refusal(HTTPStatus.TOO_MANY_REQUESTS, "too_many_tries", retry_after_s=wait)
 
 
-def _known_phones(call: Call, order_id: str | None, code: str | None) -> tuple[sqlite3.Row | None, list[str]]:
+def _known_phones(
+    call: Call, order_id: str | None, code: str | None
+) -> tuple[sqlite3.Row | None, list[str]]:
     known: list[str] = []
     if order_id:
         key = canonical(order_id)
-        order = call.db.execute("select customer_id, phone from orders where key = ?", (key,)).fetchone()
+        order = call.db.execute(
+            "select customer_id, phone from orders where key = ?", (key,)
+        ).fetchone()
         if order is None:
             return None, known
         known.append(order["phone"])
@@ -92,5 +98,7 @@ def _known_phones(call: Call, order_id: str | None, code: str | None) -> tuple[s
 
 
 def _customer_json(call: Call, row: sqlite3.Row) -> dict[str, Any]:
-    orders = call.db.execute("select count(*) from orders where customer_id = ?", (row["id"],)).fetchone()[0]
+    orders = call.db.execute(
+        "select count(*) from orders where customer_id = ?", (row["id"],)
+    ).fetchone()[0]
     return {**dict(row), "other_phones": json.loads(row["other_phones"]), "orders": orders}

@@ -69,7 +69,9 @@ def open_case(call: Call, order: sqlite3.Row, kind: str, reason: str | None) -> 
         Line(row, row["quantity_left"], call.shop.settings.category(row["category"]))
         for row in call.db.execute(sql, (order["id"],)).fetchall()
     ]
-    delivered = datetime.fromisoformat(order["delivered_at"]).date() if order["delivered_at"] else None
+    delivered = (
+        datetime.fromisoformat(order["delivered_at"]).date() if order["delivered_at"] else None
+    )
     verdict = judge_order(kind, reasons[code], order["status"], delivered, call.shop.clock.today())
     return Case(kind, reasons[code], order, lines, verdict)
 
@@ -128,7 +130,9 @@ def _case_json(call: Call, case: Case) -> dict[str, Any]:
     return {
         "eligible": verdict.eligible,
         "code": verdict.code,
-        "message": call.shop.messages.say(verdict.code, call.lang, details) if verdict.code else None,
+        "message": call.shop.messages.say(verdict.code, call.lang, details)
+        if verdict.code
+        else None,
         "reason": case.reason.code,
         "last_day": last_day.isoformat() if last_day else None,
         "days_left": max((last_day - call.shop.clock.today()).days, 0) if last_day else None,

@@ -14,7 +14,17 @@ from desktop.demo.api.orders import find_order, money
 _TAX_ID = re.compile(r"[0-9A-Z]{15,20}")
 """Chinese tax numbers have 15, 18 or 20 characters; others that a shop meets lie between."""
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-_PLAIN = ("type", "title", "tax_id", "email", "number", "requested_at", "issued_at", "expected_by", "pdf_url")
+_PLAIN = (
+    "type",
+    "title",
+    "tax_id",
+    "email",
+    "number",
+    "requested_at",
+    "issued_at",
+    "expected_by",
+    "pdf_url",
+)
 
 
 def read_invoice(call: Call) -> Reply:
@@ -39,7 +49,9 @@ def request_invoice(call: Call) -> Reply:
     code = _why_not(order, present)
     if code and not (correct and code == "already_issued"):
         raise conflict(code)
-    customer = call.db.execute("select * from customers where id = ?", (order["customer_id"],)).fetchone()
+    customer = call.db.execute(
+        "select * from customers where id = ?", (order["customer_id"],)
+    ).fetchone()
     now = call.shop.clock.now()
     values = (
         order["id"],

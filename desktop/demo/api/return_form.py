@@ -17,17 +17,24 @@ def form(call: Call, entry: dict[str, Any], order: sqlite3.Row) -> list[dict[str
     by_language = {lang: _values(call, entry, order, lang) for lang in ("zh", "en")}
     rows: list[dict[str, str]] = []
     for label in call.shop.settings.raw["form"]:
-        values = {f"value_{lang}": by_language[lang].get(label["key"]) for lang in by_language}
-        if None not in values.values():
-            rows.append({**label, **values})
+        zh, en = (by_language[lang].get(label["key"]) for lang in ("zh", "en"))
+        if zh is not None and en is not None:
+            rows.append({**label, "value_zh": zh, "value_en": en})
     return rows
 
 
-def _values(call: Call, entry: dict[str, Any], order: sqlite3.Row, lang: str) -> dict[str, str | None]:
+def _values(
+    call: Call, entry: dict[str, Any], order: sqlite3.Row, lang: str
+) -> dict[str, str | None]:
     settings = call.shop.settings
     words = settings.raw["form_words"][lang]
-    customer = call.db.execute("select * from customers where id = ?", (order["customer_id"],)).fetchone()
-    items = [words["item"].format(name=item[f"name_{lang}"], quantity=item["quantity"]) for item in entry["items"]]
+    customer = call.db.execute(
+        "select * from customers where id = ?", (order["customer_id"],)
+    ).fetchone()
+    items = [
+        words["item"].format(name=item[f"name_{lang}"], quantity=item["quantity"])
+        for item in entry["items"]
+    ]
     reason = settings.reasons.get(entry["reason"])
     return {
         "return_number": entry["id"],
@@ -35,7 +42,9 @@ def _values(call: Call, entry: dict[str, Any], order: sqlite3.Row, lang: str) ->
         "customer": customer[f"name_{lang}"],
         "phone": mask_phone(order["phone"]),
         "items": words["list"].join(items),
-        "reason": (reason.label_zh if lang == "zh" else reason.label_en) if reason else entry["reason"],
+        "reason": (reason.label_zh if lang == "zh" else reason.label_en)
+        if reason
+        else entry["reason"],
         "wanted": entry["wanted"],
         "refund": _refund(call, entry, words, lang),
         "deadline": entry["deadline"],

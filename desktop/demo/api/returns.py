@@ -49,7 +49,9 @@ def create(kind: str) -> Callable[[Call], Reply]:
             ),
         )
         rows = [(identifier, line.row["line"], quantity) for line, quantity in chosen]
-        call.db.executemany("insert into return_items (return_id, line, quantity) values (?, ?, ?)", rows)
+        call.db.executemany(
+            "insert into return_items (return_id, line, quantity) values (?, ?, ?)", rows
+        )
         call.db.execute("update orders set status = 'returning' where id = ?", (order["id"],))
         return Reply(return_json(call, _find(call, kind, identifier)), HTTPStatus.CREATED)
 
@@ -76,12 +78,16 @@ def list_all(kind: str) -> Callable[[Call], Reply]:
             conditions.append("order_id in (select id from orders where key = :order)")
             values["order"] = canonical(order)
         if customer := call.query.get("customer"):
-            conditions.append("order_id in (select id from orders where customer_id = :customer collate nocase)")
+            conditions.append(
+                "order_id in (select id from orders where customer_id = :customer collate nocase)"
+            )
             values["customer"] = customer
         if status := call.query.get("status"):
             conditions.append("status = :status")
             values["status"] = status
-        rows, frame = call.page(f"returns where {' and '.join(conditions)}", "requested_at desc, id desc", values)
+        rows, frame = call.page(
+            f"returns where {' and '.join(conditions)}", "requested_at desc, id desc", values
+        )
         return Reply({"items": [return_json(call, row) for row in rows], **frame})
 
     return list_some
@@ -89,7 +95,9 @@ def list_all(kind: str) -> Callable[[Call], Reply]:
 
 def _find(call: Call, kind: str, identifier: str) -> sqlite3.Row:
     key = canonical(identifier)
-    row = call.db.execute("select * from returns where key = ? and kind = ?", (key, kind)).fetchone()
+    row = call.db.execute(
+        "select * from returns where key = ? and kind = ?", (key, kind)
+    ).fetchone()
     if row is None:
         raise not_found()
     return row
@@ -116,17 +124,30 @@ def _chosen(call: Call, case: Case) -> list[tuple[Line, int]]:
 def _choice(case: Case, entry: Any, place: str) -> tuple[Line, int]:
     if not isinstance(entry, dict):
         raise invalid(place, "an object with line and quantity is expected")
-    if unknown := next((name for name in entry if name not in {"line", "sku", "quantity", "opened"}), None):
+    if unknown := next(
+        (name for name in entry if name not in {"line", "sku", "quantity", "opened"}), None
+    ):
         raise invalid(f"{place}.{unknown}", "unknown")
     number, sku = entry.get("line"), entry.get("sku")
-    line = next((each for each in case.lines if number == each.row["line"] or (sku and sku == each.row["sku"])), None)
+    line = next(
+        (
+            each
+            for each in case.lines
+            if number == each.row["line"] or (sku and sku == each.row["sku"])
+        ),
+        None,
+    )
     if line is None or isinstance(number, bool):
         raise invalid(f"{place}.line", "no such item in the order")
     verdict = case.judge(line, opened=entry.get("opened") is True)
     if verdict.code:
         raise conflict(verdict.code, line=line.row["line"], **refusal_details(verdict, line))
     quantity = entry.get("quantity", line.left)
-    if isinstance(quantity, bool) or not isinstance(quantity, int) or not 1 <= quantity <= line.left:
+    if (
+        isinstance(quantity, bool)
+        or not isinstance(quantity, int)
+        or not 1 <= quantity <= line.left
+    ):
         raise invalid(f"{place}.quantity", f"not a number from 1 to {line.left}")
     return line, quantity
 
@@ -146,7 +167,10 @@ def return_json(call: Call, row: sqlite3.Row) -> dict[str, Any]:
     case = open_case(call, order, row["kind"], reason)
     lines = {line.row["line"]: line for line in case.lines}
     sql = "select line, quantity from return_items where return_id = ? order by line"
-    parts = [(lines[part["line"]], part["quantity"]) for part in call.db.execute(sql, (row["id"],)).fetchall()]
+    parts = [
+        (lines[part["line"]], part["quantity"])
+        for part in call.db.execute(sql, (row["id"],)).fetchall()
+    ]
     own_fault = case.reason.paid_by == "customer"
     sealed = any(line.category.no_reason_return == "unopened" for line, _ in parts)
     plain = ("id", "kind", "order_id")
@@ -158,7 +182,9 @@ def return_json(call: Call, row: sqlite3.Row) -> dict[str, Any]:
     result["conditions"] = ["unopened"] if own_fault and sealed else []
     result |= {name: row[name] for name in times}
     result |= {"paid_by": case.reason.paid_by, "fee": money(row["fee"])}
-    result["refund"] = _refund(row, order, sum(case.refund(line, quantity) for line, quantity in parts))
+    result["refund"] = _refund(
+        row, order, sum(case.refund(line, quantity) for line, quantity in parts)
+    )
     result |= {name: row[name] for name in ("wanted", "replacement_tracking")}
     result["drop_off"] = settings.raw["drop_off"]
     result["qr_payload"] = settings.raw["return_number_url"].format(id=row["id"])
@@ -176,4 +202,9 @@ def _refund(row: sqlite3.Row, order: sqlite3.Row, worth: int) -> dict[str, Any] 
         return None
     status = {"refunded": "paid", "cancelled": "none"}.get(row["status"], "waiting")
     amount = money(max(worth - row["fee"], 0))
-    return {"amount": amount, "currency": order["currency"], "method": order["payment_method"], "status": status}
+    return {
+        "amount": amount,
+        "currency": order["currency"],
+        "method": order["payment_method"],
+        "status": status,
+    }

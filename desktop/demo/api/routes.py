@@ -7,7 +7,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from desktop.demo.api import customers, documents, eligibility, invoices, orders, returns, shipments, shop, tickets
+from desktop.demo.api import (
+    customers,
+    documents,
+    eligibility,
+    invoices,
+    orders,
+    returns,
+    shipments,
+    shop,
+    tickets,
+)
 from desktop.demo.api.calls import Call, Refusal, Reply, not_found
 
 _PAGE = frozenset({"page", "page_size"})
@@ -28,7 +38,14 @@ class Route:
     """It needs an idempotency key."""
 
 
-def _route(method: str, path: str, answer: Callable[[Call], Reply], names: str = "", *, writes: bool = False) -> Route:
+def _route(
+    method: str,
+    path: str,
+    answer: Callable[[Call], Reply],
+    names: str = "",
+    *,
+    writes: bool = False,
+) -> Route:
     pattern = re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", path))
     allowed = frozenset(names.split())
     if method == "GET":

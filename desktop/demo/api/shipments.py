@@ -16,7 +16,9 @@ _EVENT = ("at", "status", "place_zh", "place_en", "text_zh", "text_en")
 def order_shipments(call: Call) -> Reply:
     """``GET /v1/orders/{id}/shipments``: the order's parcels in the order they were sent."""
     order = find_order(call, call.params["id"])
-    rows = call.db.execute("select * from shipments where order_id = ? order by shipped_at", (order["id"],))
+    rows = call.db.execute(
+        "select * from shipments where order_id = ? order by shipped_at", (order["id"],)
+    )
     return Reply({"items": [shipment_json(call, row, order) for row in rows.fetchall()]})
 
 
@@ -35,7 +37,9 @@ def shipment_json(call: Call, row: sqlite3.Row, order: sqlite3.Row) -> dict[str,
     events = call.db.execute(
         "select * from events where tracking_number = ? order by at desc, rowid desc", (number,)
     ).fetchall()
-    lines = call.db.execute("select line from items where order_id = ? order by line", (order["id"],))
+    lines = call.db.execute(
+        "select line from items where order_id = ? order by line", (order["id"],)
+    )
     return {
         "tracking_number": number,
         "carrier": row["carrier"],

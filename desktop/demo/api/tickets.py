@@ -11,7 +11,11 @@ from typing import Any
 from desktop.demo.api.calls import LONG_TEXT, Call, Reply, invalid, not_found
 from desktop.domain.identifiers import canonical
 
-REPLY_WITHIN = {"normal": timedelta(hours=4), "high": timedelta(hours=1), "urgent": timedelta(minutes=10)}
+REPLY_WITHIN = {
+    "normal": timedelta(hours=4),
+    "high": timedelta(hours=1),
+    "urgent": timedelta(minutes=10),
+}
 _TRANSCRIPT_MOST = 1000
 
 
@@ -26,7 +30,9 @@ def create_ticket(call: Call) -> Reply:
     priority = call.choice("priority", REPLY_WITHIN, "normal")
     now = call.shop.clock.now()
     prefix = f"T-{now:%y%m}-"
-    count = call.db.execute("select count(*) from tickets where id like ?", (f"{prefix}%",)).fetchone()[0]
+    count = call.db.execute(
+        "select count(*) from tickets where id like ?", (f"{prefix}%",)
+    ).fetchone()[0]
     identifier = f"{prefix}{count + 1:04d}"
     plain = ("reason", "customer_id", "order_id", "phone", "channel", "lang")
     row: dict[str, Any] = {
@@ -61,12 +67,16 @@ def list_tickets(call: Call) -> Reply:
     if status := call.query.get("status"):
         conditions.append("status = :status")
         values["status"] = status
-    rows, frame = call.page(f"tickets where {' and '.join(conditions)}", "created_at desc, id desc", values)
+    rows, frame = call.page(
+        f"tickets where {' and '.join(conditions)}", "created_at desc, id desc", values
+    )
     return Reply({"items": [_ticket_json(row) for row in rows], **frame})
 
 
 def _find(call: Call, identifier: str) -> sqlite3.Row:
-    row = call.db.execute("select * from tickets where key = ?", (canonical(identifier),)).fetchone()
+    row = call.db.execute(
+        "select * from tickets where key = ?", (canonical(identifier),)
+    ).fetchone()
     owner = call.query.get("customer")
     if row is None or (owner and canonical(owner) != canonical(row["customer_id"] or "")):
         raise not_found()

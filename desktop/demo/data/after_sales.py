@@ -60,15 +60,29 @@ class AfterSales:
             "method": method,
             "wanted": fields.text("wanted") or None,
             "requested_at": requested.isoformat(),
-            **{f"{name}_at": moment.isoformat() if moment else None for name, moment in times.items()},
-            "deadline": (deadline or requested + timedelta(days=settings.send_back_days)).date().isoformat(),
+            **{
+                f"{name}_at": moment.isoformat() if moment else None
+                for name, moment in times.items()
+            },
+            "deadline": (deadline or requested + timedelta(days=settings.send_back_days))
+            .date()
+            .isoformat(),
             "fee": fee,
             "replacement_tracking": fields.text("replacement_tracking") or None,
         }
         self._loader.rows.add("returns", row)
         self._items(fields, order, identifier)
         fields.text("order", "order_id", "order_number")
-        fields.skip("kind", "customer_id", "conditions", "paid_by", "refund", "drop_off", "qr_payload", "form")
+        fields.skip(
+            "kind",
+            "customer_id",
+            "conditions",
+            "paid_by",
+            "refund",
+            "drop_off",
+            "qr_payload",
+            "form",
+        )
         fields.done()
         return status not in {steps[-1], "cancelled"}
 
@@ -84,7 +98,11 @@ class AfterSales:
         return identifier
 
     def _items(self, fields: Fields, order: Row, return_id: str) -> None:
-        lines = {row["line"]: row for row in self._loader.rows.all("items") if row["order_id"] == order["id"]}
+        lines = {
+            row["line"]: row
+            for row in self._loader.rows.all("items")
+            if row["order_id"] == order["id"]
+        }
         wanted = fields.objects("items")
         if not wanted:
             for line, item in lines.items():
@@ -96,12 +114,18 @@ class AfterSales:
                 line = next((number for number, row in lines.items() if name in row["words"]), 0)
             if line not in lines:
                 raise entry.wrong("line", f'order "{order["id"]}" has no such line')
-            self._item(return_id, line, entry.whole("quantity", "qty", default=lines[line]["quantity"], least=1))
+            self._item(
+                return_id,
+                line,
+                entry.whole("quantity", "qty", default=lines[line]["quantity"], least=1),
+            )
             entry.skip("refund", "sku", "name", "name_zh", "name_en")
             entry.done()
 
     def _item(self, return_id: str, line: int, quantity: int) -> None:
-        self._loader.rows.add("return_items", {"return_id": return_id, "line": line, "quantity": quantity})
+        self._loader.rows.add(
+            "return_items", {"return_id": return_id, "line": line, "quantity": quantity}
+        )
 
     def invoice(self, fields: Fields, order: Row, customer: Row) -> None:
         """The order's invoice; nothing when it is said not to be issued.
@@ -134,7 +158,8 @@ class AfterSales:
             "requested_at": requested.isoformat(),
             "issued_at": issued.isoformat() if issued else None,
             "expected_by": None if is_issued else _due(requested, settings.invoice_days),
-            "pdf_url": url or (settings.raw["invoice_url"].format(number=number) if is_issued else None),
+            "pdf_url": url
+            or (settings.raw["invoice_url"].format(number=number) if is_issued else None),
         }
         fields.text("order", "order_id", "order_number")
         fields.skip("amount", "currency", "can_request", "code", "expected_by", "comment")
@@ -154,6 +179,6 @@ def _due(requested: datetime, days: int) -> str:
 def _invoice_number(order: Row) -> str:
     digits = re.sub(r"\D", "", unicodedata.normalize("NFKC", order["id"])) or "1"
     body = digits[2:] if len(digits) > _INVOICE_DIGITS // 2 else digits
-    return (f"{order['placed_at'][2:4]}112" + body.rjust(_INVOICE_DIGITS - 5, "0"))[-_INVOICE_DIGITS:]
-
-
+    return (f"{order['placed_at'][2:4]}112" + body.rjust(_INVOICE_DIGITS - 5, "0"))[
+        -_INVOICE_DIGITS:
+    ]

@@ -42,7 +42,13 @@ def built_in(assets: Path, when: When, carriers: list[dict[str, str]]) -> dict[s
         _send(order, cities[order["customer"]], journeys, when)
     named = {order["customer"] for order in orders}
     others = [person for person in people if person["id"] not in named]
-    orders += crowd(others, products, journeys, datetime.combine(when.day, STORY_BEGINS, when.now.tzinfo), chance)
+    orders += crowd(
+        others,
+        products,
+        journeys,
+        datetime.combine(when.day, STORY_BEGINS, when.now.tzinfo),
+        chance,
+    )
     return {"customers": people, "products": products, "orders": orders}
 
 

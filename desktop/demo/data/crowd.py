@@ -11,10 +11,16 @@ from desktop.demo.data.journeys import Journeys
 ORDERS = 400
 DAYS = 118
 """How far back the orders reach; with the named ones they lie within 120 days."""
+PAYABLE = timedelta(days=1)
+"""An order that is not paid by then is cancelled, as the shop's documents say."""
 USD = 7.0
 """Yuan in a dollar, as the shop reckons for customers abroad."""
 _DOMESTIC = ("sf", "sf", "yto", "zto", "jd", "ems")
-_ABROAD = {"london": ("royal_mail", "dhl"), "manchester": ("royal_mail", "ups"), "berlin": ("dhl", "ups")}
+_ABROAD = {
+    "london": ("royal_mail", "dhl"),
+    "manchester": ("royal_mail", "ups"),
+    "berlin": ("dhl", "ups"),
+}
 _AMERICAN = ("ups", "fedex")
 _PAYMENTS = ("wechat_pay", "wechat_pay", "alipay", "alipay", "unionpay", "credit_card")
 _FREE_SHIPPING = 99
@@ -38,7 +44,11 @@ class _Order:
     """One ordinary order, from its placing to whatever has become of it."""
 
     def __init__(
-        self, person: dict[str, Any], products: list[dict[str, Any]], until: datetime, chance: Random
+        self,
+        person: dict[str, Any],
+        products: list[dict[str, Any]],
+        until: datetime,
+        chance: Random,
     ) -> None:
         self._person = person
         self._chance = chance
@@ -48,7 +58,10 @@ class _Order:
         midnight = until.replace(hour=0, minute=0)
         self._placed = midnight - timedelta(days=age) + timedelta(minutes=minute)
         self._abroad = person["phone"].startswith("+")
-        self._items = [self._item(product) for product in chance.sample(products, chance.choice((1, 1, 1, 2, 2, 3)))]
+        self._items = [
+            self._item(product)
+            for product in chance.sample(products, chance.choice((1, 1, 1, 2, 2, 3)))
+        ]
 
     def _item(self, product: dict[str, Any]) -> dict[str, Any]:
         quantity = self._chance.choice((1, 1, 1, 1, 2)) if product["price"] < 500 else 1
@@ -63,9 +76,13 @@ class _Order:
             "customer": self._person["id"],
             "placed": self._placed,
             "items": self._items,
-            "payment": chance.choice(("credit_card", "paypal")) if self._abroad else chance.choice(_PAYMENTS),
+            "payment": chance.choice(("credit_card", "paypal"))
+            if self._abroad
+            else chance.choice(_PAYMENTS),
             "currency": "USD" if self._abroad else "CNY",
-            "shipping_fee": "9.90" if self._abroad else (0 if worth >= _FREE_SHIPPING else _SHIPPING),
+            "shipping_fee": "9.90"
+            if self._abroad
+            else (0 if worth >= _FREE_SHIPPING else _SHIPPING),
         }
         if not self._abroad and worth >= 300 and chance.random() < 0.3:
             order["discount"] = chance.choice((10, 20, 30))
@@ -73,14 +90,18 @@ class _Order:
         carrier = self._carrier()
         parcel = journeys.parcel(carrier, self._person["city"], shipped, arrives, self._until)
         if fate < 0.06:
-            order |= {"status": "cancelled", "cancelled": min(self._placed + timedelta(minutes=40), self._until)}
+            order |= {
+                "status": "cancelled",
+                "cancelled": min(self._placed + timedelta(minutes=40), self._until),
+            }
         elif parcel:
             order["parcels"] = [parcel]
             self._second_parcel(order, journeys, shipped, arrives)
             if arrives <= self._until:
                 self._afterwards(order, arrives, fate)
         else:
-            order["status"] = "pending" if fate > 0.9 else "processing"
+            unpaid = fate > 0.7 and self._until - self._placed < PAYABLE
+            order["status"] = "pending" if unpaid else "processing"
         return order
 
     def _way(self) -> tuple[datetime, datetime]:
@@ -103,7 +124,9 @@ class _Order:
         if len(self._items) < 2 or self._chance.random() > 0.2:
             return
         later = timedelta(minutes=self._chance.randrange(20, 90))
-        other = journeys.parcel(self._carrier(), self._person["city"], shipped + later, arrives + later, self._until)
+        other = journeys.parcel(
+            self._carrier(), self._person["city"], shipped + later, arrives + later, self._until
+        )
         if other:
             order["parcels"][0]["lines"] = [1]
             order["parcels"].append(other | {"lines": list(range(2, len(self._items) + 1))})
@@ -114,14 +137,17 @@ class _Order:
             received, refunded = requested + timedelta(days=4), requested + timedelta(days=6)
             if requested <= self._until:
                 status = "requested" if received > self._until else "received"
-                entry: dict[str, Any] = {"reason": self._chance.choice(("no_reason", "faulty")), "requested": requested}
+                entry: dict[str, Any] = {
+                    "reason": self._chance.choice(("no_reason", "faulty")),
+                    "requested": requested,
+                }
                 if status == "received":
                     entry["received"] = received
                 if refunded <= self._until:
                     status, entry["refunded"] = "refunded", refunded
                 order["returns"] = [entry | {"status": status}]
         elif fate > 0.6:
-            issued = arrives + timedelta(hours=self._chance.randrange(2, 40))
+            issued = arrives + timedelta(hours=self._chance.randrange(2, 22))
             order["invoice"] = {"requested": arrives, "status": "in_progress"}
             if issued <= self._until:
                 order["invoice"] |= {"issued": issued, "status": "issued"}

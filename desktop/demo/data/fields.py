@@ -25,12 +25,12 @@ def cents(value: object) -> int:
     """
     text = str(value).strip().lstrip("¥￥$€£USRMBCNY ").replace(",", "").removesuffix("元").strip()
     try:
-        amount = Decimal(text)
-        if isinstance(value, bool) or not amount.is_finite():
-            raise InvalidOperation
-        return int((amount * 100).to_integral_value())
+        amount = Decimal("nan") if isinstance(value, bool) else Decimal(text)
     except InvalidOperation:
-        raise ValueError(f'"{value}" is not an amount (such as 299 or "1299.00")') from None
+        amount = Decimal("nan")
+    if not amount.is_finite():
+        raise ValueError(f'"{value}" is not an amount (such as 299 or "1299.00")')
+    return int((amount * 100).to_integral_value())
 
 
 class Fields:
@@ -83,7 +83,10 @@ class Fields:
             zh, en = str(both.get("zh") or ""), str(both.get("en") or "")
         else:
             either = "" if both is None else self.text(name, *others)
-            zh, en = self.text(f"{name}_zh", default=either), self.text(f"{name}_en", default=either)
+            zh, en = (
+                self.text(f"{name}_zh", default=either),
+                self.text(f"{name}_en", default=either),
+            )
         return zh or en, en or zh
 
     def whole(self, *names: str, default: int, least: int = 0) -> int:
@@ -146,7 +149,10 @@ class Fields:
             raise self.wrong(names[0], "a list [...] is expected here")
         found = next(name for name in names if self._raw.get(name) is not None)
         place = f"{self.place}.{found}" if self.place else found
-        return [Fields(raw, f"{place}[{index}]", self.when, self._ignored) for index, raw in enumerate(value)]
+        return [
+            Fields(raw, f"{place}[{index}]", self.when, self._ignored)
+            for index, raw in enumerate(value)
+        ]
 
     def object(self, name: str) -> Fields:
         """An object inside this one; an empty one when it is left out."""

@@ -18,7 +18,9 @@ class Journeys:
     """Makes parcels with a timeline up to a moment; chance comes from a seed, so the same day tells the same story."""
 
     def __init__(self, assets: Path, carriers: list[dict[str, str]], chance: Random) -> None:
-        self._words: dict[str, Any] = json.loads((assets / "journeys.json").read_text(encoding="utf-8"))
+        self._words: dict[str, Any] = json.loads(
+            (assets / "journeys.json").read_text(encoding="utf-8")
+        )
         self._carriers = {entry["code"]: entry for entry in carriers}
         self._chance = chance
 
@@ -27,7 +29,10 @@ class Journeys:
     ) -> dict[str, Any] | None:
         """A parcel as a data file would describe it, or None when it has not left by ``until``."""
         number = make_number(carrier, self._chance)
-        courier, signed = self._chance.choice(self._words["couriers"]), self._chance.choice(self._words["signed"])
+        courier, signed = (
+            self._chance.choice(self._words["couriers"]),
+            self._chance.choice(self._words["signed"]),
+        )
         if shipped > until:
             return None
         places = self._places(carrier, city)
@@ -71,14 +76,19 @@ class Journeys:
     @staticmethod
     def _moment(step: dict[str, Any], shipped: datetime, arrives: datetime) -> datetime:
         if "before_h" in step:
-            return max(arrives - timedelta(hours=step["before_h"]), shipped + (arrives - shipped) * 0.8)
+            return max(
+                arrives - timedelta(hours=step["before_h"]), shipped + (arrives - shipped) * 0.8
+            )
         return (shipped + (arrives - shipped) * step["at"]).replace(microsecond=0)
 
     def _places(self, carrier: str, city: str) -> dict[str, dict[str, str]]:
         words, own = self._words, self._words["cities"][city]
         origin = words["origin"]
         station = {"place_zh": own["station_zh"], "place_en": own["station_en"]}
-        hub = {"place_zh": own.get("hub_zh", own["station_zh"]), "place_en": own.get("hub_en", own["station_en"])}
+        hub = {
+            "place_zh": own.get("hub_zh", own["station_zh"]),
+            "place_en": own.get("hub_en", own["station_en"]),
+        }
         return {
             "origin": {"place_zh": origin["place_zh"], "place_en": origin["place_en"]},
             "origin_hub": {"place_zh": origin["hub_zh"], "place_en": origin["hub_en"]},

@@ -30,9 +30,13 @@ def read_file(path: Path) -> Mapping[str, Any]:
     except UnicodeDecodeError:
         raise DataError("the file is not UTF-8 text") from None
     except json.JSONDecodeError as error:
-        raise DataError(f"line {error.lineno}, column {error.colno}: not JSON ({error.msg})") from None
+        raise DataError(
+            f"line {error.lineno}, column {error.colno}: not JSON ({error.msg})"
+        ) from None
     if not isinstance(raw, Mapping):
-        raise DataError('an object such as {"customers": [], "orders": []} is expected in this file')
+        raise DataError(
+            'an object such as {"customers": [], "orders": []} is expected in this file'
+        )
     return raw
 
 
@@ -67,9 +71,9 @@ class Loader:
         top.done()
         for customer in self.customers.values():
             self.rows.add("customers", customer)
-            for phone in [customer["phone"], *json.loads(customer["other_phones"])]:
-                for digits in phones.spellings(phone):
-                    self.rows.add("phones", {"digits": digits, "customer_id": customer["id"]})
+            numbers = [customer["phone"], *json.loads(customer["other_phones"])]
+            for digits in set().union(*map(phones.spellings, numbers)):
+                self.rows.add("phones", {"digits": digits, "customer_id": customer["id"]})
 
     def customer_for(self, wanted: str, phone: str, name: str) -> Row:
         """The customer of that id, else of that phone, else a new one made from what the order tells."""
@@ -81,7 +85,9 @@ class Loader:
                 if known & phones.spellings(customer["phone"]):
                     return customer
         fields: dict[str, str] = {"id": wanted, "name": name or wanted, "phone": phone}
-        return self._customer(Fields({k: v for k, v in fields.items() if v}, "customers", self.when, []))
+        return self._customer(
+            Fields({k: v for k, v in fields.items() if v}, "customers", self.when, [])
+        )
 
     def _customer(self, fields: Fields) -> Row:
         identifier = fields.text("id", "customer_id") or self._free_id()
@@ -122,9 +128,13 @@ class Loader:
             self.products.setdefault(word.casefold(), fields)
 
     def _document(self, fields: Fields, folder: Path) -> None:
-        identifier = fields.text("id", "name", default=f"document-{fields.place.partition('[')[2][:-1]}")
+        identifier = fields.text(
+            "id", "name", default=f"document-{fields.place.partition('[')[2][:-1]}"
+        )
         updated = fields.time("updated") or self.when.now
-        texts = {lang: fields.text(f"text_{lang}") for lang in LANGUAGES if fields.has(f"text_{lang}")}
+        texts = {
+            lang: fields.text(f"text_{lang}") for lang in LANGUAGES if fields.has(f"text_{lang}")
+        }
         lang = fields.text("lang", "language", default="zh")
         if text := fields.text("text", "body", "content", "markdown"):
             texts[lang] = text
@@ -135,7 +145,13 @@ class Loader:
         title = fields.text("title")
         fields.skip("url", "headings")
         for language, text in texts.items():
-            self._add_document(identifier, language, fields.text(f"title_{language}") or title, text, updated.date())
+            self._add_document(
+                identifier,
+                language,
+                fields.text(f"title_{language}") or title,
+                text,
+                updated.date(),
+            )
         fields.done()
 
     @staticmethod
@@ -143,16 +159,30 @@ class Loader:
         try:
             return path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError):
-            raise fields.wrong("file", f'"{path.name}" cannot be read beside the data file') from None
+            raise fields.wrong(
+                "file", f'"{path.name}" cannot be read beside the data file'
+            ) from None
 
     def _built_in_documents(self, folder: Path) -> None:
         for path in sorted(folder.glob("*/*.md")):
             day = self.when.day.replace(day=1)
-            self._add_document(path.stem, path.parent.name, "", path.read_text(encoding="utf-8"), day)
+            self._add_document(
+                path.stem, path.parent.name, "", path.read_text(encoding="utf-8"), day
+            )
 
-    def _add_document(self, identifier: str, lang: str, title: str, text: str, updated: Any) -> None:
+    def _add_document(
+        self, identifier: str, lang: str, title: str, text: str, updated: Any
+    ) -> None:
         first = next((line for line in text.splitlines() if line.startswith("#")), identifier)
-        row = {"id": identifier, "lang": lang, "title": title or first.lstrip("# ").strip(), "text": text}
-        if any((known["id"], known["lang"]) == (identifier, lang) for known in self.rows.all("documents")):
+        row = {
+            "id": identifier,
+            "lang": lang,
+            "title": title or first.lstrip("# ").strip(),
+            "text": text,
+        }
+        if any(
+            (known["id"], known["lang"]) == (identifier, lang)
+            for known in self.rows.all("documents")
+        ):
             raise DataError(f'documents: there are two documents "{identifier}" in "{lang}"')
         self.rows.add("documents", {**row, "updated": updated.isoformat()})

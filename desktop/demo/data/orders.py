@@ -62,7 +62,9 @@ class Orders:
             for key, group in groups.items():
                 if key not in self._seen:
                     number = group[0].text("order", "order_id", "order_number")
-                    raise DataError(f'{group[0].place}.order: there is no order "{number}" ({name} need one)')
+                    raise DataError(
+                        f'{group[0].place}.order: there is no order "{number}" ({name} need one)'
+                    )
 
     def _by_order(self, *names: str) -> dict[str, list[Fields]]:
         groups: dict[str, list[Fields]] = defaultdict(list)
@@ -81,7 +83,10 @@ class Orders:
         items_total = self._items(fields, identifier)
         self._money(fields, row, items_total)
 
-        parcels = [*fields.objects("parcels", "shipments"), *self._apart["parcels"].get(row["key"], ())]
+        parcels = [
+            *fields.objects("parcels", "shipments"),
+            *self._apart["parcels"].get(row["key"], ()),
+        ]
         told = fields.choice("status", STATUSES)
         arrived = fields.time("delivered")
         left = fields.time("shipped")
@@ -101,7 +106,10 @@ class Orders:
         if open_again and told is None:
             row["status"] = "returning"
         apart_invoices: Sequence[Fields] = self._apart["invoices"].get(row["key"], ())
-        for entry in [*([fields.object("invoice")] if fields.has("invoice") else []), *apart_invoices]:
+        for entry in [
+            *([fields.object("invoice")] if fields.has("invoice") else []),
+            *apart_invoices,
+        ]:
             self._after_sales.invoice(entry, row, self._loader.customers[row["customer_id"]])
         fields.skip(*_TOLD_AGAIN)
         fields.done()
@@ -124,7 +132,9 @@ class Orders:
         phone = fields.text("phone", "mobile") or delivery.text("phone")
         recipient = fields.text("recipient") or delivery.text("recipient", "name")
         address = fields.text("address", "address_zh", "address_en") or delivery.text("address")
-        customer = self._loader.customer_for(fields.text("customer", "customer_id"), phone, recipient)
+        customer = self._loader.customer_for(
+            fields.text("customer", "customer_id"), phone, recipient
+        )
         in_english = customer["language"] == "en"
         return {
             "customer_id": customer["id"],
@@ -138,7 +148,9 @@ class Orders:
         row["discount"] = fields.amount("discount") or 0
         row["shipping_fee"] = fields.amount("shipping_fee", "freight", "shipping") or 0
         total = fields.amount("total", "amount")
-        row["total"] = items_total - row["discount"] + row["shipping_fee"] if total is None else total
+        row["total"] = (
+            items_total - row["discount"] + row["shipping_fee"] if total is None else total
+        )
         for digits in phones.spellings(row["phone"]):
             self._rows.add("order_phones", {"digits": digits, "order_id": row["id"]})
 
@@ -146,7 +158,9 @@ class Orders:
         raw = fields.take("items", "lines", "products")
         if isinstance(raw, list):
             raw = [{"name": entry} if isinstance(entry, str) else entry for entry in raw]
-        items = Fields({"items": raw}, fields.place, fields.when, self._loader.ignored).objects("items")
+        items = Fields({"items": raw}, fields.place, fields.when, self._loader.ignored).objects(
+            "items"
+        )
         total = 0
         for line, entry in enumerate(items, start=1):
             row = self._item(entry, order_id, line)
@@ -155,13 +169,23 @@ class Orders:
         return total
 
     def _item(self, fields: Fields, order_id: str, line: int) -> Row:
-        known = fields.text("sku", "product", "product_id") or fields.text("name", "title", "name_en", "name_zh")
+        known = fields.text("sku", "product", "product_id") or fields.text(
+            "name", "title", "name_en", "name_zh"
+        )
         product = self._loader.products.get(known.casefold()) or Fields({}, "", fields.when, [])
         names = fields.pair("name", "title", "product")
-        names = names if fields.has("name", "title", "name_zh", "name_en") else product.pair("name", "title")
+        names = (
+            names
+            if fields.has("name", "title", "name_zh", "name_en")
+            else product.pair("name", "title")
+        )
         if not any(names):
             names = (known or "?", known or "?")
-        variants = fields.pair("variant") if fields.has("variant", "variant_zh") else product.pair("variant")
+        variants = (
+            fields.pair("variant")
+            if fields.has("variant", "variant_zh")
+            else product.pair("variant")
+        )
         category = fields.text("category") or product.text("category", default="other")
         aliases = fields.words("aliases", "alias") or product.words("aliases", "alias")
         price = fields.amount("price", "unit_price")
@@ -182,14 +206,18 @@ class Orders:
             "aliases": json.dumps(aliases, ensure_ascii=False),
             "quantity": fields.whole("quantity", "qty", "count", default=1, least=1),
             "unit_price": price,
-            "words": "\n".join(unicodedata.normalize("NFKC", word).casefold() for word in words if word),
+            "words": "\n".join(
+                unicodedata.normalize("NFKC", word).casefold() for word in words if word
+            ),
         }
         fields.done()
         return row
 
     def _payment(self, fields: Fields, row: Row, placed: datetime) -> None:
         told: Any = fields.take("payment", "payment_method")
-        payment = fields.object("payment") if isinstance(told, dict) else Fields({}, "", fields.when, [])
+        payment = (
+            fields.object("payment") if isinstance(told, dict) else Fields({}, "", fields.when, [])
+        )
         method = payment.text("method", "name") if isinstance(told, dict) else str(told or "")
         codes = self._loader.settings.raw["payment_methods"]
         known = {str(word).casefold(): entry["code"] for entry in codes for word in entry.values()}
@@ -200,20 +228,30 @@ class Orders:
         row["paid_at"] = _text(paid or placed) if row["payment_status"] != "unpaid" else None
 
     def _dates(
-        self, row: Row, sent: list[Row], placed: datetime, told: tuple[datetime | None, datetime | None]
+        self,
+        row: Row,
+        sent: list[Row],
+        placed: datetime,
+        told: tuple[datetime | None, datetime | None],
     ) -> None:
         left, arrived = told
         now = self._loader.when.now
         on_its_way = row["status"] in {"shipped", "delivered", "returning"}
         if on_its_way and left is None and not sent:
             left = min(placed + _USUAL_HANDLING, now)
-        row["shipped_at"] = _text(left) or min((p["shipped_at"] for p in sent if p["shipped_at"]), default=None)
+        row["shipped_at"] = _text(left) or min(
+            (p["shipped_at"] for p in sent if p["shipped_at"]), default=None
+        )
         row["delivered_at"] = None
         if row["status"] in {"delivered", "returning"}:
             latest = max((p["delivered_at"] for p in sent if p["delivered_at"]), default=None)
-            row["delivered_at"] = _text(arrived) or latest or min(placed + _USUAL_DELIVERY, now).isoformat()
+            row["delivered_at"] = (
+                _text(arrived) or latest or min(placed + _USUAL_DELIVERY, now).isoformat()
+            )
         if not row["expected_at"] and row["status"] == "shipped":
-            row["expected_at"] = max((p["expected_at"] for p in sent if p["expected_at"]), default=None)
+            row["expected_at"] = max(
+                (p["expected_at"] for p in sent if p["expected_at"]), default=None
+            )
 
 
 def _text(moment: datetime | None) -> str | None:

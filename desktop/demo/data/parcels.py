@@ -15,7 +15,15 @@ from desktop.domain.identifiers import canonical
 if TYPE_CHECKING:
     from desktop.demo.data.load import Loader
 
-STATUSES = ("created", "picked_up", "in_transit", "out_for_delivery", "delivered", "exception", "returned")
+STATUSES = (
+    "created",
+    "picked_up",
+    "in_transit",
+    "out_for_delivery",
+    "delivered",
+    "exception",
+    "returned",
+)
 
 
 class Parcels:
@@ -25,11 +33,18 @@ class Parcels:
         self._loader = loader
         self._seen: set[str] = set()
         self._carriers = {
-            word.casefold(): entry["code"] for entry in loader.settings.raw["carriers"] for word in entry.values()
+            word.casefold(): entry["code"]
+            for entry in loader.settings.raw["carriers"]
+            for word in entry.values()
         }
 
     def read(
-        self, parcels: list[Fields], order_id: str, told: str | None, arrived: datetime | None, left: datetime
+        self,
+        parcels: list[Fields],
+        order_id: str,
+        told: str | None,
+        arrived: datetime | None,
+        left: datetime,
     ) -> list[Row]:
         """The rows of one order's parcels; ``told`` is the order's status where the file names it.
 
@@ -39,7 +54,12 @@ class Parcels:
         return [self._parcel(fields, order_id, told, arrived, left) for fields in parcels]
 
     def _parcel(
-        self, fields: Fields, order_id: str, told: str | None, arrived: datetime | None, left: datetime
+        self,
+        fields: Fields,
+        order_id: str,
+        told: str | None,
+        arrived: datetime | None,
+        left: datetime,
     ) -> Row:
         number = fields.text("tracking_number", "tracking", "tracking_no", "number", "id")
         carrier = self._carrier(fields.text("carrier", "carrier_code"), number)
@@ -50,7 +70,11 @@ class Parcels:
             raise fields.wrong("tracking_number", f'there are two parcels "{number}"')
         self._seen.add(key)
         names = self._names(fields, carrier)
-        delivered, shipped, expected = fields.time("delivered"), fields.time("shipped"), fields.time("expected")
+        delivered, shipped, expected = (
+            fields.time("delivered"),
+            fields.time("shipped"),
+            fields.time("expected"),
+        )
         events = self._events(fields, number)
         status = fields.choice("status", STATUSES)
         if status is None:
@@ -58,7 +82,11 @@ class Parcels:
             status = "delivered" if over else (events[-1]["status"] if events else "created")
         last = events[-1]["at"] if events else None
         first = events[0]["at"] if events else None
-        at_the_door = delivered.isoformat() if delivered else last or (arrived.isoformat() if arrived else None)
+        at_the_door = (
+            delivered.isoformat()
+            if delivered
+            else last or (arrived.isoformat() if arrived else None)
+        )
         row = {
             "tracking_number": number,
             "key": key,
@@ -96,7 +124,10 @@ class Parcels:
         rows: list[Row] = []
         for event in fields.objects("events", "timeline", "history"):
             moment = event.time("at", "time", "date") or self._loader.when.now
-            text, place = event.pair("text", "description", "context"), event.pair("place", "location", "city")
+            text, place = (
+                event.pair("text", "description", "context"),
+                event.pair("place", "location", "city"),
+            )
             status = event.choice("status", STATUSES) or "in_transit"
             rows.append(
                 {

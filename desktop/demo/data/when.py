@@ -9,7 +9,9 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _CLOCK = r"(?:\s+(?P<clock>\d{1,2}:\d{2}))?"
 _DAY = re.compile(rf"(?P<day>today|yesterday|tomorrow){_CLOCK}")
 _SHIFT = re.compile(rf"(?P<sign>[+-])\s*(?P<count>\d{{1,5}})\s*(?P<unit>[wdhm]){_CLOCK}")
-_WEEK = re.compile(rf"(?P<which>last|this|next) week (?P<weekday>{'|'.join(_WEEKDAYS)})[a-z]*{_CLOCK}")
+_WEEK = re.compile(
+    rf"(?P<which>last|this|next) week (?P<weekday>{'|'.join(_WEEKDAYS)})[a-z]*{_CLOCK}"
+)
 _MONTH = re.compile(r"this month (?P<percent>\d{1,3})\s*%")
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _WEEKS = {"last": -1, "this": 0, "next": 1}
@@ -20,8 +22,11 @@ class When:
     """Reads times against one moment."""
 
     def __init__(self, now: datetime, day: date | None = None) -> None:
-        """``now`` is aware. ``day`` is what days are counted from: today, unless the made-up shop, whose day begins at
-        half past nine, is still telling of yesterday."""
+        """Reckon from ``now``, an aware time.
+
+        ``day`` is what days are counted from: today, unless the made-up shop, whose day begins at half past nine, is
+        still telling of yesterday.
+        """
         self.now = now
         self.day = day or now.date()
 
@@ -51,11 +56,17 @@ class When:
             return self._shifted(found)
         if found := _WEEK.fullmatch(text):
             today = self.now.date()
-            monday = today - timedelta(days=today.weekday()) + timedelta(weeks=_WEEKS[found["which"]])
-            return self._at(monday + timedelta(days=_WEEKDAYS.index(found["weekday"])), found["clock"])
+            monday = (
+                today - timedelta(days=today.weekday()) + timedelta(weeks=_WEEKS[found["which"]])
+            )
+            return self._at(
+                monday + timedelta(days=_WEEKDAYS.index(found["weekday"])), found["clock"]
+            )
         if found := _MONTH.fullmatch(text):
             begin = self.now.replace(day=1, hour=0, minute=0, second=0)
-            return (begin + (self.now - begin) * (int(found["percent"]) / 100)).replace(microsecond=0)
+            return (begin + (self.now - begin) * (int(found["percent"]) / 100)).replace(
+                microsecond=0
+            )
         return None
 
     def _shifted(self, found: re.Match[str]) -> datetime:
@@ -63,7 +74,9 @@ class When:
         if found["unit"] in {"h", "m"}:
             if found["clock"]:
                 raise self._unclear(found[0])
-            return self.now + timedelta(**{"h": {"hours": count}, "m": {"minutes": count}}[found["unit"]])
+            return self.now + timedelta(
+                **{"h": {"hours": count}, "m": {"minutes": count}}[found["unit"]]
+            )
         days = count * 7 if found["unit"] == "w" else count
         return self._at(self.day + timedelta(days=days), found["clock"])
 

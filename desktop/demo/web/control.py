@@ -52,7 +52,11 @@ class Counters:
     def told(self) -> dict[str, Any]:
         """All of it, the latest request last."""
         with self._lock:
-            return {"total": self._total, "by_path": dict(self._by_path), "recent": list(self._recent)}
+            return {
+                "total": self._total,
+                "by_path": dict(self._by_path),
+                "recent": list(self._recent),
+            }
 
 
 class Control:
@@ -73,7 +77,9 @@ class Control:
             ("GET", "/control/cases"): lambda _body: shop.cases,
         }
 
-    def answer(self, db: sqlite3.Connection, method: str, path: str, body: Mapping[str, Any]) -> Reply:
+    def answer(
+        self, db: sqlite3.Connection, method: str, path: str, body: Mapping[str, Any]
+    ) -> Reply:
         """Do what the second token asks.
 
         Raises:

@@ -98,7 +98,15 @@ def _write_once(call: Call, route: Route, request: Request) -> Reply:
             return _again(done, request, said)
         reply = route.answer(call)
         result = json.dumps(reply.body, ensure_ascii=False)
-        row = (key, call.shop.clock.stamp(), request.method, request.path, said, int(reply.status), result)
+        row = (
+            key,
+            call.shop.clock.stamp(),
+            request.method,
+            request.path,
+            said,
+            int(reply.status),
+            result,
+        )
         call.db.execute("insert into operations values (?, ?, ?, ?, ?, ?, ?)", row)
         return reply
 

@@ -62,7 +62,9 @@ class ShopServer(ThreadingHTTPServer):
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A client that went away is no news."""
-        if not isinstance(sys.exception() if hasattr(sys, "exception") else sys.exc_info()[1], OSError):
+        if not isinstance(
+            sys.exception() if hasattr(sys, "exception") else sys.exc_info()[1], OSError
+        ):
             super().handle_error(request, client_address)
 
 
@@ -87,7 +89,7 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  -- the base class calls it that
         """Nothing: the counters know what was asked."""
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         self._handle()
 
     do_POST = do_PUT = do_PATCH = do_DELETE = do_HEAD = do_GET  # noqa: N815
@@ -149,7 +151,7 @@ class _Handler(BaseHTTPRequestHandler):
             return answer(self.server.shop, self._connection(), request)
         except (Refusal, OSError):
             raise
-        except Exception:
+        except Exception:  # noqa: BLE001  -- whatever it was, the client gets an answer and the log the trace
             traceback.print_exc()
             raise Refusal(HTTPStatus.INTERNAL_SERVER_ERROR, "internal") from None
 
@@ -186,22 +188,28 @@ class _Handler(BaseHTTPRequestHandler):
         body = _encoded(reply.body)
         return self._send(reply.status, body, _JSON, len(body), reply.headers)
 
-    def _send(self, status: int, body: bytes, kind: str, length: int, headers: Mapping[str, str]) -> int:
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(length))
-        for name, value in headers.items():
-            self.send_header(name, value)
+    def _send(
+        self, status: int, body: bytes, kind: str, length: int, headers: Mapping[str, str]
+    ) -> int:
+        lines = {"Content-Type": kind, "Content-Length": str(length), **headers}
+        lines |= {"Server": self.version_string(), "Date": self.date_time_string()}
         if self.close_connection:
-            self.send_header("Connection", "close")
+            lines["Connection"] = "close"
+        head = f"{self.protocol_version} {int(status)} {HTTPStatus(status).phrase}\r\n"
+        head += "".join(f"{name}: {value}\r\n" for name, value in lines.items())
+        shown = b"" if self.command == "HEAD" else body
         # Headers and body in one packet: the client need not wait for a second one.
-        self._headers_buffer.append(b"\r\n" + (b"" if self.command == "HEAD" else body))  # pyright: ignore
-        self.flush_headers()
+        self.wfile.write(head.encode("latin-1") + b"\r\n" + shown)
         return int(status)
 
-    def _count(self, path: str, query: str, status: int, began: float, trouble: Trouble | None) -> None:
+    def _count(
+        self, path: str, query: str, status: int, began: float, trouble: Trouble | None
+    ) -> None:
         entry = {"method": self.command, "path": path, "query": query, "status": status}
-        entry |= {"ms": round((time.monotonic() - began) * 1000, 1), "trouble": trouble.name if trouble else None}
+        entry |= {
+            "ms": round((time.monotonic() - began) * 1000, 1),
+            "trouble": trouble.name if trouble else None,
+        }
         self.server.counters.add(entry)
 
 

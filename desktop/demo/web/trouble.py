@@ -16,7 +16,19 @@ DELAY_MOST_MS = 60_000
 WRONG = ("garbage", "truncated", "empty", "html", "error_body", "wrong_type")
 WHEN = ("before", "after")
 _FIELDS = frozenset(
-    {"prefix", "method", "next", "share", "seed", "delay_ms", "fail", "hang", "wrong", "drop", "when"}
+    {
+        "prefix",
+        "method",
+        "next",
+        "share",
+        "seed",
+        "delay_ms",
+        "fail",
+        "hang",
+        "wrong",
+        "drop",
+        "when",
+    }
 )
 
 
@@ -121,13 +133,20 @@ class Troubles:
     def told(self) -> list[dict[str, Any]]:
         """The rules as they were told, with what is left of ``next``."""
         with self._lock:
-            return [rule.told | ({} if rule.left is None else {"next": rule.left}) for rule in self._rules]
+            return [
+                rule.told | ({} if rule.left is None else {"next": rule.left})
+                for rule in self._rules
+            ]
 
     def meet(self, method: str, path: str) -> Trouble | None:
         """The rule that acts on this request; it counts as used."""
         with self._lock:
             for rule in self._rules:
-                if rule.left == 0 or rule.method not in {None, method} or not path.startswith(rule.prefix):
+                if (
+                    rule.left == 0
+                    or rule.method not in {None, method}
+                    or not path.startswith(rule.prefix)
+                ):
                     continue
                 if rule.share < 1 and rule.chance.random() >= rule.share:
                     continue
