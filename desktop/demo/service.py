@@ -63,6 +63,8 @@ def _serve(server: ShopServer, shop: Shop) -> None:
         "url": server.url,
         "now": now.isoformat(),
         "today": now.date().isoformat(),
+        "names": {lang: shop.settings.raw[f"name_{lang}"] for lang in ("zh", "en")},
+        "order_number_pattern": shop.settings.raw["order_number_pattern"],
         "orders": shop.orders,
         "customers": shop.customers,
         "ignored": shop.ignored,
