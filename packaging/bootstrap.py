@@ -173,7 +173,9 @@ def _fitting_python() -> list[str]:
 
 def _pip_install(python: Path, lock: Path) -> None:
     # The lock has hashes, so pip takes nothing that was not reviewed, from whichever index it asks.
-    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [python, "-m", "pip", "install", "--disable-pip-version-check"]
+    if not sys.stdout.isatty():  # a person wants to see that something moves, a log does not
+        pip.append("--quiet")
     for _ in range(INSTALL_TRIES):
         if not subprocess.run([*pip, "--requirement", lock], check=False).returncode:
             return

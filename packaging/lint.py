@@ -6,6 +6,7 @@ command, `make types`, because they take ten times as long.
 
 from __future__ import annotations
 
+import importlib.util
 import subprocess
 import sys
 from pathlib import Path
@@ -41,6 +42,14 @@ def main() -> int:
             failed.append(name)
     print(f"failed: {', '.join(failed)}" if failed else "all checks passed")
     return 1 if failed else 0
+
+
+def qmllint() -> Path:
+    """The program itself: its wrapper in the environment repeats every file name when one is wrong."""
+    qt = importlib.util.find_spec("PySide6")
+    if qt is None or qt.origin is None:
+        raise SystemExit("PySide6 is not installed here; `make lint` installs it first")
+    return Path(qt.origin).with_name("qmllint.exe" if sys.platform == "win32" else "qmllint")
 
 
 def too_long(files: list[Path]) -> list[str]:
