@@ -17,6 +17,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.model_fixtures import llama_url
+
+__all__ = ["llama_url"]  # a fixture for tests marked `model`
+
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_QUICK_BACKEND"] = "software"
 os.environ["QT_QUICK_CONTROLS_STYLE"] = "Basic"  # the same pixels on every system

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from desktop.adapters.ollama.connection import Connection
 
 
+SHOWN = 120  # characters of an unusable answer that are worth logging
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A complete answer."""
@@ -94,15 +97,13 @@ class Chat:
         usage: Usage | None = None
         try:
             while (chunk := await self._next(stream, watch, ended=finish is not None)) is not None:
-                usage = _usage(chunk.usage) or usage
-                for part in chunk.choices or ():
-                    text = part.delta.content or ""
-                    if text or _reasoning(part.delta):
-                        watch.word()
-                    if text:
-                        yield Delta(text)
-                    if part.finish_reason:
-                        finish = _finish(part.finish_reason)
+                piece = _piece(chunk)
+                usage = piece.usage or usage
+                finish = piece.finish or finish
+                if piece.text or piece.thought:
+                    watch.word()
+                if piece.text:
+                    yield Delta(piece.text)
         finally:
             await stream.close()
         if finish is None:
@@ -164,18 +165,58 @@ class _Watch:
 
 
 def _answer(completion: Any) -> Answer:
-    """The completion's parts; ``openai`` hands through whatever a server sent, so each is looked at."""
-    choices = getattr(completion, "choices", None)
-    if not choices:
-        raise Failed(Fault(ModelBroken(f"not a chat completion: {str(completion)[:120]!r}")))
-    if not choices[0].finish_reason:
-        raise Failed(faults.cut_off("the answer has no finish reason"))
-    message = choices[0].message
-    calls = tuple(
-        (call.function.name, call.function.arguments) for call in message.tool_calls or ()
-    )
-    usage = _usage(completion.usage) or Usage()
-    return Answer(message.content or "", _finish(choices[0].finish_reason), usage, calls)
+    """The completion's parts; ``openai`` hands through whatever a server sent, so nothing is sure to be there."""
+    try:
+        choice = completion.choices[0]
+        if not choice.finish_reason:
+            raise Failed(faults.cut_off("the answer has no finish reason"))
+        calls = [
+            (call.function.name, call.function.arguments)
+            for call in choice.message.tool_calls or ()
+        ]
+        text = _text(choice.message.content)
+        return Answer(
+            text, _finish(choice.finish_reason), _usage(completion.usage) or Usage(), tuple(calls)
+        )
+    except (AttributeError, TypeError, IndexError) as error:
+        raise Failed(_other(completion)) from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What one chunk says."""
+
+    text: str = ""
+    thought: bool = False
+    """The model thinks aloud."""
+    finish: Finish | None = None
+    usage: Usage | None = None
+
+
+def _piece(chunk: Any) -> _Piece:
+    try:
+        usage = _usage(chunk.usage)
+        if not chunk.choices:
+            return _Piece(usage=usage)
+        choice = chunk.choices[0]
+        # Ollama's field, then llama.cpp's.
+        thought = getattr(choice.delta, "reasoning", None) or getattr(
+            choice.delta, "reasoning_content", None
+        )
+        finish = _finish(choice.finish_reason) if choice.finish_reason else None
+        return _Piece(_text(choice.delta.content), bool(thought), finish, usage)
+    except (AttributeError, TypeError) as error:
+        raise Failed(_other(chunk)) from error
+
+
+def _text(content: Any) -> str:
+    if content is not None and not isinstance(content, str):
+        raise TypeError("content is no text")
+    return content or ""
+
+
+def _other(data: Any) -> Fault:
+    return Fault(ModelBroken(f"not a chat completion: {str(data)[:SHOWN]!r}"))
 
 
 def _finish(reason: str) -> Finish:
@@ -192,8 +233,3 @@ def _usage(usage: Any) -> Usage | None:
     return Usage(
         usage.prompt_tokens, usage.completion_tokens, details.cached_tokens if details else None
     )
-
-
-def _reasoning(delta: Any) -> bool:
-    """Whether the model thinks aloud: Ollama's field, then llama.cpp's."""
-    return bool(getattr(delta, "reasoning", None) or getattr(delta, "reasoning_content", None))

@@ -1,0 +1,48 @@
+"""A double of Ollama per test, and clients of it with bounds short enough to pass in a test."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import aclosing
+from dataclasses import replace
+
+import pytest
+
+from desktop.adapters.ollama.limits import Limits
+from desktop.adapters.ollama.model import OllamaModel
+from desktop.ports.model import Delta, Message, Role
+from tests.ollama_double import OllamaDouble
+
+# The retry's pause is kept small; bounds that a test lets pass are set by that test.
+QUICK = replace(Limits(), retry_from=0.001, retry_to=0.002, retry_room=0.01)
+ASKED = (Message(Role.SYSTEM, "You choose."), Message(Role.USER, "我的耳机到哪了？"))
+SCHEMA = {
+    "type": "object",
+    "properties": {"action": {"enum": ["track_parcel", "human"]}},
+    "required": ["action"],
+    "additionalProperties": False,
+}
+DEADLINE = 5.0  # seconds; generous, so that only a bound under test can pass
+
+
+@pytest.fixture
+def double() -> Iterator[OllamaDouble]:
+    with OllamaDouble() as running:
+        yield running
+
+
+@pytest.fixture
+async def model(double: OllamaDouble) -> AsyncIterator[OllamaModel]:
+    made = OllamaModel(double.model, double.url, limits=QUICK)
+    yield made
+    await made.close()
+
+
+async def collect(model: OllamaModel, deadline: float = DEADLINE) -> list[Delta]:
+    """The whole stream."""
+    async with aclosing(model.stream(ASKED, max_tokens=40, deadline=deadline)) as deltas:
+        return [delta async for delta in deltas]
+
+
+def text_of(deltas: list[Delta]) -> str:
+    return "".join(delta.text for delta in deltas)
