@@ -24,7 +24,7 @@ def main() -> int:
         "format": [tools / "ruff", "format", "--check", "--quiet", "."],
         "rooms": [tools / "lint-imports", "--no-logo"],
         "qml": [
-            tools / "pyside6-qmllint",
+            qmllint(),
             "-I",
             QML,
             "--max-warnings",
