@@ -147,12 +147,10 @@ def _make_venv(venv: Path) -> None:
     )
     if made.returncode:
         shutil.rmtree(venv, ignore_errors=True)
-        hint = (
-            "On Debian and Ubuntu: sudo apt-get install python3-venv\n"
-            if shutil.which("apt-get")
-            else ""
-        )
-        raise NotReady(f"No virtual environment could be made.\n{hint}{made.stdout}{made.stderr}")
+        output = made.stdout + made.stderr
+        debian = "On Debian and Ubuntu: sudo apt-get install python3-venv\n"
+        hint = debian if "ensurepip" in output and shutil.which("apt-get") else ""
+        raise NotReady(f"No virtual environment could be made.\n{hint}{output}")
 
 
 def _fitting_python() -> list[str]:

@@ -1,0 +1,38 @@
+"""What the documents say is there: every link leads somewhere, every command exists."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "plugins").rglob("*.md")]
+LINK = re.compile(r"\]\((?!\w+:|#)(?P<target>[^)#\s]+)")
+COMMAND = re.compile(r"^\| `(?P<name>[a-z]+)[ `]|, `(?P<second>[a-z]+) TEXT", re.MULTILINE)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_link_leads_somewhere(document: Path) -> None:
+    targets = [found["target"] for found in LINK.finditer(document.read_text(encoding="utf-8"))]
+    assert [target for target in targets if not (document.parent / target).exists()] == []
+
+
+def test_every_command_of_the_readme_exists() -> None:
+    table = (ROOT / "README.md").read_text(encoding="utf-8").split("## Ask, without a window")[1]
+    table = table.split("\n## ")[0]
+    named = {found["name"] or found["second"] for found in COMMAND.finditer(table)}
+    assert {"run", "ask", "say", "doctor"} <= named
+    usage = subprocess.run(
+        [sys.executable, "-m", "desktop", "--help"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    offered = set(re.findall(r"^ +([a-z]+) ", usage.stdout, re.MULTILINE))
+    assert named - offered == set()
