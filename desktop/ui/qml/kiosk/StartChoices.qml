@@ -1,73 +1,68 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import theme
 import controls
 
-// What people come for, in tiles; below them the scanner and care mode.
+// What people come for, in tiles; below them the scanner and care mode. In care mode the tiles say less, larger.
 Column {
     id: choices
 
     property bool canScan: false
     readonly property real half: (width - Theme.step(4)) / 2
-    readonly property real tallest: Math.max(order.implicitHeight, back.implicitHeight, invoice.implicitHeight, person.implicitHeight)
+    readonly property var topics: [
+        {
+            "name": "order",
+            "icon": "truck",
+            "text": qsTr("My order"),
+            "detail": qsTr("Where is it now?")
+        },
+        {
+            "name": "return",
+            "icon": "undo-2",
+            "text": qsTr("Returns"),
+            "detail": qsTr("Form printed here")
+        },
+        {
+            "name": "invoice",
+            "icon": "receipt-text",
+            "text": qsTr("Invoice"),
+            "detail": qsTr("See or request one")
+        },
+        {
+            "name": "person",
+            "icon": "user-round",
+            "text": qsTr("Call somebody"),
+            "detail": qsTr("They come at once")
+        }
+    ]
 
     signal topic(string name)
     signal careEntered
 
-    spacing: Theme.step(Theme.touch ? 2 : 4)
+    spacing: Theme.step(2)
 
     Grid {
         columns: 2
         spacing: Theme.step(4)
 
-        TileButton {
-            id: order
+        Repeater {
+            model: choices.topics.length
 
-            width: choices.half
-            height: choices.tallest
-            iconName: "truck"
-            text: qsTr("Where is my order")
-            detail: qsTr("Order number and phone")
-            onClicked: choices.topic("order")
-        }
+            StartTopic {
+                required property int index
 
-        TileButton {
-            id: back
-
-            width: choices.half
-            height: choices.tallest
-            iconName: "undo-2"
-            text: qsTr("Return or exchange")
-            detail: qsTr("The form is printed here")
-            onClicked: choices.topic("return")
-        }
-
-        TileButton {
-            id: invoice
-
-            width: choices.half
-            height: choices.tallest
-            iconName: "receipt-text"
-            text: qsTr("Invoice")
-            detail: qsTr("See it or ask for one")
-            onClicked: choices.topic("invoice")
-        }
-
-        TileButton {
-            id: person
-
-            width: choices.half
-            height: choices.tallest
-            iconName: "user-round"
-            text: qsTr("Call somebody")
-            detail: qsTr("They come at once")
-            onClicked: choices.topic("person")
+                width: choices.half
+                topic: choices.topics[index]
+                onChosen: choices.topic(topic.name)
+            }
         }
     }
 
     Row {
         visible: choices.canScan
         width: parent.width
-        height: Theme.px(72)
+        height: Math.max(Theme.px(72), hint.height)
         leftPadding: Theme.step(6)
         spacing: Theme.step(5)
 
@@ -79,6 +74,8 @@ Column {
         }
 
         Words {
+            id: hint
+
             anchors.verticalCenter: parent.verticalCenter
             width: parent.width - Theme.px(32) - 2 * Theme.step(6)
             text: qsTr("You can also scan a receipt or member code below")

@@ -10,6 +10,8 @@ Column {
     property bool listening: false
     property real level: 0
     property bool canHear: true
+    // Between the greeting and the microphone
+    property real gap: Theme.step(8)
 
     signal started
     signal ended
@@ -19,7 +21,6 @@ Column {
     Row {
         visible: greeting.shop.length > 0 && !Theme.care
         anchors.horizontalCenter: parent.horizontalCenter
-        bottomPadding: Theme.step(4)
         spacing: Theme.step(3)
 
         BrandMark {
@@ -27,30 +28,32 @@ Column {
         }
 
         Words {
+            anchors.verticalCenter: parent.verticalCenter
             soft: true
             text: greeting.shop
         }
     }
 
-    Words {
+    Headline {
         width: parent.width
-        kind: "display"
-        strong: true
+        topPadding: Theme.step(Theme.care ? 0 : 3)
         horizontalAlignment: Text.AlignHCenter
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: Theme.size("heading")
         text: Theme.care ? qsTr("Take your time, I am listening") : qsTr("What can I look up for you?")
-        Accessible.role: Accessible.Heading
     }
 
     Item {
         width: parent.width
-        height: mic.height + 2 * Theme.step(Theme.care ? 7 : 8)
+        height: greeting.gap
+    }
+
+    Item {
+        width: parent.width
+        height: mic.height + Theme.step(Theme.care ? 2 : 3)
 
         MicButton {
             id: mic
 
-            anchors.centerIn: parent
+            anchors.horizontalCenter: parent.horizontalCenter
             enabled: greeting.canHear
             text: greeting.listening ? qsTr("Stop listening") : qsTr("Hold to talk")
             listening: greeting.listening
@@ -70,6 +73,7 @@ Column {
     }
 
     Words {
+        visible: !Theme.care || !greeting.canHear
         width: parent.width
         soft: true
         horizontalAlignment: Text.AlignHCenter

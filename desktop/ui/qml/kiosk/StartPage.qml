@@ -20,26 +20,26 @@ KioskPage {
     Item {
         anchors.fill: parent
 
-        StartGreeting {
-            id: greeting
+        ScrollArea {
+            id: area
 
-            y: page.landscape ? Math.max(0, (parent.height - height - Theme.step(12)) / 2) : Math.min(Theme.step(6), page.height * 0.02)
-            width: page.landscape ? (parent.width - Theme.step(16)) * 0.44 : parent.width
-            shop: page.shop
-            listening: page.listening
-            level: page.level
-            canHear: page.canHear
-            onStarted: page.talkStarted()
-            onEnded: page.talkEnded()
-        }
+            width: parent.width
+            height: parent.height - foot.height
 
-        StartChoices {
-            x: page.landscape ? parent.width - width : 0
-            y: page.landscape ? Math.max(0, (parent.height - height - Theme.step(12)) / 2) : Math.min(greeting.y + greeting.height + Theme.step(12), parent.height - height - foot.height - Theme.step(2))
-            width: page.landscape ? (parent.width - Theme.step(16)) * 0.56 : parent.width
-            canScan: page.canScan
-            onTopic: name => page.topic(name)
-            onCareEntered: page.careEntered()
+            StartBody {
+                width: area.inner
+                available: area.height
+                landscape: page.landscape
+                shop: page.shop
+                listening: page.listening
+                level: page.level
+                canHear: page.canHear
+                canScan: page.canScan
+                onTopic: name => page.topic(name)
+                onCareEntered: page.careEntered()
+                onStarted: page.talkStarted()
+                onEnded: page.talkEnded()
+            }
         }
 
         Row {

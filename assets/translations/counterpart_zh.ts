@@ -1,0 +1,1142 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
+<context>
+    <name>AnswerBody</name>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerPage</name>
+    <message>
+        <source>A person</source>
+        <translation>找店员</translation>
+    </message>
+    <message>
+        <source>Point the camera here</source>
+        <translation>把摄像头对准这里</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+</context>
+<context>
+    <name>AttractPage</name>
+    <message>
+        <source>Orders, returns, invoices. Touch anywhere, or just ask.</source>
+        <translation>查订单、退换货、发票。碰一下屏幕，或者直接问。</translation>
+    </message>
+    <message>
+        <source>Touch to start</source>
+        <translation>点一下开始</translation>
+    </message>
+    <message>
+        <source>Where is my parcel?</source>
+        <translation>包裹到哪了？</translation>
+    </message>
+</context>
+<context>
+    <name>CardHead</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>CareAnswerPage</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 句，共 %2 句</translation>
+    </message>
+    <message>
+        <source>Ask something else</source>
+        <translation>还要问别的</translation>
+    </message>
+    <message>
+        <source>Call somebody</source>
+        <translation>找店员</translation>
+    </message>
+    <message>
+        <source>Read to you</source>
+        <translation>已读给您听</translation>
+    </message>
+    <message>
+        <source>Reading to you</source>
+        <translation>正在读给您听</translation>
+    </message>
+    <message>
+        <source>Scan it with a phone and take it along</source>
+        <translation>用手机扫一扫，把结果带走</translation>
+    </message>
+</context>
+<context>
+    <name>CareBar</name>
+    <message>
+        <source>Care mode</source>
+        <translation>关怀模式</translation>
+    </message>
+    <message>
+        <source>Larger type, spoken slowly, read to you</source>
+        <translation>字更大，慢慢说，读给您听</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open care mode</source>
+        <translation>打开关怀模式</translation>
+    </message>
+</context>
+<context>
+    <name>CareVoice</name>
+    <message>
+        <source>Louder</source>
+        <translation>大声一点</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再说一遍</translation>
+    </message>
+    <message>
+        <source>Or just say “once more”, “slower” or “stop”</source>
+        <translation>也可以直接说「再说一遍」「慢一点」「停」</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>慢一点</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停</translation>
+    </message>
+</context>
+<context>
+    <name>ChatHeader</name>
+    <message>
+        <source>Conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for a yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChatRow</name>
+    <message>
+        <source>Asked: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End of the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChatView</name>
+    <message>
+        <source>Conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the newest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChoicePage</name>
+    <message>
+        <source>A person</source>
+        <translation>找店员</translation>
+    </message>
+</context>
+<context>
+    <name>ClearedPage</name>
+    <message>
+        <source>Cleared</source>
+        <translation>已经清除</translation>
+    </message>
+    <message>
+        <source>Nothing of your visit is kept on this screen. Goodbye!</source>
+        <translation>这块屏幕上没有留下您的任何记录，再见！</translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message>
+        <source>Ask about an order, a parcel, a return…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold to talk</source>
+        <translation>按住说话</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Stop the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ComposerHints</name>
+    <message>
+        <source>Order data stays in this shop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answer the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hold to talk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>send</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmPage</name>
+    <message>
+        <source>A person</source>
+        <translation>找店员</translation>
+    </message>
+    <message>
+        <source>Or say yes or no</source>
+        <translation>也可以直接说「是」或「不」</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationRows</name>
+    <message>
+        <source>Conversations</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Countdown</name>
+    <message>
+        <source>Clears in</source>
+        <translation>还剩</translation>
+    </message>
+    <message>
+        <source>Clears in %1. Touch anywhere to stay</source>
+        <translation>还剩 %1 自动清除，碰一下屏幕就留下</translation>
+    </message>
+    <message>
+        <source>Touch anywhere to stay</source>
+        <translation>碰一下屏幕就留下</translation>
+    </message>
+</context>
+<context>
+    <name>EndedRow</name>
+    <message>
+        <source>Copy reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide the evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why this answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FailedRow</name>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. What was asked is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+</context>
+<context>
+    <name>Gallery</name>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryButtons</name>
+    <message>
+        <source>Copy link</source>
+        <translation>复制链接</translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation>不能办理</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>正在打印</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Talk</source>
+        <translation>说话</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryCards</name>
+    <message>
+        <source>Beijing</source>
+        <translation>北京</translation>
+    </message>
+    <message>
+        <source>Cancel order %1?</source>
+        <translation>取消订单 %1 吗？</translation>
+    </message>
+    <message>
+        <source>Conversation removed</source>
+        <translation>会话已删除</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>到家</translation>
+    </message>
+    <message>
+        <source>No, keep it</source>
+        <translation>不取消，保留</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation>下单</translation>
+    </message>
+    <message>
+        <source>QR code</source>
+        <translation>二维码</translation>
+    </message>
+    <message>
+        <source>SF Express</source>
+        <translation>顺丰速运</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>发货</translation>
+    </message>
+    <message>
+        <source>The printer is out of paper</source>
+        <translation>打印机没有纸了</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Yes, cancel it</source>
+        <translation>是的，取消</translation>
+    </message>
+    <message>
+        <source>¥618.00 goes back to WeChat Pay within 3 days.</source>
+        <translation>¥618.00 三天内退回微信支付。</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryFields</name>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Already shipped</source>
+        <translation>已经发货</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation>不能办理</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>One digit is missing</source>
+        <translation>少了一位数字</translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation>订单号</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>手机号</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryFocus</name>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Talk</source>
+        <translation>说话</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryWords</name>
+    <message>
+        <source>6 min old</source>
+        <translation>6 分钟前</translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation>已登记</translation>
+    </message>
+    <message>
+        <source>Change the address</source>
+        <translation>改收货地址</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>已改好</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>没成功</translation>
+    </message>
+    <message>
+        <source>In transit</source>
+        <translation>运输中</translation>
+    </message>
+    <message>
+        <source>Mr Ortega</source>
+        <translation>李先生</translation>
+    </message>
+    <message>
+        <source>Ms Zhang</source>
+        <translation>张女士</translation>
+    </message>
+    <message>
+        <source>On a call</source>
+        <translation>通话中</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>店员</translation>
+    </message>
+    <message>
+        <source>They reached **Beijing** at 09:12 today.</source>
+        <translation>耳机今天 09:12 到了**北京**。</translation>
+    </message>
+    <message>
+        <source>Where are my headphones</source>
+        <translation>耳机到哪了</translation>
+    </message>
+    <message>
+        <source>Where are my headphones?</source>
+        <translation>我的耳机到哪了？</translation>
+    </message>
+</context>
+<context>
+    <name>HandOverCard</name>
+    <message>
+        <source>Print the number</source>
+        <translation>打印号码</translation>
+    </message>
+</context>
+<context>
+    <name>HandOverPage</name>
+    <message>
+        <source>Add something</source>
+        <translation>补充一句</translation>
+    </message>
+    <message>
+        <source>Print the number</source>
+        <translation>打印号码</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>您的号码</translation>
+    </message>
+</context>
+<context>
+    <name>IconRail</name>
+    <message>
+        <source>All shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide the conversations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>IdentifyPage</name>
+    <message>
+        <source>A person</source>
+        <translation>找店员</translation>
+    </message>
+    <message>
+        <source>Hold to say it</source>
+        <translation>按住说号码</translation>
+    </message>
+</context>
+<context>
+    <name>IdentifyQuestion</name>
+    <message>
+        <source>It is on the receipt and in the message you got</source>
+        <translation>在小票上，也在您收到的短信里</translation>
+    </message>
+    <message>
+        <source>It is on the receipt; you can also scan the receipt</source>
+        <translation>在小票上，也可以直接扫小票</translation>
+    </message>
+    <message>
+        <source>Last four digits of the phone number</source>
+        <translation>手机号后四位是多少？</translation>
+    </message>
+    <message>
+        <source>Looking it up…</source>
+        <translation>正在查…</translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation>订单号</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>手机号</translation>
+    </message>
+    <message>
+        <source>Step %1 of 2</source>
+        <translation>第 %1 步，共 2 步</translation>
+    </message>
+    <message>
+        <source>The phone number of the order; so that only you see it</source>
+        <translation>下单时留的手机号，核对后只给您本人看</translation>
+    </message>
+    <message>
+        <source>What is the order number?</source>
+        <translation>订单号是多少？</translation>
+    </message>
+</context>
+<context>
+    <name>InvoiceCard</name>
+    <message>
+        <source>Copy link</source>
+        <translation>复制链接</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>发票</translation>
+    </message>
+    <message>
+        <source>Open invoice</source>
+        <translation>打开发票</translation>
+    </message>
+</context>
+<context>
+    <name>Keypad</name>
+    <message>
+        <source>Delete the last digit</source>
+        <translation>删除最后一位</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Number keys</source>
+        <translation>数字键</translation>
+    </message>
+</context>
+<context>
+    <name>KioskFooter</name>
+    <message>
+        <source>End and clear</source>
+        <translation>结束并清除</translation>
+    </message>
+    <message>
+        <source>Hold to ask more</source>
+        <translation>按住再问</translation>
+    </message>
+    <message>
+        <source>Time until this page is cleared</source>
+        <translation>距离自动清除的时间</translation>
+    </message>
+</context>
+<context>
+    <name>KioskHeader</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Care mode</source>
+        <translation>关怀模式</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Large type</source>
+        <translation>大字</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Leave care mode</source>
+        <translation>退出关怀模式</translation>
+    </message>
+    <message>
+        <source>Normal type</source>
+        <translation>标准字号</translation>
+    </message>
+    <message>
+        <source>Reading aloud</source>
+        <translation>正在朗读</translation>
+    </message>
+    <message>
+        <source>Size of type</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Very large type</source>
+        <translation>特大字</translation>
+    </message>
+</context>
+<context>
+    <name>ListColumn</name>
+    <message>
+        <source>Clear the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conversations are kept here by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found for “%1”. Try the last four figures of an order, or another word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search all conversations</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ListHeader</name>
+    <message>
+        <source>Conversations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ListenHead</name>
+    <message>
+        <source>A pause is fine, you are not cut off</source>
+        <translation>停一停也没关系，不会打断您</translation>
+    </message>
+    <message>
+        <source>Stop listening</source>
+        <translation>停止聆听</translation>
+    </message>
+    <message>
+        <source>Take your time, I am listening</source>
+        <translation>慢慢说，我在听</translation>
+    </message>
+</context>
+<context>
+    <name>ListenPage</name>
+    <message>
+        <source>A little louder, please</source>
+        <translation>请大声一点</translation>
+    </message>
+    <message>
+        <source>Call somebody</source>
+        <translation>找店员</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>说完了</translation>
+    </message>
+    <message>
+        <source>I hear you well</source>
+        <translation>声音正好</translation>
+    </message>
+    <message>
+        <source>It is noisy here</source>
+        <translation>周围有点吵</translation>
+    </message>
+    <message>
+        <source>Number keys</source>
+        <translation>按数字键</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>重新说</translation>
+    </message>
+    <message>
+        <source>Your words appear here</source>
+        <translation>您说的话会显示在这里</translation>
+    </message>
+</context>
+<context>
+    <name>OrderPanel</name>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return form, as it is printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The order appears here as soon as one is spoken of.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PanelOrder</name>
+    <message>
+        <source>Copy the order number</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PinPage</name>
+    <message>
+        <source>Staff PIN</source>
+        <translation>店员密码</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemCard</name>
+    <message>
+        <source>A person, please</source>
+        <translation>转人工</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+</context>
+<context>
+    <name>QrPanel</name>
+    <message>
+        <source>Print it</source>
+        <translation>打印出来</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionField</name>
+    <message>
+        <source>Question</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReturnCard</name>
+    <message>
+        <source>Print form</source>
+        <translation>打印退货单</translation>
+    </message>
+</context>
+<context>
+    <name>ScrollArea</name>
+    <message>
+        <source>More below</source>
+        <translation>下面还有</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsSheet</name>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Large type</source>
+        <translation>大字</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Normal type</source>
+        <translation>标准字号</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of type</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Very large type</source>
+        <translation>特大字</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>All shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SpokenNumber</name>
+    <message numerus="yes">
+        <source>%n digit(s) heard</source>
+        <translation>
+            <numerusform>已听到 %n 位</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to go, just go on</source>
+        <translation>
+            <numerusform>还差 %n 位，接着说就行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That is all of it</source>
+        <translation>号码齐了</translation>
+    </message>
+</context>
+<context>
+    <name>StartChoices</name>
+    <message>
+        <source>Call somebody</source>
+        <translation>找店员</translation>
+    </message>
+    <message>
+        <source>Form printed here</source>
+        <translation>现场打印退货单</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>发票</translation>
+    </message>
+    <message>
+        <source>My order</source>
+        <translation>我的订单到哪了</translation>
+    </message>
+    <message>
+        <source>Returns</source>
+        <translation>退货换货</translation>
+    </message>
+    <message>
+        <source>See or request one</source>
+        <translation>查开票，申请开票</translation>
+    </message>
+    <message>
+        <source>They come at once</source>
+        <translation>马上有人过来</translation>
+    </message>
+    <message>
+        <source>Where is it now?</source>
+        <translation>订单号和手机尾号</translation>
+    </message>
+    <message>
+        <source>You can also scan a receipt or member code below</source>
+        <translation>也可以把小票或会员码放到下方扫描口</translation>
+    </message>
+</context>
+<context>
+    <name>StartGreeting</name>
+    <message>
+        <source>For example: where are the headphones I bought last week</source>
+        <translation>例如：我上周买的耳机到哪了</translation>
+    </message>
+    <message>
+        <source>Hold to talk</source>
+        <translation>按住说话</translation>
+    </message>
+    <message>
+        <source>Stop listening</source>
+        <translation>停止聆听</translation>
+    </message>
+    <message>
+        <source>Take your time, I am listening</source>
+        <translation>慢慢说，我在听</translation>
+    </message>
+    <message>
+        <source>The microphone is not available</source>
+        <translation>麦克风现在用不了</translation>
+    </message>
+    <message>
+        <source>Touch and talk</source>
+        <translation>点一下，说话</translation>
+    </message>
+    <message>
+        <source>Touch one of the choices instead</source>
+        <translation>请点下面的选项</translation>
+    </message>
+    <message>
+        <source>What can I look up for you?</source>
+        <translation>您好，需要帮您查什么？</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>Cleared when you leave, nothing is kept</source>
+        <translation>离开后自动清除，不留记录</translation>
+    </message>
+    <message>
+        <source>For staff</source>
+        <translation>店员入口</translation>
+    </message>
+</context>
+<context>
+    <name>StatePage</name>
+    <message>
+        <source>A person</source>
+        <translation>找店员</translation>
+    </message>
+</context>
+<context>
+    <name>StillTherePage</name>
+    <message>
+        <source>Are you still there?</source>
+        <translation>您还在吗？</translation>
+    </message>
+    <message>
+        <source>End and clear</source>
+        <translation>结束并清除</translation>
+    </message>
+    <message>
+        <source>I am here</source>
+        <translation>我还在</translation>
+    </message>
+    <message>
+        <source>Just say yes, or touch the screen. No hurry.</source>
+        <translation>说一声「在」，或者碰一下屏幕。不着急。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Otherwise this is cleared in %n second(s)</source>
+        <translation>
+            <numerusform>不然 %n 秒后自动清除</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TouchKeyboard</name>
+    <message>
+        <source>Delete the last character</source>
+        <translation>删除最后一个字</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>键盘</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+</context>
+<context>
+    <name>TrackingCard</name>
+    <message>
+        <source>Copy link</source>
+        <translation>复制链接</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>转人工</translation>
+    </message>
+    <message>
+        <source>Open tracking</source>
+        <translation>打开物流页面</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>An order number, a phone number, or just what they say: the product and roughly when.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can this order still be cancelled?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long do I have to return something?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put this into the question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The assistant is not running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What would the customer like to know?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where are the headphones I bought last week?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WorkingLine</name>
+    <message>
+        <source>Do not wait for this answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停</translation>
+    </message>
+</context>
+</TS>

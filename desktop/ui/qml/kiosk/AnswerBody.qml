@@ -1,0 +1,103 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import theme
+import controls
+import cards
+
+// The words of an answer and the details of its card, without a frame: a kiosk page holds one thing.
+Column {
+    id: body
+
+    property string question: ""
+    property string answer: ""
+    property var card: null
+    readonly property string type: card?.type ?? ""
+
+    spacing: Theme.step(6)
+
+    Column {
+        width: parent.width
+        spacing: Theme.step(1)
+
+        Words {
+            visible: body.question.length > 0
+            width: parent.width
+            bottomPadding: Theme.step(1)
+            soft: true
+            text: qsTr("“%1”").arg(body.question)
+        }
+
+        Paragraph {
+            width: parent.width
+            kind: body.answer.length > 90 ? "heading" : "answer"
+            strong: true
+            words: body.answer
+            Accessible.role: Accessible.Heading
+        }
+
+        Words {
+            visible: text.length > 0
+            width: parent.width
+            soft: true
+            text: body.card?.lead ?? ""
+        }
+    }
+
+    Timeline {
+        visible: body.type === "tracking" && events.length > 0
+        width: parent.width
+        events: body.type === "tracking" ? body.card.events : []
+    }
+
+    Steps {
+        visible: body.type === "order"
+        width: parent.width
+        stages: body.type === "order" ? body.card.stages : []
+    }
+
+    Column {
+        visible: body.type === "order"
+        width: parent.width
+        spacing: Theme.step(3)
+
+        Repeater {
+            model: body.type === "order" ? body.card.items : []
+
+            GoodsRow {
+                width: body.width
+            }
+        }
+
+        TotalRow {
+            width: parent.width
+            name: body.card?.total?.name ?? ""
+            value: body.card?.total?.value ?? ""
+        }
+    }
+
+    MarkdownBlocks {
+        visible: body.type === "answer"
+        width: parent.width
+        blocks: body.type === "answer" ? body.card.blocks : []
+    }
+
+    FactsGrid {
+        visible: facts.length > 0
+        width: parent.width
+        kind: "body"
+        facts: body.type === "order" ? [] : body.card?.facts ?? []
+    }
+
+    CardNote {
+        width: parent.width
+        note: body.card?.note ?? null
+    }
+
+    AnswerSource {
+        visible: words.length > 0
+        width: parent.width
+        words: body.type === "answer" && body.card.sources.length > 0 ? body.card.sources[0].text : body.card?.age?.text ?? ""
+        stale: body.card?.age?.stale ?? false
+    }
+}

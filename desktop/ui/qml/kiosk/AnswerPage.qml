@@ -1,0 +1,62 @@
+import QtQuick
+import QtQuick.Layouts
+import theme
+import controls
+
+// One answer: what was asked, the fact in large type, the card's details, and a code for the phone.
+// From the controller: question, answer (the reply's sentences), card (a display object of desktop/ui/present.py with
+// staff=False, or null), canPrint. Signals: acted("print" | "person"), and those of KioskPage.
+KioskPage {
+    id: page
+
+    property string question: ""
+    property string answer: ""
+    property var card: null
+    property bool canPrint: true
+    readonly property bool coded: Boolean(card && card.qr)
+
+    tools: (canPrint && Boolean(card) ? [
+            {
+                "id": "print",
+                "icon": "printer",
+                "text": qsTr("Print")
+            }
+        ] : []).concat([
+        {
+            "id": "person",
+            "icon": "user-round",
+            "text": qsTr("A person")
+        }
+    ])
+
+    ScrollArea {
+        id: area
+
+        anchors.fill: parent
+
+        GridLayout {
+            width: area.inner
+            columns: page.landscape && page.coded ? 2 : 1
+            columnSpacing: Theme.step(14)
+            rowSpacing: Theme.step(8)
+
+            AnswerBody {
+                Layout.fillWidth: true
+                Layout.alignment: Qt.AlignTop
+                question: page.question
+                answer: page.answer
+                card: page.card
+            }
+
+            QrPanel {
+                visible: page.coded
+                Layout.fillWidth: !page.landscape
+                Layout.alignment: Qt.AlignTop
+                tall: page.landscape
+                payload: page.card?.qr ?? ""
+                title: page.card?.qrCaption ?? ""
+                detail: page.card?.type === "tracking" ? [page.card.title, page.card.tail].join(", ") : qsTr("Point the camera here")
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import QtQuick
+import theme
+
+// One sentence in large type; the words being read are strong, tinted and underlined, also across a line break.
+Item {
+    id: caption
+
+    property string sentence: ""
+    property bool upcoming: false
+    property int wordStart: 0
+    property int wordLength: 0
+    readonly property bool marked: wordLength > 0
+    readonly property rect from: marked && words.width > 0 ? words.positionToRectangle(wordStart) : Qt.rect(0, 0, 0, 0)
+    readonly property rect to: marked && words.width > 0 ? words.positionToRectangle(wordStart + wordLength) : Qt.rect(0, 0, 0, 0)
+    readonly property bool broken: to.y > from.y
+
+    function escaped(text) {
+        return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+    }
+
+    implicitHeight: words.height
+    Accessible.role: Accessible.StaticText
+    Accessible.name: sentence
+
+    CaptionMark {
+        visible: caption.marked
+        x: caption.from.x - Theme.px(2)
+        y: caption.from.y
+        width: (caption.broken ? words.width : caption.to.x) - x + Theme.px(2)
+        height: caption.from.height
+    }
+
+    CaptionMark {
+        visible: caption.marked && caption.broken
+        y: caption.to.y
+        width: caption.to.x + Theme.px(2)
+        height: caption.to.height
+    }
+
+    TextEdit {
+        id: words
+
+        width: caption.width
+        readOnly: true
+        selectByMouse: false
+        activeFocusOnPress: false
+        wrapMode: TextEdit.Wrap
+        textFormat: caption.marked ? TextEdit.RichText : TextEdit.PlainText
+        text: caption.marked ? caption.escaped(caption.sentence.slice(0, caption.wordStart)) + "<b>" + caption.escaped(caption.sentence.slice(caption.wordStart, caption.wordStart + caption.wordLength)) + "</b>" + caption.escaped(caption.sentence.slice(caption.wordStart + caption.wordLength)) : caption.sentence
+        color: caption.upcoming ? Theme.textSoft : Theme.text
+        font.family: Theme.family
+        font.pixelSize: Theme.size("answer")
+        font.features: Theme.features
+        Accessible.ignored: true
+    }
+}

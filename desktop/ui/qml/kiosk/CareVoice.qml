@@ -1,0 +1,51 @@
+import QtQuick
+import theme
+import controls
+
+// How it is read: again, slower, louder; the same words work spoken.
+Column {
+    id: voice
+
+    property bool reading: false
+    readonly property real third: (width - 2 * Theme.step(4)) / 3
+
+    signal repeated
+    signal slower
+    signal louder
+    signal stopped
+
+    spacing: Theme.step(4)
+
+    Row {
+        width: parent.width
+        spacing: Theme.step(4)
+
+        StackButton {
+            width: voice.third
+            iconName: voice.reading ? "square" : "repeat-2"
+            text: voice.reading ? qsTr("Stop") : qsTr("Once more")
+            onClicked: voice.reading ? voice.stopped() : voice.repeated()
+        }
+
+        StackButton {
+            width: voice.third
+            iconName: "turtle"
+            text: qsTr("Slower")
+            onClicked: voice.slower()
+        }
+
+        StackButton {
+            width: voice.third
+            iconName: "volume-2"
+            text: qsTr("Louder")
+            onClicked: voice.louder()
+        }
+    }
+
+    Words {
+        width: parent.width
+        soft: true
+        horizontalAlignment: Text.AlignHCenter
+        text: qsTr("Or just say “once more”, “slower” or “stop”")
+    }
+}

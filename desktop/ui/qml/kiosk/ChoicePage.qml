@@ -1,0 +1,44 @@
+import QtQuick
+import theme
+import controls
+import cards
+
+// Which order is meant: at most three, one touch each. From the controller: question, answer, card (order_choice).
+// Signals: chosen(index), and those of KioskPage.
+KioskPage {
+    id: page
+
+    property string question: ""
+    property string answer: ""
+    required property var card
+
+    signal chosen(int index)
+
+    canGoBack: true
+    tools: [
+        {
+            "id": "person",
+            "icon": "user-round",
+            "text": qsTr("A person")
+        }
+    ]
+
+    ScrollArea {
+        id: area
+
+        anchors.fill: parent
+        spacing: Theme.step(6)
+
+        AnswerBody {
+            width: area.inner
+            question: page.question
+            answer: page.answer
+        }
+
+        OrderChoiceCard {
+            width: area.inner
+            card: page.card
+            onChoose: index => page.chosen(index)
+        }
+    }
+}

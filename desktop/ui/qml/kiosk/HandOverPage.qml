@@ -1,0 +1,79 @@
+import QtQuick
+import theme
+import controls
+import cards
+
+// A person goes on from here: the number, large. From the controller: card (hand_over), answer.
+// Signals: acted("print"), and those of KioskPage.
+KioskPage {
+    id: page
+
+    required property var card
+    property string answer: ""
+    property bool canPrint: true
+
+    talkText: qsTr("Add something")
+    tools: canPrint ? [
+        {
+            "id": "print",
+            "icon": "printer",
+            "text": qsTr("Print the number")
+        }
+    ] : []
+
+    Column {
+        anchors.verticalCenter: parent.verticalCenter
+        anchors.verticalCenterOffset: -Theme.step(6)
+        width: parent.width
+        spacing: Theme.step(5)
+
+        Badge {
+            anchors.horizontalCenter: parent.horizontalCenter
+            implicitWidth: Theme.mic
+            implicitHeight: Theme.mic
+            iconName: "hand-helping"
+            tone: "good"
+        }
+
+        Headline {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            text: page.card.title
+        }
+
+        CardFrame {
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: Math.min(parent.width, Theme.px(560))
+            spoken: page.card.spoken
+
+            Words {
+                width: parent.width
+                soft: true
+                horizontalAlignment: Text.AlignHCenter
+                text: qsTr("Your number")
+            }
+
+            Words {
+                width: parent.width
+                kind: "display"
+                strong: true
+                horizontalAlignment: Text.AlignHCenter
+                text: page.card.number
+            }
+        }
+
+        Paragraph {
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: Math.min(parent.width, Theme.px(680))
+            kind: "lead"
+            horizontalAlignment: Text.AlignHCenter
+            words: page.card.detail
+        }
+
+        CardNote {
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: Math.min(parent.width, Theme.px(560))
+            note: page.card.note
+        }
+    }
+}

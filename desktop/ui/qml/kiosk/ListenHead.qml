@@ -1,0 +1,60 @@
+import QtQuick
+import theme
+import controls
+
+// That it listens, and how well it hears.
+Column {
+    id: head
+
+    property real level: 0
+    property string loudness: "good"
+    property string loudnessWord: ""
+    readonly property color tone: loudness === "good" ? Theme.accent : Theme.warning
+
+    signal stopped
+
+    spacing: 0
+
+    Headline {
+        width: parent.width
+        horizontalAlignment: Text.AlignHCenter
+        text: qsTr("Take your time, I am listening")
+    }
+
+    Words {
+        width: parent.width
+        soft: true
+        horizontalAlignment: Text.AlignHCenter
+        text: qsTr("A pause is fine, you are not cut off")
+    }
+
+    Item {
+        width: 1
+        height: Theme.step(Theme.care ? 7 : 5)
+    }
+
+    MicButton {
+        anchors.horizontalCenter: parent.horizontalCenter
+        text: qsTr("Stop listening")
+        listening: true
+        level: head.level
+        onEnded: head.stopped()
+    }
+
+    Row {
+        anchors.horizontalCenter: parent.horizontalCenter
+        topPadding: Theme.step(3)
+        spacing: Theme.step(4)
+
+        LevelBars {
+            levels: head.loudness === "quiet" ? [0.12, 0.18, 0.24, 0.18, 0.12] : head.loudness === "noisy" ? [0.8, 1, 0.9, 1, 0.85] : [0.35, 0.7, 1, 0.6, 0.35]
+            tone: head.tone
+        }
+
+        Words {
+            strong: true
+            tone: head.tone
+            text: head.loudnessWord
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import QtQuick
+import theme
+import states
+
+// One state of the program, in the middle of the screen: working, offline, out of paper, nothing heard.
+// From the controller: shown (desktop/ui/states.py). Signals: done(id), and those of KioskPage.
+KioskPage {
+    id: page
+
+    required property var shown
+
+    signal done(string id)
+
+    tools: [
+        {
+            "id": "person",
+            "icon": "user-round",
+            "text": qsTr("A person")
+        }
+    ]
+
+    StatePanel {
+        anchors.centerIn: parent
+        anchors.verticalCenterOffset: -Theme.step(6)
+        width: Math.min(parent.width, Theme.px(Theme.care ? 640 : 600))
+        shown: page.shown
+        onActed: id => page.done(id)
+    }
+}
