@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from desktop.api.failures import Failure
 from desktop.api.protocol import as_object
 
 RECORD_VERSION = 1
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+_SEQUENCES = frozenset({list, tuple, set, frozenset})
 
 
 def record(name: str, /, **fields: Any) -> dict[str, Any]:
@@ -35,14 +38,14 @@ def structured(value: Any) -> dict[str, Any]:
 
 def to_plain(value: Any) -> Any:
     """Dataclasses, enums, dates and decimals as JSON values, all the way down."""
-    if value is None or (isinstance(value, str | int | float) and not hasattr(value, "value")):
+    kind: Any = value.__class__
+    if kind in _PLAIN:
         return value
     if (data := as_object(value)) is not None:
         return {str(key): to_plain(item) for key, item in data.items()}
-    if isinstance(value, list | tuple | set | frozenset):
-        return [to_plain(item) for item in cast("list[Any]", value)]
+    if kind in _SEQUENCES:
+        return [to_plain(item) for item in value]
     # Found by their marks, so that a plugin without dataclasses or dates need not load those modules.
-    kind = cast("Any", value.__class__)
     if hasattr(kind, "__dataclass_fields__"):
         named = ((name, getattr(value, name)) for name in kind.__dataclass_fields__)
         return {name: to_plain(item) for name, item in named if item is not None}

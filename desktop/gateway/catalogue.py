@@ -1,0 +1,77 @@
+"""The plugins found in folders, and the tools that may be called now."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from desktop.domain.calls import ToolInfo
+from desktop.domain.errors import PluginError
+from desktop.gateway.manifest import Manifest, ToolRule
+from desktop.gateway.manifest_reader import FILE, read_manifest
+from desktop.gateway.runtime import Runtime
+
+_LOG = logging.getLogger("counterpart.gateway")
+
+UNKNOWN_SCHEMA: Mapping[str, object] = {"type": "object"}
+"""Stands for the schema of a plugin that was not started yet."""
+
+
+def find_plugins(folder: Path) -> list[Path]:
+    """The plugin folders inside ``folder``, by name."""
+    if not folder.is_dir():
+        return []
+    return sorted(path.parent for path in folder.glob(f"*/{FILE}"))
+
+
+class Catalogue:
+    """Plugins by name; one that cannot be read is reported and leaves the others alone."""
+
+    def __init__(
+        self,
+        folders: Iterable[Path],
+        enabled: Callable[[str], bool],
+        runtime: Callable[[Manifest], Runtime],
+    ) -> None:
+        self.runtimes: dict[str, Runtime] = {}
+        self.problems: dict[str, str] = {}
+        """What is wrong with the manifest of a plugin that was left out, by its folder's name."""
+        for folder in folders:
+            if not enabled(folder.name):
+                continue
+            try:
+                manifest = read_manifest(folder)
+            except PluginError as error:
+                self.problems[folder.name] = str(error)
+                _LOG.warning("plugin left out: %s", error)
+                continue
+            if manifest.id in self.runtimes:
+                self.problems[str(folder)] = f"{folder}: another plugin has the id {manifest.id!r}"
+                continue
+            self.runtimes[manifest.id] = runtime(manifest)
+
+    def find(self, tool: str) -> tuple[ToolRule, Runtime] | None:
+        """The rule and the plugin of ``plugin.tool``; None when there is none."""
+        plugin, _, name = tool.partition(".")
+        runtime = self.runtimes.get(plugin)
+        rule = runtime.manifest.tools.get(name) if runtime else None
+        return (rule, runtime) if rule and runtime else None
+
+    def tools(self) -> Sequence[ToolInfo]:
+        """All tools that may be called now."""
+        return [
+            _info(rule, runtime)
+            for runtime in self.runtimes.values()
+            if runtime.main.host.held is None
+            for rule in runtime.manifest.tools.values()
+            if not rule.internal
+        ]
+
+
+def _info(rule: ToolRule, runtime: Runtime) -> ToolInfo:
+    listing = runtime.main.host.listing
+    if listing is None:
+        return ToolInfo(rule.full_name, "", UNKNOWN_SCHEMA, rule.write)
+    listed = listing.tools[rule.name]
+    return ToolInfo(rule.full_name, listed.description, listed.schema, rule.write)

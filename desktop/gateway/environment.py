@@ -1,0 +1,65 @@
+"""What a plugin's process is started with: its command, and no variable that it has no business with."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from desktop.api import host, protocol
+from desktop.gateway.manifest import Manifest
+
+ChildCommand = Callable[[Path, str], Sequence[str]]
+"""The words that start the program ``entry`` of a plugin folder."""
+
+Secrets = Callable[[str], str | None]
+"""A secret's value by its name; None when the shop has not set it."""
+
+PASSED_ON = (
+    "PATH", "LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "TZ", "SSL_CERT_FILE", "SSL_CERT_DIR",
+    "SYSTEMROOT", "COMSPEC", "PATHEXT", "WINDIR", "NUMBER_OF_PROCESSORS",
+)  # fmt: skip
+"""Variables without which programs cannot run, none of which holds a secret. Windows needs those of the second line."""
+
+
+def interpreter_command(folder: Path, entry: str) -> Sequence[str]:
+    """The command in a checkout or an installed package; a packaged program starts itself with ``plugin-host``."""
+    # -I: neither the caller's PYTHON* variables nor the working folder may change what is imported.
+    return (sys.executable, "-I", "-X", "utf8", str(host.__file__), str(folder), entry)
+
+
+def command_of(manifest: Manifest, child_command: ChildCommand) -> list[str]:
+    """The words that start a plugin."""
+    if manifest.entry is not None:
+        return list(child_command(manifest.folder, manifest.entry))
+    return [word.replace("{folder}", str(manifest.folder)) for word in manifest.command]
+
+
+def environment_of(
+    manifest: Manifest,
+    overrides: Mapping[str, Any],
+    secrets: Secrets,
+    extra: Mapping[str, str],
+    work_dir: Path,
+) -> dict[str, str]:
+    """The child's whole environment."""
+    home = str(work_dir)
+    settings = {**manifest.config, **overrides}
+    given = {name: secrets(name) for name in manifest.secrets}
+    return {
+        **{name: os.environ[name] for name in PASSED_ON if name in os.environ},
+        **dict.fromkeys(("HOME", "TMPDIR", "TEMP", "TMP", "USERPROFILE", "APPDATA"), home),
+        **extra,
+        protocol.GATEWAY_VARIABLE: "1",
+        protocol.PARENT_VARIABLE: str(os.getpid()),
+        protocol.MEMORY_VARIABLE: str(manifest.memory_mb),
+        **{protocol.CONFIG_PREFIX + key.upper(): _text(value) for key, value in settings.items()},
+        **{protocol.SECRET_PREFIX + name.upper(): value for name, value in given.items() if value},
+    }
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value)

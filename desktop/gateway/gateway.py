@@ -1,0 +1,327 @@
+"""The way in: implements the ``Tools`` port on plugins that run as child processes.
+
+Every call leaves what each step said in ``ToolResult.steps`` and a row in the audit. A call never raises for what a
+plugin or the shop does; when only an old answer can be had, the outcome tells the failure and the record is the old one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+import tempfile
+import time
+import uuid
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from desktop.domain.calls import Freshness, Outcome, Proposal, ToolInfo, ToolResult
+from desktop.domain.errors import PluginError
+from desktop.domain.people import Caller, staff
+from desktop.gateway import identity
+from desktop.gateway.attempts import Attempts
+from desktop.gateway.calls import Call, Stop
+from desktop.gateway.catalogue import Catalogue
+from desktop.gateway.environment import ChildCommand, Secrets, interpreter_command
+from desktop.gateway.ledger import Ledger
+from desktop.gateway.manifest import Manifest, OwnerRule, ToolRule
+from desktop.gateway.manifest_reader import read_manifest
+from desktop.gateway.memory_state import MemoryAnswers, MemoryBudgets
+from desktop.gateway.ownership import Ownership
+from desktop.gateway.proposals import Proposals
+from desktop.gateway.reading import Answer, Reading
+from desktop.gateway.report import PluginState, state_of
+from desktop.gateway.runtime import Runtime
+from desktop.gateway.settings import GatewaySettings
+from desktop.gateway.settling import Settled, Settling
+from desktop.gateway.text import clean
+from desktop.gateway.writing import Writing
+from desktop.ports.audit import Audit, WriteJournal
+from desktop.ports.clock import Clock
+
+_LOG = logging.getLogger("counterpart.gateway")
+
+
+def no_secrets(_: str) -> str | None:
+    """No secret is set."""
+    return None
+
+
+class Gateway:
+    """Plugins, and the policy in front of them."""
+
+    def __init__(
+        self,
+        plugins: Sequence[Path],
+        audit: Audit,
+        journal: WriteJournal,
+        clock: Clock,
+        settings: GatewaySettings | None = None,
+        *,
+        secrets: Secrets = no_secrets,
+        child_command: ChildCommand = interpreter_command,
+        chance: random.Random | None = None,
+    ) -> None:
+        self._settings = settings or GatewaySettings()
+        self._ledger = Ledger(audit)
+        self._clock = clock
+        self._secrets = secrets
+        self._child_command = child_command
+        self._temporary: tempfile.TemporaryDirectory[str] | None = None
+        self._plugins = Catalogue(plugins, self._enabled, self._runtime)
+        attempts = Attempts(self._settings, chance or random.Random())  # noqa: S311 - only spreads pauses
+        answers = MemoryAnswers(
+            clock, entries=self._settings.kept_answers, oldest_s=self._settings.stale_s
+        )
+        self._budgets = MemoryBudgets(clock)
+        self._ownership = Ownership(clock, self._look_up)
+        self._reading = Reading(self._settings, answers, self._budgets, attempts, self._ownership)
+        self._proposals = Proposals(clock, self._settings.proposal_s)
+        self._settling = Settling(self._settings, clock, journal, attempts, self._plugins.find)
+        self._writing = Writing(self._settings, clock, attempts, self._ownership, self._settling)
+        self._warming: set[asyncio.Task[None]] = set()
+
+    async def start(self) -> Sequence[Settled]:
+        """Find out what became of writes that a crash left open; plugins start when they are needed."""
+        return await self._settling.settle_unfinished()
+
+    def warm(self) -> None:
+        """Start all plugins in the background, so that the first question does not wait for them."""
+        for runtime in self._plugins.runtimes.values():
+            task = asyncio.create_task(self._warm(runtime), name=f"warm {runtime.manifest.id}")
+            self._warming.add(task)
+            task.add_done_callback(self._warming.discard)
+
+    async def close(self) -> None:
+        """End every plugin process; nothing of them is left when this returns."""
+        for task in self._warming:
+            task.cancel()
+        await asyncio.gather(*self._warming, return_exceptions=True)
+        await self._settling.close()
+        await self._reading.close()
+        await asyncio.gather(*(runtime.close() for runtime in self._plugins.runtimes.values()))
+        if self._temporary is not None:
+            self._temporary.cleanup()
+            self._temporary = None
+
+    async def call(
+        self,
+        tool: str,
+        arguments: Mapping[str, Any],
+        caller: Caller,
+        *,
+        call_id: str,
+        lang: str = "zh",
+        conversation: str = "",
+        deadline_s: float | None = None,
+    ) -> ToolResult:
+        """Read something; see :class:`desktop.ports.tools.Tools`."""
+        found = self._plugins.find(tool)
+        seconds = min(
+            self._settings.call_s, deadline_s if deadline_s is not None else self._settings.call_s
+        )
+        if found is None or found[0].internal:
+            rule = _unknown(tool)
+            call = self._make(rule, arguments, caller, call_id, lang, conversation, seconds)
+            stop = Stop(Outcome.UNAVAILABLE, "unknown_tool", f"there is no tool {tool[:80]!r}")
+            return await self._ledger.finish(call, stop, time.perf_counter())
+        rule, runtime = found
+        call = self._make(rule, arguments, caller, call_id, lang, conversation, seconds)
+        return await self._read(call, runtime)
+
+    async def propose(
+        self, tool: str, arguments: Mapping[str, Any], caller: Caller
+    ) -> Proposal | ToolResult:
+        """Check a write and keep it for a yes."""
+        started = time.perf_counter()
+        found = self._plugins.find(tool)
+        call_id = f"propose-{uuid.uuid4().hex[:8]}"
+        rule = found[0] if found else _unknown(tool)
+        call = self._make(rule, arguments, caller, call_id, "zh", "", self._settings.call_s)
+        call.confirmed = True  # checked as the write it will be
+        try:
+            if found is None or not rule.write:
+                raise Stop(Outcome.UNAVAILABLE, "unknown_tool", f"there is no write {tool[:80]!r}")  # noqa: TRY301 - one way out
+            identity.check(call)
+            await self._ownership.resolve(call)
+            await self._reading.clean(call, found[1])
+        except Stop as stop:
+            return await self._ledger.finish(call, stop, started)
+        return self._proposals.add(tool, call.arguments, caller)
+
+    async def confirm(
+        self,
+        proposal: Proposal,
+        caller: Caller,
+        *,
+        call_id: str,
+        lang: str = "zh",
+        conversation: str = "",
+    ) -> ToolResult:
+        """Run a proposed write, once."""
+        started = time.perf_counter()
+        found = self._plugins.find(proposal.tool)
+        rule = found[0] if found else _unknown(proposal.tool)
+        seconds = self._settings.call_s
+        call = self._make(rule, proposal.arguments, caller, call_id, lang, conversation, seconds)
+        call.confirmed = call.free = True
+        try:
+            if found is None or not self._proposals.take(proposal, caller):
+                detail = "the proposal is used up, too old, or another one"
+                raise Stop(Outcome.DECLINED, "no_such_proposal", detail, sent=False)  # noqa: TRY301 - the same
+            identity.check(call)
+            call.say("proposal", "ok")
+            record = await self._writing.write(call, found[1])
+        except Stop as stop:
+            return await self._ledger.finish(call, stop, started)
+        finally:
+            await self._reading.forget(caller.owner)
+        return await self._ledger.finish(call, Answer(record, Freshness.LIVE), started)
+
+    def withdraw(self, proposal: Proposal) -> None:
+        """Forget a proposal that was answered with no, or fell away."""
+        self._proposals.withdraw(proposal)
+
+    def catalogue(self) -> Sequence[ToolInfo]:
+        """All tools that may be called now."""
+        return self._plugins.tools()
+
+    async def forget(self, caller: Caller) -> None:
+        """Drop every kept answer and open proposal of a visitor who has left."""
+        self._proposals.forget(caller.owner)
+        await self._reading.forget(caller.owner)
+
+    async def settle_unfinished(self) -> Sequence[Settled]:
+        """Ask now what became of every open write.
+
+        Raises:
+            StoreError: the journal cannot be read.
+        """
+        return await self._settling.settle_unfinished()
+
+    async def try_tool(
+        self, tool: str, arguments: Mapping[str, Any], *, write: bool = False, lang: str = "en"
+    ) -> ToolResult:
+        """One call as a member of staff, for an author or operator who tries a plugin; ``write`` says yes at once."""
+        caller = staff("plugin-try")
+        call_id = f"try-{uuid.uuid4().hex[:8]}"
+        if not write:
+            return await self.call(tool, arguments, caller, call_id=call_id, lang=lang)
+        proposal = await self.propose(tool, arguments, caller)
+        if isinstance(proposal, ToolResult):
+            return proposal
+        return await self.confirm(proposal, caller, call_id=call_id, lang=lang)
+
+    async def reload(self, plugin: str, *, accept: bool = False) -> PluginState:
+        """Read a plugin's manifest and program anew; calls under way are finished by the old process.
+
+        Tools whose schema changed under the same version are held unless ``accept`` says that they were looked at.
+
+        Raises:
+            PluginError: there is no such plugin, or the new one cannot be used; then the old one goes on, unless held.
+        """
+        runtime = self._plugins.runtimes.get(plugin)
+        if runtime is None:
+            raise PluginError(
+                f"there is no plugin {plugin!r}; there are: {', '.join(self._plugins.runtimes)}"
+            )
+        manifest = await asyncio.to_thread(read_manifest, runtime.manifest.folder)
+        await runtime.reload(manifest, accept=accept)
+        return state_of(runtime)
+
+    def state(self) -> Sequence[PluginState]:
+        """Each plugin's version, process, breaker and last problem, for ``doctor`` and ``plugin list``."""
+        broken = [PluginState.unreadable(name, why) for name, why in self._plugins.problems.items()]
+        return [*(state_of(runtime) for runtime in self._plugins.runtimes.values()), *broken]
+
+    @property
+    def unsettled(self) -> int:
+        """Writes whose end is not known."""
+        return self._settling.unsettled
+
+    async def _read(self, call: Call, runtime: Runtime) -> ToolResult:
+        started = time.perf_counter()
+        try:
+            end: Answer | Stop = await self._reading.read(call, runtime)
+        except Stop as stop:
+            end = stop
+        return await self._ledger.finish(call, end, started)
+
+    async def _look_up(self, call: Call, rule: OwnerRule, number: str) -> Mapping[str, Any]:
+        """The record that tells whose an order is; free, unless it ends the call."""
+        found = self._plugins.find(rule.lookup)
+        if found is None:
+            raise Stop(
+                Outcome.UNAVAILABLE, "no_lookup", f"there is no tool {rule.lookup!r}", sent=False
+            )
+        limit = self._reading.limit(call)
+        if not await self._budgets.room(call.caller.owner, limit):
+            call.say("budget", "used up")
+            raise Stop(
+                Outcome.RATE_LIMITED,
+                "too_many_calls",
+                "this minute's calls are used up",
+                sent=False,
+            )
+        inner = Call(
+            id=f"{call.id}:owner",
+            rule=found[0],
+            arguments={rule.argument: number},
+            caller=call.caller,
+            deadline=call.deadline,
+            lang=call.lang,
+            conversation=call.conversation,
+            free=True,
+        )
+        result = await self._read(inner, found[1])
+        if result.record is not None:
+            return result.record
+        if result.outcome is Outcome.NOT_FOUND:
+            # Guessing at numbers costs what any other call costs.
+            await self._budgets.take(call.caller.owner, limit)
+        raise Stop(result.outcome, result.code, result.detail, true_code=inner.true_code)
+
+    def _make(
+        self,
+        rule: ToolRule,
+        arguments: Mapping[str, Any],
+        caller: Caller,
+        call_id: str,
+        lang: str,
+        conversation: str,
+        seconds: float,
+    ) -> Call:
+        deadline = asyncio.get_running_loop().time() + max(seconds, 0.0)
+        return Call(call_id, rule, dict(arguments), caller, deadline, lang, conversation)
+
+    async def _warm(self, runtime: Runtime) -> None:
+        try:
+            await runtime.main.host.ready(self._settings.start_s)
+        except (PluginError, TimeoutError) as error:
+            _LOG.warning("plugin %s does not start: %s", runtime.manifest.id, error)
+
+    def _enabled(self, plugin: str) -> bool:
+        return self._settings.plugin(plugin).enabled
+
+    def _runtime(self, manifest: Manifest) -> Runtime:
+        return Runtime(
+            manifest,
+            self._settings,
+            self._clock,
+            self._secrets,
+            self._child_command,
+            self._work_dir(),
+        )
+
+    def _work_dir(self) -> Path:
+        if self._settings.work_dir is not None:
+            return self._settings.work_dir
+        if self._temporary is None:
+            self._temporary = tempfile.TemporaryDirectory(prefix="counterpart-plugins-")
+        return Path(self._temporary.name)
+
+
+def _unknown(tool: str) -> ToolRule:
+    plugin, _, name = clean(tool[:100]).partition(".")
+    return ToolRule(plugin, name)

@@ -1,0 +1,90 @@
+"""A plugin's own list of tools, held against its manifest: what it says of itself has to agree, and stay the same."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from desktop.api.protocol import as_list, as_object
+from desktop.domain.errors import PluginError
+from desktop.gateway.json_schema import Validator
+from desktop.gateway.manifest import Manifest, ToolRule
+from desktop.gateway.text import shown
+
+LONGEST_PATTERN = 200
+
+_NESTED_REPEAT = re.compile(r"[+*}][^()]*\)[+*{]|\([^()]*\|[^()]*\)[+*{]")
+"""A repeated group that repeats or chooses inside: the shape that makes a regular expression take for ever."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One tool as its plugin describes it."""
+
+    description: str
+    schema: Mapping[str, Any]
+    validator: Validator
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """All tools of a plugin that its manifest lets be called."""
+
+    tools: Mapping[str, Listed]
+    fingerprint: str
+    """Changes when a schema, or what is said to be a write, changes."""
+    unlisted: tuple[str, ...]
+    """Tools that the plugin offers and the manifest does not name; they cannot be called."""
+
+
+def read_listing(manifest: Manifest, raw: Sequence[Mapping[str, Any]]) -> Listing:
+    """The listing of a plugin.
+
+    Raises:
+        PluginError: it does not agree with the manifest.
+    """
+    offered = {str(tool.get("name")): tool for tool in raw}
+    found: dict[str, Listed] = {}
+    for name, rule in manifest.tools.items():
+        if name not in offered:
+            raise PluginError(f"the manifest names a tool {name!r} that the program does not offer")
+        found[name] = _read(rule, offered[name])
+    digest = hashlib.sha256()
+    for name in sorted(found):
+        digest.update(json.dumps([name, found[name].schema], sort_keys=True).encode())
+    unlisted = tuple(sorted(offered.keys() - found.keys()))
+    return Listing(found, digest.hexdigest(), unlisted)
+
+
+def _read(rule: ToolRule, tool: Mapping[str, Any]) -> Listed:
+    schema = as_object(tool.get("inputSchema"))
+    if schema is None or schema.get("type") != "object":
+        raise PluginError(f"{rule.name}: its schema is not one of an object")
+    notes = as_object(tool.get("annotations")) or {}
+    if notes.get("readOnlyHint") is rule.write:
+        says = "reads" if rule.write else "writes"
+        raise PluginError(f"{rule.name}: the program says that it {says}, the manifest does not")
+    if rule.owner and rule.owner.argument not in (as_object(schema.get("properties")) or {}):
+        raise PluginError(f"{rule.name}: owner names an argument {rule.owner.argument!r} it lacks")
+    _check_patterns(rule.name, schema)
+    return Listed(shown(str(tool.get("description") or "")), schema, Validator(schema))
+
+
+def _check_patterns(name: str, schema: Any) -> None:
+    """Refuse regular expressions that could hang the gateway."""
+    for item in as_list(schema) or ():
+        _check_patterns(name, item)
+    for key, value in (as_object(schema) or {}).items():
+        if key == "pattern" and isinstance(value, str):
+            if len(value) > LONGEST_PATTERN or _NESTED_REPEAT.search(value):
+                raise PluginError(f"{name}: the pattern {value[:60]!r} may take for ever")
+            try:
+                re.compile(value)
+            except re.error as error:
+                raise PluginError(f"{name}: the pattern {value[:60]!r}: {error}") from error
+        else:
+            _check_patterns(name, value)

@@ -1,0 +1,83 @@
+"""What a plugin's ``plugin.toml`` declares, as values. ``docs/plugins.md`` is the reference for authors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+OWNER_ARGUMENT = "order_id"
+OWNER_LOOKUP = "orders.get"
+SAME = ("order_id", "return_id")
+"""Arguments that a result has to repeat: some shops silently ignore a filter and answer with any order."""
+
+CACHE_S = 30.0
+"""Seconds an answer is fresh (product figure: status cache)."""
+
+RATE = 600
+CONCURRENCY = 8
+MEMORY_MB = 512
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerRule:
+    """The owner of what a call is about is looked up before the call."""
+
+    argument: str = OWNER_ARGUMENT
+    """Name of the argument, here and in the lookup tool."""
+    lookup: str = OWNER_LOOKUP
+    """``plugin.tool`` that returns a record with ``customer_id``."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToolRule:
+    """What the manifest says about one tool."""
+
+    plugin: str
+    name: str
+    """Without the plugin's name."""
+    record: str = "text"
+    write: bool = False
+    public: bool = False
+    staff_only: bool = False
+    internal: bool = False
+    owner: OwnerRule | None = None
+    """None: the record's ``customer_id`` decides."""
+    timeout_s: float | None = None
+    """For one attempt; None takes the gateway's own."""
+    cache_s: float = CACHE_S
+    fields: tuple[str, ...] | None = None
+    """Dotted names of what may leave; None lets the whole record leave (records that are nobody's)."""
+    same: tuple[str, ...] = SAME
+    settle: str | None = None
+    """Name, within the plugin, of the tool that tells what became of an idempotency key."""
+
+    @property
+    def full_name(self) -> str:
+        """Name in the catalogue, ``plugin.tool``."""
+        return f"{self.plugin}.{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """One plugin."""
+
+    id: str
+    version: str
+    api: int
+    description: str
+    folder: Path
+    entry: str | None = "main.py"
+    """Program within the folder; None when ``command`` is given."""
+    command: tuple[str, ...] = ()
+    tools: Mapping[str, ToolRule] = field(default_factory=dict[str, ToolRule])
+    rate: int = RATE
+    """Calls a minute, all people together."""
+    concurrency: int = CONCURRENCY
+    memory_mb: int = MEMORY_MB
+    secrets: tuple[str, ...] = ()
+    config: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    hosts: tuple[str, ...] = ()
+    closed_list: bool = True
+    """False for a server that has no manifest: its own list of tools counts, each read-only."""

@@ -1,0 +1,111 @@
+"""Result check: only whitelisted fields, clean text, allowed links, the record that was asked for and that it claims to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from desktop.api.protocol import as_list, as_object
+from desktop.domain import records
+from desktop.domain.calls import Outcome
+from desktop.domain.errors import RecordError
+from desktop.domain.identifiers import same
+from desktop.gateway.calls import Call, Stop
+from desktop.gateway.links import AllowedHosts, looks_like_link
+from desktop.gateway.manifest import ToolRule
+from desktop.gateway.record_fields import all_fields
+from desktop.gateway.text import shown
+
+STEP = "result"
+
+DEEPEST = 12
+MOST_ITEMS = 500
+"""Entries of one list; more are left out, since nobody reads them at a counter."""
+
+_ENVELOPE = ("record", "version")
+
+Tree = Mapping[str, "Tree | None"]
+
+
+def check(call: Call, found: Mapping[str, Any], hosts: AllowedHosts) -> dict[str, Any]:
+    """The record as it may leave the plugin.
+
+    Raises:
+        Stop: it is not the declared record, or not the one that was asked for.
+    """
+    rule = call.rule
+    if found.get("record") != rule.record:
+        raise _bad(f"a record {rule.record!r} was declared, {str(found.get('record'))[:40]!r} came")
+    left_out: list[str] = []
+    head = {name: found[name] for name in _ENVELOPE if name in found}
+    kept = head | _filter(found, _tree(rule), hosts, left_out, 0)
+    try:
+        records.parse(kept)
+    except RecordError as error:
+        raise _bad(shown(str(error))) from error
+    _check_same(rule, call.arguments, kept)
+    call.say(STEP, f"ok, left out {', '.join(sorted(set(left_out)))}" if left_out else "ok")
+    return kept
+
+
+def _bad(detail: str) -> Stop:
+    return Stop(Outcome.UNAVAILABLE, "bad_record", detail)
+
+
+def _check_same(rule: ToolRule, arguments: Mapping[str, Any], record: Mapping[str, Any]) -> None:
+    for name in rule.same:
+        asked, told = arguments.get(name), record.get(name)
+        if isinstance(asked, str) and isinstance(told, str) and not same(asked, told):
+            raise Stop(
+                Outcome.UNAVAILABLE, "other_record", f"{name}: another one came than was asked for"
+            )
+
+
+@cache
+def _tree(rule: ToolRule) -> Tree:
+    tree: dict[str, Any] = {}
+    for name in rule.fields if rule.fields is not None else all_fields(rule.record):
+        _grow(tree, name.split("."))
+    return tree
+
+
+def _grow(tree: dict[str, Any], path: list[str]) -> None:
+    head, *rest = path
+    if not rest:
+        tree[head] = None  # the whole of it
+    elif tree.get(head, {}) is not None:
+        _grow(tree.setdefault(head, {}), rest)
+
+
+def _filter(
+    data: Mapping[str, Any], tree: Tree, hosts: AllowedHosts, left_out: list[str], depth: int
+) -> dict[str, Any]:
+    kept: dict[str, Any] = {}
+    for name, inner in tree.items():
+        if name in data:
+            value = _value(data[name], inner, hosts, depth + 1)
+            if value is None and data[name] is not None:
+                left_out.append(name)
+            else:
+                kept[name] = value
+    return kept
+
+
+def _value(value: Any, tree: Tree | None, hosts: AllowedHosts, depth: int) -> Any:
+    """The value, cleaned; None for a link that may not be shown and for what is nested too deeply."""
+    if isinstance(value, str):
+        text = shown(value)
+        return None if looks_like_link(text) and not hosts.allows(text) else text
+    if depth > DEEPEST:
+        return None
+    if (items := as_list(value)) is not None:
+        return _without_none(_value(item, tree, hosts, depth + 1) for item in items[:MOST_ITEMS])
+    if (data := as_object(value)) is not None:
+        wanted = tree if tree is not None else dict.fromkeys(data)
+        return _filter(data, wanted, hosts, [], depth)
+    return value
+
+
+def _without_none(values: Iterable[Any]) -> list[Any]:
+    return [value for value in values if value is not None]

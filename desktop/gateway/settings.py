@@ -1,0 +1,86 @@
+"""The gateway's figures. The defaults are the product's; a configuration file may change them, tests shorten them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class PluginSettings:
+    """What the program's configuration says about one plugin."""
+
+    enabled: bool = True
+    config: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """Overrides of the manifest's ``[config]``."""
+    alternative: Mapping[str, Any] | None = None
+    """Further overrides, for a second process that answers reads while the breaker is open."""
+    hosts: tuple[str, ...] = ()
+    """Hosts where links may point, besides the manifest's."""
+
+
+@dataclass(frozen=True, slots=True)
+class GatewaySettings:
+    """Limits and waits; all times in seconds."""
+
+    call_s: float = 8.0
+    """A call with all its attempts (product figure)."""
+    attempts: int = 4
+    """Tries of a read within a call (product figure); a write has one."""
+    attempt_s: float = 1.7
+    """One try of a read, unless its manifest says otherwise (product figure)."""
+    pause_s: float = 0.12
+    """Longest pause before the second try; doubles with each further one, and each is drawn at random."""
+    write_s: float = 5.5
+    """The one try of a write; the rest of the call's time is for asking what became of it."""
+    settle_s: float = 1.2
+    """One question of what became of a write."""
+    settle_again_s: float = 20.0
+    """Between two later questions about a write whose end is not known."""
+    late_write_s: float = 60.0
+    """A write that the shop does not know this long after it was begun was never done."""
+
+    customer_calls: int = 5
+    """Plugin calls a minute of one customer, or of one counter's visitors (product figure)."""
+    staff_calls: int = 60
+    """The same for a member of staff."""
+
+    stale_s: float = 6 * 3600.0
+    """How old an answer may be that stands in for one that cannot be had; beyond, it misleads."""
+    kept_answers: int = 2000
+    """Answers kept in all; the longest unused go first."""
+
+    breaker_failures: int = 3
+    """Calls in a row that open the breaker (product figure)."""
+    breaker_s: float = 5.0
+    """Before the first probe; doubles with each probe that fails."""
+    breaker_longest_s: float = 60.0
+
+    proposal_s: float = 900.0
+    """How long a write may wait for its yes."""
+
+    start_s: float = 5.0
+    """For a plugin to say hello; one written with the official SDK takes up to 2 s."""
+    farewell_s: float = 1.0
+    """For a plugin to leave once its input is closed, before it is ended."""
+    pong_s: float = 0.25
+    """For a plugin that missed a try's end to show that it still listens; else it is restarted."""
+    backoff_s: tuple[float, ...] = (0.0, 0.1, 0.5, 2.0, 5.0, 15.0, 30.0)
+    """Before the next start, by how many processes in a row ended without a good answer."""
+
+    largest_result: int = 256 * 1024
+    """Bytes of one answer; nobody reads more at a counter."""
+    largest_arguments: int = 64 * 1024
+    """Bytes of one call's arguments."""
+
+    work_dir: Path | None = None
+    """Where each plugin's own working folder is made; None takes a temporary one."""
+    environment: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Variables that every plugin gets, for instance a proxy's."""
+    plugins: Mapping[str, PluginSettings] = field(default_factory=dict[str, PluginSettings])
+
+    def plugin(self, name: str) -> PluginSettings:
+        """The settings of one plugin."""
+        return self.plugins.get(name, PluginSettings())
