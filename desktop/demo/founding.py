@@ -11,6 +11,7 @@ from desktop.demo.clock import ShopClock
 from desktop.demo.data.built_in import built_in, story_day
 from desktop.demo.data.fields import DataError
 from desktop.demo.data.load import Loader, read_file
+from desktop.demo.data.shapes import number_pattern
 from desktop.demo.data.when import When
 from desktop.demo.messages import Messages
 from desktop.demo.settings import Settings, load_settings
@@ -57,6 +58,8 @@ def found_shop(
     store = Store(database)
     store.build(loader.rows)
     orders = list(loader.rows.all("orders"))
+    if raw is not None and "order_number_pattern" not in (raw.get("settings") or {}):
+        settings = settings.with_pattern(number_pattern(order["id"] for order in orders))
     return Shop(
         store,
         settings,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta, timezone
@@ -61,18 +62,31 @@ class Settings:
             raise DataError(f"settings.rules.return_fee: {error}") from None
         self.reasons = {entry["code"]: self._reason(entry) for entry in rules["reasons"]}
         self.categories = {entry["code"]: _category(entry) for entry in rules["categories"]}
+        try:
+            re.compile(raw["order_number_pattern"])
+        except (re.error, TypeError):
+            raise DataError("settings.order_number_pattern: not a regular expression") from None
         self.zone = _zone(raw.get("utc_offset"))
         self.currency = str(raw["currency"])
 
     def _reason(self, raw: Mapping[str, Any]) -> Reason:
+        place = f"settings.rules.reasons.{raw['code']}"
+        windows = (
+            {"return_days": self.return_days, **raw},
+            {"exchange_days": self.exchange_days, **raw},
+        )
         return Reason(
             raw["code"],
-            raw.get("label_zh", raw["code"]),
-            raw.get("label_en", raw["code"]),
-            raw.get("return_days", self.return_days) if raw.get("returns", True) else 0,
-            raw.get("exchange_days", self.exchange_days) if raw.get("exchanges", True) else 0,
-            raw.get("paid_by", "customer"),
+            str(raw.get("label_zh", raw["code"])),
+            str(raw.get("label_en", raw["code"])),
+            _days(windows[0], "return_days", place) if raw.get("returns", True) else 0,
+            _days(windows[1], "exchange_days", place) if raw.get("exchanges", True) else 0,
+            _word(raw, "paid_by", ("customer", "shop"), place),
         )
+
+    def with_pattern(self, pattern: str) -> Settings:
+        """The same with another shape of order numbers; an empty one changes nothing."""
+        return Settings({**self.raw, "order_number_pattern": pattern}) if pattern else self
 
     def category(self, code: str) -> Category:
         """That kind of goods; one nobody described may be sent back."""
@@ -144,20 +158,28 @@ def _objects(value: object, place: str) -> list[Mapping[str, Any]]:
     return value
 
 
-def _days(rules: Mapping[str, Any], name: str) -> int:
-    value = rules[name]
+def _days(raw: Mapping[str, Any], name: str, place: str = "settings.rules") -> int:
+    value = raw[name]
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise DataError(f"settings.rules.{name}: {value!r} is not a whole number of days")
+        raise DataError(f"{place}.{name}: {value!r} is not a whole number of days")
+    return value
+
+
+def _word(raw: Mapping[str, Any], name: str, allowed: tuple[str, ...], place: str) -> str:
+    value = raw.get(name, allowed[0])
+    if value not in allowed:
+        raise DataError(f"{place}.{name}: {value!r} is not one of {', '.join(allowed)}")
     return value
 
 
 def _category(raw: Mapping[str, Any]) -> Category:
+    place = f"settings.rules.categories.{raw['code']}"
     return Category(
         raw["code"],
-        raw.get("label_zh", raw["code"]),
-        raw.get("label_en", raw["code"]),
-        raw.get("no_reason_return", "yes"),
-        raw.get("other_return", "yes"),
+        str(raw.get("label_zh", raw["code"])),
+        str(raw.get("label_en", raw["code"])),
+        _word(raw, "no_reason_return", ("yes", "unopened", "never"), place),
+        _word(raw, "other_return", ("yes", "never"), place),
     )
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from desktop.demo.data.load import Loader
 
 STATUSES = ("pending", "processing", "shipped", "delivered", "cancelled", "returning")
+UNSORTED = "other"
+"""Category of goods that nobody sorted; it is no word to find them by."""
 ORDERS_A_DAY = 56
 """Order numbers count through the day at this pace, so that 20:14 is number 047."""
 _DAY_MINUTES = 24 * 60
@@ -186,13 +188,14 @@ class Orders:
             if fields.has("variant", "variant_zh")
             else product.pair("variant")
         )
-        category = fields.text("category") or product.text("category", default="other")
+        category = fields.text("category") or product.text("category", default=UNSORTED)
         aliases = fields.words("aliases", "alias") or product.words("aliases", "alias")
         price = fields.amount("price", "unit_price")
         price = (product.amount("price", "unit_price") or 0) if price is None else price
         labels = self._loader.settings.category(category)
         sku = fields.text("sku") or product.text("sku", "id") or f"{order_id}-{line}"
-        words = [*names, *variants, *aliases, category, labels.label_zh, labels.label_en, sku]
+        kinds = [category, labels.label_zh, labels.label_en] if category != UNSORTED else []
+        words = [*names, *variants, *aliases, *kinds, sku]
         fields.skip("line", "quantity_returned", "comment", "product_id")
         row = {
             "order_id": order_id,
