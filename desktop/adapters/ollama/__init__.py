@@ -11,6 +11,8 @@ one) goes to its native ``/api`` over the same HTTP client.
     faults      what went wrong, as one of our errors, and whether to try again
     budget      seconds until the deadline, tokens until the window's end
     chat        one attempt, whole or streamed
+    streaming   lines and events of a body as it arrives
+    wire        what a completion or a chunk says
     attempts    the one retry
     answers     is the answer what was asked for?
     native      Ollama's own calls

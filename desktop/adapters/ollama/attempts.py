@@ -12,9 +12,10 @@ from contextlib import aclosing
 from typing import Any
 
 from desktop.adapters.ollama.budget import Deadline, Patience
-from desktop.adapters.ollama.chat import Answer, Chat
+from desktop.adapters.ollama.chat import Chat
 from desktop.adapters.ollama.faults import Failed
 from desktop.adapters.ollama.limits import Limits
+from desktop.adapters.ollama.wire import Answer
 from desktop.domain.errors import ModelBroken
 from desktop.ports.model import Delta
 

@@ -1,44 +1,25 @@
-"""One attempt at ``/v1/chat/completions``, whole or streamed; an answer counts only with its ``finish_reason``.
-
-Two wire formats are read. Ollama before 0.32.6 puts role and content into every chunk and the finish reason on the
-last one with content; since then the role comes once, the finish reason alone, and usage in a chunk without choices.
-An error in the middle of a stream arrives as an ordinary chunk with an empty model name, and then nothing: the
-missing finish reason is the only sign. ``reasoning`` is work, not words.
-"""
+"""One attempt at ``/v1/chat/completions``, whole or streamed; an answer counts only with its ``finish_reason``."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Mapping, Sequence
-from dataclasses import dataclass, field
+from contextlib import aclosing
 from typing import TYPE_CHECKING, Any
 
 from desktop.adapters.ollama import faults
 from desktop.adapters.ollama.budget import Deadline, Patience
 from desktop.adapters.ollama.faults import Failed, Fault
 from desktop.adapters.ollama.limits import Limits
-from desktop.domain.errors import ModelBroken, ModelTimeout
+from desktop.adapters.ollama.streaming import body_of, events
+from desktop.adapters.ollama.wire import Answer, answer_in, piece_in
+from desktop.domain.errors import ModelTimeout
 from desktop.ports.model import Delta, Finish, Message, Usage
 
 if TYPE_CHECKING:
-    from openai import AsyncStream
-    from openai.types.chat import ChatCompletionChunk
+    import httpx
 
     from desktop.adapters.ollama.connection import Connection
-
-
-SHOWN = 120  # characters of an unusable answer that are worth logging
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A complete answer."""
-
-    text: str
-    finish: Finish
-    usage: Usage
-    calls: tuple[tuple[str, str], ...] = field(default=())
-    """Tool calls: name, and arguments as the text that came."""
 
 
 def request(
@@ -81,7 +62,7 @@ class Chat:
             raise Failed(Fault(ModelTimeout(f"no answer within {within:.1f} s"))) from None
         except Exception as error:
             raise Failed(faults.of_exception(error)) from error
-        return _answer(completion)
+        return answer_in(completion)
 
     async def streamed(
         self, body: Mapping[str, Any], deadline: Deadline, patience: Patience
@@ -92,47 +73,46 @@ class Chat:
             Failed: with the fault; also after words were given out.
         """
         watch = _Watch(self._limits, deadline, patience)
-        stream = await self._open(body, watch)
         finish: Finish | None = None
         usage: Usage | None = None
-        try:
-            while (chunk := await self._next(stream, watch, ended=finish is not None)) is not None:
-                piece = _piece(chunk)
+        async with (
+            body_of(await self._open(body, watch)) as parts,
+            aclosing(events(parts)) as chunks,
+        ):
+            while (chunk := await self._next(chunks, watch, ended=finish is not None)) is not None:
+                piece = piece_in(chunk)
                 usage = piece.usage or usage
                 finish = piece.finish or finish
                 if piece.text or piece.thought:
                     watch.word()
                 if piece.text:
                     yield Delta(piece.text)
-        finally:
-            await stream.close()
         if finish is None:
             raise Failed(faults.cut_off("the stream ended without a finish reason"))
         yield Delta("", finish, usage=usage or Usage())
 
-    async def _open(
-        self, body: Mapping[str, Any], watch: _Watch
-    ) -> AsyncStream[ChatCompletionChunk]:
+    async def _open(self, body: Mapping[str, Any], watch: _Watch) -> httpx.Response:
         within = watch.left()
         try:
             async with asyncio.timeout(within):
                 chat = await self._connection.chat()
-                return await chat.chat.completions.create(
+                stream = await chat.chat.completions.create(
                     **body, stream=True, stream_options={"include_usage": True}
                 )
         except TimeoutError:
             raise Failed(Fault(ModelTimeout(f"no first word within {within:.1f} s"))) from None
         except Exception as error:
             raise Failed(faults.of_exception(error)) from error
+        return stream.response
 
     async def _next(
-        self, stream: AsyncStream[ChatCompletionChunk], watch: _Watch, *, ended: bool
-    ) -> ChatCompletionChunk | None:
+        self, chunks: AsyncGenerator[dict[str, Any]], watch: _Watch, *, ended: bool
+    ) -> dict[str, Any] | None:
         """The next chunk, or None at the end; after the finish reason nothing can go wrong any more."""
         within = min(watch.left(), self._limits.after_finish) if ended else watch.left()
         try:
             async with asyncio.timeout(within):
-                return await anext(stream)
+                return await anext(chunks)
         except StopAsyncIteration:
             return None
         except Exception as error:
@@ -162,74 +142,3 @@ class _Watch:
     def left(self) -> float:
         step = self._limits.between_tokens if self._first is None else self._first.left()
         return min(step, self._whole.left())
-
-
-def _answer(completion: Any) -> Answer:
-    """The completion's parts; ``openai`` hands through whatever a server sent, so nothing is sure to be there."""
-    try:
-        choice = completion.choices[0]
-        if not choice.finish_reason:
-            raise Failed(faults.cut_off("the answer has no finish reason"))
-        calls = [
-            (call.function.name, call.function.arguments)
-            for call in choice.message.tool_calls or ()
-        ]
-        text = _text(choice.message.content)
-        return Answer(
-            text, _finish(choice.finish_reason), _usage(completion.usage) or Usage(), tuple(calls)
-        )
-    except (AttributeError, TypeError, IndexError) as error:
-        raise Failed(_other(completion)) from error
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """What one chunk says."""
-
-    text: str = ""
-    thought: bool = False
-    """The model thinks aloud."""
-    finish: Finish | None = None
-    usage: Usage | None = None
-
-
-def _piece(chunk: Any) -> _Piece:
-    try:
-        usage = _usage(chunk.usage)
-        if not chunk.choices:
-            return _Piece(usage=usage)
-        choice = chunk.choices[0]
-        # Ollama's field, then llama.cpp's.
-        thought = getattr(choice.delta, "reasoning", None) or getattr(
-            choice.delta, "reasoning_content", None
-        )
-        finish = _finish(choice.finish_reason) if choice.finish_reason else None
-        return _Piece(_text(choice.delta.content), bool(thought), finish, usage)
-    except (AttributeError, TypeError) as error:
-        raise Failed(_other(chunk)) from error
-
-
-def _text(content: Any) -> str:
-    if content is not None and not isinstance(content, str):
-        raise TypeError("content is no text")
-    return content or ""
-
-
-def _other(data: Any) -> Fault:
-    return Fault(ModelBroken(f"not a chat completion: {str(data)[:SHOWN]!r}"))
-
-
-def _finish(reason: str) -> Finish:
-    try:
-        return Finish(reason)
-    except ValueError:
-        raise Failed(Fault(ModelBroken(f"the answer ended with {reason[:40]!r}"))) from None
-
-
-def _usage(usage: Any) -> Usage | None:
-    if usage is None:
-        return None
-    details = usage.prompt_tokens_details
-    return Usage(
-        usage.prompt_tokens, usage.completion_tokens, details.cached_tokens if details else None
-    )

@@ -64,6 +64,7 @@ def _http_client(url: str, limits: Limits) -> httpx.AsyncClient:
             None, connect=limits.connect, write=limits.connect, pool=limits.connect
         ),
         limits=httpx.Limits(max_connections=CONNECTIONS, keepalive_expiry=limits.idle_connection),
+        headers={"Accept-Encoding": "identity"},  # streams are read as they come from the wire
         trust_env=False,  # a proxy meant for the internet must never see what is asked of the local model
         follow_redirects=False,
     )

@@ -17,12 +17,13 @@ from desktop.adapters.ollama import answers, faults, pulling
 from desktop.adapters.ollama.address import leaves_the_building, server_url
 from desktop.adapters.ollama.attempts import Attempts
 from desktop.adapters.ollama.budget import Deadline, Patience, tokens_at_most
-from desktop.adapters.ollama.chat import Answer, Chat, request
+from desktop.adapters.ollama.chat import Chat, request
 from desktop.adapters.ollama.connection import Connection
 from desktop.adapters.ollama.health import Health, outside
 from desktop.adapters.ollama.lane import Breaker, Lane
 from desktop.adapters.ollama.limits import Limits
 from desktop.adapters.ollama.native import AS_USUAL, KEEP, Native, NoSuchCall
+from desktop.adapters.ollama.wire import Answer
 from desktop.domain.errors import (
     ModelBroken,
     ModelError,

@@ -7,12 +7,12 @@ come as a line ``{"error": …}`` under status 200, and the end is only real if 
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Any
 
 from desktop.adapters.ollama import faults
+from desktop.adapters.ollama.streaming import body_of, json_object, lines
 from desktop.domain.errors import (
     ModelBroken,
     ModelError,
@@ -65,18 +65,16 @@ async def pull(connection: Connection, name: str, quiet: float) -> AsyncGenerato
         raise ModelTimeout(f"the server said nothing for {quiet:.0f} s") from None
     except httpx.HTTPError as error:
         raise faults.of_exception(error).error from error
-    try:
+    async with body_of(response) as parts:
         if response.is_error:
-            raise await _refusal(response, quiet)
-        async with aclosing(_lines(response, quiet)) as lines:
-            async for line in lines:
-                step = _read(line, layers, step)
+            raise await _refusal(response.status_code, parts, quiet)
+        async with aclosing(lines(parts)) as found:
+            while (line := await _next(found, quiet)) is not None:
+                step = _read(json_object(line), layers, step)
                 completed, total = (
                     sum(part) for part in zip((0, 0), *layers.values(), strict=True)
                 )
                 yield PullProgress(step, completed, total)
-    finally:
-        await response.aclose()
     if step is not PullStep.DONE:
         raise ModelBroken(f"the fetch stopped while {step}; fetching again goes on from there")
 
@@ -102,38 +100,25 @@ def _failure(words: str) -> ModelError:
     return ModelBroken(words)
 
 
-async def _refusal(response: Any, quiet: float) -> ModelError:
-    async with asyncio.timeout(quiet):
-        body = await response.aread()
-    if response.status_code == 404:
+async def _refusal(status: int, parts: AsyncIterator[bytes], quiet: float) -> ModelError:
+    if status == 404:
         return ModelRefused("this server cannot fetch models: it is no Ollama")
-    return faults.of_status(response.status_code, body.decode(errors="replace")).error
-
-
-async def _lines(response: Any, quiet: float) -> AsyncGenerator[dict[str, Any]]:
-    """The JSON objects of the stream, one a line, whole even when the bytes arrive in halves."""
-    import httpx
-
-    lines: AsyncIterator[str] = response.aiter_lines()
-    while True:
-        try:
-            async with asyncio.timeout(quiet):
-                line = await anext(lines)
-        except StopAsyncIteration:
-            return
-        except TimeoutError:
-            raise ModelTimeout(f"nothing moved for {quiet:.0f} s") from None
-        except httpx.HTTPError as error:
-            raise faults.of_exception(error).error from error
-        if line.strip():
-            yield _object(line)
-
-
-def _object(line: str) -> dict[str, Any]:
     try:
-        value = json.loads(line)
-    except ValueError as error:
-        raise ModelBroken(f"not a line of progress: {line[:80]!r}") from error
-    if not isinstance(value, dict):
-        raise ModelBroken(f"not a line of progress: {line[:80]!r}")
-    return value
+        async with asyncio.timeout(quiet):
+            body = b"".join([part async for part in parts])
+    except TimeoutError:
+        body = b""
+    return faults.of_status(status, body.decode(errors="replace")).error
+
+
+async def _next(found: AsyncGenerator[str], quiet: float) -> str | None:
+    """The next line, or None at the end."""
+    try:
+        async with asyncio.timeout(quiet):
+            return await anext(found)
+    except StopAsyncIteration:
+        return None
+    except TimeoutError:
+        raise ModelTimeout(f"nothing moved for {quiet:.0f} s") from None
+    except Exception as error:
+        raise faults.of_exception(error).error from error

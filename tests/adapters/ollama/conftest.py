@@ -14,7 +14,7 @@ from desktop.ports.model import Delta, Message, Role
 from tests.ollama_double import OllamaDouble
 
 # The retry's pause is kept small; bounds that a test lets pass are set by that test.
-QUICK = replace(Limits(), retry_from=0.001, retry_to=0.002, retry_room=0.01)
+QUICK = replace(Limits(), retry_from=0.001, retry_to=0.002, retry_room=0.01, after_finish=0.05)
 ASKED = (Message(Role.SYSTEM, "You choose."), Message(Role.USER, "我的耳机到哪了？"))
 SCHEMA = {
     "type": "object",
