@@ -118,53 +118,57 @@
     <name>ChatHeader</name>
     <message>
         <source>Conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>会话</translation>
     </message>
     <message>
         <source>Fetch it</source>
-        <translation type="unfinished"></translation>
+        <translation>下载</translation>
     </message>
     <message>
         <source>New conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>新会话</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Show the order</source>
-        <translation type="unfinished"></translation>
+        <translation>显示订单</translation>
     </message>
     <message>
         <source>Waiting for a yes</source>
-        <translation type="unfinished"></translation>
+        <translation>等待确认</translation>
     </message>
 </context>
 <context>
     <name>ChatRow</name>
     <message>
         <source>Asked: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>提问：%1</translation>
     </message>
     <message>
         <source>End of the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>回答结束</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
     </message>
 </context>
 <context>
     <name>ChatView</name>
     <message>
         <source>Conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>会话</translation>
     </message>
     <message>
         <source>Go to the newest</source>
-        <translation type="unfinished"></translation>
+        <translation>回到最新</translation>
     </message>
     <message>
         <source>Newest</source>
-        <translation type="unfinished"></translation>
+        <translation>最新</translation>
     </message>
 </context>
 <context>
@@ -189,7 +193,7 @@
     <name>Composer</name>
     <message>
         <source>Ask about an order, a parcel, a return…</source>
-        <translation type="unfinished"></translation>
+        <translation>输入问题：订单、包裹、退货……</translation>
     </message>
     <message>
         <source>Hold to talk</source>
@@ -201,34 +205,34 @@
     </message>
     <message>
         <source>Stop the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>停止回答</translation>
     </message>
 </context>
 <context>
     <name>ComposerHints</name>
     <message>
         <source>Order data stays in this shop</source>
-        <translation type="unfinished"></translation>
+        <translation>订单数据不出本店</translation>
     </message>
     <message>
         <source>all shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>全部快捷键</translation>
     </message>
     <message>
         <source>answer the card</source>
-        <translation type="unfinished"></translation>
+        <translation>回答卡片</translation>
     </message>
     <message>
         <source>choose</source>
-        <translation type="unfinished"></translation>
+        <translation>选择</translation>
     </message>
     <message>
         <source>hold to talk</source>
-        <translation type="unfinished"></translation>
+        <translation>按住说话</translation>
     </message>
     <message>
         <source>send</source>
-        <translation type="unfinished"></translation>
+        <translation>发送</translation>
     </message>
 </context>
 <context>
@@ -246,7 +250,7 @@
     <name>ConversationRows</name>
     <message>
         <source>Conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>会话</translation>
     </message>
 </context>
 <context>
@@ -268,34 +272,34 @@
     <name>EndedRow</name>
     <message>
         <source>Copy reply</source>
-        <translation type="unfinished"></translation>
+        <translation>复制回复</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>回答依据</translation>
     </message>
     <message>
         <source>Hide the evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>收起依据</translation>
     </message>
     <message>
         <source>Show the evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>查看依据</translation>
     </message>
     <message>
         <source>Why this answer</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么这样回答</translation>
     </message>
 </context>
 <context>
     <name>FailedRow</name>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>修改</translation>
     </message>
     <message>
         <source>Stopped. What was asked is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止。问题还在，没有丢。</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -554,19 +558,19 @@
     <name>IconRail</name>
     <message>
         <source>All shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>全部快捷键</translation>
     </message>
     <message>
         <source>Conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>会话</translation>
     </message>
     <message>
         <source>Hide the conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>收起会话</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
 </context>
 <context>
@@ -711,15 +715,15 @@
     <name>ListColumn</name>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation>清除搜索</translation>
     </message>
     <message>
         <source>Conversations are kept here by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>会话会自动保存在这里。</translation>
     </message>
     <message>
         <source>Nothing found for “%1”. Try the last four figures of an order, or another word.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到「%1」。试试订单号后四位，或者换一个词。</translation>
     </message>
     <message>
         <source>Search</source>
@@ -727,22 +731,22 @@
     </message>
     <message>
         <source>Search all conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索所有会话</translation>
     </message>
 </context>
 <context>
     <name>ListHeader</name>
     <message>
         <source>Conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>会话</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>新会话</translation>
     </message>
     <message>
         <source>New conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>新会话</translation>
     </message>
 </context>
 <context>
@@ -799,22 +803,22 @@
     <name>OrderPanel</name>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>订单</translation>
     </message>
     <message>
         <source>Return form, as it is printed</source>
-        <translation type="unfinished"></translation>
+        <translation>退货单，与打印出来的一样</translation>
     </message>
     <message>
         <source>The order appears here as soon as one is spoken of.</source>
-        <translation type="unfinished"></translation>
+        <translation>说到哪个订单，这里就显示哪个。</translation>
     </message>
 </context>
 <context>
     <name>PanelOrder</name>
     <message>
         <source>Copy the order number</source>
-        <translation type="unfinished"></translation>
+        <translation>复制订单号</translation>
     </message>
 </context>
 <context>
@@ -846,7 +850,7 @@
     <name>QuestionField</name>
     <message>
         <source>Question</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
 </context>
 <context>
@@ -874,7 +878,7 @@
     <name>SettingsSheet</name>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -882,7 +886,7 @@
     </message>
     <message>
         <source>High contrast</source>
-        <translation>高对比度</translation>
+        <translation>高对比</translation>
     </message>
     <message>
         <source>Language</source>
@@ -898,15 +902,15 @@
     </message>
     <message>
         <source>Normal type</source>
-        <translation>标准字号</translation>
+        <translation>标准字</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Size of type</source>
-        <translation>字号</translation>
+        <translation>文字大小</translation>
     </message>
     <message>
         <source>Very large type</source>
@@ -917,14 +921,14 @@
     <name>Sheet</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
     <name>ShortcutSheet</name>
     <message>
         <source>All shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>全部快捷键</translation>
     </message>
 </context>
 <context>
@@ -988,6 +992,17 @@
 <context>
     <name>StartGreeting</name>
     <message>
+        <source>Take your time, I am listening</source>
+        <translation>慢慢说，我在听</translation>
+    </message>
+    <message>
+        <source>What can I look up for you?</source>
+        <translation>您好，需要帮您查什么？</translation>
+    </message>
+</context>
+<context>
+    <name>StartMic</name>
+    <message>
         <source>For example: where are the headphones I bought last week</source>
         <translation>例如：我上周买的耳机到哪了</translation>
     </message>
@@ -1000,10 +1015,6 @@
         <translation>停止聆听</translation>
     </message>
     <message>
-        <source>Take your time, I am listening</source>
-        <translation>慢慢说，我在听</translation>
-    </message>
-    <message>
         <source>The microphone is not available</source>
         <translation>麦克风现在用不了</translation>
     </message>
@@ -1014,10 +1025,6 @@
     <message>
         <source>Touch one of the choices instead</source>
         <translation>请点下面的选项</translation>
-    </message>
-    <message>
-        <source>What can I look up for you?</source>
-        <translation>您好，需要帮您查什么？</translation>
     </message>
 </context>
 <context>
@@ -1101,42 +1108,42 @@
     <name>Welcome</name>
     <message>
         <source>An order number, a phone number, or just what they say: the product and roughly when.</source>
-        <translation type="unfinished"></translation>
+        <translation>订单号、手机号，或者顾客的原话：买了什么、大概什么时候。</translation>
     </message>
     <message>
         <source>Can this order still be cancelled?</source>
-        <translation type="unfinished"></translation>
+        <translation>这个订单还能取消吗？</translation>
     </message>
     <message>
         <source>How long do I have to return something?</source>
-        <translation type="unfinished"></translation>
+        <translation>多久之内可以退货？</translation>
     </message>
     <message>
         <source>Put this into the question</source>
-        <translation type="unfinished"></translation>
+        <translation>填到输入框</translation>
     </message>
     <message>
         <source>The assistant is not running</source>
-        <translation type="unfinished"></translation>
+        <translation>助手没有运行</translation>
     </message>
     <message>
         <source>What would the customer like to know?</source>
-        <translation type="unfinished"></translation>
+        <translation>顾客想了解什么？</translation>
     </message>
     <message>
         <source>Where are the headphones I bought last week?</source>
-        <translation type="unfinished"></translation>
+        <translation>上周买的耳机到哪了？</translation>
     </message>
 </context>
 <context>
     <name>WorkingLine</name>
     <message>
         <source>Do not wait for this answer</source>
-        <translation type="unfinished"></translation>
+        <translation>不再等这次回答</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation>停</translation>
+        <translation>停止</translation>
     </message>
 </context>
 </TS>

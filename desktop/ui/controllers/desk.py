@@ -17,13 +17,18 @@ class Desk:
     """Made before the engine stands: the window shows first and waits for it where it needs it."""
 
     def __init__(
-        self, options: WindowOptions, appearance: Appearance, tasks: Tasks, caller: Caller
+        self,
+        options: WindowOptions,
+        appearance: Appearance,
+        tasks: Tasks,
+        caller: Caller,
+        engine: asyncio.Future[Engine],
     ) -> None:
         self.options = options
         self.appearance = appearance
         self.tasks = tasks
         self.caller = caller
-        self.engine: asyncio.Future[Engine] = asyncio.get_running_loop().create_future()
+        self.engine = engine
         self._presenters: dict[tuple[str, bool], Presenter] = {}
 
     @property

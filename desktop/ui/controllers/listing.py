@@ -71,8 +71,9 @@ class Listing(QObject):
     @Property(str, notify=changed)
     def today(self) -> str:
         """How many conversations there were today, in words."""
-        today = self._desk.today()
-        count = sum(item.updated_at.astimezone().date() == today for item in self._kept)
+        now = self._desk.now()
+        days = (item.updated_at.astimezone(now.tzinfo).date() for item in self._kept)
+        count = sum(day == now.date() for day in days)
         return self._desk.words.say("window.list.today_count", count=count) if count else ""
 
     @Slot(str)
@@ -94,18 +95,27 @@ class Listing(QObject):
 
     def update(self) -> None:
         """Say again in words what is known."""
-        words, today = self._desk.words, self._desk.today()
+        words, now = self._desk.words, self._desk.now()
         if self._words:
-            entries = found(self._hits, words, today)
+            entries = found(self._hits, words, now)
         else:
             live = {
                 item.conversation: _live(session)
                 for item in self._kept
                 if (session := self._session_of(item.conversation)) is not None
             }
-            entries = listed(self._kept, live, words, today)
+            entries = listed(self._kept, live, words, now)
         self._rows.show(entries)
         self.changed.emit()
+
+    def preview(
+        self, kept: Sequence[ConversationSummary], search: str = "", hits: Sequence[SearchHit] = ()
+    ) -> None:
+        """Show recorded conversations, or a search that found these hits."""
+        self._kept, self._read = kept, True
+        self._words = self._searched = search
+        self._hits = hits
+        self.update()
 
     def beside(self, conversation: str, by: int) -> str:
         """The conversation that many rows further down; empty at the end of the list."""

@@ -103,6 +103,11 @@ class ModelWatch(QObject):
         """The model is being fetched."""
         return self._desk.tasks.running("pull")
 
+    def preview(self, state: ModelState | None) -> None:
+        """Show a state without looking."""
+        self._state, self._known = state, True
+        self.changed.emit()
+
     async def watch(self) -> None:
         """Look now and again, for as long as the window is open."""
         model = (await self._desk.engine).assistant.model

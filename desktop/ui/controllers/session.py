@@ -7,8 +7,9 @@ Several live at once; each owns one activity, so that one goes on answering whil
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
+from datetime import datetime
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
@@ -52,14 +53,15 @@ class Session(QObject):
         super().__init__(parent)
         self._desk = desk
         self._talk: Talk | None = None
-        self.conversation = conversation
+        self.key = conversation
+        """Id in history; empty until the first turn."""
         self.news = False
         """Something happened here while another conversation was shown."""
         self._draft = ""
         self._told = False
         self._may_stop = False
         self._running = False
-        self._chat = ChatModel(lambda: desk.present, self)
+        self._chat = ChatModel(lambda: desk.present, desk.now, self)
         self._tell = self._timer(TOLD_AFTER_MS, self._tell_now)
         self._offer = self._timer(STOP_AFTER_MS, self._offer_now)
 
@@ -80,6 +82,11 @@ class Session(QObject):
         """The rows."""
         return self._chat
 
+    @Property(str, notify=changed)
+    def conversation(self) -> str:
+        """Its id in history; empty until the first turn."""
+        return self.key
+
     @Property(bool, notify=changed)
     def busy(self) -> bool:
         """A turn is under way."""
@@ -93,10 +100,10 @@ class Session(QObject):
         transcript = self._chat.transcript
         if transcript.calls:
             return asking(next(reversed(transcript.calls.values())).tool, self._desk.words)
-        if not self._desk.engine.done():
-            step = "starting"
-        elif transcript.rows and transcript.rows[-1].kind is RowKind.REPLY:
+        if transcript.rows and transcript.rows[-1].kind is RowKind.REPLY:
             step = "writing"
+        elif not self._desk.engine.done():
+            step = "starting"
         else:
             step = "thinking"
         return self._desk.words.say(f"window.asking.{step}")
@@ -196,19 +203,23 @@ class Session(QObject):
 
     def reply(self) -> str:
         """The newest reply as plain words with its link; empty while there is none."""
-        rows = self._chat.transcript.rows
-        for row in reversed(rows):
+        for row in reversed(self._chat.transcript.rows):
             if row.kind is RowKind.ENDED:
-                url = next(
-                    (
-                        str(self._desk.present.card(each.card).get("url") or "")
-                        for each in reversed(rows)
-                        if each.turn == row.turn and each.card is not None
-                    ),
-                    "",
-                )
-                return "\n".join(part for part in (plain(row.text, links=True), url) if part)
+                return self.replyOf(row.turn)
         return ""
+
+    @Slot(int, result=str)
+    def replyOf(self, turn: int) -> str:
+        """The reply of a turn as plain words with its link."""
+        words = url = ""
+        for row in self._chat.transcript.rows:
+            if row.turn != turn:
+                continue
+            if row.kind is RowKind.ENDED:
+                words = plain(row.text, links=True)
+            elif row.card is not None:
+                url = str(self._desk.present.card(row.card).get("url") or url)
+        return "\n".join(part for part in (words, url) if part)
 
     @property
     def running(self) -> bool:
@@ -223,7 +234,7 @@ class Session(QObject):
     @property
     def unused(self) -> bool:
         """Nothing was said, nothing is being read."""
-        return not (self.conversation or self._running or self._chat.transcript.rows)
+        return not (self.key or self._running or self._chat.transcript.rows)
 
     @property
     def drafted(self) -> bool:
@@ -272,10 +283,19 @@ class Session(QObject):
         """
         engine = await self._desk.engine
         talk, stored = await engine.assistant.reopen(
-            self.conversation, self._desk.caller, self._desk.lang
+            self.key, self._desk.caller, self._desk.lang
         )
         self._talk = talk
         self._chat.replay([(item.event, item.at) for item in stored])
+        self.changed.emit()
+
+    def preview(self, events: Sequence[tuple[TurnEvent, datetime]]) -> None:
+        """Show recorded events as if they had just happened: a turn without its end is under way."""
+        for event, at in events:
+            self._chat.take(event, at)
+            if isinstance(event, ToolFinished):
+                self.called.emit(event.result)
+        self._running = self._told = self._may_stop = self._chat.transcript.busy
         self.changed.emit()
 
     def translate(self) -> None:
@@ -289,7 +309,7 @@ class Session(QObject):
         """Forget the visitor: stop, empty the page and the draft, and begin a new conversation."""
         self.stop()
         self._talk = None
-        self.conversation = ""
+        self.key = ""
         self.keepDraft("")
         self._chat.clear()
         self.changed.emit()
@@ -337,7 +357,7 @@ class Session(QObject):
             engine = await self._desk.engine
             assistant = engine.assistant
             self._talk = await assistant.new_conversation(self._desk.caller, self._desk.lang)
-            self.conversation = self._talk.id
+            self.key = self._talk.id
         return self._talk
 
     def _take(self, event: TurnEvent) -> None:

@@ -163,7 +163,7 @@ class Workstation(QObject):
     @Slot(int)
     def step(self, by: int) -> None:
         """Show the next (1) or previous (-1) conversation of the list."""
-        conversation = self._listing.beside(self._current.conversation, by)
+        conversation = self._listing.beside(self._current.key, by)
         if conversation:
             self.open(conversation)
 
@@ -212,7 +212,7 @@ class Workstation(QObject):
 
     def _find(self, conversation: str) -> Session | None:
         for session in self._sessions:
-            if session.conversation == conversation:
+            if session.key == conversation:
                 return session
         return None
 

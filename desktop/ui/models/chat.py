@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, Qt
 
-from desktop.domain.cards import card_type
+from desktop.domain.cards import Card, card_type
 from desktop.domain.events import TurnEvent
 from desktop.ui.markdown import blocks
 from desktop.ui.models.evidence import facts
@@ -52,10 +52,16 @@ _SEEN_IN = {
 class ChatModel(QAbstractListModel):
     """Rows of one conversation. Appending is at once, growing text at most thirty times a second."""
 
-    def __init__(self, present: Callable[[], Presenter], parent: QObject | None = None) -> None:
-        """``present`` gives the presenter for the language of the moment."""
+    def __init__(
+        self,
+        present: Callable[[], Presenter],
+        now: Callable[[], datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        """``present`` gives the presenter for the language of the moment, ``now`` the shop's time."""
         super().__init__(parent)
         self._present = present
+        self._now = now
         self._changed: dict[int, set[str]] = {}
         self._throttle = Throttle(self._publish)
         self.transcript = Transcript(self)
@@ -134,11 +140,11 @@ class ChatModel(QAbstractListModel):
     def _value(self, row: Row, name: str) -> object:
         match name:
             case "when":
-                return f"{row.at.astimezone():%H:%M}"
+                return f"{row.at.astimezone(self._now().tzinfo):%H:%M}"
             case "blocks":
                 return blocks("\n\n".join(row.blocks))
             case "card":
-                return self._present().card(row.card) if row.card else {}
+                return self._card(row.card, row.at) if row.card else {}
             case "cardType":
                 return card_type(row.card) if row.card else ""
             case "settled":
@@ -153,6 +159,10 @@ class ChatModel(QAbstractListModel):
                 return self._spoken(row)
             case _:
                 return getattr(row, name)
+
+    def _card(self, card: Card, at: datetime) -> dict[str, Any]:
+        older = max((self._now() - at).total_seconds(), 0.0)
+        return self._present().card(card, older_s=older)
 
     def _spoken(self, row: Row) -> str:
         if row.card is not None:

@@ -118,21 +118,21 @@ def listed(
     summaries: Sequence[ConversationSummary],
     live: Mapping[str, Live],
     words: Words,
-    today: date,
+    now: datetime,
 ) -> list[Entry]:
     """Entries for history's summaries, newest first."""
     entries: list[Entry] = []
     for summary in summaries:
         extra = live.get(summary.conversation, Live())
         standing, icon, tone = _standing(summary.status, extra)
-        updated = summary.updated_at.astimezone()
+        updated = summary.updated_at.astimezone(now.tzinfo)
         entries.append(
             Entry(
                 summary.conversation,
                 title=summary.title,
                 about=extra.who or words.say("window.list.questions", count=summary.turns),
-                when=_when(updated, today, words),
-                section=_section(updated.date(), today, words),
+                when=_when(updated, now.date(), words),
+                section=_section(updated.date(), now.date(), words),
                 standing=words.say(f"window.list.{standing}") if standing else "",
                 stateIcon=icon,
                 tone=tone,
@@ -141,7 +141,7 @@ def listed(
     return entries
 
 
-def found(hits: Sequence[SearchHit], words: Words, today: date) -> list[Entry]:
+def found(hits: Sequence[SearchHit], words: Words, now: datetime) -> list[Entry]:
     """Entries for a search, one a conversation, its newest hit first."""
     seen: dict[str, Entry] = {}
     for hit in hits:
@@ -150,7 +150,7 @@ def found(hits: Sequence[SearchHit], words: Words, today: date) -> list[Entry]:
                 hit.conversation,
                 title=hit.title,
                 about=hit.snippet.translate(_HIT_MARKS).strip(),
-                when=_when(hit.at.astimezone(), today, words),
+                when=_when(hit.at.astimezone(now.tzinfo), now.date(), words),
                 section=words.say("window.list.found"),
                 turn=hit.turn,
             )
@@ -158,7 +158,8 @@ def found(hits: Sequence[SearchHit], words: Words, today: date) -> list[Entry]:
 
 
 def _when(moment: datetime, today: date, words: Words) -> str:
-    return f"{moment:%H:%M}" if moment.date() == today else words.day(moment.date())
+    near = (today - moment.date()).days in {0, 1}
+    return f"{moment:%H:%M}" if near else words.day(moment.date())
 
 
 def _section(day: date, today: date, words: Words) -> str:

@@ -19,18 +19,19 @@ def facts(evidence: Evidence, words: Words) -> list[Fact]:
     decided = _say(words, f"lane_{evidence.lane}") if evidence.lane else ""
     asked: list[Fact] = []
     for call in evidence.calls:
+        known = (_data(call, words), _took(call, words))
         asked += [
             _fact(words, "asked", tool_words(call.tool, words)),
-            _fact(words, "data", _data(call, words)),
-            _fact(words, "checks", _checks(call, words)),
-            _fact(words, "call", _took(call, words)),
+            _fact(words, "data", _say(words, "with").join(part for part in known if part)),
         ]
     if not evidence.calls:
         asked.append(_fact(words, "asked", _say(words, "nobody")))
+    checks = list(dict.fromkeys(_checks(call, words) for call in evidence.calls))
     found = [
         _fact(words, "decided", decided, strong=True),
         _fact(words, "understood", understood(evidence.requests, words)),
         *asked,
+        *(_fact(words, "checks", each) for each in checks),
         _fact(words, "answer", _answer_took(evidence, words)),
     ]
     return [fact for fact in found if fact["value"]]
@@ -102,12 +103,14 @@ def _took(call: ToolResult, words: Words) -> str:
 
 
 def _checks(call: ToolResult, words: Words) -> str:
-    parts: list[str] = []
+    """What the gateway looked at, in its order; where it stopped a call, what the last step said as well."""
+    names: list[str] = []
     for step in call.steps:
         key = f"window.step.{step.name}"
-        name = words.say(key) if words.book.has(words.lang, key) else step.name
-        parts.append(f"{name} {step.verdict}".strip())
-    return _say(words, "and").join(parts)
+        names.append(words.say(key) if words.book.has(words.lang, key) else step.name)
+    if names and not call.ok and not call.write:
+        names[-1] = _say(words, "verdict", step=names[-1], verdict=call.steps[-1].verdict)
+    return words.say("format.list_comma").join(names)
 
 
 def _answer_took(evidence: Evidence, words: Words) -> str:

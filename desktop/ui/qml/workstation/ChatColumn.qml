@@ -1,0 +1,105 @@
+import QtQuick
+import QtQuick.Layouts
+import theme
+import controls
+
+// The conversation that is shown: whom it is about, its rows, what is being done, and the next question.
+FocusScope {
+    id: chat
+
+    required property var desk
+    property bool panelHidden: false
+    readonly property real column: Math.min(width - 2 * Theme.margin, Theme.px(820))
+    readonly property real inset: Math.round((width - column) / 2)
+
+    signal showPanel
+
+    function focusComposer() {
+        composer.focusField();
+    }
+
+    function focusCard() {
+        view.focusCard();
+    }
+
+    function toNewest() {
+        view.toNewest();
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.surface
+    }
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        ChatHeader {
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.margin
+            Layout.rightMargin: Theme.step(6)
+            Layout.preferredHeight: Theme.px(56)
+            desk: chat.desk
+            panelHidden: chat.panelHidden
+            onShowPanel: chat.showPanel()
+        }
+
+        Divider {
+            Layout.fillWidth: true
+        }
+
+        Banner {
+            Layout.fillWidth: true
+            text: chat.desk.down
+        }
+
+        Item {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+
+            ChatView {
+                id: view
+
+                anchors.fill: parent
+                visible: !chat.desk.session.empty
+                desk: chat.desk
+                onTyped: text => composer.type(text)
+            }
+
+            Welcome {
+                visible: chat.desk.session.empty && !chat.desk.session.busy
+                anchors.bottom: parent.bottom
+                anchors.bottomMargin: Math.max(Theme.step(2), Math.round((parent.height - height) * 0.42))
+                x: chat.inset
+                width: Math.min(chat.column, Theme.px(560))
+                trouble: chat.desk.trouble
+                onAsked: text => {
+                    chat.desk.session.keepDraft(text);
+                    composer.focusField();
+                }
+            }
+        }
+
+        WorkingLine {
+            Layout.fillWidth: true
+            Layout.leftMargin: chat.inset
+            Layout.rightMargin: chat.inset
+            session: chat.desk.session
+            keys: chat.desk.keys
+        }
+
+        Divider {
+            Layout.fillWidth: true
+        }
+
+        Composer {
+            id: composer
+
+            Layout.fillWidth: true
+            Layout.leftMargin: chat.inset
+            Layout.rightMargin: chat.inset
+            desk: chat.desk
+        }
+    }
+}

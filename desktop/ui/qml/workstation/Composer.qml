@@ -1,0 +1,91 @@
+import QtQuick
+import QtQuick.Layouts
+import theme
+import controls
+
+// Where a question is typed. What was typed stays with its conversation.
+Item {
+    id: composer
+
+    required property var desk
+    readonly property var session: desk.session
+    readonly property alias typing: field.typing
+
+    function focusField() {
+        field.focusArea();
+    }
+
+    function type(text) {
+        field.focusArea();
+        field.insert(text);
+    }
+
+    function submit() {
+        if (session.send(field.text)) {
+            field.text = "";
+            session.keepDraft("");
+        }
+    }
+
+    implicitHeight: column.implicitHeight + 2 * Theme.step(3)
+    onSessionChanged: field.text = session.draft
+
+    Connections {
+        target: composer.session
+
+        function onDraftChanged() {
+            if (field.text !== composer.session.draft)
+                field.text = composer.session.draft;
+        }
+    }
+
+    ColumnLayout {
+        id: column
+
+        y: Theme.step(3)
+        width: parent.width
+        spacing: Theme.px(10)
+
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.step(2)
+
+            QuestionField {
+                id: field
+
+                Layout.fillWidth: true
+                placeholder: qsTr("Ask about an order, a parcel, a return…")
+                onEntered: composer.submit()
+                onEdited: text => composer.session.keepDraft(text)
+            }
+
+            IconButton {
+                Layout.alignment: Qt.AlignBottom
+                side: Theme.targetLarge
+                kind: "secondary"
+                iconName: "mic"
+                text: qsTr("Hold to talk")
+                keys: composer.desk.keys.talk
+                onClicked: composer.desk.act("talk")
+            }
+
+            IconButton {
+                Layout.alignment: Qt.AlignBottom
+                side: Theme.targetLarge
+                enabled: composer.session.busy || field.text.trim().length > 0
+                kind: composer.session.busy ? "secondary" : "primary"
+                iconName: composer.session.busy ? "square" : "send-horizontal"
+                text: composer.session.busy ? qsTr("Stop the answer") : qsTr("Send")
+                keys: composer.session.busy ? composer.desk.keys.stop : composer.desk.keys.send
+                onClicked: composer.session.busy ? composer.session.stop() : composer.submit()
+            }
+        }
+
+        ComposerHints {
+            Layout.fillWidth: true
+            visible: composer.width > Theme.px(360)
+            waiting: composer.session.waiting
+            choices: composer.session.choices
+        }
+    }
+}

@@ -1,0 +1,102 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import theme
+import controls
+
+// The keys that matter now, and what stays in the shop.
+RowLayout {
+    id: hints
+
+    property bool waiting: false
+    property int choices: 0
+    readonly property var shown: waiting ? [
+        {
+            "keys": ["Y", "N"],
+            "text": qsTr("answer the card")
+        },
+        {
+            "keys": ["F1"],
+            "text": qsTr("all shortcuts")
+        }
+    ] : choices > 0 ? [
+        {
+            "keys": ["1", choices > 1 ? String(choices) : ""],
+            "text": qsTr("choose")
+        },
+        {
+            "keys": ["F1"],
+            "text": qsTr("all shortcuts")
+        }
+    ] : [
+        {
+            "keys": ["Enter"],
+            "text": qsTr("send")
+        },
+        {
+            "keys": ["F9"],
+            "text": qsTr("hold to talk")
+        },
+        {
+            "keys": ["F1"],
+            "text": qsTr("all shortcuts")
+        }
+    ]
+
+    implicitHeight: Theme.px(20)
+    spacing: Theme.step(4)
+
+    Repeater {
+        model: hints.shown
+
+        Row {
+            id: hint
+
+            required property var modelData
+
+            spacing: Theme.px(6)
+
+            Repeater {
+                model: hint.modelData.keys
+
+                KeyHint {
+                    required property string modelData
+
+                    anchors.verticalCenter: parent.verticalCenter
+                    keys: modelData
+                }
+            }
+
+            Line {
+                anchors.verticalCenter: parent.verticalCenter
+                kind: "caption"
+                soft: true
+                text: hint.modelData.text
+            }
+        }
+    }
+
+    Item {
+        Layout.fillWidth: true
+    }
+
+    Row {
+        visible: hints.width > Theme.px(520)
+        spacing: Theme.px(6)
+
+        Icon {
+            anchors.verticalCenter: parent.verticalCenter
+            name: "shield-check"
+            tone: Theme.textSoft
+            extent: Theme.px(14)
+        }
+
+        Line {
+            anchors.verticalCenter: parent.verticalCenter
+            kind: "caption"
+            soft: true
+            text: qsTr("Order data stays in this shop")
+        }
+    }
+}

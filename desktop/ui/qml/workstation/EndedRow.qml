@@ -1,0 +1,71 @@
+import QtQuick
+import QtQuick.Layouts
+import theme
+import controls
+
+// Under an answer: why it is what it is, and its words for the clipboard.
+ColumnLayout {
+    id: row
+
+    required property var host
+    property var keys: ({})
+    readonly property bool newest: host.index === 0
+
+    signal unfold
+    signal copyText(string text)
+
+    spacing: Theme.step(1)
+
+    RowLayout {
+        Layout.leftMargin: -Theme.step(2)
+        spacing: Theme.step(1)
+
+        ActionButton {
+            kind: "quiet"
+            extent: "small"
+            faint: !row.host.shown && !row.newest
+            iconName: row.host.shown ? "chevron-up" : "chevron-down"
+            text: qsTr("Why this answer")
+            tip: row.host.shown ? qsTr("Hide the evidence") : qsTr("Show the evidence")
+            Accessible.checkable: true
+            Accessible.checked: row.host.shown
+            onClicked: row.unfold()
+        }
+
+        ActionButton {
+            kind: "quiet"
+            extent: "small"
+            faint: true
+            iconName: "copy"
+            text: qsTr("Copy reply")
+            keys: row.newest && row.width > Theme.px(380) ? row.keys.copy_reply ?? "" : ""
+            onClicked: row.copyText(row.host.text)
+        }
+    }
+
+    Rectangle {
+        visible: row.host.shown
+        Layout.fillWidth: true
+        Layout.preferredHeight: visible ? facts.implicitHeight + 2 * facts.y : 0
+        radius: Theme.radius
+        color: Theme.background
+        border.width: Theme.edge
+        border.color: Theme.outline
+        Accessible.role: Accessible.Grouping
+        Accessible.name: qsTr("Evidence")
+
+        FactsGrid {
+            id: facts
+
+            x: Theme.step(4)
+            y: Theme.step(3)
+            width: parent.width - 2 * x
+            across: width > Theme.px(560) ? 2 : 1
+            facts: row.host.evidence
+        }
+    }
+
+    Item {
+        Layout.preferredHeight: Theme.step(4)
+    }
+}

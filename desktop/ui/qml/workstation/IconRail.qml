@@ -1,0 +1,66 @@
+import QtQuick
+import theme
+import controls
+
+// The outer edge: what the window can show, and what it is set to.
+Rectangle {
+    id: rail
+
+    property bool listShown: true
+    property bool compact: false
+
+    signal toggleList
+    signal act(string name)
+
+    implicitWidth: Theme.px(56)
+    color: Theme.background
+
+    Column {
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: Theme.step(4)
+        spacing: Theme.step(4)
+
+        BrandMark {
+            anchors.horizontalCenter: parent.horizontalCenter
+        }
+
+        IconButton {
+            side: Theme.px(40)
+            iconName: "message-square"
+            kind: "soft"
+            checked: rail.listShown
+            text: rail.listShown && rail.compact ? qsTr("Hide the conversations") : qsTr("Conversations")
+            onClicked: rail.toggleList()
+        }
+    }
+
+    Column {
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.step(2)
+        spacing: Theme.step(1)
+
+        IconButton {
+            side: Theme.px(40)
+            iconName: "circle-help"
+            kind: "soft"
+            keys: "F1"
+            text: qsTr("All shortcuts")
+            onClicked: rail.act("help")
+        }
+
+        IconButton {
+            side: Theme.px(40)
+            iconName: "settings"
+            kind: "soft"
+            keys: "Ctrl ,"
+            text: qsTr("Settings")
+            onClicked: rail.act("settings")
+        }
+    }
+
+    Divider {
+        anchors.right: parent.right
+        height: parent.height
+    }
+}

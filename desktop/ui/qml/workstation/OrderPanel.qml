@@ -1,0 +1,152 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import theme
+import controls
+
+// The order that is spoken of: at a glance, for whom, what can be done and what cannot, and the return form.
+Rectangle {
+    id: panel
+
+    required property var desk
+    readonly property var shown: desk.panel
+    readonly property bool filled: shown.title !== undefined
+    readonly property bool busy: desk.session.busy
+
+    signal acted
+
+    implicitWidth: Theme.px(336)
+    color: Theme.background
+    Accessible.role: Accessible.Grouping
+    Accessible.name: qsTr("Order")
+
+    Divider {
+        height: parent.height
+    }
+
+    Words {
+        visible: !panel.filled
+        x: Theme.step(5)
+        y: Theme.px(17)
+        width: parent.width - 2 * x
+        kind: "small"
+        soft: true
+        text: qsTr("The order appears here as soon as one is spoken of.")
+    }
+
+    QuietScroll {
+        anchors.fill: parent
+        anchors.leftMargin: Theme.hairline
+        visible: panel.filled
+
+        Column {
+            width: parent.width
+
+            Loader {
+                x: Theme.step(5)
+                width: parent.width - 2 * x
+                active: panel.filled
+                sourceComponent: PanelOrder {
+                    shown: panel.shown
+                    onCopyText: text => panel.desk.actions.copy(text)
+                }
+            }
+
+            PanelSection {
+                visible: Boolean(panel.shown.rules)
+                title: panel.shown.rules?.title ?? ""
+
+                Loader {
+                    width: parent.width
+                    active: Boolean(panel.shown.rules)
+                    sourceComponent: PanelRules {
+                        shown: panel.shown.rules
+                    }
+                }
+            }
+
+            PanelSection {
+                visible: (panel.shown.customer?.length ?? 0) > 0
+                title: panel.shown.customerTitle ?? ""
+
+                FactsGrid {
+                    width: parent.width
+                    facts: panel.shown.customer ?? []
+                }
+            }
+
+            PanelSection {
+                visible: (panel.shown.can?.length ?? 0) > 0
+                title: panel.shown.canTitle ?? ""
+                inset: Theme.step(2)
+
+                Column {
+                    width: parent.width
+
+                    Repeater {
+                        model: panel.shown.can ?? []
+
+                        ActRow {
+                            required property var modelData
+
+                            width: parent.width
+                            enabled: !panel.busy
+                            iconName: modelData.icon
+                            keys: modelData.keys
+                            text: modelData.text
+                            onClicked: {
+                                panel.desk.act(modelData.act);
+                                panel.acted();
+                            }
+                        }
+                    }
+                }
+            }
+
+            PanelSection {
+                visible: (panel.shown.cannot?.length ?? 0) > 0
+                title: panel.shown.cannotTitle ?? ""
+
+                Repeater {
+                    model: panel.shown.cannot ?? []
+
+                    Row {
+                        id: refusal
+
+                        required property var modelData
+
+                        spacing: Theme.step(2)
+
+                        Icon {
+                            anchors.verticalCenter: parent.verticalCenter
+                            name: refusal.modelData.icon
+                            tone: Theme.textSoft
+                            extent: Theme.px(16)
+                        }
+
+                        Words {
+                            width: Math.min(implicitWidth, Theme.px(260))
+                            kind: "small"
+                            soft: true
+                            text: refusal.modelData.text
+                        }
+                    }
+                }
+            }
+
+            PanelSection {
+                visible: Boolean(panel.shown.form)
+                title: panel.shown.form?.title ?? ""
+
+                Image {
+                    width: parent.width
+                    sourceSize.width: width
+                    fillMode: Image.PreserveAspectFit
+                    source: panel.shown.form ? "image://form/" + panel.shown.form.image : ""
+                    Accessible.role: Accessible.Graphic
+                    Accessible.name: qsTr("Return form, as it is printed")
+                }
+            }
+        }
+    }
+}

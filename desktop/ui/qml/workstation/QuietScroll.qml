@@ -1,0 +1,40 @@
+import QtQuick
+import QtQuick.Templates as T
+import theme
+
+// A column that may be longer than its place, with a thin bar that shows only where there is more.
+Flickable {
+    id: flick
+
+    default property alias content: column.data
+
+    implicitHeight: column.height
+    contentWidth: width
+    contentHeight: column.height
+    boundsBehavior: Flickable.StopAtBounds
+    flickableDirection: Flickable.VerticalFlick
+    interactive: contentHeight > height
+    clip: true
+    Keys.onDownPressed: bar.increase()
+    Keys.onUpPressed: bar.decrease()
+
+    T.ScrollBar.vertical: T.ScrollBar {
+        id: bar
+
+        implicitWidth: Theme.px(8)
+        padding: Theme.px(2)
+        visible: flick.interactive
+        policy: T.ScrollBar.AlwaysOn
+        Accessible.ignored: true
+        contentItem: Rectangle {
+            radius: width / 2
+            color: bar.hovered || bar.pressed ? Theme.control : Theme.outline
+        }
+    }
+
+    Column {
+        id: column
+
+        width: flick.width
+    }
+}

@@ -1,0 +1,65 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import theme
+import controls
+
+// An empty conversation: what can be asked, in words that can be taken as they are.
+Column {
+    id: welcome
+
+    property string trouble: ""
+    readonly property var examples: [qsTr("Where are the headphones I bought last week?"), qsTr("Can this order still be cancelled?"), qsTr("How long do I have to return something?")]
+
+    signal asked(string text)
+
+    spacing: Theme.step(2)
+
+    BrandMark {
+        visible: !welcome.trouble
+    }
+
+    Badge {
+        visible: welcome.trouble.length > 0
+        iconName: "circle-alert"
+        tone: "danger"
+    }
+
+    Words {
+        width: parent.width
+        topPadding: Theme.step(2)
+        kind: "heading"
+        strong: true
+        text: welcome.trouble ? qsTr("The assistant is not running") : qsTr("What would the customer like to know?")
+        Accessible.role: Accessible.Heading
+    }
+
+    Paragraph {
+        width: parent.width
+        soft: true
+        words: welcome.trouble ? welcome.trouble : qsTr("An order number, a phone number, or just what they say: the product and roughly when.")
+    }
+
+    Column {
+        visible: !welcome.trouble
+        width: parent.width
+        topPadding: Theme.step(3)
+        spacing: Theme.step(1)
+
+        Repeater {
+            model: welcome.examples
+
+            ActionButton {
+                required property string modelData
+
+                x: -leftPadding
+                width: Math.min(implicitWidth, welcome.width + leftPadding)
+                kind: "quiet"
+                iconName: "arrow-right"
+                text: modelData
+                tip: qsTr("Put this into the question")
+                onClicked: welcome.asked(modelData)
+            }
+        }
+    }
+}

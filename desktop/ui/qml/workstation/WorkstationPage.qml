@@ -1,0 +1,169 @@
+import QtQuick
+import theme
+
+// The workstation: list, chat and order beside each other; where there is less room, the order and then the list lie over
+// the chat when they are asked for.
+Rectangle {
+    id: page
+
+    required property var desk
+    property bool panelWanted: true
+    // Below these widths a column no longer stands beside the chat
+    readonly property bool panelBeside: width >= Theme.px(1240)
+    readonly property bool listBeside: width >= Theme.px(800)
+    readonly property bool panelShown: panelBeside ? panelWanted : panelOver
+    property bool panelOver: false
+    property bool listOver: false
+
+    function togglePanel() {
+        if (panelBeside)
+            panelWanted = !panelWanted;
+        else
+            panelOver = !panelOver;
+    }
+
+    function closeOver() {
+        panelOver = false;
+        listOver = false;
+    }
+
+    function goTo(place) {
+        closeOver();
+        if (place === "search") {
+            listOver = !listBeside;
+            list.focusSearch();
+        } else if (place === "card") {
+            chat.focusCard();
+        } else {
+            chat.focusComposer();
+        }
+    }
+
+    function perform(act) {
+        if (act === "panel")
+            togglePanel();
+        else if (act === "help")
+            help.open();
+        else if (act === "settings")
+            settings.open();
+        else if (act === "newest")
+            chat.toNewest();
+    }
+
+    color: Theme.background
+    onPanelBesideChanged: panelOver = false
+    onListBesideChanged: listOver = false
+    Component.onCompleted: chat.focusComposer()
+    Keys.onPressed: event => {
+        if (event.text === "?")
+            help.open();
+    }
+    Keys.onEscapePressed: event => {
+        event.accepted = page.panelOver || page.listOver;
+        page.closeOver();
+    }
+
+    Connections {
+        target: page.desk
+
+        function onFocusWanted(place) {
+            page.goTo(place);
+        }
+
+        function onRequested(act) {
+            page.perform(act);
+        }
+
+        function onAnnounced(reply) {
+            page.Accessible.announce(reply, Accessible.Polite);
+        }
+    }
+
+    Connections {
+        target: page.desk.actions
+
+        function onNoticed(text, icon, tone) {
+            notice.say(text, icon, tone);
+        }
+    }
+
+    ActionKeys {
+        model: page.desk.bound
+        onPressed: act => page.desk.act(act)
+    }
+
+    ChatColumn {
+        id: chat
+
+        anchors.left: page.listBeside ? list.right : rail.right
+        anchors.right: page.panelBeside && page.panelShown ? panel.left : parent.right
+        height: parent.height
+        focus: true
+        desk: page.desk
+        panelHidden: !page.panelShown
+        onShowPanel: page.togglePanel()
+    }
+
+    MouseArea {
+        anchors.fill: parent
+        visible: page.panelOver || page.listOver
+        onClicked: page.closeOver()
+        Accessible.ignored: true
+
+        Rectangle {
+            anchors.fill: parent
+            color: Qt.alpha(Theme.qrDark, 0.4)
+        }
+    }
+
+    ListColumn {
+        id: list
+
+        anchors.left: rail.right
+        visible: page.listBeside || page.listOver
+        height: parent.height
+        desk: page.desk
+        onPicked: page.listOver = false
+    }
+
+    IconRail {
+        id: rail
+
+        height: parent.height
+        listShown: list.visible
+        compact: !page.listBeside
+        onToggleList: page.listBeside ? list.focusSearch() : page.listOver = !page.listOver
+        onAct: name => page.desk.act(name)
+    }
+
+    OrderPanel {
+        id: panel
+
+        anchors.right: parent.right
+        width: Math.min(implicitWidth, parent.width - rail.width)
+        visible: page.panelShown
+        height: parent.height
+        desk: page.desk
+        onActed: page.panelOver = false
+    }
+
+    Notice {
+        id: notice
+
+        anchors.horizontalCenter: chat.horizontalCenter
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.px(120)
+    }
+
+    ShortcutSheet {
+        id: help
+
+        groups: page.desk.sheet
+    }
+
+    SettingsSheet {
+        id: settings
+
+        appearance: page.desk.appearance
+    }
+}

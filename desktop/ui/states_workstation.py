@@ -1,0 +1,144 @@
+"""Snapshots of the workstation, drawn from recorded streams of events in ``assets/examples/workstation.<lang>.json``."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtQuick import QQuickItem
+
+from desktop.domain.cards import Confirmation, load_card
+from desktop.domain.conversations import ConversationSummary
+from desktop.domain.events import CardReady, ConfirmationAsked, TurnEvent, load_event
+from desktop.domain.people import staff
+from desktop.domain.wire import from_json
+from desktop.ports.model import ModelState, Readiness
+from desktop.ui.bridge import Tasks
+from desktop.ui.controllers.actions import Actions
+from desktop.ui.controllers.appearance import Appearance
+from desktop.ui.controllers.desk import Desk
+from desktop.ui.controllers.workstation import Workstation
+from desktop.ui.devices.form_images import FormImages
+from desktop.ui.devices.links import Links
+from desktop.ui.devices.printer import PdfPrinter
+from desktop.ui.devices.window_file import WindowMemory
+from desktop.ui.engine import WindowOptions
+from desktop.ui.snapshot import Page, Scene, state
+
+FULL, MEDIUM, SMALL = (1440, 900), (1100, 700), (1024, 640)
+TINY = (512, 320)
+"""1024 x 640 at a scale of 200 %."""
+
+PAGE = "workstation/WorkstationPage.qml"
+
+
+def events(scene: Scene, stream: str) -> list[tuple[TurnEvent, datetime]]:
+    """A recorded stream with its times; cards are named after those in ``cards.<lang>.json``."""
+    found: list[tuple[TurnEvent, datetime]] = []
+    for data in scene.example("workstation")["streams"][stream]:
+        at = datetime.fromisoformat(data["at"])
+        event: TurnEvent
+        if data["event"] in {"card", "confirm"}:
+            name = data.get("card") or data["confirmation"]
+            card = load_card(scene.example("cards")[name])
+            event = (
+                ConfirmationAsked(data["conversation"], data["turn"], card)
+                if isinstance(card, Confirmation)
+                else CardReady(data["conversation"], data["turn"], card)
+            )
+        else:
+            event = load_event(data)
+        found.append((event, at))
+    return found
+
+
+def workstation(scene: Scene, stream: str = "", *, conversations: bool = True) -> Workstation:
+    """A workstation that shows a recorded stream."""
+    said = scene.example("workstation")
+    options = WindowOptions(
+        clock=scene.clock, phrases=scene.book, shop=said["shop"], counter=said["counter"]
+    )
+    appearance = Appearance(scene.look, WindowMemory(), lang=scene.lang, theme=scene.theme)
+    loop = asyncio.new_event_loop()
+    engine: asyncio.Future[Any] = loop.create_future()
+    loop.close()
+    desk = Desk(options, appearance, Tasks(), staff(), engine)
+    forms = FormImages()
+    scene.look.engine.addImageProvider("form", forms)
+    actions = Actions(desk, Links(None), PdfPrinter())
+    page = Workstation(desk, actions, forms)
+    scene.keep += [appearance, actions, forms, page]
+    kept = [from_json(ConversationSummary, each) for each in said["conversations"]]
+    page.model.preview(ModelState(Readiness.READY, "qwen2.5:1.5b", "127.0.0.1:11434"))
+    page.listing.preview(kept if conversations else [])
+    if stream:
+        session = page.session
+        session.key = "c1"
+        session.preview(events(scene, stream))
+        page.listing.update()
+    return page
+
+
+def _page(
+    stream: str = "", *, conversations: bool = True
+) -> Callable[[Scene], Page]:
+    def build(scene: Scene) -> Page:
+        return Page(PAGE, {"desk": workstation(scene, stream, conversations=conversations)})
+
+    return build
+
+
+def _evidence(scene: Scene) -> Page:
+    desk = workstation(scene, "track")
+    session = desk.session
+    for at, row in enumerate(session.chat.transcript.rows):
+        if row.kind == "ended":
+            session.unfold(session.chat.position(at))
+    return Page(PAGE, {"desk": desk})
+
+
+def _no_hits(scene: Scene) -> Page:
+    desk = workstation(scene, "track")
+    desk.listing.preview([], scene.example("workstation")["nothing"])
+    return Page(PAGE, {"desk": desk})
+
+
+def _opened(act: str, stream: str = "track") -> Callable[[Scene], Page]:
+    def build(scene: Scene) -> Page:
+        desk = workstation(scene, stream)
+
+        def after(_page: QQuickItem) -> None:
+            desk.requested.emit(act)
+
+        return Page(PAGE, {"desk": desk}, after)
+
+    return build
+
+
+def _trouble(scene: Scene) -> Page:
+    desk = workstation(scene, conversations=False)
+    desk.fail("plugins/orders: no such folder")
+    return Page(PAGE, {"desk": desk})
+
+
+for _name, _size, _build in (
+    ("workstation-track", FULL, _evidence),
+    ("workstation-return", FULL, _page("back")),
+    ("workstation-first-start", FULL, _page(conversations=False)),
+    ("workstation-new", FULL, _page()),
+    ("workstation-working", FULL, _page("working")),
+    ("workstation-problem", FULL, _page("down")),
+    ("workstation-long", FULL, _page("long")),
+    ("workstation-no-hits", FULL, _no_hits),
+    ("workstation-no-engine", FULL, _trouble),
+    ("workstation-shortcuts", FULL, _opened("help")),
+    ("workstation-settings", FULL, _opened("settings")),
+    ("workstation-medium", MEDIUM, _page("track")),
+    ("workstation-medium-order", MEDIUM, _opened("panel", "back")),
+    ("workstation-small", SMALL, _page("back")),
+    ("workstation-tiny", TINY, _page("track")),
+):
+    state(_name, face="workstation", size=_size)(_build)
+
