@@ -555,6 +555,13 @@
     </message>
 </context>
 <context>
+    <name>HeardWords</name>
+    <message>
+        <source>Your words appear here</source>
+        <translation>您说的话会显示在这里</translation>
+    </message>
+</context>
+<context>
     <name>IconRail</name>
     <message>
         <source>All shortcuts</source>
@@ -750,6 +757,21 @@
     </message>
 </context>
 <context>
+    <name>ListenActions</name>
+    <message>
+        <source>Done</source>
+        <translation>说完了</translation>
+    </message>
+    <message>
+        <source>Number keys</source>
+        <translation>按数字键</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>重新说</translation>
+    </message>
+</context>
+<context>
     <name>ListenHead</name>
     <message>
         <source>A pause is fine, you are not cut off</source>
@@ -775,28 +797,12 @@
         <translation>找店员</translation>
     </message>
     <message>
-        <source>Done</source>
-        <translation>说完了</translation>
-    </message>
-    <message>
         <source>I hear you well</source>
         <translation>声音正好</translation>
     </message>
     <message>
         <source>It is noisy here</source>
         <translation>周围有点吵</translation>
-    </message>
-    <message>
-        <source>Number keys</source>
-        <translation>按数字键</translation>
-    </message>
-    <message>
-        <source>Start again</source>
-        <translation>重新说</translation>
-    </message>
-    <message>
-        <source>Your words appear here</source>
-        <translation>您说的话会显示在这里</translation>
     </message>
 </context>
 <context>

@@ -161,6 +161,11 @@ def tracking(card: TrackingCard, wording: Wording, staff: bool) -> Shown:
         "url": it.url or "",
         "qr": it.url or "",
         "qrCaption": wording.say("parcel.scan_staff" if staff else "parcel.scan"),
+        "qrDetail": wording.say(
+            "list",
+            first=it.carrier_name,
+            second=wording.say("parcel.tail", tail=tail(it.tracking_number)),
+        ),
         "note": note,
         "copy": it.url or it.tracking_number,
         "numberPlain": it.tracking_number,

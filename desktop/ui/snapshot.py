@@ -15,7 +15,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtQml import QQmlComponent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
@@ -214,6 +214,8 @@ def draw(each: State, scene: Scene) -> QImage:
     window.close()
     item.deleteLater()
     window.deleteLater()
+    # Before the scene's objects go: a page that outlives them would ask for them in vain.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     settle()
     return image
 

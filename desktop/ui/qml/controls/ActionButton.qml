@@ -29,7 +29,7 @@ T.Button {
 
     implicitWidth: Math.max(implicitHeight, row.implicitWidth + leftPadding + rightPadding)
     implicitHeight: Math.max(extent === "small" ? Theme.targetSmall : extent === "large" ? Theme.targetLarge : Theme.target, row.implicitHeight + Theme.step(2))
-    leftPadding: Theme.touch ? Theme.step(bare ? 2 : extent === "large" ? 7 : 6) : extent === "small" ? Theme.px(bare ? 8 : 10) : Theme.px(14)
+    leftPadding: Theme.touch ? Theme.step(bare && !Theme.contrast ? 2 : extent === "large" ? 7 : 6) : extent === "small" ? Theme.px(bare ? 8 : 10) : Theme.px(14)
     rightPadding: leftPadding
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus

@@ -16,7 +16,6 @@ Grid {
 
     columns: 3
     spacing: Theme.step(3)
-    implicitWidth: Theme.px(Theme.care ? 480 : 400)
     Accessible.role: Accessible.Grouping
     Accessible.name: qsTr("Number keys")
 

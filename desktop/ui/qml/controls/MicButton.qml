@@ -15,7 +15,9 @@ T.AbstractButton {
     property double pressedAt: 0
     property bool wasListening: false
     readonly property real ring: Math.round(Theme.mic * (listening ? 1.475 : 1.467))
-    readonly property real halo: Math.round(Theme.mic * (listening ? 1.8 : 1.933))
+    // Whether the outermost circle is drawn
+    property bool outer: true
+    readonly property real halo: Math.round(Theme.mic * (!outer ? 1.55 : listening ? 1.8 : 1.933))
 
     signal started
     signal ended
@@ -50,6 +52,7 @@ T.AbstractButton {
 
     contentItem: Item {
         Rectangle {
+            visible: mic.outer
             anchors.centerIn: parent
             width: mic.halo
             height: width

@@ -8,6 +8,7 @@ Item {
     default property alias content: column.data
     property alias spacing: column.spacing
     readonly property alias inner: column.width
+    readonly property alias contentHeight: column.height
     readonly property bool more: flick.contentHeight - flick.contentY > flick.height + 2
 
     function pageDown() {
@@ -35,13 +36,26 @@ Item {
         }
     }
 
-    ActionButton {
+    Rectangle {
         visible: area.more
-        anchors.horizontalCenter: parent.horizontalCenter
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.step(1)
-        iconName: "chevron-down"
-        text: qsTr("More below")
-        onClicked: area.pageDown()
+        width: parent.width
+        height: button.height + Theme.step(3)
+        color: Theme.background
+
+        Divider {
+            width: parent.width
+        }
+
+        ActionButton {
+            id: button
+
+            anchors.horizontalCenter: parent.horizontalCenter
+            anchors.bottom: parent.bottom
+            kind: "quiet"
+            iconName: "chevron-down"
+            text: qsTr("More below")
+            onClicked: area.pageDown()
+        }
     }
 }

@@ -32,14 +32,14 @@ T.AbstractButton {
                 extent: Theme.px(Theme.care ? 40 : 30)
             }
 
-            Words {
+            Paragraph {
                 id: label
 
                 width: parent.width
                 kind: Theme.care ? "lead" : "body"
                 strong: true
                 tone: button.enabled ? Theme.text : Theme.disabled
-                text: button.text
+                words: button.text
                 horizontalAlignment: Text.AlignHCenter
                 maximumLineCount: 2
                 elide: Text.ElideRight

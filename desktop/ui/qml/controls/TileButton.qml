@@ -38,20 +38,20 @@ T.AbstractButton {
             anchors.leftMargin: Theme.step(5)
             anchors.right: parent.right
 
-            Words {
+            Paragraph {
                 width: parent.width
                 kind: "title"
                 strong: true
-                text: tile.text
+                words: tile.text
                 Accessible.ignored: true
             }
 
-            Words {
+            Paragraph {
                 visible: text.length > 0
                 width: parent.width
                 kind: "small"
                 soft: true
-                text: tile.detail
+                words: tile.detail
                 Accessible.ignored: true
             }
         }

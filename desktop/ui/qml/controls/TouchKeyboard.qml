@@ -11,14 +11,13 @@ Column {
     property bool canFinish: true
     property real keyHeight: Theme.target
     readonly property var rows: ["1234567890", "QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM-"]
-    readonly property real keyWidth: (width - 9 * spacing) / 10
+    readonly property real keyWidth: Math.floor((width - 9 * spacing) / 10)
 
     signal typed(string character)
     signal erased
     signal finished
 
     spacing: Theme.step(2)
-    implicitWidth: Theme.px(640)
     Accessible.role: Accessible.Grouping
     Accessible.name: qsTr("Keyboard")
 

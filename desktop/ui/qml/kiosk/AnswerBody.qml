@@ -13,6 +13,8 @@ Column {
     property string answer: ""
     property var card: null
     readonly property string type: card?.type ?? ""
+    // The reply is the document's text itself: then it is said once, large
+    readonly property bool repeated: type === "answer" && answer.length > 0 && card.copy.startsWith(answer.slice(0, 12))
 
     spacing: Theme.step(6)
 
@@ -29,6 +31,7 @@ Column {
         }
 
         Paragraph {
+            visible: !body.repeated && words.length > 0
             width: parent.width
             kind: body.answer.length > 90 ? "heading" : "answer"
             strong: true
@@ -79,6 +82,7 @@ Column {
     MarkdownBlocks {
         visible: body.type === "answer"
         width: parent.width
+        kind: body.repeated ? "title" : "body"
         blocks: body.type === "answer" ? body.card.blocks : []
     }
 
@@ -91,7 +95,8 @@ Column {
 
     CardNote {
         width: parent.width
-        note: body.card?.note ?? null
+        // What the answer already says is not said twice
+        note: body.answer.length > 0 && body.card?.note?.tone === "warning" ? null : body.card?.note ?? null
     }
 
     AnswerSource {

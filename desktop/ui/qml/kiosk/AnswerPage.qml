@@ -55,7 +55,7 @@ KioskPage {
                 tall: page.landscape
                 payload: page.card?.qr ?? ""
                 title: page.card?.qrCaption ?? ""
-                detail: page.card?.type === "tracking" ? [page.card.title, page.card.tail].join(", ") : qsTr("Point the camera here")
+                detail: page.card?.qrDetail ?? qsTr("Point the camera here")
             }
         }
     }

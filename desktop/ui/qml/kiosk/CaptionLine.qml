@@ -6,6 +6,7 @@ Item {
     id: caption
 
     property string sentence: ""
+    property string kind: "answer"
     property bool upcoming: false
     property int wordStart: 0
     property int wordLength: 0
@@ -49,7 +50,7 @@ Item {
         text: caption.marked ? caption.escaped(caption.sentence.slice(0, caption.wordStart)) + "<b>" + caption.escaped(caption.sentence.slice(caption.wordStart, caption.wordStart + caption.wordLength)) + "</b>" + caption.escaped(caption.sentence.slice(caption.wordStart + caption.wordLength)) : caption.sentence
         color: caption.upcoming ? Theme.textSoft : Theme.text
         font.family: Theme.family
-        font.pixelSize: Theme.size("answer")
+        font.pixelSize: Theme.size(caption.kind)
         font.features: Theme.features
         Accessible.ignored: true
     }

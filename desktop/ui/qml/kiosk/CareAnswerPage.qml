@@ -20,6 +20,7 @@ KioskPage {
     property var card: null
     property bool canPrint: true
     // The sentences around the one being read; an answer of many does not fit in large type
+    readonly property bool wordy: sentences.slice(first, first + 3).join("").length > 90
     readonly property int first: Math.max(0, Math.min(current - 1, sentences.length - 3))
 
     signal repeated
@@ -80,6 +81,7 @@ KioskPage {
 
                     width: area.inner
                     sentence: modelData
+                    kind: page.wordy ? "heading" : "answer"
                     upcoming: page.reading && page.first + index > page.current
                     wordStart: page.reading && page.first + index === page.current ? page.wordStart : 0
                     wordLength: page.reading && page.first + index === page.current ? page.wordLength : 0

@@ -13,6 +13,7 @@ KioskPage {
     signal yes
     signal no
 
+    talkKind: "secondary"
     talkText: qsTr("Or say yes or no")
     tools: [
         {

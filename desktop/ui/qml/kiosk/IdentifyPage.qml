@@ -25,6 +25,7 @@ KioskPage {
     signal entered
 
     canGoBack: true
+    talkKind: "secondary"
     talkText: qsTr("Hold to say it")
     tools: [
         {
@@ -67,8 +68,7 @@ KioskPage {
                     id: pad
 
                     visible: !page.letters
-                    anchors.horizontalCenter: parent.horizontalCenter
-                    width: Math.min(parent.width, Theme.px(Theme.care ? 560 : 480))
+                    width: parent.width
                     canFinish: page.complete && !page.checking
                     onTyped: digit => page.typed(digit)
                     onErased: page.erased()

@@ -18,6 +18,7 @@ Rectangle {
     property bool listening: false
     property bool canTalk: true
     property string talkText: qsTr("Hold to ask more")
+    property string talkKind: "primary"
     readonly property bool wide: width >= Theme.px(1080)
     readonly property bool counting: seconds >= 0 && !Theme.care
     readonly property real side: wide ? Theme.step(12) : Theme.step(10)
@@ -57,6 +58,7 @@ Rectangle {
             Layout.column: footer.wide ? 3 : 0
             Layout.columnSpan: footer.wide ? 1 : 2
             Layout.fillWidth: !footer.wide
+            kind: footer.talkKind
             text: footer.talkText
             listening: footer.listening
             onStarted: footer.talkStarted()

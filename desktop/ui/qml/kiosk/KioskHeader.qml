@@ -10,6 +10,7 @@ RowLayout {
     property string language: Theme.language
     property bool aloud: false
     property bool canGoBack: false
+    readonly property bool roomy: width >= Theme.px(900)
 
     signal languageChosen(string lang)
     signal scaleChosen(string scale)
@@ -19,7 +20,15 @@ RowLayout {
     spacing: Theme.step(4)
 
     ActionButton {
-        visible: header.canGoBack
+        visible: header.canGoBack && (header.roomy || Theme.care)
+        iconName: "arrow-left"
+        text: qsTr("Back")
+        onClicked: header.wentBack()
+    }
+
+    IconButton {
+        visible: header.canGoBack && !header.roomy && !Theme.care
+        kind: "secondary"
         iconName: "arrow-left"
         text: qsTr("Back")
         onClicked: header.wentBack()
@@ -59,6 +68,8 @@ RowLayout {
         visible: header.aloud && !Theme.care
         Layout.leftMargin: Theme.step(2)
         spacing: Theme.step(2)
+        Accessible.role: Accessible.StaticText
+        Accessible.name: qsTr("Reading aloud")
 
         Icon {
             name: "volume-2"
@@ -66,8 +77,10 @@ RowLayout {
         }
 
         Line {
+            visible: header.roomy
             soft: true
             text: qsTr("Reading aloud")
+            Accessible.ignored: true
         }
     }
 

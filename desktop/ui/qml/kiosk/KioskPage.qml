@@ -20,6 +20,8 @@ Rectangle {
     property bool hasFooter: true
     property bool canTalk: true
     property alias talkText: footer.talkText
+    // secondary where something else is the next step: at most one filled accent a screen
+    property alias talkKind: footer.talkKind
     readonly property bool landscape: width > height
     readonly property real side: landscape ? Theme.step(12) : Theme.step(10)
     readonly property real bodyHeight: body.height

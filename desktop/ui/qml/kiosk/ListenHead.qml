@@ -9,6 +9,8 @@ Column {
     property real level: 0
     property string loudness: "good"
     property string loudnessWord: ""
+    // The largest type leaves room for what was heard, not for more words about listening
+    readonly property bool tight: Theme.care && Theme.scale === "A++"
     readonly property color tone: loudness === "good" ? Theme.accent : Theme.warning
 
     signal stopped
@@ -22,6 +24,7 @@ Column {
     }
 
     Words {
+        visible: !head.tight
         width: parent.width
         soft: true
         horizontalAlignment: Text.AlignHCenter
@@ -30,13 +33,14 @@ Column {
 
     Item {
         width: 1
-        height: Theme.step(Theme.care ? 7 : 5)
+        height: Theme.step(head.tight ? 2 : Theme.care ? 7 : 5)
     }
 
     MicButton {
         anchors.horizontalCenter: parent.horizontalCenter
         text: qsTr("Stop listening")
         listening: true
+        outer: !head.tight
         level: head.level
         onEnded: head.stopped()
     }

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import theme
 import controls
 
@@ -30,88 +29,51 @@ KioskPage {
         }
     ]
 
+    readonly property real gap: Theme.step(landscape ? 16 : 6)
+    readonly property real half: landscape ? (bodyWidth - gap) / 2 : bodyWidth
+
     ScrollArea {
         id: area
 
-        anchors.fill: parent
+        width: parent.width
+        height: page.landscape ? parent.height : parent.height - actions.height - Theme.step(4)
 
-        GridLayout {
+        Item {
             width: area.inner
-            columns: page.landscape ? 2 : 1
-            columnSpacing: Theme.step(16)
-            rowSpacing: Theme.step(6)
+            height: page.landscape ? Math.max(head.height, heard.height) : heard.y + heard.height
 
             ListenHead {
-                Layout.fillWidth: true
-                Layout.preferredWidth: 100
-                Layout.alignment: Qt.AlignTop
+                id: head
+
+                width: page.half
                 level: page.level
                 loudness: page.loudness
                 loudnessWord: page.loudnessWord
                 onStopped: page.done()
             }
 
-            ColumnLayout {
-                Layout.fillWidth: true
-                Layout.preferredWidth: 100
-                Layout.alignment: Qt.AlignTop
-                spacing: Theme.step(6)
+            HeardWords {
+                id: heard
 
-                SpokenNumber {
-                    visible: page.groups.length > 0
-                    Layout.fillWidth: true
-                    lead: page.lead
-                    digits: page.digits
-                    groups: page.groups
-                }
-
-                CardFrame {
-                    visible: page.groups.length === 0
-                    Layout.fillWidth: true
-                    padding: Theme.px(22)
-                    spoken: page.words
-
-                    Words {
-                        width: parent.width
-                        kind: Theme.care ? "title" : "lead"
-                        soft: !page.words
-                        text: page.words || qsTr("Your words appear here")
-                    }
-                }
-
-                ActionButton {
-                    Layout.fillWidth: true
-                    kind: "primary"
-                    extent: "large"
-                    iconName: "check"
-                    text: qsTr("Done")
-                    onClicked: page.done()
-                }
-
-                RowLayout {
-                    spacing: Theme.step(4)
-
-                    ActionButton {
-                        Layout.fillWidth: true
-                        Layout.preferredWidth: 100
-                        Layout.preferredHeight: Math.max(Theme.px(Theme.care ? 88 : 60), implicitHeight)
-                        textKind: Theme.care ? "lead" : "body"
-                        iconName: "keyboard"
-                        text: qsTr("Number keys")
-                        onClicked: page.keypadAsked()
-                    }
-
-                    ActionButton {
-                        Layout.fillWidth: true
-                        Layout.preferredWidth: 100
-                        Layout.preferredHeight: Math.max(Theme.px(Theme.care ? 88 : 60), implicitHeight)
-                        textKind: Theme.care ? "lead" : "body"
-                        iconName: "rotate-ccw"
-                        text: qsTr("Start again")
-                        onClicked: page.again()
-                    }
-                }
+                x: page.landscape ? page.half + page.gap : 0
+                y: page.landscape ? 0 : head.height + page.gap
+                width: page.half
+                words: page.words
+                lead: page.lead
+                digits: page.digits
+                groups: page.groups
             }
         }
+    }
+
+    ListenActions {
+        id: actions
+
+        x: page.landscape ? page.half + page.gap : 0
+        y: Math.min(parent.height - height, (page.landscape ? heard.height : area.contentHeight) + Theme.step(6))
+        width: page.half
+        onDone: page.done()
+        onKeypadAsked: page.keypadAsked()
+        onAgain: page.again()
     }
 }

@@ -11,12 +11,14 @@ Rectangle {
     property string detail: ""
     property bool tall: true
     property bool canPrint: false
-    readonly property real pad: Theme.step(Theme.care ? 4 : 6)
+    readonly property real pad: Theme.step(6)
+    // On a white panel the code's own quiet edge is margin enough
+    readonly property real edge: Qt.colorEqual(Theme.raised, Theme.paper) ? 0 : Theme.step(4)
 
     signal printed
 
-    implicitWidth: tall ? code.width + 2 * pad : Theme.px(640)
-    implicitHeight: tall ? code.height + words.height + 2 * pad + Theme.step(2) : Math.max(code.height, words.height + (print.visible ? print.height + Theme.step(4) : 0)) + 2 * pad
+    implicitWidth: tall ? code.width + 2 * Math.max(edge, Theme.step(3)) : Theme.px(640)
+    implicitHeight: tall ? words.y + words.height + pad : Math.max(code.height + 2 * edge, words.height + (printing.visible ? printing.height + Theme.step(4) : 0) + 2 * pad)
     radius: Theme.radiusCard
     color: Theme.raised
     border.width: Theme.hairline
@@ -25,9 +27,10 @@ Rectangle {
     QrCode {
         id: code
 
-        x: panel.tall ? (panel.width - width) / 2 : panel.pad
-        y: panel.pad
+        x: panel.tall ? (panel.width - width) / 2 : panel.edge + panel.border.width
+        y: panel.tall ? panel.edge + panel.border.width : (panel.height - height) / 2
         border.width: 0
+        radius: panel.radius
         payload: panel.payload
         caption: panel.title
     }
@@ -35,8 +38,8 @@ Rectangle {
     Column {
         id: words
 
-        x: panel.tall ? panel.pad : code.x + code.width + Theme.step(6)
-        y: panel.tall ? code.y + code.height + Theme.step(1) : panel.pad + Theme.step(2)
+        x: panel.tall ? panel.pad : code.x + code.width + Math.max(0, Theme.step(8) - Theme.step(7 - panel.edge / Theme.step(1)))
+        y: panel.tall ? code.y + code.height + (panel.edge > 0 ? Theme.step(4) : 0) : panel.pad
         width: panel.width - x - panel.pad
         spacing: Theme.step(panel.tall ? 0 : 2)
 
@@ -59,11 +62,11 @@ Rectangle {
     }
 
     ActionButton {
-        id: print
+        id: printing
 
         visible: panel.canPrint && !panel.tall
         x: words.x
-        y: panel.height - height - panel.pad - Theme.step(2)
+        y: panel.height - height - panel.pad
         width: words.width
         iconName: "printer"
         text: qsTr("Print it")

@@ -10,6 +10,7 @@ Column {
 
     property bool canScan: false
     readonly property real half: (width - Theme.step(4)) / 2
+    readonly property real tallest: Math.max(...Array.from(grid.children).map(each => each.implicitHeight))
     readonly property var topics: [
         {
             "name": "order",
@@ -43,6 +44,8 @@ Column {
     spacing: Theme.step(2)
 
     Grid {
+        id: grid
+
         columns: 2
         spacing: Theme.step(4)
 
@@ -53,6 +56,7 @@ Column {
                 required property int index
 
                 width: choices.half
+                height: choices.tallest
                 topic: choices.topics[index]
                 onChosen: choices.topic(topic.name)
             }

@@ -10,7 +10,7 @@ Item {
 
     signal chosen
 
-    implicitHeight: Theme.care ? Theme.px(148) : Math.max(Theme.px(148), tile.implicitHeight)
+    implicitHeight: Math.max(Theme.px(148), Theme.care ? stack.implicitHeight : tile.implicitHeight)
 
     TileButton {
         id: tile
@@ -19,11 +19,14 @@ Item {
         anchors.fill: parent
         iconName: host.topic.icon
         text: host.topic.text
-        detail: host.topic.detail
+        // The largest type leaves room for one thing
+        detail: Theme.scale === "A++" ? "" : host.topic.detail
         onClicked: host.chosen()
     }
 
     StackButton {
+        id: stack
+
         visible: Theme.care
         anchors.fill: parent
         iconName: host.topic.icon

@@ -22,7 +22,7 @@ KioskPage {
     StatePanel {
         anchors.centerIn: parent
         anchors.verticalCenterOffset: -Theme.step(6)
-        width: Math.min(parent.width, Theme.px(Theme.care ? 640 : 600))
+        width: Math.min(parent.width, Theme.px(640))
         shown: page.shown
         onActed: id => page.done(id)
     }

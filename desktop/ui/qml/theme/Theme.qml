@@ -1,5 +1,6 @@
 pragma Singleton
 import QtQuick
+import "breaks.js" as Breaks
 
 // All colours, sizes, fonts and durations of the interface. Nothing is written elsewhere.
 // Set from outside: mode, face, scale, language, reducedMotion, touchInput, zoom.
@@ -120,12 +121,9 @@ QtObject {
         return Qt.tint(base, Qt.alpha(text, pressed ? 0.12 : 0.06));
     }
 
-    // A paragraph whose last characters stay together, so that no Chinese line holds a single one
+    // A paragraph that breaks where a reader would
     function glued(words) {
-        const kept = 4;
-        if (language !== "zh" || words.length < 3 * kept)
-            return words;
-        return words.slice(0, -kept) + words.slice(-kept).split("").join("\u2060");
+        return Breaks.glued(words);
     }
 
     // Colours of a tone: neutral, accent, good, warning or danger

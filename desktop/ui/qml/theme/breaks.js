@@ -1,0 +1,41 @@
+.pragma library
+
+// Where a line may break. In Chinese Qt breaks between any two characters; a reader would break after a clause, and
+// never leave one character over. In Latin letters a short last word takes the one before it along. The word joiner (U+2060) forbids a break and is not drawn.
+
+const joiner = "\u2060";
+const clause = /[^，。！？；：、,.!?;]*[，。！？；：、,.!?;」』）”]*/g;
+const chinese = /[\u2e80-\u9fff\uff00-\uffef]/;
+// A clause of this many characters or fewer stays on one line; of a longer one only the end does
+const short = 18;
+const kept = 4;
+// The space before a short last word, which is not to stand alone
+const lastSpace = / (\S{1,9})$/;
+
+function glued(words) {
+    if (words.length <= kept)
+        return words;
+    if (!chinese.test(words))
+        return words.replace(lastSpace, "\u00a0$1");
+    return words.split("\n").map(line => (line.match(clause) ?? []).map(held).join("")).join("\n");
+}
+
+function held(part) {
+    if (part.length <= short)
+        return joined(part);
+    return part.slice(0, -kept) + joined(part.slice(-kept));
+}
+
+// Between Latin letters or figures nothing is put: Qt would shape them apart
+function joined(part) {
+    const characters = Array.from(part);
+    return characters.map((character, at) => {
+        const before = characters[at - 1];
+        const free = before !== undefined && (loose(before) || loose(character));
+        return free ? joiner + character : character;
+    }).join("");
+}
+
+function loose(character) {
+    return character === " " || chinese.test(character);
+}
