@@ -25,6 +25,9 @@ from desktop.gateway.settings import GatewaySettings
 REAP_S = 5.0
 """For the system to report the end of a process that was killed."""
 
+PIPE_BUFFER = 128 * 1024
+"""Bytes taken from a pipe ahead of their reader; then a flooding plugin has to wait."""
+
 LISTED_PAGES = 20
 """Pages of ``tools/list`` that are read; no real plugin has more tools than fit."""
 
@@ -35,11 +38,13 @@ class Child:
     def __init__(
         self,
         process: asyncio.subprocess.Process,
+        transport: asyncio.SubprocessTransport,
         connection: Connection,
         readers: Sequence[asyncio.Task[None]],
         settings: GatewaySettings,
     ) -> None:
         self._process = process
+        self._transport = transport
         self._connection = connection
         self._readers = readers
         self._settings = settings
@@ -146,6 +151,8 @@ class Child:
         for reader in self._readers:
             reader.cancel()
         await asyncio.gather(*self._readers, return_exceptions=True)
+        # Pipes that nobody reads to their end any more would stay open with it.
+        self._transport.close()
 
 
 def kill_group(process: asyncio.subprocess.Process) -> None:
@@ -176,18 +183,10 @@ async def start_child(
         PluginError: it cannot be started, or did not say hello in time.
     """
     try:
-        process = await asyncio.create_subprocess_exec(
-            *command,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-            cwd=work_dir,
-            env=environment,
-            start_new_session=sys.platform != "win32",
-        )
+        process, transport = await _spawn(command, environment, work_dir)
     except OSError as error:
         raise PluginError(f"{command[0]} cannot be started: {error.strerror or error}") from error
-    assert process.stdin and process.stdout and process.stderr  # noqa: S101, PT018 - asked for above
+    assert process.stdin and process.stdout and process.stderr  # noqa: S101, PT018 - asked for below
     connection = Connection(
         process.stdout,
         process.stdin,
@@ -200,7 +199,7 @@ async def start_child(
         asyncio.create_task(connection.read(), name=f"plugin {process.pid} answers"),
         asyncio.create_task(plugin_log.read(process.stderr), name=f"plugin {process.pid} log"),
     )
-    child = Child(process, connection, readers, settings)
+    child = Child(process, transport, connection, readers, settings)
     greeting = {
         "protocolVersion": protocol.PROTOCOL_VERSIONS[0],
         "capabilities": {},
@@ -219,6 +218,21 @@ async def start_child(
         await child.end("its start was given up")
         raise
     return child
+
+
+async def _spawn(
+    command: Sequence[str], environment: Mapping[str, str], work_dir: Path
+) -> tuple[asyncio.subprocess.Process, asyncio.SubprocessTransport]:
+    # asyncio.create_subprocess_exec() does the same, but keeps the transport, which has to be closed, to itself.
+    loop = asyncio.get_running_loop()
+    transport, protocol = await loop.subprocess_exec(
+        lambda: asyncio.subprocess.SubprocessStreamProtocol(limit=PIPE_BUFFER, loop=loop),
+        *command,
+        cwd=work_dir,
+        env=environment,
+        start_new_session=sys.platform != "win32",
+    )
+    return asyncio.subprocess.Process(transport, protocol, loop), transport
 
 
 def _check_revision(revision: Any) -> None:

@@ -12,7 +12,7 @@ import random
 import tempfile
 import time
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,7 @@ from desktop.gateway.runtime import Runtime
 from desktop.gateway.settings import GatewaySettings
 from desktop.gateway.settling import Settled, Settling
 from desktop.gateway.text import clean
+from desktop.gateway.watch import watch
 from desktop.gateway.writing import Writing
 from desktop.ports.audit import Audit, WriteJournal
 from desktop.ports.clock import Clock
@@ -80,7 +81,7 @@ class Gateway:
         self._proposals = Proposals(clock, self._settings.proposal_s)
         self._settling = Settling(self._settings, clock, journal, attempts, self._plugins.find)
         self._writing = Writing(self._settings, clock, attempts, self._ownership, self._settling)
-        self._warming: set[asyncio.Task[None]] = set()
+        self._background: set[asyncio.Task[None]] = set()
 
     async def start(self) -> Sequence[Settled]:
         """Find out what became of writes that a crash left open; plugins start when they are needed."""
@@ -89,15 +90,19 @@ class Gateway:
     def warm(self) -> None:
         """Start all plugins in the background, so that the first question does not wait for them."""
         for runtime in self._plugins.runtimes.values():
-            task = asyncio.create_task(self._warm(runtime), name=f"warm {runtime.manifest.id}")
-            self._warming.add(task)
-            task.add_done_callback(self._warming.discard)
+            self._spawn(self._warm(runtime), f"warm {runtime.manifest.id}")
+
+    def watch(self) -> None:
+        """Load plugins anew from now on when their files change, or when ``plugin reload`` asks for it."""
+        runtimes = self._plugins.runtimes
+        folders = {name: runtime.manifest.folder for name, runtime in runtimes.items()}
+        self._spawn(watch(folders, self._work_dir(), self.reload), "watch plugins")
 
     async def close(self) -> None:
         """End every plugin process; nothing of them is left when this returns."""
-        for task in self._warming:
+        for task in self._background:
             task.cancel()
-        await asyncio.gather(*self._warming, return_exceptions=True)
+        await asyncio.gather(*self._background, return_exceptions=True)
         await self._settling.close()
         await self._reading.close()
         await asyncio.gather(*(runtime.close() for runtime in self._plugins.runtimes.values()))
@@ -213,6 +218,26 @@ class Gateway:
             return proposal
         return await self.confirm(proposal, caller, call_id=call_id, lang=lang)
 
+    async def schema(self, plugin: str, tool: str) -> Mapping[str, Any]:
+        """JSON Schema of a tool's arguments; starts the plugin.
+
+        Raises:
+            PluginError: there is no such tool, or the plugin cannot be started.
+        """
+        runtime = self._plugins.runtimes.get(plugin)
+        if runtime is None or tool not in runtime.manifest.tools:
+            known = [info.name for info in self.catalogue()]
+            broken = self._plugins.problems.get(plugin)
+            raise PluginError(
+                broken or f"there is no tool {plugin}.{tool}; there are: {', '.join(known)}"
+            )
+        try:
+            await runtime.main.host.ready(self._settings.start_s)
+        except TimeoutError:
+            raise PluginError(f"{plugin} did not start in time") from None
+        listing = runtime.main.host.listing
+        return listing.tools[tool].schema if listing else {}
+
     async def reload(self, plugin: str, *, accept: bool = False) -> PluginState:
         """Read a plugin's manifest and program anew; calls under way are finished by the old process.
 
@@ -293,7 +318,14 @@ class Gateway:
         seconds: float,
     ) -> Call:
         deadline = asyncio.get_running_loop().time() + max(seconds, 0.0)
-        return Call(call_id, rule, dict(arguments), caller, deadline, lang, conversation)
+        made = Call(call_id, rule, dict(arguments), caller, deadline, lang, conversation)
+        made.free = not rule.counts
+        return made
+
+    def _spawn(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        task = asyncio.create_task(work, name=name)
+        self._background.add(task)
+        task.add_done_callback(self._background.discard)
 
     async def _warm(self, runtime: Runtime) -> None:
         try:

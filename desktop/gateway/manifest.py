@@ -40,6 +40,8 @@ class ToolRule:
     record: str = "text"
     write: bool = False
     public: bool = False
+    counts: bool = True
+    """Whether a call is taken off the caller's budget; the plugin's own ``rate`` holds in any case."""
     staff_only: bool = False
     internal: bool = False
     owner: OwnerRule | None = None

@@ -25,7 +25,7 @@ _FULL_NAME = re.compile(r"[a-z][a-z0-9_]{0,31}\.[A-Za-z][A-Za-z0-9_]{0,47}")
 _FIELD = re.compile(r"[a-z_0-9]+(\.[a-z_0-9]+)*")
 
 _KEYS = (
-    "record", "write", "public", "staff_only", "internal", "owner", "timeout_s", "cache_s", "fields", "same",
+    "record", "write", "public", "counts", "staff_only", "internal", "owner", "timeout_s", "cache_s", "fields", "same",
     "settle",
 )  # fmt: skip
 
@@ -48,6 +48,7 @@ def read_tool(
         record=record,
         write=write,
         public=table.take("public", bool, default=False),
+        counts=table.take("counts", bool, default=True),
         staff_only=table.take("staff_only", bool, default=False),
         internal=table.take("internal", bool, default=False),
         owner=_owner(table),
