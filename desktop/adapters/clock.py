@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import time
 from datetime import date, datetime, timedelta
+from datetime import time as clock_time
+
+
+AFTERNOON = clock_time(14, 30)
 
 
 class SystemClock:
@@ -19,8 +23,8 @@ class SystemClock:
 
     @classmethod
     def on(cls, day: date) -> SystemClock:
-        """A clock that shows the present time of day on another day."""
-        return cls(timedelta(days=(day - datetime.now().astimezone().date()).days))
+        """A clock that starts in the afternoon of another day, at the minute at which the demo shop starts, too."""
+        return cls.at(datetime.combine(day, AFTERNOON).astimezone())
 
     def now(self) -> datetime:
         """Aware local time."""

@@ -16,7 +16,11 @@ def data_folder() -> Path:
 
 def history_file(config: Config) -> Path:
     """The configured history file, else the one in the data folder."""
-    return Path(config.history.file).expanduser() if config.history.file else data_folder() / "history.db"
+    return (
+        Path(config.history.file).expanduser()
+        if config.history.file
+        else data_folder() / "history.db"
+    )
 
 
 def window_memory() -> Path:

@@ -18,7 +18,7 @@ INTERRUPTED = 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status."""
-    from desktop.cli.parser import parser  # noqa: PLC0415 - argparse is not needed by a plugin host
+    from desktop.cli.parser import parser
 
     options = parser().parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
@@ -35,5 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.debug:
             raise
         known = isinstance(error, CounterpartError | OSError | ValueError)
-        sys.stderr.write(f"counterpart: {error}\n" if known else f"counterpart: {type(error).__name__}: {error}\n")
+        sys.stderr.write(
+            f"counterpart: {error}\n"
+            if known
+            else f"counterpart: {type(error).__name__}: {error}\n"
+        )
         return WRONG_USE if isinstance(error, ConfigError) else FAILED

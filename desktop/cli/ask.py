@@ -61,16 +61,22 @@ async def _close_open_card(conversation: Conversation, _words: Words, options: N
             sys.stdout.write(event.text + "\n")
 
 
-async def _turn(conversation: Conversation, text: str, number: int, options: Namespace, out: TextIO) -> None:
+async def _turn(
+    conversation: Conversation, text: str, number: int, options: Namespace, out: TextIO
+) -> None:
     record = TurnRecord(number, text)
     await _show(conversation.send(text, lane=options.lane), record, options, out)
     while options.answer is not None and conversation.memory.confirmation:
-        await _show(conversation.decide(accepted=options.answer, source="keyboard"), record, options, out)
+        await _show(
+            conversation.decide(accepted=options.answer, source="keyboard"), record, options, out
+        )
     if options.json:
         _line(out, record.to_json())
 
 
-async def _show(events: AsyncGenerator[TurnEvent], record: TurnRecord, options: Namespace, out: TextIO) -> None:
+async def _show(
+    events: AsyncGenerator[TurnEvent], record: TurnRecord, options: Namespace, out: TextIO
+) -> None:
     async for event in events:
         record.add(event)
         if options.json:

@@ -6,7 +6,6 @@ Nothing heavy is imported above: a plugin's process and ``--help`` come this way
 from __future__ import annotations
 
 import asyncio
-import runpy
 import subprocess
 import sys
 from argparse import Namespace
@@ -22,14 +21,16 @@ def _check_data(options: Namespace) -> None:
 
 def run(options: Namespace) -> int:
     """``run``: the window with the configured shop."""
-    from desktop.app import window  # noqa: PLC0415
+    from desktop.app import window
 
-    return window.open_window(options.config, face=options.face, lang=options.lang, theme=options.theme)
+    return window.open_window(
+        options.config, face=options.face, lang=options.lang, theme=options.theme
+    )
 
 
 def demo(options: Namespace) -> int:
     """``demo``: the window with the demo shop."""
-    from desktop.app import window  # noqa: PLC0415
+    from desktop.app import window
 
     _check_data(options)
     return window.open_window(
@@ -45,7 +46,7 @@ def demo(options: Namespace) -> int:
 
 def ask(options: Namespace) -> int:
     """``ask``: one conversation in the terminal."""
-    from desktop.cli.ask import converse  # noqa: PLC0415
+    from desktop.cli.ask import converse
 
     _check_data(options)
     return asyncio.run(converse(options))
@@ -53,7 +54,7 @@ def ask(options: Namespace) -> int:
 
 def evaluate(options: Namespace) -> int:
     """``eval``: understanding, measured."""
-    from desktop.cli.evaluate import measure  # noqa: PLC0415
+    from desktop.cli.evaluate import measure
 
     _check_data(options)
     return asyncio.run(measure(options))
@@ -61,7 +62,7 @@ def evaluate(options: Namespace) -> int:
 
 def doctor(options: Namespace) -> int:
     """``doctor``: what is well and what is not."""
-    from desktop.cli.doctor import examine  # noqa: PLC0415
+    from desktop.cli.doctor import examine
 
     _check_data(options)
     return asyncio.run(examine(options))
@@ -69,23 +70,29 @@ def doctor(options: Namespace) -> int:
 
 def plugin(options: Namespace) -> int:
     """``plugin``: list, new, try, reload."""
-    from desktop.cli.plugins import manage  # noqa: PLC0415
+    from desktop.cli.plugins import manage
 
     return manage(options)
 
 
 def history(options: Namespace) -> int:
     """``history``: search, verify."""
-    from desktop.cli.history import look_up  # noqa: PLC0415
+    from desktop.cli.history import look_up
 
     return asyncio.run(look_up(options))
 
 
 def snapshot(options: Namespace) -> int:
     """``snapshot``: the designed states as pictures."""
-    from desktop.ui.snapshot import draw  # noqa: PLC0415
+    from desktop.ui.snapshot import draw
 
-    return draw(options.folder, face=options.face, theme=options.theme, lang=options.lang, state=options.state)
+    return draw(
+        options.folder,
+        face=options.face,
+        theme=options.theme,
+        lang=options.lang,
+        state=options.state,
+    )
 
 
 def bench(options: Namespace) -> int:
@@ -100,7 +107,7 @@ def bench(options: Namespace) -> int:
 
 def plugin_host(options: Namespace) -> int:
     """``plugin-host``: run a plugin's program in this process; a packaged build is its own Python."""
-    sys.path.insert(0, str(options.program.parent))
-    sys.argv = [str(options.program)]
-    runpy.run_path(str(options.program), run_name="__main__")
+    from desktop.api import host
+
+    host.main([str(options.folder), options.entry])
     return 0

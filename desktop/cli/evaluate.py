@@ -21,11 +21,17 @@ async def measure(options: Namespace) -> int:
         raise ConfigError(f"{options.cases}: there is no such file")
     cases = load_cases(options.cases)
     async with open_understanding(
-        options.config, demo=options.demo, data=options.data, today=options.today, with_model=options.lane != "instant"
+        options.config,
+        demo=options.demo,
+        data=options.data,
+        today=options.today,
+        with_model=options.lane != "instant",
     ) as understand:
 
         async def one(text: str, lang: str, /) -> Understanding:
-            return await understand(text, lang=lang or None, lane=options.lane, asked_for=None, deadline_s=DECISION_S)
+            return await understand(
+                text, lang=lang or None, lane=options.lane, asked_for=None, deadline_s=DECISION_S
+            )
 
         lane = Lane.MODEL if options.lane == "model" else Lane.INSTANT
         return await run_evaluation(cases, one, lane=lane, out=sys.stdout, as_json=options.json)

@@ -25,7 +25,11 @@ async def look_up(options: Namespace) -> int:
             if options.json:
                 sys.stdout.write(json.dumps({"ok": broken is None, "row": broken}) + "\n")
             else:
-                sys.stdout.write("the audit is whole\n" if broken is None else f"the audit is broken at row {broken}\n")
+                sys.stdout.write(
+                    "the audit is whole\n"
+                    if broken is None
+                    else f"the audit is broken at row {broken}\n"
+                )
             return int(broken is not None)
         if not options.words:
             raise ConfigError("history search needs words to look for")
@@ -34,7 +38,9 @@ async def look_up(options: Namespace) -> int:
                 sys.stdout.write(json.dumps(to_json(hit), ensure_ascii=False) + "\n")
             else:
                 shown = hit.snippet.replace("\u2068", "[").replace("\u2069", "]")
-                sys.stdout.write(f"{hit.at:%Y-%m-%d %H:%M}  {hit.conversation}#{hit.turn}  {shown}\n")
+                sys.stdout.write(
+                    f"{hit.at:%Y-%m-%d %H:%M}  {hit.conversation}#{hit.turn}  {shown}\n"
+                )
         return 0
     finally:
         await history.close()

@@ -44,8 +44,18 @@ def _engine(command: argparse.ArgumentParser, *, demo_flag: bool = True) -> None
     if demo_flag:
         where.add_argument("--demo", action="store_true", help="against the built-in demo shop")
     where.add_argument("--config", type=Path, metavar="FILE", help="configuration file")
-    command.add_argument("--data", type=Path, metavar="FILE", help="with --demo: the shop's own data (docs/demo-shop.md)")
-    command.add_argument("--today", type=_day, metavar="DATE", help="another day, for the demo shop and for 'last week'")
+    command.add_argument(
+        "--data",
+        type=Path,
+        metavar="FILE",
+        help="with --demo: the shop's own data (docs/demo-shop.md)",
+    )
+    command.add_argument(
+        "--today",
+        type=_day,
+        metavar="DATE",
+        help="another day, for the demo shop and for 'last week'",
+    )
 
 
 def _window(command: argparse.ArgumentParser) -> None:
@@ -68,24 +78,58 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--config", type=Path, metavar="FILE")
     _window(run)
 
-    demo = _add(subs, "demo", commands.demo, "Open the assistant with the built-in demo shop.", "demo --lang en")
-    demo.add_argument("--data", type=Path, metavar="FILE", help="the shop's own data (docs/demo-shop.md)")
+    demo = _add(
+        subs,
+        "demo",
+        commands.demo,
+        "Open the assistant with the built-in demo shop.",
+        "demo --lang en",
+    )
+    demo.add_argument(
+        "--data", type=Path, metavar="FILE", help="the shop's own data (docs/demo-shop.md)"
+    )
     demo.add_argument("--today", type=_day, metavar="DATE")
     _window(demo)
 
-    ask = _add(subs, "ask", commands.ask, "One conversation; each TEXT is a turn.", 'ask --demo --as C0001 "我上周买的耳机到哪了"')
+    ask = _add(
+        subs,
+        "ask",
+        commands.ask,
+        "One conversation; each TEXT is a turn.",
+        'ask --demo --as C0001 "我上周买的耳机到哪了"',
+    )
     _engine(ask)
-    ask.add_argument("texts", nargs="*", metavar="TEXT", help="else each line of standard input is a turn")
-    ask.add_argument("--as", dest="customer", metavar="CUSTOMER", help="as this verified customer; else as staff")
-    ask.add_argument("--lang", metavar="LANG", help="language of the replies; else the one that is spoken")
+    ask.add_argument(
+        "texts", nargs="*", metavar="TEXT", help="else each line of standard input is a turn"
+    )
+    ask.add_argument(
+        "--as", dest="customer", metavar="CUSTOMER", help="as this verified customer; else as staff"
+    )
+    ask.add_argument(
+        "--lang", metavar="LANG", help="language of the replies; else the one that is spoken"
+    )
     ask.add_argument("--lane", choices=LANES, default="auto")
     answer = ask.add_mutually_exclusive_group()
-    answer.add_argument("--yes", dest="answer", action="store_const", const=True, help="answer every card with yes")
-    answer.add_argument("--no", dest="answer", action="store_const", const=False, help="answer every card with no")
+    answer.add_argument(
+        "--yes", dest="answer", action="store_const", const=True, help="answer every card with yes"
+    )
+    answer.add_argument(
+        "--no", dest="answer", action="store_const", const=False, help="answer every card with no"
+    )
     ask.add_argument("--json", action="store_true")
-    ask.add_argument("--keep", action="store_true", help="keep the conversation in history (--demo keeps nothing else)")
+    ask.add_argument(
+        "--keep",
+        action="store_true",
+        help="keep the conversation in history (--demo keeps nothing else)",
+    )
 
-    evaluate = _add(subs, "eval", commands.evaluate, "Measure understanding on labelled utterances.", "eval tests/data/understanding.jsonl --demo")
+    evaluate = _add(
+        subs,
+        "eval",
+        commands.evaluate,
+        "Measure understanding on labelled utterances.",
+        "eval tests/data/understanding.jsonl --demo",
+    )
     _engine(evaluate)
     evaluate.add_argument("cases", type=Path, metavar="CASES.jsonl")
     evaluate.add_argument("--lane", choices=LANES, default="auto")
@@ -96,33 +140,55 @@ def parser() -> argparse.ArgumentParser:
     doctor.add_argument("--lang", metavar="LANG")
     doctor.add_argument("--json", action="store_true")
 
-    plugin = _add(subs, "plugin", commands.plugin, "List, make, try and reload plugins.", "plugin try orders get order_id=20261112047 --demo")
+    plugin = _add(
+        subs,
+        "plugin",
+        commands.plugin,
+        "List, make, try and reload plugins.",
+        "plugin try orders get order_id=20261112047 --demo",
+    )
     _engine(plugin)
     plugin.add_argument("what", choices=("list", "new", "try", "reload"))
-    plugin.add_argument("words", nargs="*", metavar="WORD", help="new NAME | try NAME TOOL key=value … | reload NAME")
+    plugin.add_argument(
+        "words",
+        nargs="*",
+        metavar="WORD",
+        help="new NAME | try NAME TOOL key=value … | reload NAME",
+    )
     plugin.add_argument("--as", dest="customer", metavar="CUSTOMER")
     plugin.add_argument("--folder", type=Path, help="new: where to write it")
     plugin.add_argument("--json", action="store_true")
 
-    history = _add(subs, "history", commands.history, "Search and check what was said.", "history search 耳机")
+    history = _add(
+        subs, "history", commands.history, "Search and check what was said.", "history search 耳机"
+    )
     history.add_argument("what", choices=("search", "verify"))
     history.add_argument("words", nargs="*", metavar="WORD")
     history.add_argument("--config", type=Path, metavar="FILE")
     history.add_argument("--json", action="store_true")
 
-    snapshot = _add(subs, "snapshot", commands.snapshot, "Draw the designed states to PNG.", "snapshot pictures --face kiosk")
+    snapshot = _add(
+        subs,
+        "snapshot",
+        commands.snapshot,
+        "Draw the designed states to PNG.",
+        "snapshot pictures --face kiosk",
+    )
     snapshot.add_argument("folder", type=Path, metavar="FOLDER")
     snapshot.add_argument("--face", choices=FACES)
     snapshot.add_argument("--lang", metavar="LANG")
     snapshot.add_argument("--theme", choices=("light", "dark", "contrast"))
     snapshot.add_argument("--state", metavar="STATE")
 
-    bench = _add(subs, "bench", commands.bench, "Run the benchmarks of a checkout.", "bench gateway --json")
+    bench = _add(
+        subs, "bench", commands.bench, "Run the benchmarks of a checkout.", "bench gateway --json"
+    )
     bench.add_argument("names", nargs="*", metavar="NAME")
     bench.add_argument("--data", type=Path, metavar="FOLDER")
     bench.add_argument("--json", action="store_true")
 
     host = subs.add_parser("plugin-host")
-    host.add_argument("program", type=Path)
+    host.add_argument("folder", type=Path)
+    host.add_argument("entry")
     host.set_defaults(run=commands.plugin_host, debug=False)
     return top

@@ -94,9 +94,15 @@ class TurnRecord:
             "reply": "\n".join(self._blocks),
             "cards": self._cards,
             "confirm": _confirmation(self._confirm),
-            "written": [_written(result) for result in self._calls if result.write and result.outcome is Outcome.OK],
+            "written": [
+                _written(result)
+                for result in self._calls
+                if result.write and result.outcome is Outcome.OK
+            ],
             "ticket": to_json(self._ticket) if self._ticket else None,
-            "first_word_ms": round(self._total_ms if self._first_word_ms is None else self._first_word_ms, 1),
+            "first_word_ms": round(
+                self._total_ms if self._first_word_ms is None else self._first_word_ms, 1
+            ),
             "total_ms": round(self._total_ms, 1),
             "error": self._error,
         }

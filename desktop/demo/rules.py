@@ -30,6 +30,10 @@ class Verdict:
         return self.code is None
 
 
+ON_THE_WAY = frozenset({"shipped", "returning"})
+"""States in which a return may be booked before the parcel has come: the customer refuses it or sends it back."""
+
+
 def judge_order(
     kind: str, reason: Reason, status: str, delivered: date | None, today: date
 ) -> Verdict:
@@ -37,10 +41,12 @@ def judge_order(
     days = reason.return_days if kind == "return" else reason.exchange_days
     if status == "cancelled":
         return Verdict("cancelled")
-    if delivered is None:
+    if delivered is None and status not in ON_THE_WAY:
         return Verdict("not_delivered")
     if not days:
         return Verdict("reason_not_allowed")
+    if delivered is None:
+        return Verdict(None, days)
     last_day = delivered + timedelta(days=days)
     return Verdict("out_of_window" if today > last_day else None, days, last_day)
 

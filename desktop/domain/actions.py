@@ -116,7 +116,7 @@ class Arguments:
 
     def filled_from(self, other: Arguments) -> Arguments:
         """These arguments, and where they say nothing the other's."""
-        return replace(other, **self.given())  # type: ignore[arg-type]
+        return replace(other, **self.given())
 
     @property
     def names_an_order(self) -> bool:

@@ -6,7 +6,6 @@ meaning is a new version.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from desktop.domain.errors import RecordError
@@ -22,7 +21,7 @@ from desktop.domain.orders import (
     Shipment,
     Ticket,
 )
-from desktop.domain.wire import from_json, to_json
+from desktop.domain.wire import as_object, from_json, to_json
 
 Record = (
     Order
@@ -59,17 +58,16 @@ def parse(data: Any) -> Record:
     Raises:
         RecordError: not a record, of a newer version, or with a field missing or of another type.
     """
-    if not isinstance(data, Mapping):
-        raise RecordError("a record is an object with the fields record and version")
-    cls = NAMES.get(str(data.get("record")))
+    given = as_object(data, "record")
+    cls = NAMES.get(str(given.get("record")))
     if cls is None:
-        raise RecordError(f"unknown record {data.get('record')!r}")
-    version = data.get("version", VERSION)
+        raise RecordError(f"unknown record {given.get('record')!r}")
+    version = given.get("version", VERSION)
     if not isinstance(version, int) or version > VERSION:
         raise RecordError(
-            f"record {data['record']} has version {version!r}; this program reads up to {VERSION}"
+            f"record {given['record']} has version {version!r}; this program reads up to {VERSION}"
         )
-    return from_json(cls, data, str(data["record"]))
+    return from_json(cls, given, str(given["record"]))
 
 
 def dump(record: Record) -> dict[str, Any]:

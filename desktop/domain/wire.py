@@ -1,21 +1,21 @@
 """Frozen dataclasses to JSON values and back, by their type hints.
 
 Records from plugins, events in history and cards all cross a border as JSON; one careful reader serves them all.
-A field's metadata may give it another name in JSON (``{"json": "from"}``). None is left out on the way out and taken as the default on the way in; unknown fields are ignored so that a newer
-writer does not break an older reader.
+A field's metadata may give it another name in JSON (``{"json": "from"}``). None is left out on the way out and taken as
+the default on the way in; unknown fields are ignored so that a newer writer does not break an older reader.
 """
 
 from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from desktop.domain.errors import RecordError
 
@@ -34,9 +34,10 @@ def to_json(value: Any) -> Any:
     if isinstance(value, Decimal):
         return str(value)
     if isinstance(value, Mapping):
-        return {str(key): to_json(item) for key, item in value.items()}
+        items = cast("Mapping[Any, Any]", value).items()
+        return {str(key): to_json(item) for key, item in items}
     if isinstance(value, list | tuple | set | frozenset):
-        return [to_json(item) for item in value]
+        return [to_json(item) for item in cast("Iterable[Any]", value)]
     return value
 
 
@@ -58,20 +59,37 @@ def from_json(cls: type[T], data: Any, where: str = "") -> T:
     return _read(cls, data, where or cls.__name__)
 
 
+def as_object(data: Any, where: str) -> Mapping[str, Any]:
+    """The data as a JSON object.
+
+    Raises:
+        RecordError: it is none.
+    """
+    if not isinstance(data, Mapping):
+        raise RecordError(f"{where}: an object is expected, not {type(data).__name__}")
+    return cast("Mapping[str, Any]", data)
+
+
+def _sequence(data: Any, where: str) -> Sequence[Any]:
+    if not isinstance(data, list | tuple):
+        raise RecordError(f"{where}: a list is expected, not {type(data).__name__}")
+    return cast("Sequence[Any]", data)
+
+
 def _read(hint: Any, data: Any, where: str) -> Any:
     origin = typing.get_origin(hint)
     if origin in (typing.Union, types.UnionType):
         return _read_union(hint, data, where)
     if origin is tuple:
         inner = typing.get_args(hint)[0]
-        if not isinstance(data, list | tuple):
-            raise RecordError(f"{where}: a list is expected, not {type(data).__name__}")
-        return tuple(_read(inner, item, f"{where}[{index}]") for index, item in enumerate(data))
+        found = _sequence(data, where)
+        return tuple(_read(inner, item, f"{where}[{index}]") for index, item in enumerate(found))
     if origin in (dict, Mapping):
-        if not isinstance(data, Mapping):
-            raise RecordError(f"{where}: an object is expected, not {type(data).__name__}")
         inner = typing.get_args(hint)[1]
-        return {str(key): _read(inner, item, f"{where}.{key}") for key, item in data.items()}
+        return {
+            key: _read(inner, item, f"{where}.{key}")
+            for key, item in as_object(data, where).items()
+        }
     if hint is Any or hint is object:
         return data
     if is_dataclass(hint):
@@ -95,14 +113,13 @@ def _read_union(hint: Any, data: Any, where: str) -> Any:
 
 
 def _read_dataclass(cls: type, data: Any, where: str) -> Any:
-    if not isinstance(data, Mapping):
-        raise RecordError(f"{where}: an object is expected, not {type(data).__name__}")
+    given = as_object(data, where)
     hints = _hints(cls)
     values: dict[str, Any] = {}
     for field in fields(cls):
         name = _name(field)
-        if data.get(name) is not None:
-            values[field.name] = _read(hints[field.name], data[name], f"{where}.{name}")
+        if given.get(name) is not None:
+            values[field.name] = _read(hints[field.name], given[name], f"{where}.{name}")
         elif field.default is MISSING and field.default_factory is MISSING:
             raise RecordError(f"{where}.{name} is missing")
     try:

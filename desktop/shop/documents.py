@@ -24,6 +24,7 @@ HEADING_WEIGHT = 4.0
 """A heading names what its section is about: worth several mentions in running text."""
 
 _CJK = re.compile(r"([\u4e00-\u9fff])")
+_RULE = re.compile(r"[\s|:\-]+")
 _MARKUP = re.compile(r"[*_`>#|]+")
 
 
@@ -84,7 +85,17 @@ def sections(document: Document) -> Iterable[tuple[str, str]]:
 
 
 def _plain(lines: list[str]) -> str:
-    return "\n".join(_MARKUP.sub("", line).strip() for line in lines if line.strip()).strip()
+    """Readable text: table rows become lines of their cells, marks of emphasis go."""
+    shown = (
+        _row(line) if line.lstrip().startswith("|") else line
+        for line in lines
+        if not _RULE.fullmatch(line)
+    )
+    return "\n".join(_MARKUP.sub("", line).strip() for line in shown if line.strip()).strip()
+
+
+def _row(line: str) -> str:
+    return " · ".join(cell.strip() for cell in line.strip().strip("|").split("|"))
 
 
 def _spaced(text: str) -> str:

@@ -108,7 +108,9 @@ def _line(text: str, section: str, key: str | None = None) -> int:
             inside = header[1].split(".")[0].strip("\"' ") == section
             if inside and key is None:
                 return number
-        elif (key is None and re.match(rf"\s*{re.escape(section)}\s*=", line)) or (inside and key is not None and re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=", line)):
+        elif (key is None and re.match(rf"\s*{re.escape(section)}\s*=", line)) or (
+            inside and key is not None and re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=", line)
+        ):
             return number
     return 1
 

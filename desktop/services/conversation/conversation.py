@@ -74,7 +74,9 @@ class Understand(Protocol):
 
     async def __call__(
         self, text: str, *, lang: str | None, lane: str, asked_for: str | None, deadline_s: float
-    ) -> Understanding: ...
+    ) -> Understanding:
+        """What is wanted; never raises for what a person says. ``lane``: instant, model or auto."""
+        ...
 
 
 class Conversation:
@@ -91,6 +93,8 @@ class Conversation:
         self.id = conversation_id
         self.caller = caller
         self.lang = lang
+        self.keeps_language = False
+        """Whether replies stay in ``lang`` whatever language is spoken."""
         self.memory = memory or Memory()
         self._parts = parts
         self._reader = Reader(parts.answers)
@@ -252,7 +256,11 @@ class Conversation:
 
     def _follow_language(self, turn: Turn, understood: Understanding) -> None:
         """Answer in the language that was spoken, where it has phrases and is not just a number."""
-        if understood.lang != self.lang and understood.lang in self._parts.book.languages:
+        if (
+            not self.keeps_language
+            and understood.lang != self.lang
+            and understood.lang in self._parts.book.languages
+        ):
             self.lang = understood.lang
             turn.words = Words(self._parts.book, self.lang, self._parts.outside.clock)
 
@@ -284,7 +292,7 @@ class Conversation:
         self.memory.expect_nothing()
         self.memory.failures = 0
         if chosen:
-            self.memory.order_id = chosen.order_id
+            self.memory.remember(chosen, turn.now())
         await self._handle(turn, request)
         await talk.offer_person(turn)
 

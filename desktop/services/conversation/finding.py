@@ -51,10 +51,13 @@ async def record_of(turn: Turn, result: ToolResult, what: str | None = None) -> 
 
 async def fetch(turn: Turn, order_id: str) -> Order | None:
     """The order of that number, remembered as the one spoken of."""
+    known = turn.memory.fresh_order(order_id, turn.now())
+    if known:
+        return known
     record = await record_of(turn, await turn.call("orders.get", order_id=order_id), order_id)
     if not isinstance(record, Order):
         return None
-    turn.memory.order_id = record.order_id
+    turn.memory.remember(record, turn.now())
     return record
 
 
@@ -101,7 +104,7 @@ async def _search(turn: Turn, request: Request, then: Action) -> Order | None:
         await _none_found(turn, said)
         return None
     if len(record.items) == 1:
-        turn.memory.order_id = record.items[0].order_id
+        turn.memory.remember(record.items[0], turn.now())
         return record.items[0]
     await offer(turn, record, request, then, result)
     return None
@@ -160,7 +163,7 @@ async def _ask_which(turn: Turn, request: Request, then: Action) -> Order | None
         if not isinstance(record, Orders):
             return None
         if len(record.items) == 1:
-            turn.memory.order_id = record.items[0].order_id
+            turn.memory.remember(record.items[0], turn.now())
             return record.items[0]
         if record.items:
             await offer(turn, record, request, then, result)

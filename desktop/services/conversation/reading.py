@@ -45,7 +45,7 @@ class Reader:
 
     def decision(self, text: str, pending: Confirmation | None) -> bool | None:
         """The answer to the open confirmation; None when there is none, or it is not a clear one."""
-        return self._answers.decision(text, pending.action) if pending else None
+        return self._answers.decision(text) if pending else None
 
     def against_open_question(
         self, text: str, understood: Understanding, memory: Memory

@@ -88,6 +88,10 @@ class Turn:
         """Milliseconds since the person's words were taken."""
         return (self._clock.monotonic() - self._started) * 1000
 
+    def now(self) -> float:
+        """Seconds on the conversation's monotonic clock."""
+        return self._clock.monotonic()
+
     def remaining_s(self) -> float:
         """Seconds that are left of the turn's limit."""
         return max(self._ends - self._clock.monotonic(), 0.0)

@@ -241,6 +241,7 @@ async def carry_out(turn: Turn, asked: Confirmation) -> None:
     proposal: Proposal = asked.proposal
     await turn.settle_confirmation(asked, accepted=True)
     turn.memory.expect_nothing()
+    turn.memory.order = None
     result = await turn.confirm(proposal)
     if result.outcome is Outcome.OK and result.record is not None:
         await _tell_done(turn, asked.action, asked.order, result)

@@ -11,7 +11,6 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop.domain.actions import Action
 from desktop.domain.identifiers import canonical
 from desktop.domain.orders import Order
 from desktop.services.replies.phrases import PhraseBook
@@ -54,11 +53,11 @@ class Answers:
         ordinals = tuple(words(f"ordinal_{name}") for name in ("1", "2", "3", "last"))
         return Lists(words("yes"), words("no"), words("neutral"), words("acts"), ordinals)
 
-    def decision(self, text: str, action: Action | None = None) -> bool | None:
+    def decision(self, text: str) -> bool | None:
         """True for a clear yes, False for a clear no, None for anything else.
 
-        ``action`` is the act that waits; its words may stand beside a yes ("好的，退吧") but are none by themselves
-        unless the utterance is nothing but the act ("取消" to a cancellation would be ambiguous and is None).
+        The words of an act may stand beside a yes ("好的，退吧") but are none by themselves: "取消" to a cancellation
+        could mean either.
         """
         folded = _folded(text)
         if not folded or len(folded) > MAX_ANSWER:
@@ -134,7 +133,7 @@ class Answers:
         """The one order whose title shares words with the utterance that the others' titles do not have."""
 
         def pieces(text: str) -> set[str]:
-            words = {word for word in re.findall(r"[a-z0-9]{2,}", text)}
+            words = set(re.findall(r"[a-z0-9]{2,}", text))
             cjk = "".join(re.findall(r"[\u4e00-\u9fff]+", text))
             return words | {cjk[i : i + 2] for i in range(len(cjk) - 1)}
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from desktop.domain.actions import Action, Request
+from desktop.domain.actions import Request
 from desktop.domain.cards import Confirmation, OrderChoiceCard, ReturnCard, TrackingCard
 from desktop.domain.events import (
     CardReady,
@@ -19,7 +19,11 @@ from desktop.domain.events import (
     TurnStarted,
     Understood,
 )
+from desktop.domain.identifiers import same
 from desktop.domain.orders import Order
+
+FRESH_S = 30.0
+"""How long an order that was just read needs not be asked for again: as long as the gateway keeps an answer."""
 
 
 @dataclass(slots=True)
@@ -28,6 +32,10 @@ class Memory:
 
     order_id: str | None = None
     """The order last spoken of; "it" means this one."""
+    order: Order | None = None
+    """That order as it was last read."""
+    order_read_at: float = 0.0
+    """When, on the conversation's monotonic clock."""
     candidates: tuple[Order, ...] = ()
     """Orders offered for a choice in the last reply."""
     suspended: Request | None = None
@@ -43,6 +51,16 @@ class Memory:
     heard: list[str] = field(default_factory=list[str])
     """The person's own words, for a hand-over."""
     turn: int = 0
+
+    def remember(self, order: Order, at: float) -> None:
+        """This order is the one spoken of, read ``at`` that moment."""
+        self.order_id, self.order, self.order_read_at = order.order_id, order, at
+
+    def fresh_order(self, order_id: str, at: float) -> Order | None:
+        """The order of that number, if it was read within the last :data:`FRESH_S` seconds."""
+        order = self.order
+        fresh = order is not None and at - self.order_read_at < FRESH_S
+        return order if order and fresh and same(order.order_id, order_id) else None
 
     def expect_nothing(self) -> None:
         """Forget the open choice and question: something new was wanted."""
@@ -94,8 +112,3 @@ class Memory:
         if not memory.candidates:
             memory.suspended = None
         return memory
-
-
-def same_wish(pending: Confirmation, action: Action) -> bool:
-    """Whether a new request is the one that already waits for a yes."""
-    return pending.action is action

@@ -5,6 +5,7 @@ All patterns stand in ``assets/phrases/<lang>/formats.toml``; this module only c
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -12,6 +13,10 @@ from desktop.domain.actions import Period
 from desktop.domain.orders import Money, Order, OrderItem
 from desktop.ports.clock import Clock
 from desktop.services.replies.phrases import PhraseBook
+
+_BETWEEN_SCRIPTS = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff])"
+)
 
 MINUTE_S = 60
 HOUR_S = 60 * MINUTE_S
@@ -25,10 +30,12 @@ class Words:
         self.book = book
         self.lang = lang
         self._clock = clock
+        self._spaces_scripts = book.has(lang, "format.space_between_scripts")
 
     def say(self, key: str, **facts: object) -> str:
         """The sentence for a key in this language; see :meth:`PhraseBook.say`."""
-        return self.book.say(self.lang, key, **facts)
+        text = self.book.say(self.lang, key, **facts)
+        return _BETWEEN_SCRIPTS.sub(" ", text) if self._spaces_scripts else text
 
     def day(self, day: date) -> str:
         """A calendar day: today, tomorrow, a weekday when it is near, else month and day; the year only if another."""

@@ -1,0 +1,230 @@
+"""Puts the program together: shop, plugins, gateway, model, understanding, history, conversation."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import sys
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from desktop.adapters.clock import SystemClock
+from desktop.adapters.config import Config, Secrets, load
+from desktop.adapters.history import (
+    Database,
+    SqliteAudit,
+    SqliteHistory,
+    SqliteJournal,
+    SqliteOutbox,
+)
+from desktop.app.identity import GatewayIdentity
+from desktop.app.places import data_folder, history_file
+from desktop.app.understanding import Understood, guess_language, open_model, understanding_of
+from desktop.domain import locations
+from desktop.domain.errors import ModelError
+from desktop.gateway.catalogue import find_plugins
+from desktop.gateway.environment import ChildCommand, interpreter_command
+from desktop.gateway.gateway import Gateway
+from desktop.gateway.settings import GatewaySettings, PluginSettings
+from desktop.ports.clock import Clock
+from desktop.ports.model import Model
+from desktop.services.conversation.assistant import Assistant
+from desktop.services.conversation.conversation import Parts
+from desktop.services.conversation.turn import Outside
+from desktop.services.dialogue.answers import Answers
+from desktop.services.replies.phrases import PhraseBook
+from desktop.services.replies.words import Words
+from desktop.services.settings import ConversationSettings
+
+SHOP_PLUGINS = ("orders", "logistics", "returns", "invoices", "knowledge")
+"""Plugins that speak to the shop through its mapping file."""
+
+RESERVED = ("enabled", "hosts", "alternative")
+"""Keys of ``[plugins.NAME]`` that are the gateway's own, not the plugin's settings."""
+
+
+@dataclass(slots=True)
+class Program:
+    """What a shell needs."""
+
+    config: Config
+    clock: Clock
+    book: PhraseBook
+    assistant: Assistant
+    gateway: Gateway
+    identity: GatewayIdentity
+    model: Model | None
+    shop_name: str
+    control: tuple[str, str] | None = None
+    """The demo shop's address and control token, for ``doctor`` and tests; None without the demo shop."""
+
+    def words(self, lang: str) -> Words:
+        """The words of a language."""
+        return Words(self.book, lang, self.clock)
+
+    def language_of(self, text: str) -> str:
+        """The language that somebody seems to speak, among those there are phrases for."""
+        guessed = guess_language(text)
+        return guessed if guessed in self.book.languages else "en"
+
+
+@asynccontextmanager
+async def open_program(
+    config_file: Path | None,
+    *,
+    demo: bool = False,
+    data: Path | None = None,
+    today: date | None = None,
+    keep: bool = True,
+    with_model: bool = True,
+    warm: bool = False,
+    lang: str = "zh",
+) -> AsyncGenerator[Program]:
+    """The running program; everything it started ends with the block.
+
+    ``keep`` writes history to its file, else it lives in memory. ``warm`` starts plugins and model in the background.
+
+    Raises:
+        ConfigError: the configuration cannot be used.
+    """
+    config = load(config_file)
+    book = PhraseBook.load(locations.assets() / "phrases")
+    async with AsyncExitStack() as stack:
+        shop = await stack.enter_async_context(_shop(config, demo=demo, data=data, today=today))
+        clock: Clock = shop.clock
+        file = _file(config, demo=demo) if keep else None
+        database = Database(file)
+        stack.push_async_callback(database.close)
+        history = SqliteHistory(database, clock)
+        secrets = Secrets({"shop_token": shop.token} if shop.token else None)
+        gateway = Gateway(
+            find_plugins(locations.plugins()),
+            SqliteAudit(database, clock),
+            SqliteJournal(database, clock),
+            clock,
+            _gateway_settings(config, shop),
+            secrets=secrets.get,
+            child_command=_child_command(),
+        )
+        stack.push_async_callback(gateway.close)
+        await gateway.start()
+        model = open_model(config) if with_model else None
+        if model:
+            stack.push_async_callback(model.close)
+        understand = understanding_of(config, clock, model, extra_formats=shop.formats)
+        parts = Parts(
+            Outside(gateway, history, clock),
+            understand,
+            book,
+            Answers(book),
+            SqliteOutbox(database, clock),
+            model,
+            ConversationSettings(
+                turn_limit_s=config.limits.turn_s,
+                decision_limit_s=config.model.decision_limit_s,
+                phrase_with_model=config.model.phrase_answers,
+            ),
+        )
+        name = config.shop.name or shop.names.get(lang, "")
+        program = Program(
+            config,
+            clock,
+            book,
+            Assistant(parts),
+            gateway,
+            GatewayIdentity(gateway),
+            model,
+            name,
+            shop.control,
+        )
+        if warm:
+            warming = asyncio.create_task(_warm(gateway, understand, model), name="warm")
+            stack.push_async_callback(_end, warming)
+        yield program
+
+
+async def _warm(gateway: Gateway, understand: Understood, model: Model | None) -> None:
+    gateway.warm()
+    if model:
+        with contextlib.suppress(ModelError):
+            await understand.warm()
+
+
+async def _end(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shop:
+    """The order system that stands behind the plugins."""
+
+    clock: SystemClock
+    url: str
+    mapping: str
+    token: str | None = None
+    names: Mapping[str, str] = field(default_factory=dict[str, str])
+    formats: tuple[str, ...] = ()
+    control: tuple[str, str] | None = None
+
+
+@asynccontextmanager
+async def _shop(
+    config: Config, *, demo: bool, data: Path | None, today: date | None
+) -> AsyncGenerator[_Shop]:
+    if not demo:
+        clock = SystemClock.on(today) if today else SystemClock()
+        names = dict.fromkeys(("zh", "en"), config.shop.name)
+        yield _Shop(clock, config.shop.url, config.shop.mapping or "demo", None, names)
+        return
+    from desktop.demo.process import DemoShop
+
+    command = None if not getattr(sys, "frozen", False) else [sys.executable, "demo-shop"]
+    async with DemoShop(today=today, data=data, command=command) as shop:
+        clock = SystemClock.at(datetime.fromisoformat(shop.now))
+        yield _Shop(
+            clock,
+            shop.url,
+            "demo",
+            shop.token,
+            shop.names,
+            shop.order_formats,
+            (shop.url, shop.control),
+        )
+
+
+def _file(config: Config, *, demo: bool) -> Path:
+    return data_folder() / "demo.db" if demo and not config.history.file else history_file(config)
+
+
+def _child_command() -> ChildCommand:
+    """How a plugin's process is started: by this Python, or by this program itself where it is a packaged build."""
+    if not getattr(sys, "frozen", False):
+        return interpreter_command
+    return lambda folder, entry: (sys.executable, "plugin-host", str(folder), entry)
+
+
+def _gateway_settings(config: Config, shop: _Shop) -> GatewaySettings:
+    plugins: dict[str, PluginSettings] = {}
+    for name in {*SHOP_PLUGINS, *config.plugins}:
+        told: Mapping[str, Any] = config.plugins.get(name, {})
+        settings = {key: value for key, value in told.items() if key not in RESERVED}
+        if name in SHOP_PLUGINS:
+            settings = {"shop_url": shop.url, "shop_mapping": shop.mapping, **settings}
+            if name == "knowledge" and config.shop.documents:
+                settings.setdefault("documents", config.shop.documents)
+        plugins[name] = PluginSettings(
+            enabled=told.get("enabled", True),
+            config=settings,
+            alternative=told.get("alternative"),
+            hosts=tuple(told.get("hosts", ())),
+        )
+    return GatewaySettings(
+        customer_calls=config.limits.customer_calls_per_minute,
+        staff_calls=config.limits.staff_calls_per_minute,
+        plugins=plugins,
+    )

@@ -1,0 +1,108 @@
+"""Understanding, put together: rules of the languages, the shop's number shapes, the model that decides the unsure ones."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from datetime import date
+from pathlib import Path
+
+from desktop.adapters.clock import SystemClock
+from desktop.adapters.config import Config, load
+from desktop.domain import locations
+from desktop.domain.actions import Understanding
+from desktop.domain.identifiers import DEFAULT_ORDER_FORMATS, OrderNumberFormat
+from desktop.ports.clock import Clock
+from desktop.ports.model import Model
+from desktop.services.understanding import Recogniser, Understander, load_rules
+
+
+class Understood:
+    """What the conversation calls: words in, wishes out, on the shop's calendar."""
+
+    def __init__(self, understander: Understander, clock: Clock) -> None:
+        self._understander = understander
+        self._clock = clock
+
+    async def __call__(
+        self, text: str, *, lang: str | None, lane: str, asked_for: str | None, deadline_s: float
+    ) -> Understanding:
+        """See :class:`desktop.services.conversation.conversation.Understand`."""
+        return await self._understander.understand(
+            text,
+            today=self._clock.today(),
+            lang=lang,
+            lane=lane,
+            asked_for=asked_for,
+            deadline_s=deadline_s,
+        )
+
+    async def warm(self) -> None:
+        """Load the model and the prompt that every decision begins with.
+
+        Raises:
+            ModelError: any leaf.
+        """
+        await self._understander.warm()
+
+
+def guess_language(text: str) -> str:
+    """``zh`` where a Chinese character stands, else ``en``."""
+    return "zh" if any("\u3400" <= character <= "\u9fff" for character in text) else "en"
+
+
+def open_model(config: Config) -> Model | None:
+    """The configured model; None when none is named. Connects to nothing yet."""
+    if not config.model.name:
+        return None
+    from desktop.adapters.ollama import OllamaModel
+
+    return OllamaModel(config.model.name, config.model.url)
+
+
+def understanding_of(
+    config: Config, clock: Clock, model: Model | None, *, extra_formats: tuple[str, ...] = ()
+) -> Understood:
+    """Understanding for this shop.
+
+    Where the shop did not configure shapes of order numbers, the ones its system names are known besides the usual.
+    """
+    formats = config.shop.order_numbers
+    if formats == DEFAULT_ORDER_FORMATS:
+        formats = (*extra_formats, *formats)
+    recogniser = Recogniser(
+        load_rules(locations.assets() / "understanding"),
+        order_format=OrderNumberFormat(formats),
+        products=config.shop.products,
+    )
+    return Understood(Understander(recogniser, model), clock)
+
+
+@asynccontextmanager
+async def open_understanding(
+    config_file: Path | None,
+    *,
+    demo: bool,
+    data: Path | None,
+    today: date | None,
+    with_model: bool,
+) -> AsyncGenerator[Understood]:
+    """Understanding without a shop: ``eval`` calls no tool. The demo shop is started only for its number shapes.
+
+    Raises:
+        ConfigError: the configuration cannot be used.
+    """
+    config = load(config_file)
+    clock = SystemClock.on(today) if today else SystemClock()
+    formats: tuple[str, ...] = ()
+    if demo:
+        from desktop.demo.process import DemoShop
+
+        async with DemoShop(today=today, data=data) as shop:
+            formats = shop.order_formats
+    model = open_model(config) if with_model else None
+    try:
+        yield understanding_of(config, clock, model, extra_formats=formats)
+    finally:
+        if model:
+            await model.close()

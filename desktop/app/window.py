@@ -1,0 +1,78 @@
+"""The window's composition: the engine is built after the first frame, inside the window's own loop."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from datetime import date
+from pathlib import Path
+
+from desktop.adapters.clock import SystemClock
+from desktop.adapters.config import load
+from desktop.app.places import window_memory
+from desktop.domain import locations
+from desktop.services.replies.phrases import PhraseBook
+
+NO_DISPLAY = 1
+
+
+def has_display() -> bool:
+    """Whether a window can be shown: always, but on a Unix without X11 and Wayland."""
+    if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def open_window(
+    config_file: Path | None,
+    *,
+    face: str | None,
+    lang: str | None,
+    theme: str | None,
+    demo: bool = False,
+    data: Path | None = None,
+    today: date | None = None,
+) -> int:
+    """Show the window until it is closed; the exit status.
+
+    Raises:
+        ConfigError: the configuration cannot be used.
+    """
+    config = load(config_file)
+    book = PhraseBook.load(locations.assets() / "phrases")
+    if not has_display():
+        system = (os.environ.get("LANG") or "en")[:2]
+        sys.stderr.write(
+            book.say(lang or (system if system in book.languages else "en"), "start.no_display")
+            + "\n"
+        )
+        return NO_DISPLAY
+    from desktop.ui.engine import Engine, WindowOptions
+    from desktop.ui.window import run_window
+
+    language = lang or config.window.language or None
+
+    @asynccontextmanager
+    async def engine() -> AsyncGenerator[Engine]:
+        from desktop.app.program import open_program
+
+        async with open_program(
+            config_file, demo=demo, data=data, today=today, warm=True, lang=language or "zh"
+        ) as program:
+            yield Engine(program.assistant, program.identity)
+
+    options = WindowOptions(
+        clock=SystemClock.on(today) if today else SystemClock(),
+        phrases=book,
+        face=face or config.window.face,
+        lang=language,
+        theme=theme or config.window.theme or None,
+        shop=config.shop.name or (book.say(language or "zh", "start.demo_shop") if demo else ""),
+        counter=config.window.counter,
+        staff_pin=config.window.staff_pin or None,
+        memory_file=window_memory(),
+        idle_s=config.window.idle_s,
+    )
+    return run_window(engine, options)
