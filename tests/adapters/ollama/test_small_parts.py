@@ -1,0 +1,161 @@
+"""Addresses, guesses of size, and the check of an answer against its schema."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.adapters.ollama.address import full_name, leaves_the_building, server_url
+from desktop.adapters.ollama.answers import mismatch
+from desktop.adapters.ollama.budget import tokens_at_most
+from desktop.adapters.ollama.streaming import LINE_LIMIT, events, lines
+from desktop.domain.errors import ModelBroken
+from desktop.ports.model import Message, Role
+
+
+@pytest.mark.parametrize(
+    ("host", "url"),
+    [
+        ("", "http://127.0.0.1:11434"),
+        ("localhost", "http://127.0.0.1:11434"),
+        ("0.0.0.0:11500", "http://127.0.0.1:11500"),
+        (":11500", "http://127.0.0.1:11500"),
+        ("[::]:11434", "http://127.0.0.1:11434"),
+        ("[::1]:11434", "http://[::1]:11434"),
+        ("http://LocalHost:8091/", "http://127.0.0.1:8091"),
+        ("http://model.shop.lan", "http://model.shop.lan:80"),
+        ("https://model.shop.lan/ollama/", "https://model.shop.lan:443/ollama"),
+        (' "10.0.0.5" ', "http://10.0.0.5:11434"),
+    ],
+)
+def test_an_address_is_read_as_ollama_reads_it(host: str, url: str) -> None:
+    assert server_url(host) == url
+
+
+@pytest.mark.parametrize("host", ["ftp://127.0.0.1", "127.0.0.1:port", "unix:///run/ollama.sock"])
+def test_what_is_no_address(host: str) -> None:
+    with pytest.raises(ValueError, match=r"http or https|port"):
+        server_url(host)
+
+
+@pytest.mark.parametrize(
+    ("url", "name", "leaves"),
+    [
+        ("http://127.0.0.1:11434", "qwen3:4b", False),
+        ("http://127.0.0.1:11434", "cloudy:latest", False),
+        ("http://127.0.0.1:11434", "gpt-oss:120b-CLOUD", True),
+        ("http://127.0.0.1:11434", "mine:cloud", True),
+        ("https://ollama.com:443", "qwen3:4b", True),
+        ("https://api.ollama.com:443", "qwen3:4b", True),
+        ("http://notollama.com:80", "qwen3:4b", False),
+    ],
+)
+def test_what_leaves_the_building(url: str, name: str, leaves: bool) -> None:
+    assert bool(leaves_the_building(url, name)) is leaves
+
+
+@pytest.mark.parametrize(
+    ("name", "full"),
+    [
+        ("qwen3", "qwen3:latest"),
+        ("qwen3:4b", "qwen3:4b"),
+        ("registry.lan:5000/shop/qwen3", "registry.lan:5000/shop/qwen3:latest"),
+    ],
+)
+def test_a_name_and_its_tag(name: str, full: str) -> None:
+    assert full_name(name) == full
+
+
+def test_a_guess_of_size_is_never_too_small_for_what_small_vocabularies_make_of_it() -> None:
+    # Counted with Qwen2.5's vocabulary: 10, 12 and 21 tokens, the template around one message not included.
+    texts = {
+        "Where are the headphones I bought last week?": 10,
+        "我上周买的耳机到哪了，帮我查一下": 12,
+    }
+    texts["订单号 20240915001 什么时候到"] = 21
+    for text, counted in texts.items():
+        assert counted <= tokens_at_most([Message(Role.USER, text)]) <= 3 * counted + 8
+
+
+SHAPE: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "action": {"enum": ["a", "b"]},
+        "count": {"type": "integer"},
+        "tags": {"type": "array", "items": {"type": "string"}},
+        "inner": {
+            "type": "object",
+            "properties": {"x": {"type": ["number", "null"]}},
+            "required": ["x"],
+        },
+        "version": {"const": 1},
+    },
+    "required": ["action"],
+}
+
+
+@pytest.mark.parametrize(
+    ("value", "wrong"),
+    [
+        ({"action": "a"}, None),
+        ({"action": "a", "more": 1}, None),
+        ({"action": "a", "count": 2, "tags": ["x"], "inner": {"x": None}, "version": 1}, None),
+        ({"action": "a", "inner": {"x": 1.5}}, None),
+        ({"action": "c"}, "action is none of the listed values"),
+        ({}, "action is missing"),
+        ({"action": "a", "count": True}, "count is not of type integer"),
+        ({"action": "a", "count": 1.0}, "count is not of type integer"),
+        ({"action": "a", "tags": ["x", 1]}, "tags[1] is not of type string"),
+        ({"action": "a", "inner": {}}, "inner.x is missing"),
+        ({"action": "a", "inner": {"x": "1"}}, "inner.x is not of type ['number', 'null']"),
+        ({"action": "a", "version": 2}, "version is not 1"),
+        ([], "the answer is not of type object"),
+    ],
+)
+def test_what_does_not_fit_a_schema_is_named(value: Any, wrong: str | None) -> None:
+    assert mismatch(value, SHAPE) == wrong
+
+
+async def _in_pieces(data: bytes, cuts: list[int]) -> list[str]:
+    async def parts() -> AsyncIterator[bytes]:
+        edges = [0, *sorted({cut % (len(data) + 1) for cut in cuts}), len(data)]
+        for start, end in itertools.pairwise(edges):
+            yield data[start:end]
+
+    return [line async for line in lines(parts())]
+
+
+@given(
+    st.lists(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1)),
+    st.lists(st.integers(0, 10_000)),
+)
+async def test_lines_are_whole_wherever_the_bytes_are_cut(
+    written: list[str], cuts: list[int]
+) -> None:
+    assert await _in_pieces("\r\n\n".join(written).encode(), cuts) == written
+
+
+async def test_a_line_without_end_is_not_kept_for_ever() -> None:
+    taken = 0
+
+    async def flood() -> AsyncIterator[bytes]:
+        nonlocal taken
+        while True:
+            taken += 1
+            yield b"data: " + b"x" * 65_536
+
+    with pytest.raises(ModelBroken, match="a line of more than"):
+        await anext(events(flood()))
+    assert taken <= LINE_LIMIT // 65_536 + 1
+
+
+async def test_comments_and_other_fields_are_no_events() -> None:
+    async def parts() -> AsyncIterator[bytes]:
+        yield b': ping\n\nevent: x\nid: 1\ndata:{"a":1}\n\ndata: [DONE]\n\n'
+
+    assert [event async for event in events(parts())] == [{"a": 1}]
