@@ -20,8 +20,8 @@ def main() -> int:
     """Run all checks; 1 when any of them found something."""
     tools = Path(sys.executable).parent
     checks = {
-        "ruff": [tools / "ruff", "check", "."],
-        "format": [tools / "ruff", "format", "--check", "--quiet", "."],
+        "ruff": [tools / "ruff", "check", "--output-format", "concise", "."],
+        "format": [tools / "ruff", "format", "--check", "--output-format", "concise", "."],
         "rooms": [tools / "lint-imports", "--no-logo"],
         "qml": [
             qmllint(),
