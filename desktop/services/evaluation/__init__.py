@@ -4,7 +4,7 @@ Pure: cases come in as text, ``understand`` as a callable, results go out as lin
 documentation for the form of a case and of a result.
 """
 
-from desktop.services.evaluation.cases import Case, CaseError, Expected, load_cases
+from desktop.services.evaluation.cases import Case, CaseError, Expected, load_cases, parse_cases
 from desktop.services.evaluation.run import Understand, run_evaluation
 from desktop.services.evaluation.scoring import CaseResult, score
 
@@ -15,6 +15,7 @@ __all__ = [
     "Expected",
     "Understand",
     "load_cases",
+    "parse_cases",
     "run_evaluation",
     "score",
 ]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any, cast
 
 from desktop.domain.actions import Action, Period
@@ -54,8 +55,21 @@ class Case:
     """What the utterance tries, for the summary; may be empty."""
 
 
-def load_cases(lines: Iterable[str]) -> list[Case]:
-    """The cases of a file, blank lines left out.
+def load_cases(path: Path) -> list[Case]:
+    """The cases of a file in UTF-8.
+
+    Raises:
+        CaseError: the file cannot be read, a line is not a case, or there is none at all.
+    """
+    try:
+        # Not splitlines: a case may hold any of Unicode's other line separators.
+        return parse_cases(path.read_text("utf-8-sig").split("\n"))
+    except (OSError, UnicodeDecodeError, CaseError) as error:
+        raise CaseError(f"{path}: {error}") from error
+
+
+def parse_cases(lines: Iterable[str]) -> list[Case]:
+    """The cases of some lines, blank ones left out.
 
     Raises:
         CaseError: a line is not a case, or there is none at all.

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from desktop.domain.actions import Action, Period
-from desktop.services.evaluation import CaseError, load_cases
+from desktop.services.evaluation import CaseError, load_cases, parse_cases
 
 
 def line(**fields: object) -> str:
@@ -14,7 +15,7 @@ def line(**fields: object) -> str:
 
 
 def test_the_documented_case_is_read() -> None:
-    [case] = load_cases(
+    [case] = parse_cases(
         [
             (
                 '{"id": "1", "text": "订单号88012345发货了吗？", "lang": "zh", "expect": {"action": "order_status",'
@@ -32,19 +33,19 @@ def test_the_documented_case_is_read() -> None:
 
 def test_two_requests_keep_their_order() -> None:
     expect = {"requests": [{"action": "cancel_order"}, {"action": "shop_question"}]}
-    [case] = load_cases([line(text="cancel it, and when do you close", expect=expect)])
+    [case] = parse_cases([line(text="cancel it, and when do you close", expect=expect)])
     assert [label.action for label in case.expected] == [Action.CANCEL_ORDER, Action.SHOP_QUESTION]
 
 
 def test_blank_lines_and_a_byte_order_mark_are_passed_over() -> None:
-    cases = load_cases(
+    cases = parse_cases(
         ["\ufeff\n", "", "\ufeff" + line(text="hi", expect={"action": "smalltalk"}), "  \n"]
     )
     assert [case.text for case in cases] == ["hi"]
 
 
 def test_what_is_left_out_is_filled_in() -> None:
-    cases = load_cases(
+    cases = parse_cases(
         [
             line(text="你好", expect={"action": "smalltalk"}),
             line(text="hi", expect={"action": "smalltalk"}),
@@ -59,7 +60,7 @@ def test_alternatives_numbers_and_optional_identifiers() -> None:
         "arguments": {"command": ["no", "stop"], "phone": None},
         "optional": {"order_id": 88012345},
     }
-    [case] = load_cases([line(text="don't", lang="en", expect=expect)])
+    [case] = parse_cases([line(text="don't", lang="en", expect=expect)])
     assert case.expected[0].texts == {"command": ("no", "stop"), "phone": ()}
     assert case.expected[0].optional == {"order_id": ("88012345",)}
 
@@ -76,7 +77,7 @@ def test_alternatives_numbers_and_optional_identifiers() -> None:
 )
 def test_periods(period: object, days: tuple[date, date]) -> None:
     expect = {"action": "find_orders", "arguments": {"period": period}}
-    [case] = load_cases([line(text="x", expect=expect)])
+    [case] = parse_cases([line(text="x", expect=expect)])
     assert case.expected[0].period == Period(*days)
 
 
@@ -98,5 +99,24 @@ def test_periods(period: object, days: tuple[date, date]) -> None:
 )
 def test_a_bad_line_is_named(bad: str, sentence: str) -> None:
     with pytest.raises(CaseError) as caught:
-        load_cases([bad])
+        parse_cases([bad])
     assert str(caught.value).startswith(sentence)
+
+
+def test_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "cases.jsonl"
+    file.write_text(
+        "\ufeff" + line(text="你\u2028好", expect={"action": "smalltalk"}) + "\r\n", "utf-8"
+    )
+    assert [case.text for case in load_cases(file)] == ["你\u2028好"]
+
+
+@pytest.mark.parametrize(
+    "content", [None, b"\xff\xfe", b"{"], ids=["missing", "not UTF-8", "not JSON"]
+)
+def test_a_file_that_cannot_be_used_is_named(tmp_path: Path, content: bytes | None) -> None:
+    file = tmp_path / "cases.jsonl"
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(CaseError, match=r"cases\.jsonl"):
+        load_cases(file)

@@ -29,7 +29,7 @@ STATES = {"pending", "processing", "shipped", "delivered", "cancelled", "returni
 
 
 def part(name: str) -> list[Case]:
-    return load_cases((DATA / f"{name}.jsonl").read_text("utf-8").splitlines())
+    return load_cases(DATA / f"{name}.jsonl")
 
 
 @pytest.mark.parametrize(("name", "least"), PARTS.items())

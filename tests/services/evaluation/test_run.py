@@ -8,7 +8,7 @@ import pytest
 
 from desktop.domain.actions import Action, Arguments, Certainty, Lane, Request, Understanding
 from desktop.domain.errors import ModelUnavailable
-from desktop.services.evaluation import Case, load_cases, run_evaluation
+from desktop.services.evaluation import Case, parse_cases, run_evaluation
 from desktop.services.evaluation.report import percentile
 
 LINES = [
@@ -44,7 +44,7 @@ def no_model(text: str, lang: str) -> Understanding:
 
 @pytest.fixture
 def cases() -> list[Case]:
-    return load_cases(LINES)
+    return parse_cases(LINES)
 
 
 def ticking() -> Iterator[float]:
@@ -95,7 +95,7 @@ async def test_page(cases: list[Case]) -> None:
 
 async def test_a_page_without_mistakes_and_groups_is_short() -> None:
     out = io.StringIO()
-    cases = load_cases(
+    cases = parse_cases(
         [
             (
                 '{"text": "88012345", "expect": {"action": "track_parcel",'

@@ -16,14 +16,14 @@ from desktop.domain.actions import (
     Understanding,
     Wants,
 )
-from desktop.services.evaluation import Case, CaseResult, load_cases, score
+from desktop.services.evaluation import Case, CaseResult, parse_cases, score
 
 LAST_WEEK = Period(date(2026, 11, 9), date(2026, 11, 15))
 
 
 def case(text: str, action: str, arguments: dict[str, Any] | None = None, **more: Any) -> Case:
     expect = {"action": action, "arguments": arguments or {}, **more}
-    return load_cases([json.dumps({"id": "1", "text": text, "lang": "zh", "expect": expect})])[0]
+    return parse_cases([json.dumps({"id": "1", "text": text, "lang": "zh", "expect": expect})])[0]
 
 
 def judged(labelled: Case, *requests: Request, conversation: str = "") -> CaseResult:
@@ -198,7 +198,7 @@ TWO = {
 
 
 def two() -> Case:
-    return load_cases([json.dumps({"text": "取消1001，几点关门", "expect": TWO})])[0]
+    return parse_cases([json.dumps({"text": "取消1001，几点关门", "expect": TWO})])[0]
 
 
 CANCEL = Request(Action.CANCEL_ORDER, Arguments(order_id="1001"))
