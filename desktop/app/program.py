@@ -59,6 +59,7 @@ class Program:
     identity: GatewayIdentity
     model: Model | None
     shop_name: str
+    shop_url: str
     control: tuple[str, str] | None = None
     """The demo shop's address and control token, for ``doctor`` and tests; None without the demo shop."""
 
@@ -139,6 +140,7 @@ async def open_program(
             GatewayIdentity(gateway),
             model,
             name,
+            shop.url,
             shop.control,
         )
         if warm:
@@ -149,6 +151,7 @@ async def open_program(
 
 async def _warm(gateway: Gateway, understand: Understood, model: Model | None) -> None:
     gateway.warm()
+    gateway.watch()
     if model:
         with contextlib.suppress(ModelError):
             await understand.warm()
@@ -224,6 +227,7 @@ def _gateway_settings(config: Config, shop: _Shop) -> GatewaySettings:
             hosts=tuple(told.get("hosts", ())),
         )
     return GatewaySettings(
+        work_dir=data_folder() / "plugins",
         customer_calls=config.limits.customer_calls_per_minute,
         staff_calls=config.limits.staff_calls_per_minute,
         plugins=plugins,

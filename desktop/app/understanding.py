@@ -55,7 +55,7 @@ def open_model(config: Config) -> Model | None:
     """The configured model; None when none is named. Connects to nothing yet."""
     if not config.model.name:
         return None
-    from desktop.adapters.ollama import OllamaModel
+    from desktop.adapters.ollama.model import OllamaModel
 
     return OllamaModel(config.model.name, config.model.url)
 

@@ -84,15 +84,19 @@ def history(options: Namespace) -> int:
 
 def snapshot(options: Namespace) -> int:
     """``snapshot``: the designed states as pictures."""
-    from desktop.ui.snapshot import draw
+    from desktop.ui.snapshot import all_states, draw_all
 
-    return draw(
-        options.folder,
-        face=options.face,
-        theme=options.theme,
-        lang=options.lang,
-        state=options.state,
+    known = all_states()
+    if options.state and options.state not in known:
+        raise ConfigError(
+            f"there is no state {options.state!r}; there are: {', '.join(sorted(known))}"
+        )
+    names = [options.state] if options.state else []
+    files = draw_all(
+        options.folder, face=options.face, theme=options.theme, lang=options.lang, names=names
     )
+    sys.stdout.write(f"{len(files)} pictures in {options.folder}\n")
+    return 0
 
 
 def bench(options: Namespace) -> int:

@@ -135,6 +135,16 @@ def parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--lane", choices=LANES, default="auto")
     evaluate.add_argument("--json", action="store_true")
 
+    _add_tools(subs)
+    host = subs.add_parser("plugin-host")
+    host.add_argument("folder", type=Path)
+    host.add_argument("entry")
+    host.set_defaults(run=commands.plugin_host, debug=False)
+    return top
+
+
+def _add_tools(subs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The commands of operators and authors."""
     doctor = _add(subs, "doctor", commands.doctor, "Check the installation.", "doctor --json")
     _engine(doctor)
     doctor.add_argument("--lang", metavar="LANG")
@@ -186,9 +196,3 @@ def parser() -> argparse.ArgumentParser:
     bench.add_argument("names", nargs="*", metavar="NAME")
     bench.add_argument("--data", type=Path, metavar="FOLDER")
     bench.add_argument("--json", action="store_true")
-
-    host = subs.add_parser("plugin-host")
-    host.add_argument("folder", type=Path)
-    host.add_argument("entry")
-    host.set_defaults(run=commands.plugin_host, debug=False)
-    return top

@@ -1,0 +1,181 @@
+"""What ``doctor`` looks at: each check says ok, warning or problem, what it found, and which sentence tells what to do."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib.util import find_spec
+from pathlib import Path
+
+from desktop.adapters.config import default_file
+from desktop.app.places import history_file
+from desktop.app.program import Program
+from desktop.app.window import has_display
+from desktop.domain.calls import Outcome
+from desktop.domain.errors import StoreError
+from desktop.domain.people import staff
+from desktop.ports.model import Readiness
+
+LOW_DISK_BYTES = 500 * 1024 * 1024
+"""A year of a busy counter's history; less and an update of the program may not fit either."""
+
+FONT_CHECK_S = 10.0
+"""fc-list builds its cache at the first call."""
+
+PYTHON_NEEDED = (3, 11)
+
+
+class Status(StrEnum):
+    """How a check ended."""
+
+    OK = "ok"
+    WARNING = "warning"
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the report."""
+
+    check: str
+    status: Status
+    detail: str
+    """What was found: a version, a path, a number; for operators."""
+    advice: str | None = None
+    """Phrase key under ``doctor.advice`` of what to do; None when there is nothing to do."""
+
+
+async def examine(program: Program) -> AsyncGenerator[Finding]:
+    """All checks, each as soon as it is done."""
+    version = ".".join(map(str, sys.version_info[:3]))
+    yield Finding(
+        "python", Status.OK if sys.version_info >= PYTHON_NEEDED else Status.PROBLEM, version, None
+    )
+    file = default_file()
+    yield Finding(
+        "configuration",
+        Status.OK,
+        str(file) if file.is_file() else f"{file} (not there, defaults hold)",
+    )
+    yield _display()
+    yield await asyncio.to_thread(_fonts)
+    yield await _database(program)
+    yield _disk(history_file(program.config))
+    async for finding in _plugins(program):
+        yield finding
+    yield await _order_system(program)
+    async for finding in _model(program):
+        yield finding
+    yield _voice("microphone", "sounddevice")
+    yield _voice("speech_recognition", "faster_whisper")
+    yield _voice("speaker", "PySide6.QtTextToSpeech")
+
+
+def _display() -> Finding:
+    name = (
+        os.environ.get("QT_QPA_PLATFORM")
+        or os.environ.get("WAYLAND_DISPLAY")
+        or os.environ.get("DISPLAY")
+        or ""
+    )
+    if has_display():
+        return Finding("display", Status.OK, name or sys.platform)
+    return Finding("display", Status.WARNING, "none", "display")
+
+
+def _fonts() -> Finding:
+    if sys.platform in {"win32", "darwin"}:
+        return Finding("fonts", Status.OK, sys.platform)
+    try:
+        found = subprocess.run(
+            ["fc-list", ":lang=zh-cn", "family"],  # noqa: S607 - fontconfig's own tool, wherever it lies
+            capture_output=True,
+            text=True,
+            timeout=FONT_CHECK_S,
+            check=False,
+        ).stdout.splitlines()
+    except (OSError, subprocess.TimeoutExpired):
+        return Finding("fonts", Status.WARNING, "fc-list cannot be asked", "fonts")
+    if not found:
+        return Finding("fonts", Status.PROBLEM, "no Chinese font", "fonts")
+    return Finding("fonts", Status.OK, found[0])
+
+
+async def _database(program: Program) -> Finding:
+    try:
+        rows = await program.assistant.history.conversations(limit=1)
+    except StoreError as error:
+        return Finding(
+            "database", Status.PROBLEM, str(error), error.phrase.removeprefix("problem.")
+        )
+    return Finding("database", Status.OK, "can be read" if rows else "can be read, empty")
+
+
+def _disk(file: Path) -> Finding:
+    folder = next(parent for parent in file.parents if parent.exists())
+    free = shutil.disk_usage(folder).free
+    detail = f"{free / 1024**3:.1f} GiB free at {folder}"
+    if free < LOW_DISK_BYTES:
+        return Finding("disk", Status.WARNING, detail, "disk")
+    return Finding("disk", Status.OK, detail)
+
+
+async def _plugins(program: Program) -> AsyncGenerator[Finding]:
+    for state in program.gateway.state():
+        if state.state in {"unreadable", "failed"}:
+            yield Finding(f"plugin {state.id}", Status.PROBLEM, state.problem, "plugin")
+        else:
+            yield Finding(
+                f"plugin {state.id}", Status.OK, f"{state.version}, {len(state.tools)} tools"
+            )
+
+
+async def _order_system(program: Program) -> Finding:
+    if not program.shop_url:
+        return Finding("order_system", Status.PROBLEM, "no address", "shop_url")
+    result = await program.gateway.call(
+        "orders.find", {"limit": 1}, staff("doctor"), call_id="doctor"
+    )
+    if result.outcome is Outcome.OK:
+        return Finding(
+            "order_system", Status.OK, f"{program.shop_url} answered in {result.ms:.0f} ms"
+        )
+    return Finding(
+        "order_system", Status.PROBLEM, result.detail or result.outcome.value, "order_system"
+    )
+
+
+async def _model(program: Program) -> AsyncGenerator[Finding]:
+    state = await program.assistant.model_state()
+    if state is None:
+        yield Finding("model_server", Status.WARNING, "no model is configured", "no_model")
+        return
+    if state.readiness is Readiness.NO_SERVER:
+        yield Finding("model_server", Status.WARNING, state.address, "model_server")
+        return
+    if state.readiness is Readiness.FORBIDDEN:
+        yield Finding("model_server", Status.PROBLEM, state.detail, "model_forbidden")
+        return
+    yield Finding(
+        "model_server", Status.OK, f"{state.engine} {state.version} at {state.address}".strip()
+    )
+    if state.readiness is Readiness.MISSING:
+        yield Finding("model", Status.WARNING, state.name, "model_missing")
+    else:
+        yield Finding("model", Status.OK, f"{state.name}, {state.readiness}")
+
+
+def _voice(check: str, module: str) -> Finding:
+    try:
+        there = find_spec(module) is not None
+    except ModuleNotFoundError:
+        there = False
+    if there:
+        return Finding(check, Status.OK, f"{module} is installed")
+    return Finding(check, Status.WARNING, f"{module} is not installed", "voice")

@@ -1,0 +1,49 @@
+"""``doctor``: each line says ok, warning or problem, what was found, and what to do."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from argparse import Namespace
+
+from desktop.app.checks import Finding, Status
+from desktop.app.checks import examine as run_checks
+from desktop.app.program import open_program
+from desktop.services.replies.phrases import PhraseBook
+
+SIGNS = {Status.OK: "✓", Status.WARNING: "!", Status.PROBLEM: "✗"}
+
+
+async def examine(options: Namespace) -> int:
+    """Run all checks; 1 when one of them found a problem."""
+    worst = 0
+    async with open_program(
+        options.config, demo=options.demo, data=options.data, today=options.today
+    ) as program:
+        system = (os.environ.get("LANG") or "en")[:2]
+        lang = options.lang or (system if system in program.book.languages else "en")
+        async for finding in run_checks(program):
+            worst |= finding.status is Status.PROBLEM
+            _print(finding, program.book, lang, as_json=options.json)
+    return int(worst)
+
+
+def _print(finding: Finding, book: PhraseBook, lang: str, *, as_json: bool) -> None:
+    advice = book.say(lang, f"doctor.advice.{finding.advice}") if finding.advice else None
+    if as_json:
+        line = {
+            "check": finding.check,
+            "status": finding.status.value,
+            "detail": finding.detail,
+            "advice": advice,
+        }
+        sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+    else:
+        name, _, rest = finding.check.partition(" ")
+        shown = book.say(lang, f"doctor.check.{name}") + (f" {rest}" if rest else "")
+        word = book.say(lang, f"doctor.status.{finding.status}")
+        sys.stdout.write(f"{SIGNS[finding.status]} {word:<8} {shown}: {finding.detail}\n")
+        if advice:
+            sys.stdout.write(f"    → {advice}\n")
+    sys.stdout.flush()

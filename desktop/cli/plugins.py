@@ -1,0 +1,93 @@
+"""``plugin``: list, new, try, reload."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from argparse import Namespace
+from dataclasses import asdict
+from pathlib import Path
+
+from desktop.app.places import data_folder
+from desktop.app.program import open_program
+from desktop.domain import locations
+from desktop.domain.calls import ToolResult
+from desktop.domain.errors import ConfigError
+from desktop.domain.wire import to_json
+from desktop.gateway.authoring import new_plugin, request_reload, try_tool
+
+
+def manage(options: Namespace) -> int:
+    """Run one of the plugin commands; the exit status."""
+    match options.what, options.words:
+        case "list", []:
+            return asyncio.run(_list(options))
+        case "new", [name]:
+            folder = new_plugin(
+                options.folder or Path("plugins"), name, locations.assets() / "plugin"
+            )
+            sys.stdout.write(
+                f"{folder} is ready; try it: python -m desktop plugin try {name} hello who=you\n"
+            )
+            return 0
+        case "try", [name, tool, *pairs]:
+            return asyncio.run(_try(options, name, tool, pairs))
+        case "reload", [name]:
+            request_reload(data_folder() / "plugins", name)
+            sys.stdout.write(f"running windows load {name} anew\n")
+            return 0
+        case _:
+            raise ConfigError(
+                "usage: plugin list | plugin new NAME | plugin try NAME TOOL key=value … | plugin reload NAME"
+            )
+
+
+async def _list(options: Namespace) -> int:
+    async with open_program(
+        options.config,
+        demo=options.demo,
+        data=options.data,
+        today=options.today,
+        keep=False,
+        with_model=False,
+    ) as program:
+        for state in program.gateway.state():
+            if options.json:
+                sys.stdout.write(json.dumps(asdict(state), ensure_ascii=False) + "\n")
+            else:
+                tools = ", ".join(state.tools) or state.problem
+                sys.stdout.write(f"{state.id:<12} {state.version:<8} {state.state:<10} {tools}\n")
+    return 0
+
+
+async def _try(options: Namespace, name: str, tool: str, pairs: list[str]) -> int:
+    async with open_program(
+        options.config,
+        demo=options.demo,
+        data=options.data,
+        today=options.today,
+        keep=False,
+        with_model=False,
+    ) as program:
+        writes = any(
+            info.name == f"{name}.{tool}" and info.write for info in program.gateway.catalogue()
+        )
+        result = await try_tool(program.gateway, name, tool, pairs, write=writes)
+    _print(result, as_json=options.json)
+    return int(not result.ok)
+
+
+def _print(result: ToolResult, *, as_json: bool) -> None:
+    if as_json:
+        sys.stdout.write(json.dumps(to_json(result), ensure_ascii=False) + "\n")
+        return
+    sys.stdout.write(
+        f"{result.outcome} ({result.freshness}, {result.attempts} tries, {result.ms:.0f} ms)\n"
+    )
+    for step in result.steps:
+        sys.stdout.write(f"  {step.name}: {step.verdict}\n")
+    if result.detail:
+        sys.stdout.write(f"  {result.detail}\n")
+    if result.record:
+        sys.stdout.write(json.dumps(to_json(result.record), ensure_ascii=False, indent=2) + "\n")
