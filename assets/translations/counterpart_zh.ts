@@ -24,6 +24,25 @@
     </message>
 </context>
 <context>
+    <name>AskPage</name>
+    <message>
+        <source>A person</source>
+        <translation type="unfinished">找店员</translation>
+    </message>
+    <message>
+        <source>Type here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What would you like to know?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your question</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AttractPage</name>
     <message>
         <source>Orders, returns, invoices. Touch anywhere, or just ask.</source>
@@ -116,10 +135,6 @@
 </context>
 <context>
     <name>ChatHeader</name>
-    <message>
-        <source>Conversation</source>
-        <translation>会话</translation>
-    </message>
     <message>
         <source>Fetch it</source>
         <translation>下载</translation>
@@ -663,6 +678,10 @@
 <context>
     <name>KioskFooter</name>
     <message>
+        <source>Ask something else</source>
+        <translation type="unfinished">还要问别的</translation>
+    </message>
+    <message>
         <source>End and clear</source>
         <translation>结束并清除</translation>
     </message>
@@ -744,7 +763,7 @@
 <context>
     <name>ListHeader</name>
     <message>
-        <source>Conversations</source>
+        <source>Chats</source>
         <translation>会话</translation>
     </message>
     <message>
@@ -1017,20 +1036,20 @@
         <translation>按住说话</translation>
     </message>
     <message>
-        <source>Stop listening</source>
-        <translation>停止聆听</translation>
+        <source>Or touch one of these</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The microphone is not available</source>
-        <translation>麦克风现在用不了</translation>
+        <source>Stop listening</source>
+        <translation>停止聆听</translation>
     </message>
     <message>
         <source>Touch and talk</source>
         <translation>点一下，说话</translation>
     </message>
     <message>
-        <source>Touch one of the choices instead</source>
-        <translation>请点下面的选项</translation>
+        <source>Type a question</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -99,6 +99,8 @@ class WindowOptions:
     """Digest of the PIN that leaves a kiosk; None: a kiosk is left by the system only."""
     memory_file: Path | None = None
     """Where size, theme and language are remembered; None remembers nothing."""
+    order_letters: bool = False
+    """Whether this shop's order numbers have letters: a kiosk then shows a keyboard instead of a keypad."""
     idle_s: float = 90.0
     """Seconds without touch, voice or work after which a kiosk is cleared."""
 

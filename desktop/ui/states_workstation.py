@@ -81,9 +81,7 @@ def workstation(scene: Scene, stream: str = "", *, conversations: bool = True) -
     return page
 
 
-def _page(
-    stream: str = "", *, conversations: bool = True
-) -> Callable[[Scene], Page]:
+def _page(stream: str = "", *, conversations: bool = True) -> Callable[[Scene], Page]:
     def build(scene: Scene) -> Page:
         return Page(PAGE, {"desk": workstation(scene, stream, conversations=conversations)})
 
@@ -141,4 +139,3 @@ for _name, _size, _build in (
     ("workstation-tiny", TINY, _page("track")),
 ):
     state(_name, face="workstation", size=_size)(_build)
-

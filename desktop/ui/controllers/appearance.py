@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Property, QLocale, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QLocale, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from desktop.ui.devices.window_file import WORDS, WindowMemory
 from desktop.ui.look import Look
+from desktop.ui.types import qproperty
 
 LANGUAGES = WORDS["lang"]
 THEMES = WORDS["theme"]
@@ -51,22 +52,22 @@ class Appearance(QObject):
         look.set_theme(mode=self.mode, face=face, scale=self.size)
         look.set_language(self.lang)
 
-    @Property(str, notify=languageChanged)
+    @qproperty(str, notify=languageChanged)
     def language(self) -> str:
         """Chinese (zh) or English (en)."""
         return self.lang
 
-    @Property(str, notify=changed)
+    @qproperty(str, notify=changed)
     def theme(self) -> str:
         """light, dark or contrast."""
         return self.mode
 
-    @Property(str, notify=changed)
+    @qproperty(str, notify=changed)
     def scale(self) -> str:
         """A, A+ or A++."""
         return self.size
 
-    @Property(str, notify=changed)
+    @qproperty(str, notify=changed)
     def face(self) -> str:
         """workstation, kiosk or care."""
         return self.kind

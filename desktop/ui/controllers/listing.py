@@ -6,13 +6,14 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.domain.conversations import ConversationSummary, SearchHit
 from desktop.domain.errors import StoreError
 from desktop.ui.controllers.desk import Desk
 from desktop.ui.controllers.session import Session
 from desktop.ui.models.conversations import ConversationList, Live, found, listed
+from desktop.ui.types import qproperty
 
 SHOWN = 200
 """Conversations in the list; older ones are found by searching."""
@@ -43,32 +44,32 @@ class Listing(QObject):
         self._searched = ""
         self._trouble = ""
 
-    @Property(QObject, constant=True)
+    @qproperty(QObject, constant=True)
     def rows(self) -> ConversationList:
         """The entries."""
         return self._rows
 
-    @Property(str, notify=changed)
+    @qproperty(str, notify=changed)
     def search(self) -> str:
         """What is looked for; empty shows all."""
         return self._words
 
-    @Property(bool, notify=changed)
+    @qproperty(bool, notify=changed)
     def empty(self) -> bool:
         """Nothing was ever asked here."""
         return self._read and not self._kept and not self._words
 
-    @Property(bool, notify=changed)
+    @qproperty(bool, notify=changed)
     def nothing(self) -> bool:
         """The search is over and found nothing."""
         return bool(self._words) and self._searched == self._words and not self._hits
 
-    @Property(str, notify=changed)
+    @qproperty(str, notify=changed)
     def trouble(self) -> str:
         """Why history cannot be read, in words."""
         return self._trouble
 
-    @Property(str, notify=changed)
+    @qproperty(str, notify=changed)
     def today(self) -> str:
         """How many conversations there were today, in words."""
         now = self._desk.now()

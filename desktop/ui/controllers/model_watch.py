@@ -10,12 +10,12 @@ import asyncio
 import logging
 from contextlib import aclosing
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.domain.errors import ModelError
 from desktop.ports.model import ModelState, PullStep, Readiness
 from desktop.ui.controllers.desk import Desk
-from desktop.ui.types import MAP
+from desktop.ui.types import MAP, qproperty
 
 READY_S = 30.0
 """Between two looks at a healthy model."""
@@ -49,7 +49,7 @@ class ModelWatch(QObject):
         self._total = 0
         self._failed = ""
 
-    @Property(MAP, notify=changed)
+    @qproperty(MAP, notify=changed)
     def chip(self) -> dict[str, str]:
         """``text``, ``icon``, ``tone`` and ``tip``; empty until the first look."""
         if not self._known:
@@ -69,22 +69,22 @@ class ModelWatch(QObject):
             ),
         }
 
-    @Property(bool, notify=changed)
+    @qproperty(bool, notify=changed)
     def missing(self) -> bool:
         """The server runs and the model can be fetched."""
         return bool(self._state and self._state.readiness is Readiness.MISSING)
 
-    @Property(bool, notify=changed)
+    @qproperty(bool, notify=changed)
     def pulling(self) -> bool:
         """The model is being fetched."""
         return self.fetching
 
-    @Property(float, notify=changed)
+    @qproperty(float, notify=changed)
     def share(self) -> float:
         """How much of it is here, 0 to 1."""
         return self._share()
 
-    @Property(str, notify=changed)
+    @qproperty(str, notify=changed)
     def amount(self) -> str:
         """How much of it is here, in words."""
         if not self._total:
@@ -93,7 +93,7 @@ class ModelWatch(QObject):
             "window.model.amount", done=f"{self._done / 1e6:.0f}", total=f"{self._total / 1e6:.0f}"
         )
 
-    @Property(str, notify=changed)
+    @qproperty(str, notify=changed)
     def problem(self) -> str:
         """Why fetching stopped, in words."""
         return self._failed

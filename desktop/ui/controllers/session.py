@@ -11,12 +11,13 @@ from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from datetime import datetime
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop.domain.cards import OrderChoiceCard
 from desktop.domain.errors import CounterpartError
 from desktop.domain.events import ToolFinished, TurnEvent, TurnFailed, TurnStarted
 from desktop.domain.orders import ReturnRecord, ReturnStatus
+from desktop.domain.people import Caller
 from desktop.ui.controllers.desk import Desk
 from desktop.ui.engine import Talk
 from desktop.ui.models.about import About
@@ -24,6 +25,7 @@ from desktop.ui.models.chat import ChatModel
 from desktop.ui.models.evidence import asking
 from desktop.ui.models.plain import plain
 from desktop.ui.models.rows import RowKind
+from desktop.ui.types import qproperty
 
 TOLD_AFTER_MS = 300
 """Work that takes longer is told in words (interface design)."""
@@ -77,22 +79,22 @@ class Session(QObject):
         """Name of this conversation's task."""
         return f"turn {id(self):x}"
 
-    @Property(QObject, constant=True)
+    @qproperty(QObject, constant=True)
     def chat(self) -> ChatModel:
         """The rows."""
         return self._chat
 
-    @Property(str, notify=changed)
+    @qproperty(str, notify=changed)
     def conversation(self) -> str:
         """Its id in history; empty until the first turn."""
         return self.key
 
-    @Property(bool, notify=changed)
+    @qproperty(bool, notify=changed)
     def busy(self) -> bool:
         """A turn is under way."""
         return self._running
 
-    @Property(str, notify=changed)
+    @qproperty(str, notify=changed)
     def working(self) -> str:
         """What is being done, in words; empty for work that is quick."""
         if not (self._running and self._told):
@@ -108,40 +110,46 @@ class Session(QObject):
             step = "thinking"
         return self._desk.words.say(f"window.asking.{step}")
 
-    @Property(bool, notify=changed)
+    @qproperty(bool, notify=changed)
     def mayStop(self) -> bool:
         """It takes long enough to offer not to wait."""
-        return self._running and self._may_stop
+        return self.may_stop
 
-    @Property(bool, notify=changed)
+    @qproperty(bool, notify=changed)
     def waiting(self) -> bool:
         """A confirmation waits for a yes."""
         return self.asks
 
-    @Property(int, notify=changed)
+    @qproperty(int, notify=changed)
     def choices(self) -> int:
         """How many orders the newest card offers; 0 when it offers none."""
         card = self._choice()
         return len(card.orders) if card and not self._running else 0
 
-    @Property(bool, notify=changed)
+    @qproperty(bool, notify=changed)
     def empty(self) -> bool:
         """Nothing was said yet."""
         return not self._chat.transcript.rows
 
-    @Property(str, notify=changed)
+    @qproperty(str, notify=changed)
+    def subject(self) -> str:
+        """The first thing that was asked."""
+        rows = self._chat.transcript.rows
+        return rows[0].text if rows else ""
+
+    @qproperty(str, notify=changed)
     def who(self) -> str:
         """For whom the order is, as far as it is known."""
         order = self._chat.transcript.about.order
         return (order.recipient or "") if order else ""
 
-    @Property(str, notify=changed)
+    @qproperty(str, notify=changed)
     def phone(self) -> str:
         """Masked phone of the order's recipient."""
         order = self._chat.transcript.about.order
         return (order.phone or "") if order else ""
 
-    @Property(str, notify=draftChanged)
+    @qproperty(str, notify=draftChanged)
     def draft(self) -> str:
         """What is typed and not sent yet."""
         return self._draft
@@ -227,6 +235,28 @@ class Session(QObject):
         return self._running
 
     @property
+    def told(self) -> bool:
+        """What is being done is worth a word by now."""
+        return self._told
+
+    @property
+    def may_stop(self) -> bool:
+        """It takes long enough to offer not to wait."""
+        return self._running and self._may_stop
+
+    def last_words(self) -> str:
+        """What was asked last."""
+        for row in reversed(self._chat.transcript.rows):
+            if row.kind is RowKind.SAID:
+                return row.text
+        return ""
+
+    def become(self, caller: Caller) -> None:
+        """The visitor has shown who they are."""
+        if self._talk is not None:
+            self._talk.caller = caller
+
+    @property
     def asks(self) -> bool:
         """A confirmation waits for a yes."""
         return self._chat.transcript.confirmation is not None and not self._running
@@ -254,9 +284,12 @@ class Session(QObject):
 
     def failed_turn(self) -> int:
         """The newest turn, if it failed or was stopped; 0 otherwise."""
-        rows = self._chat.transcript.rows
-        last = rows[-1] if rows else None
-        return last.turn if last and last.kind in {RowKind.FAILED, RowKind.STOPPED} else 0
+        for row in reversed(self._chat.transcript.rows):
+            if row.kind is RowKind.STOPPED or (row.kind is RowKind.SAID and row.failed):
+                return row.turn
+            if row.kind in {RowKind.SAID, RowKind.ENDED}:
+                return 0
+        return 0
 
     def unfold_newest(self) -> None:
         """Show or hide the evidence of the newest answer."""
@@ -282,9 +315,7 @@ class Session(QObject):
             StoreError: history cannot be read.
         """
         engine = await self._desk.engine
-        talk, stored = await engine.assistant.reopen(
-            self.key, self._desk.caller, self._desk.lang
-        )
+        talk, stored = await engine.assistant.reopen(self.key, self._desk.caller, self._desk.lang)
         self._talk = talk
         self._chat.replay([(item.event, item.at) for item in stored])
         self.changed.emit()

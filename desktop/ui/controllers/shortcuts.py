@@ -31,8 +31,8 @@ class Shortcut:
 TABLE = (
     Shortcut("new", "Ctrl+N", "conversations"),
     Shortcut("search", "Ctrl+K", "conversations"),
-    Shortcut("next", "Alt+Down", "conversations"),
-    Shortcut("previous", "Alt+Up", "conversations"),
+    Shortcut("next", "Alt+Down", "conversations", "Alt ↓"),
+    Shortcut("previous", "Alt+Up", "conversations", "Alt ↑"),
     Shortcut("send", "", "asking", "Enter"),
     Shortcut("line", "", "asking", "Shift Enter"),
     Shortcut("focus", "Ctrl+L", "asking"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.domain.calls import Outcome, ToolResult
 from desktop.domain.errors import StoreError
@@ -23,7 +23,7 @@ from desktop.ui.controllers.session import Session
 from desktop.ui.devices.form import return_form
 from desktop.ui.devices.form_images import FormImages
 from desktop.ui.models.panel import ICONS, panel
-from desktop.ui.types import LIST, MAP
+from desktop.ui.types import LIST, MAP, qproperty
 
 SESSIONS = 20
 """Conversations kept open; the longest unused one is then closed and can be reopened from the list."""
@@ -62,32 +62,32 @@ class Workstation(QObject):
         self._current = self._add(Session(desk, parent=self))
         desk.appearance.languageChanged.connect(self._translate)
 
-    @Property(QObject, constant=True)
+    @qproperty(QObject, constant=True)
     def listing(self) -> Listing:
         """The conversation list."""
         return self._listing
 
-    @Property(QObject, constant=True)
+    @qproperty(QObject, constant=True)
     def actions(self) -> Actions:
         """Copying, opening, printing."""
         return self._actions
 
-    @Property(QObject, constant=True)
+    @qproperty(QObject, constant=True)
     def appearance(self) -> Appearance:
         """Language, theme, size."""
         return self._desk.appearance
 
-    @Property(QObject, constant=True)
+    @qproperty(QObject, constant=True)
     def model(self) -> ModelWatch:
         """The language model."""
         return self._model
 
-    @Property(QObject, notify=currentChanged)
+    @qproperty(QObject, notify=currentChanged)
     def session(self) -> Session:
         """The conversation that is shown."""
         return self._current
 
-    @Property(MAP, notify=panelChanged)
+    @qproperty(MAP, notify=panelChanged)
     def panel(self) -> dict[str, object]:
         """The order panel; empty while no order was spoken of."""
         about = self._current.about()
@@ -100,35 +100,40 @@ class Workstation(QObject):
             form["image"] = f"{about.returned.return_id}/{self._desk.lang}"
         return shown
 
-    @Property(str, constant=True)
+    @qproperty(str, constant=True)
     def counter(self) -> str:
         """Name of this workplace."""
         return self._desk.options.counter
 
-    @Property(str, notify=statusChanged)
+    @qproperty(str, notify=statusChanged)
     def down(self) -> str:
         """Since when the order system does not answer, in words; empty while it does."""
         return self._desk.words.say("window.down.since", time=self._down) if self._down else ""
 
-    @Property(str, notify=statusChanged)
+    @qproperty(str, notify=statusChanged)
     def trouble(self) -> str:
         """Why the assistant could not start, in words; empty when it did."""
         return self._trouble
 
-    @Property(LIST, constant=True)
+    @qproperty(LIST, constant=True)
     def bound(self) -> list[dict[str, str]]:
         """Shortcuts to listen for."""
         return shortcuts.bound()
 
-    @Property(MAP, constant=True)
+    @qproperty(MAP, constant=True)
     def keys(self) -> dict[str, str]:
         """How an action's keys are written."""
         return shortcuts.KEYS
 
-    @Property(LIST, notify=languageChanged)
+    @qproperty(LIST, notify=languageChanged)
     def sheet(self) -> list[dict[str, object]]:
         """All shortcuts with their words."""
         return shortcuts.sheet(self._desk.words)
+
+    @property
+    def shown(self) -> str:
+        """Id of the conversation that is shown; empty for one without a turn."""
+        return self._current.key
 
     def begin(self, reopen: str | None = None) -> None:
         """Start what runs beside the window. ``reopen``: the conversation that was open last time."""

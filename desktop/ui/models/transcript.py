@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
-from desktop.domain.cards import Confirmation, OrderChoiceCard
+from desktop.domain.cards import Confirmation, OrderChoiceCard, ProblemCard
 from desktop.domain.events import (
     CardReady,
     ConfirmationAsked,
@@ -197,7 +197,9 @@ class Transcript:
             if self.rows[index].kind is RowKind.SAID and self.rows[index].turn == event.turn:
                 self.change(index, failed=True)
                 break
-        self._add(Row(RowKind.FAILED, event.turn, at, text=event.text))
+        told = self.rows[-1].card if self.rows else None
+        if not isinstance(told, ProblemCard):  # the card says it, and has the button
+            self._add(Row(RowKind.FAILED, event.turn, at, text=event.text))
 
     def _end_turn(self) -> None:
         self.busy = False

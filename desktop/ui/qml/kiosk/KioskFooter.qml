@@ -19,6 +19,7 @@ Rectangle {
     property bool canTalk: true
     property string talkText: qsTr("Hold to ask more")
     property string talkKind: "primary"
+    property bool canHear: true
     readonly property bool wide: width >= Theme.px(1080)
     readonly property bool counting: seconds >= 0 && !Theme.care
     readonly property real side: wide ? Theme.step(12) : Theme.step(10)
@@ -59,7 +60,8 @@ Rectangle {
             Layout.columnSpan: footer.wide ? 1 : 2
             Layout.fillWidth: !footer.wide
             kind: footer.talkKind
-            text: footer.talkText
+            iconName: footer.canHear ? "mic" : "keyboard"
+            text: footer.canHear ? footer.talkText : qsTr("Ask something else")
             listening: footer.listening
             onStarted: footer.talkStarted()
             onEnded: footer.talkEnded()

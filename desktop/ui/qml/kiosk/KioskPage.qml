@@ -19,6 +19,8 @@ Rectangle {
     property var tools: []
     property bool hasFooter: true
     property bool canTalk: true
+    // Without a microphone the next question is typed
+    property bool canHear: true
     property alias talkText: footer.talkText
     // secondary where something else is the next step: at most one filled accent a screen
     property alias talkKind: footer.talkKind
@@ -82,6 +84,7 @@ Rectangle {
         tools: page.tools
         listening: page.listening
         canTalk: page.canTalk
+        canHear: page.canHear
         onEnded: page.ended()
         onActed: id => page.acted(id)
         onTalkStarted: page.talkStarted()

@@ -2,7 +2,7 @@ import QtQuick
 import theme
 import controls
 
-// The microphone, and what to do with it.
+// The microphone, and what to do with it; without one, the way to typing.
 Column {
     id: host
 
@@ -13,9 +13,19 @@ Column {
     signal started
     signal ended
 
-    MicButton {
+    ActionButton {
+        visible: !host.canHear
         anchors.horizontalCenter: parent.horizontalCenter
-        enabled: host.canHear
+        kind: "primary"
+        extent: "large"
+        iconName: "keyboard"
+        text: qsTr("Type a question")
+        onClicked: host.started()
+    }
+
+    MicButton {
+        visible: host.canHear
+        anchors.horizontalCenter: parent.horizontalCenter
         text: host.listening ? qsTr("Stop listening") : qsTr("Hold to talk")
         listening: host.listening
         level: host.level
@@ -24,20 +34,22 @@ Column {
     }
 
     Words {
+        visible: host.canHear
         width: parent.width
         topPadding: Theme.step(Theme.care ? 1 : 3)
         kind: "heading"
         strong: true
         horizontalAlignment: Text.AlignHCenter
-        text: host.canHear ? (Theme.care ? qsTr("Touch and talk") : qsTr("Hold to talk")) : qsTr("The microphone is not available")
+        text: Theme.care ? qsTr("Touch and talk") : qsTr("Hold to talk")
         Accessible.ignored: true
     }
 
     Paragraph {
         visible: !Theme.care || !host.canHear
         width: parent.width
+        topPadding: host.canHear ? 0 : Theme.step(3)
         soft: true
         horizontalAlignment: Text.AlignHCenter
-        words: host.canHear ? qsTr("For example: where are the headphones I bought last week") : qsTr("Touch one of the choices instead")
+        words: host.canHear ? qsTr("For example: where are the headphones I bought last week") : qsTr("Or touch one of these")
     }
 }

@@ -9,7 +9,6 @@ KioskPage {
 
     property string shop: ""
     property bool canScan: false
-    property bool canHear: true
 
     signal topic(string name)
     signal careEntered

@@ -22,7 +22,7 @@ RowLayout {
         Layout.fillWidth: true
         kind: "title"
         strong: true
-        text: header.session.who ? header.session.who : header.session.empty ? qsTr("New conversation") : qsTr("Conversation")
+        text: header.session.who ? header.session.who : header.session.empty ? qsTr("New conversation") : header.session.subject
         Accessible.role: Accessible.Heading
     }
 

@@ -18,7 +18,7 @@ RowLayout {
         Layout.fillWidth: true
         kind: "title"
         strong: true
-        text: qsTr("Conversations")
+        text: qsTr("Chats")
         elide: Text.ElideRight
         wrapMode: Text.NoWrap
         Accessible.role: Accessible.Heading

@@ -1,5 +1,6 @@
 import QtQuick
 import theme
+import controls
 
 // The workstation: list, chat and order beside each other; where there is less room, the order and then the list lie over
 // the chat when they are asked for.

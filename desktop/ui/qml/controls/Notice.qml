@@ -1,5 +1,4 @@
 import QtQuick
-import controls
 
 // A short message above the composer that goes by itself.
 Toast {

@@ -1,0 +1,483 @@
+"""The kiosk: one visit at a time, one thing on the screen, and nothing left of it afterwards.
+
+What is asked, answered and confirmed is a :class:`Session` like at a workstation; here stands which page shows it, who
+the visitor has shown to be, and when the visit is over. No link opens here, and only the staff's PIN ends it.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+
+from desktop.domain.actions import ABOUT_AN_ORDER
+from desktop.domain.errors import CounterpartError, StoreError
+from desktop.domain.people import Caller, visitor
+from desktop.services.kiosk_session.idle import CARE, IdleLimits, IdleWatch, Phase
+from desktop.services.kiosk_session.scanner import Scanner
+from desktop.services.kiosk_session.staff_pin import PinCheck, StaffPin
+from desktop.ui.controllers import kiosk_pages
+from desktop.ui.controllers.actions import Actions
+from desktop.ui.controllers.desk import Desk
+from desktop.ui.controllers.session import Session
+from desktop.ui.models.rows import RowKind
+from desktop.ui.types import LIST, MAP, qproperty
+
+TICK_MS = 500
+"""Between two looks at the clock: a countdown in seconds may not skip one."""
+
+GOODBYE_MS = 4000
+"""How long it is said that all is cleared."""
+
+PHONE_DIGITS = 4
+LONGEST_ORDER = 24
+"""Characters of an order number; more was not typed by somebody who reads one."""
+
+LONGEST_QUESTION = 200
+"""Characters of a question typed on the screen."""
+
+AWAY = frozenset({"AttractPage", "StartPage", "ClearedPage"})
+"""Pages of nobody's visit."""
+
+TALKING = frozenset({"StartPage", "AnswerPage", "ChoicePage", "ConfirmPage", "HandOverPage"})
+"""Pages with a way to the next question: typed, as long as there is no voice."""
+
+log = logging.getLogger(__name__)
+
+
+class Kiosk(QObject):
+    """A visitor's screen as QML sees it."""
+
+    pageChanged = Signal()
+    countdownChanged = Signal()
+    leavingChanged = Signal()
+
+    def __init__(self, desk: Desk, actions: Actions, parent: QObject | None = None) -> None:
+        """Raises ValueError when the configured PIN is no digest of this program."""
+        super().__init__(parent)
+        self._desk = desk
+        self._actions = actions
+        clock = desk.options.clock.monotonic
+        self._limits = IdleLimits(desk.options.idle_s)
+        self._watch = IdleWatch(clock, self._limits)
+        self._pin = StaffPin(desk.options.staff_pin, clock)
+        self._scanner = Scanner(clock)
+        self._first_lang = desk.lang
+        self._first_face = desk.appearance.kind
+        self.leaving = False
+        self._ready = False
+        self._page, self._shown = "StartPage", dict[str, Any]()
+        self._step, self._entry, self._order_id, self._problem = "order", "", "", ""
+        self._checking = False
+        self._wish = ""
+        self._question = ""
+        self._session = Session(desk, parent=self)
+        self._session.changed.connect(self._changed)
+        self._session.ended.connect(self._ended)
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self.tick)
+        self._timer.start()
+        self._before = (self._page, self._shown)
+        self._goodbye = QTimer(self)
+        self._goodbye.setSingleShot(True)
+        self._goodbye.setInterval(GOODBYE_MS)
+        self._goodbye.timeout.connect(self._to_start)
+        self._to_start()
+        desk.appearance.languageChanged.connect(self._translate)
+
+    @qproperty(str, notify=pageChanged)
+    def page(self) -> str:
+        """QML file of the page, without its ending."""
+        return self._page
+
+    @qproperty(MAP, notify=pageChanged)
+    def shown(self) -> dict[str, Any]:
+        """What stands on it."""
+        return self._shown
+
+    @qproperty(MAP, notify=countdownChanged)
+    def countdown(self) -> dict[str, Any]:
+        """``seconds`` until it is cleared (-1: not said) and ``fraction`` of the whole time."""
+        idle = self._watch.look()
+        said = self._watch.limits.counted and self._page not in AWAY
+        return {"seconds": round(idle.left_s) if said else -1, "fraction": idle.fraction}
+
+    @qproperty(QObject, constant=True)
+    def actions(self) -> Actions:
+        """Printing and its notices."""
+        return self._actions
+
+    @qproperty(QObject, constant=True)
+    def appearance(self) -> QObject:
+        """Language, size, care mode."""
+        return self._desk.appearance
+
+    @qproperty(LIST, notify=pageChanged)
+    def suggestions(self) -> list[str]:
+        """Questions that can be asked by one touch."""
+        words = self._desk.words
+        return [words.say(f"window.kiosk.ask_{name}") for name in ("hours", "policy", "return_fee")]
+
+    @property
+    def session(self) -> Session:
+        """The visit's conversation."""
+        return self._session
+
+    def begin(self) -> None:
+        """The engine stands."""
+        self._ready = True
+
+    def fail(self, reason: str) -> None:
+        """The engine could not be built; a visitor reads that a person helps, the log has the reason."""
+        log.error("the kiosk shows that it is out of order: %s", reason)
+        self._go(*kiosk_pages.state("offline", self._desk))
+
+    @Slot()
+    def tick(self) -> None:
+        """Look at the clock."""
+        self._watch.hold(self._session.running or self._desk.tasks.running("print"))
+        phase = self._watch.look().phase
+        if self._page == "AttractPage":
+            return
+        if self._page in AWAY:
+            if phase is Phase.OVER and self._page == "StartPage":
+                self._reset_look()
+                self._go("AttractPage", {"shop": self._desk.options.shop})
+            return
+        if phase is Phase.OVER:
+            self.wipe()
+        elif phase is Phase.WARNING and self._page != "StillTherePage":
+            self._before = (self._page, self._shown)
+            self._go("StillTherePage", {})
+        self.countdownChanged.emit()
+
+    @Slot()
+    def touched(self) -> None:
+        """Somebody is there: the time starts again, and a warning goes away."""
+        self._watch.touch()
+        if self._page == "StillTherePage":
+            self._go(*self._before)
+        self.countdownChanged.emit()
+
+    @Slot()
+    def woken(self) -> None:
+        """A touch on the empty screen."""
+        self._goodbye.stop()
+        self._to_start()
+
+    @Slot()
+    def wipe(self) -> None:
+        """End the visit: nothing of it stays in this window, on the clipboard or in its language."""
+        conversation = self._session.key
+        if conversation:
+            self._desk.tasks.start("end", self._end(conversation))
+        self._session.wipe()
+        self._desk.tasks.stop("identify")
+        self._desk.caller = visitor(self._desk.options.counter)
+        self._order_id = self._wish = self._question = ""
+        self._type_anew("order")
+        QGuiApplication.clipboard().clear()
+        self._reset_look()
+        self._go("ClearedPage", {})
+        self._goodbye.start()
+
+    @Slot(str)
+    def topic(self, name: str) -> None:
+        """One of the four tiles."""
+        self.touched()
+        if name == "person":
+            self._say("person")
+        elif self._known:
+            self._say(name)
+        else:
+            self._identify(f"topic:{name}")
+
+    @Slot()
+    def ask(self) -> None:
+        """Show the page on which a question is typed."""
+        self.touched()
+        self._question = ""
+        self._ask_page()
+
+    @Slot(str)
+    def send(self, text: str) -> None:
+        """Ask in words."""
+        self.touched()
+        if text.strip() and self._session.send(text, "touch"):
+            self._wait()
+
+    @Slot(bool)
+    def decide(self, accepted: bool) -> None:
+        """Answer the confirmation."""
+        self.touched()
+        if self._session.decide(accepted, "touch"):
+            self._wait()
+
+    @Slot(int)
+    def choose(self, index: int) -> None:
+        """Take one of the orders."""
+        self.touched()
+        if self._session.choose(index, "touch"):
+            self._wait()
+
+    @Slot(str)
+    def typed(self, character: str) -> None:
+        """A key of the keypad, the screen's keyboard or a real one."""
+        self.touched()
+        if self._page == "AskPage":
+            self._question = (self._question + character)[:LONGEST_QUESTION]
+            self._ask_page()
+        elif self._page in {"IdentifyPage", "PinPage"} and not self._checking:
+            longest = PHONE_DIGITS if self._step == "phone" else LONGEST_ORDER
+            if self._page == "PinPage":
+                longest = self._pin.length
+            self._entry = (self._entry + character.strip())[:longest]
+            self._problem = ""
+            self._entry_page()
+
+    @Slot()
+    def erased(self) -> None:
+        """Take back the last character."""
+        self.touched()
+        if self._page == "AskPage":
+            self._question = self._question[:-1]
+            self._ask_page()
+        else:
+            self._entry, self._problem = self._entry[:-1], ""
+            self._entry_page()
+
+    @Slot()
+    def entered(self) -> None:
+        """What was typed is complete."""
+        self.touched()
+        if self._page == "AskPage":
+            self.send(self._question)
+        elif self._page == "PinPage":
+            self._try_pin()
+        elif self._step == "order" and self._entry:
+            self._order_id = self._entry
+            self._type_anew("phone")
+            self._entry_page()
+        elif self._step == "phone" and len(self._entry) == PHONE_DIGITS and not self._checking:
+            self._checking = True
+            self._entry_page()
+            self._desk.tasks.start("identify", self._verify(self._order_id, self._entry))
+
+    @Slot(str)
+    def key(self, character: str) -> None:
+        """A key of a real keyboard, or of a scanner that is one."""
+        scanned = self._scanner.key(character)
+        if scanned and self._page in {"StartPage", "AttractPage", "IdentifyPage"}:
+            self._scanned(scanned)
+        elif character in {"\r", "\n"}:
+            self.entered()
+        elif character == "\b":
+            self.erased()
+        elif character.isprintable():
+            self.typed(character)
+
+    @Slot()
+    def back(self) -> None:
+        """One step back."""
+        self.touched()
+        if self._page == "IdentifyPage" and self._step == "phone":
+            self._type_anew("order")
+            self._entry = self._order_id
+            self._entry_page()
+        elif self._session.chat.transcript.rows and self._page == "AskPage":
+            self._answer_page()
+        else:
+            self._desk.tasks.stop("identify")
+            self._to_start()
+
+    @Slot(str)
+    def act(self, name: str) -> None:
+        """A tool of the footer, or of a state's panel."""
+        self.touched()
+        match name:
+            case "person" | "add":
+                self._say("person")
+            case "print":
+                self._actions.print_form(self._session)
+            case "stop":
+                self._session.stop()
+            case "again" | "retry" if turn := self._session.failed_turn():
+                if self._session.retry(turn):
+                    self._wait()
+            case _:
+                self._to_start()
+
+    @Slot()
+    def staff(self) -> None:
+        """Somebody of the staff wants to leave the kiosk."""
+        self._entry = self._problem = ""
+        self._page = "PinPage"
+        self._entry_page()
+
+    @Slot(bool)
+    def care(self, on: bool) -> None:
+        """Care mode, and back."""
+        self._desk.appearance.setFace("care" if on else "kiosk")
+        self._watch.limits = CARE if on else self._limits
+        self.touched()
+
+    @property
+    def _known(self) -> bool:
+        return self._desk.caller.sees_orders
+
+    def _identify(self, wish: str) -> None:
+        if not self._identifiable():
+            self._say("person")
+            return
+        self._wish = wish
+        self._type_anew("order")
+        self._page = "IdentifyPage"
+        self._entry_page()
+
+    def _identifiable(self) -> bool:
+        engine = self._desk.engine
+        return not engine.done() or engine.result().identity is not None
+
+    async def _verify(self, order_id: str, last4: str) -> None:
+        problem = "nobody"
+        try:
+            identity = (await self._desk.engine).identity
+            caller = None
+            if identity is not None:
+                caller = await identity.verify(order_id, last4, self._desk.options.counter)
+        except CounterpartError as error:
+            log.warning("a visitor could not be identified: %s", error)
+            caller, problem = None, "later"
+        finally:
+            self._checking = False
+        self._watch.touch()
+        if caller is None:
+            self._problem = self._desk.words.say(f"window.kiosk.{problem}")
+            self._type_anew("order", keep=True)
+            self._entry = order_id
+            self._entry_page()
+            return
+        self._become(caller)
+
+    def _become(self, caller: Caller) -> None:
+        self._desk.caller = caller
+        self._session.become(caller)
+        wish, self._wish = self._wish, ""
+        if wish.startswith("topic:"):
+            self._say(wish.removeprefix("topic:"), order_id=self._order_id)
+        elif wish:
+            self.send(wish)
+
+    def _say(self, name: str, order_id: str = "") -> None:
+        """Ask in words what a touch meant."""
+        words = self._desk.words
+        order = order_id or self._order_id
+        key = {"order": "track", "person": "person"}.get(name, name)
+        self.send(words.say(f"window.say.{key}", order_id=order))
+
+    def _changed(self) -> None:
+        if self._session.running and self._session.told:
+            words = str(self._session.property("working"))
+            self._go(*kiosk_pages.working(self._desk, words, may_stop=self._session.may_stop))
+
+    def _wait(self) -> None:
+        """Nothing changes on the screen for what is quick; ``_changed`` tells of what is not."""
+        self._watch.hold(True)
+
+    def _ended(self, _reply: str) -> None:
+        if not self._session.chat.transcript.rows:
+            return  # wiped while it worked
+        if not self._known and self._wants_order() and self._identifiable():
+            self._identify(self._session.last_words())
+        else:
+            self._answer_page()
+        self._watch.hold(False)
+
+    def _wants_order(self) -> bool:
+        """Whether the newest turn asked about an order; it was refused, because nobody is known yet."""
+        for row in reversed(self._session.chat.transcript.rows):
+            if row.kind is RowKind.ENDED and row.evidence is not None:
+                return any(request.action in ABOUT_AN_ORDER for request in row.evidence.requests)
+        return False
+
+    def _answer_page(self) -> None:
+        self._go(*kiosk_pages.answer(self._session.chat.transcript, self._desk))
+
+    def _try_pin(self) -> None:
+        match self._pin.check(self._entry):
+            case PinCheck.RIGHT:
+                self.leaving = True
+                self.leavingChanged.emit()
+                return
+            case outcome:
+                self._problem = self._desk.words.say(f"window.kiosk.pin_{outcome}")
+        self._entry = ""
+        self._entry_page()
+
+    def _scanned(self, text: str) -> None:
+        self._wish = self._wish or "topic:order"
+        self._order_id = text[:LONGEST_ORDER]
+        self._type_anew("phone")
+        self._page = "IdentifyPage"
+        self._entry_page()
+
+    def _type_anew(self, step: str, *, keep: bool = False) -> None:
+        self._step, self._entry = step, ""
+        if not keep:
+            self._problem = ""
+
+    def _entry_page(self) -> None:
+        if self._page == "PinPage":
+            shown = {"entry": self._entry, "length": self._pin.length, "problem": self._problem}
+            self._go("PinPage", shown)
+            return
+        shown = {
+            "step": self._step,
+            "entry": self._entry,
+            "groups": [PHONE_DIGITS] if self._step == "phone" else [],
+            "letters": self._desk.options.order_letters and self._step == "order",
+            "problem": self._problem,
+            "checking": self._checking,
+            "canScan": True,
+            "canTalk": False,
+        }
+        self._go("IdentifyPage", shown)
+
+    def _ask_page(self) -> None:
+        self._go("AskPage", {"entry": self._question, "suggestions": self.suggestions})
+
+    def _to_start(self) -> None:
+        self._watch.touch()
+        self._type_anew("order")
+        self._go("StartPage", {"shop": self._desk.options.shop, "canScan": True})
+
+    def _go(self, page: str, shown: dict[str, Any]) -> None:
+        heard = {"canHear": False} if page in TALKING else {}
+        self._page, self._shown = page, {**shown, **heard}
+        self.pageChanged.emit()
+        self.countdownChanged.emit()
+
+    def _reset_look(self) -> None:
+        self._desk.appearance.setLanguage(self._first_lang)
+        self._desk.appearance.setScale("A")
+        self.care(self._first_face == "care")
+
+    async def _end(self, conversation: str) -> None:
+        history = (await self._desk.engine).assistant.history
+        try:
+            await history.end_conversation(conversation)
+        except StoreError as error:
+            log.warning("the end of a visit was not written: %s", error)
+
+    def _translate(self) -> None:
+        self._session.translate()
+        if self._page in {"ConfirmPage", "ChoicePage", "HandOverPage", "AnswerPage"}:
+            self._answer_page()
+        elif self._page == "AskPage":
+            self._ask_page()
+        elif self._page in {"IdentifyPage", "PinPage"}:
+            self._problem = ""
+            self._entry_page()

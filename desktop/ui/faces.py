@@ -1,0 +1,173 @@
+"""The faces as the window sees them: which page, for whom, and what has to happen around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import ClassVar, Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickWindow
+
+from desktop.domain.people import Caller, staff, visitor
+from desktop.ui.controllers.actions import Actions
+from desktop.ui.controllers.desk import Desk
+from desktop.ui.controllers.kiosk import Kiosk
+from desktop.ui.controllers.workstation import Workstation
+from desktop.ui.devices.form_images import FormImages
+from desktop.ui.devices.links import Links, SystemBrowser
+from desktop.ui.devices.printer import PaperPrinter, PdfPrinter
+from desktop.ui.devices.window_file import WindowMemory
+from desktop.ui.engine import WindowOptions
+from desktop.ui.look import Look
+
+FIRST_SIZE = (1440, 900)
+"""Of a workstation on the first day, where the screen has room for it."""
+
+KIOSK_DESIGN = 720
+"""Pixels of the short side for which the kiosk's pages are drawn."""
+
+
+class Face(Protocol):
+    """One way to look at the assistant."""
+
+    page: ClassVar[str]
+    """QML file of its window."""
+
+    def properties(self) -> Mapping[str, object]:
+        """What the page is given."""
+        ...
+
+    def show(self, window: QQuickWindow, memory: WindowMemory) -> None:
+        """Bring the window to the screen."""
+        ...
+
+    def begin(self) -> None:
+        """The engine stands."""
+        ...
+
+    def fail(self, reason: str) -> None:
+        """The engine could not be built."""
+        ...
+
+    def may_close(self) -> bool:
+        """Whether the window may be closed by whoever stands before it."""
+        ...
+
+    def memory(self, window: QQuickWindow) -> WindowMemory:
+        """What to remember of this window."""
+        ...
+
+
+class WorkstationFace:
+    """A member of staff at a desk."""
+
+    page: ClassVar[str] = "WorkstationWindow.qml"
+
+    def __init__(self, desk: Desk, look: Look, memory: WindowMemory) -> None:
+        self._desk = desk
+        self._memory = memory
+        self._forms = FormImages()
+        look.engine.addImageProvider("form", self._forms)
+        self._actions = Actions(desk, Links(SystemBrowser()), PaperPrinter(PdfPrinter()))
+        self.workstation = Workstation(desk, self._actions, self._forms)
+
+    @staticmethod
+    def caller(options: WindowOptions) -> Caller:
+        """A member of staff."""
+        return staff(options.counter)
+
+    def properties(self) -> Mapping[str, object]:
+        """The controller, and whether the order panel is wanted."""
+        return {"desk": self.workstation, "panelWanted": self._memory.panel}
+
+    def show(self, window: QQuickWindow, memory: WindowMemory) -> None:
+        """As it was left, but never larger than the screen."""
+        room = QGuiApplication.primaryScreen().availableGeometry()
+        width, height = memory.width or FIRST_SIZE[0], memory.height or FIRST_SIZE[1]
+        window.resize(min(width, room.width()), min(height, room.height()))
+        if memory.maximized:
+            window.showMaximized()
+        else:
+            window.show()
+
+    def begin(self) -> None:
+        """List the conversations and show the one that was open."""
+        self.workstation.begin(self._memory.conversation)
+
+    def fail(self, reason: str) -> None:
+        """Say it in the empty conversation."""
+        self.workstation.fail(reason)
+
+    def may_close(self) -> bool:
+        """Always."""
+        return True
+
+    def memory(self, window: QQuickWindow) -> WindowMemory:
+        """Size, colours, language, and what was open."""
+        appearance = self._desk.appearance
+        maximized = window.visibility() == QQuickWindow.Visibility.Maximized
+        before = self._memory
+        return replace(
+            before,
+            width=before.width if maximized else window.width(),
+            height=before.height if maximized else window.height(),
+            maximized=maximized,
+            theme=appearance.mode,
+            lang=appearance.lang,
+            scale=appearance.size,
+            panel=bool(window.property("panelWanted")),
+            conversation=self.workstation.shown or None,
+        )
+
+
+class KioskFace:
+    """A visitor in front of a screen that does nothing else."""
+
+    page: ClassVar[str] = "KioskWindow.qml"
+
+    def __init__(self, desk: Desk, look: Look, memory: WindowMemory) -> None:
+        self._look = look
+        self._before = memory
+        self._actions = Actions(desk, Links(None), PaperPrinter(PdfPrinter()))
+        self.kiosk = Kiosk(desk, self._actions)
+
+    @staticmethod
+    def caller(options: WindowOptions) -> Caller:
+        """Somebody of whom nothing is known yet."""
+        return visitor(options.counter)
+
+    def properties(self) -> Mapping[str, object]:
+        """The controller."""
+        return {"kiosk": self.kiosk}
+
+    def show(self, window: QQuickWindow, memory: WindowMemory) -> None:
+        """All of the screen, above everything, without a pointer to lose."""
+        del memory
+        window.setFlags(Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+        size = QGuiApplication.primaryScreen().size()
+        self._look.set_theme(zoom=min(size.width(), size.height()) / KIOSK_DESIGN)
+        window.showFullScreen()
+
+    def begin(self) -> None:
+        """Let visitors in."""
+        self.kiosk.begin()
+
+    def fail(self, reason: str) -> None:
+        """Say that a person is needed."""
+        self.kiosk.fail(reason)
+
+    def may_close(self) -> bool:
+        """Only after the staff's PIN."""
+        return self.kiosk.leaving
+
+    def memory(self, window: QQuickWindow) -> WindowMemory:
+        """A kiosk keeps nothing of its visitors, not even their language."""
+        del window
+        return self._before
+
+
+def make_face(name: str) -> type[WorkstationFace | KioskFace]:
+    """The face of that name; care mode is a kiosk with other sizes."""
+    return WorkstationFace if name == "workstation" else KioskFace

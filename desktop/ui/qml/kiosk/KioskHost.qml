@@ -1,0 +1,148 @@
+import QtQuick
+
+// Shows the controller's page and hands on what is done there. Keys of a real keyboard, or of a scanner, go to the
+// controller, which tells them apart.
+FocusScope {
+    id: host
+
+    required property var kiosk
+    property string loaded: ""
+
+    function show() {
+        if (loaded !== kiosk.page) {
+            loaded = kiosk.page;
+            loader.setSource(Qt.resolvedUrl(kiosk.page + ".qml"), kiosk.shown);
+        } else {
+            const shown = kiosk.shown;
+            for (const name in shown)
+                loader.item[name] = shown[name];
+        }
+        count();
+    }
+
+    function count() {
+        const page = loader.item as KioskPage;
+        if (page) {
+            page.seconds = kiosk.countdown.seconds;
+            page.fraction = kiosk.countdown.fraction;
+        }
+    }
+
+    Component.onCompleted: show()
+    Keys.onPressed: event => {
+        if (event.text.length > 0) {
+            host.kiosk.key(event.text);
+            event.accepted = true;
+        }
+    }
+
+    Connections {
+        target: host.kiosk
+
+        function onPageChanged() {
+            host.show();
+        }
+
+        function onCountdownChanged() {
+            host.count();
+        }
+    }
+
+    Loader {
+        id: loader
+
+        anchors.fill: parent
+        focus: true
+    }
+
+    Connections {
+        target: loader.item
+        ignoreUnknownSignals: true
+
+        function onTouched() {
+            host.kiosk.touched();
+        }
+
+        function onStayed() {
+            host.kiosk.touched();
+        }
+
+        function onWoken() {
+            host.kiosk.woken();
+        }
+
+        function onEnded() {
+            host.kiosk.wipe();
+        }
+
+        function onWentBack() {
+            host.kiosk.back();
+        }
+
+        function onLanguageChosen(lang) {
+            host.kiosk.touched();
+            host.kiosk.appearance.setLanguage(lang);
+        }
+
+        function onScaleChosen(scale) {
+            host.kiosk.touched();
+            host.kiosk.appearance.setScale(scale);
+        }
+
+        function onCareEntered() {
+            host.kiosk.care(true);
+        }
+
+        function onCareLeft() {
+            host.kiosk.care(false);
+        }
+
+        function onStaffAsked() {
+            host.kiosk.staff();
+        }
+
+        function onTopic(name) {
+            host.kiosk.topic(name);
+        }
+
+        function onActed(id) {
+            host.kiosk.act(id);
+        }
+
+        function onDone(id) {
+            host.kiosk.act(id);
+        }
+
+        function onTalkStarted() {
+            host.kiosk.ask();
+        }
+
+        function onAsked(text) {
+            host.kiosk.send(text);
+        }
+
+        function onTyped(character) {
+            host.kiosk.typed(character);
+        }
+
+        function onErased() {
+            host.kiosk.erased();
+        }
+
+        function onEntered() {
+            host.kiosk.entered();
+        }
+
+        function onChosen(index) {
+            host.kiosk.choose(index);
+        }
+
+        function onYes() {
+            host.kiosk.decide(true);
+        }
+
+        function onNo() {
+            host.kiosk.decide(false);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+"""Opens the window: first frame first, then everything that takes time.
+
+The order matters. The application object, the theme and the page are made before the loop runs; history, plugins and
+the model's client are built by ``open_engine`` inside the loop, while the window is already there to be typed into. A
+question that comes too early waits for them and says so.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QIcon, QWindow
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+from PySide6.QtWidgets import QApplication
+
+from desktop.domain import locations
+from desktop.ui.bridge import Loop, Tasks
+from desktop.ui.controllers.appearance import Appearance
+from desktop.ui.controllers.desk import Desk
+from desktop.ui.devices.window_file import WindowFile
+from desktop.ui.engine import Engine, OpenEngine, WindowOptions
+from desktop.ui.faces import Face, make_face
+from desktop.ui.look import QML, Look
+
+NAME = "Counterpart"
+
+log = logging.getLogger(__name__)
+
+
+def run_window(open_engine: OpenEngine, options: WindowOptions) -> int:
+    """Show the assistant until its window is closed; the exit status of the process.
+
+    ``open_engine`` is entered after the first frame and left after the window is gone.
+    """
+    os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
+    app = QApplication.instance() or QApplication([NAME.lower()])
+    if not isinstance(app, QApplication):
+        raise TypeError("another kind of Qt application is running in this process")
+    app.setApplicationName(NAME)
+    app.setQuitOnLastWindowClosed(False)
+    app.setWindowIcon(QIcon(str(locations.assets() / "icons" / "message-square.svg")))
+    with Loop(app) as loop:
+        asyncio.set_event_loop(loop)
+        try:
+            return loop.run_until_complete(_run(app, open_engine, options))
+        finally:
+            loop.run_until_complete(loop.shutdown_asyncgens())
+            asyncio.set_event_loop(None)
+
+
+async def _run(app: QApplication, open_engine: OpenEngine, options: WindowOptions) -> int:
+    closed = asyncio.Event()
+    shown = Shown(options, on_close=closed.set)
+    app.aboutToQuit.connect(closed.set)
+    loop = asyncio.get_running_loop()
+    restore = _on_terminate(lambda: loop.call_soon_threadsafe(closed.set))
+    try:
+        await shown.first_frame()
+        shown.tasks.start("engine", shown.stand(open_engine))
+        await closed.wait()
+    finally:
+        restore()
+        await shown.close()
+    return 0
+
+
+class Shown:
+    """A window with its face, from the first frame to the last task; tests open one without ``run_window``."""
+
+    def __init__(self, options: WindowOptions, *, on_close: Callable[[], None]) -> None:
+        """``on_close`` is called when the person closes the window.
+
+        Raises:
+            RuntimeError: the page cannot be made; the log has Qt's words.
+        """
+        self.options = options
+        self.tasks = Tasks()
+        self._memory = WindowFile(options.memory_file)
+        memory = self._memory.load()
+        self.look = Look()
+        self.appearance = Appearance(
+            self.look, memory, face=options.face, lang=options.lang, theme=options.theme
+        )
+        self.engine: asyncio.Future[Engine] = asyncio.get_running_loop().create_future()
+        caller = make_face(options.face).caller(options)
+        self.desk = Desk(options, self.appearance, self.tasks, caller, self.engine)
+        self.face: Face = make_face(options.face)(self.desk, self.look, memory)
+        self.window = self._make()
+        self._frame = asyncio.Event()
+        self.window.frameSwapped.connect(self._frame.set)
+        self._close_filter = CloseFilter(on_close, self.face.may_close)
+        self.window.installEventFilter(self._close_filter)
+        self.face.show(self.window, memory)
+        if self.look.faces.chinese is None:
+            log.warning("no Chinese font was found; Chinese words will be empty boxes")
+
+    async def first_frame(self) -> None:
+        """Wait until the person sees the window."""
+        await self._frame.wait()
+
+    async def stand(self, open_engine: OpenEngine) -> None:
+        """Build the engine and keep it for as long as the window is open."""
+        try:
+            async with open_engine() as engine:
+                self.engine.set_result(engine)
+                self.face.begin()
+                await asyncio.Event().wait()
+        except Exception as error:
+            log.exception("the assistant could not start")
+            self.face.fail(str(error))
+
+    async def close(self) -> None:
+        """Remember how the window was left, and end everything."""
+        self._memory.save(self.face.memory(self.window))
+        self.window.hide()
+        await self.tasks.close()
+        self.engine.cancel()
+        self.window.removeEventFilter(self._close_filter)
+        self.window.deleteLater()
+        self.look.engine.deleteLater()
+
+    def _make(self) -> QQuickWindow:
+        engine = self.look.engine
+        if not isinstance(engine, QQmlApplicationEngine):
+            raise TypeError("the window needs an application engine")
+        engine.setInitialProperties(dict(self.face.properties()))
+        engine.load(QUrl.fromLocalFile(str(QML / self.face.page)))
+        roots = engine.rootObjects()
+        if not roots or not isinstance(roots[0], QQuickWindow):
+            raise RuntimeError(f"{self.face.page} could not be made; see the log")
+        return roots[0]
+
+
+class CloseFilter(QObject):
+    """Hears the wish to close before Qt obeys it: the tasks end first, and a kiosk does not listen at all."""
+
+    def __init__(self, on_close: Callable[[], None], may_close: Callable[[], bool]) -> None:
+        super().__init__()
+        self._on_close = on_close
+        self._may_close = may_close
+
+    def eventFilter(self, watched: QObject, event: Any) -> bool:
+        """Take the close event away and pass the wish on."""
+        if event.type() == event.Type.Close and isinstance(watched, QWindow):
+            event.ignore()
+            if self._may_close():
+                self._on_close()
+            return True
+        return False
+
+
+def _on_terminate(close: Callable[[], object]) -> Callable[[], None]:
+    """Close properly when the system or a terminal asks the process to end."""
+    if sys.platform == "win32":
+        return lambda: None
+    before = {
+        number: signal.signal(number, lambda *_: close())
+        for number in (signal.SIGTERM, signal.SIGINT)
+    }
+
+    def restore() -> None:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+    return restore
