@@ -47,6 +47,8 @@ class DemoShop:
         today: date | None = None,
         data: Path | None = None,
         command: Sequence[str] | None = None,
+        goodbye_s: float = GOODBYE_S,
+        terminate_s: float = TERMINATE_S,
     ) -> None:
         """Nothing is started yet.
 
@@ -73,6 +75,8 @@ class DemoShop:
         self.ignored: tuple[str, ...] = ()
         """Fields of the data file that the shop did not understand."""
         self._process: asyncio.subprocess.Process | None = None
+        self._goodbye_s = goodbye_s
+        self._terminate_s = terminate_s
         self._errors: deque[str] = deque(maxlen=_LINES_KEPT)
         self._listening: asyncio.Task[None] | None = None
 
@@ -134,10 +138,10 @@ class DemoShop:
         try:
             if process.stdin:
                 process.stdin.close()
-            if not await _ended(process, GOODBYE_S):
+            if not await _ended(process, self._goodbye_s):
                 with contextlib.suppress(ProcessLookupError):
                     process.terminate()
-                await _ended(process, TERMINATE_S)
+                await _ended(process, self._terminate_s)
         finally:
             if process.returncode is None:
                 with contextlib.suppress(ProcessLookupError):

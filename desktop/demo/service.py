@@ -27,6 +27,8 @@ from desktop.demo.founding import Shop, found_shop
 from desktop.demo.web.server import ShopServer
 from desktop.domain import locations
 
+PORT_MOST = 65535
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a shop until standard input ends; 0 then, 2 when it cannot be founded (one sentence on standard error)."""
@@ -94,7 +96,7 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         description="A small shop on a loopback port; it closes when its standard input ends.",
         epilog="example: python -m desktop.demo --port 8900 --token secret --today 2026-11-21",
     )
-    parser.add_argument("--port", type=int, default=0, help="0: any free one")
+    parser.add_argument("--port", type=_port, default=0, help="0: any free one")
     parser.add_argument(
         "--db", type=Path, help="database file, built afresh; left out: a temporary one"
     )
@@ -111,3 +113,10 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         "--data", type=Path, help="a JSON file with another shop; see docs/demo-shop.md"
     )
     return parser.parse_args(argv)
+
+
+def _port(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= PORT_MOST:
+        raise ValueError(text)
+    return number

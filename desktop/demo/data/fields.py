@@ -113,7 +113,7 @@ class Fields:
     def time(self, name: str, *others: str) -> datetime | None:
         """A moment; ``name_at`` is understood too."""
         value = self.take(name, f"{name}_at", *others)
-        if value is None:
+        if value is None or value == "":
             return None
         try:
             return self.when.parse(value)

@@ -25,6 +25,7 @@ UNSORTED = "other"
 ORDERS_A_DAY = 56
 """Order numbers count through the day at this pace, so that 20:14 is number 047."""
 _DAY_MINUTES = 24 * 60
+_USUALLY_PLACED = "-1d"
 _USUAL_DELIVERY = timedelta(days=3)
 _USUAL_HANDLING = timedelta(days=1)
 _ID_NAMES = ("id", "order_id", "order_number", "order_no", "number")
@@ -75,8 +76,7 @@ class Orders:
         return groups
 
     def _order(self, fields: Fields) -> None:
-        now = self._loader.when.now
-        placed = fields.time("placed", *_PLACED_NAMES) or now - _USUAL_HANDLING
+        placed = fields.time("placed", *_PLACED_NAMES) or self._loader.when.parse(_USUALLY_PLACED)
         identifier = self._identifier(fields, placed)
         row = self._addressed(fields)
         row |= {"id": identifier, "key": canonical(identifier), "placed_at": placed.isoformat()}

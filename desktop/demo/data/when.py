@@ -44,7 +44,7 @@ class When:
         try:
             found = self._relative(text)
             return self._iso(text) if found is None else found
-        except (ValueError, OverflowError):
+        except ValueError:
             raise self._unclear(value) from None
 
     def _relative(self, text: str) -> datetime | None:

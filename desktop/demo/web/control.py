@@ -23,7 +23,7 @@ from desktop.domain.identifiers import canonical
 RECENT = 200
 """Requests that the counters remember one by one."""
 PARCEL_STEPS = ("created", "picked_up", "in_transit", "out_for_delivery", "delivered")
-_ADVANCE = re.compile(r"\+?(\d{1,6})\s*([smhdw])")
+_ADVANCE = re.compile(r"\+?(\d{1,4})\s*([smhdw])")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _TIMES = {"received": "received_at", "refunded": "refunded_at", "completed": "completed_at"}
 
@@ -157,8 +157,9 @@ class Control:
         change = "update shipments set status = ?, delivered_at = ? where tracking_number = ?"
         call.db.execute(change, (step, arrived, number))
         call.db.execute(
-            """update orders set status = 'delivered', delivered_at = ? where id = ? and status = 'shipped' and not
-               exists (select 1 from shipments where order_id = orders.id and shipments.status <> 'delivered')""",
+            """update orders set delivered_at = ?, status = iif(status = 'shipped', 'delivered', status)
+               where id = ? and delivered_at is null and status in ('shipped', 'returning') and not exists
+               (select 1 from shipments where order_id = orders.id and shipments.status <> 'delivered')""",
             (now, parcel["order_id"]),
         )
 
