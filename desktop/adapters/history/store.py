@@ -156,9 +156,9 @@ class SqliteHistory:
 
         def work(connection: sqlite3.Connection) -> list[SearchHit]:
             rows = connection.execute(
-                "select t.conversation, t.turn, t.at, t.shown, c.title from turns t"
+                "select t.conversation, t.turn, t.at, t.shown, c.title from texts t"
                 " join conversations c on c.conversation = t.conversation"
-                " where turns match ? order by t.rowid desc limit ?",
+                " where texts match ? order by t.rowid desc limit ?",
                 (query, limit),
             ).fetchall()
             return [
@@ -204,7 +204,7 @@ def _index(connection: sqlite3.Connection, stored: StoredEvent) -> None:
         shown = event.text
     if shown:
         connection.execute(
-            "insert into turns (words, conversation, turn, at, shown) values (?, ?, ?, ?, ?)",
+            "insert into texts (words, conversation, turn, at, shown) values (?, ?, ?, ?, ?)",
             (
                 searchable(shown),
                 event.conversation,
