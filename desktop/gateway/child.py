@@ -137,22 +137,20 @@ class Child:
         try:
             if self._process.stdin is not None:
                 self._process.stdin.close()
-            async with asyncio.timeout(self._settings.farewell_s):
-                await self._process.wait()
-        except TimeoutError:
-            pass  # it is killed below, like what it may have started
+            # Where nobody reads any more (it ended, or its wire was cut) there is nothing to wait for.
+            await asyncio.wait(self._readers[:1], timeout=self._settings.farewell_s)
         finally:
             await asyncio.shield(asyncio.ensure_future(self._bury()))
 
     async def _bury(self) -> None:
         kill_group(self._process)
-        async with asyncio.timeout(REAP_S):
-            await self._process.wait()
         for reader in self._readers:
             reader.cancel()
         await asyncio.gather(*self._readers, return_exceptions=True)
-        # Pipes that nobody reads to their end any more would stay open with it.
+        # Before waiting: asyncio reports the end of a process only when its pipes are closed, too.
         self._transport.close()
+        async with asyncio.timeout(REAP_S):
+            await self._process.wait()
 
 
 def kill_group(process: asyncio.subprocess.Process) -> None:

@@ -48,6 +48,7 @@ def behave(what: str) -> None:
         case "hang":
             request().wait(30)
             note(f"{what} let go" if request().cancelled else f"{what} waited in vain")
+            raise Unavailable("gave up")
         case "slow":
             time.sleep(0.15)
         case "down":
@@ -161,6 +162,7 @@ def cancel(order_id: Identifier, reason: str = "") -> dict[str, Any]:
         if mood() == "done-then-crash":
             os._exit(4)
         request().wait(30)
+        raise Unavailable("the answer was lost")
     behave(f"cancel {order_id}")
     keep(done, key, order_id)
     return record("order", **order(order_id, status="cancelled"))
