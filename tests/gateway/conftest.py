@@ -36,7 +36,7 @@ def open_counter(tmp_path: Path) -> OpenCounter:
         chosen = replace(
             QUICK,
             work_dir=tmp_path / "work",
-            plugins={name: own for name in plugins},
+            plugins=dict.fromkeys(plugins, own),
             **settings,
         )
         audit, clock = MemoryAudit(), SetClock()
@@ -73,5 +73,3 @@ def copied(tmp_path: Path) -> Callable[[str], Path]:
         return Path(shutil.copytree(PLUGINS / name, tmp_path / "plugins" / name))
 
     return copy
-
-

@@ -44,7 +44,12 @@ class Counter:
     """Where the shop keeps its mood and what it was asked."""
 
     async def call(
-        self, tool: str, caller: Caller | None = None, /, deadline_s: float | None = None, **arguments: Any
+        self,
+        tool: str,
+        caller: Caller | None = None,
+        /,
+        deadline_s: float | None = None,
+        **arguments: Any,
     ) -> ToolResult:
         return await self.gateway.call(
             tool, arguments, caller or staff(), call_id="c1", deadline_s=deadline_s

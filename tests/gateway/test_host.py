@@ -65,7 +65,9 @@ async def test_a_crash_costs_a_try_not_the_call(counter: Counter) -> None:
     assert counter.pid("orders") not in {None, first}
 
 
-async def test_one_that_crashes_on_every_call_rests_longer_each_time(open_counter: OpenCounter) -> None:
+async def test_one_that_crashes_on_every_call_rests_longer_each_time(
+    open_counter: OpenCounter,
+) -> None:
     async with open_counter("orders", backoff_s=(0.0, 30.0)) as counter:
         counter.mood("crash")
         result = await counter.call("orders.count")
@@ -97,7 +99,9 @@ async def test_a_noisy_wire_still_carries_the_answer(
         assert again.record["text"] == "well behaved"
 
 
-@pytest.mark.parametrize("habit", ["flood", "endless", "spin", "mute", "exit", "fault", "strange-error"])
+@pytest.mark.parametrize(
+    "habit", ["flood", "endless", "spin", "mute", "exit", "fault", "strange-error"]
+)
 async def test_a_broken_plugin_costs_one_answer_and_nothing_else(
     open_counter: OpenCounter, habit: str
 ) -> None:
@@ -123,7 +127,9 @@ async def test_the_loop_stays_free_while_a_plugin_floods(open_counter: OpenCount
                 longest = max(longest, loop.time() - before)
 
         measuring = asyncio.create_task(measure())
-        await asyncio.gather(*(counter.call("wild.ask", habit=habit) for habit in ("flood", "endless")))
+        await asyncio.gather(
+            *(counter.call("wild.ask", habit=habit) for habit in ("flood", "endless"))
+        )
         stop = True
         await measuring
         assert longest < 0.25  # generous: two cores are shared; without bounds it is seconds
@@ -140,7 +146,9 @@ async def test_a_late_answer_is_nobodys(open_counter: OpenCounter) -> None:
         assert (result.record["text"], counter.pid("wild")) == ("well behaved", pid)
 
 
-async def test_a_third_partys_plain_error_is_a_refusal_with_clean_words(open_counter: OpenCounter) -> None:
+async def test_a_third_partys_plain_error_is_a_refusal_with_clean_words(
+    open_counter: OpenCounter,
+) -> None:
     async with open_counter("wild") as counter:
         result = await counter.call("wild.ask", habit="plain-error")
         assert (result.outcome, result.code, result.detail) == (
@@ -225,7 +233,9 @@ asyncio.run(main())
 async def test_no_orphan_when_the_gateway_is_killed(counter: Counter) -> None:
     folder = counter.gateway._plugins.runtimes["orders"].manifest.folder
     command = [sys.executable, "-c", ORPHANS, str(folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]) as gateway:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]
+    ) as gateway:
         assert gateway.stdout
         pid = int(await asyncio.to_thread(gateway.stdout.readline))
         assert alive(pid)
@@ -264,7 +274,9 @@ async def test_a_reload_takes_over_without_losing_a_call(
         await gateway.close()
 
 
-async def test_a_reload_that_fails_leaves_the_old_one_at_work(copied: Callable[[str], Path]) -> None:
+async def test_a_reload_that_fails_leaves_the_old_one_at_work(
+    copied: Callable[[str], Path],
+) -> None:
     folder = copied("orders")
     gateway = Gateway([folder], MemoryAudit(), MemoryJournal(), SetClock(), QUICK)
     try:

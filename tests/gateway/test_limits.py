@@ -77,7 +77,9 @@ async def test_one_probe_at_a_time(counter: Counter) -> None:
         await counter.call("orders.count")
     counter.clock.advance(5)
     counter.mood("slow")
-    results = await asyncio.gather(*(counter.call("orders.find", deadline_s=2, product=str(n)) for n in range(5)))
+    results = await asyncio.gather(
+        *(counter.call("orders.find", deadline_s=2, product=str(n)) for n in range(5))
+    )
     assert [result.code for result in results].count("breaker_open") == 4
 
 

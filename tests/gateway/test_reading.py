@@ -212,14 +212,33 @@ async def test_the_plugin_learns_who_asks_and_nothing_of_our_environment(
     told = json.loads(result.record["text"])
     assert told["who"] == {"lang": "en", "staff": False, "customer": "C1"}
     assert told["environment"]["COUNTERPART_SECRET_SHOP_TOKEN"] == "token-1234567"
-    allowed = {"PATH", "LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "TZ", "HOME", "TMPDIR", "TEMP", "TMP"}
+    allowed = {
+        "PATH",
+        "LANG",
+        "LANGUAGE",
+        "LC_ALL",
+        "LC_CTYPE",
+        "TZ",
+        "HOME",
+        "TMPDIR",
+        "TEMP",
+        "TMP",
+    }
     allowed |= {"SSL_CERT_FILE", "SSL_CERT_DIR", "USERPROFILE", "APPDATA"}
     assert {name for name in told["all"] if not name.startswith("COUNTERPART_")} <= allowed
     assert told["cwd"] == str(tmp_path) + "/work/orders"
 
 
 async def test_unknown_and_planted_arguments_never_arrive(counter: Counter) -> None:
-    for number in ("1' OR '1'='1", "../../etc/passwd", "http://evil", "{{7*7}}", "a\r\nX-Evil: 1", "%2e%2e", ""):
+    for number in (
+        "1' OR '1'='1",
+        "../../etc/passwd",
+        "http://evil",
+        "{{7*7}}",
+        "a\r\nX-Evil: 1",
+        "%2e%2e",
+        "",
+    ):
         result = await counter.call("orders.get", staff(), order_id=number)
         assert (result.outcome, result.code) == (Outcome.INVALID, "invalid_arguments"), number
     assert (await counter.call("orders.get", staff())).outcome is Outcome.INVALID

@@ -44,7 +44,9 @@ async def test_a_token_works_once_for_its_owner_and_its_arguments(counter: Count
         assert (await counter.confirm(tried, caller)).code == "no_such_proposal"
     assert (await counter.confirm(proposal, ANNA)).ok
     assert (await counter.confirm(proposal, ANNA)).code == "no_such_proposal"
-    assert (await counter.confirm(Proposal("made-up", "orders.cancel"), ANNA)).outcome is Outcome.DECLINED
+    assert (
+        await counter.confirm(Proposal("made-up", "orders.cancel"), ANNA)
+    ).outcome is Outcome.DECLINED
     assert len(counter.done()) == 1
 
 

@@ -132,7 +132,9 @@ def hours(day: str = "") -> str:
     behave("hours")
     seen = {"lang": request().lang, "staff": request().staff, "customer": request().customer}
     known = {name: value for name, value in os.environ.items() if name.startswith("COUNTERPART_")}
-    return json.dumps({"who": seen, "environment": known, "all": sorted(os.environ), "cwd": os.getcwd()})
+    return json.dumps(
+        {"who": seen, "environment": known, "all": sorted(os.environ), "cwd": os.getcwd()}
+    )
 
 
 @plugin.tool
