@@ -7,7 +7,6 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-import httpx
 import pytest
 
 from desktop.domain import locations
@@ -123,15 +122,14 @@ def test_somebody_elses_is_the_same_as_nothing(shop: Any) -> None:
     assert shop.get(f"/v1/orders/{HEADPHONES}?customer=c0001")["id"] == HEADPHONES
 
 
-@pytest.mark.parametrize(
-    "header", [{}, {"Authorization": "Bearer wrong"}, {"Authorization": "Basic shop-token"}]
-)
-def test_without_the_token_nothing_is_said(shop: Any, header: dict[str, str]) -> None:
+@pytest.mark.parametrize("said", ["", "Bearer", "Bearer wrong", "Basic shop-token", "shop-token"])
+def test_without_the_token_nothing_is_said(shop: Any, said: str) -> None:
+    headers = {"Authorization": said}
     for path in (f"/v1/orders/{HEADPHONES}", "/v1/nothing"):
-        answer = httpx.get(f"{shop.server.url}{path}", headers=header, trust_env=False)
+        answer = shop.http.get(path, headers=headers)
         assert answer.status_code == 401
         assert answer.json()["error"]["code"] == "unauthorized"
-    assert httpx.get(f"{shop.server.url}/health", trust_env=False).json() == {"status": "ok"}
+    assert shop.http.get("/health", headers=headers).json() == {"status": "ok"}
 
 
 def test_refusals_speak_the_language_that_was_asked_for(shop: Any) -> None:
@@ -218,10 +216,7 @@ def test_many_readers_at_once_get_whole_answers(shop: Any) -> None:
     right = shop.get(f"/v1/orders/{HEADPHONES}")
 
     def ask(_number: int) -> Any:
-        header = {"Authorization": "Bearer shop-token"}
-        return httpx.get(
-            f"{shop.server.url}/v1/orders/{HEADPHONES}", headers=header, trust_env=False, timeout=20
-        ).json()
+        return shop.get(f"/v1/orders/{HEADPHONES}")
 
     with ThreadPoolExecutor(16) as pool:
-        assert all(answer == right for answer in pool.map(ask, range(32)))
+        assert all(answer == right for answer in pool.map(ask, range(100)))

@@ -273,16 +273,9 @@ def test_a_key_may_hold_any_visible_sign(small: Any) -> None:
 
 def test_twenty_at_once_with_one_key_make_one_return(small: Any) -> None:
     body = {"order_id": DELIVERED, "items": [{"line": 1, "quantity": 1}]}
-    headers = {"Authorization": "Bearer shop-token", "Idempotency-Key": "race"}
 
     def send(_number: int) -> httpx.Response:
-        return httpx.post(
-            f"{small.server.url}/v1/returns",
-            json=body,
-            headers=headers,
-            trust_env=False,
-            timeout=20,
-        )
+        return small.http.post("/v1/returns", json=body, headers={"Idempotency-Key": "race"})
 
     with ThreadPoolExecutor(10) as pool:
         answers = list(pool.map(send, range(20)))
@@ -294,11 +287,7 @@ def test_twenty_at_once_with_one_key_make_one_return(small: Any) -> None:
 
 def test_different_keys_at_once_get_different_numbers(small: Any) -> None:
     def send(number: int) -> str:
-        headers = {"Authorization": "Bearer shop-token", "Idempotency-Key": f"many-{number}"}
-        url = f"{small.server.url}/v1/tickets"
-        return httpx.post(
-            url, json={"summary": "x"}, headers=headers, trust_env=False, timeout=20
-        ).json()["id"]
+        return small.post("/v1/tickets", {"summary": "x"}, key=f"many-{number}")["id"]
 
     with ThreadPoolExecutor(10) as pool:
         assert len(set(pool.map(send, range(20)))) == 20

@@ -50,7 +50,7 @@ def each_kind_of_day(test: Callable[..., None]) -> Callable[..., None]:
         test = example(now=now)(test)
     minutes = some.integers(0, 8 * 365 * 24 * 60)
     days = minutes.map(lambda count: moment(2024, 1, 1, 0, 0) + timedelta(minutes=count))
-    return settings(max_examples=6, deadline=None)(given(now=days)(test))
+    return settings(max_examples=4, deadline=None)(given(now=days)(test))
 
 
 @each_kind_of_day

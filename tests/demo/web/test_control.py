@@ -71,12 +71,7 @@ def test_a_hanging_request_is_let_go_by_clearing(small: Any) -> None:
 
     def ask() -> None:
         try:
-            httpx.get(
-                f"{small.server.url}{ORDER}",
-                headers={"Authorization": "Bearer shop-token"},
-                trust_env=False,
-                timeout=WAIT_S,
-            )
+            small.http.get(ORDER, timeout=WAIT_S)
         except httpx.RemoteProtocolError:
             outcome.append("let go")
 
