@@ -83,9 +83,13 @@ class Gateway:
         self._writing = Writing(self._settings, clock, attempts, self._ownership, self._settling)
         self._background: set[asyncio.Task[None]] = set()
 
-    async def start(self) -> Sequence[Settled]:
-        """Find out what became of writes that a crash left open; plugins start when they are needed."""
-        return await self._settling.settle_unfinished()
+    async def start(self) -> None:
+        """Begin to find out what became of writes that a crash left open; plugins start when they are needed.
+
+        Raises:
+            StoreError: the journal of writes cannot be read.
+        """
+        await self._settling.open()
 
     def warm(self) -> None:
         """Start all plugins in the background, so that the first question does not wait for them."""
@@ -198,11 +202,7 @@ class Gateway:
         await self._reading.forget(caller.owner)
 
     async def settle_unfinished(self) -> Sequence[Settled]:
-        """Ask now what became of every open write.
-
-        Raises:
-            StoreError: the journal cannot be read.
-        """
+        """Ask now what became of every open write; tells those whose end is known after it."""
         return await self._settling.settle_unfinished()
 
     async def try_tool(

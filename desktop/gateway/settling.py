@@ -120,20 +120,22 @@ class Settling:
     def later(self, intent: WriteIntent) -> None:
         """Ask again after a while, until the end is known."""
         self._sending.discard(intent.key)
-        if self._task is None or self._task.done():
-            self._task = asyncio.create_task(self._keep_asking(), name="settle writes")
+        self._keep_asking(self._settings.settle_again_s)
 
-    async def settle_unfinished(self) -> Sequence[Settled]:
-        """Ask for every write without an outcome, those of a crashed run included.
+    async def open(self) -> None:
+        """Take over what a crashed run left open, and begin to ask for it.
 
         Raises:
             StoreError: the journal cannot be read.
         """
         for intent in await self._journal.unsettled():
             self._open.setdefault(intent.key, intent)
+        if self._open:
+            self._keep_asking(0.0)
+
+    async def settle_unfinished(self) -> Sequence[Settled]:
+        """Ask now for every write whose end is not known; tells those that are known after it."""
         ends = [await self._settle_one(intent) for intent in self._waiting()]
-        for intent in self._waiting():
-            self.later(intent)
         return [end for end in ends if end is not None]
 
     async def close(self) -> None:
@@ -145,11 +147,15 @@ class Settling:
     def _waiting(self) -> list[WriteIntent]:
         return [intent for key, intent in self._open.items() if key not in self._sending]
 
-    async def _keep_asking(self) -> None:
+    def _keep_asking(self, pause_s: float) -> None:
+        if self._task is None or self._task.done():
+            self._task = asyncio.create_task(self._ask_until_known(pause_s), name="settle writes")
+
+    async def _ask_until_known(self, pause_s: float) -> None:
         while self._waiting():
-            await asyncio.sleep(self._settings.settle_again_s)
-            for intent in self._waiting():
-                await self._settle_one(intent)
+            await asyncio.sleep(pause_s)
+            await self.settle_unfinished()
+            pause_s = self._settings.settle_again_s
 
     async def _settle_one(self, intent: WriteIntent) -> Settled | None:
         found = self._find(intent.tool)

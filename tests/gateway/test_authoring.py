@@ -84,7 +84,7 @@ async def test_a_write_is_tried_only_when_it_is_meant(counter: Counter) -> None:
     assert (meant.outcome, len(counter.done())) == (Outcome.OK, 1)
     wrong = await counter.gateway.try_tool("orders.cancel", {}, write=True)
     assert wrong.outcome is Outcome.INVALID
-    with pytest.raises(PluginError, match="there is no tool orders.fly; there are: orders.get"):
+    with pytest.raises(PluginError, match=r"there is no tool orders\.fly; there are: orders\.get"):
         await try_tool(counter.gateway, "orders", "fly", [])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -29,8 +30,11 @@ record = "order"
 """
 
 
+Write = Callable[[str], Path]
+
+
 @pytest.fixture
-def write(tmp_path: Path):
+def write(tmp_path: Path) -> Write:
     def written(text: str) -> Path:
         folder = tmp_path / "shop"
         folder.mkdir()
@@ -63,7 +67,7 @@ def test_which_records_say_whose_they_are() -> None:
     }  # fmt: skip
 
 
-def test_a_program_in_another_language(write) -> None:
+def test_a_program_in_another_language(write: Write) -> None:
     text = HEAD + 'command = ["node", "{folder}/server.js"]' + FIELDS + TOOL
     manifest = read_manifest(write(text))
     assert (manifest.entry, manifest.command) == (None, ("node", "{folder}/server.js"))
@@ -119,7 +123,7 @@ MISTAKES = [
 
 
 @pytest.mark.parametrize(("text", "message"), MISTAKES, ids=[message for _, message in MISTAKES])
-def test_a_mistake_is_told_with_file_and_key(write, text: str, message: str) -> None:
+def test_a_mistake_is_told_with_file_and_key(write: Write, text: str, message: str) -> None:
     with pytest.raises(PluginError) as told:
         read_manifest(write(text))
     assert message in str(told.value)

@@ -7,7 +7,7 @@ import json
 
 from desktop.domain.calls import Freshness, Outcome
 from desktop.domain.people import staff, visitor
-from tests.gateway.counter import ANNA, BEN, Counter, OpenCounter, soon
+from tests.gateway.counter import ANNA, BEN, Counter, soon
 
 
 async def test_a_read_leaves_its_steps_and_a_row(counter: Counter) -> None:

@@ -180,6 +180,7 @@ async def test_a_write_of_a_crashed_run_is_settled_at_the_start(open_counter: Op
     gone = replace(intent, key="gone", tool="removed.tool")
     crashed.begun = {item.key: item for item in (intent, never, gone)}
     async with open_counter("orders", journal=crashed) as counter:
+        await soon(lambda: len(crashed.settled) == 2)
         assert crashed.settled == {
             intent.key: (Outcome.OK, None),
             "never-sent": (Outcome.NOT_FOUND, "never_done"),
