@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 EXTRAS = {
     "requirements.lock": ["voice"],
-    "requirements-dev.lock": ["voice", "mcp", "dev"],
+    "requirements-dev.lock": ["voice", "dev"],
 }
 
 
