@@ -27,19 +27,19 @@
     <name>AskPage</name>
     <message>
         <source>A person</source>
-        <translation type="unfinished">找店员</translation>
+        <translation>找店员</translation>
     </message>
     <message>
         <source>Type here</source>
-        <translation type="unfinished"></translation>
+        <translation>在这里输入</translation>
     </message>
     <message>
         <source>What would you like to know?</source>
-        <translation type="unfinished"></translation>
+        <translation>您想了解什么？</translation>
     </message>
     <message>
         <source>Your question</source>
-        <translation type="unfinished"></translation>
+        <translation>您的问题</translation>
     </message>
 </context>
 <context>
@@ -678,10 +678,6 @@
 <context>
     <name>KioskFooter</name>
     <message>
-        <source>Ask something else</source>
-        <translation type="unfinished">还要问别的</translation>
-    </message>
-    <message>
         <source>End and clear</source>
         <translation>结束并清除</translation>
     </message>
@@ -1015,6 +1011,17 @@
     </message>
 </context>
 <context>
+    <name>StartFoot</name>
+    <message>
+        <source>Cleared when you leave, nothing is kept</source>
+        <translation>离开后自动清除，不留记录</translation>
+    </message>
+    <message>
+        <source>For staff</source>
+        <translation>店员入口</translation>
+    </message>
+</context>
+<context>
     <name>StartGreeting</name>
     <message>
         <source>Take your time, I am listening</source>
@@ -1037,7 +1044,7 @@
     </message>
     <message>
         <source>Or touch one of these</source>
-        <translation type="unfinished"></translation>
+        <translation>也可以点下面的</translation>
     </message>
     <message>
         <source>Stop listening</source>
@@ -1049,18 +1056,7 @@
     </message>
     <message>
         <source>Type a question</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>StartPage</name>
-    <message>
-        <source>Cleared when you leave, nothing is kept</source>
-        <translation>离开后自动清除，不留记录</translation>
-    </message>
-    <message>
-        <source>For staff</source>
-        <translation>店员入口</translation>
+        <translation>打字提问</translation>
     </message>
 </context>
 <context>

@@ -51,7 +51,9 @@ T.AbstractButton {
                 Accessible.ignored: true
             }
 
-            Line {
+            Words {
+                Layout.fillWidth: row.narrow
+                Layout.minimumWidth: row.narrow ? 0 : implicitWidth
                 kind: "small"
                 soft: true
                 text: row.modelData.detail

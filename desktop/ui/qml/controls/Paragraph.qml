@@ -5,6 +5,6 @@ import theme
 Words {
     property string words: ""
 
-    text: Theme.glued(words)
+    text: Theme.glued(words, Math.floor(width / font.pixelSize))
     Accessible.name: words
 }

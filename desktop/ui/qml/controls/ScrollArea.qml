@@ -37,6 +37,9 @@ Item {
     }
 
     Rectangle {
+        // What lies under it is reached by scrolling
+        readonly property bool covers: true
+
         visible: area.more
         anchors.bottom: parent.bottom
         width: parent.width

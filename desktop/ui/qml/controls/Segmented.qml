@@ -13,21 +13,17 @@ Rectangle {
 
     signal chosen(string value)
 
-    implicitWidth: row.implicitWidth + 2 * border.width
+    implicitWidth: row.implicitWidth
     implicitHeight: Theme.target
     radius: Theme.radius
     color: Theme.surface
-    border.width: Theme.hairline
-    border.color: Theme.control
     Accessible.role: Accessible.Grouping
     Accessible.name: label
 
     Row {
         id: row
 
-        x: bar.border.width
-        y: bar.border.width
-        height: bar.height - 2 * bar.border.width
+        height: bar.height
 
         Repeater {
             model: bar.options
@@ -46,5 +42,14 @@ Rectangle {
                 onClicked: bar.chosen(modelData.value)
             }
         }
+    }
+
+    // Above the parts, which are as high as the bar: a touch target loses nothing to its edge
+    Rectangle {
+        anchors.fill: parent
+        radius: bar.radius
+        color: "transparent"
+        border.width: Theme.hairline
+        border.color: Theme.control
     }
 }

@@ -13,6 +13,7 @@ T.AbstractButton {
     readonly property bool solid: checked && Theme.contrast
 
     implicitWidth: Math.max(Theme.target, label.implicitWidth + 2 * (Theme.touch ? Theme.px(22) : Theme.px(14)))
+    implicitHeight: Theme.target
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.RadioButton
@@ -37,7 +38,7 @@ T.AbstractButton {
         Accessible.ignored: true
     }
     background: Rectangle {
-        readonly property real corner: Theme.radius - Theme.hairline
+        readonly property real corner: Theme.radius
 
         topLeftRadius: part.first ? corner : 0
         bottomLeftRadius: topLeftRadius

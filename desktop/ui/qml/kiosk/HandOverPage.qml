@@ -21,59 +21,61 @@ KioskPage {
         }
     ] : []
 
-    Column {
-        anchors.verticalCenter: parent.verticalCenter
-        anchors.verticalCenterOffset: -Theme.step(6)
-        width: parent.width
-        spacing: Theme.step(5)
+    CentredArea {
+        anchors.fill: parent
 
-        Badge {
-            anchors.horizontalCenter: parent.horizontalCenter
-            implicitWidth: Theme.mic
-            implicitHeight: Theme.mic
-            iconName: "hand-helping"
-            tone: "good"
-        }
-
-        Headline {
+        Column {
             width: parent.width
-            horizontalAlignment: Text.AlignHCenter
-            text: page.card.title
-        }
+            spacing: Theme.step(5)
 
-        CardFrame {
-            anchors.horizontalCenter: parent.horizontalCenter
-            width: Math.min(parent.width, Theme.px(560))
-            spoken: page.card.spoken
-
-            Words {
-                width: parent.width
-                soft: true
-                horizontalAlignment: Text.AlignHCenter
-                text: qsTr("Your number")
+            Badge {
+                anchors.horizontalCenter: parent.horizontalCenter
+                implicitWidth: Theme.mic
+                implicitHeight: Theme.mic
+                iconName: "hand-helping"
+                tone: "good"
             }
 
-            Words {
+            Headline {
                 width: parent.width
-                kind: "display"
-                strong: true
                 horizontalAlignment: Text.AlignHCenter
-                text: page.card.number
+                text: page.card.title
             }
-        }
 
-        Paragraph {
-            anchors.horizontalCenter: parent.horizontalCenter
-            width: Math.min(parent.width, Theme.px(680))
-            kind: "lead"
-            horizontalAlignment: Text.AlignHCenter
-            words: page.card.detail
-        }
+            CardFrame {
+                anchors.horizontalCenter: parent.horizontalCenter
+                width: Math.min(parent.width, Theme.px(560))
+                spoken: page.card.spoken
 
-        CardNote {
-            anchors.horizontalCenter: parent.horizontalCenter
-            width: Math.min(parent.width, Theme.px(560))
-            note: page.card.note
+                Words {
+                    width: parent.width
+                    soft: true
+                    horizontalAlignment: Text.AlignHCenter
+                    text: qsTr("Your number")
+                }
+
+                Words {
+                    width: parent.width
+                    kind: "display"
+                    strong: true
+                    horizontalAlignment: Text.AlignHCenter
+                    text: page.card.number
+                }
+            }
+
+            Paragraph {
+                anchors.horizontalCenter: parent.horizontalCenter
+                width: Math.min(parent.width, Theme.px(680))
+                kind: "lead"
+                horizontalAlignment: Text.AlignHCenter
+                words: page.card.detail
+            }
+
+            CardNote {
+                anchors.horizontalCenter: parent.horizontalCenter
+                width: Math.min(parent.width, Theme.px(560))
+                note: page.card.note
+            }
         }
     }
 }

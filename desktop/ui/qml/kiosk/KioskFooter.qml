@@ -20,9 +20,14 @@ Rectangle {
     property string talkText: qsTr("Hold to ask more")
     property string talkKind: "primary"
     property bool canHear: true
-    readonly property bool wide: width >= Theme.px(1080)
+    readonly property real gap: Theme.step(4)
+    readonly property real room: width - 2 * side
+    readonly property real buttons: clearing.implicitWidth + others.implicitWidth + gap
+    // Everything in one row; and, where it is not, the tools in a row of their own
+    readonly property bool wide: width >= Theme.px(1080) && buttons + (canTalk ? talk.implicitWidth + gap : 0) + (counting ? countdown.implicitWidth + 2 * gap : 0) <= room
+    readonly property bool cramped: !wide && buttons > room
     readonly property bool counting: seconds >= 0 && !Theme.care
-    readonly property real side: wide ? Theme.step(12) : Theme.step(10)
+    readonly property real side: width >= Theme.px(1080) ? Theme.step(12) : Theme.step(10)
 
     signal ended
     signal acted(string id)
@@ -50,24 +55,27 @@ Rectangle {
         y: bar.height + Theme.step(5)
         width: parent.width - 2 * x
         columns: footer.wide ? 4 : 2
-        columnSpacing: Theme.step(4)
+        columnSpacing: footer.gap
         rowSpacing: Theme.step(3)
 
         TalkButton {
+            id: talk
+
             visible: footer.canTalk
             Layout.row: 0
             Layout.column: footer.wide ? 3 : 0
             Layout.columnSpan: footer.wide ? 1 : 2
             Layout.fillWidth: !footer.wide
             kind: footer.talkKind
-            iconName: footer.canHear ? "mic" : "keyboard"
-            text: footer.canHear ? footer.talkText : qsTr("Ask something else")
+            text: footer.talkText
             listening: footer.listening
             onStarted: footer.talkStarted()
             onEnded: footer.talkEnded()
         }
 
         ActionButton {
+            id: clearing
+
             Layout.row: footer.wide ? 0 : 2
             Layout.column: 0
             kind: Theme.care ? "plain" : "secondary"
@@ -77,6 +85,8 @@ Rectangle {
         }
 
         Countdown {
+            id: countdown
+
             visible: footer.counting
             Layout.row: footer.wide ? 0 : 1
             Layout.column: footer.wide ? 1 : 0
@@ -94,10 +104,13 @@ Rectangle {
         }
 
         RowLayout {
-            Layout.row: footer.wide ? 0 : 2
-            Layout.column: footer.wide ? 2 : 1
-            Layout.alignment: Qt.AlignRight
-            spacing: Theme.step(4)
+            id: others
+
+            Layout.row: footer.wide ? 0 : footer.cramped ? 3 : 2
+            Layout.column: footer.wide ? 2 : footer.cramped ? 0 : 1
+            Layout.columnSpan: footer.cramped ? 2 : 1
+            Layout.alignment: footer.cramped ? Qt.AlignLeft : Qt.AlignRight
+            spacing: footer.gap
 
             Repeater {
                 model: footer.tools

@@ -41,38 +41,13 @@ KioskPage {
             }
         }
 
-        Row {
+        StartFoot {
             id: foot
 
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: -Theme.step(1)
             x: page.landscape ? 0 : Theme.step(6)
-            height: Theme.target
-            spacing: Theme.px(10)
-
-            Icon {
-                anchors.verticalCenter: parent.verticalCenter
-                name: "shield-check"
-                tone: Theme.textSoft
-                extent: Theme.px(22)
-            }
-
-            Words {
-                anchors.verticalCenter: parent.verticalCenter
-                kind: "small"
-                soft: true
-                text: qsTr("Cleared when you leave, nothing is kept")
-            }
-        }
-
-        IconButton {
-            anchors.verticalCenter: foot.verticalCenter
-            anchors.right: parent.right
-            kind: "soft"
-            iconName: "lock"
-            iconExtent: Theme.px(20)
-            text: qsTr("For staff")
-            onClicked: page.staffAsked()
+            width: parent.width - x
+            onStaffAsked: page.staffAsked()
         }
     }
 }

@@ -1,6 +1,7 @@
 import QtQuick
 import theme
 import states
+import controls
 
 // One state of the program, in the middle of the screen: working, offline, out of paper, nothing heard.
 // From the controller: shown (desktop/ui/states.py). Signals: done(id), and those of KioskPage.
@@ -19,11 +20,14 @@ KioskPage {
         }
     ]
 
-    StatePanel {
-        anchors.centerIn: parent
-        anchors.verticalCenterOffset: -Theme.step(6)
-        width: Math.min(parent.width, Theme.px(640))
-        shown: page.shown
-        onActed: id => page.done(id)
+    CentredArea {
+        anchors.fill: parent
+
+        StatePanel {
+            anchors.horizontalCenter: parent?.horizontalCenter
+            width: Math.min(page.bodyWidth, Theme.px(640))
+            shown: page.shown
+            onActed: id => page.done(id)
+        }
     }
 }

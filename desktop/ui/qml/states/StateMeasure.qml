@@ -45,15 +45,20 @@ Column {
         id: loudness
 
         visible: Boolean(measure.shown.levels)
-        height: Theme.px(Theme.touch ? 34 : 28)
+        height: Math.max(bars.height, level.height)
         spacing: Theme.step(3)
 
         LevelBars {
+            id: bars
+
+            anchors.verticalCenter: parent.verticalCenter
             levels: measure.shown.levels ?? []
             tone: measure.shown.tone === "warning" ? Theme.warning : measure.shown.name === "recognising" ? Theme.accent : Theme.control
         }
 
         Line {
+            id: level
+
             anchors.verticalCenter: parent.verticalCenter
             kind: "small"
             soft: true

@@ -4,6 +4,7 @@ import QtQuick
 DarkColours {
     control: "#8494A4"
     textSoft: "#BAC6D1"
+    accent: "#66D6CD"
     danger: "#FFB3AB"
     disabled: "#AAB6C2"
 }

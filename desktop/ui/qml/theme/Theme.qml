@@ -121,9 +121,9 @@ QtObject {
         return Qt.tint(base, Qt.alpha(text, pressed ? 0.12 : 0.06));
     }
 
-    // A paragraph that breaks where a reader would
-    function glued(words) {
-        return Breaks.glued(words);
+    // A paragraph that breaks where a reader would, on lines of so many characters
+    function glued(words, perLine) {
+        return Breaks.glued(words, perLine);
     }
 
     // Colours of a tone: neutral, accent, good, warning or danger

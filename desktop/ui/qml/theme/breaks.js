@@ -7,22 +7,26 @@ const joiner = "\u2060";
 const clause = /[^，。！？；：、,.!?;]*[，。！？；：、,.!?;」』）”]*/g;
 const chinese = /[\u2e80-\u9fff\uff00-\uffef]/;
 // A clause of this many characters or fewer stays on one line; of a longer one only the end does
-const short = 18;
+const longest = 18;
 const kept = 4;
 // The space before a short last word, which is not to stand alone
 const lastSpace = / (\S{1,9})$/;
 
-function glued(words) {
+// perLine: how many characters fit beside each other; what is longer must not be held together, or Qt breaks it even
+// before a comma
+function glued(words, perLine) {
     if (words.length <= kept)
         return words;
     if (!chinese.test(words))
         return words.replace(lastSpace, "\u00a0$1");
-    return words.split("\n").map(line => (line.match(clause) ?? []).map(held).join("")).join("\n");
+    return words.split("\n").map(line => (line.match(clause) ?? []).map(part => held(part, perLine)).join("")).join("\n");
 }
 
-function held(part) {
-    if (part.length <= short)
+function held(part, perLine) {
+    if (part.length <= Math.min(longest, perLine))
         return joined(part);
+    if (perLine < kept + 2)
+        return part;
     return part.slice(0, -kept) + joined(part.slice(-kept));
 }
 

@@ -1,0 +1,167 @@
+"""Every page of the snapshots: drawn without a word in Qt's log, with nothing cut off, overlapping or nameless.
+
+Also with words half as long again, as German has them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import combinations
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QRectF, QTranslator
+from PySide6.QtGui import QAccessible
+from PySide6.QtQuick import QQuickItem
+
+from desktop.domain import locations
+from desktop.services.replies.phrases import PhraseBook
+from desktop.ui import states_kiosk, states_library  # noqa: F401 - they register the states
+from desktop.ui.snapshot import STATES, State, settle
+from tests.ui.components.conftest import Heard, Stage, below
+
+KIOSK = sorted(name for name, each in STATES.items() if each.face != "workstation")
+LIBRARY = sorted(name for name in ("components", "cards", "cards-narrow", "states"))
+TOUCHED = (
+    QAccessible.Role.Button,
+    QAccessible.Role.CheckBox,
+    QAccessible.Role.RadioButton,
+    QAccessible.Role.EditableText,
+)
+LEAST = {"kiosk": 60, "care": 72}
+NARROWEST_LEFT_OVER = 2.0
+"""Pixels by which two texts may overlap: descenders and rounding."""
+
+
+def build(
+    stage: Stage, each: State, lang: str, scale: str, book: PhraseBook | None = None
+) -> QQuickItem:
+    stage.set(lang=lang, face=each.face, scale=scale)
+    scene = stage.scene(lang, "light", each.face)
+    if book is not None:
+        scene.book = book
+    page = each.build(scene)
+    item = stage.file(page.qml, size=(each.width, each.height), **page.properties)
+    settle()
+    return item
+
+
+def seen(item: QQuickItem, page: QQuickItem) -> QRectF:
+    """The part of an item that is not clipped away, in the page's coordinates."""
+    place = item.mapRectToItem(page, QRectF(0, 0, item.width(), item.height()))
+    above = item.parentItem()
+    while above is not None and above is not page:
+        if above.clip():
+            place = place.intersected(
+                above.mapRectToItem(page, QRectF(0, 0, above.width(), above.height()))
+            )
+        above = above.parentItem()
+    return place
+
+
+def texts(page: QQuickItem) -> Iterator[tuple[QQuickItem, QRectF]]:
+    """Every text on a page and where its ink stands."""
+    for item in below(page):
+        if item.inherits("QQuickText") and item.property("text") and item.opacity() > 0:
+            place = seen(item, page)
+            if place.width() > 1 and place.height() > 1:
+                yield item, place
+
+
+def faults(page: QQuickItem) -> list[str]:
+    """Texts that are cut off, stand outside, or lie on each other."""
+    found: list[str] = []
+    standing = list(texts(page))
+    inside = QRectF(-1, -1, page.width() + 2, page.height() + 2)
+    for item, place in standing:
+        words = item.property("text")
+        if item.property("truncated"):
+            found.append(f"cut: {words}")
+        if not inside.contains(place):
+            found.append(f"outside: {words} {place}")
+    covered = [strip for strip in below(page) if strip.property("covers")]
+    for (one, a), (other, b) in combinations(standing, 2):
+        common = a.intersected(b)
+        on_strip = any(seen(strip, page).intersects(common) for strip in covered)
+        if not on_strip and min(common.width(), common.height()) > NARROWEST_LEFT_OVER:
+            found.append(f"overlap: {one.property('text')} / {other.property('text')}")
+    return found
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("scale", ["A", "A++"])
+@pytest.mark.parametrize("name", KIOSK)
+def test_nothing_is_cut_off_or_overlaps(stage: Stage, name: str, scale: str, lang: str) -> None:
+    assert faults(build(stage, STATES[name], lang, scale)) == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", LIBRARY)
+def test_nothing_of_the_library_overlaps(stage: Stage, name: str, lang: str) -> None:
+    page = build(stage, STATES[name], lang, "A")
+    page.setHeight(page.implicitHeight())
+    settle()
+    assert [fault for fault in faults(page) if not fault.startswith("cut")] == []
+
+
+@pytest.mark.parametrize("name", KIOSK)
+def test_what_can_be_touched_is_named_and_large_enough(
+    stage: Stage, heard: Callable[[QQuickItem], Heard], name: str
+) -> None:
+    page = build(stage, STATES[name], "zh", "A")
+    nodes = [(said, node) for role, said, node in heard(page) if role in TOUCHED]
+    assert nodes or name == "kiosk-cleared"
+    least = LEAST[STATES[name].face]
+    for said, node in nodes:
+        assert said
+        size = node.rect()
+        assert size.height() >= least, (said, size)
+        # Ten keys of a keyboard share the width of the screen.
+        key = name == "kiosk-identify-letters" and len(said) == 1
+        assert key or size.width() >= least, (said, size)
+
+
+class Longer(QTranslator):
+    """English, half as long again."""
+
+    def translate(
+        self, context: str, text: str, disambiguation: str | None = None, n: int = -1
+    ) -> str:
+        return longer(text.replace("%n", str(n)))
+
+
+def longer(text: str) -> str:
+    """The words with every second one said twice as long, as compounds are."""
+    parts = text.split(" ")
+    return " ".join(
+        part + part.lower() if at % 2 and "%" not in part and "{" not in part else part
+        for at, part in enumerate(parts)
+    )
+
+
+@pytest.fixture(scope="module")
+def german(qapp: QCoreApplication) -> Iterator[PhraseBook]:
+    book = PhraseBook.load(locations.assets() / "phrases")
+    phrases = {key: [longer(text) for text in book.templates("en", key)] for key in book.keys("en")}
+    translator = Longer()
+    QCoreApplication.installTranslator(translator)
+    yield PhraseBook({"en": phrases})
+    QCoreApplication.removeTranslator(translator)
+
+
+@pytest.mark.parametrize("name", KIOSK)
+def test_long_words_do_not_break_a_page(stage: Stage, german: PhraseBook, name: str) -> None:
+    translator = Longer()
+    stage.set(lang="en", face=STATES[name].face)
+    page_faults: list[str] = []
+    each = STATES[name]
+    scene = stage.scene("en", "light", each.face)
+    scene.book = german
+    page = each.build(scene)
+    QCoreApplication.installTranslator(translator)
+    try:
+        item = stage.file(page.qml, size=(each.width, each.height), **page.properties)
+        settle()
+        page_faults = faults(item)
+    finally:
+        QCoreApplication.removeTranslator(translator)
+    assert page_faults == []
