@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import sys
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -25,7 +24,6 @@ from desktop.app.identity import GatewayIdentity
 from desktop.app.places import data_folder, history_file
 from desktop.app.understanding import Understood, guess_language, open_model, understanding_of
 from desktop.domain import locations
-from desktop.domain.errors import ModelError
 from desktop.gateway.catalogue import find_plugins
 from desktop.gateway.environment import ChildCommand, interpreter_command
 from desktop.gateway.gateway import Gateway
@@ -36,6 +34,7 @@ from desktop.services.conversation.assistant import Assistant
 from desktop.services.conversation.conversation import Parts
 from desktop.services.conversation.turn import Outside
 from desktop.services.dialogue.answers import Answers
+from desktop.services.model_keeper import keep_warm
 from desktop.services.replies.phrases import PhraseBook
 from desktop.services.replies.words import Words
 from desktop.services.settings import ConversationSettings
@@ -153,8 +152,7 @@ async def _warm(gateway: Gateway, understand: Understood, model: Model | None) -
     gateway.warm()
     gateway.watch()
     if model:
-        with contextlib.suppress(ModelError):
-            await understand.warm()
+        await keep_warm(model, understand.warm)
 
 
 async def _end(task: asyncio.Task[None]) -> None:

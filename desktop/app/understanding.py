@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from datetime import date
@@ -11,6 +12,7 @@ from desktop.adapters.clock import SystemClock
 from desktop.adapters.config import Config, load
 from desktop.domain import locations
 from desktop.domain.actions import Understanding
+from desktop.domain.errors import ConfigError
 from desktop.domain.identifiers import DEFAULT_ORDER_FORMATS, OrderNumberFormat
 from desktop.ports.clock import Clock
 from desktop.ports.model import Model
@@ -52,12 +54,19 @@ def guess_language(text: str) -> str:
 
 
 def open_model(config: Config) -> Model | None:
-    """The configured model; None when none is named. Connects to nothing yet."""
+    """The configured model; None when none is named. Connects to nothing yet.
+
+    Raises:
+        ConfigError: the server's address is none.
+    """
     if not config.model.name:
         return None
     from desktop.adapters.ollama.model import OllamaModel
 
-    return OllamaModel(config.model.name, config.model.url)
+    try:
+        return OllamaModel(config.model.name, config.model.url or os.environ.get("OLLAMA_HOST", ""))
+    except ValueError as error:
+        raise ConfigError(f"model.url: {error}") from error
 
 
 def understanding_of(
