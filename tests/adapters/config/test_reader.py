@@ -1,0 +1,99 @@
+"""A typo is named with its line and what is allowed; the environment overrides; secrets come from safe places only."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from desktop.adapters.config import Config, Secrets, load
+from desktop.domain.errors import ConfigError
+
+ROOT = Path(__file__).parents[3]
+
+
+def written(folder: Path, text: str) -> Path:
+    """A configuration file."""
+    file = folder / "config.toml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            '[shop]\n# a comment\nnmae = "x"\n',
+            r"config\.toml:3: shop\.nmae is not known; did you mean name\?.*url",
+        ),
+        (
+            '[window]\n\nface = "kisok"\n',
+            r":3: window\.face = 'kisok' is not one of workstation, kiosk, care",
+        ),
+        ("[model]\nname = 3\n", r":2: model\.name: str is expected"),
+        ('[modle]\nname = "x"\n', r":1: \[modle\] is not known; did you mean model\?"),
+        ("[limits]\nturn_s = [1]\n", r":2: limits\.turn_s: float is expected"),
+        ("shop = 1\n", r":1: shop is a section"),
+        ("[shop\n", "not valid TOML.*line 1"),
+    ],
+)
+def test_a_typo_is_named_with_its_line(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(ConfigError, match=said):
+        load(written(tmp_path, text), {})
+
+
+def test_a_named_file_must_be_there(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="cannot be read"):
+        load(tmp_path / "nothing.toml", {})
+
+
+def test_no_file_means_the_defaults() -> None:
+    assert load(None, {}) == Config()
+
+
+def test_the_environment_overrides(tmp_path: Path) -> None:
+    file = written(tmp_path, '[model]\nname = "a"\n[plugins.logistics]\nstuck_after_hours = 48\n')
+    environment = {
+        "COUNTERPART_MODEL_NAME": "b",
+        "COUNTERPART_MODEL_PHRASE_ANSWERS": "no",
+        "COUNTERPART_LIMITS_CUSTOMER_CALLS_PER_MINUTE": "9",
+        "COUNTERPART_SHOP_ORDER_NUMBERS": r"\d{6}, A\d{5}",
+    }
+    config = load(file, environment)
+    assert (config.model.name, config.model.phrase_answers) == ("b", False)
+    assert config.limits.customer_calls_per_minute == 9
+    assert config.shop.order_numbers == (r"\d{6}", r"A\d{5}")
+    assert config.plugins == {"logistics": {"stuck_after_hours": 48}}
+    with pytest.raises(ConfigError, match="COUNTERPART_LIMITS_TURN_S"):
+        load(file, {"COUNTERPART_LIMITS_TURN_S": "soon"})
+
+
+def test_the_example_file_shows_every_setting() -> None:
+    lines = (ROOT / "packaging" / "config.example.toml").read_text(encoding="utf-8").splitlines()
+    for section in ("shop", "model", "history", "window", "limits"):
+        for name in getattr(Config(), section).__dataclass_fields__:
+            assert f"# {name} = " in "\n".join(lines), f"{section}.{name} is not shown"
+
+
+def test_secrets_come_from_the_program_then_the_environment_then_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "secrets.toml"
+    file.write_text('shop_token = "from the file"\nother = "file"\n', encoding="utf-8")
+    file.chmod(0o600)
+    environment = {"COUNTERPART_SECRET_SHOP_TOKEN": "from the environment"}
+    assert (
+        Secrets({"shop_token": "known"}, file=file, environment=environment).get("shop_token")
+        == "known"
+    )
+    assert Secrets(file=file, environment=environment).get("shop_token") == "from the environment"
+    assert Secrets(file=file, environment={}).get("other") == "file"
+    assert Secrets(file=file, environment={}).get("nothing") is None
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of this kind are POSIX's")
+def test_a_file_of_secrets_that_others_may_read_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "secrets.toml"
+    file.write_text('shop_token = "x"\n', encoding="utf-8")
+    file.chmod(0o644)
+    with pytest.raises(ConfigError, match="chmod 600"):
+        Secrets(file=file, environment={}).get("shop_token")

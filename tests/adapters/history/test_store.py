@@ -1,0 +1,192 @@
+"""Conversations reopen as they were, are found again, and survive a killed process."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop.adapters.clock import SystemClock
+from desktop.adapters.history import Database, SqliteHistory, SqliteOutbox
+from desktop.adapters.history.migrations import LATEST
+from desktop.domain.calls import Freshness, Outcome, ToolResult
+from desktop.domain.conversations import ConversationStatus
+from desktop.domain.errors import StoreDamaged, StoreLocked, StoreNewer, StoreReadOnly
+from desktop.domain.events import TextArrived, ToolFinished, TurnEvent, TurnFinished, TurnStarted
+from desktop.domain.people import staff, verified
+
+ROOT = Path(__file__).parents[3]
+
+
+def turn(conversation: str, number: int, text: str, reply: str) -> list[TurnEvent]:
+    """The events of a small turn."""
+    result = ToolResult(
+        "1", "orders.get", {}, Outcome.OK, Freshness.LIVE, {"record": "text", "text": "x"}
+    )
+    return [
+        TurnStarted(conversation, number, text, "zh"),
+        ToolFinished(conversation, number, result),
+        TextArrived(conversation, number, 0, reply),
+        TurnFinished(conversation, number, reply, 1.0, 2.0),
+    ]
+
+
+async def test_a_conversation_reopens_as_it_was(history: SqliteHistory) -> None:
+    conversation = await history.open_conversation(verified("C0001"), "zh")
+    events = turn(conversation, 1, "我上周买的耳机到哪了，电话13800001234", "您的耳机在路上。")
+    stored = [await history.append(event) for event in events]
+    assert [item.event for item in await history.events(conversation)] == events
+    assert [item.event_id for item in stored] == sorted(item.event_id for item in stored)
+    (summary,) = await history.conversations()
+    assert summary.title == "我上周买的耳机到哪了，电话138****1234"
+    assert (summary.status, summary.turns, summary.customer) == (
+        ConversationStatus.ANSWERED,
+        1,
+        "C0001",
+    )
+
+
+async def test_an_unused_conversation_leaves_nothing(history: SqliteHistory) -> None:
+    await history.open_conversation(staff(), "en")
+    assert await history.conversations() == []
+
+
+@pytest.mark.parametrize(
+    "words", ["耳机", "上周 耳机", "耳", "路上", "HALDEN", "halden 耳机", "20261112047"]
+)
+async def test_search_finds(history: SqliteHistory, words: str) -> None:
+    conversation = await history.open_conversation(staff(), "zh")
+    for event in turn(conversation, 1, "我上周买的 Halden 耳机，订单20261112047", "在路上。"):
+        await history.append(event)
+    hits = await history.search(words)
+    assert hits
+    assert {hit.conversation for hit in hits} <= {conversation}
+
+
+@pytest.mark.parametrize(
+    "words", ["", "   ", "音箱", '"', "AND", "*", "耳机 音箱", "NEAR(", "'; drop table texts"]
+)
+async def test_search_without_hits(history: SqliteHistory, words: str) -> None:
+    conversation = await history.open_conversation(staff(), "zh")
+    for event in turn(conversation, 1, "我上周买的耳机", "好的。"):
+        await history.append(event)
+    assert await history.search(words) == []
+
+
+async def test_hits_are_marked(history: SqliteHistory) -> None:
+    conversation = await history.open_conversation(staff(), "zh")
+    await history.append(TurnStarted(conversation, 1, "我上周买的耳机到哪了", "zh"))
+    (hit,) = await history.search("耳机")
+    assert "\u2068耳机\u2069" in hit.snippet
+
+
+async def test_tickets_are_numbered_by_day(database: Database) -> None:
+    outbox = SqliteOutbox(database, SystemClock())
+    numbers = [
+        (
+            await outbox.add(
+                conversation="c", reason="asked", summary="s", transcript="t", caller=staff()
+            )
+        ).number
+        for _ in range(3)
+    ]
+    assert [number[-3:] for number in numbers] == ["001", "002", "003"]
+
+
+async def test_a_newer_file_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "history.db"
+    with sqlite3.connect(file) as connection:
+        connection.execute(f"pragma user_version = {LATEST + 1}")
+    connection.close()
+    before = file.read_bytes()
+    database = Database(file)
+    with pytest.raises(StoreNewer):
+        await SqliteHistory(database, SystemClock()).conversations()
+    await database.close()
+    assert file.read_bytes() == before
+
+
+async def test_a_damaged_file_is_said_to_be_damaged(tmp_path: Path) -> None:
+    file = tmp_path / "history.db"
+    file.write_bytes(b"this is no database, it only lies where one should be" * 100)
+    database = Database(file)
+    with pytest.raises(StoreDamaged):
+        await SqliteHistory(database, SystemClock()).conversations()
+    await database.close()
+
+
+async def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    database = Database(tmp_path / "file" / "history.db")
+    with pytest.raises(StoreReadOnly):
+        await SqliteHistory(database, SystemClock()).conversations()
+    await database.close()
+
+
+async def test_a_locked_file_is_said_to_be_in_use(history: SqliteHistory, tmp_path: Path) -> None:
+    await history.conversations()
+    other = sqlite3.connect(tmp_path / "history.db", isolation_level=None)
+    other.execute("begin exclusive")
+    conversation = await history.open_conversation(staff(), "zh")
+    with pytest.raises(StoreLocked):
+        await history.append(TurnStarted(conversation, 1, "x", "zh"))
+    other.execute("rollback")
+    other.close()
+    await history.append(TurnStarted(conversation, 1, "x", "zh"))
+    assert len(await history.conversations()) == 1
+
+
+WRITER = """
+import asyncio, sys
+from pathlib import Path
+from desktop.adapters.clock import SystemClock
+from desktop.adapters.history import Database, SqliteHistory
+from desktop.domain.events import TextArrived, TurnFinished, TurnStarted
+from desktop.domain.people import staff
+
+async def main():
+    history = SqliteHistory(Database(Path(sys.argv[1])), SystemClock())
+    while True:
+        conversation = await history.open_conversation(staff(), "zh")
+        for event in (
+            TurnStarted(conversation, 1, "你好", "zh"),
+            TextArrived(conversation, 1, 0, "您好"),
+            TurnFinished(conversation, 1, "您好", 1.0, 2.0),
+        ):
+            stored = await history.append(event)
+            print(stored.event_id, flush=True)
+
+asyncio.run(main())
+"""
+
+
+@pytest.mark.parametrize("acknowledged", [1, 7, 40, 90])
+async def test_nothing_acknowledged_is_lost_when_the_process_is_killed(
+    tmp_path: Path, acknowledged: int
+) -> None:
+    file = tmp_path / "history.db"
+    with subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(file)],
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    ) as child:
+        assert child.stdout
+        seen = [child.stdout.readline().strip() for _ in range(acknowledged)]
+        child.send_signal(signal.SIGKILL)
+        seen += child.stdout.read().split("\n")[:-1]
+    connection = sqlite3.connect(file)
+    kept = {row[0] for row in connection.execute("select event_id from events")}
+    assert connection.execute("pragma integrity_check").fetchone() == ("ok",)
+    connection.close()
+    assert {event for event in seen if event} <= kept
+    database = Database(file)
+    for summary in await SqliteHistory(database, SystemClock()).conversations():
+        assert await SqliteHistory(database, SystemClock()).events(summary.conversation)
+    await database.close()

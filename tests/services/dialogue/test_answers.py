@@ -1,0 +1,132 @@
+"""Only a clear yes is a yes, and a choice is taken only when it is clear."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.domain import locations
+from desktop.domain.orders import Money, Order, OrderItem, OrderStatus
+from desktop.services.dialogue.answers import Answers
+from desktop.services.replies.phrases import PhraseBook
+
+ANSWERS = Answers(PhraseBook.load(locations.assets() / "phrases"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "好的",
+        "是的，我要退",
+        "确认退货",
+        "好的，退吧",
+        "可以，谢谢",
+        "行",
+        "对",
+        "ＯＫ",
+        "yes",
+        "Yes, please!",
+        "ok, return it",
+        "go ahead",
+        "sure",
+    ],
+)
+def test_a_clear_yes(text: str) -> None:
+    assert ANSWERS.decision(text) is True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "不用了",
+        "不",
+        "算了",
+        "先不退了",
+        "等一下",
+        "不，别取消",
+        "不对",
+        "no",
+        "No, thanks",
+        "don't",
+        "never mind",
+        "no, don't cancel it",
+        "wait",
+    ],
+)
+def test_a_clear_no(text: str) -> None:
+    assert ANSWERS.decision(text) is False
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "退货",
+        "我要退货",
+        "好的，但是运费谁出？",
+        "嗯",
+        "可能吧",
+        "多少钱",
+        "maybe",
+        "return",
+        "yes but who pays the postage",
+        "what",
+        "订单 20261112047",
+        "y" * 500,
+    ],
+)
+def test_anything_else_is_no_answer(text: str) -> None:
+    assert ANSWERS.decision(text) is None
+
+
+@given(st.text(max_size=60))
+def test_no_text_breaks_it(text: str) -> None:
+    assert ANSWERS.decision(text) in {True, False, None}
+    ANSWERS.choice(text, ORDERS)
+
+
+def order(number: str, title: str, variant: str | None = None) -> Order:
+    """An order of one item."""
+    price = Money(Decimal(1), "CNY")
+    item = OrderItem("1", title, 1, price, variant)
+    return Order(
+        number, "C1", OrderStatus.SHIPPED, datetime(2026, 11, 1, tzinfo=UTC), (item,), price
+    )
+
+
+ORDERS = (
+    order("20261104005", "Tern 75 机械键盘", "红轴"),
+    order("20261112019", "Tern 75 机械键盘", "茶轴"),
+    order("20261115002", "Tern 108 keyboard and wrist rest"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1", "20261104005"),
+        ("第二个", "20261112019"),
+        ("最后一个", "20261115002"),
+        ("the second one", "20261112019"),
+        ("third please", "20261115002"),
+        ("茶轴那个", "20261112019"),
+        ("红轴", "20261104005"),
+        ("the wrist rest", "20261115002"),
+        ("尾号 2019", "20261112019"),
+        ("20261115002", "20261115002"),
+        ("３", "20261115002"),
+    ],
+)
+def test_a_clear_choice(text: str, number: str) -> None:
+    chosen = ANSWERS.choice(text, ORDERS)
+    assert chosen
+    assert chosen.order_id == number
+
+
+@pytest.mark.parametrize("text", ["", "键盘", "4", "tern", "2026", "随便", "seconds", "那个"])
+def test_an_unclear_choice_chooses_nothing(text: str) -> None:
+    assert ANSWERS.choice(text, ORDERS) is None

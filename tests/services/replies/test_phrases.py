@@ -1,0 +1,165 @@
+"""Every phrase in every language can be said, and both languages can say the same things."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.domain import locations
+from desktop.domain.actions import Period
+from desktop.domain.errors import ConfigError, CounterpartError
+from desktop.domain.orders import Money
+from desktop.services.replies.phrases import PhraseBook, placeholders
+from desktop.services.replies.words import Words
+from tests.fakes import SetClock
+
+BOOK = PhraseBook.load(locations.assets() / "phrases")
+LANGUAGES = sorted(BOOK.languages)
+FORMS = ("one", "other")
+SPOKEN = {
+    "order",
+    "parcel",
+    "find",
+    "return",
+    "confirm",
+    "change",
+    "done",
+    "cancel",
+    "address",
+    "invoice",
+    "person",
+    "talk",
+}
+"""Sections of whole sentences; formats and labels may need other facts in another language."""
+
+
+def base(key: str) -> str:
+    """The key without its plural form."""
+    head, _, form = key.rpartition(".")
+    return head if form in FORMS else key
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_template_fills(lang: str) -> None:
+    for key in BOOK.keys(lang):
+        for template in BOOK.templates(lang, key):
+            facts = dict.fromkeys(placeholders(template), "7")
+            said = PhraseBook({"en": {}} | {lang: {key: template}}).say(lang, key, **facts)
+            assert "{" not in said, (key, said)
+
+
+def test_both_languages_say_the_same_things() -> None:
+    said = {lang: {base(key) for key in BOOK.keys(lang)} for lang in LANGUAGES}
+    only = {
+        key
+        for lang in LANGUAGES
+        for key in said[lang]
+        if not all(key in other for other in said.values())
+    }
+    assert only == {"format.space_between_scripts"}, "a phrase is missing in a language"
+
+
+def test_both_languages_use_the_same_facts() -> None:
+    for key in BOOK.keys("zh"):
+        if key in BOOK.keys("en") and key.split(".")[0] in SPOKEN:
+            facts = [
+                {frozenset(placeholders(t)) for t in BOOK.templates(lang, key)}
+                for lang in ("zh", "en")
+            ]
+            assert facts[0] == facts[1], key
+
+
+def test_every_error_has_its_sentences() -> None:
+    leaves = [CounterpartError]
+    while leaves:
+        leaf = leaves.pop()
+        leaves += leaf.__subclasses__()
+        if not leaf.__module__.startswith("desktop."):
+            continue
+        for lang in LANGUAGES:
+            for part in ("happened", "works", "next"):
+                assert BOOK.has(lang, f"{leaf.phrase}.{part}"), (leaf, part)
+
+
+def test_plural_forms() -> None:
+    assert BOOK.say("en", "format.days_ago", count=1) == "1 day ago"
+    assert BOOK.say("en", "format.days_ago", count=3) == "3 days ago"
+    assert BOOK.say("zh", "format.days_ago", count=1) == "1 天前"
+
+
+def test_a_broken_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "replies.toml").write_text("a = ", encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"replies\.toml"):
+        PhraseBook.load(tmp_path)
+
+
+def test_a_phrase_file_cannot_reach_into_objects() -> None:
+    book = PhraseBook({"en": {"x": "{fact.__class__}"}})
+    with pytest.raises(ConfigError):
+        book.say("en", "x", fact="y")
+
+
+def test_the_same_words_are_said_the_same_way() -> None:
+    book = PhraseBook({"en": {"x": ["one {n}", "two {n}", "three {n}"]}})
+    assert {book.say("en", "x", n=n) for n in range(20)} >= {book.say("en", "x", n=3)}
+    assert book.say("en", "x", n=3) == book.say("en", "x", n=3)
+
+
+NOW = datetime(2026, 11, 18, 14, 30, tzinfo=UTC)
+
+
+def words(lang: str) -> Words:
+    """A language on the day of the tests."""
+    return Words(BOOK, lang, SetClock(NOW))
+
+
+@pytest.mark.parametrize(
+    ("day", "zh", "en"),
+    [
+        (date(2026, 11, 18), "今天", "today"),
+        (date(2026, 11, 19), "明天", "tomorrow"),
+        (date(2026, 11, 17), "昨天", "yesterday"),
+        (date(2026, 11, 21), "11 月 21 日（周六）", "Saturday 21 November"),
+        (date(2026, 9, 10), "9 月 10 日", "10 September"),
+        (date(2025, 11, 20), "2025 年 11 月 20 日", "20 November 2025"),
+    ],
+)
+def test_days(day: date, zh: str, en: str) -> None:
+    assert (words("zh").day(day), words("en").day(day)) == (zh, en)
+
+
+def test_moments_periods_and_money() -> None:
+    assert words("zh").moment(NOW - timedelta(hours=5, minutes=18)) == "今天 09:12"
+    assert words("en").before(NOW + timedelta(days=1)) == "tomorrow by 14:30"
+    assert (
+        words("zh").period(Period(date(2026, 11, 9), date(2026, 11, 15)))
+        == "11 月 9 日到 11 月 15 日"
+    )
+    assert words("en").money(Money(Decimal(1299), "CNY")) == "¥1,299.00"
+    assert words("en").money(Money(Decimal(5), "CHF")) == "5.00 CHF"
+
+
+def test_a_space_stands_between_scripts_in_chinese_only() -> None:
+    assert (
+        words("zh").say("find.what_product", product="Halden H7 头戴耳机")
+        == "Halden H7 头戴耳机的订单"
+    )
+    assert "您的 Halden 今天" in words("zh").say(
+        "parcel.moving", product="Halden", at="今天 09:12", place="北京"
+    )
+
+
+@given(st.integers(0, 10**7), st.sampled_from(LANGUAGES))
+def test_an_age_is_always_said(seconds: int, lang: str) -> None:
+    assert words(lang).age(seconds)
+
+
+@given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.sampled_from(LANGUAGES))
+def test_a_day_is_always_said(day: date, lang: str) -> None:
+    assert words(lang).day(day)
