@@ -20,7 +20,7 @@ from desktop.ports.model import Finish, Usage
 
 SHOWN = 120  # characters of an unusable answer that are worth logging
 # What reading JSON of another shape raises.
-SHAPE = (AttributeError, IndexError, KeyError, TypeError, ValueError)
+SHAPE = (AttributeError, IndexError, KeyError, OverflowError, TypeError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)

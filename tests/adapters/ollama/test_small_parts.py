@@ -7,13 +7,15 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop.adapters.ollama.address import full_name, leaves_the_building, server_url
 from desktop.adapters.ollama.answers import mismatch
 from desktop.adapters.ollama.budget import tokens_at_most
+from desktop.adapters.ollama.faults import Failed
 from desktop.adapters.ollama.streaming import LINE_LIMIT, events, lines
+from desktop.adapters.ollama.wire import answer_in, piece_in
 from desktop.domain.errors import ModelBroken
 from desktop.ports.model import Message, Role
 
@@ -159,3 +161,44 @@ async def test_comments_and_other_fields_are_no_events() -> None:
         yield b': ping\n\nevent: x\nid: 1\ndata:{"a":1}\n\ndata: [DONE]\n\n'
 
     assert [event async for event in events(parts())] == [{"a": 1}]
+
+
+KEYS = [
+    "choices",
+    "delta",
+    "message",
+    "content",
+    "finish_reason",
+    "usage",
+    "prompt_tokens",
+    "tool_calls",
+    "function",
+]
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+
+
+class Sent:
+    """A completion as ``openai`` hands it through."""
+
+    def __init__(self, data: Any) -> None:
+        self._data = data
+
+    def to_dict(self) -> Any:
+        return self._data
+
+
+@given(st.dictionaries(st.sampled_from(KEYS), VALUES))
+@example({"choices": [], "usage": {"prompt_tokens": float("inf"), "completion_tokens": 1}})
+@example({"choices": [{"finish_reason": "stop", "message": {"tool_calls": [{"function": None}]}}]})
+def test_json_of_any_shape_is_an_answer_or_a_failure(data: dict[str, Any]) -> None:
+    for read in (lambda: piece_in(data), lambda: answer_in(Sent(data))):
+        try:
+            read()
+        except Failed:
+            continue
