@@ -148,7 +148,9 @@ class DemoShop:
                     process.kill()
                 await process.wait()
             if self._listening:
-                await self._listening
+                # Whoever else holds the pipe open must not hold us up.
+                await asyncio.wait([self._listening], timeout=self._terminate_s)
+                self._listening.cancel()
 
     async def _wait_until_ready(self, process: asyncio.subprocess.Process) -> None:
         if process.stdout is None:

@@ -96,11 +96,20 @@ async def test_a_cancelled_start_leaves_nothing() -> None:
 
 
 async def test_a_child_that_will_not_go_is_killed() -> None:
-    stubborn = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('{}', flush=True); time.sleep(60)"
-    shop = DemoShop(command=[sys.executable, "-c", stubborn], goodbye_s=0.05, terminate_s=0.05)
-    with pytest.raises(DemoShopError, match="it said nothing"):
-        await shop.start()
-    assert shop.pid is None
+    stubborn = """
+        import json, signal, time
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        ready = {"url": "http://shop.example", "now": "", "names": {}, "ignored": []}
+        print(json.dumps(ready | {"order_number_pattern": ""}), flush=True)
+        time.sleep(600)
+    """
+    command = [sys.executable, "-c", textwrap.dedent(stubborn)]
+    shop = DemoShop(command=command, goodbye_s=0.05, terminate_s=0.05)
+    await shop.start()
+    pid = shop.pid
+    assert pid is not None
+    await shop.stop()
+    assert gone(pid, within=0)
 
 
 def test_the_file_and_its_folder_go_with_the_process(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from desktop.demo.data.crowd import crowd
+from desktop.demo.data.crowd import World, crowd
 from desktop.demo.data.journeys import Journeys
 from desktop.demo.data.when import When
 
@@ -37,17 +37,15 @@ def built_in(assets: Path, when: When, carriers: list[dict[str, str]]) -> dict[s
         for product in goods["products"]
     ]
     cities = {person["id"]: person["city"] for person in people}
-    orders = _read(assets / "named.json")["orders"]
+    told = _read(assets / "named.json")
+    orders = told["orders"]
     for order in orders:
         _send(order, cities[order["customer"]], journeys, when)
     named = {order["customer"] for order in orders}
     others = [person for person in people if person["id"] not in named]
+    until = datetime.combine(when.day, STORY_BEGINS, when.now.tzinfo)
     orders += crowd(
-        others,
-        products,
-        journeys,
-        datetime.combine(when.day, STORY_BEGINS, when.now.tzinfo),
-        chance,
+        World(others, products, told["notes"], told["companies"], journeys, until, chance)
     )
     return {"customers": people, "products": products, "orders": orders}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
@@ -11,6 +12,10 @@ from desktop.demo.data.journeys import Journeys
 ORDERS = 400
 DAYS = 118
 """How far back the orders reach; with the named ones they lie within 120 days."""
+NOTED = 0.12
+"""Share of the orders with a note."""
+COMPANIES = 0.3
+"""Share of the invoices that are made out to a company."""
 PAYABLE = timedelta(days=1)
 """An order that is not paid by then is cancelled, as the shop's documents say."""
 USD = 7.0
@@ -27,32 +32,35 @@ _FREE_SHIPPING = 99
 _SHIPPING = 10
 
 
-def crowd(
-    people: list[dict[str, Any]],
-    products: list[dict[str, Any]],
-    journeys: Journeys,
-    until: datetime,
-    chance: Random,
-) -> list[dict[str, Any]]:
-    """Orders as a data file would describe them, none with anything that happens after ``until``."""
-    return [
-        _Order(chance.choice(people), products, until, chance).tell(journeys) for _ in range(ORDERS)
-    ]
+@dataclass(frozen=True)
+class World:
+    """What ordinary orders are made of."""
+
+    people: list[dict[str, Any]]
+    products: list[dict[str, Any]]
+    notes: dict[str, list[str]]
+    """What customers write beside an order, by language."""
+    companies: list[dict[str, str]]
+    """Titles and tax numbers that invoices are made out to."""
+    journeys: Journeys
+    until: datetime
+    """Nothing happens after this."""
+    chance: Random
+
+
+def crowd(world: World) -> list[dict[str, Any]]:
+    """Orders as a data file would describe them."""
+    return [_Order(world, world.chance.choice(world.people)).tell() for _ in range(ORDERS)]
 
 
 class _Order:
     """One ordinary order, from its placing to whatever has become of it."""
 
-    def __init__(
-        self,
-        person: dict[str, Any],
-        products: list[dict[str, Any]],
-        until: datetime,
-        chance: Random,
-    ) -> None:
+    def __init__(self, world: World, person: dict[str, Any]) -> None:
+        self._world = world
         self._person = person
-        self._chance = chance
-        self._until = until
+        self._chance = chance = world.chance
+        self._until = until = world.until
         age = int(DAYS * chance.random() ** 1.6)
         minute = chance.randrange(20, 520) if age == 0 else chance.randrange(7 * 60, 23 * 60 + 40)
         midnight = until.replace(hour=0, minute=0)
@@ -60,7 +68,7 @@ class _Order:
         self._abroad = person["phone"].startswith("+")
         self._items = [
             self._item(product)
-            for product in chance.sample(products, chance.choice((1, 1, 1, 2, 2, 3)))
+            for product in chance.sample(world.products, chance.choice((1, 1, 1, 2, 2, 3)))
         ]
 
     def _item(self, product: dict[str, Any]) -> dict[str, Any]:
@@ -68,7 +76,7 @@ class _Order:
         price = round(product["price"] / USD) - 0.01 if self._abroad else product["price"]
         return {"sku": product["sku"], "quantity": quantity, "price": f"{price:.2f}"}
 
-    def tell(self, journeys: Journeys) -> dict[str, Any]:
+    def tell(self) -> dict[str, Any]:
         """The order and its story."""
         chance = self._chance
         worth = sum(float(item["price"]) * item["quantity"] for item in self._items)
@@ -86,9 +94,13 @@ class _Order:
         }
         if not self._abroad and worth >= 300 and chance.random() < 0.3:
             order["discount"] = chance.choice((10, 20, 30))
+        if chance.random() < NOTED:
+            order["note"] = chance.choice(self._world.notes["en" if self._abroad else "zh"])
         fate, shipped, arrives = chance.random(), *self._way()
         carrier = self._carrier()
-        parcel = journeys.parcel(carrier, self._person["city"], shipped, arrives, self._until)
+        parcel = self._world.journeys.parcel(
+            carrier, self._person["city"], shipped, arrives, self._until
+        )
         if fate < 0.06:
             order |= {
                 "status": "cancelled",
@@ -96,7 +108,7 @@ class _Order:
             }
         elif parcel:
             order["parcels"] = [parcel]
-            self._second_parcel(order, journeys, shipped, arrives)
+            self._second_parcel(order, shipped, arrives)
             if arrives <= self._until:
                 self._afterwards(order, arrives, fate)
         else:
@@ -118,13 +130,11 @@ class _Order:
         choices = _ABROAD.get(self._person["city"], _AMERICAN) if self._abroad else _DOMESTIC
         return self._chance.choice(choices)
 
-    def _second_parcel(
-        self, order: dict[str, Any], journeys: Journeys, shipped: datetime, arrives: datetime
-    ) -> None:
+    def _second_parcel(self, order: dict[str, Any], shipped: datetime, arrives: datetime) -> None:
         if len(self._items) < 2 or self._chance.random() > 0.2:
             return
         later = timedelta(minutes=self._chance.randrange(20, 90))
-        other = journeys.parcel(
+        other = self._world.journeys.parcel(
             self._carrier(), self._person["city"], shipped + later, arrives + later, self._until
         )
         if other:
@@ -149,5 +159,7 @@ class _Order:
         elif fate > 0.6:
             issued = arrives + timedelta(hours=self._chance.randrange(2, 22))
             order["invoice"] = {"requested": arrives, "status": "in_progress"}
+            if self._chance.random() < COMPANIES and not self._abroad:
+                order["invoice"] |= self._chance.choice(self._world.companies)
             if issued <= self._until:
                 order["invoice"] |= {"issued": issued, "status": "issued"}

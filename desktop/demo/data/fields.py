@@ -9,6 +9,9 @@ from typing import Any
 
 from desktop.demo.data.when import When
 
+AMOUNT_MOST = 10**12
+"""Beyond this a number is no price but a slip, and the database could not hold it."""
+COUNT_MOST = 10**9
 _DIGITS_SHOWN = 60
 """A wrong value is quoted up to this many characters."""
 
@@ -28,7 +31,7 @@ def cents(value: object) -> int:
         amount = Decimal("nan") if isinstance(value, bool) else Decimal(text)
     except InvalidOperation:
         amount = Decimal("nan")
-    if not amount.is_finite():
+    if not amount.is_finite() or abs(amount) > AMOUNT_MOST:
         raise ValueError(f'"{value}" is not an amount (such as 299 or "1299.00")')
     return int((amount * 100).to_integral_value())
 
@@ -96,7 +99,11 @@ class Fields:
             return default
         if isinstance(value, str) and value.strip().isdecimal():
             value = int(value)
-        if isinstance(value, bool) or not isinstance(value, int) or value < least:
+        if (
+            isinstance(value, bool)
+            or not isinstance(value, int)
+            or not least <= value <= COUNT_MOST
+        ):
             raise self.wrong(names[0], f"{_shown(value)} is not a whole number of at least {least}")
         return value
 
@@ -139,6 +146,15 @@ class Fields:
         if not isinstance(value, list) or not all(isinstance(word, str | int) for word in value):
             raise self.wrong(names[0], "a list of texts is expected here")
         return [str(word) for word in value]
+
+    def wholes(self, name: str) -> list[int]:
+        """A list of whole numbers from 1."""
+        value = self.take(name)
+        if value is None:
+            return []
+        if not isinstance(value, list) or not all(type(one) is int and one > 0 for one in value):
+            raise self.wrong(name, "a list of whole numbers is expected here")
+        return value
 
     def objects(self, *names: str) -> list[Fields]:
         """A list of objects, each knowing its place."""

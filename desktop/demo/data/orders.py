@@ -124,6 +124,8 @@ class Orders:
             while canonical(identifier := f"{placed:%Y%m%d}{number:03d}") in self._seen:
                 number += 1
         key = canonical(identifier)
+        if not key:
+            raise fields.wrong("id", f'"{identifier}" is not a number that can be asked for')
         if key in self._seen:
             raise fields.wrong("id", f'there are two orders "{identifier}"')
         self._seen.add(key)

@@ -98,7 +98,7 @@ class Parcels:
             "shipped_at": shipped.isoformat() if shipped else first or left.isoformat(),
             "expected_at": expected.isoformat() if expected else None,
             "delivered_at": at_the_door if status == "delivered" else None,
-            "lines": json.dumps(fields.take("lines") or []),
+            "lines": json.dumps(fields.wholes("lines")),
         }
         fields.text("order", "order_id", "order_number")
         fields.skip("customer_id", "last_event_at", "comment")

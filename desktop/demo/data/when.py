@@ -15,6 +15,8 @@ _WEEK = re.compile(
 _MONTH = re.compile(r"this month (?P<percent>\d{1,3})\s*%")
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _WEEKS = {"last": -1, "this": 0, "next": 1}
+YEARS = range(1900, 2200)
+"""A year outside of these is a slip of the pen."""
 _NOON = time(12, 0)
 
 
@@ -42,10 +44,12 @@ class When:
             raise self._unclear(value)
         text = value.strip().lower()
         try:
-            found = self._relative(text)
-            return self._iso(text) if found is None else found
+            found = self._relative(text) or self._iso(text)
         except ValueError:
             raise self._unclear(value) from None
+        if found.year not in YEARS:
+            raise self._unclear(value)
+        return found
 
     def _relative(self, text: str) -> datetime | None:
         if text == "now":

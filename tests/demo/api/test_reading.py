@@ -96,6 +96,7 @@ def test_filters_narrow_together(shop: Any) -> None:
         ("/v1/orders?status=lost", "invalid"),
         ("/v1/orders?customer=C0001&customer=C0002", "invalid"),
         (f"/v1/orders/{HEADPHONES}/return-eligibility?reason=bored", "invalid"),
+        ("/v1/orders?" + "&".join(f"a{number}=1" for number in range(60)), "invalid"),
     ],
 )
 def test_a_wrong_question_is_refused_not_ignored(shop: Any, path: str, code: str) -> None:
@@ -220,3 +221,15 @@ def test_many_readers_at_once_get_whole_answers(shop: Any) -> None:
 
     with ThreadPoolExecutor(16) as pool:
         assert all(answer == right for answer in pool.map(ask, range(100)))
+
+
+def test_returns_are_listed_by_customer_and_state(shop: Any) -> None:
+    hers = shop.get("/v1/returns", customer="c0008")["items"]
+    assert [entry["status"] for entry in hers] == ["requested", "received"]
+    assert shop.get("/v1/returns", customer="C0008", status="received")["total"] == 1
+    [refunded] = shop.get("/v1/returns", customer="C0001")["items"]
+    assert (refunded["status"], refunded["refund"]["status"]) == ("refunded", "paid")
+    assert {entry["status"] for entry in shop.get("/v1/exchanges")["items"]} == {
+        "requested",
+        "sent",
+    }

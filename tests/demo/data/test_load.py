@@ -101,6 +101,21 @@ def test_what_the_api_gives_out_can_be_taken_in(small: Any, tmp_path: Path) -> N
     assert (found.orders, found.customers) == (5, 2)
 
 
+def test_a_phone_finds_its_customer_and_a_new_one_gets_a_free_id(open_shop: Open) -> None:
+    shop = open_shop(
+        {
+            "customers": [{"id": "C0002", "name": "Ann", "phone": "13900001111"}],
+            "orders": [
+                {"id": "1", "phone": "+86 139 0000 1111"},
+                {"id": "2", "recipient": "Bo", "phone": "110"},
+            ],
+        }
+    )
+    assert shop.get("/v1/orders/1")["customer_id"] == "C0002"
+    other = shop.get("/v1/orders/2")
+    assert (other["customer_id"], other["customer_name_en"]) == ("C0003", "Bo")
+
+
 def test_products_fill_in_items(open_shop: Open) -> None:
     shop = open_shop(
         {
@@ -169,6 +184,10 @@ def test_what_is_not_understood_is_named(tmp_path: Path) -> None:
         ({"orders": [{"id": "1"}, {"id": "#1"}]}, 'orders[1].id: there are two orders "#1"'),
         ({"orders": [{"items": [{"name": "x", "price": "cheap"}]}]}, 'orders[0].items[0].price: "cheap" is not an amount (such as 299 or "1299.00")'),
         ({"orders": [{"items": [{"name": "x", "quantity": 0}]}]}, "orders[0].items[0].quantity: 0 is not a whole number of at least 1"),
+        ({"orders": [{"items": [{"name": "x", "price": "1e999999"}]}]}, 'orders[0].items[0].price: "1e999999" is not an amount (such as 299 or "1299.00")'),
+        ({"orders": [{"id": "#"}]}, 'orders[0].id: "#" is not a number that can be asked for'),
+        ({"orders": [{"parcels": [{"lines": ["a"]}]}]}, "orders[0].parcels[0].lines: a list of whole numbers is expected here"),
+        ("[" * 100_000, "the file is nested too deeply"),
         ({"orders": [{"note": ["x"]}]}, "orders[0].note: ['x'] is not text"),
         ({"orders": [{"parcels": [{"tracking_number": "1"}, {"tracking_number": "1"}]}]}, 'orders[0].parcels[1].tracking_number: there are two parcels "1"'),
         ({"orders": [{"id": "1", "returns": [{"items": [{"line": 3}]}]}]}, 'orders[0].returns[0].items[0].line: order "1" has no such line'),

@@ -42,7 +42,21 @@ def test_a_time_is_read(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    ["soon", "", "-3x", "-80h 10:00", "today 25:00", "2026-13-01", 7, None, True, [], "-999999d"],
+    [
+        "soon",
+        "",
+        "-3x",
+        "-80h 10:00",
+        "today 25:00",
+        "2026-13-01",
+        7,
+        None,
+        True,
+        [],
+        "-999999d",
+        "-99999w",
+        "0001-01-01",
+    ],
 )
 def test_what_is_no_time_is_refused_in_words(wrong: object) -> None:
     with pytest.raises(ValueError, match="is not a time I understand"):

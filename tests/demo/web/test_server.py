@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import socket
 from typing import Any
 
@@ -71,3 +72,18 @@ def test_an_odd_path_finds_nothing(shop: Any) -> None:
         "/v1/orders/" + "9" * 5000,
     ):
         assert shop.http.get(path).status_code == 404
+
+
+def test_a_broken_shop_says_so_and_keeps_the_trace(
+    small: Any, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with contextlib.closing(small.server.shop.store.connect()) as db:
+        db.execute("drop table items")
+    error = small.get("/v1/orders/20261118001", 500)["error"]
+    assert error == {
+        "code": "internal",
+        "message": "The order system failed inside.",
+        "details": {},
+    }
+    assert "no such table: items" in capfd.readouterr().err
+    assert small.get("/v1/shop")
