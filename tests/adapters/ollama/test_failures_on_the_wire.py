@@ -217,3 +217,28 @@ async def test_a_prompt_that_cannot_fit_is_not_sent(
     with pytest.raises(ModelRefused):
         await anext(model.stream(long, max_tokens=5, deadline=DEADLINE))
     assert double.requests == []
+
+
+async def test_an_error_said_in_the_middle_of_a_stream_is_cut_off(
+    double: OllamaDouble, model: OllamaModel
+) -> None:
+    double.script(
+        scenes.garbage(b'{"error": {"message": "slot gone", "code": 500}}'), scenes.answer("Hello.")
+    )
+    assert text_of(await collect(model)) == "Hello."
+
+
+async def test_a_whole_answer_without_a_finish_reason_is_asked_again(
+    double: OllamaDouble, model: OllamaModel
+) -> None:
+    double.script(
+        scenes.answer('{"action": "human"}', finish=""), scenes.answer('{"action": "track_parcel"}')
+    )
+    choice = await model.choose(ASKED, SCHEMA, deadline=DEADLINE)
+    assert (choice.value, choice.timing.attempts) == ({"action": "track_parcel"}, 2)
+
+
+async def test_a_whole_answer_of_another_shape(double: OllamaDouble, model: OllamaModel) -> None:
+    double.script(scenes.garbage(b'{"choices": [{"finish_reason": "stop"}]}'))
+    with pytest.raises(ModelBroken, match="not a chat completion"):
+        await model.choose(ASKED, SCHEMA, deadline=DEADLINE)

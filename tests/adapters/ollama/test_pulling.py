@@ -129,3 +129,22 @@ async def test_fetching_does_not_wait_for_an_answer(
     assert (await fetch(model))[-1].step is PullStep.DONE
     double.let_go()
     await answering
+
+
+async def test_a_server_that_refuses_to_fetch(double: OllamaDouble, model: OllamaModel) -> None:
+    double.overrides["/api/pull"] = lambda to: to.json(400, {"error": "invalid model name"})
+    with pytest.raises(ModelRefused, match="invalid model name"):
+        await fetch(model)
+
+
+async def test_a_connection_that_breaks_while_fetching(
+    double: OllamaDouble, model: OllamaModel
+) -> None:
+    async def breaks(to: scenes.Exchange) -> None:
+        await to.head(200, "application/x-ndjson")
+        await to.chunk(b'{"status": "pulling manifest"}\n')
+        to.reset()
+
+    double.pulling = breaks
+    with pytest.raises(ModelBroken, match="the connection broke"):
+        await fetch(model)
