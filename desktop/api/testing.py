@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from types import TracebackType
@@ -42,6 +43,7 @@ class Child:
         self._config = config or {}
         self._secrets = secrets or {}
         self._lines: SimpleQueue[bytes] = SimpleQueue()
+        self._said: list[bytes] = []
         self._last = 0
 
     def __enter__(self) -> Self:
@@ -58,15 +60,24 @@ class Child:
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             cwd=self._folder,
             env=self._environment(),
         )
-        self._reader = threading.Thread(target=self._read, name="plugin-lines")
-        self._reader.start()
-        self.ask(
-            "initialize", {"protocolVersion": protocol.PROTOCOL_VERSIONS[0], "capabilities": {}}
-        )
-        self._send(protocol.notice("notifications/initialized"))
+        self._readers = [
+            threading.Thread(target=self._read, name="plugin answers"),
+            threading.Thread(target=self._listen, name="plugin log"),
+        ]
+        for reader in self._readers:
+            reader.start()
+        try:
+            self.ask(
+                "initialize", {"protocolVersion": protocol.PROTOCOL_VERSIONS[0], "capabilities": {}}
+            )
+            self._send(protocol.notice("notifications/initialized"))
+        except BaseException:
+            self.close()
+            raise
         return self
 
     def __exit__(
@@ -75,16 +86,30 @@ class Child:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the process."""
         assert self._process.stdin  # noqa: S101 - asked for above
-        self._process.stdin.close()
+        with suppress(BrokenPipeError):
+            self._process.stdin.close()
         try:
             self._process.wait(FAREWELL_S)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-        self._reader.join()
+        for reader in self._readers:
+            reader.join()
         if self._process.stdout:
             self._process.stdout.close()
+        if self._process.stderr:
+            self._process.stderr.close()
+        sys.stderr.write(self.log)  # pytest shows it beside a test that failed
+
+    @property
+    def log(self) -> str:
+        """What the plugin has printed so far."""
+        return b"".join(self._said).decode(errors="replace")
 
     def tools(self) -> dict[str, Any]:
         """The tools as MCP lists them, by name."""
@@ -160,11 +185,17 @@ class Child:
 
     def _send(self, message: dict[str, Any]) -> None:
         assert self._process.stdin  # noqa: S101 - asked for at the start
-        self._process.stdin.write(protocol.encode(message))
-        self._process.stdin.flush()
+        with suppress(BrokenPipeError):  # whoever waits for the answer is told that it ended
+            self._process.stdin.write(protocol.encode(message))
+            self._process.stdin.flush()
 
     def _read(self) -> None:
         assert self._process.stdout  # noqa: S101 - the same
         for line in self._process.stdout:
             self._lines.put(line)
         self._lines.put(b"")
+
+    def _listen(self) -> None:
+        assert self._process.stderr  # noqa: S101 - the same
+        for line in self._process.stderr:
+            self._said.append(line)

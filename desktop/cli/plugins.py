@@ -28,7 +28,7 @@ def manage(options: Namespace) -> int:
                 options.folder or Path("plugins"), name, locations.assets() / "plugin"
             )
             sys.stdout.write(
-                f"{folder} is ready; try it: python -m desktop plugin try {name} hello who=you\n"
+                f"{folder} is ready; try it: python -m desktop plugin try {name} look_up word=parking\n"
             )
             return 0
         case "try", [name, tool, *pairs]:
