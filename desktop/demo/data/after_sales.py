@@ -89,11 +89,11 @@ class AfterSales:
     def _identifier(self, fields: Fields, kind: str, requested: datetime) -> str:
         prefix = f"{_LETTER[kind]}-{requested:%y%m}-"
         identifier = fields.text("id", "return_id", "exchange_id", "number")
-        while not identifier or (canonical(identifier) in self._seen and not fields.has("id")):
-            self._numbers[prefix] += 1
-            identifier = f"{prefix}{self._numbers[prefix]:04d}"
         if canonical(identifier) in self._seen:
             raise fields.wrong("id", f'there are two of "{identifier}"')
+        while not identifier or canonical(identifier) in self._seen:
+            self._numbers[prefix] += 1
+            identifier = f"{prefix}{self._numbers[prefix]:04d}"
         self._seen.add(canonical(identifier))
         return identifier
 
@@ -103,29 +103,32 @@ class AfterSales:
             for row in self._loader.rows.all("items")
             if row["order_id"] == order["id"]
         }
-        wanted = fields.objects("items")
-        if not wanted:
-            for line, item in lines.items():
-                self._item(return_id, line, item["quantity"])
-        for entry in wanted:
-            line = entry.whole("line", default=0)
-            name = entry.text("sku", "name", "name_zh", "name_en").casefold()
-            if not line and name:
-                line = next((number for number, row in lines.items() if name in row["words"]), 0)
-            if line not in lines:
-                raise entry.wrong("line", f'order "{order["id"]}" has no such line')
-            self._item(
-                return_id,
-                line,
-                entry.whole("quantity", "qty", default=lines[line]["quantity"], least=1),
-            )
-            entry.skip("refund", "sku", "name", "name_zh", "name_en")
-            entry.done()
+        sent_back = {line: item["quantity"] for line, item in lines.items()}
+        if fields.has("items"):
+            sent_back = {}
+            for entry in fields.objects("items"):
+                line = self._line(entry, lines, order["id"])
+                if line in sent_back:
+                    raise entry.wrong("line", "the same item stands here twice")
+                all_of_it = lines[line]["quantity"]
+                sent_back[line] = entry.whole("quantity", "qty", default=all_of_it, least=1)
+                entry.skip("refund")
+                entry.done()
+        for line, quantity in sent_back.items():
+            row = {"return_id": return_id, "line": line, "quantity": quantity}
+            self._loader.rows.add("return_items", row)
 
-    def _item(self, return_id: str, line: int, quantity: int) -> None:
-        self._loader.rows.add(
-            "return_items", {"return_id": return_id, "line": line, "quantity": quantity}
-        )
+    @staticmethod
+    def _line(entry: Fields, lines: dict[int, Row], order_id: str) -> int:
+        line = entry.whole("line", default=0)
+        names = [entry.text(name).casefold() for name in ("sku", "name", "name_zh", "name_en")]
+        for name in filter(None, names):
+            line = line or next(
+                (number for number, row in lines.items() if name in row["words"]), 0
+            )
+        if line not in lines:
+            raise entry.wrong("line", f'order "{order_id}" has no such line')
+        return line
 
     def invoice(self, fields: Fields, order: Row, customer: Row) -> None:
         """The order's invoice; nothing when it is said not to be issued.

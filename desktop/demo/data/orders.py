@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections import defaultdict
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -90,32 +89,36 @@ class Orders:
             *self._apart["parcels"].get(row["key"], ()),
         ]
         told = fields.choice("status", STATUSES)
-        arrived = fields.time("delivered")
-        left = fields.time("shipped")
-        sent = self._parcels.read(parcels, identifier, told, arrived or None, left or placed)
-        row["status"] = told or _status(sent)
+        arrived, left = fields.time("delivered"), fields.time("shipped")
+        sent = self._parcels.read(parcels, identifier, told, arrived, left or placed)
+        comes_back = self._sent_back(fields, row)
+        row["status"] = told or ("returning" if comes_back else _status(sent))
         self._dates(row, sent, placed, (left, arrived))
         self._payment(fields, row, placed)
         cancelled = fields.time("cancelled", "canceled")
         row["cancelled_at"] = _text(cancelled or (placed if row["status"] == "cancelled" else None))
         row["cancel_reason"] = fields.text("cancel_reason") or None
-
-        open_again = False
-        for kind in ("return", "exchange"):
-            apart = self._apart[f"{kind}s"].get(row["key"], ())
-            for entry in [*fields.objects(f"{kind}s"), *apart]:
-                open_again |= self._after_sales.sent_back(entry, kind, row)
-        if open_again and told is None:
-            row["status"] = "returning"
-        apart_invoices: Sequence[Fields] = self._apart["invoices"].get(row["key"], ())
-        for entry in [
-            *([fields.object("invoice")] if fields.has("invoice") else []),
-            *apart_invoices,
-        ]:
-            self._after_sales.invoice(entry, row, self._loader.customers[row["customer_id"]])
+        self._invoice(fields, row)
         fields.skip(*_TOLD_AGAIN)
         fields.done()
         self._rows.add("orders", row)
+
+    def _sent_back(self, fields: Fields, row: Row) -> bool:
+        """Whether something of the order is on its way back."""
+        still_open = False
+        for kind in ("return", "exchange"):
+            apart = self._apart[f"{kind}s"].get(row["key"], ())
+            for entry in [*fields.objects(f"{kind}s"), *apart]:
+                still_open |= self._after_sales.sent_back(entry, kind, row)
+        return still_open
+
+    def _invoice(self, fields: Fields, row: Row) -> None:
+        inside = [fields.object("invoice")] if fields.has("invoice") else []
+        told = [*inside, *self._apart["invoices"].get(row["key"], ())]
+        if len(told) > 1:
+            raise told[1].wrong("order", f'order "{row["id"]}" has an invoice already')
+        for entry in told:
+            self._after_sales.invoice(entry, row, self._loader.customers[row["customer_id"]])
 
     def _identifier(self, fields: Fields, placed: datetime) -> str:
         identifier = fields.text(*_ID_NAMES)

@@ -160,6 +160,15 @@ def test_documents_lie_beside_the_file_or_inside_it(open_shop: Open, tmp_path: P
     assert len(listed) == 3
 
 
+def test_what_comes_back_has_been_delivered(open_shop: Open) -> None:
+    shop = open_shop(
+        {"orders": [{"id": "1", "placed": "-9d 10:00", "items": ["x"], "returns": [{}]}]}
+    )
+    order = shop.get("/v1/orders/1")
+    assert (order["status"], order["delivered_at"][:16]) == ("returning", "2026-11-15T10:00")
+    assert order["return_ids"] == ["R-2611-0001"]
+
+
 def test_what_is_not_understood_is_named(tmp_path: Path) -> None:
     file = tmp_path / "shop.json"
     raw = {"orders": [{"colour": "red", "items": [{"name": "x", "weigth": 3}]}], "Customers": []}
@@ -191,6 +200,9 @@ def test_what_is_not_understood_is_named(tmp_path: Path) -> None:
         ({"orders": [{"note": ["x"]}]}, "orders[0].note: ['x'] is not text"),
         ({"orders": [{"parcels": [{"tracking_number": "1"}, {"tracking_number": "1"}]}]}, 'orders[0].parcels[1].tracking_number: there are two parcels "1"'),
         ({"orders": [{"id": "1", "returns": [{"items": [{"line": 3}]}]}]}, 'orders[0].returns[0].items[0].line: order "1" has no such line'),
+        ({"orders": [{"id": "1", "items": ["x"], "returns": [{"items": [{"name": "x"}, {"line": 1}]}]}]}, "orders[0].returns[0].items[1].line: the same item stands here twice"),
+        ({"orders": [{"returns": [{"id": "R1"}, {"id": "r-1"}]}]}, 'orders[0].returns[1].id: there are two of "r-1"'),
+        ({"orders": [{"id": "1", "invoice": {}}], "invoices": [{"order": "1"}]}, 'invoices[0].order: order "1" has an invoice already'),
         ({"parcels": [{"order": "9"}]}, 'parcels[0].order: there is no order "9" (parcels need one)'),
         ({"customers": [{"id": "1"}, {"id": "1"}]}, 'customers[1].id: there are two customers "1"'),
         ({"documents": [{"id": "x"}]}, "documents[0].text: a document needs its text (or a file)"),
