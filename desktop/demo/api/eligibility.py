@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from desktop.demo.api.calls import Call, Reply, invalid
-from desktop.demo.api.orders import find_order, money
+from desktop.demo.api.order_view import money
+from desktop.demo.api.orders import find_order
 from desktop.demo.rules import Verdict, judge_item, judge_order
 from desktop.demo.settings import Category, Reason
 

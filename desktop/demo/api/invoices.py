@@ -9,7 +9,8 @@ from http import HTTPStatus
 from typing import Any
 
 from desktop.demo.api.calls import Call, Reply, conflict, invalid
-from desktop.demo.api.orders import find_order, money
+from desktop.demo.api.order_view import money
+from desktop.demo.api.orders import find_order
 
 _TAX_ID = re.compile(r"[0-9A-Z]{15,20}")
 """Chinese tax numbers have 15, 18 or 20 characters; others that a shop meets lie between."""

@@ -10,7 +10,8 @@ from typing import Any
 
 from desktop.demo.api.calls import Call, Reply, conflict, invalid, not_found
 from desktop.demo.api.eligibility import Case, Line, decide, open_case, refusal_details
-from desktop.demo.api.orders import find_order, money
+from desktop.demo.api.order_view import money
+from desktop.demo.api.orders import find_order
 from desktop.demo.api.return_form import form
 from desktop.domain.identifiers import canonical
 

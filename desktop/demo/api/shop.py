@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 
 from desktop.demo.api.calls import Call, Reply
-from desktop.demo.api.orders import money
+from desktop.demo.api.order_view import money
 
 _FACTS = ("name_zh", "name_en", "currency", "phone", "website", "order_number_pattern")
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import unicodedata
 from collections import defaultdict
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -11,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.demo import phones
 from desktop.demo.data.after_sales import AfterSales
 from desktop.demo.data.fields import DataError, Fields
+from desktop.demo.data.items import Items
 from desktop.demo.data.parcels import Parcels
 from desktop.demo.data.tables import Row
 from desktop.domain.identifiers import canonical
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from desktop.demo.data.load import Loader
 
 STATUSES = ("pending", "processing", "shipped", "delivered", "cancelled", "returning")
-UNSORTED = "other"
-"""Category of goods that nobody sorted; it is no word to find them by."""
 ORDERS_A_DAY = 56
 """Order numbers count through the day at this pace, so that 20:14 is number 047."""
 _DAY_MINUTES = 24 * 60
@@ -43,6 +40,7 @@ class Orders:
         self._rows = loader.rows
         self._top = top
         self._seen: set[str] = set()
+        self._items = Items(loader)
         self._parcels = Parcels(loader)
         self._after_sales = AfterSales(loader)
         self._apart = {
@@ -81,7 +79,7 @@ class Orders:
         row |= {"id": identifier, "key": canonical(identifier), "placed_at": placed.isoformat()}
         row["note"] = fields.text("note", "customer_note", "remark")
         row["expected_at"] = _text(fields.time("expected", "expected_delivery"))
-        items_total = self._items(fields, identifier)
+        items_total = self._items.read(fields, identifier)
         self._money(fields, row, items_total)
 
         parcels = [
@@ -160,66 +158,6 @@ class Orders:
         )
         for digits in phones.spellings(row["phone"]):
             self._rows.add("order_phones", {"digits": digits, "order_id": row["id"]})
-
-    def _items(self, fields: Fields, order_id: str) -> int:
-        raw = fields.take("items", "lines", "products")
-        if isinstance(raw, list):
-            raw = [{"name": entry} if isinstance(entry, str) else entry for entry in raw]
-        items = Fields({"items": raw}, fields.place, fields.when, self._loader.ignored).objects(
-            "items"
-        )
-        total = 0
-        for line, entry in enumerate(items, start=1):
-            row = self._item(entry, order_id, line)
-            self._rows.add("items", row)
-            total += row["quantity"] * row["unit_price"]
-        return total
-
-    def _item(self, fields: Fields, order_id: str, line: int) -> Row:
-        known = fields.text("sku", "product", "product_id") or fields.text(
-            "name", "title", "name_en", "name_zh"
-        )
-        product = self._loader.products.get(known.casefold()) or Fields({}, "", fields.when, [])
-        names = fields.pair("name", "title", "product")
-        names = (
-            names
-            if fields.has("name", "title", "name_zh", "name_en")
-            else product.pair("name", "title")
-        )
-        if not any(names):
-            names = (known or "?", known or "?")
-        variants = (
-            fields.pair("variant")
-            if fields.has("variant", "variant_zh")
-            else product.pair("variant")
-        )
-        category = fields.text("category") or product.text("category", default=UNSORTED)
-        aliases = fields.words("aliases", "alias") or product.words("aliases", "alias")
-        price = fields.amount("price", "unit_price")
-        price = (product.amount("price", "unit_price") or 0) if price is None else price
-        labels = self._loader.settings.category(category)
-        sku = fields.text("sku") or product.text("sku", "id") or f"{order_id}-{line}"
-        kinds = [category, labels.label_zh, labels.label_en] if category != UNSORTED else []
-        words = [*names, *variants, *aliases, *kinds, sku]
-        fields.skip("line", "quantity_returned", "comment", "product_id")
-        row = {
-            "order_id": order_id,
-            "line": line,
-            "sku": sku,
-            "name_zh": names[0],
-            "name_en": names[1],
-            "variant_zh": variants[0],
-            "variant_en": variants[1],
-            "category": category,
-            "aliases": json.dumps(aliases, ensure_ascii=False),
-            "quantity": fields.whole("quantity", "qty", "count", default=1, least=1),
-            "unit_price": price,
-            "words": "\n".join(
-                unicodedata.normalize("NFKC", word).casefold() for word in words if word
-            ),
-        }
-        fields.done()
-        return row
 
     def _payment(self, fields: Fields, row: Row, placed: datetime) -> None:
         told: Any = fields.take("payment", "payment_method")
