@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from desktop.services.evaluation.scoring import CaseResult
 
+SEVERAL = "several"
 WORST = 20
 """Cases shown one by one; all of them are in the JSON lines."""
 TEXT = 60
@@ -17,7 +18,7 @@ TEXT = 60
 def summary(results: Sequence[CaseResult]) -> str:
     """The page, for an operator at a terminal."""
     parts = (
-        _table("action", results, expected_action),
+        _table("action", results, _row_name),
         _table("group", results, lambda result: result.case.group) if _grouped(results) else [],
         _confusions(results),
         _worst(results),
@@ -29,6 +30,11 @@ def summary(results: Sequence[CaseResult]) -> str:
 def expected_action(result: CaseResult) -> str:
     """The labelled action; several are told together."""
     return "+".join(label.action.value for label in result.case.expected)
+
+
+def _row_name(result: CaseResult) -> str:
+    """Several requests of one breath are one row, whatever they are."""
+    return SEVERAL if len(result.case.expected) > 1 else expected_action(result)
 
 
 def understood_action(result: CaseResult) -> str:
