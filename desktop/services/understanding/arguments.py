@@ -1,0 +1,99 @@
+"""Which arguments each action takes, out of everything that was said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desktop.domain.actions import Action, Arguments, Wants
+from desktop.services.understanding import details
+from desktop.services.understanding.rules import Rule
+from desktop.services.understanding.slots import Scene
+
+_ORDER = frozenset({"order_id", "product", "period", "phone"})
+_TAKES: dict[Action, frozenset[str]] = {
+    Action.ORDER_STATUS: _ORDER,
+    Action.TRACK_PARCEL: _ORDER | {"tracking_number"},
+    Action.FIND_ORDERS: _ORDER - {"order_id"},
+    Action.RETURN_ORDER: _ORDER | {"items"},
+    Action.EXCHANGE_ORDER: _ORDER | {"items"},
+    Action.CANCEL_ORDER: _ORDER,
+    Action.RETURN_STATUS: _ORDER | {"return_id"},
+    Action.CHANGE_ADDRESS: _ORDER | {"new_phone"},
+    Action.INVOICE_STATUS: _ORDER,
+    Action.INVOICE_REQUEST: _ORDER | {"tax_id"},
+    Action.RETURN_POLICY: frozenset({"order_id", "product"}),
+    Action.SHOP_QUESTION: frozenset(),
+    Action.HUMAN: frozenset({"order_id"}),
+    Action.SMALLTALK: frozenset(),
+    Action.CONTROL: frozenset(),
+    Action.CLARIFY: frozenset({"order_id"}),
+    Action.DECLINE: frozenset(),
+}
+_WITH_REASON = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER, Action.CANCEL_ORDER})
+_REASON_CLASSES = ("broken", "wrong_item", "wrong_size", "missing_part", "no_longer")
+_STATES = ("pending", "processing", "shipped", "delivered", "cancelled", "returning")
+
+
+def arguments_of(
+    action: Action,
+    rule: Rule | None,
+    said: Arguments,
+    scene: Scene,
+    start: int,
+    end: int,
+    *,
+    wants: Wants | None = None,
+) -> Arguments:
+    """The arguments of one request: what was said in its words, as far as the action takes it."""
+    takes = _TAKES[action]
+    given = Arguments(**{name: value for name, value in said.given().items() if name in takes})  # type: ignore[arg-type]
+    left, right = scene.characters(start, end)
+    text = scene.folded.text[left:right]
+
+    def own(place: tuple[int, int] | None) -> str | None:
+        return None if place is None else scene.text(left + place[0], left + place[1])
+
+    if action is Action.CHANGE_ADDRESS:
+        new_phone = given.new_phone or (given.phone if _says(scene, "own_phone") else None)
+        given = replace(
+            given,
+            address=own(details.address(text, scene.chinese)),
+            recipient=own(details.recipient(text, scene.chinese)),
+            new_phone=new_phone,
+            phone=None if new_phone == given.phone else given.phone,
+            product=given.product,
+        )
+        if given.address and given.product and given.product in given.address:
+            given = replace(given, product=None)
+    elif action is Action.INVOICE_REQUEST:
+        given = replace(given, title=own(details.title(text, scene.chinese)))
+        if given.title and given.product and given.product in given.title:
+            given = replace(given, product=None)
+    elif action in _WITH_REASON:
+        given = replace(
+            given, reason=own(details.reason(text, scene.chinese)) or _cause(scene, start, end)
+        )
+    elif action in {Action.RETURN_POLICY, Action.SHOP_QUESTION}:
+        given = replace(given, question=scene.text(left, right) or None)
+    elif action is Action.FIND_ORDERS:
+        given = replace(given, status=_state(scene), wants=wants)
+    elif rule is not None:
+        given = replace(given, reason=rule.reason, command=rule.command, missing=rule.missing)
+    return given
+
+
+def _says(scene: Scene, name: str) -> bool:
+    return scene.hits.has(name)
+
+
+def _cause(scene: Scene, start: int, end: int) -> str | None:
+    """The words that tell what is wrong."""
+    for name in _REASON_CLASSES:
+        for left, right in scene.hits.spans.get(name, ()):
+            if left >= start and right <= end:
+                return scene.text(*scene.characters(left, right))
+    return None
+
+
+def _state(scene: Scene) -> str | None:
+    return next((name for name in _STATES if scene.hits.has(f"state_{name}")), None)

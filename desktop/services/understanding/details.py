@@ -1,0 +1,126 @@
+"""What only some requests carry: an address, a recipient, an invoice title, a reason; cut from the person's own words."""
+
+from __future__ import annotations
+
+import re
+
+_END_ZH = r"(?=[，,。;；!！?？]|$|吧|可以吗|行吗|谢谢|麻烦|好吗|，)"
+_ADDRESS_ZH = (
+    re.compile(
+        rf"(?:地址|地点|收货地)(?:帮我|给我|请|麻烦|需要|要|想|都|我要)?(?:改|换|变更|修改|更改|更新)(?:一下)?(?:成|为|到|至|是|：|:)+\s*(?P<v>[^，,。;；!！?？]{{2,60}}?){_END_ZH}"
+    ),
+    re.compile(
+        rf"(?:改|换|变更|修改|更改|更新)(?:一下)?(?:收货|收件|配送|送货)?(?:地址)?(?:成|为|到|至|送到|寄到|去|发到)\s*(?P<v>[^，,。;；!！?？]{{2,60}}?){_END_ZH}"
+    ),
+    re.compile(
+        rf"(?:新|正确的?|现在的?|收货|收件)?地址(?:应该|其实)?(?:是|为|在|：|:)+\s*(?P<v>[^，,。;；!！?？]{{2,60}}?){_END_ZH}"
+    ),
+    re.compile(
+        rf"(?:寄到|送到|发到|寄往|发往|送至|寄至|邮寄到|送去|寄去|转寄到|转送到)\s*(?P<v>[^，,。;；!！?？]{{2,60}}?){_END_ZH}"
+    ),
+)
+_ADDRESS_EN = (
+    re.compile(
+        r"address\b[^.?!;]{0,40}?\b(?:to|as|is|should be|with|:)\s*:?\s*(?P<v>[^?!;\n]{4,90}?)(?=\s*(?:[?!;]|$|\.(?:\s|$)|,? (?:please|instead|thanks|thank you|for order|for my|and (?:the |my )?(?:phone|recipient|name|also))\b))"
+    ),
+    re.compile(
+        r"\b(?:send|ship|deliver|redirect|reroute|forward|mail|go|sent|shipped|delivered|change)\b[^.?!;]{0,30}?\bto\s+(?P<v>[^?!;\n]{4,90}?)(?=\s*(?:[?!;]|$|\.(?:\s|$)|,? (?:please|instead|thanks|thank you|for order|for my|and (?:the |my )?(?:phone|recipient|name|also))\b))"
+    ),
+    re.compile(r"\b(?:moved|moving) to\s+(?P<v>[^?!;\n]{4,90}?)(?=\s*(?:[?!;]|$|\.(?:\s|$)|,))"),
+)
+_PLACE_ZH = re.compile(
+    r"省|市|区|县|镇|乡|村|路|街|道|巷|弄|号|栋|楼|单元|室|小区|花园|大厦|广场|公寓|公司|学校|大学|医院|驿站|家|苑|城|园|宿舍|酒店|银行|门|中心|北京|上海|广州|深圳|杭州|成都|单位|办公室|丰巢|柜|代收点|老家|那边|这边"
+)
+_NOT_PLACE_ZH = re.compile(
+    r"^(?:哪|什么|别的|其他|另|新的?(?:地址)?$|一下|地址|了|没|吗|多少|我这|手里|手上)"
+)
+_PLACE_EN = re.compile(
+    r"\d|\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|court|ct|place|way|blvd|boulevard|apartment|apt|suite|flat|floor|building|house|office|home|work|workplace|school|university|hospital|hotel|city|square|terrace|close|park|my (?:mother|mum|mom|parents|sister|brother|friend|neighbou?r)\S*|locker|po box|postcode|[a-z]+ville|[a-z]+ton|london|york|paris|beijing|shanghai|boston|chicago|seattle|berlin)\b"
+)
+_NOT_PLACE_EN = re.compile(
+    r"^(?:a |an |the |my |some )?(?:different|new|another|other|correct|right|wrong)(?: (?:address|one|place|location))?$|^(?:know|be|have|change|get|return|cancel|see|ask|a person|an? (?:agent|human)|someone|something|you|me|it|us|this|that)\b"
+)
+
+_RECIPIENT_ZH = re.compile(
+    r"(?:收货人|收件人|联系人|收货人姓名|收件人姓名|名字|姓名)(?:帮我|请|需要|要|也|都)?(?:改|换|变更|修改|更改)?(?:一下)?(?:成|为|是|：|:|写)+\s*(?P<v>[一-鿿·]{2,6}?|[a-z][a-z .]{1,30}?)(?=[，,。;；!！?？\s]|$|吧|可以|行吗|谢谢|电话|手机)"
+)
+_RECIPIENT_EN = re.compile(
+    r"(?:recipient|name|addressee|consignee)(?:'s name)?(?: on (?:it|the (?:order|parcel|package)))?\s*(?:should be|to|is|as|=|:)+\s*(?P<v>[a-z][a-z'-]+(?: [a-z][a-z'-]+){0,2})"
+)
+_NEW_PHONE = re.compile(r"(?:改|换|变更|更新|新|change|update|new|instead|switch|replace)")
+
+_COMPANY_ZH = r"[一-鿿a-z0-9（）()·&]{2,40}?(?:有限责任公司|股份有限公司|有限公司|公司|集团|事务所|研究院|大学|学院|中学|小学|医院|工作室|经营部|商行|中心|银行|合作社|厂|店|局|部|所|协会)"
+_TITLE_ZH = (
+    re.compile(
+        rf"抬头(?:帮我|请|要|需要|应该|麻烦|给我)?(?:写|改|开|换|填|用)?(?:成|为|是|：|:|写)*\s*(?P<v>{_COMPANY_ZH}|个人)(?![一-鿿]*抬头)"
+    ),
+    re.compile(
+        rf"(?:开|写|换|改)(?:成|为|给|在)?\s*(?P<v>{_COMPANY_ZH}|个人)(?:的)?(?:抬头|发票|名下|，|,|。|$|的)"
+    ),
+    re.compile(rf"(?:公司名称?|单位名称|名称|公司)(?:是|为|：|:|叫)+\s*(?P<v>{_COMPANY_ZH})"),
+)
+_TITLE_EN = re.compile(
+    r"(?:made out to|in the name of|under the name(?: of)?|billed to|addressed to|(?:company |business |invoice )?(?:name|title)(?: (?:should be|to|is|as))?:?|issued to|invoice (?:to|for)|title:?)\s+"
+    r"(?P<v>(?!me\b|my\b|the\b|order\b|this\b|it\b|that\b|an?\b)[a-z0-9&.' -]{2,50}?(?:\b(?:ltd|limited|inc|llc|gmbh|corp|corporation|co|company|plc|group|llp|s\.?a|pty|studio|university|school|bank)\b\.?))"
+)
+
+_REASON_ZH = (
+    re.compile(r"(?:因为|由于|原因是|理由是|原因：|原因:|理由：)\s*(?P<v>[^，,。;；!！?？]{2,40})"),
+)
+_REASON_EN = (
+    re.compile(
+        r"(?:because(?: of)?|since|as it|the reason is(?: that)?|reason:)\s+(?P<v>[^.,;!?\n]{3,80})"
+    ),
+)
+
+
+def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> re.Match[str] | None:
+    for pattern in patterns:
+        found = pattern.search(text)
+        if found is not None:
+            return found
+    return None
+
+
+def address(text: str, chinese: bool) -> tuple[int, int] | None:
+    """Where a new address stands in a folded text that asks for one."""
+    patterns, place, no_place = (
+        (_ADDRESS_ZH, _PLACE_ZH, _NOT_PLACE_ZH)
+        if chinese
+        else (_ADDRESS_EN, _PLACE_EN, _NOT_PLACE_EN)
+    )
+    for pattern in patterns:
+        for found in pattern.finditer(text):
+            value = found["v"].strip()
+            if place.search(value) and not no_place.search(value):
+                return _trimmed(found)
+    return None
+
+
+def recipient(text: str, chinese: bool) -> tuple[int, int] | None:
+    """Where the name of a new recipient stands."""
+    found = (_RECIPIENT_ZH if chinese else _RECIPIENT_EN).search(text)
+    return _trimmed(found) if found else None
+
+
+def changes_phone(text: str, start: int) -> bool:
+    """Whether a phone number at that place is the one to be written down from now on."""
+    return _NEW_PHONE.search(text[max(0, start - 24) : start]) is not None
+
+
+def title(text: str, chinese: bool) -> tuple[int, int] | None:
+    """Where the name stands that an invoice is to bear."""
+    found = _first(_TITLE_ZH, text) if chinese else _TITLE_EN.search(text)
+    return _trimmed(found) if found else None
+
+
+def reason(text: str, chinese: bool) -> tuple[int, int] | None:
+    """Where a reason stands that is said to be one ("because …")."""
+    found = _first(_REASON_ZH if chinese else _REASON_EN, text)
+    return _trimmed(found) if found else None
+
+
+def _trimmed(found: re.Match[str]) -> tuple[int, int]:
+    start, end = found.span("v")
+    text = found["v"]
+    return start + len(text) - len(text.lstrip()), end - (len(text) - len(text.rstrip()))

@@ -1,0 +1,111 @@
+"""Word classes: every phrase of a language's rules in one tree, found in one pass over the words.
+
+A phrase may carry alternatives in round brackets, ``(send|ship|mail) (it|them|this) back``; an empty one makes the words
+optional, ``退(掉|了|)``. Phrases of a class marked as hiding take the words inside them away from all other classes:
+要不要 is not 不要.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from desktop.services.understanding.tokens import Token, words
+
+_GROUP = re.compile(r"\(([^()]*)\)")
+_END = ""
+"""Key under which a node of the tree keeps the classes of the phrase that ends there; no word is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Where the words of each class stand in a text."""
+
+    tokens: Sequence[Token]
+    spans: Mapping[str, list[tuple[int, int]]]
+    """For each class that occurs, the places of its phrases as (first word, word after the last)."""
+
+    def has(self, name: str) -> bool:
+        """Whether a word of the class occurs."""
+        return name in self.spans
+
+    def within(self, start: int, end: int) -> Hits:
+        """The hits that lie wholly between two words."""
+        spans: dict[str, list[tuple[int, int]]] = {}
+        for name, places in self.spans.items():
+            kept = [place for place in places if place[0] >= start and place[1] <= end]
+            if kept:
+                spans[name] = kept
+        return Hits(self.tokens, spans)
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """All phrases of one language, as a tree of words."""
+
+    _root: dict[str, Any] = field(default_factory=dict[str, Any])
+    _hiding: set[str] = field(default_factory=set[str])
+    vocabulary: set[str] = field(default_factory=set[str])
+    """Every word that any phrase uses."""
+
+    def add(self, name: str, phrases: Iterable[str], *, hiding: bool = False) -> None:
+        """Add phrases to a class."""
+        if hiding:
+            self._hiding.add(name)
+        for phrase in phrases:
+            for spelled in expanded(phrase):
+                cut = words(spelled)
+                if cut:
+                    self._insert(cut, name)
+
+    def add_token(self, name: str) -> None:
+        """Add a class whose only word is the token of that name, as for ``<order>``."""
+        self._insert([name], name)
+
+    def _insert(self, cut: list[str], name: str) -> None:
+        node = self._root
+        for word in cut:
+            self.vocabulary.add(word)
+            node = node.setdefault(word, {})
+        node.setdefault(_END, set()).add(name)
+
+    def find(self, tokens: Sequence[Token]) -> Hits:
+        """All phrases of all classes in a text."""
+        texts = [token.text for token in tokens]
+        count = len(texts)
+        found: list[tuple[int, int, set[str]]] = []
+        hidden: list[tuple[int, int]] = []
+        root = self._root
+        for start in range(count):
+            node = root.get(texts[start])
+            end = start + 1
+            while node is not None:
+                names = node.get(_END)
+                if names is not None:
+                    found.append((start, end, names))
+                    if not self._hiding.isdisjoint(names):
+                        hidden.append((start, end))
+                node = node.get(texts[end]) if end < count else None
+                end += 1
+        spans: dict[str, list[tuple[int, int]]] = {}
+        for start, end, names in found:
+            if hidden and any(
+                left <= start and end <= right and right - left > end - start
+                for left, right in hidden
+            ):
+                continue
+            for name in names:
+                spans.setdefault(name, []).append((start, end))
+        return Hits(tokens, spans)
+
+
+def expanded(phrase: str) -> Iterator[str]:
+    """Every spelling of a phrase with alternatives in brackets; brackets may stand inside brackets."""
+    inner = _GROUP.search(phrase)
+    if inner is None:
+        yield phrase
+        return
+    for choice in inner.group(1).split("|"):
+        yield from expanded(phrase[: inner.start()] + choice + phrase[inner.end() :])

@@ -1,0 +1,201 @@
+"""The rules of one language, read from its file in ``assets/understanding`` and made ready once.
+
+A file holds word *classes* (phrases that mean the same for us), *concepts* (named patterns over classes) and *rules*
+(patterns that tell an action, the most telling ones with the highest score). Words, concepts and rules are data: a shop
+may change a file, and the program says on the first start which line it cannot read.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from desktop.domain.actions import Action, Command, Wants
+from desktop.services.understanding.lexicon import Hits, Lexicon
+from desktop.services.understanding.patterns import Pattern, PatternError, Reach, parse
+from desktop.services.understanding.spelling import Spelling
+
+KINDS = ("act", "ask", "tell", "meta")
+"""What a rule's sentence is: a wish for something to be done, a question, a report of facts, or steering and courtesy."""
+
+SLOT_CLASSES = (
+    "<order>",
+    "<tracking>",
+    "<return_id>",
+    "<phone>",
+    "<period>",
+    "<amount>",
+    "<number>",
+    "<tax_id>",
+)
+"""Words that stand for what code has read; rules may speak of them."""
+
+
+class RulesError(ValueError):
+    """A rules file cannot be used; the message names the file and the line at fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way to say what one wants."""
+
+    name: str
+    action: Action
+    score: int
+    kind: str
+    when: tuple[Pattern, ...]
+    unless: tuple[Pattern, ...]
+    certain: bool
+    reason: str | None = None
+    wants: Wants | None = None
+    command: Command | None = None
+    missing: str | None = None
+    lone: bool = False
+    """Holds only when nothing else is said: every word belongs to the pattern, courtesy aside."""
+
+    def find(self, hits: Hits, reach: Reach) -> tuple[int, int] | None:
+        """Where the rule's words stand, when it holds."""
+        for pattern in self.when:
+            place = pattern.find(hits, reach)
+            if place is not None and not any(
+                other.find(hits, reach) is not None for other in self.unless
+            ):
+                return place
+        return None
+
+
+@dataclass(slots=True)
+class Rules:
+    """Everything one language's file says, ready for use."""
+
+    lang: str
+    phrase: int
+    lexicon: Lexicon
+    concepts: tuple[tuple[str, tuple[Pattern, ...]], ...]
+    rules: tuple[Rule, ...]
+    """Highest score first."""
+    spelling: Spelling
+    dropped: frozenset[str]
+    variants: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Characters that are compared as other ones: traditional as simplified."""
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    """Word lists that code uses by name: particles, goods, connectors."""
+
+    def find(self, tokens: Sequence[Any]) -> Hits:
+        """The classes and concepts in a text."""
+        return self.lexicon.find(tokens)
+
+
+def load(path: Path, goods: Iterable[str] = ()) -> Rules:
+    """The rules of a file; ``goods`` are names of things that shops sell.
+
+    Raises:
+        RulesError: the file is missing or cannot be read as rules.
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        return _rules(data, path.stem, goods)
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RulesError(f"{path.name}: {error}") from error
+    except (KeyError, TypeError, ValueError) as error:
+        raise RulesError(f"{path.name}: {error}") from error
+
+
+def load_all(folder: Path) -> dict[str, Rules]:
+    """The rules of every language in a folder: each file that has a ``lang``."""
+    goods = tomllib.loads((folder / "goods.toml").read_text(encoding="utf-8"))
+    return {
+        path.stem: load(path, goods.get(path.stem, ())) for path in sorted(folder.glob("??.toml"))
+    }
+
+
+def _plurals(names: Iterable[str]) -> list[str]:
+    """English names in one and in many."""
+    found: list[str] = []
+    for name in names:
+        found.append(name)
+        found.append(f"{name}es" if name.endswith(("s", "x", "ch", "sh")) else f"{name}s")
+        if name.endswith("f"):
+            found.append(f"{name[:-1]}ves")
+    return found
+
+
+def _rules(data: Mapping[str, Any], lang: str, goods: Iterable[str]) -> Rules:
+    lexicon = Lexicon()
+    classes: Mapping[str, list[str]] = data["classes"]
+    hiding = frozenset(data.get("hiding", ()))
+    for name, phrases in classes.items():
+        lexicon.add(name, phrases, hiding=name in hiding)
+    lexicon.add("goods", _plurals(goods) if lang == "en" else goods, hiding=True)
+    for name in SLOT_CLASSES:
+        lexicon.add_token(name)
+    known = {*classes, *SLOT_CLASSES, "goods"}
+    concepts: list[tuple[str, tuple[Pattern, ...]]] = []
+    for name, sources in data.get("concepts", {}).items():
+        concepts.append((name, _patterns(sources, lexicon, known, name)))
+        known.add(name)
+    rules = [_rule(entry, lexicon, known) for entry in data["rule"]]
+    rules.sort(key=lambda rule: -rule.score)
+    variants: Mapping[str, str] = data.get("variants", {})
+    spelling = Spelling(data.get("spelling", {}), lexicon.vocabulary)
+    return Rules(
+        lang=lang,
+        phrase=int(data.get("phrase", 8)),
+        lexicon=lexicon,
+        concepts=tuple(concepts),
+        rules=tuple(rules),
+        spelling=spelling,
+        dropped=frozenset(data.get("dropped", ())),
+        variants=dict(zip(variants.get("written", ""), variants.get("read", ""), strict=True)),
+        lists={name: tuple(items) for name, items in data.get("lists", {}).items()},
+    )
+
+
+def _patterns(
+    sources: Iterable[str], lexicon: Lexicon, known: set[str], where: str
+) -> tuple[Pattern, ...]:
+    found: list[Pattern] = []
+    for source in sources:
+        pattern, literals = parse(source)
+        for name, phrase in literals.items():
+            lexicon.add(name, [phrase])
+            known.add(name)
+        unknown = [name for name in pattern.classes() if name not in known]
+        if unknown:
+            raise PatternError(
+                f"{where}: {source!r} speaks of {', '.join(unknown)}, which is no class"
+            )
+        found.append(pattern)
+    return tuple(found)
+
+
+def _rule(entry: Mapping[str, Any], lexicon: Lexicon, known: set[str]) -> Rule:
+    name = str(entry["name"])
+    unknown = set(entry) - _FIELDS
+    if unknown:
+        raise PatternError(f"rule {name} has unknown fields: {', '.join(sorted(unknown))}")
+    kind = str(entry.get("kind", "ask"))
+    if kind not in KINDS:
+        raise PatternError(f"rule {name}: kind is one of {', '.join(KINDS)}")
+    return Rule(
+        name=name,
+        action=Action(entry["action"]),
+        score=int(entry["score"]),
+        kind=kind,
+        when=_patterns(entry["when"], lexicon, known, name),
+        unless=_patterns(entry.get("unless", ()), lexicon, known, name),
+        certain=bool(entry.get("certain", True)),
+        reason=entry.get("reason"),
+        wants=Wants(entry["wants"]) if "wants" in entry else None,
+        command=Command(entry["command"]) if "command" in entry else None,
+        missing=entry.get("missing"),
+        lone=bool(entry.get("lone", False)),
+    )
+
+
+_FIELDS = {
+    "name", "action", "score", "kind", "when", "unless", "certain", "reason", "wants", "command", "missing", "lone",
+}  # fmt: skip

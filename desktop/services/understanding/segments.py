@@ -1,0 +1,81 @@
+"""Where one sentence part ends and the next begins: marks, and words such as 另外, "also", "by the way"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.services.understanding.lexicon import Hits
+from desktop.services.understanding.patterns import Reach
+from desktop.services.understanding.tokens import Token
+
+ENDS = frozenset("。!?;！？；…\n")
+"""Marks that end a sentence."""
+BREAKS = ENDS | frozenset(",，、:：|/")
+"""Marks that end a part of a sentence."""
+MARKS = BREAKS | frozenset(".~-—\"'()[]【】「」")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of an utterance, as first word and word after the last."""
+
+    start: int
+    end: int
+    joined_by: str | None = None
+    """``also`` when a word such as 另外 opens it, ``mark`` after a mark, None at the very beginning."""
+
+
+def segments(tokens: Sequence[Token], hits: Hits, also: str = "also") -> list[Segment]:
+    """The parts of an utterance that have words in them."""
+    cuts: dict[int, tuple[int, str]] = {}
+    for index, token in enumerate(tokens):
+        if token.text in BREAKS or (token.text == "." and _ends_sentence(tokens, index)):
+            cuts[index] = (index + 1, "mark")
+    for start, end in hits.spans.get(also, ()):
+        cuts[start] = (end, "also")
+    found: list[Segment] = []
+    start, how = 0, None
+    for index in sorted(cuts):
+        after, kind = cuts[index]
+        if index > start:
+            found.append(Segment(start, index, how))
+            how = kind
+        elif kind == "also" or how is None:
+            how = kind
+        start = max(start, after)
+    if start < len(tokens):
+        found.append(Segment(start, len(tokens), how))
+    return found
+
+
+def _ends_sentence(tokens: Sequence[Token], index: int) -> bool:
+    return index + 1 == len(tokens) or tokens[index + 1].start > tokens[index].end
+
+
+def reach(
+    tokens: Sequence[Token], segment: Segment, phrase: int, skipped: Hits, light: str = "light"
+) -> Reach:
+    """What a pattern may look at within a segment, without the light words at both ends."""
+    opening, closing = segment.start, segment.end
+    light_spans = skipped.spans.get(light, ())
+    moved = True
+    while moved and opening < closing:
+        moved = False
+        if tokens[opening].text in MARKS:
+            opening, moved = opening + 1, True
+        for start, end in light_spans:
+            if start == opening and end <= closing:
+                opening, moved = end, True
+    moved = True
+    while moved and closing > opening:
+        moved = False
+        if tokens[closing - 1].text in MARKS:
+            closing, moved = closing - 1, True
+        for start, end in light_spans:
+            if end == closing and start >= opening:
+                closing, moved = start, True
+    stops = tuple(
+        index for index in range(segment.start, segment.end) if tokens[index].text in ENDS
+    )
+    return Reach(segment.start, segment.end, phrase, stops, opening, closing)

@@ -1,0 +1,119 @@
+"""Everything code takes out of a text, with its places: numbers, times, products, addresses, names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from desktop.domain.actions import Arguments, Period
+from desktop.domain.identifiers import OrderNumberFormat
+from desktop.services.understanding import details
+from desktop.services.understanding.folding import Folded
+from desktop.services.understanding.identifiers import identifiers
+from desktop.services.understanding.lexicon import Hits
+from desktop.services.understanding.periods import periods
+from desktop.services.understanding.products import Product, products
+from desktop.services.understanding.tokens import Span, Token
+
+
+def spans(folded: Folded, formats: OrderNumberFormat, today: date) -> list[Span]:
+    """The numbers and times of a text."""
+    times = periods(folded.text, today)
+    return [*times, *identifiers(folded, formats, times)]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One utterance, read as far as code can read it."""
+
+    folded: Folded
+    tokens: Sequence[Token]
+    hits: Hits
+    spans: Sequence[Span]
+    chinese: bool
+
+    def characters(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of folded text that the words from ``start`` to ``end`` fill."""
+        if start >= end:
+            return 0, 0
+        return self.tokens[start].start, self.tokens[end - 1].end
+
+    def text(self, start: int, end: int) -> str:
+        """The person's own words for a stretch of folded text."""
+        return self.folded.original(start, end).strip()
+
+
+def arguments(scene: Scene, start: int, end: int) -> Arguments:
+    """The arguments that the words from ``start`` to ``end`` give, whatever is wanted."""
+    left, right = scene.characters(start, end)
+    found = Arguments()
+    inside = [span for span in scene.spans if span.start >= left and span.end <= right]
+    found = _numbers(found, inside, scene.folded.text)
+    period = _period(scene, inside)
+    names = [
+        scene.text(*scene.characters(one.start, one.end)) for one in _chosen(scene, start, end)
+    ]
+    return replace(
+        found,
+        period=period,
+        product=names[0] if names else None,
+        items=tuple(names) if len(names) > 1 else None,
+    )
+
+
+def _numbers(found: Arguments, inside: Sequence[Span], text: str) -> Arguments:
+    for span in inside:
+        value = span.value
+        if not isinstance(value, str):
+            continue
+        if span.kind == "order" and found.order_id is None:
+            found = replace(found, order_id=value)
+        elif span.kind == "tracking" and found.tracking_number is None:
+            found = replace(found, tracking_number=value)
+        elif span.kind == "return_id" and found.return_id is None:
+            found = replace(found, return_id=value)
+        elif span.kind == "tax_id" and found.tax_id is None:
+            found = replace(found, tax_id=value)
+        elif span.kind == "phone":
+            new = details.changes_phone(text, span.start)
+            if new and found.new_phone is None:
+                found = replace(found, new_phone=value)
+            elif not new and found.phone is None:
+                found = replace(found, phone=value)
+    return found
+
+
+def _period(scene: Scene, inside: Sequence[Span]) -> Period | None:
+    """The first time that tells when something was bought; not when it arrives, or a rule's length."""
+    for span in inside:
+        if isinstance(span.value, Period) and not _of_delivery(scene, span):
+            return span.value
+    return None
+
+
+def _of_delivery(scene: Scene, span: Span) -> bool:
+    index = next(
+        (place for place, token in enumerate(scene.tokens) if token.start >= span.start), None
+    )
+    if index is None:
+        return False
+    return any(
+        index < left <= index + 3 for left, _ in scene.hits.spans.get("time_of_delivery", ())
+    )
+
+
+def _chosen(scene: Scene, start: int, end: int) -> list[Product]:
+    found = products(scene.tokens, scene.hits, start, end)
+    return [one for one in found if one.weight == found[0].weight][:3] if found else []
+
+
+def orders(scene: Scene, start: int, end: int) -> list[str]:
+    """All order numbers in a stretch of words, in the order they were said."""
+    left, right = scene.characters(start, end)
+    values = [
+        span.value
+        for span in scene.spans
+        if span.kind == "order" and span.start >= left and span.end <= right
+    ]
+    return list(dict.fromkeys(value for value in values if isinstance(value, str)))
