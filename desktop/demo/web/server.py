@@ -8,15 +8,16 @@ from __future__ import annotations
 import contextlib
 import hmac
 import json
+import os
 import sqlite3
 import sys
 import time
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socketserver import TCPServer
 from typing import Any
-from urllib.parse import urlsplit
 
 from desktop.demo.api.calls import Refusal, Reply, invalid
 from desktop.demo.founding import Shop
@@ -37,6 +38,9 @@ class ShopServer(ThreadingHTTPServer):
     """Listens and hands each connection to a thread."""
 
     daemon_threads = True
+    allow_reuse_address = (
+        os.name == "posix"
+    )  # on Windows it would let another program take the port
     request_queue_size = 64  # a test of concurrency opens dozens at once
 
     def __init__(self, port: int, shop: Shop, token: str, control_token: str | None) -> None:
@@ -50,9 +54,8 @@ class ShopServer(ThreadingHTTPServer):
         super().__init__((LOOPBACK, port), _Handler)
 
     def server_bind(self) -> None:
-        """Bind without asking a name server for our own name, which the base class does and which can take seconds."""
-        self.socket.bind(self.server_address)
-        self.server_address = self.socket.getsockname()
+        """Bind without asking a name server for our own name, which HTTPServer does and which can take seconds."""
+        TCPServer.server_bind(self)
         self.server_name, self.server_port = LOOPBACK, self.server_address[1]
 
     @property
@@ -62,9 +65,7 @@ class ShopServer(ThreadingHTTPServer):
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A client that went away is no news."""
-        if not isinstance(
-            sys.exception() if hasattr(sys, "exception") else sys.exc_info()[1], OSError
-        ):
+        if not isinstance(sys.exception(), OSError):
             super().handle_error(request, client_address)
 
 
@@ -96,28 +97,28 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _handle(self) -> None:
         began = time.monotonic()
-        split = urlsplit(self.path)
+        path, _, query = self.path.partition("?")
         trouble: Trouble | None = None
         status = 0
         lang = language(self.headers.get("Accept-Language"))
         try:
             body = self._read_body()
-            if split.path.startswith("/control/"):
-                self._send_reply(self._controlled(split.path, body))
+            if path.startswith("/control/"):
+                self._send_reply(self._guarded(lambda: self._controlled(path, body)))
                 return
-            if split.path != "/health":
+            if path != "/health":
                 self._check(self.server.token)
-            trouble = self.server.troubles.meet(self.command, split.path)
+            trouble = self.server.troubles.meet(self.command, path)
             key = self.headers.get("Idempotency-Key")
-            request = Request(self.command, split.path, split.query, body, key, lang)
+            request = Request(self.command, path, query, body, key, lang)
             status = self._troubled(request, trouble)
         except Refusal as refusal:
             status = self._send_refusal(refusal, lang)
         except OSError:
             self.close_connection = True
         finally:
-            if not split.path.startswith("/control/"):
-                self._count(split.path, split.query, status, began, trouble)
+            if not path.startswith("/control/"):
+                self._count(path, query, status, began, trouble)
 
     def _controlled(self, path: str, body: bytes) -> Reply:
         if self.server.control_token is None:
@@ -147,8 +148,12 @@ class _Handler(BaseHTTPRequestHandler):
         raise Refusal(trouble.fail or HTTPStatus.SERVICE_UNAVAILABLE, code)
 
     def _answered(self, request: Request) -> Reply:
+        return self._guarded(lambda: answer(self.server.shop, self._connection(), request))
+
+    @staticmethod
+    def _guarded(work: Callable[[], Reply]) -> Reply:
         try:
-            return answer(self.server.shop, self._connection(), request)
+            return work()
         except (Refusal, OSError):
             raise
         except Exception:  # noqa: BLE001  -- whatever it was, the client gets an answer and the log the trace

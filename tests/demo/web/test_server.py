@@ -56,7 +56,14 @@ def test_a_length_that_is_none_ends_the_connection(shop: Any, header: str) -> No
 
 
 @pytest.mark.parametrize(
-    "raw", [b"", b"\x00\xff\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"GET " + b"a" * 70_000]
+    "raw",
+    [
+        b"",
+        b"\x00\xff\r\n\r\n",
+        b"GET / HTTP/9.9\r\n\r\n",
+        b"GET " + b"a" * 70_000,
+        b"GET //[ HTTP/1.1\r\n\r\n",
+    ],
 )
 def test_noise_does_not_stop_the_shop(shop: Any, raw: bytes) -> None:
     exchange(shop, raw)
