@@ -16,7 +16,7 @@ from desktop.domain.errors import ConfigError
 from desktop.domain.identifiers import DEFAULT_ORDER_FORMATS, OrderNumberFormat
 from desktop.ports.clock import Clock
 from desktop.ports.model import Model
-from desktop.services.understanding import Recogniser, Understander, load_rules
+from desktop.services.understanding import Guide, Recogniser, Understander, load_rules
 
 
 class Understood:
@@ -79,12 +79,13 @@ def understanding_of(
     formats = config.shop.order_numbers
     if formats == DEFAULT_ORDER_FORMATS:
         formats = (*extra_formats, *formats)
+    folder = locations.assets() / "understanding"
     recogniser = Recogniser(
-        load_rules(locations.assets() / "understanding"),
+        load_rules(folder),
         order_format=OrderNumberFormat(formats),
         products=config.shop.products,
     )
-    return Understood(Understander(recogniser, model), clock)
+    return Understood(Understander(recogniser, model, Guide.load(folder / "decision.toml")), clock)
 
 
 @asynccontextmanager
