@@ -64,7 +64,7 @@ async def _close_open_card(conversation: Conversation, _words: Words, options: N
 async def _turn(
     conversation: Conversation, text: str, number: int, options: Namespace, out: TextIO
 ) -> None:
-    record = TurnRecord(number, text)
+    record = TurnRecord(number, text, conversation.memory.confirmation)
     await _show(conversation.send(text, lane=options.lane), record, options, out)
     while options.answer is not None and conversation.memory.confirmation:
         await _show(

@@ -26,7 +26,8 @@ from desktop.domain.wire import to_json
 class TurnRecord:
     """One turn, and the answers to its cards where ``--yes`` or ``--no`` gives them at once."""
 
-    def __init__(self, number: int, text: str) -> None:
+    def __init__(self, number: int, text: str, waiting: Confirmation | None = None) -> None:
+        """``waiting``: the write that waited for a yes before this turn, and does still unless the turn settles it."""
         self.number = number
         self._text = text
         self._lang = ""
@@ -35,7 +36,7 @@ class TurnRecord:
         self._blocks: list[str] = []
         self._open = ""
         self._cards: list[dict[str, Any]] = []
-        self._confirm: Confirmation | None = None
+        self._confirm = waiting
         self._ticket: Ticket | None = None
         self._first_word_ms: float | None = None
         self._total_ms = 0.0
