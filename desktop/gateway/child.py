@@ -32,6 +32,18 @@ LISTED_PAGES = 20
 """Pages of ``tools/list`` that are read; no real plugin has more tools than fit."""
 
 
+class _Ending(asyncio.subprocess.SubprocessStreamProtocol):
+    """The streams of a process, and the news of its end."""
+
+    def __init__(self, limit: int, loop: asyncio.AbstractEventLoop) -> None:
+        super().__init__(limit, loop)
+        self.ended = asyncio.Event()
+
+    def process_exited(self) -> None:
+        super().process_exited()
+        self.ended.set()
+
+
 class Child:
     """A process that has said hello and listed its tools."""
 
@@ -39,12 +51,14 @@ class Child:
         self,
         process: asyncio.subprocess.Process,
         transport: asyncio.SubprocessTransport,
+        ending: _Ending,
         connection: Connection,
         readers: Sequence[asyncio.Task[None]],
         settings: GatewaySettings,
     ) -> None:
         self._process = process
         self._transport = transport
+        self._ending = ending
         self._connection = connection
         self._readers = readers
         self._settings = settings
@@ -147,10 +161,10 @@ class Child:
         for reader in self._readers:
             reader.cancel()
         await asyncio.gather(*self._readers, return_exceptions=True)
-        # Before waiting: asyncio reports the end of a process only when its pipes are closed, too.
-        self._transport.close()
         async with asyncio.timeout(REAP_S):
-            await self._process.wait()
+            # Not Process.wait(): up to Python 3.11 it also waits for pipes that nobody reads to their end any more.
+            await self._ending.ended.wait()
+        self._transport.close()
 
 
 def kill_group(process: asyncio.subprocess.Process) -> None:
@@ -181,7 +195,7 @@ async def start_child(
         PluginError: it cannot be started, or did not say hello in time.
     """
     try:
-        process, transport = await _spawn(command, environment, work_dir)
+        process, transport, ending = await _spawn(command, environment, work_dir)
     except OSError as error:
         raise PluginError(f"{command[0]} cannot be started: {error.strerror or error}") from error
     assert process.stdin and process.stdout and process.stderr  # noqa: S101, PT018 - asked for below
@@ -197,7 +211,7 @@ async def start_child(
         asyncio.create_task(connection.read(), name=f"plugin {process.pid} answers"),
         asyncio.create_task(plugin_log.read(process.stderr), name=f"plugin {process.pid} log"),
     )
-    child = Child(process, transport, connection, readers, settings)
+    child = Child(process, transport, ending, connection, readers, settings)
     greeting = {
         "protocolVersion": protocol.PROTOCOL_VERSIONS[0],
         "capabilities": {},
@@ -220,17 +234,17 @@ async def start_child(
 
 async def _spawn(
     command: Sequence[str], environment: Mapping[str, str], work_dir: Path
-) -> tuple[asyncio.subprocess.Process, asyncio.SubprocessTransport]:
+) -> tuple[asyncio.subprocess.Process, asyncio.SubprocessTransport, _Ending]:
     # asyncio.create_subprocess_exec() does the same, but keeps the transport, which has to be closed, to itself.
     loop = asyncio.get_running_loop()
-    transport, protocol = await loop.subprocess_exec(
-        lambda: asyncio.subprocess.SubprocessStreamProtocol(limit=PIPE_BUFFER, loop=loop),
+    transport, ending = await loop.subprocess_exec(
+        lambda: _Ending(limit=PIPE_BUFFER, loop=loop),
         *command,
         cwd=work_dir,
         env=environment,
         start_new_session=sys.platform != "win32",
     )
-    return asyncio.subprocess.Process(transport, protocol, loop), transport
+    return asyncio.subprocess.Process(transport, ending, loop), transport, ending
 
 
 def _check_revision(revision: Any) -> None:
