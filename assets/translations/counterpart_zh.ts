@@ -789,7 +789,7 @@
 <context>
     <name>ListenHead</name>
     <message>
-        <source>A pause is fine, you are not cut off</source>
+        <source>I am listening, and a pause is fine</source>
         <translation>停一停也没关系，不会打断您</translation>
     </message>
     <message>
@@ -797,7 +797,7 @@
         <translation>停止聆听</translation>
     </message>
     <message>
-        <source>Take your time, I am listening</source>
+        <source>Take your time</source>
         <translation>慢慢说，我在听</translation>
     </message>
 </context>
@@ -1023,10 +1023,6 @@
 </context>
 <context>
     <name>StartGreeting</name>
-    <message>
-        <source>Take your time, I am listening</source>
-        <translation>慢慢说，我在听</translation>
-    </message>
     <message>
         <source>What can I look up for you?</source>
         <translation>您好，需要帮您查什么？</translation>

@@ -140,6 +140,9 @@ def tracking(card: TrackingCard, wording: Wording, staff: bool) -> Shown:
         note = {"text": text, "icon": "triangle-alert", "tone": "warning"}
     elif it.url is None:
         note = {"text": wording.say("parcel.no_link"), "icon": "info", "tone": "neutral"}
+    state = chip(status, _PARCEL_CHIPS[it.status])
+    if it.stuck_hours is not None:
+        state = chip(wording.say("parcel.stuck_chip"), ("triangle-alert", "warning"))
     events = _events(it, wording)
     newest = events[0] if it.events else None
     return {
@@ -148,7 +151,7 @@ def tracking(card: TrackingCard, wording: Wording, staff: bool) -> Shown:
         "title": it.carrier_name,
         "number": grouped(it.tracking_number),
         "tail": wording.say("parcel.tail", tail=tail(it.tracking_number)),
-        "chip": chip(status, _PARCEL_CHIPS[it.status]),
+        "chip": state,
         "events": events,
         "empty": "" if it.events else wording.say("parcel.no_events"),
         "product": card.product,
@@ -222,6 +225,7 @@ def sent_back(card: ReturnCard, wording: Wording, staff: bool) -> Shown:
         "orderId": it.order_id,
         "qr": (it.qr or it.return_id) if waiting else "",
         "qrCaption": wording.say("return.scan_staff" if staff else "return.scan"),
+        "qrDetail": wording.say("return.scan_detail"),
         "printable": waiting,
         "copy": it.return_id,
         "spoken": wording.sentence(

@@ -109,7 +109,7 @@ def test_a_stuck_parcel_says_so_and_what_happens_next(book: PhraseBook) -> None:
         shown = _shown(book, lang, "tracking_stuck")
         assert hours in shown["note"]["text"]
         assert who in shown["note"]["text"]
-        assert shown["note"]["tone"] == "warning"
+        assert shown["note"]["tone"] == shown["chip"]["tone"] == "warning"
         assert hours in shown["spoken"]
         assert not shown["qr"]
 

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Layouts
 import theme
 import states
 
@@ -15,7 +16,7 @@ Rectangle {
     implicitHeight: grid.height + 2 * grid.y
     color: Theme.background
 
-    Grid {
+    GridLayout {
         id: grid
 
         x: Theme.step(8)
@@ -31,8 +32,10 @@ Rectangle {
             StatePanel {
                 required property var modelData
 
-                width: (grid.width - (page.across - 1) * grid.columnSpacing) / page.across
-                height: Math.max(implicitHeight, Theme.px(250))
+                Layout.fillWidth: true
+                Layout.preferredWidth: 100
+                Layout.fillHeight: true
+                Layout.minimumHeight: Theme.px(250)
                 shown: modelData
             }
         }

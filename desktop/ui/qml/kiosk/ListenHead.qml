@@ -20,7 +20,7 @@ Column {
     Headline {
         width: parent.width
         horizontalAlignment: Text.AlignHCenter
-        text: qsTr("Take your time, I am listening")
+        text: qsTr("Take your time")
     }
 
     Words {
@@ -28,7 +28,7 @@ Column {
         width: parent.width
         soft: true
         horizontalAlignment: Text.AlignHCenter
-        text: qsTr("A pause is fine, you are not cut off")
+        text: qsTr("I am listening, and a pause is fine")
     }
 
     Item {

@@ -29,6 +29,6 @@ Column {
     Headline {
         width: parent.width
         horizontalAlignment: Text.AlignHCenter
-        text: Theme.care ? qsTr("Take your time, I am listening") : qsTr("What can I look up for you?")
+        text: qsTr("What can I look up for you?")
     }
 }
