@@ -23,7 +23,22 @@ def periods(text: str, today: date) -> list[Span]:
         found = periods_zh.find(text, today)
     if (_LATIN.search(text) and not found) or (not chinese and _FIGURES.search(text)):
         found = sorted([*found, *periods_en.find(text, today)], key=lambda one: one[0])
-    return [Span("period", start, end, period) for start, end, period in _joined(text, found)]
+    return [
+        Span("period", start, end, period)
+        for start, end, period in _joined(text, found)
+        if not _in_a_number(text, start, end)
+    ]
+
+
+_FIGURE = frozenset("0123456789零〇一二三四五六七八九幺")
+
+
+def _in_a_number(text: str, start: int, end: int) -> bool:
+    """Whether the figures at its edge go on: then it is a piece of a longer number, not a date."""
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    return (text[start] in _FIGURE and before in _FIGURE) or (
+        text[end - 1] in _FIGURE and after in _FIGURE
+    )
 
 
 def _joined(text: str, found: list[tuple[int, int, Period]]) -> list[tuple[int, int, Period]]:

@@ -12,7 +12,7 @@ from desktop.services.understanding.festivals import festival
 
 _DIGIT = dict(zip("零一二三四五六七八九", range(10), strict=True)) | {"〇": 0, "两": 2, "俩": 2}
 _N = r"[0-9]{1,2}|[零一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]"
-_YEAR = r"(?P<year>今年|去年|前年|上一?年|(?:19|20)[0-9]{2}年?|[0-9]{2}年|二[零〇][零〇一二三四五六七八九]{2}年)的?"
+_YEAR = r"(?P<year>今年|去年|前年|上一?年|(?<![0-9])(?:(?:19|20)[0-9]{2}|[0-9]{2})年|二[零〇][零〇一二三四五六七八九]{2}年)的?"
 _PART = r"(?P<part>初|上旬|中旬|中|下旬|底|末|尾|份)?"
 _AROUND = r"(?P<around>左右|前后|上下|那几天|附近)?"
 _PARTS = dict.fromkeys(("初", "上旬"), "early") | dict.fromkeys(("中", "中旬"), "mid")

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.domain.actions import (
-    ACTS,
     Action,
     Arguments,
     Certainty,
@@ -25,6 +24,7 @@ from desktop.services.understanding import slots
 from desktop.services.understanding.arguments import arguments_of
 from desktop.services.understanding.folding import Folded, Folding
 from desktop.services.understanding.lexicon import Hits
+from desktop.services.understanding.merging import STRONG, Finding, is_request, merged
 from desktop.services.understanding.patterns import Reach
 from desktop.services.understanding.rules import Rule, Rules
 from desktop.services.understanding.segments import MARKS, Segment, reach, segments
@@ -33,16 +33,6 @@ from desktop.services.understanding.tokens import tokenise
 
 EXCLUSIVE = 96
 """Rules from this score on decide for the whole utterance: a hazard, an attack."""
-STRONG = 28
-"""Rules from this score on are requests of their own in one part of an utterance."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A rule that holds in a part of an utterance."""
-
-    rule: Rule
-    segment: Segment
 
 
 class Recogniser:
@@ -145,17 +135,17 @@ class _Reading:
 
     def _best(self, segment: Segment) -> Finding | None:
         here = self._reach(segment)
-        whole = segment.start == 0 and segment.end == len(self._scene.tokens)
         for rule in self._rules.rules:
-            if rule.lone and not whole:
-                continue
             place = rule.find(self._scene.hits, here)
             if place is not None and (not rule.lone or self._is_lone(rule, here)):
                 return Finding(rule, segment)
         return None
 
     def _is_lone(self, rule: Rule, here: Reach) -> bool:
-        covered = [token.text in MARKS for token in self._scene.tokens]
+        covered = [
+            not here.start <= place < here.end or token.text in MARKS
+            for place, token in enumerate(self._scene.tokens)
+        ]
         names = {name for pattern in rule.when for name in pattern.classes()} | {
             "light",
             "hello",
@@ -168,21 +158,25 @@ class _Reading:
 
     def _findings(self) -> list[Finding]:
         whole = self._best(self._whole)
-        if whole is not None and (whole.rule.score >= EXCLUSIVE or whole.rule.lone):
+        if whole is not None and whole.rule.score >= EXCLUSIVE and not whole.rule.lone:
             return [whole]
         parts = [
             finding
             for segment in segments(self._scene.tokens, self._scene.hits)
             if (finding := self._best(segment)) is not None
         ]
-        strong = _merged([part for part in parts if _is_request(part)])
+        strong = merged([part for part in parts if is_request(part)])
         if len(strong) > 1:
             return strong
+        if strong and (whole is None or _outdoes(strong[0].rule, whole.rule)):
+            whole = strong[0]
+        if whole is None or (not is_request(whole) and whole.rule.kind == "meta"):
+            steering = [part for part in parts if part.rule.lone]
+            if steering and not any(part.rule.score >= STRONG and not part.rule.lone for part in parts):
+                whole = steering[0]
         if whole is None:
-            return strong or parts[:1]
-        if strong and not _is_request(whole) and whole.rule.kind == "meta":
-            return strong
-        return [Finding(whole.rule, self._whole)]
+            whole = max(parts, key=lambda part: part.rule.score, default=None)
+        return [] if whole is None else [Finding(whole.rule, self._whole)]
 
     def _stretches(self, findings: list[Finding]) -> list[tuple[int, int]]:
         """The words that belong to each finding: from its part up to the next one's."""
@@ -250,41 +244,9 @@ def _where_to_look(rule: Rule, own: Arguments) -> tuple[Action, Wants | None]:
     return rule.action, rule.wants
 
 
-def _is_request(finding: Finding) -> bool:
-    rule = finding.rule
-    return rule.kind in {"act", "ask"} and rule.score >= STRONG and rule.certain
-
-
-_LOOKS = {"look at an order", "my orders", "look at a parcel"}
-_ABOUT_RETURNS = {"can it be returned", "how does one return", "if I should return it"}
-
-
-def _merged(findings: list[Finding]) -> list[Finding]:
-    """Neighbours that are one request said twice, as one."""
-    result: list[Finding] = []
-    for finding in findings:
-        previous = result[-1] if result else None
-        if previous is None:
-            result.append(finding)
-            continue
-        one, other = previous.rule, finding.rule
-        if one.action is other.action:
-            result[-1] = Finding(one if one.score >= other.score else other, previous.segment)
-        elif one.name in _LOOKS and other.action not in {Action.SHOP_QUESTION, Action.HUMAN}:
-            result[-1] = Finding(other, previous.segment)
-        elif other.name in _LOOKS and one.action is not Action.SHOP_QUESTION:
-            continue
-        elif {one.action, other.action} == {Action.TRACK_PARCEL, Action.ORDER_STATUS}:
-            continue
-        elif one.action in ACTS and other.name in _ABOUT_RETURNS:
-            continue
-        elif one.name in _ABOUT_RETURNS and other.action in ACTS:
-            result[-1] = Finding(other, previous.segment)
-        elif one.action is Action.CANCEL_ORDER and other.action is Action.RETURN_ORDER:
-            continue
-        else:
-            result.append(finding)
-    return result
+def _outdoes(one: Rule, other: Rule) -> bool:
+    """Whether a request in one part tells more than what the whole seems to say."""
+    return other.kind in {"meta", "tell"} or one.score > other.score
 
 
 def _shared(requests: list[Request]) -> list[Request]:

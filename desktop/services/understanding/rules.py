@@ -53,6 +53,9 @@ class Rule:
     wants: Wants | None = None
     command: Command | None = None
     missing: str | None = None
+    role: str = ""
+    """``look`` for rules that only say that something is to be looked up, ``general`` for questions that an act of the
+    same kind answers as well."""
     lone: bool = False
     """Holds only when nothing else is said: every word belongs to the pattern, courtesy aside."""
 
@@ -192,10 +195,11 @@ def _rule(entry: Mapping[str, Any], lexicon: Lexicon, known: set[str]) -> Rule:
         wants=Wants(entry["wants"]) if "wants" in entry else None,
         command=Command(entry["command"]) if "command" in entry else None,
         missing=entry.get("missing"),
+        role=str(entry.get("role", "")),
         lone=bool(entry.get("lone", False)),
     )
 
 
 _FIELDS = {
-    "name", "action", "score", "kind", "when", "unless", "certain", "reason", "wants", "command", "missing", "lone",
+    "name", "action", "score", "kind", "when", "unless", "certain", "reason", "wants", "command", "missing", "lone", "role",
 }  # fmt: skip

@@ -23,14 +23,17 @@ class Segment:
     start: int
     end: int
     joined_by: str | None = None
-    """``also`` when a word such as 另外 opens it, ``mark`` after a mark, None at the very beginning."""
+    """``also`` when a word such as 另外 opens it, ``end`` after a full stop, ``mark`` after a comma, None at the very
+    beginning."""
 
 
 def segments(tokens: Sequence[Token], hits: Hits, also: str = "also") -> list[Segment]:
     """The parts of an utterance that have words in them."""
     cuts: dict[int, tuple[int, str]] = {}
     for index, token in enumerate(tokens):
-        if token.text in BREAKS or (token.text == "." and _ends_sentence(tokens, index)):
+        if token.text in ENDS or (token.text == "." and _ends_sentence(tokens, index)):
+            cuts[index] = (index + 1, "end")
+        elif token.text in BREAKS:
             cuts[index] = (index + 1, "mark")
     for start, end in hits.spans.get(also, ()):
         cuts[start] = (end, "also")
@@ -40,13 +43,15 @@ def segments(tokens: Sequence[Token], hits: Hits, also: str = "also") -> list[Se
         after, kind = cuts[index]
         if index > start:
             found.append(Segment(start, index, how))
-            how = kind
-        elif kind == "also" or how is None:
-            how = kind
+            how = None
+        how = kind if how is None or _RANK[kind] > _RANK[how] else how
         start = max(start, after)
     if start < len(tokens):
         found.append(Segment(start, len(tokens), how))
     return found
+
+
+_RANK = {"mark": 0, "end": 1, "also": 2}
 
 
 def _ends_sentence(tokens: Sequence[Token], index: int) -> bool:

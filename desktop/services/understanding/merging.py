@@ -1,0 +1,83 @@
+"""How many requests an utterance holds: parts that ask for different things are several, the rest is one told in pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from desktop.domain.actions import ACTS, Action
+from desktop.services.understanding.rules import Rule
+from desktop.services.understanding.segments import Segment
+
+STRONG = 28
+"""Rules from this score on can be requests of their own in one part of an utterance."""
+
+_FAMILIES: dict[Action, str] = {
+    Action.ORDER_STATUS: "order",
+    Action.TRACK_PARCEL: "order",
+    Action.FIND_ORDERS: "order",
+    Action.RETURN_ORDER: "return",
+    Action.EXCHANGE_ORDER: "return",
+    Action.CANCEL_ORDER: "return",
+    Action.RETURN_STATUS: "return",
+    Action.RETURN_POLICY: "policy",
+    Action.CHANGE_ADDRESS: "address",
+    Action.INVOICE_STATUS: "invoice",
+    Action.INVOICE_REQUEST: "invoice",
+    Action.SHOP_QUESTION: "shop",
+    Action.HUMAN: "human",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule that holds in a part of an utterance."""
+
+    rule: Rule
+    segment: Segment
+
+
+def is_request(finding: Finding) -> bool:
+    """Whether the part asks for something, rather than telling what happened or steering the talk."""
+    rule = finding.rule
+    return rule.kind in {"act", "ask"} and rule.score >= STRONG and rule.certain
+
+
+def merged(findings: Iterable[Finding]) -> list[Finding]:
+    """The requests of an utterance: parts that belong together as one, in the order they were said."""
+    result: list[Finding] = []
+    for finding in findings:
+        if not result:
+            result.append(finding)
+        elif _apart(result[-1].rule, finding):
+            result.append(finding)
+        elif _tells_more(finding.rule, result[-1].rule):
+            result[-1] = Finding(finding.rule, result[-1].segment)
+    return result
+
+
+def _apart(one: Rule, finding: Finding) -> bool:
+    """Whether a part asks for something else than the one before it."""
+    other, how = finding.rule, finding.segment.joined_by
+    if one.action is other.action or "look" in {one.role, other.role}:
+        return False
+    families = {_FAMILIES.get(one.action), _FAMILIES.get(other.action)}
+    if families == {"return", "policy"}:
+        return "general" not in {one.role, other.role}
+    if how == "also":
+        return True
+    if len(families) == 1 or None in families or "human" in families:
+        return False
+    return how == "end" or "shop" not in families
+
+
+def _tells_more(one: Rule, other: Rule) -> bool:
+    """Of two rules for one request, whether the first says more exactly what is wanted."""
+    if other.role == "look" or one.role == "look":
+        return other.role == "look"
+    acts = one.action in ACTS, other.action in ACTS
+    if acts[0] != acts[1]:
+        return acts[0]
+    if one.action is Action.RETURN_ORDER and other.action is Action.CANCEL_ORDER:
+        return False  # "cancel it and give me my money back"
+    return one.score > other.score
