@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from desktop.domain.cards import AnswerCard, Confirmation, HandOverCard, InvoiceCard, ProblemCard
 from desktop.domain.orders import InvoiceStatus, Order
-from desktop.ui.cards_of_goods import Shown, chip, fact
 from desktop.ui.markdown import blocks, plain
+from desktop.ui.shown import Shown, chip, fact
 from desktop.ui.wording import Wording
 
 _INVOICE_CHIPS = {

@@ -27,8 +27,8 @@ from desktop.domain.cards import (
 )
 from desktop.ports.clock import Clock
 from desktop.services.replies.phrases import PhraseBook
-from desktop.ui import cards_of_goods, cards_of_words
-from desktop.ui.cards_of_goods import Shown
+from desktop.ui import cards_of_orders, cards_of_parcels, cards_of_words
+from desktop.ui.shown import Shown
 from desktop.ui.wording import Wording
 
 
@@ -55,12 +55,12 @@ _LOOKED_UP = (OrderCard, TrackingCard)
 """Cards of things that go on by themselves: their age is always said. The others say it when they are old."""
 
 _DRAWN: dict[type[Any], Callable[[Any, Wording, bool], Shown]] = {
-    OrderCard: cards_of_goods.order,
-    OrderChoiceCard: cards_of_goods.choice,
-    TrackingCard: cards_of_goods.tracking,
-    ReturnCard: cards_of_goods.sent_back,
-    CancelCard: cards_of_goods.cancelled,
-    AddressCard: cards_of_goods.address,
+    OrderCard: cards_of_orders.order,
+    OrderChoiceCard: cards_of_orders.choice,
+    TrackingCard: cards_of_parcels.tracking,
+    ReturnCard: cards_of_parcels.sent_back,
+    CancelCard: cards_of_orders.cancelled,
+    AddressCard: cards_of_orders.address,
     InvoiceCard: cards_of_words.invoice,
     AnswerCard: cards_of_words.answer,
     HandOverCard: cards_of_words.hand_over,
