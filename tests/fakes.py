@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+
+from desktop.domain.conversations import StoredEvent
+from desktop.domain.events import TextArrived, TurnEvent, TurnStarted
+from desktop.domain.people import Caller, verified
+from desktop.ports.history import History
+from desktop.ports.model import Model
 
 FIRST_MOMENT = datetime(2026, 11, 16, 10, 0, tzinfo=UTC)
 
@@ -26,3 +35,89 @@ class SetClock:
     def advance(self, seconds: float) -> None:
         self._now += timedelta(seconds=seconds)
         self._passed += seconds
+
+
+Step = TurnEvent | asyncio.Event
+"""Of a script: an event of the turn, or a gate at which the turn waits until a test opens it."""
+
+
+class ScriptedTalk:
+    """A conversation that answers with what a test wrote down; kept in a real history like any other.
+
+    It satisfies :class:`desktop.ui.engine.Talk`.
+    """
+
+    def __init__(self, conversation: str, caller: Caller, lang: str, assistant: ScriptedAssistant) -> None:
+        self.id = conversation
+        self.caller = caller
+        self.lang = lang
+        self._assistant = assistant
+        self._turn = 0
+
+    async def send(self, text: str, *, source: str = "keyboard") -> AsyncGenerator[TurnEvent]:
+        async for event in self._play(text, source):
+            yield event
+
+    async def decide(self, *, accepted: bool, source: str = "touch") -> AsyncGenerator[TurnEvent]:
+        async for event in self._play("yes" if accepted else "no", source):
+            yield event
+
+    async def choose(self, order_id: str, *, source: str = "touch") -> AsyncGenerator[TurnEvent]:
+        async for event in self._play(order_id, source):
+            yield event
+
+    async def _play(self, text: str, source: str) -> AsyncGenerator[TurnEvent]:
+        self._turn += 1
+        self._assistant.asked.append((text, source, self.caller))
+        started = TurnStarted(self.id, self._turn, text, self.lang, source)
+        for step in (started, *self._assistant.script(text)):
+            if isinstance(step, asyncio.Event):
+                await step.wait()
+                continue
+            event = replace(step, conversation=self.id, turn=self._turn)
+            if not isinstance(event, TextArrived) or event.settled:
+                await self._assistant.history.append(event)
+            yield event
+
+
+class ScriptedAssistant:
+    """Makes :class:`ScriptedTalk`; satisfies :class:`desktop.ui.engine.Answering`."""
+
+    def __init__(self, history: History, script: Callable[[str], Sequence[Step]], model: Model | None = None) -> None:
+        """``script`` gives the steps for the words that were said."""
+        self.history = history
+        self.script = script
+        self.model = model
+        self.asked: list[tuple[str, str, Caller]] = []
+
+    async def new_conversation(self, caller: Caller, lang: str) -> ScriptedTalk:
+        return ScriptedTalk(await self.history.open_conversation(caller, lang), caller, lang, self)
+
+    async def reopen(
+        self, conversation: str, caller: Caller, lang: str
+    ) -> tuple[ScriptedTalk, Sequence[StoredEvent]]:
+        talk = ScriptedTalk(conversation, caller, lang, self)
+        return talk, await self.history.events(conversation)
+
+
+class KnownVisitors:
+    """A :class:`desktop.ports.identity.Identity` that knows the pairs a test gave it."""
+
+    def __init__(self, known: Mapping[tuple[str, str], str]) -> None:
+        """``known``: order number and last four digits → customer."""
+        self._known = known
+
+    async def verify(self, order_id: str, phone_last4: str, counter: str) -> Caller | None:
+        customer = self._known.get((order_id, phone_last4))
+        return verified(customer, counter) if customer else None
+
+
+class NotedBrowser:
+    """A :class:`desktop.ui.devices.links.Browser` that only writes down what it was asked to open."""
+
+    def __init__(self) -> None:
+        self.opened: list[str] = []
+
+    def open(self, url: str) -> bool:
+        self.opened.append(url)
+        return True

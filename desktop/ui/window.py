@@ -15,11 +15,10 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QIcon, QWindow
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QUrl
+from PySide6.QtGui import QGuiApplication, QIcon, QWindow
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
-from PySide6.QtWidgets import QApplication
 
 from desktop.domain import locations
 from desktop.ui.bridge import Loop, Tasks
@@ -41,9 +40,9 @@ def run_window(open_engine: OpenEngine, options: WindowOptions) -> int:
     ``open_engine`` is entered after the first frame and left after the window is gone.
     """
     os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
-    app = QApplication.instance() or QApplication([NAME.lower()])
-    if not isinstance(app, QApplication):
-        raise TypeError("another kind of Qt application is running in this process")
+    app = QGuiApplication.instance() or QGuiApplication([NAME.lower()])
+    if not isinstance(app, QGuiApplication):
+        raise TypeError("an application without a screen is running in this process")
     app.setApplicationName(NAME)
     app.setQuitOnLastWindowClosed(False)
     app.setWindowIcon(QIcon(str(locations.assets() / "icons" / "message-square.svg")))
@@ -56,7 +55,7 @@ def run_window(open_engine: OpenEngine, options: WindowOptions) -> int:
             asyncio.set_event_loop(None)
 
 
-async def _run(app: QApplication, open_engine: OpenEngine, options: WindowOptions) -> int:
+async def _run(app: QGuiApplication, open_engine: OpenEngine, options: WindowOptions) -> int:
     closed = asyncio.Event()
     shown = Shown(options, on_close=closed.set)
     app.aboutToQuit.connect(closed.set)
@@ -95,7 +94,7 @@ class Shown:
         self.face: Face = make_face(options.face)(self.desk, self.look, memory)
         self.window = self._make()
         self._frame = asyncio.Event()
-        self.window.frameSwapped.connect(self._frame.set)
+        self.window.frameSwapped.connect(self._shown_now)
         self._close_filter = CloseFilter(on_close, self.face.may_close)
         self.window.installEventFilter(self._close_filter)
         self.face.show(self.window, memory)
@@ -115,17 +114,24 @@ class Shown:
                 await asyncio.Event().wait()
         except Exception as error:
             log.exception("the assistant could not start")
+            if not self.engine.done():
+                self.engine.set_exception(error)
+                self.engine.exception()  # whoever waits gets it; nobody has to
             self.face.fail(str(error))
 
     async def close(self) -> None:
         """Remember how the window was left, and end everything."""
         self._memory.save(self.face.memory(self.window))
+        self.window.frameSwapped.disconnect(self._shown_now)
+        self.window.removeEventFilter(self._close_filter)
         self.window.hide()
         await self.tasks.close()
         self.engine.cancel()
-        self.window.removeEventFilter(self._close_filter)
-        self.window.deleteLater()
-        self.look.engine.deleteLater()
+        self.look.engine.deleteLater()  # the window is its child; both go before the controllers they ask
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def _shown_now(self) -> None:
+        self._frame.set()
 
     def _make(self) -> QQuickWindow:
         engine = self.look.engine

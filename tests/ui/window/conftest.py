@@ -1,0 +1,225 @@
+"""A real window on an invisible screen: real loop, real page, real history; only who answers is scripted."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+
+from desktop.adapters.history import Database, SqliteHistory
+from desktop.domain import locations
+from desktop.ports.identity import Identity
+from desktop.services.replies.phrases import PhraseBook
+from desktop.ui.bridge import Loop
+from desktop.ui.engine import Engine, WindowOptions
+from desktop.ui.snapshot import NOW
+from desktop.ui.window import Shown
+from tests.fakes import ScriptedAssistant, SetClock, Step
+
+PATIENCE_S = 5.0
+"""Longest wait for something that takes milliseconds; a test that reaches it has failed."""
+
+LOOK_S = 0.005
+
+
+def pytest_asyncio_loop_factories(config: pytest.Config, item: pytest.Item) -> Mapping[str, Callable[[], Loop]]:
+    """Every asynchronous test here runs on the window's own loop."""
+    return {"qt": _loop}
+
+
+def _loop() -> Loop:
+    app = QGuiApplication.instance()
+    assert isinstance(app, QGuiApplication)
+    return Loop(app)
+
+
+async def until(condition: Callable[[], object], what: str = "") -> None:
+    """Wait until the condition holds."""
+    async with asyncio.timeout(PATIENCE_S):
+        while not condition():
+            await asyncio.sleep(LOOK_S)
+    assert condition(), what
+
+
+async def by_hand(act: Callable[[], object]) -> None:
+    """Do what a hand does. QTest turns Qt's loop, and a task that is inside a step cannot be entered again by others:
+    so it happens between the tasks, as real keys and touches do."""
+    done = asyncio.get_running_loop().create_future()
+
+    def now() -> None:
+        try:
+            act()
+        except BaseException as error:  # noqa: BLE001 - the test that asked for it gets it
+            done.set_exception(error)
+        else:
+            done.set_result(None)
+
+    asyncio.get_running_loop().call_soon(now)
+    await done
+
+
+class Opened:
+    """A window, with a person's hands and a screen reader's ears."""
+
+    def __init__(self, shown: Shown, assistant: ScriptedAssistant, clock: SetClock) -> None:
+        self.shown = shown
+        self.assistant = assistant
+        self.clock = clock
+        self.closed = asyncio.Event()
+
+    @property
+    def desk(self) -> Any:
+        """The workstation's controller."""
+        return self.shown.face.workstation  # pyright: ignore[reportAttributeAccessIssue]
+
+    @property
+    def kiosk(self) -> Any:
+        """The kiosk's controller."""
+        return self.shown.face.kiosk  # pyright: ignore[reportAttributeAccessIssue]
+
+    @property
+    def session(self) -> Any:
+        """The conversation that is shown."""
+        return self.desk.session if hasattr(self.shown.face, "workstation") else self.kiosk.session
+
+    @property
+    def rows(self) -> list[Any]:
+        """Its rows, oldest first."""
+        return self.session.chat.transcript.rows
+
+    async def type(self, text: str) -> None:
+        """Type on the keyboard, key by key."""
+        for character in text:
+            await by_hand(lambda each=character: QTest.keyClick(self.shown.window, each))  # pyright: ignore
+
+    async def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press one key."""
+        await by_hand(lambda: QTest.keyClick(self.shown.window, key, held))  # pyright: ignore
+
+    async def keys(self, sequence: str) -> None:
+        """Press a shortcut as its table writes it."""
+        await by_hand(lambda: QTest.keySequence(self.shown.window, sequence))  # pyright: ignore
+
+    async def click(self, name: str, role: QAccessible.Role | None = None) -> None:
+        """Click what a screen reader calls by this name."""
+        await self.drawn()
+        item = self.item(name, role)
+        place = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        await by_hand(lambda: QTest.mouseClick(self.shown.window, left, none, place))  # pyright: ignore
+
+    async def drawn(self) -> None:
+        """Wait until what has changed is laid out and on the screen."""
+        drawn = asyncio.Event()
+        connection = self.shown.window.frameSwapped.connect(drawn.set)
+        self.shown.window.update()
+        await asyncio.wait_for(drawn.wait(), PATIENCE_S)
+        self.shown.window.frameSwapped.disconnect(connection)
+
+    def item(self, name: str, role: QAccessible.Role | None = None) -> QQuickItem:
+        """The visible item that a screen reader calls by this name."""
+        for interface in self.spoken():
+            item = interface.object()
+            if interface.text(QAccessible.Text.Name) == name and isinstance(item, QQuickItem):
+                if item.isVisible() and item.width() > 0 and (role is None or interface.role() == role):
+                    return item
+        raise AssertionError(f"nothing is called {name!r}: {self.names()}")
+
+    def names(self) -> list[str]:
+        """Everything a screen reader finds, in words."""
+        return [text for each in self.spoken() if (text := each.text(QAccessible.Text.Name))]
+
+    def spoken(self) -> Iterator[QAccessibleInterface]:
+        """The accessibility tree of the window, without what cannot be seen."""
+        root = QAccessible.queryAccessibleInterface(self.shown.window)
+        assert root is not None
+        yield from _below(root)
+
+    async def answered(self) -> None:
+        """Wait until the turn is over and its rows are shown."""
+        await until(lambda: not self.session.running)
+        await asyncio.sleep(0)
+
+    async def ask(self, text: str) -> None:
+        """Type a question, send it, and wait for the answer."""
+        await self.type(text)
+        await self.press(Qt.Key.Key_Return)
+        await until(lambda: any(row.text == text for row in self.rows), text)
+        await self.answered()
+
+
+def _below(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    for index in range(interface.childCount()):
+        child = interface.child(index)
+        if child is None or not child.isValid() or child.state().invisible:
+            continue
+        yield child
+        yield from _below(child)
+
+
+Open = Callable[..., Any]
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    """A real history file."""
+    database = Database(tmp_path / "history.db")
+    yield database
+    await database.close()
+
+
+@pytest.fixture(scope="session")
+def book() -> PhraseBook:
+    """All phrases."""
+    return PhraseBook.load(locations.assets() / "phrases")
+
+
+@pytest.fixture
+async def open_window(
+    qapp: QGuiApplication, database: Database, book: PhraseBook, tmp_path: Path
+) -> AsyncGenerator[Open]:
+    """Opens windows: ``await open_window(script, lang="en", face="workstation", …)``."""
+    opened: list[Opened] = []
+
+    async def make(
+        script: Callable[[str], Sequence[Step]] = lambda _text: (),
+        *,
+        lang: str = "en",
+        theme: str = "light",
+        identity: Identity | None = None,
+        fails: str = "",
+        **options: Any,
+    ) -> Opened:
+        clock = SetClock(NOW)
+        assistant = ScriptedAssistant(SqliteHistory(database, clock), script)
+        wanted = WindowOptions(clock=clock, phrases=book, lang=lang, theme=theme, memory_file=tmp_path / "window.json")
+
+        @asynccontextmanager
+        async def engine() -> AsyncGenerator[Engine]:
+            if fails:
+                raise RuntimeError(fails)
+            yield Engine(assistant, identity)
+
+        wanted = replace(wanted, **options)
+        shown = Shown(wanted, on_close=lambda: each.closed.set())
+        each = Opened(shown, assistant, clock)
+        opened.append(each)
+        shown.look.set_theme(reducedMotion=True)
+        await asyncio.wait_for(shown.first_frame(), PATIENCE_S)
+        shown.tasks.start("engine", shown.stand(engine))
+        await until(shown.engine.done)
+        await asyncio.sleep(0)
+        return each
+
+    yield make
+    for each in opened:
+        await each.shown.close()
