@@ -76,7 +76,7 @@ def arguments_of(
     elif action in {Action.RETURN_POLICY, Action.SHOP_QUESTION}:
         given = replace(given, question=scene.text(left, right) or None)
     elif action is Action.FIND_ORDERS:
-        given = replace(given, status=_state(scene), wants=wants)
+        given = replace(given, status=_state(scene), wants=wants or _wants(scene))
     elif rule is not None:
         given = replace(given, reason=rule.reason, command=rule.command, missing=rule.missing)
     return given
@@ -92,6 +92,19 @@ def _cause(scene: Scene, start: int, end: int) -> str | None:
         for left, right in scene.hits.spans.get(name, ()):
             if left >= start and right <= end:
                 return scene.text(*scene.characters(left, right))
+    return None
+
+
+def _wants(scene: Scene) -> Wants | None:
+    """What is to be known about the order that is looked for, by the words that speak of it."""
+    if scene.hits.has("invoice"):
+        return Wants.INVOICE
+    if scene.hits.has("refund") or scene.hits.has("did_return") or scene.hits.has("state_returning"):
+        return Wants.RETURN
+    if any(scene.hits.has(name) for name in ("where", "where_is", "parcel_only", "track_word", "track", "arrive", "time_to_arrive")):
+        return Wants.PARCEL
+    if any(scene.hits.has(name) for name in ("ship_firm", "state_word", "whats_with")):
+        return Wants.STATUS
     return None
 
 

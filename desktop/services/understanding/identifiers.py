@@ -15,14 +15,8 @@ from desktop.services.understanding.folding import Folded
 from desktop.services.understanding.numbers import Element, Run, runs
 from desktop.services.understanding.tokens import Span
 
-ORDER, TRACKING, RETURN, PHONE, TAX, OTHER = (
-    "order",
-    "tracking",
-    "return_id",
-    "phone",
-    "tax_id",
-    "number",
-)
+ORDER, TRACKING, RETURN, PHONE, TAX = "order", "tracking", "return_id", "phone", "tax_id"
+OTHER, MODEL = "number", "model"
 
 CUE_REACH = 32
 """Characters before a number in which the word that names it may stand."""
@@ -181,6 +175,7 @@ _CARRIER_SHAPES = re.compile(
     """,
     re.VERBOSE,
 )
+_CARRIER_PREFIXES = frozenset({"sf", "yt", "jd", "jt", "yd", "zto", "sto", "ems", "jjd"})
 _RETURN_SHAPE = re.compile(r"(?:r|rma|rt|ret|rn|th)-?[0-9][0-9a-z-]{3,17}")
 _MOBILE = re.compile(r"(?:\+?86|0086)?1[3-9][0-9]{9}")
 _TAX_SHAPE = re.compile(r"[0-9a-hj-npqrtuwxy]{2}[0-9]{6}[0-9a-hj-npqrtuwxy]{10}")
@@ -213,6 +208,13 @@ _PHONE = re.compile(
     """,
     re.VERBOSE,
 )
+_NOT_THIS = re.compile(r"(?:不是|别查|不要查|not|isn't|wasn't|instead of|rather than)\s*(?:这个|那个|order|number|单号|订单)*\s*$")
+_BUT_THIS = re.compile(r"(?:是|应该|而是|要|查|it's|its|but|it is|should be|i mean|，|,)[^0-9零一二三四五六七八九幺]{0,12}(?:[0-9#]|[零一二三四五六七八九幺]{3}|(?:zero|one|two|three|four|five|six|seven|eight|nine)\b)")
+_I_MEAN = re.compile(
+    r"[\s,，.。!！]*(?:不对|错了|说错了|哦不|啊不|等等|no,? wait|wait,? no|sorry,? (?:no,? |i mean|that's wrong|it's)|no,? sorry|i mean|scratch that|correction|oops)"
+    r"[^0-9零一二三四五六七八九幺]{0,16}(?:[0-9#][0-9a-z#-]{3}|[a-z][0-9]{3}|[零一二三四五六七八九幺]{3}|(?:zero|one|two|three|four|five|six|seven|eight|nine)\b)"
+)
+"""A number that is taken back at once: "88012345, no wait, 88012354"."""
 _ELSEWHERE = re.compile(
     r"[a-z0-9._%+-]+@[a-z0-9.-]+\.[a-z]{2,}|https?://\S+|www\.\S+|[0-9]{1,2}:[0-9]{2}"
 )
@@ -248,8 +250,14 @@ class _Reader:
                 yield Span("amount", *found.span())
         for run in found_runs:
             for piece in self._pieces(run):
-                if self._free(piece.start, piece.end):
+                if self._free(piece.start, piece.end) and not self._taken_back(piece):
                     yield from self._read(piece)
+
+    def _taken_back(self, run: Run) -> bool:
+        """Whether the person says that this is the number they do not mean."""
+        if run.digits < 4 or _NOT_THIS.search(self._text[max(0, run.start - 24) : run.start]) is None:
+            return bool(run.digits >= 4 and _I_MEAN.match(self._text, run.end))
+        return _BUT_THIS.search(self._text, run.end) is not None
 
     def _free(self, start: int, end: int) -> bool:
         return not any(start < right and left < end for left, right in self._closed)
@@ -285,10 +293,12 @@ class _Reader:
             return len(other.value) > 1
         if between in {"-", "_"}:
             return False
+        if "spelt" in {one.how, other.how}:
+            return False
         if one.how == "letters":
-            return not self._prefix(one, between)
+            return not self._prefix(one, between) and other.how not in {"zh", "en"}
         if other.how == "letters":
-            return not (between == "" or other.how == one.how)
+            return not (between == "" or other.how == one.how or one.how in {"zh", "en"})
         if between and not between.strip() == "" and len(one.value) > 4 and len(other.value) > 4:
             return True
         if not between and one.how == other.how:
@@ -298,7 +308,7 @@ class _Reader:
     def _prefix(self, letters: Element, between: str) -> bool:
         """Whether letters before digits belong to them: written in capitals, or joined."""
         written = self._folded.original(letters.start, letters.end)
-        return between == "" or (
+        return between == "" or letters.value in _CARRIER_PREFIXES or (
             written.isupper()
             and len(written) <= 3
             and written not in {"NO", "ID", "IS", "I", "A", "OK", "MY"}
@@ -342,6 +352,8 @@ class _Reader:
     def _read(self, run: Run) -> Iterator[Span]:
         kind = self._kind(run)
         if kind is not None:
+            if kind == OTHER and any(character.isalpha() for character in run.value):
+                kind = MODEL
             yield self._span(kind, run.start, run.end, self._value(run))
 
     def _value(self, run: Run) -> str:

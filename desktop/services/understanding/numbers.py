@@ -47,7 +47,12 @@ _TENS = {
 _HEARD_AS = {"won": "1", "to": "2", "too": "2", "for": "4", "fore": "4", "ate": "8"}
 """Words that speech recognition writes for digits; taken only between two other digits."""
 _TIMES = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
-_FILLERS = r"(?:uh|um|erm|er|ah|呃|嗯|啊|额|then|dash|hyphen|minus|横杠|杠|减)"
+_FILLERS = r"(?:uh+m?|u+m+|er+m?|ah+|hm+|呃+|嗯+|啊|额|唔|dash|hyphen|minus|横杠|杠|减|空格)"
+_PAUSES = (
+    rf"(?:{_FILLERS}|然后是?|接着是?|后面是?|再来?|那个|等下|等一下|我看看|(?:and )?then|next|wait|hang on|hold on|"
+    r"let me (?:see|look|check)|one (?:sec|second|moment)|it says)"
+)
+"""What people say between two digits of a number that they read aloud."""
 
 _ZH = "零〇○洞一幺二两三四五六七八九拐勾壹贰叁肆伍陆柒捌玖"
 _UNIT = "|".join((*_ENGLISH, *_TEENS))
@@ -60,11 +65,13 @@ _ELEMENT = re.compile(
     | (?<![a-z0-9'])(?P<tens>{"|".join(_TENS)})(?:[ -]?(?P<unit>one|two|three|four|five|six|seven|eight|nine)(?![a-z0-9']))?(?![a-z0-9'])
     | (?<![a-z0-9'])(?P<en>{_UNIT})(?P<hundred>[ -]hundred)?(?![a-z0-9'])
     | (?<![a-z0-9'])(?P<heard>{"|".join(_HEARD_AS)})(?![a-z0-9'])
-    | (?<![a-z0-9'])\#?(?P<letters>[a-z]{{1,4}})(?=[ -]{{0,2}}[0-9]|[ -](?:{"|".join(_ENGLISH)}|double|triple)(?![a-z]))
+    | (?<![a-z0-9'])(?P<spelt>[a-z])(?:[ ](?:as in|for|like)[ ][a-z]+)(?![a-z])
+    | (?<![a-z0-9'])\#?(?P<letters>[a-z]{{1,4}})(?=[ -]{{0,2}}[0-9{_ZH}]|[ -](?:{"|".join(_ENGLISH)}|double|triple)(?![a-z]))
     """,
     re.VERBOSE,
 )
 _SEPARATOR = re.compile(rf"(?:[ ]*(?:[-,，、.·_/]|{_FILLERS})?){{0,2}}[ ]*")
+_SPOKEN_SEPARATOR = re.compile(rf"(?:[ ]*(?:[-,，、.·_/。]|{_PAUSES})?){{0,4}}[ ]*")
 _ANY_DIGIT = re.compile(rf"[0-9{_ZH}]|(?:{'|'.join((*_ENGLISH, *_TEENS, *_TENS))})")
 
 
@@ -76,7 +83,8 @@ class Element:
     end: int
     value: str
     how: str
-    """``digits``, ``mixed`` (letters and digits written together), ``letters``, ``zh``, ``en``, ``heard``."""
+    """``digits``, ``mixed`` (letters and digits written together), ``letters``, ``spelt`` ("B as in bravo"), ``zh``, ``en``,
+    ``heard``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +111,7 @@ class Run:
     @property
     def spoken(self) -> bool:
         """Whether any of it was said in words."""
-        return any(element.how in {"zh", "en", "heard"} for element in self.elements)
+        return any(element.how in {"zh", "en", "heard", "spelt"} for element in self.elements)
 
     @property
     def digits(self) -> int:
@@ -134,7 +142,9 @@ def _joined(text: str, one: Element, other: Element) -> bool:
     between = text[one.end : other.start]
     if not between:
         return one.how not in {"mixed"} or other.how not in {"mixed"}
-    return _SEPARATOR.fullmatch(between) is not None
+    spoken = {"zh", "en", "spelt"}
+    separator = _SPOKEN_SEPARATOR if spoken & {one.how, other.how} else _SEPARATOR
+    return separator.fullmatch(between) is not None
 
 
 def _elements(text: str) -> Iterator[Element]:
@@ -160,6 +170,8 @@ def _elements(text: str) -> Iterator[Element]:
         elif found["en"]:
             value = _ENGLISH.get(found["en"]) or _TEENS[found["en"]]
             yield Element(start, end, value + ("00" if found["hundred"] else ""), "en")
+        elif found["spelt"]:
+            yield Element(start, end, found["spelt"], "spelt")
         elif found["heard"]:
             yield Element(start, end, _HEARD_AS[found["heard"]], "heard")
         else:

@@ -45,7 +45,8 @@ def products(tokens: Sequence[Token], hits: Hits, start: int, end: int) -> list[
 
 def _free(tokens: Sequence[Token], hits: Hits, start: int, end: int) -> list[bool]:
     free = [
-        not (token.text.startswith("<") and len(token.text) > 1) and token.text not in MARKS
+        token.text == "<model>"
+        or (not (token.text.startswith("<") and len(token.text) > 1) and token.text not in MARKS)
         for token in tokens
     ]
     goods = hits.spans.get(_GOODS, ())
@@ -86,7 +87,8 @@ def _chunks(
 
 
 def _judged(tokens: Sequence[Token], hits: Hits, first: int, last: int) -> Product | None:
-    listed = any(first <= left and right <= last for left, right in hits.spans.get(_GOODS, ()))
+    listed = any(token.text == "<model>" for token in tokens[first:last]) or any(first <= left and right <= last for left, right in hits.spans.get(_GOODS, ())
+    )
     before = _starts(hits, _MEASURE, first)
     bought = _ends_at(hits, _STRONG, before)
     acted = _ends_at(hits, _BEFORE, before)
