@@ -105,12 +105,20 @@ async def our_first(model: OllamaModel, messages: tuple[Message, ...]) -> float:
     return first
 
 
-async def first_token(url: str, name: str, rounds: int, where: str) -> AsyncGenerator[Figure]:
-    """Both clients in turn on the same warmed prompt."""
+async def first_token(
+    url: str, name: str, rounds: int, where: str, *, reuse: bool
+) -> AsyncGenerator[Figure]:
+    """Both clients in turn on the same warmed prompt.
+
+    ``reuse``: whether the bare one may use a connection twice. llama.cpp closes them unannounced after a stream.
+    """
+    kept = httpx.Limits() if reuse else httpx.Limits(max_keepalive_connections=0)
     asked = (SYSTEM, Message(Role.USER, "Hello!"))
     plain = [{"role": item.role.value, "content": item.content} for item in asked]
     model = OllamaModel(name, url, limits=PATIENT)
-    async with httpx.AsyncClient(base_url=url, trust_env=False, timeout=DEADLINE) as client:
+    async with httpx.AsyncClient(
+        base_url=url, trust_env=False, timeout=DEADLINE, limits=kept
+    ) as client:
         await our_first(model, asked)
         await bare_first(client, name, plain)
         ours: list[float] = []
@@ -184,12 +192,12 @@ async def imports() -> AsyncGenerator[Figure]:
 async def report(rounds: int, show: Callable[[Figure], Awaitable[None]]) -> None:
     """Every figure as soon as it is known."""
     with double_process() as url:
-        async for figure in first_token(url, MODEL, rounds, "double"):
+        async for figure in first_token(url, MODEL, rounds, "double", reuse=True):
             await show(figure)
     reason = skip_reason()
     if reason is None:
         with LlamaServer() as server:
-            async for figure in first_token(server.url, ALIAS, rounds, "real engine"):
+            async for figure in first_token(server.url, ALIAS, rounds, "real engine", reuse=False):
                 await show(figure)
             async for figure in real(server.url, rounds):
                 await show(figure)

@@ -36,8 +36,6 @@ class Limits:
     """Jitter before the one retry: a crashed runner needs a moment, and counters must not knock in step."""
     retry_room: float = 0.5
     """A retry that has less than this left after its pause cannot succeed."""
-    idle_connection: float = 2.0
-    """llama.cpp closes an idle connection after 5; ours goes first, so that no request is sent into a closing one."""
     waiting: int = 2
     """Requests that may wait behind the one in flight: more could not be answered within their deadlines."""
     failures: int = 3

@@ -121,6 +121,15 @@ async def test_streaming(plain: OllamaModel) -> None:
     assert got[-1].usage.completion == 24
 
 
+async def test_a_request_right_after_a_stream_needs_no_second_try(plain: OllamaModel) -> None:
+    """llama.cpp closes a connection after a stream without having said so."""
+    for _ in range(6):
+        async with aclosing(plain.stream(WRITE, max_tokens=2, deadline=DEADLINE)) as deltas:
+            last = [delta async for delta in deltas][-1]
+        assert last.timing is not None
+        assert last.timing.attempts == 1
+
+
 async def test_a_prompt_larger_than_the_window_is_refused_by_the_engine(plain: OllamaModel) -> None:
     # The guess of a size takes a letter for a third of a token; rare ones are more than a whole one.
     rare = Message(Role.USER, "ᚠᛇᚻ" * 2200)
