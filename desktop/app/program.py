@@ -6,10 +6,9 @@ import asyncio
 import sys
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from desktop.adapters.clock import SystemClock
 from desktop.adapters.config import Config, Secrets, load
@@ -27,6 +26,7 @@ from desktop.domain import locations
 from desktop.gateway.catalogue import find_plugins
 from desktop.gateway.environment import ChildCommand, interpreter_command
 from desktop.gateway.gateway import Gateway
+from desktop.gateway.plugin_settings import read_plugin_settings
 from desktop.gateway.settings import GatewaySettings, PluginSettings
 from desktop.ports.clock import Clock
 from desktop.ports.model import Model
@@ -41,9 +41,6 @@ from desktop.services.settings import ConversationSettings
 
 SHOP_PLUGINS = ("orders", "logistics", "returns", "invoices", "knowledge")
 """Plugins that speak to the shop through its mapping file."""
-
-RESERVED = ("enabled", "hosts", "alternative")
-"""Keys of ``[plugins.NAME]`` that are the gateway's own, not the plugin's settings."""
 
 
 @dataclass(slots=True)
@@ -212,18 +209,13 @@ def _child_command() -> ChildCommand:
 def _gateway_settings(config: Config, shop: _Shop) -> GatewaySettings:
     plugins: dict[str, PluginSettings] = {}
     for name in {*SHOP_PLUGINS, *config.plugins}:
-        told: Mapping[str, Any] = config.plugins.get(name, {})
-        settings = {key: value for key, value in told.items() if key not in RESERVED}
+        own = read_plugin_settings(name, config.plugins.get(name, {}))
         if name in SHOP_PLUGINS:
-            settings = {"shop_url": shop.url, "shop_mapping": shop.mapping, **settings}
+            shared = {"shop_url": shop.url, "shop_mapping": shop.mapping}
             if name == "knowledge" and config.shop.documents:
-                settings.setdefault("documents", config.shop.documents)
-        plugins[name] = PluginSettings(
-            enabled=told.get("enabled", True),
-            config=settings,
-            alternative=told.get("alternative"),
-            hosts=tuple(told.get("hosts", ())),
-        )
+                shared["documents"] = config.shop.documents
+            own = replace(own, config={**shared, **own.config})
+        plugins[name] = own
     return GatewaySettings(
         work_dir=data_folder() / "plugins",
         customer_calls=config.limits.customer_calls_per_minute,

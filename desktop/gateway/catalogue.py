@@ -8,9 +8,11 @@ from pathlib import Path
 
 from desktop.domain.calls import ToolInfo
 from desktop.domain.errors import PluginError
+from desktop.gateway.grants import foreign_manifest
 from desktop.gateway.manifest import Manifest, ToolRule
 from desktop.gateway.manifest_reader import FILE, read_manifest
 from desktop.gateway.runtime import Runtime
+from desktop.gateway.settings import PluginSettings
 
 _LOG = logging.getLogger("counterpart.gateway")
 
@@ -31,31 +33,40 @@ class Catalogue:
     def __init__(
         self,
         folders: Iterable[Path],
-        enabled: Callable[[str], bool],
+        settings: Mapping[str, PluginSettings],
+        work_dir: Path,
         runtime: Callable[[Manifest], Runtime],
     ) -> None:
         self.runtimes: dict[str, Runtime] = {}
         self.problems: dict[str, str] = {}
         """What is wrong with the manifest of a plugin that was left out, by its folder's name."""
         for folder in folders:
-            if not enabled(folder.name):
-                continue
-            try:
-                manifest = read_manifest(folder)
-            except PluginError as error:
-                self.problems[folder.name] = str(error)
-                _LOG.warning("plugin left out: %s", error)
-                continue
-            if manifest.id in self.runtimes:
-                self.problems[str(folder)] = f"{folder}: another plugin has the id {manifest.id!r}"
-                continue
+            own = settings.get(folder.name, PluginSettings())
+            if own.enabled is not False:
+                self._take(folder, own, runtime)
+        for name, own in settings.items():
+            if own.command and own.enabled is not False and name not in self.runtimes:
+                self.runtimes[name] = runtime(foreign_manifest(name, own, work_dir))
+
+    def _take(
+        self, folder: Path, own: PluginSettings, runtime: Callable[[Manifest], Runtime]
+    ) -> None:
+        try:
+            manifest = read_manifest(folder)
+        except PluginError as error:
+            self.problems[folder.name] = str(error)
+            _LOG.warning("plugin left out: %s", error)
+            return
+        if manifest.id in self.runtimes:
+            self.problems[str(folder)] = f"{folder}: another plugin has the id {manifest.id!r}"
+        elif manifest.enabled or own.enabled:
             self.runtimes[manifest.id] = runtime(manifest)
 
     def find(self, tool: str) -> tuple[ToolRule, Runtime] | None:
         """The rule and the plugin of ``plugin.tool``; None when there is none."""
         plugin, _, name = tool.partition(".")
         runtime = self.runtimes.get(plugin)
-        rule = runtime.manifest.tools.get(name) if runtime else None
+        rule = runtime.rules.get(name) if runtime else None
         return (rule, runtime) if rule and runtime else None
 
     def tools(self) -> Sequence[ToolInfo]:
@@ -64,7 +75,7 @@ class Catalogue:
             _info(rule, runtime)
             for runtime in self.runtimes.values()
             if runtime.main.host.held is None
-            for rule in runtime.manifest.tools.values()
+            for rule in runtime.rules.values()
             if not rule.internal
         ]
 

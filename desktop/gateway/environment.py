@@ -25,6 +25,9 @@ PASSED_ON = (
 """Variables without which programs cannot run, none of which holds a secret. Windows needs those of the second line."""
 
 
+SECRET = "secret:"  # noqa: S105 - the mark of a secret's name
+
+
 def interpreter_command(folder: Path, entry: str) -> Sequence[str]:
     """The command in a checkout or an installed package; a packaged program starts itself with ``plugin-host``."""
     # -I: neither the caller's PYTHON* variables nor the working folder may change what is imported.
@@ -49,16 +52,32 @@ def environment_of(
     home = str(work_dir)
     settings = {**manifest.config, **overrides}
     given = {name: secrets(name) for name in manifest.secrets}
+    own = {name: _filled(text, secrets) for name, text in manifest.environment.items()}
     return {
         **{name: os.environ[name] for name in PASSED_ON if name in os.environ},
         **dict.fromkeys(("HOME", "TMPDIR", "TEMP", "TMP", "USERPROFILE", "APPDATA"), home),
         **extra,
+        **own,
         protocol.GATEWAY_VARIABLE: "1",
         protocol.PARENT_VARIABLE: str(os.getpid()),
         protocol.MEMORY_VARIABLE: str(manifest.memory_mb),
         **{protocol.CONFIG_PREFIX + key.upper(): _text(value) for key, value in settings.items()},
         **{protocol.SECRET_PREFIX + name.upper(): value for name, value in given.items() if value},
     }
+
+
+def secret_names(manifest: Manifest) -> list[str]:
+    """The secrets that a plugin is given."""
+    named = [
+        text.removeprefix(SECRET)
+        for text in manifest.environment.values()
+        if text.startswith(SECRET)
+    ]
+    return [*manifest.secrets, *named]
+
+
+def _filled(text: str, secrets: Secrets) -> str:
+    return secrets(text.removeprefix(SECRET)) or "" if text.startswith(SECRET) else text
 
 
 def _text(value: Any) -> str:

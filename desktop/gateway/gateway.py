@@ -7,41 +7,34 @@ plugin or the shop does; when only an old answer can be had, the outcome tells t
 from __future__ import annotations
 
 import asyncio
-import logging
 import random
-import tempfile
 import time
 import uuid
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from desktop.domain.calls import Freshness, Outcome, Proposal, ToolInfo, ToolResult
-from desktop.domain.errors import PluginError
 from desktop.domain.people import Caller, staff
 from desktop.gateway import identity
 from desktop.gateway.attempts import Attempts
 from desktop.gateway.calls import Call, Stop
-from desktop.gateway.catalogue import Catalogue
 from desktop.gateway.environment import ChildCommand, Secrets, interpreter_command
 from desktop.gateway.ledger import Ledger
-from desktop.gateway.manifest import Manifest, OwnerRule, ToolRule
-from desktop.gateway.manifest_reader import read_manifest
+from desktop.gateway.manifest import OwnerRule, ToolRule
 from desktop.gateway.memory_state import MemoryAnswers, MemoryBudgets
 from desktop.gateway.ownership import Ownership
+from desktop.gateway.plugins import Plugins
 from desktop.gateway.proposals import Proposals
 from desktop.gateway.reading import Answer, Reading
-from desktop.gateway.report import PluginState, state_of
+from desktop.gateway.report import PluginState
 from desktop.gateway.runtime import Runtime
 from desktop.gateway.settings import GatewaySettings
 from desktop.gateway.settling import Settled, Settling
 from desktop.gateway.text import clean
-from desktop.gateway.watch import watch
 from desktop.gateway.writing import Writing
 from desktop.ports.audit import Audit, WriteJournal
 from desktop.ports.clock import Clock
-
-_LOG = logging.getLogger("counterpart.gateway")
 
 
 def no_secrets(_: str) -> str | None:
@@ -66,11 +59,7 @@ class Gateway:
     ) -> None:
         self._settings = settings or GatewaySettings()
         self._ledger = Ledger(audit)
-        self._clock = clock
-        self._secrets = secrets
-        self._child_command = child_command
-        self._temporary: tempfile.TemporaryDirectory[str] | None = None
-        self._plugins = Catalogue(plugins, self._enabled, self._runtime)
+        self._plugins = Plugins(plugins, self._settings, clock, secrets, child_command)
         attempts = Attempts(self._settings, chance or random.Random())  # noqa: S311 - only spreads pauses
         answers = MemoryAnswers(
             clock, entries=self._settings.kept_answers, oldest_s=self._settings.stale_s
@@ -79,9 +68,8 @@ class Gateway:
         self._ownership = Ownership(clock, self._look_up)
         self._reading = Reading(self._settings, answers, self._budgets, attempts, self._ownership)
         self._proposals = Proposals(clock, self._settings.proposal_s)
-        self._settling = Settling(self._settings, clock, journal, attempts, self._plugins.find)
+        self._settling = Settling(self._settings, clock, journal, attempts, self._plugins.known)
         self._writing = Writing(self._settings, clock, attempts, self._ownership, self._settling)
-        self._background: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
         """Begin to find out what became of writes that a crash left open; plugins start when they are needed.
@@ -93,26 +81,17 @@ class Gateway:
 
     def warm(self) -> None:
         """Start all plugins in the background, so that the first question does not wait for them."""
-        for runtime in self._plugins.runtimes.values():
-            self._spawn(self._warm(runtime), f"warm {runtime.manifest.id}")
+        self._plugins.warm()
 
     def watch(self) -> None:
         """Load plugins anew from now on when their files change, or when ``plugin reload`` asks for it."""
-        runtimes = self._plugins.runtimes
-        folders = {name: runtime.manifest.folder for name, runtime in runtimes.items()}
-        self._spawn(watch(folders, self._work_dir(), self.reload), "watch plugins")
+        self._plugins.watch()
 
     async def close(self) -> None:
         """End every plugin process; nothing of them is left when this returns."""
-        for task in self._background:
-            task.cancel()
-        await asyncio.gather(*self._background, return_exceptions=True)
         await self._settling.close()
         await self._reading.close()
-        await asyncio.gather(*(runtime.close() for runtime in self._plugins.runtimes.values()))
-        if self._temporary is not None:
-            self._temporary.cleanup()
-            self._temporary = None
+        await self._plugins.close()
 
     async def call(
         self,
@@ -126,7 +105,7 @@ class Gateway:
         deadline_s: float | None = None,
     ) -> ToolResult:
         """Read something; see :class:`desktop.ports.tools.Tools`."""
-        found = self._plugins.find(tool)
+        found = await self._plugins.find(tool)
         seconds = min(
             self._settings.call_s, deadline_s if deadline_s is not None else self._settings.call_s
         )
@@ -144,7 +123,7 @@ class Gateway:
     ) -> Proposal | ToolResult:
         """Check a write and keep it for a yes."""
         started = time.perf_counter()
-        found = self._plugins.find(tool)
+        found = await self._plugins.find(tool)
         call_id = f"propose-{uuid.uuid4().hex[:8]}"
         rule = found[0] if found else _unknown(tool)
         call = self._make(rule, arguments, caller, call_id, "zh", "", self._settings.call_s)
@@ -170,7 +149,7 @@ class Gateway:
     ) -> ToolResult:
         """Run a proposed write, once."""
         started = time.perf_counter()
-        found = self._plugins.find(proposal.tool)
+        found = await self._plugins.find(proposal.tool)
         rule = found[0] if found else _unknown(proposal.tool)
         seconds = self._settings.call_s
         call = self._make(rule, proposal.arguments, caller, call_id, lang, conversation, seconds)
@@ -194,7 +173,7 @@ class Gateway:
 
     def catalogue(self) -> Sequence[ToolInfo]:
         """All tools that may be called now."""
-        return self._plugins.tools()
+        return self._plugins.catalogue()
 
     async def forget(self, caller: Caller) -> None:
         """Drop every kept answer and open proposal of a visitor who has left."""
@@ -219,46 +198,16 @@ class Gateway:
         return await self.confirm(proposal, caller, call_id=call_id, lang=lang)
 
     async def schema(self, plugin: str, tool: str) -> Mapping[str, Any]:
-        """JSON Schema of a tool's arguments; starts the plugin.
-
-        Raises:
-            PluginError: there is no such tool, or the plugin cannot be started.
-        """
-        runtime = self._plugins.runtimes.get(plugin)
-        if runtime is None or tool not in runtime.manifest.tools:
-            known = [info.name for info in self.catalogue()]
-            broken = self._plugins.problems.get(plugin)
-            raise PluginError(
-                broken or f"there is no tool {plugin}.{tool}; there are: {', '.join(known)}"
-            )
-        try:
-            await runtime.main.host.ready(self._settings.start_s)
-        except TimeoutError:
-            raise PluginError(f"{plugin} did not start in time") from None
-        listing = runtime.main.host.listing
-        return listing.tools[tool].schema if listing else {}
+        """See :meth:`Plugins.schema`."""
+        return await self._plugins.schema(plugin, tool)
 
     async def reload(self, plugin: str, *, accept: bool = False) -> PluginState:
-        """Read a plugin's manifest and program anew; calls under way are finished by the old process.
-
-        Tools whose schema changed under the same version are held unless ``accept`` says that they were looked at.
-
-        Raises:
-            PluginError: there is no such plugin, or the new one cannot be used; then the old one goes on, unless held.
-        """
-        runtime = self._plugins.runtimes.get(plugin)
-        if runtime is None:
-            raise PluginError(
-                f"there is no plugin {plugin!r}; there are: {', '.join(self._plugins.runtimes)}"
-            )
-        manifest = await asyncio.to_thread(read_manifest, runtime.manifest.folder)
-        await runtime.reload(manifest, accept=accept)
-        return state_of(runtime)
+        """See :meth:`Plugins.reload`."""
+        return await self._plugins.reload(plugin, accept=accept)
 
     def state(self) -> Sequence[PluginState]:
-        """Each plugin's version, process, breaker and last problem, for ``doctor`` and ``plugin list``."""
-        broken = [PluginState.unreadable(name, why) for name, why in self._plugins.problems.items()]
-        return [*(state_of(runtime) for runtime in self._plugins.runtimes.values()), *broken]
+        """See :meth:`Plugins.state`."""
+        return self._plugins.state()
 
     @property
     def unsettled(self) -> int:
@@ -275,7 +224,7 @@ class Gateway:
 
     async def _look_up(self, call: Call, rule: OwnerRule, number: str) -> Mapping[str, Any]:
         """The record that tells whose an order is; free, unless it ends the call."""
-        found = self._plugins.find(rule.lookup)
+        found = await self._plugins.find(rule.lookup)
         if found is None:
             raise Stop(
                 Outcome.UNAVAILABLE, "no_lookup", f"there is no tool {rule.lookup!r}", sent=False
@@ -321,37 +270,6 @@ class Gateway:
         made = Call(call_id, rule, dict(arguments), caller, deadline, lang, conversation)
         made.free = not rule.counts
         return made
-
-    def _spawn(self, work: Coroutine[Any, Any, None], name: str) -> None:
-        task = asyncio.create_task(work, name=name)
-        self._background.add(task)
-        task.add_done_callback(self._background.discard)
-
-    async def _warm(self, runtime: Runtime) -> None:
-        try:
-            await runtime.main.host.ready(self._settings.start_s)
-        except (PluginError, TimeoutError) as error:
-            _LOG.warning("plugin %s does not start: %s", runtime.manifest.id, error)
-
-    def _enabled(self, plugin: str) -> bool:
-        return self._settings.plugin(plugin).enabled
-
-    def _runtime(self, manifest: Manifest) -> Runtime:
-        return Runtime(
-            manifest,
-            self._settings,
-            self._clock,
-            self._secrets,
-            self._child_command,
-            self._work_dir(),
-        )
-
-    def _work_dir(self) -> Path:
-        if self._settings.work_dir is not None:
-            return self._settings.work_dir
-        if self._temporary is None:
-            self._temporary = tempfile.TemporaryDirectory(prefix="counterpart-plugins-")
-        return Path(self._temporary.name)
 
 
 def _unknown(tool: str) -> ToolRule:

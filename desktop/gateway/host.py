@@ -17,7 +17,13 @@ from typing import Any
 from desktop.domain.errors import PluginError
 from desktop.gateway.child import Child, start_child
 from desktop.gateway.connection import ConnectionGone, ProtocolFault
-from desktop.gateway.environment import ChildCommand, Secrets, command_of, environment_of
+from desktop.gateway.environment import (
+    ChildCommand,
+    Secrets,
+    command_of,
+    environment_of,
+    secret_names,
+)
 from desktop.gateway.listing import Listing, read_listing
 from desktop.gateway.manifest import Manifest
 from desktop.gateway.plugin_log import PluginLog
@@ -211,7 +217,7 @@ class Host:
         environment = environment_of(
             manifest, self._overrides, self._secrets, self._settings.environment, work_dir
         )
-        secrets = [value for name in manifest.secrets if (value := self._secrets(name))]
+        secrets = [value for name in secret_names(manifest) if (value := self._secrets(name))]
         child = await start_child(
             command_of(manifest, self._child_command),
             environment,

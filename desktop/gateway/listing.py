@@ -11,6 +11,7 @@ from typing import Any
 
 from desktop.api.protocol import as_list, as_object
 from desktop.domain.errors import PluginError
+from desktop.gateway.grants import granted
 from desktop.gateway.json_schema import Validator
 from desktop.gateway.manifest import Manifest, ToolRule
 from desktop.gateway.text import shown
@@ -32,13 +33,14 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """All tools of a plugin that its manifest lets be called."""
+    """All tools of a plugin that may be called."""
 
+    rules: Mapping[str, ToolRule]
     tools: Mapping[str, Listed]
     fingerprint: str
     """Changes when a schema, or what is said to be a write, changes."""
     unlisted: tuple[str, ...]
-    """Tools that the plugin offers and the manifest does not name; they cannot be called."""
+    """Tools that the plugin offers and nobody allowed; they cannot be called."""
 
 
 def read_listing(manifest: Manifest, raw: Sequence[Mapping[str, Any]]) -> Listing:
@@ -49,15 +51,17 @@ def read_listing(manifest: Manifest, raw: Sequence[Mapping[str, Any]]) -> Listin
     """
     offered = {str(tool.get("name")): tool for tool in raw}
     found: dict[str, Listed] = {}
-    for name, rule in manifest.tools.items():
+    rules = manifest.tools if manifest.grants is None else granted(manifest, offered)
+    for name, rule in rules.items():
         if name not in offered:
             raise PluginError(f"the manifest names a tool {name!r} that the program does not offer")
         found[name] = _read(rule, offered[name])
     digest = hashlib.sha256()
     for name in sorted(found):
-        digest.update(json.dumps([name, found[name].schema], sort_keys=True).encode())
+        told = [name, rules[name].write, found[name].schema]
+        digest.update(json.dumps(told, sort_keys=True).encode())
     unlisted = tuple(sorted(offered.keys() - found.keys()))
-    return Listing(found, digest.hexdigest(), unlisted)
+    return Listing(rules, found, digest.hexdigest(), unlisted)
 
 
 def _read(rule: ToolRule, tool: Mapping[str, Any]) -> Listed:

@@ -62,6 +62,18 @@ class ToolRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Grants:
+    """What an operator lets be called of a server that has no ``plugin.toml``; the names are the server's own."""
+
+    reads: frozenset[str] = frozenset()
+    """Tools that only read although the server does not say so."""
+    writes: frozenset[str] = frozenset()
+    """Tools that change something; they need a yes, and staff."""
+    public: frozenset[str] = frozenset()
+    """Tools that customers and visitors may use, too; all others are for staff."""
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """One plugin."""
 
@@ -79,7 +91,11 @@ class Manifest:
     concurrency: int = CONCURRENCY
     memory_mb: int = MEMORY_MB
     secrets: tuple[str, ...] = ()
+    environment: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Variables of a server without a manifest; ``secret:name`` stands for a secret."""
     config: Mapping[str, Any] = field(default_factory=dict[str, Any])
     hosts: tuple[str, ...] = ()
-    closed_list: bool = True
-    """False for a server that has no manifest: its own list of tools counts, each read-only."""
+    enabled: bool = True
+    """Whether it takes part unless the program's configuration says otherwise."""
+    grants: Grants | None = None
+    """Set for a server without a manifest of ours: what of its own list of tools may be called."""

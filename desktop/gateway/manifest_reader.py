@@ -25,7 +25,7 @@ _HOST = re.compile(r"(\*\.)?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|config:[a-z]
 _FIELD = re.compile(r"[a-z_0-9]+(\.[a-z_0-9]+)*")
 
 _KEYS = (
-    "id", "version", "api", "description", "entry", "command", "rate", "concurrency", "memory_mb",
+    "id", "version", "api", "description", "enabled", "entry", "command", "rate", "concurrency", "memory_mb",
     "secrets", "hosts", "config", "fields", "tools",
 )  # fmt: skip
 
@@ -73,6 +73,7 @@ def _read(table: Table, folder: Path) -> Manifest:
         secrets=table.texts("secrets", _NAME, "a secret's name: lower-case letters, digits and _"),
         config=config,
         hosts=_hosts(table, config),
+        enabled=table.take("enabled", bool, default=True),
     )
 
 

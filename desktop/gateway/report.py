@@ -40,5 +40,5 @@ def state_of(runtime: Runtime) -> PluginState:
         pid=host.pid,
         breaker=runtime.main.breaker.state,
         problem=host.problem,
-        tools=tuple(rule.full_name for rule in manifest.tools.values() if not rule.internal),
+        tools=tuple(rule.full_name for rule in runtime.rules.values() if not rule.internal),
     )

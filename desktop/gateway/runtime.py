@@ -10,7 +10,7 @@ from typing import Any
 from desktop.gateway.environment import ChildCommand, Secrets
 from desktop.gateway.host import Host
 from desktop.gateway.links import AllowedHosts, hosts_of
-from desktop.gateway.manifest import Manifest
+from desktop.gateway.manifest import Manifest, ToolRule
 from desktop.gateway.memory_state import MemoryBreaker
 from desktop.gateway.settings import GatewaySettings
 from desktop.gateway.state import Breaker
@@ -56,6 +56,14 @@ class Runtime:
     def manifest(self) -> Manifest:
         """The manifest in force."""
         return self.main.host.manifest
+
+    @property
+    def rules(self) -> Mapping[str, ToolRule]:
+        """Its tools, by their names within the plugin; those of a server without a manifest once it was started."""
+        listing = self.main.host.listing
+        if self.manifest.grants is not None and listing is not None:
+            return listing.rules
+        return self.manifest.tools
 
     def lines(self) -> list[Line]:
         """The main way and the alternative one."""

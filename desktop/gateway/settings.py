@@ -12,13 +12,24 @@ from typing import Any
 class PluginSettings:
     """What the program's configuration says about one plugin."""
 
-    enabled: bool = True
+    enabled: bool | None = None
+    """None: as the manifest says."""
     config: Mapping[str, Any] = field(default_factory=dict[str, Any])
     """Overrides of the manifest's ``[config]``."""
     alternative: Mapping[str, Any] | None = None
     """Further overrides, for a second process that answers reads while the breaker is open."""
     hosts: tuple[str, ...] = ()
     """Hosts where links may point, besides the manifest's."""
+    command: tuple[str, ...] = ()
+    """Words that start an MCP server which has no ``plugin.toml``; then the four below count."""
+    reads: tuple[str, ...] = ()
+    """Its tools that only read although it does not say so."""
+    writes: tuple[str, ...] = ()
+    """Its tools that change something and may be used by staff, after a yes."""
+    public: tuple[str, ...] = ()
+    """Its tools that customers and visitors may use, too."""
+    environment: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Its variables; ``secret:name`` stands for a secret."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ class Table:
     Every method that takes a value raises :class:`PluginError` with file, key and what is allowed there.
     """
 
-    def __init__(self, path: Path, place: str, values: Mapping[str, Any]) -> None:
+    def __init__(self, path: Path | str, place: str, values: Mapping[str, Any]) -> None:
         self._path = path
         self._place = place
         self._values = dict(values)

@@ -99,7 +99,7 @@ async def measure_calls(rounds: int) -> list[Figure]:
         gateway = open_gateway(folder)
         try:
             await gateway.call("orders.get", ORDER, CALLER, call_id="0")
-            host = gateway._plugins.runtimes["orders"].main.host
+            host = gateway._plugins._catalogue.runtimes["orders"].main.host
             child = await host.ready(1.0)
             meta = {"staff": True, "lang": "en", "seconds": 1.7, "call_id": "b"}
 

@@ -239,7 +239,7 @@ def start(command: list[str]) -> subprocess.Popen[bytes]:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
 async def test_no_orphan_when_the_gateway_is_killed(counter: Counter) -> None:
-    folder = counter.gateway._plugins.runtimes["orders"].manifest.folder
+    folder = counter.gateway._plugins._catalogue.runtimes["orders"].manifest.folder
     command = [sys.executable, "-c", ORPHANS, str(folder)]
     with start(command) as gateway:
         assert gateway.stdout

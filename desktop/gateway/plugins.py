@@ -1,0 +1,154 @@
+"""The plugins as an operator handles them: found, warmed, watched, looked at, loaded anew, ended."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import tempfile
+from collections.abc import Coroutine, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from desktop.domain.calls import ToolInfo
+from desktop.domain.errors import PluginError
+from desktop.gateway.catalogue import Catalogue
+from desktop.gateway.environment import ChildCommand, Secrets
+from desktop.gateway.manifest import Manifest, ToolRule
+from desktop.gateway.manifest_reader import read_manifest
+from desktop.gateway.report import PluginState, state_of
+from desktop.gateway.runtime import Runtime
+from desktop.gateway.settings import GatewaySettings
+from desktop.gateway.watch import watch
+from desktop.ports.clock import Clock
+
+_LOG = logging.getLogger("counterpart.gateway")
+
+
+class Plugins:
+    """Everything about plugins but the calls."""
+
+    def __init__(
+        self,
+        folders: Iterable[Path],
+        settings: GatewaySettings,
+        clock: Clock,
+        secrets: Secrets,
+        child_command: ChildCommand,
+    ) -> None:
+        self._settings = settings
+        self._clock = clock
+        self._secrets = secrets
+        self._child_command = child_command
+        self._temporary: tempfile.TemporaryDirectory[str] | None = None
+        self._background: set[asyncio.Task[None]] = set()
+        self._catalogue = Catalogue(folders, settings.plugins, self._work_dir(), self._runtime)
+
+    def known(self, tool: str) -> tuple[ToolRule, Runtime] | None:
+        """The rule and the plugin of ``plugin.tool``, as far as it is known without starting anything."""
+        return self._catalogue.find(tool)
+
+    async def find(self, tool: str) -> tuple[ToolRule, Runtime] | None:
+        """The same; a server without a manifest is started, since only it can tell its tools."""
+        runtime = self._catalogue.runtimes.get(tool.partition(".")[0])
+        if runtime and runtime.manifest.grants is not None and runtime.main.host.listing is None:
+            await self._warm(runtime)
+        return self._catalogue.find(tool)
+
+    def catalogue(self) -> Sequence[ToolInfo]:
+        """All tools that may be called now."""
+        return self._catalogue.tools()
+
+    def warm(self) -> None:
+        """Start all plugins in the background, so that the first question does not wait for them."""
+        for runtime in self._catalogue.runtimes.values():
+            self._spawn(self._warm(runtime), f"warm {runtime.manifest.id}")
+
+    def watch(self) -> None:
+        """Load plugins anew from now on when their files change, or when ``plugin reload`` asks for it."""
+        runtimes = self._catalogue.runtimes
+        folders = {
+            name: runtime.manifest.folder
+            for name, runtime in runtimes.items()
+            if runtime.manifest.grants is None
+        }
+        self._spawn(watch(folders, self._work_dir(), self.reload), "watch plugins")
+
+    async def schema(self, plugin: str, tool: str) -> Mapping[str, Any]:
+        """JSON Schema of a tool's arguments; starts the plugin.
+
+        Raises:
+            PluginError: there is no such tool, or the plugin cannot be started.
+        """
+        runtime = self._catalogue.runtimes.get(plugin)
+        if runtime is not None:
+            try:
+                await runtime.main.host.ready(self._settings.start_s)
+            except TimeoutError:
+                raise PluginError(f"{plugin} did not start in time") from None
+        listing = runtime.main.host.listing if runtime else None
+        if listing is None or tool not in listing.tools:
+            known = ", ".join(info.name for info in self.catalogue())
+            broken = self._catalogue.problems.get(plugin)
+            raise PluginError(broken or f"there is no tool {plugin}.{tool}; there are: {known}")
+        return listing.tools[tool].schema
+
+    async def reload(self, plugin: str, *, accept: bool = False) -> PluginState:
+        """Read a plugin's manifest and program anew; calls under way are finished by the old process.
+
+        Tools whose schema changed under the same version are held unless ``accept`` says that they were looked at.
+
+        Raises:
+            PluginError: there is no such plugin, or the new one cannot be used; then the old one goes on, unless held.
+        """
+        runtime = self._catalogue.runtimes.get(plugin)
+        if runtime is None:
+            known = ", ".join(self._catalogue.runtimes)
+            raise PluginError(f"there is no plugin {plugin!r}; there are: {known}")
+        manifest = runtime.manifest
+        if manifest.grants is None:
+            manifest = await asyncio.to_thread(read_manifest, manifest.folder)
+        await runtime.reload(manifest, accept=accept)
+        return state_of(runtime)
+
+    def state(self) -> Sequence[PluginState]:
+        """Each plugin's version, process, breaker and last problem, for ``doctor`` and ``plugin list``."""
+        problems = self._catalogue.problems.items()
+        broken = [PluginState.unreadable(name, why) for name, why in problems]
+        return [*(state_of(runtime) for runtime in self._catalogue.runtimes.values()), *broken]
+
+    async def close(self) -> None:
+        """End every process; nothing of them is left when this returns."""
+        for task in self._background:
+            task.cancel()
+        await asyncio.gather(*self._background, return_exceptions=True)
+        await asyncio.gather(*(runtime.close() for runtime in self._catalogue.runtimes.values()))
+        if self._temporary is not None:
+            self._temporary.cleanup()
+
+    def _spawn(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        task = asyncio.create_task(work, name=name)
+        self._background.add(task)
+        task.add_done_callback(self._background.discard)
+
+    async def _warm(self, runtime: Runtime) -> None:
+        try:
+            await runtime.main.host.ready(self._settings.start_s)
+        except (PluginError, TimeoutError) as error:
+            _LOG.warning("plugin %s does not start: %s", runtime.manifest.id, error)
+
+    def _runtime(self, manifest: Manifest) -> Runtime:
+        return Runtime(
+            manifest,
+            self._settings,
+            self._clock,
+            self._secrets,
+            self._child_command,
+            self._work_dir(),
+        )
+
+    def _work_dir(self) -> Path:
+        if self._settings.work_dir is not None:
+            return self._settings.work_dir
+        if self._temporary is None:
+            self._temporary = tempfile.TemporaryDirectory(prefix="counterpart-plugins-")
+        return Path(self._temporary.name)
