@@ -26,10 +26,11 @@ def imports(path: Path) -> Iterator[str]:
 
 
 def foreign(folder: Path, *own: str) -> list[str]:
-    """Imports under a folder that are neither standard library nor one of `own`."""
+    """Imports under a folder, its tests left out, that are neither standard library nor one of `own`."""
     return [
         f"{path.relative_to(folder)} imports {name}"
         for path in sorted(folder.rglob("*.py"))
+        if not path.name.startswith("test_")
         for name in imports(path)
         if name.partition(".")[0] not in sys.stdlib_module_names
         and not any(name == mine or name.startswith(f"{mine}.") for mine in own)
@@ -53,19 +54,32 @@ def test_a_stranger_among_the_imports_is_named(tmp_path: Path) -> None:
 
 
 def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
+    needed, used = declared("voice"), packages(ROOT / "desktop", own="desktop")
+    assert used - needed == set(), "imported, but not declared in pyproject.toml"
+    assert needed - used == set(), "declared in pyproject.toml, but never imported"
+
+
+def test_what_the_tests_import_is_declared_too() -> None:
+    assert packages(ROOT / "tests", own="tests") - declared("voice", "dev") == set()
+
+
+def declared(*extras: str) -> set[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = project["optional-dependencies"]
-    words = [*project["dependencies"], *extras["voice"]]
-    declared = {_plain(re.split(r"[\[<>=]", word)[0]) for word in words}
+    words = list(project["dependencies"])
+    for extra in extras:
+        words += project["optional-dependencies"][extra]
+    return {_plain(re.split(r"[\[<>=]", word)[0]) for word in words}
+
+
+def packages(folder: Path, own: str) -> set[str]:
+    """The installed packages that hold what the files of a folder import."""
     homes = importlib.metadata.packages_distributions()
-    used: set[str] = set()
-    for path in (ROOT / "desktop").rglob("*.py"):
-        for name in imports(path):
-            top = name.partition(".")[0]
-            if top not in sys.stdlib_module_names and top != "desktop":
-                used |= _owners(homes.get(top, [top]), declared)
-    assert used - declared == set(), "imported, but not declared in pyproject.toml"
-    assert declared - used == set(), "declared in pyproject.toml, but never imported"
+    every = declared("voice", "dev")
+    tops = {name.partition(".")[0] for path in folder.rglob("*.py") for name in imports(path)}
+    found: set[str] = set()
+    for top in tops - sys.stdlib_module_names - {own, "desktop"}:
+        found |= _owners(homes.get(top, [top]), every)
+    return found
 
 
 def _owners(candidates: list[str], declared: set[str]) -> set[str]:
