@@ -141,7 +141,7 @@ def test_no_shop_outlives_a_parent_that_is_killed() -> None:
     with subprocess.Popen(
         [sys.executable, "-c", textwrap.dedent(program)],
         stdout=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
         cwd=ROOT,
     ) as parent:
         assert parent.stdout is not None
