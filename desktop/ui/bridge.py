@@ -18,7 +18,7 @@ from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent
 from qasync import QEventLoop
 
 THREADS = 4
@@ -41,12 +41,20 @@ class Loop(QEventLoop):
         """Run, with the hooks through which an abandoned generator is still closed."""
         before = sys.get_asyncgen_hooks()
         sys.set_asyncgen_hooks(
-            firstiter=self._asyncgen_firstiter_hook, finalizer=self._asyncgen_finalizer_hook
+            firstiter=self._asyncgen_firstiter_hook,  # pyright: ignore[reportAttributeAccessIssue]
+            finalizer=self._asyncgen_finalizer_hook,  # pyright: ignore[reportAttributeAccessIssue]
         )
         try:
             return super().run_forever()
         finally:
             sys.set_asyncgen_hooks(*before)
+
+    def close(self) -> None:
+        """End the loop, and its timer with it: left to the collector it would die on whatever thread that runs on."""
+        timer = self._timer
+        super().close()
+        timer.deleteLater()
+        QCoreApplication.sendPostedEvents(timer, QEvent.Type.DeferredDelete)
 
 
 class Tasks:

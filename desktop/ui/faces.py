@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, Protocol
 
 from PySide6.QtCore import Qt
@@ -16,8 +16,8 @@ from desktop.ui.controllers.desk import Desk
 from desktop.ui.controllers.kiosk import Kiosk
 from desktop.ui.controllers.workstation import Workstation
 from desktop.ui.devices.form_images import FormImages
-from desktop.ui.devices.links import Links, SystemBrowser
-from desktop.ui.devices.printer import PaperPrinter, PdfPrinter
+from desktop.ui.devices.links import Browser, Links, SystemBrowser
+from desktop.ui.devices.printer import PaperPrinter, PdfPrinter, Printer
 from desktop.ui.devices.window_file import WindowMemory
 from desktop.ui.engine import WindowOptions
 from desktop.ui.look import Look
@@ -27,6 +27,14 @@ FIRST_SIZE = (1440, 900)
 
 KIOSK_DESIGN = 720
 """Pixels of the short side for which the kiosk's pages are drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Devices:
+    """What the window reaches outside of itself."""
+
+    browser: Browser = field(default_factory=SystemBrowser)
+    printer: Printer = field(default_factory=lambda: PaperPrinter(PdfPrinter()))
 
 
 class Face(Protocol):
@@ -65,13 +73,13 @@ class WorkstationFace:
 
     page: ClassVar[str] = "WorkstationWindow.qml"
 
-    def __init__(self, desk: Desk, look: Look, memory: WindowMemory) -> None:
+    def __init__(self, desk: Desk, look: Look, memory: WindowMemory, devices: Devices) -> None:
         self._desk = desk
         self._memory = memory
         self._forms = FormImages()
         look.engine.addImageProvider("form", self._forms)
-        self._actions = Actions(desk, Links(SystemBrowser()), PaperPrinter(PdfPrinter()))
-        self.workstation = Workstation(desk, self._actions, self._forms)
+        self._actions = Actions(desk, Links(devices.browser), devices.printer, desk.root)
+        self.workstation = Workstation(desk, self._actions, self._forms, desk.root)
 
     @staticmethod
     def caller(options: WindowOptions) -> Caller:
@@ -127,11 +135,11 @@ class KioskFace:
 
     page: ClassVar[str] = "KioskWindow.qml"
 
-    def __init__(self, desk: Desk, look: Look, memory: WindowMemory) -> None:
+    def __init__(self, desk: Desk, look: Look, memory: WindowMemory, devices: Devices) -> None:
         self._look = look
         self._before = memory
-        self._actions = Actions(desk, Links(None), PaperPrinter(PdfPrinter()))
-        self.kiosk = Kiosk(desk, self._actions)
+        self._actions = Actions(desk, Links(None), devices.printer, desk.root)
+        self.kiosk = Kiosk(desk, self._actions, desk.root)
 
     @staticmethod
     def caller(options: WindowOptions) -> Caller:

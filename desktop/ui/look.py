@@ -49,6 +49,11 @@ class Look:
         for name, value in values.items():
             theme.setProperty(name, value)
 
+    def close(self) -> None:
+        """Take the engine and the language away, so that another look of this application finds none of them."""
+        QCoreApplication.removeTranslator(self._translator)
+        self.engine.deleteLater()
+
     def set_language(self, lang: str) -> None:
         """Show every page in this language from now on."""
         QCoreApplication.removeTranslator(self._translator)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 
 INTERVAL_MS = 33
 """About thirty a second: smooth to the eye, a seventh of the work of a fast model's tokens."""
@@ -13,10 +13,13 @@ INTERVAL_MS = 33
 class Throttle:
     """Calls ``action`` soon after ``ask``, and never more often than every interval."""
 
-    def __init__(self, action: Callable[[], None], interval_ms: int = INTERVAL_MS) -> None:
+    def __init__(
+        self, action: Callable[[], None], owner: QObject, interval_ms: int = INTERVAL_MS
+    ) -> None:
+        """``owner`` takes the timer with it when it goes."""
         self._action = action
         self._wanted = False
-        self._timer = QTimer()
+        self._timer = QTimer(owner)
         self._timer.setInterval(interval_ms)
         self._timer.timeout.connect(self._tick)
 

@@ -26,7 +26,7 @@ from desktop.ui.controllers.appearance import Appearance
 from desktop.ui.controllers.desk import Desk
 from desktop.ui.devices.window_file import WindowFile
 from desktop.ui.engine import Engine, OpenEngine, WindowOptions
-from desktop.ui.faces import Face, make_face
+from desktop.ui.faces import Devices, Face, make_face
 from desktop.ui.look import QML, Look
 
 NAME = "Counterpart"
@@ -34,7 +34,9 @@ NAME = "Counterpart"
 log = logging.getLogger(__name__)
 
 
-def run_window(open_engine: OpenEngine, options: WindowOptions) -> int:
+def run_window(
+    open_engine: OpenEngine, options: WindowOptions, devices: Devices | None = None
+) -> int:
     """Show the assistant until its window is closed; the exit status of the process.
 
     ``open_engine`` is entered after the first frame and left after the window is gone.
@@ -49,15 +51,20 @@ def run_window(open_engine: OpenEngine, options: WindowOptions) -> int:
     with Loop(app) as loop:
         asyncio.set_event_loop(loop)
         try:
-            return loop.run_until_complete(_run(app, open_engine, options))
+            return loop.run_until_complete(_run(app, open_engine, options, devices))
         finally:
             loop.run_until_complete(loop.shutdown_asyncgens())
             asyncio.set_event_loop(None)
 
 
-async def _run(app: QGuiApplication, open_engine: OpenEngine, options: WindowOptions) -> int:
+async def _run(
+    app: QGuiApplication,
+    open_engine: OpenEngine,
+    options: WindowOptions,
+    devices: Devices | None,
+) -> int:
     closed = asyncio.Event()
-    shown = Shown(options, on_close=closed.set)
+    shown = Shown(options, on_close=closed.set, devices=devices)
     app.aboutToQuit.connect(closed.set)
     loop = asyncio.get_running_loop()
     restore = _on_terminate(lambda: loop.call_soon_threadsafe(closed.set))
@@ -74,7 +81,13 @@ async def _run(app: QGuiApplication, open_engine: OpenEngine, options: WindowOpt
 class Shown:
     """A window with its face, from the first frame to the last task; tests open one without ``run_window``."""
 
-    def __init__(self, options: WindowOptions, *, on_close: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        options: WindowOptions,
+        *,
+        on_close: Callable[[], None],
+        devices: Devices | None = None,
+    ) -> None:
         """``on_close`` is called when the person closes the window.
 
         Raises:
@@ -82,16 +95,24 @@ class Shown:
         """
         self.options = options
         self.tasks = Tasks()
+        self._closed = False
         self._memory = WindowFile(options.memory_file)
         memory = self._memory.load()
+        self._root = QObject()
         self.look = Look()
         self.appearance = Appearance(
-            self.look, memory, face=options.face, lang=options.lang, theme=options.theme
+            self.look,
+            memory,
+            face=options.face,
+            lang=options.lang,
+            theme=options.theme,
+            parent=self._root,
         )
         self.engine: asyncio.Future[Engine] = asyncio.get_running_loop().create_future()
-        caller = make_face(options.face).caller(options)
-        self.desk = Desk(options, self.appearance, self.tasks, caller, self.engine)
-        self.face: Face = make_face(options.face)(self.desk, self.look, memory)
+        make = make_face(options.face)
+        caller = make.caller(options)
+        self.desk = Desk(options, self.appearance, self.tasks, caller, self.engine, self._root)
+        self.face: Face = make(self.desk, self.look, memory, devices or Devices())
         self.window = self._make()
         self._frame = asyncio.Event()
         self.window.frameSwapped.connect(self._shown_now)
@@ -120,14 +141,20 @@ class Shown:
             self.face.fail(str(error))
 
     async def close(self) -> None:
-        """Remember how the window was left, and end everything."""
+        """Remember how the window was left, and end everything; once is enough."""
+        if self._closed:
+            return
+        self._closed = True
         self._memory.save(self.face.memory(self.window))
         self.window.frameSwapped.disconnect(self._shown_now)
         self.window.removeEventFilter(self._close_filter)
         self.window.hide()
         await self.tasks.close()
         self.engine.cancel()
-        self.look.engine.deleteLater()  # the window is its child; both go before the controllers they ask
+        self.look.close()  # the window is its child; both go before the controllers they ask
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self._root.deleteLater()
+        self._close_filter.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def _shown_now(self) -> None:

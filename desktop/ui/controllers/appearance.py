@@ -42,8 +42,9 @@ class Appearance(QObject):
         face: str = "workstation",
         lang: str | None = None,
         theme: str | None = None,
+        parent: QObject | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._look = look
         self.kind = face
         self.lang = lang or memory.lang or system_language()

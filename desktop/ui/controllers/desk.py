@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from datetime import date, datetime
 
+from PySide6.QtCore import QObject
+
 from desktop.domain.people import Caller
 from desktop.services.replies.words import Words
 from desktop.ui.bridge import Tasks
@@ -23,12 +25,17 @@ class Desk:
         tasks: Tasks,
         caller: Caller,
         engine: asyncio.Future[Engine],
+        root: QObject | None = None,
     ) -> None:
+        """``root`` owns every Qt object of the window, so that all of them go at once, and on Qt's own thread: Python's
+        collector would free them wherever it happens to run.
+        """
         self.options = options
         self.appearance = appearance
         self.tasks = tasks
         self.caller = caller
         self.engine = engine
+        self.root = root
         self._presenters: dict[tuple[str, bool], Presenter] = {}
 
     @property

@@ -63,7 +63,7 @@ class ChatModel(QAbstractListModel):
         self._present = present
         self._now = now
         self._changed: dict[int, set[str]] = {}
-        self._throttle = Throttle(self._publish)
+        self._throttle = Throttle(self._publish, self)
         self.transcript = Transcript(self)
 
     def rowCount(self, parent: QModelIndex | Any = QModelIndex()) -> int:  # noqa: B008

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication, QInputMethodEvent
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
@@ -20,10 +20,13 @@ from desktop.domain import locations
 from desktop.ports.identity import Identity
 from desktop.services.replies.phrases import PhraseBook
 from desktop.ui.bridge import Loop
+from desktop.ui.devices.links import Browser
+from desktop.ui.devices.printer import PdfPrinter, Printer
 from desktop.ui.engine import Engine, WindowOptions
+from desktop.ui.faces import Devices
 from desktop.ui.snapshot import NOW
 from desktop.ui.window import Shown
-from tests.fakes import ScriptedAssistant, SetClock, Step
+from tests.fakes import NotedBrowser, ScriptedAssistant, SetClock, Step
 
 PATIENCE_S = 5.0
 """Longest wait for something that takes milliseconds; a test that reaches it has failed."""
@@ -31,7 +34,9 @@ PATIENCE_S = 5.0
 LOOK_S = 0.005
 
 
-def pytest_asyncio_loop_factories(config: pytest.Config, item: pytest.Item) -> Mapping[str, Callable[[], Loop]]:
+def pytest_asyncio_loop_factories(
+    config: pytest.Config, item: pytest.Item
+) -> Mapping[str, Callable[[], Loop]]:
     """Every asynchronous test here runs on the window's own loop."""
     return {"qt": _loop}
 
@@ -42,12 +47,14 @@ def _loop() -> Loop:
     return Loop(app)
 
 
-async def until(condition: Callable[[], object], what: str = "") -> None:
+async def until(condition: Callable[[], object], what: object = "") -> None:
     """Wait until the condition holds."""
-    async with asyncio.timeout(PATIENCE_S):
-        while not condition():
-            await asyncio.sleep(LOOK_S)
-    assert condition(), what
+    try:
+        async with asyncio.timeout(PATIENCE_S):
+            while not condition():  # noqa: ASYNC110 - what is waited for is Qt's to tell
+                await asyncio.sleep(LOOK_S)
+    except TimeoutError:
+        pytest.fail(f"waited in vain: {what() if callable(what) else what}")
 
 
 async def by_hand(act: Callable[[], object]) -> None:
@@ -70,11 +77,14 @@ async def by_hand(act: Callable[[], object]) -> None:
 class Opened:
     """A window, with a person's hands and a screen reader's ears."""
 
-    def __init__(self, shown: Shown, assistant: ScriptedAssistant, clock: SetClock) -> None:
+    def __init__(
+        self, shown: Shown, assistant: ScriptedAssistant, clock: SetClock, closed: asyncio.Event
+    ) -> None:
         self.shown = shown
         self.assistant = assistant
         self.clock = clock
-        self.closed = asyncio.Event()
+        self.closed = closed
+        """Set when the person wishes to close the window."""
 
     @property
     def desk(self) -> Any:
@@ -99,15 +109,25 @@ class Opened:
     async def type(self, text: str) -> None:
         """Type on the keyboard, key by key."""
         for character in text:
-            await by_hand(lambda each=character: QTest.keyClick(self.shown.window, each))  # pyright: ignore
+            await by_hand(lambda each=character: self._key(each))
 
-    async def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    def _key(self, character: str) -> None:
+        if character.isascii():
+            QTest.keyClick(self.shown.window, character)  # pyright: ignore[reportCallIssue, reportArgumentType]
+            return
+        composed = QInputMethodEvent()  # as an input method hands it over
+        composed.setCommitString(character)
+        QGuiApplication.sendEvent(QGuiApplication.focusObject(), composed)
+
+    async def press(
+        self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
         """Press one key."""
-        await by_hand(lambda: QTest.keyClick(self.shown.window, key, held))  # pyright: ignore
+        await by_hand(lambda: QTest.keyClick(self.shown.window, key, held))
 
     async def keys(self, sequence: str) -> None:
         """Press a shortcut as its table writes it."""
-        await by_hand(lambda: QTest.keySequence(self.shown.window, sequence))  # pyright: ignore
+        await by_hand(lambda: QTest.keySequence(self.shown.window, sequence))
 
     async def click(self, name: str, role: QAccessible.Role | None = None) -> None:
         """Click what a screen reader calls by this name."""
@@ -115,7 +135,7 @@ class Opened:
         item = self.item(name, role)
         place = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
         left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        await by_hand(lambda: QTest.mouseClick(self.shown.window, left, none, place))  # pyright: ignore
+        await by_hand(lambda: QTest.mouseClick(self.shown.window, left, none, place))
 
     async def drawn(self) -> None:
         """Wait until what has changed is laid out and on the screen."""
@@ -129,9 +149,16 @@ class Opened:
         """The visible item that a screen reader calls by this name."""
         for interface in self.spoken():
             item = interface.object()
-            if interface.text(QAccessible.Text.Name) == name and isinstance(item, QQuickItem):
-                if item.isVisible() and item.width() > 0 and (role is None or interface.role() == role):
-                    return item
+            named = interface.text(QAccessible.Text.Name) == name
+            fits = role is None or interface.role() == role
+            if (
+                named
+                and fits
+                and isinstance(item, QQuickItem)
+                and item.isVisible()
+                and item.width()
+            ):
+                return item
         raise AssertionError(f"nothing is called {name!r}: {self.names()}")
 
     def names(self) -> list[str]:
@@ -189,6 +216,7 @@ async def open_window(
 ) -> AsyncGenerator[Open]:
     """Opens windows: ``await open_window(script, lang="en", face="workstation", …)``."""
     opened: list[Opened] = []
+    QAccessible.setActive(True)  # as with a screen reader: Qt names some things only then
 
     async def make(
         script: Callable[[str], Sequence[Step]] = lambda _text: (),
@@ -197,11 +225,15 @@ async def open_window(
         theme: str = "light",
         identity: Identity | None = None,
         fails: str = "",
+        browser: Browser | None = None,
+        printer: Printer | None = None,
         **options: Any,
     ) -> Opened:
         clock = SetClock(NOW)
         assistant = ScriptedAssistant(SqliteHistory(database, clock), script)
-        wanted = WindowOptions(clock=clock, phrases=book, lang=lang, theme=theme, memory_file=tmp_path / "window.json")
+        wanted = WindowOptions(
+            clock=clock, phrases=book, lang=lang, theme=theme, memory_file=tmp_path / "window.json"
+        )
 
         @asynccontextmanager
         async def engine() -> AsyncGenerator[Engine]:
@@ -210,8 +242,10 @@ async def open_window(
             yield Engine(assistant, identity)
 
         wanted = replace(wanted, **options)
-        shown = Shown(wanted, on_close=lambda: each.closed.set())
-        each = Opened(shown, assistant, clock)
+        devices = Devices(browser or NotedBrowser(), printer or PdfPrinter(tmp_path / "printed"))
+        closed = asyncio.Event()
+        each = Opened(Shown(wanted, on_close=closed.set, devices=devices), assistant, clock, closed)
+        shown = each.shown
         opened.append(each)
         shown.look.set_theme(reducedMotion=True)
         await asyncio.wait_for(shown.first_frame(), PATIENCE_S)

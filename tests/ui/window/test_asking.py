@@ -116,7 +116,9 @@ async def test_escape_stops_the_turn_and_the_question_is_kept(open_window: Open)
 
 
 async def test_failed_message_can_be_tried_again(open_window: Open) -> None:
-    window = await open_window(lambda _text: streams.failed() if len(window.assistant.asked) < 2 else streams.tracking())
+    window = await open_window(
+        lambda _text: streams.failed() if len(window.assistant.asked) < 2 else streams.tracking()
+    )
     await window.ask("parcel")
     assert window.rows[0].failed
     await until(lambda: "Try again" in window.names())
@@ -127,7 +129,9 @@ async def test_failed_message_can_be_tried_again(open_window: Open) -> None:
 
 
 async def test_order_system_down_is_said_until_it_answers(open_window: Open) -> None:
-    window = await open_window(lambda text: streams.failed() if text == "down" else streams.tracking())
+    window = await open_window(
+        lambda text: streams.failed() if text == "down" else streams.tracking()
+    )
     await window.ask("down")
     assert window.desk.down.startswith("The order system has not answered since 14:32")
     await until(lambda: window.desk.down in window.names())

@@ -22,6 +22,8 @@ Item {
             "confirmation": "ConfirmationCard"
         })
 
+    property string loaded: ""
+
     signal openLink(string url)
     signal copyText(string text)
     signal choose(int index)
@@ -31,10 +33,17 @@ Item {
     signal retry
     signal person
 
+    // The same card in another language, or older, keeps its drawing, and the focus in it
     function load() {
-        loader.setSource(Qt.resolvedUrl(files[card.type] + ".qml"), {
-            "card": card
-        });
+        const file = files[card?.type ?? ""] ?? "";
+        const same = file === loaded;
+        loaded = file;
+        if (same && loader.item)
+            loader.item.card = card;
+        else if (file)
+            loader.setSource(Qt.resolvedUrl(file + ".qml"), {
+                "card": card
+            });
     }
 
     implicitHeight: loader.height

@@ -63,13 +63,13 @@ RowLayout {
                 KeyHint {
                     required property string modelData
 
-                    anchors.verticalCenter: parent.verticalCenter
+                    anchors.verticalCenter: parent?.verticalCenter
                     keys: modelData
                 }
             }
 
             Line {
-                anchors.verticalCenter: parent.verticalCenter
+                anchors.verticalCenter: parent?.verticalCenter
                 kind: "caption"
                 soft: true
                 text: hint.modelData.text
@@ -86,14 +86,14 @@ RowLayout {
         spacing: Theme.px(6)
 
         Icon {
-            anchors.verticalCenter: parent.verticalCenter
+            anchors.verticalCenter: parent?.verticalCenter
             name: "shield-check"
             tone: Theme.textSoft
             extent: Theme.px(14)
         }
 
         Line {
-            anchors.verticalCenter: parent.verticalCenter
+            anchors.verticalCenter: parent?.verticalCenter
             kind: "caption"
             soft: true
             text: qsTr("Order data stays in this shop")

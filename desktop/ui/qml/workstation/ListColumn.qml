@@ -99,6 +99,7 @@ Rectangle {
             }
 
             Line {
+                visible: text.length > 0
                 kind: "caption"
                 soft: true
                 text: column.listing.today

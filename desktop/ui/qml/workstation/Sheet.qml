@@ -4,10 +4,9 @@ import theme
 import controls
 
 // A page laid over the window. It opens without holding anything up, and closes by Esc, outside or its cross.
-T.Popup {
+T.Dialog {
     id: sheet
 
-    property string title: ""
     default property alias body: area.content
 
     anchors.centerIn: T.Overlay.overlay
@@ -28,9 +27,6 @@ T.Popup {
         color: Qt.alpha(Theme.qrDark, 0.4)
     }
     contentItem: FocusScope {
-        Accessible.role: Accessible.Dialog
-        Accessible.name: sheet.title
-
         Words {
             id: head
 
