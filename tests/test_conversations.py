@@ -40,10 +40,10 @@ async def test_a_conversation_goes_as_it_should(script: Script, monkeypatch: pyt
         before: dict[str, Any] | None = None
         wrong: list[str] = []
         for number, turn in enumerate(script.turns, 1):
-            record = TurnRecord(number, turn.text(cases))
+            record = TurnRecord(number, turn.text(cases), conversation.memory.confirmation)
             async for event in conversation.send(turn.text(cases), lane="instant"):
                 record.add(event)
             told = record.to_json()
             wrong += [f"{number}. {turn.text(cases)}: {each}" for each in complaints(turn.expect, told, cases, before)]
             before = told
-        assert wrong == []
+        assert not wrong, "\n".join(wrong)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from desktop.domain.actions import (
+    ABOUT_AN_ORDER,
     Action,
     Arguments,
     Certainty,
@@ -244,6 +245,7 @@ class Conversation:
             asked_for=self.memory.asked_for,
             deadline_s=min(self._parts.settings.decision_limit_s, turn.remaining_s()),
         )
+        understood = await self._with_remembered_order(text, understood, lane, turn)
         self._follow_language(turn, understood)
         answered = self._reader.against_open_question(text, understood, self.memory)
         if answered:
@@ -253,6 +255,40 @@ class Conversation:
             return
         await self._understood(turn, understood, turn.elapsed_ms())
         await self._handle_all(turn, understood)
+
+    async def _with_remembered_order(
+        self, text: str, read_alone: Understanding, lane: str, turn: Turn
+    ) -> Understanding:
+        """A follow-up such as "which courier has it?" read again with the order that was spoken of before it.
+
+        Taken only where the words alone said nothing about an order, and with the order they are one clear question
+        about it. The order's number is added for reading only; it stands in the conversation, so it is not invented.
+        """
+        remembered = self.memory.order_id
+        alone = read_alone.requests[0]
+        if (
+            not remembered
+            or self.memory.missing
+            or len(read_alone.requests) > 1
+            or not _says_little(alone)
+        ):
+            return read_alone
+        prefixed = self._parts.book.say(
+            read_alone.lang, "reading.about_order", order_id=remembered, text=text
+        )
+        again = await self._parts.understand(
+            prefixed,
+            lang=read_alone.lang,
+            lane="instant",
+            asked_for=None,
+            deadline_s=turn.remaining_s(),
+        )
+        request = again.requests[0]
+        clear = len(again.requests) == 1 and again.certainty is Certainty.CERTAIN
+        if not clear or request.action not in ABOUT_AN_ORDER or lane == "model":
+            return read_alone
+        kept = replace(request, arguments=replace(request.arguments, order_id=None))
+        return replace(again, requests=(kept,), reason=f"{again.reason}; with the remembered order")
 
     def _follow_language(self, turn: Turn, understood: Understanding) -> None:
         """Answer in the language that was spoken, where it has phrases and is not just a number."""
@@ -307,6 +343,8 @@ class Conversation:
             pending = None
         before = self.memory.failures
         for request in understood.requests:
+            if request.action is Action.CONTROL and len(understood.requests) > 1:
+                continue  # "hang on" and "yes but" before a question only introduce it
             if request.action is Action.CONTROL:
                 await self._steer(turn, request, last_reply)
             else:
@@ -319,7 +357,7 @@ class Conversation:
             await talk.offer_person(turn)
 
     async def _steer(self, turn: Turn, request: Request, last_reply: tuple[str, ...]) -> None:
-        if request.arguments.command in {Command.STOP, Command.BACK} and self.memory.confirmation:
+        if request.arguments.command in WITHDRAWS and self.memory.confirmation:
             await writes.decline(turn, self.memory.confirmation)
             return
         await talk.control(turn, request, last_reply)
@@ -338,6 +376,17 @@ class Conversation:
                 await handler(turn, request)
         except RecordError as error:
             await turn.problem(error.phrase)
+
+
+WITHDRAWS = frozenset({Command.NO, Command.STOP, Command.BACK})
+"""Commands that close an open confirmation without a write."""
+
+
+def _says_little(request: Request) -> bool:
+    """Whether a request, read alone, is none of an order's business or too little to go by."""
+    if request.action is Action.DECLINE:
+        return request.arguments.reason in {None, "out_of_scope"}
+    return request.action in {Action.SHOP_QUESTION, Action.CLARIFY}
 
 
 def _control(command: Command) -> Request:

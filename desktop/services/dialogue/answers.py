@@ -30,6 +30,8 @@ class Lists:
 
     yes: tuple[str, ...]
     no: tuple[str, ...]
+    weak: tuple[str, ...]
+    """Words that agree only together with the words of the act: 嗯, 吧."""
     neutral: tuple[str, ...]
     """Words that change neither a yes nor a no: please, 吧, 了."""
     acts: tuple[str, ...]
@@ -51,7 +53,7 @@ class Answers:
             return tuple(sorted({_folded(word) for word in found}, key=len, reverse=True))
 
         ordinals = tuple(words(f"ordinal_{name}") for name in ("1", "2", "3", "last"))
-        return Lists(words("yes"), words("no"), words("neutral"), words("acts"), ordinals)
+        return Lists(words("yes"), words("no"), words("weak"), words("neutral"), words("acts"), ordinals)
 
     def decision(self, text: str) -> bool | None:
         """True for a clear yes, False for a clear no, None for anything else.
@@ -82,7 +84,8 @@ class Answers:
 
         no = take(lists.no)
         yes = take(lists.yes)
-        take(lists.acts)
+        acts = take(lists.acts)
+        yes = (take(lists.weak) and acts) or yes
         take(lists.neutral)
         if rest.strip():
             return None
