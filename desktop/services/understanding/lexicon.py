@@ -8,7 +8,7 @@ optional, ``退(掉|了|)``. Phrases of a class marked as hiding take the words 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -47,6 +47,10 @@ class Lexicon:
 
     _root: dict[str, Any] = field(default_factory=dict[str, Any])
     _hiding: set[str] = field(default_factory=set[str])
+    spelling: Callable[[str], tuple[str, ...]] | None = None
+    """How a text's words are read; the phrases' words are read likewise."""
+    dropped: frozenset[str] = frozenset()
+    """Words that texts are rid of, and phrases too."""
     vocabulary: set[str] = field(default_factory=set[str])
     """Every word that any phrase uses."""
 
@@ -56,9 +60,17 @@ class Lexicon:
             self._hiding.add(name)
         for phrase in phrases:
             for spelled in expanded(phrase):
-                cut = words(spelled)
+                cut = self._cut(spelled)
                 if cut:
                     self._insert(cut, name)
+
+    def _cut(self, phrase: str) -> list[str]:
+        read = [
+            one
+            for word in words(phrase)
+            for one in (self.spelling(word) if self.spelling and word.isascii() else (word,))
+        ]
+        return [word for word in read if word not in self.dropped] or read
 
     def add_token(self, name: str) -> None:
         """Add a class whose only word is the token of that name, as for ``<order>``."""

@@ -30,6 +30,7 @@ SLOT_CLASSES = (
     "<amount>",
     "<number>",
     "<tax_id>",
+    "<model>",
 )
 """Words that stand for what code has read; rules may speak of them."""
 
@@ -127,7 +128,10 @@ def _plurals(names: Iterable[str]) -> list[str]:
 
 
 def _rules(data: Mapping[str, Any], lang: str, goods: Iterable[str]) -> Rules:
-    lexicon = Lexicon()
+    dropped = frozenset(data.get("dropped", ()))
+    table = data.get("spelling", {})
+    full = {short: tuple(words.split()) for short, words in table.get("full", {}).items()}
+    lexicon = Lexicon(spelling=lambda word: full.get(word, (word,)), dropped=dropped)
     classes: Mapping[str, list[str]] = data["classes"]
     hiding = frozenset(data.get("hiding", ()))
     for name, phrases in classes.items():
@@ -143,7 +147,7 @@ def _rules(data: Mapping[str, Any], lang: str, goods: Iterable[str]) -> Rules:
     rules = [_rule(entry, lexicon, known) for entry in data["rule"]]
     rules.sort(key=lambda rule: -rule.score)
     variants: Mapping[str, str] = data.get("variants", {})
-    spelling = Spelling(data.get("spelling", {}), lexicon.vocabulary)
+    spelling = Spelling(table, lexicon.vocabulary)
     return Rules(
         lang=lang,
         phrase=int(data.get("phrase", 8)),
@@ -151,7 +155,7 @@ def _rules(data: Mapping[str, Any], lang: str, goods: Iterable[str]) -> Rules:
         concepts=tuple(concepts),
         rules=tuple(rules),
         spelling=spelling,
-        dropped=frozenset(data.get("dropped", ())),
+        dropped=dropped,
         variants=dict(zip(variants.get("written", ""), variants.get("read", ""), strict=True)),
         lists={name: tuple(items) for name, items in data.get("lists", {}).items()},
     )
