@@ -48,8 +48,9 @@ class Server:
         while line := self._source.readline(MAX_LINE):
             if line.strip():
                 self._take(line)
-        for request in list(self._calls.values()):
-            request.cancel()
+        # Nobody hears an answer any more.
+        while self._calls:
+            self._calls.popitem()[1].cancel()
 
     def _take(self, line: bytes) -> None:
         import json
