@@ -47,10 +47,17 @@ def find(
         scores = [fits(product, text) for text in words]
         best = max(scores, default=0.0)
         found = [
-            order for order, score in zip(found, scores, strict=True) if best > 0 and score == best
+            order | {"items": _meant_first(product, order["items"])}
+            for order, score in zip(found, scores, strict=True)
+            if best > 0 and score == best
         ]
         total = len(found)
     return record("orders", items=found[:limit], total=total)
+
+
+def _meant_first(product: str, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The items with the one that was asked for in front: it gives the order its name in a list."""
+    return sorted(items, key=lambda item: -fits(product, item["title"]))
 
 
 @plugin.tool
