@@ -25,7 +25,7 @@ def test_every_command_of_the_readme_exists() -> None:
     table = (ROOT / "README.md").read_text(encoding="utf-8").split("## Ask, without a window")[1]
     table = table.split("\n## ")[0]
     named = {found["name"] or found["second"] for found in COMMAND.finditer(table)}
-    assert {"run", "ask", "say", "doctor"} <= named
+    assert {"run", "ask", "demo", "doctor"} <= named
     usage = subprocess.run(
         [sys.executable, "-m", "desktop", "--help"],
         cwd=ROOT,

@@ -53,6 +53,9 @@ def test_a_stranger_among_the_imports_is_named(tmp_path: Path) -> None:
     assert foreign(tmp_path, "desktop.api") == ["plugin.py imports numpy.linalg"]
 
 
+BROUGHT = {"shiboken6": "pyside6-essentials"}
+"""Packages that another one of ours is made of, in the same version."""
+
 COMING = {"faster-whisper", "sounddevice"}
 """The voice extra's packages: ``doctor`` looks for them by name, the voice itself is not part of the program yet."""
 
@@ -89,7 +92,7 @@ def packages(folder: Path, own: str) -> set[str]:
 def _owners(candidates: list[str], declared: set[str]) -> set[str]:
     """The declared packages that hold a module (PySide6 has two), else whichever holds it."""
     names = {_plain(name) for name in candidates}
-    return names & declared or names
+    return names & declared or {BROUGHT.get(name, name) for name in names}
 
 
 def _plain(name: str) -> str:
