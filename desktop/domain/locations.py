@@ -14,7 +14,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def _roots() -> list[Path]:
-    roots = [_PACKAGE.parent, _PACKAGE]
+    roots = [_PACKAGE, _PACKAGE.parent]
     if "COUNTERPART_HOME" in os.environ:
         roots.insert(0, Path(os.environ["COUNTERPART_HOME"]))
     if getattr(sys, "frozen", False):
