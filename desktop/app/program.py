@@ -19,6 +19,7 @@ from desktop.adapters.history import (
     SqliteJournal,
     SqliteOutbox,
 )
+from desktop.app.demo import demo_shop
 from desktop.app.identity import GatewayIdentity
 from desktop.app.places import data_folder, history_file
 from desktop.app.understanding import Understood, guess_language, open_model, understanding_of
@@ -176,13 +177,10 @@ async def _shop(
 ) -> AsyncGenerator[_Shop]:
     if not demo:
         clock = SystemClock.on(today) if today else SystemClock()
-        names = dict.fromkeys(("zh", "en"), config.shop.name)
+        names = {"zh": config.shop.name, "en": config.shop.name}
         yield _Shop(clock, config.shop.url, config.shop.mapping or "demo", None, names)
         return
-    from desktop.demo.process import DemoShop
-
-    command = None if not getattr(sys, "frozen", False) else [sys.executable, "demo-shop"]
-    async with DemoShop(today=today, data=data, command=command) as shop:
+    async with demo_shop(today, data) as shop:
         clock = SystemClock.at(datetime.fromisoformat(shop.now))
         yield _Shop(
             clock,

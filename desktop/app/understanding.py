@@ -10,6 +10,7 @@ from pathlib import Path
 
 from desktop.adapters.clock import SystemClock
 from desktop.adapters.config import Config, load
+from desktop.app.demo import demo_shop
 from desktop.domain import locations
 from desktop.domain.actions import Understanding
 from desktop.domain.errors import ConfigError
@@ -106,9 +107,7 @@ async def open_understanding(
     clock = SystemClock.on(today) if today else SystemClock()
     formats: tuple[str, ...] = ()
     if demo:
-        from desktop.demo.process import DemoShop
-
-        async with DemoShop(today=today, data=data) as shop:
+        async with demo_shop(today, data) as shop:
             formats = shop.order_formats
     model = open_model(config) if with_model else None
     try:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from desktop.adapters.clock import SystemClock
 from desktop.adapters.config import load
+from desktop.app.languages import known_language, operator_language
 from desktop.app.places import window_memory
 from desktop.domain import locations
 from desktop.services.replies.phrases import PhraseBook
@@ -43,16 +44,16 @@ def open_window(
     config = load(config_file)
     book = PhraseBook.load(locations.assets() / "phrases")
     if not has_display():
-        system = (os.environ.get("LANG") or "en")[:2]
         sys.stderr.write(
-            book.say(lang or (system if system in book.languages else "en"), "start.no_display")
-            + "\n"
+            book.say(operator_language(book.languages, lang), "start.no_display") + "\n"
         )
         return NO_DISPLAY
     from desktop.ui.engine import Engine, WindowOptions
     from desktop.ui.window import run_window
 
     language = lang or config.window.language or None
+    if language:
+        known_language(book.languages, language)
 
     @asynccontextmanager
     async def engine() -> AsyncGenerator[Engine]:

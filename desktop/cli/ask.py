@@ -9,6 +9,7 @@ from argparse import Namespace
 from collections.abc import AsyncGenerator, AsyncIterator
 from typing import Any, TextIO
 
+from desktop.app.languages import known_language
 from desktop.app.program import open_program
 from desktop.cli.turn_record import TurnRecord
 from desktop.domain.events import (
@@ -22,7 +23,6 @@ from desktop.domain.events import (
 )
 from desktop.domain.people import staff, verified
 from desktop.services.conversation.conversation import Conversation
-from desktop.services.replies.words import Words
 
 COUNTER = "terminal"
 
@@ -37,6 +37,8 @@ async def converse(options: Namespace) -> int:
         keep=options.keep or not options.demo,
         with_model=options.lane != "instant",
     ) as program:
+        if options.lang:
+            known_language(program.book.languages, options.lang)
         caller = verified(options.customer, COUNTER) if options.customer else staff(COUNTER)
         conversation: Conversation | None = None
         number = 0
@@ -50,11 +52,11 @@ async def converse(options: Namespace) -> int:
             if not options.json:
                 sys.stdout.write("\n")
         if conversation and conversation.memory.confirmation:
-            await _close_open_card(conversation, program.words(conversation.lang), options)
+            await _close_open_card(conversation, options)
     return 0
 
 
-async def _close_open_card(conversation: Conversation, _words: Words, options: Namespace) -> None:
+async def _close_open_card(conversation: Conversation, options: Namespace) -> None:
     """A card still open at the end is a no."""
     async for event in conversation.decide(accepted=False, source="keyboard"):
         if not options.json and isinstance(event, TextArrived):

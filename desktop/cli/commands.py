@@ -15,8 +15,12 @@ from desktop.domain.errors import ConfigError, CounterpartError
 
 
 def _check_data(options: Namespace) -> None:
-    if options.data and not options.data.is_file():
+    if not options.data:
+        return
+    if not options.data.is_file():
         raise ConfigError(f"{options.data}: there is no such file")
+    if not getattr(options, "demo", True):
+        raise ConfigError("--data is the demo shop's: add --demo")
 
 
 def run(options: Namespace) -> int:
@@ -72,6 +76,7 @@ def plugin(options: Namespace) -> int:
     """``plugin``: list, new, try, reload."""
     from desktop.cli.plugins import manage
 
+    _check_data(options)
     return manage(options)
 
 

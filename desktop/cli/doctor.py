@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from argparse import Namespace
 
 from desktop.app.checks import Finding, Status
 from desktop.app.checks import examine as run_checks
+from desktop.app.languages import operator_language
 from desktop.app.program import open_program
 from desktop.services.replies.phrases import PhraseBook
 
@@ -21,8 +21,7 @@ async def examine(options: Namespace) -> int:
     async with open_program(
         options.config, demo=options.demo, data=options.data, today=options.today
     ) as program:
-        system = (os.environ.get("LANG") or "en")[:2]
-        lang = options.lang or (system if system in program.book.languages else "en")
+        lang = operator_language(program.book.languages, options.lang)
         async for finding in run_checks(program):
             worst |= finding.status is Status.PROBLEM
             _print(finding, program.book, lang, as_json=options.json)

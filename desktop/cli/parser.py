@@ -6,11 +6,20 @@ import argparse
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
-from desktop.cli import commands
+from desktop.cli import WRONG_USE, commands
 
 FACES = ("workstation", "kiosk", "care")
 LANES = ("instant", "model", "auto")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in one sentence what is wrong, where argparse shows the whole usage first."""
+
+    def error(self, message: str) -> NoReturn:
+        """End the program."""
+        self.exit(WRONG_USE, f"counterpart: {message}; see {self.prog} --help\n")
 
 
 def _day(text: str) -> date:
@@ -21,7 +30,7 @@ def _day(text: str) -> date:
 
 
 def _add(
-    commands_: argparse._SubParsersAction[argparse.ArgumentParser],
+    commands_: argparse._SubParsersAction[_Parser],
     name: str,
     run: Callable[[argparse.Namespace], int],
     summary: str,
@@ -66,7 +75,7 @@ def _window(command: argparse.ArgumentParser) -> None:
 
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog="python -m desktop",
         description="Counterpart: an assistant for shops. Finds orders, parcels, returns and invoices, on the premises.",
         epilog="Example:\n  python -m desktop demo",
@@ -143,7 +152,7 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _add_tools(subs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_tools(subs: argparse._SubParsersAction[_Parser]) -> None:
     """The commands of operators and authors."""
     doctor = _add(subs, "doctor", commands.doctor, "Check the installation.", "doctor --json")
     _engine(doctor)

@@ -15,11 +15,23 @@ from desktop.domain import locations
 from desktop.domain.calls import ToolResult
 from desktop.domain.errors import ConfigError
 from desktop.domain.wire import to_json
-from desktop.gateway.authoring import new_plugin, request_reload, try_tool
+from desktop.gateway.authoring import WrongWords, new_plugin, request_reload, try_tool
+from desktop.gateway.catalogue import find_plugins
 
 
 def manage(options: Namespace) -> int:
-    """Run one of the plugin commands; the exit status."""
+    """Run one of the plugin commands; the exit status.
+
+    Raises:
+        ConfigError: the words after the command cannot be meant.
+    """
+    try:
+        return _run(options)
+    except WrongWords as error:
+        raise ConfigError(str(error)) from error
+
+
+def _run(options: Namespace) -> int:
     match options.what, options.words:
         case "list", []:
             return asyncio.run(_list(options))
@@ -34,6 +46,11 @@ def manage(options: Namespace) -> int:
         case "try", [name, tool, *pairs]:
             return asyncio.run(_try(options, name, tool, pairs))
         case "reload", [name]:
+            known = {folder.name for folder in find_plugins(locations.plugins())}
+            if name not in known:
+                raise ConfigError(
+                    f"there is no plugin {name!r}; there are: {', '.join(sorted(known))}"
+                )
             request_reload(data_folder() / "plugins", name)
             sys.stdout.write(f"running windows load {name} anew\n")
             return 0

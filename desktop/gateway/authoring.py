@@ -21,14 +21,19 @@ TEMPLATE = {"plugin.toml": "plugin.toml.txt", "main.py": "main.py.txt"}
 TEST = "test_plugin.py.txt"
 
 
+class WrongWords(PluginError):
+    """What was written after the command cannot be meant: a name that cannot be, an argument that is none."""
+
+
 def new_plugin(plugins: Path, name: str, template: Path) -> Path:
     """Write a working plugin ``name`` with its test into the folder ``plugins``; ``template`` is ``assets/plugin``.
 
     Raises:
-        PluginError: the name cannot be, or is taken, or the folder cannot be written.
+        WrongWords: the name cannot be.
+        PluginError: it is taken, or the folder cannot be written.
     """
     if not _NAME.fullmatch(name):
-        raise PluginError(
+        raise WrongWords(
             f"{name!r} cannot be a plugin's name: lower-case letters, digits and _, a letter first"
         )
     folder = plugins / name
@@ -49,17 +54,17 @@ def read_pairs(pairs: Iterable[str], schema: Mapping[str, Any]) -> dict[str, Any
     """``key=value`` words as a tool's arguments: each value read as its schema says, lists and objects as JSON.
 
     Raises:
-        PluginError: a word has no ``=``, or a value is not of its type.
+        WrongWords: a word has no ``=``, or a value is not of its type.
     """
     properties = as_object(schema.get("properties")) or {}
     found: dict[str, Any] = {}
     for pair in pairs:
         name, equals, text = pair.partition("=")
         if not equals:
-            raise PluginError(f"{pair!r}: an argument is written name=value")
+            raise WrongWords(f"{pair!r}: an argument is written name=value")
         if name not in properties:
             known = ", ".join(properties) or "none"
-            raise PluginError(f"there is no argument {name!r}; there are: {known}")
+            raise WrongWords(f"there is no argument {name!r}; there are: {known}")
         found[name] = _read(name, text, (as_object(properties[name]) or {}).get("type"))
     return found
 
@@ -81,7 +86,7 @@ def _read(name: str, text: str, kind: Any) -> Any:
         "boolean": bool,
     }
     if kind in wanted and not isinstance(value, wanted[kind]):
-        raise PluginError(f"{name}: {text!r} is no {kind}")
+        raise WrongWords(f"{name}: {text!r} is no {kind}")
     return value
 
 
@@ -97,7 +102,8 @@ async def try_tool(
     """Call a tool as a member of staff, through the whole gateway.
 
     Raises:
-        PluginError: there is no such plugin or tool, it cannot be started, or an argument cannot be read.
+        WrongWords: an argument cannot be read.
+        PluginError: there is no such plugin or tool, or it cannot be started.
     """
     schema = await gateway.schema(plugin, tool)
     arguments = read_pairs(pairs, schema)

@@ -7,6 +7,7 @@ plugin or the shop does; when only an old answer can be had, the outcome tells t
 from __future__ import annotations
 
 import asyncio
+import logging
 import random
 import time
 import uuid
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.domain.calls import Freshness, Outcome, Proposal, ToolInfo, ToolResult
+from desktop.domain.errors import StoreError
 from desktop.domain.people import Caller, staff
 from desktop.gateway import identity
 from desktop.gateway.attempts import Attempts
@@ -35,6 +37,8 @@ from desktop.gateway.text import clean
 from desktop.gateway.writing import Writing
 from desktop.ports.audit import Audit, WriteJournal
 from desktop.ports.clock import Clock
+
+_LOG = logging.getLogger("counterpart.gateway")
 
 
 def no_secrets(_: str) -> str | None:
@@ -74,10 +78,12 @@ class Gateway:
     async def start(self) -> None:
         """Begin to find out what became of writes that a crash left open; plugins start when they are needed.
 
-        Raises:
-            StoreError: the journal of writes cannot be read.
+        A journal that cannot be read stops no question: it is read before the first write, which is refused without it.
         """
-        await self._settling.open()
+        try:
+            await self._settling.open()
+        except StoreError as error:
+            _LOG.error("the journal of writes cannot be read: %s", error)
 
     def warm(self) -> None:
         """Start all plugins in the background, so that the first question does not wait for them."""

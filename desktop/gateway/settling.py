@@ -58,6 +58,8 @@ class Settling:
         self._open: dict[str, WriteIntent] = {}
         self._sending: set[str] = set()
         self._task: asyncio.Task[None] | None = None
+        self._read = False
+        """Whether what earlier runs left open is known; before that no write may begin."""
 
     @property
     def unsettled(self) -> int:
@@ -128,8 +130,11 @@ class Settling:
         Raises:
             StoreError: the journal cannot be read.
         """
+        if self._read:
+            return
         for intent in await self._journal.unsettled():
             self._open.setdefault(intent.key, intent)
+        self._read = True
         if self._open:
             self._keep_asking(0.0)
 

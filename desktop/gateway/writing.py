@@ -25,6 +25,7 @@ from desktop.ports.clock import Clock
 
 STEP = "journal"
 UNSETTLED = "unsettled"
+NOT_RECORDED = "not_recorded"
 
 QUESTIONS = 3
 """Times that the shop is asked at once what became of a write; a slow one finishes meanwhile."""
@@ -55,6 +56,7 @@ class Writing:
         Raises:
             Stop: it was not done, or (code ``unsettled``) nobody knows yet.
         """
+        await self._know_earlier(call)
         earlier = self._settling.open_intent(call)
         if earlier is not None:
             # The same wish again while the end of the first is not known: the same key, so that it cannot happen twice.
@@ -83,6 +85,14 @@ class Writing:
             begun_at=self._clock.now(),
         )
 
+    async def _know_earlier(self, call: Call) -> None:
+        """Read what earlier runs left open, where the start of the program could not."""
+        try:
+            await self._settling.open()
+        except StoreError as error:
+            call.say(STEP, "cannot be read")
+            raise Stop(Outcome.UNAVAILABLE, NOT_RECORDED, str(error), sent=False) from error
+
     async def _begin(self, call: Call, line: Line, intent: WriteIntent) -> None:
         try:
             await self._settling.begin(intent)
@@ -90,7 +100,7 @@ class Writing:
             await line.breaker.undecided()
             call.say(STEP, "cannot be written")
             # Without the intent on the disk a crash would leave a write that nobody knows of.
-            raise Stop(Outcome.UNAVAILABLE, "not_recorded", str(error), sent=False) from error
+            raise Stop(Outcome.UNAVAILABLE, NOT_RECORDED, str(error), sent=False) from error
         call.say(STEP, "begun")
 
     async def _send(

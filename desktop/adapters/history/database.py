@@ -25,6 +25,9 @@ T = TypeVar("T")
 BUSY_S = 2.0
 """How long another program's write is waited for; longer and the person is told that the file is in use."""
 
+IMPATIENT_S = 0.05
+"""The same once it was waited for in vain: a turn writes many times and must end, and each try may find it free."""
+
 _LEAVES: dict[int, type[StoreError]] = {
     sqlite3.SQLITE_BUSY: StoreLocked,
     sqlite3.SQLITE_LOCKED: StoreLocked,
@@ -58,6 +61,7 @@ class Database:
         self._thread = ThreadPoolExecutor(1, "history")
         self._connection: sqlite3.Connection | None = None
         self._closed = False
+        self._patience_s = BUSY_S
 
     async def run(self, work: Callable[[sqlite3.Connection], T], *, durable: bool = False) -> T:
         """Run ``work`` in the thread, in one transaction; ``durable`` is on the disk when this returns.
@@ -74,6 +78,7 @@ class Database:
     def _transact(self, work: Callable[[sqlite3.Connection], T], durable: bool) -> T:
         try:
             connection = self._connection or self._open()
+            connection.execute(f"pragma busy_timeout = {self._patience_s * 1000:.0f}")
             connection.execute(f"pragma synchronous = {'full' if durable else 'normal'}")
             connection.execute("begin immediate")
             try:
@@ -84,7 +89,11 @@ class Database:
                     connection.execute("rollback")
                 raise
         except sqlite3.Error as error:
-            raise store_error(error) from error
+            told = store_error(error)
+            if isinstance(told, StoreLocked):
+                self._patience_s = IMPATIENT_S
+            raise told from error
+        self._patience_s = BUSY_S
         return result
 
     def _open(self) -> sqlite3.Connection:
@@ -94,7 +103,10 @@ class Database:
             except OSError as error:
                 raise StoreReadOnly(str(error)) from error
         connection = sqlite3.connect(
-            self._file or ":memory:", timeout=BUSY_S, isolation_level=None, check_same_thread=False
+            self._file or ":memory:",
+            timeout=self._patience_s,
+            isolation_level=None,
+            check_same_thread=False,
         )
         try:
             connection.execute("pragma foreign_keys = on")

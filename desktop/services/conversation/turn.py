@@ -77,7 +77,6 @@ class Turn:
         self._ends = self._started + limit_s
         self._block = 0
         self._calls = 0
-        self._unsaved = False
 
     @property
     def lang(self) -> str:
@@ -103,11 +102,13 @@ class Turn:
                 await self._history.append(event)
             except StoreError as error:
                 await self._tell_unsaved(error)
+            else:
+                self.memory.unsaved = False
         await self.events.put(event)
 
     async def _tell_unsaved(self, error: StoreError) -> None:
-        if not self._unsaved:
-            self._unsaved = True
+        if not self.memory.unsaved:
+            self.memory.unsaved = True
             await self.events.put(
                 CardReady(self.conversation, self.number, self.problem_card(error.phrase))
             )

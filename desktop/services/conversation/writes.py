@@ -40,6 +40,9 @@ _TOO_LATE = {
     OrderStatus.CANCELLED,
 }
 
+NOT_KEPT = "problem.store_write"
+"""What is said where a write is refused because its intent cannot be kept."""
+
 
 async def send_back(turn: Turn, request: Request) -> None:
     """Return or exchange: eligibility from the shop's rules, then a confirmation."""
@@ -191,7 +194,10 @@ async def invoice_request(turn: Turn, request: Request) -> None:
 async def _propose(
     turn: Turn, request: Request, tool: str, arguments: dict[str, Any], order: Order, **details: Any
 ) -> None:
-    """Let the gateway check the write, and ask for a yes."""
+    """Let the gateway check the write, and ask for a yes; not where its intent could not be kept anyway."""
+    if turn.memory.unsaved:
+        await turn.problem(NOT_KEPT)
+        return
     proposal = await turn.tools.propose(tool, arguments, turn.caller)
     if isinstance(proposal, ToolResult):
         await turn.report(proposal)
@@ -247,7 +253,9 @@ async def carry_out(turn: Turn, asked: Confirmation) -> None:
         await _tell_done(turn, asked.action, asked.order, result)
     elif result.code == "expired":
         await turn.say("confirm.expired")
-    elif result.code == "unknown" or result.outcome is Outcome.TIMEOUT:
+    elif result.code == "not_recorded":
+        await turn.problem(NOT_KEPT)
+    elif result.code in {"unknown", "unsettled"} or result.outcome is Outcome.TIMEOUT:
         await turn.problem("problem.write_unknown")
     elif result.outcome is Outcome.DECLINED:
         await _tell_refusal(turn, result.code, None)

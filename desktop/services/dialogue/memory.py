@@ -51,6 +51,8 @@ class Memory:
     heard: list[str] = field(default_factory=list[str])
     """The person's own words, for a hand-over."""
     turn: int = 0
+    unsaved: bool = False
+    """Whether history could not be written, and the person was told; once is enough."""
 
     def remember(self, order: Order, at: float) -> None:
         """This order is the one spoken of, read ``at`` that moment."""
