@@ -45,6 +45,7 @@ class Attempts:
             raise Stop(Outcome.TIMEOUT, "busy", "no place came free in time", sent=False) from None
         except Stop as stop:
             call.say(STEP, _verdict(call, stop.code or str(stop.outcome)))
+            stop.detail = host.masked(stop.detail) if stop.detail else None
             raise
         host.healthy()
         call.say(STEP, _verdict(call, "ok"))

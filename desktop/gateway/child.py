@@ -203,6 +203,7 @@ async def start_child(
         process.stdout,
         process.stdin,
         log,
+        plugin_log.masked,
         largest_result=settings.largest_result,
         on_gone=on_gone,
         on_list_changed=on_list_changed,

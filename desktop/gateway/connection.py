@@ -27,6 +27,9 @@ JUNK_ALLOWED = 200
 JUNK_SPAN_S = 10.0
 """More unasked messages than this within the span are a flood; a plugin's change notices are far fewer."""
 
+SHOWN = 200
+"""Bytes of a wrong line that the log shows."""
+
 KEPT_LATE = 256
 """Abandoned requests whose late answers are still recognised as such."""
 
@@ -51,6 +54,7 @@ class Connection:
         source: asyncio.StreamReader,
         sink: asyncio.StreamWriter,
         log: logging.Logger,
+        mask: Callable[[str], str],
         *,
         largest_result: int,
         on_gone: Callable[[str], None],
@@ -59,6 +63,7 @@ class Connection:
         self._source = source
         self._sink = sink
         self._log = log
+        self._mask = mask
         self._largest_line = largest_result + ENVELOPE
         self._on_gone = on_gone
         self._on_list_changed = on_list_changed
@@ -204,5 +209,5 @@ class Connection:
             return False
         self._junk.append(now)
         if not quiet:
-            self._log.warning("%s: %r", what, line[:200])
+            self._log.warning("%s: %s", what, self._mask(repr(line[:SHOWN])))
         return True

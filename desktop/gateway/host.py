@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.domain.errors import PluginError
+from desktop.domain.masking import mask_text
 from desktop.gateway.child import Child, start_child
 from desktop.gateway.connection import ConnectionGone, ProtocolFault
 from desktop.gateway.environment import (
@@ -63,6 +64,8 @@ class Host:
         """What went wrong last, in one English sentence."""
         self.held: Listing | None = None
         """Tools that wait for an operator's yes."""
+        self.masked = mask_text
+        """Hides secrets and personal data in what the plugin says outside of its records."""
         self._overrides = overrides
         self._settings = settings
         self._secrets = secrets
@@ -218,12 +221,14 @@ class Host:
             manifest, self._overrides, self._secrets, self._settings.environment, work_dir
         )
         secrets = [value for name in secret_names(manifest) if (value := self._secrets(name))]
+        plugin_log = PluginLog(self._log, secrets)
+        self.masked = plugin_log.masked
         child = await start_child(
             command_of(manifest, self._child_command),
             environment,
             work_dir,
             self._log,
-            PluginLog(self._log, secrets),
+            plugin_log,
             self._settings,
             on_gone=self._gone,
             on_list_changed=self._list_changed,

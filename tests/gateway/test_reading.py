@@ -147,6 +147,9 @@ async def test_refusals_and_faults_keep_their_codes(counter: Counter) -> None:
         "out_of_window",
         1,
     )
+    counter.mood("indiscreet")
+    said = await counter.call("orders.get", ANNA, order_id="88010001")
+    assert said.detail == "token **** of 138****5678"
     counter.mood("fault")
     fault = await counter.call("orders.get", ANNA, order_id="88010001")
     assert (fault.outcome, fault.code, fault.detail) == (

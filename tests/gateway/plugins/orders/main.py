@@ -53,6 +53,8 @@ def behave(what: str) -> None:
             time.sleep(0.15)
         case "down":
             raise Unavailable("connection refused")
+        case "indiscreet":
+            raise Refused("no", f"token {secret('shop_token')} of 13812345678")
         case "fault":
             raise RuntimeError("personal: " + secret("shop_token"))
         case "crash":
