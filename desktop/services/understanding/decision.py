@@ -178,6 +178,8 @@ def _request(action: Action, found: Understanding, text: str) -> Request:
         phone=slots.phone,
         status=slots.status,
     )
+    if action is Action.FIND_ORDERS and (known.order_id or known.tracking_number):
+        action = Action.ORDER_STATUS if known.order_id else Action.TRACK_PARCEL
     if (
         action in NEEDS_A_NUMBER
         and not (known.order_id or known.tracking_number)

@@ -10,12 +10,14 @@ from typing import Any
 
 from desktop.domain.cards import OrderCard, ReturnCard, Source
 from desktop.domain.orders import Eligibility, Order, OrderStatus, ReturnKind, ReturnStatus
+from desktop.services.replies.words import Words
 from desktop.ui.models.about import About
 from desktop.ui.present import Presenter
 
 Shown = dict[str, Any]
 
 ICONS = {
+    "show": "package",
     "track": "truck",
     "return": "undo-2",
     "exchange": "repeat-2",
@@ -35,7 +37,7 @@ def panel(about: About, present: Presenter, keys: dict[str, str]) -> Shown:
     """The display object of the panel; empty while no order was spoken of. ``keys``: shortcut by act."""
     order = about.order
     if order is None:
-        return {}
+        return _parcel_only(about, present, keys) if about.order_id else {}
     wording = present.wording
     words = wording.words
     shown = present.card(OrderCard(order, Source("")))
@@ -56,14 +58,9 @@ def panel(about: About, present: Presenter, keys: dict[str, str]) -> Shown:
         "rules": _rules(order, about, present),
         "canTitle": words.say("window.panel.can"),
         "can": [
-            {
-                "act": act,
-                "icon": icon,
-                "text": words.say(f"window.panel.{act}"),
-                "keys": keys.get(act, ""),
-            }
-            for act, icon in ICONS.items()
-            if refusals[act] is None and (act != "print" or form)
+            _act(act, words, keys)
+            for act in ICONS
+            if refusals[act] is None and act != "show" and (act != "print" or form)
         ],
         "cannotTitle": words.say("window.panel.cannot"),
         "cannot": [
@@ -82,7 +79,28 @@ def panel(about: About, present: Presenter, keys: dict[str, str]) -> Shown:
     }
 
 
-def _customer(order: Order, words: Any) -> list[Shown]:
+def _parcel_only(about: About, present: Presenter, keys: dict[str, str]) -> Shown:
+    """The order's number, where only its parcel was spoken of: the rest is one question away."""
+    words = present.wording.words
+    return {
+        "title": present.wording.say("order.title", order_id=about.order_id),
+        "lead": about.product,
+        "orderId": about.order_id,
+        "canTitle": words.say("window.panel.can"),
+        "can": [_act(act, words, keys) for act in ("show", "invoice", "person")],
+    }
+
+
+def _act(act: str, words: Words, keys: dict[str, str]) -> Shown:
+    return {
+        "act": act,
+        "icon": ICONS[act],
+        "text": words.say(f"window.panel.{act}"),
+        "keys": keys.get(act, ""),
+    }
+
+
+def _customer(order: Order, words: Words) -> list[Shown]:
     known = (("name", order.recipient), ("phone", order.phone), ("address", order.address))
     return [
         {"name": words.say(f"window.panel.{name}"), "value": value}
@@ -104,10 +122,11 @@ def _refusal(act: str, order: Order, about: About) -> str | None:
         case "return" | "exchange":
             kind = ReturnKind.RETURN if act == "return" else ReturnKind.EXCHANGE
             rules = about.rules.get((order.order_id, kind))
-            if rules is not None and not rules.allowed:
-                return rules.code if rules.code in _RULES else "rules"
-            if status is OrderStatus.DELIVERED:
-                return None
+            if rules is not None:
+                refused = rules.code if rules.code in _RULES else "rules"
+                return None if rules.allowed else refused
+            if status in {OrderStatus.SHIPPED, OrderStatus.DELIVERED}:
+                return None  # the shop's own rules are asked before anything is booked
             if status in {OrderStatus.CANCELLED, OrderStatus.RETURNING}:
                 return status.value
             return "not_delivered" if act == "return" else ""
