@@ -150,7 +150,6 @@ def _will_happen(card: Confirmation, wording: Wording) -> list[Shown]:
         )
         known += [
             ("refund", back or None),
-            ("deadline", wording.date(rules.deadline) if rules.deadline else None),
             ("fee", money(rules.fee) if rules.fee else None),
             ("shipping", wording.say("confirm.shipping_free") if rules.free_shipping else None),
         ]

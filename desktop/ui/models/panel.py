@@ -43,7 +43,7 @@ def panel(about: About, present: Presenter, keys: dict[str, str]) -> Shown:
     shown = present.card(OrderCard(order, Source("")))
     refusals = {act: _refusal(act, order, about) for act in ICONS}
     returned = about.returned
-    form = returned is not None and returned.order_id == order.order_id and _open_form(about)
+    form = _booked(order, about)
     return {
         "title": shown["title"],
         "lead": shown["lead"],
@@ -109,8 +109,12 @@ def _customer(order: Order, words: Words) -> list[Shown]:
     ]
 
 
-def _open_form(about: About) -> bool:
-    return about.returned is not None and about.returned.status is ReturnStatus.REQUESTED
+def _booked(order: Order, about: About) -> bool:
+    """Whether a return of this very order is on its way."""
+    returned = about.returned
+    if returned is None or returned.order_id != order.order_id:
+        return False
+    return returned.status is ReturnStatus.REQUESTED
 
 
 def _refusal(act: str, order: Order, about: About) -> str | None:
@@ -120,6 +124,8 @@ def _refusal(act: str, order: Order, about: About) -> str | None:
         case "track":
             return None if status in _SENT else ""
         case "return" | "exchange":
+            if _booked(order, about):
+                return "already_returned"
             kind = ReturnKind.RETURN if act == "return" else ReturnKind.EXCHANGE
             rules = about.rules.get((order.order_id, kind))
             if rules is not None:
@@ -145,7 +151,7 @@ def _stage(status: OrderStatus) -> str:
 def _rules(order: Order, about: About, present: Presenter) -> Shown | None:
     """What the shop's rules said about sending it back, once somebody asked."""
     rules: Eligibility | None = about.rules.get((order.order_id, ReturnKind.RETURN))
-    if rules is None:
+    if rules is None or _booked(order, about):
         return None
     words = present.wording.words
     if rules.allowed and rules.deadline:

@@ -121,7 +121,6 @@ def test_a_confirmation_lists_what_exactly_will_happen(book: PhraseBook) -> None
         "Item": "Tern 75 keyboard, clicky",
         "Reason": "Too loud",
         "Refund": "¥549.00 to WeChat Pay",
-        "Bring it by": "Sat 26 September",
         "Shipping": "Free",
     }
 
