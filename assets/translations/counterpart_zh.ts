@@ -262,6 +262,17 @@
     </message>
 </context>
 <context>
+    <name>ConfirmationCard</name>
+    <message>
+        <source>Confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>没有办</translation>
+    </message>
+</context>
+<context>
     <name>ConversationRows</name>
     <message>
         <source>Conversations</source>

@@ -74,6 +74,9 @@ class Tasks:
         )
         self._running[activity] = task
         task.add_done_callback(self._ended)
+        task.add_done_callback(
+            lambda _: work.close()
+        )  # also when it was cancelled before its first step
         return task
 
     def running(self, activity: str) -> bool:
@@ -106,8 +109,6 @@ class Tasks:
             log.exception("the activity %s ended with an error", activity)
             if self._on_error is not None:
                 self._on_error(activity, error)
-        finally:
-            work.close()
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._leaving.discard(task)

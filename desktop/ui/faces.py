@@ -14,6 +14,7 @@ from desktop.domain.people import Caller, staff, visitor
 from desktop.ui.controllers.actions import Actions
 from desktop.ui.controllers.desk import Desk
 from desktop.ui.controllers.kiosk import Kiosk
+from desktop.ui.controllers.shortcuts import TABLE
 from desktop.ui.controllers.workstation import Workstation
 from desktop.ui.devices.form_images import FormImages
 from desktop.ui.devices.links import Browser, Links, SystemBrowser
@@ -42,6 +43,8 @@ class Face(Protocol):
 
     page: ClassVar[str]
     """QML file of its window."""
+    keys: ClassVar[tuple[str, ...]]
+    """Shortcuts that no text field may take."""
 
     def properties(self) -> Mapping[str, object]:
         """What the page is given."""
@@ -72,6 +75,7 @@ class WorkstationFace:
     """A member of staff at a desk."""
 
     page: ClassVar[str] = "WorkstationWindow.qml"
+    keys: ClassVar[tuple[str, ...]] = tuple(each.keys for each in TABLE if "Ctrl+" in each.keys)
 
     def __init__(self, desk: Desk, look: Look, memory: WindowMemory, devices: Devices) -> None:
         self._desk = desk
@@ -134,6 +138,7 @@ class KioskFace:
     """A visitor in front of a screen that does nothing else."""
 
     page: ClassVar[str] = "KioskWindow.qml"
+    keys: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, desk: Desk, look: Look, memory: WindowMemory, devices: Devices) -> None:
         self._look = look

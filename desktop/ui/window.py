@@ -12,13 +12,14 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QUrl
-from PySide6.QtGui import QGuiApplication, QIcon, QWindow
+from PySide6.QtGui import QGuiApplication, QIcon, QKeySequence, QWindow
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
+from shiboken6 import isValid
 
 from desktop.domain import locations
 from desktop.ui.bridge import Loop, Tasks
@@ -116,9 +117,11 @@ class Shown:
         self.window = self._make()
         self._frame = asyncio.Event()
         self.window.frameSwapped.connect(self._shown_now)
-        self._close_filter = CloseFilter(on_close, self.face.may_close)
-        self.window.installEventFilter(self._close_filter)
+        self._filter = WindowFilter(on_close, self.face.may_close, self.face.keys)
+        self.window.installEventFilter(self._filter)
+        self.window.focusObjectChanged.connect(self._filter.follow)
         self.face.show(self.window, memory)
+        self.window.requestActivate()  # a kiosk may run without a window manager that would do it
         if self.look.faces.chinese is None:
             log.warning("no Chinese font was found; Chinese words will be empty boxes")
 
@@ -147,14 +150,16 @@ class Shown:
         self._closed = True
         self._memory.save(self.face.memory(self.window))
         self.window.frameSwapped.disconnect(self._shown_now)
-        self.window.removeEventFilter(self._close_filter)
+        self.window.focusObjectChanged.disconnect(self._filter.follow)
+        self._filter.follow(None)
+        self.window.removeEventFilter(self._filter)
         self.window.hide()
         await self.tasks.close()
         self.engine.cancel()
         self.look.close()  # the window is its child; both go before the controllers they ask
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self._root.deleteLater()
-        self._close_filter.deleteLater()
+        self._filter.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def _shown_now(self) -> None:
@@ -172,16 +177,34 @@ class Shown:
         return roots[0]
 
 
-class CloseFilter(QObject):
-    """Hears the wish to close before Qt obeys it: the tasks end first, and a kiosk does not listen at all."""
+class WindowFilter(QObject):
+    """Hears what Qt would decide by itself: the wish to close, and whom a shortcut belongs to.
 
-    def __init__(self, on_close: Callable[[], None], may_close: Callable[[], bool]) -> None:
+    Closing waits until the tasks have ended, and a kiosk does not listen at all.
+    """
+
+    def __init__(
+        self, on_close: Callable[[], None], may_close: Callable[[], bool], keys: Iterable[str]
+    ) -> None:
+        """``keys``: shortcuts that text fields would take for themselves on some systems (Ctrl K on Linux)."""
         super().__init__()
+        self._keys = [QKeySequence(each) for each in keys]
+        self._focus: QObject | None = None
         self._on_close = on_close
         self._may_close = may_close
 
+    def follow(self, focus: QObject | None) -> None:
+        """Listen where the keys go now: Qt asks the focused item whether a shortcut is its own."""
+        if self._focus is not None and isValid(self._focus):
+            self._focus.removeEventFilter(self)
+        self._focus = focus
+        if self._focus is not None:
+            self._focus.installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: Any) -> bool:
-        """Take the close event away and pass the wish on."""
+        """Take the event away and decide."""
+        if event.type() == event.Type.ShortcutOverride:
+            return QKeySequence(event.keyCombination()) in self._keys
         if event.type() == event.Type.Close and isinstance(watched, QWindow):
             event.ignore()
             if self._may_close():

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
+from desktop.domain.orders import ReturnRecord, Ticket
 from desktop.ui.controllers.desk import Desk
 from desktop.ui.controllers.session import Session
-from desktop.ui.devices.form import return_form
+from desktop.ui.devices.form import Form, return_form, ticket_slip
 from desktop.ui.devices.links import Links
 from desktop.ui.devices.printer import Printer, PrintError
 
@@ -67,18 +68,23 @@ class Actions(QObject):
 
     def print_form(self, session: Session) -> None:
         """Print the return form of the conversation's order."""
-        if session.returned() is None:
-            self.say("no_form", "info")
-            return
-        self._desk.tasks.start("print", self._print(session))
-
-    async def _print(self, session: Session) -> None:
         record = session.returned()
         if record is None:
-            return
-        present = self._desk.present
+            self.say("no_form", "info")
+        else:
+            self.print_card(record)
+
+    def print_card(self, record: ReturnRecord | Ticket) -> None:
+        """Print a return's form, or a ticket's number."""
+        present, shop = self._desk.present, self._desk.options.shop
         clock = present.wording.clock(self._desk.now())
-        form = return_form(record, present, self._desk.options.shop, clock)
+        if isinstance(record, Ticket):
+            form = ticket_slip(record, present, shop, clock)
+        else:
+            form = return_form(record, present, shop, clock)
+        self._desk.tasks.start("print", self._print(form))
+
+    async def _print(self, form: Form) -> None:
         self.printing.emit(True)
         try:
             done = await self._printer.print_form(form)

@@ -27,7 +27,9 @@ class Desk:
         engine: asyncio.Future[Engine],
         root: QObject | None = None,
     ) -> None:
-        """``root`` owns every Qt object of the window, so that all of them go at once, and on Qt's own thread: Python's
+        """``root`` owns every Qt object of the window.
+
+        So all of them go at once, and on Qt's own thread: Python's
         collector would free them wherever it happens to run.
         """
         self.options = options

@@ -12,31 +12,23 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
-from desktop.domain.actions import ABOUT_AN_ORDER
-from desktop.domain.errors import CounterpartError, StoreError
+from desktop.domain.errors import StoreError
 from desktop.domain.people import Caller, visitor
 from desktop.services.kiosk_session.idle import CARE, IdleLimits, IdleWatch, Phase
 from desktop.services.kiosk_session.scanner import Scanner
-from desktop.services.kiosk_session.staff_pin import PinCheck, StaffPin
+from desktop.services.kiosk_session.staff_pin import StaffPin
 from desktop.ui.controllers import kiosk_pages
 from desktop.ui.controllers.actions import Actions
 from desktop.ui.controllers.desk import Desk
+from desktop.ui.controllers.kiosk_entries import Entry, Identification, PinEntry, Question
 from desktop.ui.controllers.session import Session
-from desktop.ui.models.rows import RowKind
-from desktop.ui.types import LIST, MAP, qproperty
+from desktop.ui.types import MAP, qproperty
 
 TICK_MS = 500
 """Between two looks at the clock: a countdown in seconds may not skip one."""
 
 GOODBYE_MS = 4000
 """How long it is said that all is cleared."""
-
-PHONE_DIGITS = 4
-LONGEST_ORDER = 24
-"""Characters of an order number; more was not typed by somebody who reads one."""
-
-LONGEST_QUESTION = 200
-"""Characters of a question typed on the screen."""
 
 AWAY = frozenset({"AttractPage", "StartPage", "ClearedPage"})
 """Pages of nobody's visit."""
@@ -62,17 +54,16 @@ class Kiosk(QObject):
         clock = desk.options.clock.monotonic
         self._limits = IdleLimits(desk.options.idle_s)
         self._watch = IdleWatch(clock, self._limits)
-        self._pin = StaffPin(desk.options.staff_pin, clock)
+        self._pin = PinEntry(desk, StaffPin(desk.options.staff_pin, clock))
         self._scanner = Scanner(clock)
         self._first_lang = desk.lang
         self._first_face = desk.appearance.kind
         self.leaving = False
         self._ready = False
         self._page, self._shown = "StartPage", dict[str, Any]()
-        self._step, self._entry, self._order_id, self._problem = "order", "", "", ""
-        self._checking = False
+        self._entry: Entry = Question(desk)
+        self._order_id = ""
         self._wish = ""
-        self._question = ""
         self._session = Session(desk, parent=self)
         self._session.changed.connect(self._changed)
         self._session.ended.connect(self._ended)
@@ -114,12 +105,6 @@ class Kiosk(QObject):
     def appearance(self) -> QObject:
         """Language, size, care mode."""
         return self._desk.appearance
-
-    @qproperty(LIST, notify=pageChanged)
-    def suggestions(self) -> list[str]:
-        """Questions that can be asked by one touch."""
-        words = self._desk.words
-        return [words.say(f"window.kiosk.ask_{name}") for name in ("hours", "policy", "return_fee")]
 
     @property
     def session(self) -> Session:
@@ -177,8 +162,8 @@ class Kiosk(QObject):
         self._session.wipe()
         self._desk.tasks.stop("identify")
         self._desk.caller = visitor(self._desk.options.counter)
-        self._order_id = self._wish = self._question = ""
-        self._type_anew("order")
+        self._order_id = self._wish = ""
+        self._entry = Question(self._desk)
         QGuiApplication.clipboard().clear()
         self._reset_look()
         self._go("ClearedPage", {})
@@ -199,72 +184,64 @@ class Kiosk(QObject):
     def ask(self) -> None:
         """Show the page on which a question is typed."""
         self.touched()
-        self._question = ""
-        self._ask_page()
+        self._type(Question(self._desk))
 
     @Slot(str)
     def send(self, text: str) -> None:
         """Ask in words."""
         self.touched()
         if text.strip() and self._session.send(text, "touch"):
-            self._wait()
+            self._watch.hold(True)
 
     @Slot(bool)
     def decide(self, accepted: bool) -> None:
         """Answer the confirmation."""
         self.touched()
         if self._session.decide(accepted, "touch"):
-            self._wait()
+            self._watch.hold(True)
 
     @Slot(int)
     def choose(self, index: int) -> None:
         """Take one of the orders."""
         self.touched()
         if self._session.choose(index, "touch"):
-            self._wait()
+            self._watch.hold(True)
 
     @Slot(str)
     def typed(self, character: str) -> None:
         """A key of the keypad, the screen's keyboard or a real one."""
         self.touched()
-        if self._page == "AskPage":
-            self._question = (self._question + character)[:LONGEST_QUESTION]
-            self._ask_page()
-        elif self._page in {"IdentifyPage", "PinPage"} and not self._checking:
-            longest = PHONE_DIGITS if self._step == "phone" else LONGEST_ORDER
-            if self._page == "PinPage":
-                longest = self._pin.length
-            self._entry = (self._entry + character.strip())[:longest]
-            self._problem = ""
-            self._entry_page()
+        if self._page == self._entry.page:
+            self._entry.typed(character)
+            self._type(self._entry)
 
     @Slot()
     def erased(self) -> None:
         """Take back the last character."""
         self.touched()
-        if self._page == "AskPage":
-            self._question = self._question[:-1]
-            self._ask_page()
-        else:
-            self._entry, self._problem = self._entry[:-1], ""
-            self._entry_page()
+        if self._page == self._entry.page:
+            self._entry.erased()
+            self._type(self._entry)
 
     @Slot()
     def entered(self) -> None:
         """What was typed is complete."""
         self.touched()
-        if self._page == "AskPage":
-            self.send(self._question)
-        elif self._page == "PinPage":
-            self._try_pin()
-        elif self._step == "order" and self._entry:
-            self._order_id = self._entry
-            self._type_anew("phone")
-            self._entry_page()
-        elif self._step == "phone" and len(self._entry) == PHONE_DIGITS and not self._checking:
-            self._checking = True
-            self._entry_page()
-            self._desk.tasks.start("identify", self._verify(self._order_id, self._entry))
+        entry = self._entry
+        if self._page != entry.page:
+            return
+        match entry:
+            case Question():
+                self.send(entry.text)
+            case PinEntry():
+                self.leaving = entry.right()
+                self._type(entry)
+                if self.leaving:
+                    self.leavingChanged.emit()
+            case Identification():
+                if entry.entered():
+                    self._desk.tasks.start("identify", self._verify(entry))
+                self._type(entry)
 
     @Slot(str)
     def key(self, character: str) -> None:
@@ -283,11 +260,13 @@ class Kiosk(QObject):
     def back(self) -> None:
         """One step back."""
         self.touched()
-        if self._page == "IdentifyPage" and self._step == "phone":
-            self._type_anew("order")
-            self._entry = self._order_id
-            self._entry_page()
-        elif self._session.chat.transcript.rows and self._page == "AskPage":
+        if isinstance(self._entry, Identification) and self._page == self._entry.page:
+            self._desk.tasks.stop("identify")
+            if self._entry.back():
+                self._type(self._entry)
+            else:
+                self._to_start()
+        elif self._session.transcript.rows and self._page == "AskPage":
             self._answer_page()
         else:
             self._desk.tasks.stop("identify")
@@ -301,21 +280,23 @@ class Kiosk(QObject):
             case "person" | "add":
                 self._say("person")
             case "print":
-                self._actions.print_form(self._session)
+                ticket = self._session.transcript.ticket
+                if self._page == "HandOverPage" and ticket is not None:
+                    self._actions.print_card(ticket)
+                else:
+                    self._actions.print_form(self._session)
             case "stop":
                 self._session.stop()
-            case "again" | "retry" if turn := self._session.failed_turn():
+            case "again" | "retry" if turn := self._session.transcript.failed_turn():
                 if self._session.retry(turn):
-                    self._wait()
+                    self._watch.hold(True)
             case _:
                 self._to_start()
 
     @Slot()
     def staff(self) -> None:
         """Somebody of the staff wants to leave the kiosk."""
-        self._entry = self._problem = ""
-        self._page = "PinPage"
-        self._entry_page()
+        self._type(self._pin)
 
     @Slot(bool)
     def care(self, on: bool) -> None:
@@ -333,34 +314,22 @@ class Kiosk(QObject):
             self._say("person")
             return
         self._wish = wish
-        self._type_anew("order")
-        self._page = "IdentifyPage"
-        self._entry_page()
+        self._type(Identification(self._desk))
 
     def _identifiable(self) -> bool:
         engine = self._desk.engine
-        return not engine.done() or engine.result().identity is not None
+        if not engine.done():
+            return True
+        return engine.exception() is None and engine.result().identity is not None
 
-    async def _verify(self, order_id: str, last4: str) -> None:
-        problem = "nobody"
-        try:
-            identity = (await self._desk.engine).identity
-            caller = None
-            if identity is not None:
-                caller = await identity.verify(order_id, last4, self._desk.options.counter)
-        except CounterpartError as error:
-            log.warning("a visitor could not be identified: %s", error)
-            caller, problem = None, "later"
-        finally:
-            self._checking = False
+    async def _verify(self, entry: Identification) -> None:
+        caller = await entry.verify()
         self._watch.touch()
         if caller is None:
-            self._problem = self._desk.words.say(f"window.kiosk.{problem}")
-            self._type_anew("order", keep=True)
-            self._entry = order_id
-            self._entry_page()
-            return
-        self._become(caller)
+            self._type(entry)
+        else:
+            self._order_id = entry.order_id
+            self._become(caller)
 
     def _become(self, caller: Caller) -> None:
         self._desk.caller = caller
@@ -383,75 +352,28 @@ class Kiosk(QObject):
             words = str(self._session.property("working"))
             self._go(*kiosk_pages.working(self._desk, words, may_stop=self._session.may_stop))
 
-    def _wait(self) -> None:
-        """Nothing changes on the screen for what is quick; ``_changed`` tells of what is not."""
-        self._watch.hold(True)
-
     def _ended(self, _reply: str) -> None:
-        if not self._session.chat.transcript.rows:
+        if not self._session.transcript.rows:
             return  # wiped while it worked
-        if not self._known and self._wants_order() and self._identifiable():
+        if not self._known and self._session.transcript.about_an_order() and self._identifiable():
             self._identify(self._session.last_words())
         else:
             self._answer_page()
         self._watch.hold(False)
 
-    def _wants_order(self) -> bool:
-        """Whether the newest turn asked about an order; it was refused, because nobody is known yet."""
-        for row in reversed(self._session.chat.transcript.rows):
-            if row.kind is RowKind.ENDED and row.evidence is not None:
-                return any(request.action in ABOUT_AN_ORDER for request in row.evidence.requests)
-        return False
-
     def _answer_page(self) -> None:
-        self._go(*kiosk_pages.answer(self._session.chat.transcript, self._desk))
-
-    def _try_pin(self) -> None:
-        match self._pin.check(self._entry):
-            case PinCheck.RIGHT:
-                self.leaving = True
-                self.leavingChanged.emit()
-                return
-            case outcome:
-                self._problem = self._desk.words.say(f"window.kiosk.pin_{outcome}")
-        self._entry = ""
-        self._entry_page()
+        self._go(*kiosk_pages.answer(self._session.transcript, self._desk))
 
     def _scanned(self, text: str) -> None:
         self._wish = self._wish or "topic:order"
-        self._order_id = text[:LONGEST_ORDER]
-        self._type_anew("phone")
-        self._page = "IdentifyPage"
-        self._entry_page()
+        self._type(Identification(self._desk, text))
 
-    def _type_anew(self, step: str, *, keep: bool = False) -> None:
-        self._step, self._entry = step, ""
-        if not keep:
-            self._problem = ""
-
-    def _entry_page(self) -> None:
-        if self._page == "PinPage":
-            shown = {"entry": self._entry, "length": self._pin.length, "problem": self._problem}
-            self._go("PinPage", shown)
-            return
-        shown = {
-            "step": self._step,
-            "entry": self._entry,
-            "groups": [PHONE_DIGITS] if self._step == "phone" else [],
-            "letters": self._desk.options.order_letters and self._step == "order",
-            "problem": self._problem,
-            "checking": self._checking,
-            "canScan": True,
-            "canTalk": False,
-        }
-        self._go("IdentifyPage", shown)
-
-    def _ask_page(self) -> None:
-        self._go("AskPage", {"entry": self._question, "suggestions": self.suggestions})
+    def _type(self, entry: Entry) -> None:
+        self._entry = entry
+        self._go(entry.page, entry.shown())
 
     def _to_start(self) -> None:
         self._watch.touch()
-        self._type_anew("order")
         self._go("StartPage", {"shop": self._desk.options.shop, "canScan": True})
 
     def _go(self, page: str, shown: dict[str, Any]) -> None:
@@ -476,8 +398,5 @@ class Kiosk(QObject):
         self._session.translate()
         if self._page in {"ConfirmPage", "ChoicePage", "HandOverPage", "AnswerPage"}:
             self._answer_page()
-        elif self._page == "AskPage":
-            self._ask_page()
-        elif self._page in {"IdentifyPage", "PinPage"}:
-            self._problem = ""
-            self._entry_page()
+        elif self._page == self._entry.page:
+            self._type(self._entry)

@@ -30,7 +30,7 @@ def answer(transcript: Transcript, desk: Desk) -> PageOf:
     if isinstance(card, OrderChoiceCard):
         return "ChoicePage", {"question": said, "answer": words, "card": shown}
     if isinstance(card, HandOverCard):
-        return "HandOverPage", {"card": shown, "answer": words, "canPrint": False}
+        return "HandOverPage", {"card": shown, "answer": words, "canPrint": True}
     if not rows or rows[-1].kind is RowKind.STOPPED:
         return state("reply_stopped", desk)
     if rows[-1].kind is RowKind.FAILED and card is None:

@@ -153,9 +153,10 @@ class Listing(QObject):
 
 
 def _live(session: Session) -> Live:
+    about = session.transcript.about
     return Live(
         busy=session.running,
         news=session.news,
         waiting=session.asks,
-        who=session.customer,
+        who=" ".join(part for part in (about.recipient, about.phone) if part),
     )

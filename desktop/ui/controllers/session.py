@@ -13,18 +13,17 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from desktop.domain.cards import OrderChoiceCard
 from desktop.domain.errors import CounterpartError
 from desktop.domain.events import ToolFinished, TurnEvent, TurnFailed, TurnStarted
 from desktop.domain.orders import ReturnRecord, ReturnStatus
 from desktop.domain.people import Caller
 from desktop.ui.controllers.desk import Desk
 from desktop.ui.engine import Talk
-from desktop.ui.models.about import About
 from desktop.ui.models.chat import ChatModel
 from desktop.ui.models.evidence import asking
 from desktop.ui.models.plain import plain
 from desktop.ui.models.rows import RowKind
+from desktop.ui.models.transcript import Transcript
 from desktop.ui.types import qproperty
 
 TOLD_AFTER_MS = 300
@@ -75,6 +74,11 @@ class Session(QObject):
         return timer
 
     @property
+    def transcript(self) -> Transcript:
+        """The rows and what follows from them."""
+        return self._chat.transcript
+
+    @property
     def activity(self) -> str:
         """Name of this conversation's task."""
         return f"turn {id(self):x}"
@@ -99,7 +103,7 @@ class Session(QObject):
         """What is being done, in words; empty for work that is quick."""
         if not (self._running and self._told):
             return ""
-        transcript = self._chat.transcript
+        transcript = self.transcript
         if transcript.calls:
             return asking(next(reversed(transcript.calls.values())).tool, self._desk.words)
         if transcript.rows and transcript.rows[-1].kind is RowKind.REPLY:
@@ -123,31 +127,29 @@ class Session(QObject):
     @qproperty(int, notify=changed)
     def choices(self) -> int:
         """How many orders the newest card offers; 0 when it offers none."""
-        card = self._choice()
+        card = self.transcript.offered()
         return len(card.orders) if card and not self._running else 0
 
     @qproperty(bool, notify=changed)
     def empty(self) -> bool:
         """Nothing was said yet."""
-        return not self._chat.transcript.rows
+        return not self.transcript.rows
 
     @qproperty(str, notify=changed)
     def subject(self) -> str:
         """The first thing that was asked."""
-        rows = self._chat.transcript.rows
+        rows = self.transcript.rows
         return rows[0].text if rows else ""
 
     @qproperty(str, notify=changed)
     def who(self) -> str:
         """For whom the order is, as far as it is known."""
-        order = self._chat.transcript.about.order
-        return (order.recipient or "") if order else ""
+        return self.transcript.about.recipient
 
     @qproperty(str, notify=changed)
     def phone(self) -> str:
         """Masked phone of the order's recipient."""
-        order = self._chat.transcript.about.order
-        return (order.phone or "") if order else ""
+        return self.transcript.about.phone
 
     @qproperty(str, notify=draftChanged)
     def draft(self) -> str:
@@ -173,7 +175,7 @@ class Session(QObject):
     @Slot(bool, str, result=bool)
     def decide(self, accepted: bool, source: str = "touch") -> bool:
         """Answer the open confirmation."""
-        if self._chat.transcript.confirmation is None:
+        if self.transcript.confirmation is None:
             return False
         return self._begin("", source, lambda talk: talk.decide(accepted=accepted, source=source))
 
@@ -181,7 +183,7 @@ class Session(QObject):
     @Slot(int, str, result=bool)
     def choose(self, index: int, source: str = "touch") -> bool:
         """Take one of the offered orders, counted from 0."""
-        card = self._choice()
+        card = self.transcript.offered()
         if card is None or not 0 <= index < len(card.orders):
             return False
         order_id = card.orders[index].order_id
@@ -195,32 +197,30 @@ class Session(QObject):
     @Slot(int, result=bool)
     def retry(self, turn: int) -> bool:
         """Send the words of a turn again."""
-        return self.send(self._chat.transcript.words_of(turn))
+        return self.send(self.transcript.words_of(turn))
 
     @Slot(int)
     def edit(self, turn: int) -> None:
         """Put the words of a turn into the draft."""
-        self.keepDraft(self._chat.transcript.words_of(turn))
+        self.keepDraft(self.transcript.words_of(turn))
 
     @Slot(int)
     def unfold(self, index: int) -> None:
         """Show or hide the evidence of a row of the model."""
         at = self._chat.position(index)
-        self._chat.transcript.change(at, shown=not self._chat.transcript.rows[at].shown)
+        self.transcript.change(at, shown=not self.transcript.rows[at].shown)
         self._chat.row_changed(at, "evidence")
 
     def reply(self) -> str:
         """The newest reply as plain words with its link; empty while there is none."""
-        for row in reversed(self._chat.transcript.rows):
-            if row.kind is RowKind.ENDED:
-                return self.replyOf(row.turn)
-        return ""
+        at = self.transcript.newest(RowKind.ENDED)
+        return self.replyOf(self.transcript.rows[at].turn) if at >= 0 else ""
 
     @Slot(int, result=str)
     def replyOf(self, turn: int) -> str:
         """The reply of a turn as plain words with its link."""
         words = url = ""
-        for row in self._chat.transcript.rows:
+        for row in self.transcript.rows:
             if row.turn != turn:
                 continue
             if row.kind is RowKind.ENDED:
@@ -246,10 +246,8 @@ class Session(QObject):
 
     def last_words(self) -> str:
         """What was asked last."""
-        for row in reversed(self._chat.transcript.rows):
-            if row.kind is RowKind.SAID:
-                return row.text
-        return ""
+        at = self.transcript.newest(RowKind.SAID)
+        return self.transcript.rows[at].text if at >= 0 else ""
 
     def become(self, caller: Caller) -> None:
         """The visitor has shown who they are."""
@@ -259,53 +257,35 @@ class Session(QObject):
     @property
     def asks(self) -> bool:
         """A confirmation waits for a yes."""
-        return self._chat.transcript.confirmation is not None and not self._running
+        return self.transcript.confirmation is not None and not self._running
 
     @property
     def unused(self) -> bool:
         """Nothing was said, nothing is being read."""
-        return not (self.key or self._running or self._chat.transcript.rows)
+        return not (self.key or self._running or self.transcript.rows)
 
     @property
     def drafted(self) -> bool:
         """Something is typed and not sent yet."""
         return bool(self._draft.strip())
 
-    @property
-    def customer(self) -> str:
-        """Whom the order is for, name and masked phone, as far as it is known."""
-        order = self._chat.transcript.about.order
-        parts = (order.recipient, order.phone) if order else ()
-        return " ".join(part for part in parts if part)
-
-    def about(self) -> About:
-        """What the conversation is about."""
-        return self._chat.transcript.about
-
-    def failed_turn(self) -> int:
-        """The newest turn, if it failed or was stopped; 0 otherwise."""
-        for row in reversed(self._chat.transcript.rows):
-            if row.kind is RowKind.STOPPED or (row.kind is RowKind.SAID and row.failed):
-                return row.turn
-            if row.kind in {RowKind.SAID, RowKind.ENDED}:
-                return 0
-        return 0
-
     def unfold_newest(self) -> None:
         """Show or hide the evidence of the newest answer."""
-        rows = self._chat.transcript.rows
-        for at in range(len(rows) - 1, -1, -1):
-            if rows[at].kind is RowKind.ENDED:
-                self.unfold(self._chat.position(at))
-                return
+        if (at := self.transcript.newest(RowKind.ENDED)) >= 0:
+            self.unfold(self._chat.position(at))
+
+    @Slot(result=int)
+    def waitingRow(self) -> int:
+        """The row of the model with the card that waits for an answer; the newest one if none does."""
+        return self._chat.position(max(self.transcript.waiting(), 0))
 
     def url(self) -> str:
         """The last link that was shown; empty while there is none."""
-        return self._chat.transcript.about.url
+        return self.transcript.about.url
 
     def returned(self) -> ReturnRecord | None:
         """The return that can be printed; None while there is none."""
-        record = self._chat.transcript.about.returned
+        record = self.transcript.about.returned
         return record if record and record.status is ReturnStatus.REQUESTED else None
 
     async def open(self) -> None:
@@ -326,7 +306,7 @@ class Session(QObject):
             self._chat.take(event, at)
             if isinstance(event, ToolFinished):
                 self.called.emit(event.result)
-        self._running = self._told = self._may_stop = self._chat.transcript.busy
+        self._running = self._told = self._may_stop = self.transcript.busy
         self.changed.emit()
 
     def translate(self) -> None:
@@ -345,14 +325,6 @@ class Session(QObject):
         self._chat.clear()
         self.changed.emit()
 
-    def _choice(self) -> OrderChoiceCard | None:
-        for row in reversed(self._chat.transcript.rows):
-            if row.kind is RowKind.SAID:
-                return None
-            if isinstance(row.card, OrderChoiceCard):
-                return row.card
-        return None
-
     def _begin(self, text: str, source: str, turns: Turns) -> bool:
         if self._running:
             return False
@@ -365,7 +337,7 @@ class Session(QObject):
         return True
 
     async def _run(self, text: str, source: str, turns: Turns) -> None:
-        transcript = self._chat.transcript
+        transcript = self.transcript
         try:
             async with aclosing(turns(await self._opened())) as events:
                 async for event in events:
@@ -379,7 +351,7 @@ class Session(QObject):
             self._running = False
             transcript.stop(self._desk.now())
             self.changed.emit()
-            if transcript.confirmation is not None or self._choice() is not None:
+            if transcript.confirmation is not None or self.transcript.offered() is not None:
                 self.asked.emit()
             self.ended.emit(self._last_words())
 
@@ -399,7 +371,7 @@ class Session(QObject):
 
     def _fail(self, text: str, source: str, error: Exception) -> None:
         """A failure that the engine itself could not put into events: the words are kept all the same."""
-        now, transcript = self._desk.now(), self._chat.transcript
+        now, transcript = self._desk.now(), self.transcript
         turn = transcript.rows[-1].turn if transcript.rows else 0
         if not transcript.busy:
             turn += 1
@@ -414,10 +386,8 @@ class Session(QObject):
         self._chat.take(TurnFailed("", turn, key or "problem.unexpected", said, 0.0), now)
 
     def _last_words(self) -> str:
-        for row in reversed(self._chat.transcript.rows):
-            if row.kind in {RowKind.ENDED, RowKind.FAILED}:
-                return plain(row.text)
-        return ""
+        at = max(self.transcript.newest(RowKind.ENDED), self.transcript.newest(RowKind.FAILED))
+        return plain(self.transcript.rows[at].text) if at >= 0 else ""
 
     def _tell_now(self) -> None:
         self._told = True

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.domain.calls import Outcome, ToolResult
+from desktop.domain.cards import HandOverCard, ReturnCard
 from desktop.domain.errors import StoreError
 from desktop.ui.controllers import shortcuts
 from desktop.ui.controllers.actions import Actions
@@ -90,7 +91,7 @@ class Workstation(QObject):
     @qproperty(MAP, notify=panelChanged)
     def panel(self) -> dict[str, object]:
         """The order panel; empty while no order was spoken of."""
-        about = self._current.about()
+        about = self._current.transcript.about
         shown = panel(about, self._desk.present, shortcuts.KEYS)
         form = shown.get("form")
         if form and about.returned is not None:
@@ -172,6 +173,18 @@ class Workstation(QObject):
         if conversation:
             self.open(conversation)
 
+    @Slot(int)
+    def printRow(self, index: int) -> None:
+        """Print the card of a row of the model."""
+        chat = self._current.chat
+        match chat.transcript.rows[chat.position(index)].card:
+            case ReturnCard(record=record):
+                self._actions.print_card(record)
+            case HandOverCard(ticket=ticket):
+                self._actions.print_card(ticket)
+            case _:
+                self._actions.print_form(self._current)
+
     @Slot(str)
     def act(self, name: str) -> None:
         """Do what a shortcut, a button of the panel or the menu stands for."""
@@ -203,15 +216,15 @@ class Workstation(QObject):
 
     def _wish(self, act: str) -> None:
         """Say in the conversation what the panel offers."""
-        order = self._current.about().order
+        order_id = self._current.transcript.about.order_id
         if act == "person":
             self._current.send(self._desk.words.say("window.say.person"), "touch")
-        elif order is not None:
-            words = self._desk.words.say(f"window.say.{act}", order_id=order.order_id)
+        elif order_id:
+            words = self._desk.words.say(f"window.say.{act}", order_id=order_id)
             self._current.send(words, "touch")
 
     def _retry(self) -> None:
-        turn = self._current.failed_turn()
+        turn = self._current.transcript.failed_turn()
         if turn:
             self._current.retry(turn)
 
@@ -268,6 +281,8 @@ class Workstation(QObject):
     def _ended(self, session: Session, reply: str) -> None:
         if session is self._current:
             self.announced.emit(reply)
+            if not (session.asks or session.choices):
+                self.focusWanted.emit("back")
         else:
             session.news = True
         self._listing.refresh()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextOption
 
-from desktop.domain.orders import ReturnRecord
+from desktop.domain.orders import ReturnRecord, Ticket
 from desktop.ui.fonts import LATIN_FAMILIES
 from desktop.ui.images import qr_image
 from desktop.ui.present import Presenter
@@ -72,6 +72,22 @@ def return_form(record: ReturnRecord, present: Presenter, shop: str, printed_at:
     )
 
 
+def ticket_slip(ticket: Ticket, present: Presenter, shop: str, printed_at: str) -> Form:
+    """A ticket's number to take along."""
+    words = present.wording.words
+    return Form(
+        number=ticket.number,
+        title=words.say("window.form.title_ticket"),
+        shop=shop,
+        code=ticket.number,
+        facts=((words.say("window.form.booked"), present.wording.clock(ticket.created_at)),),
+        note=words.say("window.form.note_ticket"),
+        signature="",
+        printed=words.say("window.form.printed", clock=printed_at),
+        family=LATIN_FAMILIES[words.lang == "zh"],
+    )
+
+
 def draw(painter: QPainter, page: QRectF, form: Form) -> None:
     """Draw the form into ``page``, whatever its unit; its shape should be A4's."""
     painter.save()
@@ -97,9 +113,10 @@ def draw(painter: QPainter, page: QRectF, form: Form) -> None:
         y += max(ROW, _text(painter, column, value, form.family, 4.6) + 3.5)
     y += 4
     y += _text(painter, QRectF(MARGIN, y, right - MARGIN, 30), form.note, form.family, 4.2, SOFT)
-    sign = max(y + 34, A4_HEIGHT - 60)
-    _line(painter, sign)
-    _text(painter, QRectF(MARGIN, sign + 3, 80, 8), form.signature, form.family, 4.2, SOFT)
+    if form.signature:
+        sign = max(y + 34, A4_HEIGHT - 60)
+        _line(painter, sign)
+        _text(painter, QRectF(MARGIN, sign + 3, 80, 8), form.signature, form.family, 4.2, SOFT)
     _text(painter, QRectF(MARGIN, A4_HEIGHT - 22, 120, 8), form.printed, form.family, 3.6, SOFT)
     painter.restore()
 

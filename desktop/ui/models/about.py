@@ -19,7 +19,11 @@ class About:
     """The facts of a conversation so far, the latest of each."""
 
     order: Order | None = None
-    """The one spoken of last."""
+    """The one spoken of last, where its record was seen."""
+    order_id: str = ""
+    """Its number, also where only its parcel was seen."""
+    product: str = ""
+    """What is in that parcel."""
     returned: ReturnRecord | None = None
     """The return or exchange booked or looked up last."""
     rules: dict[tuple[str, ReturnKind], Eligibility] = field(
@@ -29,6 +33,16 @@ class About:
     url: str = ""
     """The last link that was shown."""
     _orders: dict[str, Order] = field(default_factory=dict[str, Order])
+
+    @property
+    def recipient(self) -> str:
+        """For whom the order is; empty where that is not known."""
+        return (self.order.recipient or "") if self.order else ""
+
+    @property
+    def phone(self) -> str:
+        """Masked phone of the recipient."""
+        return (self.order.phone or "") if self.order else ""
 
     def learn(self, result: ToolResult) -> None:
         """Take over what a plugin returned; a record of a third party's own making is left aside."""
@@ -41,7 +55,7 @@ class About:
         match record:
             case Order():
                 self._know(record)
-                self.order = record
+                self._turn_to(record.order_id)
             case Orders():
                 for order in record.items:
                     self._know(order)
@@ -57,7 +71,7 @@ class About:
         match card:
             case TrackingCard():
                 self.url = card.parcel.url or self.url
-                self._turn_to(card.order_id)
+                self._turn_to(card.order_id, card.product)
             case ReturnCard():
                 self.returned = card.record
                 self._turn_to(card.record.order_id)
@@ -68,12 +82,13 @@ class About:
                 order = getattr(card, "order", None)
                 if isinstance(order, Order):
                     self._know(order)
-                    self.order = order
+                    self._turn_to(order.order_id)
 
     def _know(self, order: Order) -> None:
         self._orders[order.order_id] = order
-        if self.order is not None and self.order.order_id == order.order_id:
+        if self.order_id == order.order_id:
             self.order = order
 
-    def _turn_to(self, order_id: str) -> None:
-        self.order = self._orders.get(order_id, self.order)
+    def _turn_to(self, order_id: str, product: str = "") -> None:
+        self.order_id, self.product = order_id, product
+        self.order = self._orders.get(order_id)

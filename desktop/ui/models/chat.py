@@ -89,6 +89,7 @@ class ChatModel(QAbstractListModel):
     def replay(self, events: Sequence[tuple[TurnEvent, datetime]]) -> None:
         """Show a kept conversation from its beginning, as one change."""
         self.beginResetModel()
+        self.transcript.listen(None)
         self.transcript = Transcript()
         for event, at in events:
             self.transcript.take(event, at)

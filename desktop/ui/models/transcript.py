@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
+from desktop.domain.actions import ABOUT_AN_ORDER
 from desktop.domain.cards import Confirmation, OrderChoiceCard, ProblemCard
 from desktop.domain.events import (
     CardReady,
@@ -106,9 +107,54 @@ class Transcript:
         self._end_turn()
         self._add(Row(RowKind.STOPPED, turn, at, text=self.words_of(turn)))
 
-    def listen(self, listener: Listener) -> None:
-        """Tell this listener of every change from now on."""
+    def listen(self, listener: Listener | None) -> None:
+        """Tell this listener of every change from now on; None: nobody any more."""
         self._listener = listener
+
+    def choice(self) -> int:
+        """Position of the card that offers orders and is not answered yet; -1 when there is none."""
+        for at in range(len(self.rows) - 1, -1, -1):
+            if self.rows[at].kind is RowKind.SAID:
+                break
+            if isinstance(self.rows[at].card, OrderChoiceCard):
+                return at
+        return -1
+
+    def offered(self) -> OrderChoiceCard | None:
+        """That card."""
+        card = self.rows[at].card if (at := self.choice()) >= 0 else None
+        return card if isinstance(card, OrderChoiceCard) else None
+
+    def waiting(self) -> int:
+        """Position of the card that waits for an answer; -1 when none does."""
+        for at in range(len(self.rows) - 1, -1, -1):
+            if self.rows[at].settled is Settled.OPEN:
+                return at
+        return self.choice()
+
+    def newest(self, kind: RowKind) -> int:
+        """Position of the newest row of a kind; -1 when there is none."""
+        for at in range(len(self.rows) - 1, -1, -1):
+            if self.rows[at].kind is kind:
+                return at
+        return -1
+
+    def failed_turn(self) -> int:
+        """The newest turn, if it failed or was stopped; 0 otherwise."""
+        for row in reversed(self.rows):
+            if row.kind is RowKind.STOPPED or (row.kind is RowKind.SAID and row.failed):
+                return row.turn
+            if row.kind in {RowKind.SAID, RowKind.ENDED}:
+                break
+        return 0
+
+    def about_an_order(self) -> bool:
+        """Whether the newest answered turn asked about an order."""
+        at = self.newest(RowKind.ENDED)
+        evidence = self.rows[at].evidence if at >= 0 else None
+        return (
+            any(wish.action in ABOUT_AN_ORDER for wish in evidence.requests) if evidence else False
+        )
 
     def words_of(self, turn: int) -> str:
         """What the person said in that turn."""

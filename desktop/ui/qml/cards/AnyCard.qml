@@ -6,6 +6,7 @@ Item {
 
     required property var card
     property bool open: true
+    property string answer: ""
     property int chosen: -1
     readonly property var files: ({
             "order": "OrderCard",
@@ -54,8 +55,10 @@ Item {
 
         width: host.width
         onLoaded: {
-            if (host.card.type === "confirmation")
+            if (host.card.type === "confirmation") {
                 item.open = Qt.binding(() => host.open);
+                item.answer = Qt.binding(() => host.answer);
+            }
             if (host.card.type === "order_choice")
                 item.chosen = Qt.binding(() => host.chosen);
         }

@@ -8,6 +8,8 @@ CardBase {
 
     // False once it was answered: the card stays as a record of what was asked
     property bool open: true
+    // "yes" or "no" once it was answered
+    property string answer: ""
     readonly property bool stacked: yesButton.implicitWidth + noButton.implicitWidth + Theme.step(3) > inner
 
     edge: open ? Theme.accent : Theme.outline
@@ -17,6 +19,15 @@ CardBase {
         iconName: frame.card.icon
         iconTone: Theme.accent
         title: frame.card.title
+        chip: frame.open || !frame.answer ? null : frame.answer === "yes" ? {
+            "text": qsTr("Confirmed"),
+            "icon": "check",
+            "tone": "neutral"
+        } : {
+            "text": qsTr("Declined"),
+            "icon": "x",
+            "tone": "neutral"
+        }
         aside: frame.open && !frame.narrow && !Theme.touch ? frame.card.lead : ""
     }
 

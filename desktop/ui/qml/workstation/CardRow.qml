@@ -25,6 +25,7 @@ Item {
         width: row.width
         card: row.host.card
         open: row.open
+        answer: row.host.settled
         chosen: row.host.chosen
         onOpenLink: url => row.openLink(url)
         onCopyText: text => row.copyText(text)

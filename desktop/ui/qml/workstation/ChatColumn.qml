@@ -22,6 +22,12 @@ FocusScope {
         view.focusCard();
     }
 
+    // The card that had the keys is answered: they go back to the question, unless somebody reads or searches
+    function leaveRows() {
+        if (view.waitingFocus)
+            composer.focusField();
+    }
+
     function toNewest() {
         view.toNewest();
     }

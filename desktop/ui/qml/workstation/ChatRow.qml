@@ -27,8 +27,9 @@ FocusScope {
     required property var desk
     // Space at both sides; a list places its rows at its own edge
     property real inset: 0
+    property bool reading: false
     property bool pooled: false
-    readonly property bool current: ListView.isCurrentItem && ListView.view.activeFocus
+    readonly property bool current: reading && ListView.isCurrentItem && ListView.view.activeFocus
     readonly property var drawings: ({
             "said": saidRow,
             "reply": replyRow,
@@ -87,7 +88,7 @@ FocusScope {
             onCopyText: text => row.desk.actions.copy(text)
             onChoose: index => row.session.choose(index)
             onDecide: accepted => row.session.decide(accepted)
-            onPrintForm: row.desk.act("print")
+            onPrintForm: row.desk.printRow(row.index)
             onRetry: row.session.retry(row.turn)
             onPerson: row.desk.act("person")
         }

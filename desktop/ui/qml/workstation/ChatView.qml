@@ -14,6 +14,11 @@ Item {
     readonly property real column: Math.min(width - 2 * Theme.margin, Theme.px(820))
     readonly property bool away: !list.atYEnd && list.contentHeight > list.height
 
+    // Going through the rows with the arrow keys
+    property bool reading: false
+
+    readonly property bool waitingFocus: list.activeFocus && !reading
+
     signal typed(string text)
 
     function toNewest() {
@@ -21,8 +26,10 @@ Item {
         list.currentIndex = -1;
     }
 
+    // The card that waits gets the keys, without a ring around it: nobody went there
     function focusCard() {
-        list.currentIndex = 0;
+        reading = false;
+        list.currentIndex = session.waitingRow();
         list.forceActiveFocus();
     }
 
@@ -41,11 +48,13 @@ Item {
         activeFocusOnTab: count > 0
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Conversation")
-        Keys.onUpPressed: currentIndex = Math.min(currentIndex + 1, count - 1)
-        Keys.onDownPressed: currentIndex = Math.max(currentIndex - 1, 0)
+        Keys.onUpPressed: host.read(1)
+        Keys.onDownPressed: host.read(-1)
         Keys.onPressed: event => host.answerKey(event)
-        onActiveFocusChanged: if (activeFocus && currentIndex < 0)
-            currentIndex = 0
+        onActiveFocusChanged: if (activeFocus && currentIndex < 0) {
+            host.reading = true;
+            currentIndex = 0;
+        }
 
         footer: Item {
             height: Theme.step(6)
@@ -55,6 +64,7 @@ Item {
             inset: Math.round((list.width - host.column) / 2)
             session: host.session
             desk: host.desk
+            reading: host.reading
         }
     }
 
@@ -71,6 +81,17 @@ Item {
         onClicked: host.toNewest()
     }
 
+    function read(by) {
+        reading = true;
+        list.currentIndex = Math.max(0, Math.min(list.currentIndex + by, list.count - 1));
+    }
+
+    // Nothing is answered by a key that is not on the screen: the first press shows it
+    function seen(row) {
+        const item = list.itemAtIndex(row);
+        return item !== null && item.y + item.height > list.contentY && item.y < list.contentY + list.height;
+    }
+
     // While a card waits and the chat has the focus, Y and N, or the figure of an order, answer it. Any other letter is
     // the beginning of a question.
     function answerKey(event) {
@@ -78,9 +99,13 @@ Item {
             return;
         const key = event.text.toLowerCase();
         const figure = Number.parseInt(key);
-        if (host.session.waiting && (key === "y" || key === "n"))
+        const decides = host.session.waiting && (key === "y" || key === "n");
+        const chooses = figure >= 1 && figure <= host.session.choices;
+        if ((decides || chooses) && !host.seen(host.session.waitingRow()))
+            list.positionViewAtIndex(host.session.waitingRow(), ListView.Contain);
+        else if (decides)
             host.session.decide(key === "y", "keyboard");
-        else if (figure >= 1 && figure <= host.session.choices)
+        else if (chooses)
             host.session.choose(figure - 1, "keyboard");
         else if (key === "?")
             host.desk.act("help");

@@ -22,7 +22,7 @@ RowLayout {
         }
     ] : choices > 0 ? [
         {
-            "keys": ["1", choices > 1 ? String(choices) : ""],
+            "keys": [choices > 1 ? "1 – " + choices : "1"],
             "text": qsTr("choose")
         },
         {

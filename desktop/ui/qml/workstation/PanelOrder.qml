@@ -56,13 +56,14 @@ Column {
     }
 
     Steps {
+        visible: stages.length > 0
         x: -Theme.step(4)
         width: parent.width + 2 * Theme.step(4)
-        stages: order.shown.stages
+        stages: order.shown.stages ?? []
     }
 
     Repeater {
-        model: order.shown.items
+        model: order.shown.items ?? []
 
         RowLayout {
             id: goods
@@ -101,17 +102,18 @@ Column {
     }
 
     RowLayout {
+        visible: Boolean(order.shown.total)
         width: parent.width
 
         Line {
             Layout.fillWidth: true
             soft: true
-            text: order.shown.total.name
+            text: order.shown.total?.name ?? ""
         }
 
         Line {
             strong: true
-            text: order.shown.total.value
+            text: order.shown.total?.value ?? ""
         }
     }
 }

@@ -15,7 +15,7 @@ Item {
     MarkdownBlocks {
         id: blocks
 
-        width: Math.min(row.width, Theme.px(660))
+        width: Math.min(row.width, Theme.px(700))
         blocks: row.host.blocks
         streaming: row.host.open
         onLinkActivated: url => row.openLink(url)

@@ -29,6 +29,10 @@ Rectangle {
     }
 
     function goTo(place) {
+        if (place === "back") {
+            chat.leaveRows();
+            return;
+        }
         closeOver();
         if (place === "search") {
             listOver = !listBeside;
@@ -59,9 +63,11 @@ Rectangle {
         if (event.text === "?")
             help.open();
     }
-    Keys.onEscapePressed: event => {
-        event.accepted = page.panelOver || page.listOver;
-        page.closeOver();
+    Keys.onEscapePressed: {
+        if (page.panelOver || page.listOver)
+            page.closeOver();
+        else
+            page.desk.act("stop");
     }
 
     Connections {
