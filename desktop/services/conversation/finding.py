@@ -26,8 +26,13 @@ THEN = {
 """What a question about a found order goes on with."""
 
 
-async def record_of(turn: Turn, result: ToolResult, what: str | None = None) -> Record | None:
-    """The record of a call; None after the person was told why there is none."""
+async def record_of(
+    turn: Turn, result: ToolResult, what: str | None = None, kind: str = "happened"
+) -> Record | None:
+    """The record of a call; None after the person was told why there is none.
+
+    ``what`` is the number that was asked for, ``kind`` the phrase that says of which kind it is.
+    """
     if result.record is not None:
         if is_stale(result):
             await turn.say("stale.note", age=turn.words.age(result.age_s))
@@ -40,9 +45,10 @@ async def record_of(turn: Turn, result: ToolResult, what: str | None = None) -> 
     if result.outcome is Outcome.NOT_FOUND:
         turn.memory.failures += 1
         turn.error = key
-        await turn.say(f"{key}.happened", what=what) if what else await turn.say(
-            f"{key}.happened_any"
-        )
+        if what:
+            await turn.say(f"{key}.{kind}", what=what)
+        else:
+            await turn.say(f"{key}.happened_any")
         await turn.say(f"{key}.next")
         return None
     await turn.problem(key, retry=result.outcome in {Outcome.TIMEOUT, Outcome.UNAVAILABLE})
@@ -168,7 +174,11 @@ async def _ask_which(turn: Turn, request: Request, then: Action) -> Order | None
         if record.items:
             await offer(turn, record, request, then, result)
             return None
-    elif not turn.caller.sees_orders:
+        turn.memory.failures += 1
+        await turn.say("find.none", what=turn.words.say("find.what_yours"))
+        await turn.say("problem.not_found.next")
+        return None
+    if not turn.caller.sees_orders:
         turn.memory.missing = "verify"
         await turn.say("talk.verify_first")
         return None

@@ -53,7 +53,7 @@ async def track_parcel(turn: Turn, request: Request) -> None:
     said = request.arguments
     if said.tracking_number and not said.order_id:
         result = await turn.call("logistics.track", tracking_number=said.tracking_number)
-        record = await record_of(turn, result, said.tracking_number)
+        record = await record_of(turn, result, said.tracking_number, "happened_parcel")
         if isinstance(record, Shipment):
             turn.memory.order_id = record.order_id
             await _tell_shipment(turn, record, source_of(result))
@@ -92,8 +92,11 @@ async def _tell_not_shipped(turn: Turn, order: Order) -> None:
 async def _tell_shipment(turn: Turn, shipment: Shipment, source: Source) -> None:
     if len(shipment.parcels) > 1:
         await turn.say("parcel.several", count=len(shipment.parcels))
-    for parcel in shipment.parcels[:MAX_PARCELS]:
-        await turn.tell(parcel_sentence(turn.words, shipment.product, parcel))
+    several = len(shipment.parcels) > 1
+    for number, parcel in enumerate(shipment.parcels[:MAX_PARCELS], 1):
+        # What lies in which parcel is not told, so that each naming the product would count it twice.
+        named = turn.words.say("parcel.nth", number=number) if several else shipment.product
+        await turn.tell(parcel_sentence(turn.words, named, parcel))
         if parcel.url is None:
             await turn.say("parcel.no_link")
         await turn.card(TrackingCard(shipment.order_id, shipment.product, parcel, source))
@@ -150,18 +153,28 @@ async def return_status(turn: Turn, request: Request) -> None:
         return
     number = await order_number(turn, request, Action.RETURN_STATUS)
     if number:
-        await tell_returns(turn, order_id=number)
+        await tell_returns(turn, order_id=number, named=said.names_an_order)
 
 
 async def tell_returns(
-    turn: Turn, *, return_id: str | None = None, order_id: str | None = None
+    turn: Turn, *, return_id: str | None = None, order_id: str | None = None, named: bool = True
 ) -> None:
-    """The sentence and the card of a return; by number, by order, or the caller's latest."""
+    """The sentence and the card of a return; by number, by order, or the caller's latest.
+
+    An order that was only spoken of before, not ``named`` now, gives way to the caller's latest return.
+    """
+    order = turn.memory.order
+    if order and order.order_id == order_id and order.status is OrderStatus.CANCELLED:
+        total = turn.words.money(order.total)
+        await turn.say("return.after_cancel", order_id=order.order_id, total=total)
+        return
     result = await turn.call("returns.status", return_id=return_id, order_id=order_id)
+    if result.outcome is Outcome.NOT_FOUND and order_id and not named and turn.caller.customer:
+        result = await turn.call("returns.status")
     if result.outcome is Outcome.NOT_FOUND and return_id is None:
         await turn.say("return.none")
         return
-    record = await record_of(turn, result, return_id)
+    record = await record_of(turn, result, return_id, "happened_return")
     if isinstance(record, ReturnRecord):
         turn.memory.order_id = record.order_id
         await turn.tell(return_sentence(turn.words, record))

@@ -18,8 +18,14 @@ from desktop.services.settings import OFFER_PERSON_AFTER
 ENOUGH_COVERED = 0.34
 """Share of the question's content words a passage must hold to count as an answer; below it we say we don't know."""
 
+UNREADABLE = "problem.documents"
+"""What is said when the documents cannot be had: the order system's own sentence would send people to them."""
+
 PHRASING_RESERVE_S = 1.0
 """Kept of the turn for showing the passage itself when the model does not finish."""
+
+MOODS = ("bye", "thanks", "nothing")
+"""Kinds of small talk besides a greeting, the one that answers most first."""
 
 _SUMMARY_WORDS = 3
 """The person's last messages that go into a hand-over's one-line summary; the transcript holds all."""
@@ -31,9 +37,8 @@ async def documents(turn: Turn, request: Request, model: Model | None) -> bool:
     result = await turn.call("knowledge.search", question=question)
     record = parse(result.record) if result.record else None
     if not isinstance(record, Passages):
-        await turn.problem(
-            ERRORS.get(result.outcome, ERRORS[Outcome.UNAVAILABLE]).phrase, retry=True
-        )
+        limited = result.outcome is Outcome.RATE_LIMITED
+        await turn.problem(ERRORS[result.outcome].phrase if limited else UNREADABLE, retry=True)
         return False
     passages = Passages(tuple(p for p in record.items if p.covered >= ENOUGH_COVERED))
     if not passages.items:
@@ -87,9 +92,20 @@ async def person(turn: Turn, request: Request, outbox: Outbox) -> None:
 
 async def smalltalk(turn: Turn, request: Request) -> None:
     """Greeting, thanks, goodbye, or nothing wanted any more."""
-    mood = request.arguments.reason or "greeting"
+    mood = request.arguments.reason or _mood(turn)
     key = f"talk.{mood}"
     await turn.say(key if turn.words.book.has(turn.lang, key) else "talk.nothing")
+
+
+def _mood(turn: Turn) -> str:
+    """Goodbye, thanks or nothing more where the words say so, else a greeting; people mix the languages."""
+    said = turn.memory.heard[-1].casefold().replace("’", "'") if turn.memory.heard else ""
+    book = turn.words.book
+    for mood in MOODS:
+        words = [word for lang in book.languages for word in book.templates(lang, f"answer.{mood}")]
+        if any(word in said for word in words):
+            return mood
+    return "greeting"
 
 
 async def control(turn: Turn, request: Request, last_reply: tuple[str, ...]) -> None:

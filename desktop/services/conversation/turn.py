@@ -215,8 +215,10 @@ class Turn:
 
     async def problem(self, key: str, *, retry: bool = False, **facts: object) -> None:
         """Tell of a problem in one sentence and show its card."""
-        self.error = key
         self.memory.failures += 1
+        if self.error == key:
+            return  # said already in this turn, for another of its requests
+        self.error = key
         card = self.problem_card(key, retry=retry, **facts)
         await self.tell(
             self.words.say("format.two_sentences", first=card.happened, second=card.next_step)

@@ -30,6 +30,7 @@ from desktop.domain.orders import (
 )
 from desktop.domain.records import Record, parse
 from desktop.services.conversation.finding import find, record_of
+from desktop.services.conversation.reads import tell_returns
 from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.replies.words import Words
 
@@ -54,8 +55,12 @@ async def send_back(turn: Turn, request: Request) -> None:
     record = await record_of(turn, result, order.order_id)
     if not isinstance(record, Eligibility):
         return
+    if not record.allowed and order.status is OrderStatus.RETURNING:
+        await turn.say("return.booked_already")
+        await tell_returns(turn, order_id=order.order_id)
+        return
     if not record.allowed:
-        await _tell_refusal(turn, record.code, record.rule)
+        await _tell_refusal(turn, record.code, record.rule, kind)
         return
     items = _named(record.items, request.arguments.items or (), request.arguments.product)
     if items is None:
@@ -112,14 +117,21 @@ def _only(record: Eligibility, items: tuple[OrderItem, ...]) -> Eligibility:
     )
 
 
-async def _tell_refusal(turn: Turn, code: str | None, rule: str | None) -> None:
+async def _tell_refusal(
+    turn: Turn, code: str | None, rule: str | None, kind: ReturnKind | None = None
+) -> None:
     key = f"return.{code}"
+    if code == "not_delivered":
+        await turn.say(key)
+        return
     if rule:
         await turn.say("return.not_allowed", rule=rule)
     elif turn.words.book.has(turn.lang, key):
         await turn.say(key)
     else:
         await turn.say("return.refused")
+    if code == "out_of_window" and kind is ReturnKind.RETURN:
+        await turn.say("return.or_exchange")
     await turn.say("return.refused_fallback")
 
 
@@ -131,7 +143,7 @@ async def cancel_order(turn: Turn, request: Request) -> None:
     if order.status is OrderStatus.CANCELLED:
         await turn.say("cancel.already", order_id=order.order_id)
     elif not order.can_cancel:
-        await turn.say("cancel.shipped", order_id=order.order_id, status=turn.words.status(order))
+        await _too_late(turn, "cancel", order)
     else:
         arguments: dict[str, Any] = {"order_id": order.order_id}
         if request.arguments.reason:
@@ -141,6 +153,13 @@ async def cancel_order(turn: Turn, request: Request) -> None:
         )
 
 
+async def _too_late(turn: Turn, what: str, order: Order) -> None:
+    """The order's state forbids it; each state has its own next step, where it has one."""
+    own = f"{what}.{order.status}"
+    key = own if turn.words.book.has(turn.lang, own) else f"{what}.too_late"
+    await turn.say(key, order_id=order.order_id, status=turn.words.status(order))
+
+
 async def change_address(turn: Turn, request: Request) -> None:
     """New address, recipient or phone of an order that is not shipped."""
     order = await find(turn, request, Action.CHANGE_ADDRESS)
@@ -148,7 +167,7 @@ async def change_address(turn: Turn, request: Request) -> None:
         return
     said = request.arguments
     if not order.can_change_address or order.status in _TOO_LATE:
-        await turn.say("address.too_late", order_id=order.order_id, status=turn.words.status(order))
+        await _too_late(turn, "address", order)
         return
     change = {"address": said.address, "recipient": said.recipient, "new_phone": said.new_phone}
     given = {name: value for name, value in change.items() if value}
@@ -222,6 +241,9 @@ def question(words: Words, asked: Confirmation) -> str:
         facts["items"] = words.items(asked.eligibility.items)
         if asked.eligibility.refund:
             facts["refund"] = words.money(asked.eligibility.refund)
+            if asked.eligibility.fee and asked.eligibility.fee.amount:
+                facts["fee"] = words.money(asked.eligibility.fee)
+                key += "_fee" if asked.action is Action.RETURN_ORDER else ""
         elif asked.action is Action.RETURN_ORDER:
             key += "_plain"
     if asked.action is Action.CHANGE_ADDRESS:
@@ -235,7 +257,11 @@ def question(words: Words, asked: Confirmation) -> str:
         ]
         facts["change"] = words.say("format.list_comma").join(told)
     if asked.action is Action.INVOICE_REQUEST:
-        if asked.title:
+        tax_id = asked.proposal.arguments.get("tax_id")
+        if asked.title and tax_id:
+            facts |= {"title": asked.title, "tax_id": tax_id}
+            key += "_company"
+        elif asked.title:
             facts["title"] = asked.title
         else:
             key += "_plain"
