@@ -150,10 +150,13 @@ class Host:
 
     async def suspect(self, child: Child) -> None:
         """After a try that ran out of time: replace the process unless it still listens."""
-        if child.missed >= MISSED_ALLOWED:
-            self._replace(child, f"{child.missed} of its calls never ended")
-        elif not await child.listens():
+        if not await child.listens():
             self._replace(child, "it hangs")
+        elif child.missed >= MISSED_ALLOWED and self._child is child:
+            # The others that it serves are well; they may finish there.
+            self._log.warning("renewed: %d of its calls never ended", child.missed)
+            self._child = None
+            self._retire(child)
 
     def _replace(self, child: Child, reason: str) -> None:
         if self._child is child:
@@ -179,9 +182,12 @@ class Host:
         old, self._child = self._child, child
         self._deaths, self._not_before, self.problem = 0, 0.0, ""
         if old is not None:
-            retiring = self._spawn(old.retire(self._settings.call_s), "retire")
-            self._retiring.add(retiring)
-            retiring.add_done_callback(self._retiring.discard)
+            self._retire(old)
+
+    def _retire(self, child: Child) -> None:
+        retiring = self._spawn(child.retire(self._settings.call_s), "retire")
+        self._retiring.add(retiring)
+        retiring.add_done_callback(self._retiring.discard)
 
     async def close(self) -> None:
         """End the process and everything that waits for it."""

@@ -63,11 +63,12 @@ class RunningClock:
         return time.monotonic()
 
 
-def open_gateway(folder: str) -> Gateway:
+def open_gateway(folder: str, customer_calls: int = 5) -> Gateway:
     """A gateway whose limits do not end the measuring."""
     settings = replace(
         GatewaySettings(),
         staff_calls=10_000_000,
+        customer_calls=customer_calls,
         work_dir=Path(folder, "work"),
         plugins={"orders": PluginSettings(config={"folder": folder})},
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import sys
 import time
 from pathlib import Path
@@ -53,6 +54,8 @@ def behave(what: str) -> None:
             time.sleep(0.15)
         case "down":
             raise Unavailable("connection refused")
+        case "lottery":
+            draw()
         case "indiscreet":
             raise Refused("no", f"token {secret('shop_token')} of 13812345678")
         case "fault":
@@ -66,6 +69,23 @@ def behave(what: str) -> None:
             raise Unavailable("only this once")
         case _:
             return
+
+
+LUCK = random.Random(os.getpid())
+
+
+def draw() -> None:
+    """One call in five goes wrong, each in a way of its own."""
+    ticket = LUCK.random()
+    if ticket < 0.08:
+        raise Unavailable("connection refused")
+    if ticket < 0.14:
+        request().wait(30)
+        raise Unavailable("gave up")
+    if ticket < 0.17:
+        os._exit(3)
+    if ticket < 0.20:
+        time.sleep(2.5)  # deaf to the cancellation, too
 
 
 def order(number: str, **more: Any) -> dict[str, Any]:
