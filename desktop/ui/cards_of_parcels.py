@@ -23,6 +23,11 @@ _RETURN_CHIPS = {
     ReturnStatus.REJECTED: ("circle-alert", "danger"),
     ReturnStatus.CANCELLED: ("ban", "neutral"),
 }
+MOST_EVENTS = 12
+"""Lines of a timeline beside the conversation; a parcel that went round the world has more, and nobody reads them."""
+VISITOR_EVENTS = 3
+"""The latest lines on a kiosk: where it is and where it came from, with the code still on the same page."""
+
 _OVER = frozenset({ShipmentStatus.DELIVERED, ShipmentStatus.RETURNED})
 
 
@@ -39,7 +44,7 @@ def tracking(card: TrackingCard, wording: Wording, staff: bool) -> Shown:
     state = chip(status, _PARCEL_CHIPS[it.status])
     if it.stuck_hours is not None:
         state = chip(wording.say("parcel.stuck_chip"), ("triangle-alert", "warning"))
-    events = _events(it, wording)
+    events = _events(it, wording, MOST_EVENTS if staff else VISITOR_EVENTS)
     newest = events[0] if it.events else None
     return {
         "type": "tracking",
@@ -136,10 +141,10 @@ def refund(amount: Money, method: str | None, wording: Wording) -> str:
     return wording.say("return.refund_to", amount=money, method=method) if method else money
 
 
-def _events(it: Parcel, wording: Wording) -> list[Shown]:
+def _events(it: Parcel, wording: Wording, most: int) -> list[Shown]:
     events: list[Shown] = [
         {"when": wording.clock(event.at), "text": event.text, "state": "done"}
-        for event in it.events
+        for event in it.events[:most]
     ]
     if events:
         events[0]["state"] = "now"
