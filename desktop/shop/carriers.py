@@ -1,17 +1,20 @@
 """The carrier table: names, tracking pages and number shapes, from ``carriers.toml`` or the shop's own file.
 
-A carrier is taken from the shop's word; where the shop names none, from the number's shape, and only when exactly one
-carrier has that shape.
+A carrier is taken from the shop's word, by code or by name; where the shop says nothing, from the number's shape, and
+only when exactly one carrier has that shape.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
+from typing import Any
+from urllib.parse import quote, urlsplit
 
+from desktop.domain.errors import ConfigError
 from desktop.domain.identifiers import canonical
 
 
@@ -29,28 +32,42 @@ class Carrier:
         """The page that shows this parcel."""
         return self.url.replace("{n}", quote(re.sub(r"[\s-]", "", number), safe=""))
 
+    def name(self, lang: str) -> str:
+        """What it is called in that language, else in English, else by its code."""
+        return self.names.get(lang) or self.names.get("en") or self.code
+
 
 class Carriers:
     """All carriers of a table."""
 
     def __init__(self, file: Path | None = None) -> None:
-        table = tomllib.loads(
-            (file or Path(__file__).with_name("carriers.toml")).read_text(encoding="utf-8")
-        )
+        """``file``: the shop's own table instead of ours.
+
+        Raises:
+            ConfigError: not TOML, no http(s) page, or a shape that is no regular expression; names file and key.
+        """
+        file = file or Path(__file__).with_name("carriers.toml")
+        try:
+            table = tomllib.loads(file.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise ConfigError(f"{file}: {error}") from error
         self._carriers = {
-            code: Carrier(
-                code,
-                {lang: name for lang, name in entry.items() if lang not in {"url", "numbers"}},
-                entry["url"],
-                tuple(re.compile(shape, re.IGNORECASE) for shape in entry["numbers"]),
-            )
-            for code, entry in table.items()
+            code.casefold(): _carrier(file, code, told) for code, told in table.items()
+        }
+        self._named = {
+            name.casefold(): carrier
+            for carrier in self._carriers.values()
+            for name in carrier.names.values()
         }
 
-    def find(self, code: str | None, number: str) -> Carrier | None:
-        """The carrier of that code, else the only one whose numbers look like this one; None when not certain."""
-        if code in self._carriers:
-            return self._carriers[code]
+    def find(self, said: str | None, number: str) -> Carrier | None:
+        """The carrier the shop named; where it named none, the only one whose numbers look like this one.
+
+        None when not certain: a carrier the table lacks stays what the shop calls it, whatever its numbers look like.
+        """
+        if said:
+            word = said.strip().casefold()
+            return self._carriers.get(word) or self._named.get(word)
         plain = canonical(number).upper()
         fitting = [
             carrier
@@ -58,3 +75,30 @@ class Carriers:
             if any(s.fullmatch(plain) for s in carrier.numbers)
         ]
         return fitting[0] if len(fitting) == 1 else None
+
+
+def _carrier(file: Path, code: str, told: Any) -> Carrier:
+    if not isinstance(told, Mapping):
+        raise ConfigError(f"{file}: {code}: a table such as [{code}] is expected")
+    url = told.get("url")
+    if not isinstance(url, str) or not _opens(url):
+        raise ConfigError(f"{file}: {code}.url: an http(s) address is expected, not {url!r}")
+    shapes: list[re.Pattern[str]] = []
+    for shape in told.get("numbers", ()):
+        try:
+            shapes.append(re.compile(shape, re.IGNORECASE | re.ASCII))
+        except (re.error, TypeError) as error:
+            raise ConfigError(f"{file}: {code}.numbers: {shape!r}: {error}") from error
+    names = {lang: name for lang, name in told.items() if lang not in {"url", "numbers"}}
+    if not all(isinstance(name, str) for name in names.values()):
+        raise ConfigError(f"{file}: {code}: names by language, url and numbers are expected")
+    return Carrier(code, names, url, tuple(shapes))
+
+
+def _opens(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    # The number may not choose where the link leads.
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and "{n}" not in parts.netloc

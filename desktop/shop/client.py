@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import base64
+import json
 from collections.abc import Mapping
 from typing import Any
 
 import httpx
 
 from desktop.api import Invalid, NotFound, Refused, Unavailable, request
+from desktop.shop.mapping import ErrorRule
 from desktop.shop.pointer import read
 
 CONNECT_S = 1.0
@@ -25,6 +27,7 @@ _CONFLICT = 409
 _CLIENT_ERROR = 400
 _SERVER_ERROR = 500
 _TOO_MANY = 429
+_LATER = (408, 425)
 _UNAUTHORISED = (401, 403)
 
 
@@ -58,7 +61,7 @@ class ShopClient:
         query: Mapping[str, str],
         body: Mapping[str, Any] | None,
         headers: Mapping[str, str],
-        errors: Mapping[str, str],
+        errors: ErrorRule,
     ) -> Any:
         """The JSON answer.
 
@@ -69,40 +72,56 @@ class ShopClient:
         if left < LEAST_S:
             raise Unavailable("no time left to ask the shop")
         try:
-            answer = self._http.request(
+            with self._http.stream(
                 method.upper(),
                 path,
                 params={**self._query, **query},
                 json=body,
                 headers={**self._headers, **headers},
                 timeout=httpx.Timeout(left, connect=min(CONNECT_S, left)),
-            )
-        except httpx.HTTPError as error:
+            ) as answer:
+                content = _content(answer)
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise Unavailable(f"{method} {path}: {type(error).__name__}") from error
-        return self._read(answer, errors)
+        return self._read(answer, content, errors)
 
-    def _read(self, answer: httpx.Response, errors: Mapping[str, str]) -> Any:
-        where = f"{answer.request.method} {answer.request.url.path}: {answer.status_code}"
-        if len(answer.content) > MAX_BYTES:
-            raise Unavailable(f"{where}: {len(answer.content)} bytes")
+    def _read(self, answer: httpx.Response, content: bytes, errors: ErrorRule) -> Any:
+        where = _where(answer)
         try:
-            data: Any = answer.json()
+            data: Any = json.loads(content)
         except ValueError as error:
             if answer.status_code == _NOT_FOUND:
                 raise NotFound(where) from error
             raise Unavailable(f"{where}: not JSON") from error
-        code = read(data, errors.get("code", "error.code"))
-        message = str(read(data, errors.get("message", "error.message")) or "")
-        if answer.status_code == _NOT_FOUND:
+        told = read(data, errors.code)
+        code = None if told is None or str(told) in errors.ok else str(told)
+        message = str(read(data, errors.message) or "")
+        if answer.status_code == _NOT_FOUND or code in errors.not_found:
             raise NotFound(where)
-        if answer.status_code == _CONFLICT:
-            raise Refused(str(code or "refused"), message)
+        if answer.status_code == _CONFLICT or code in errors.refused:
+            raise Refused(code or "refused", message)
         if answer.status_code == _TOO_MANY:
-            raise Refused(str(code or "too_many_tries"), message)
+            raise Refused(code or "too_many_tries", message)
         if answer.status_code in _UNAUTHORISED:
             raise Unavailable(f"{where}: the shop refuses our token")
-        if _CLIENT_ERROR <= answer.status_code < _SERVER_ERROR:
+        if _CLIENT_ERROR <= answer.status_code < _SERVER_ERROR and answer.status_code not in _LATER:
             raise Invalid(f"{where}: {code} {message}")
         if not answer.is_success or code is not None:
             raise Unavailable(f"{where}: {code or 'no success'} {message}")
         return data
+
+
+def _content(answer: httpx.Response) -> bytes:
+    """The body, as far as size and time allow: httpx bounds each piece, not the whole of a trickle."""
+    content = bytearray()
+    for piece in answer.iter_bytes():
+        content += piece
+        if len(content) > MAX_BYTES:
+            raise Unavailable(f"{_where(answer)}: more than {MAX_BYTES} bytes")
+        if request().remaining <= 0 or request().cancelled:
+            raise Unavailable(f"{_where(answer)}: the answer takes too long")
+    return bytes(content)
+
+
+def _where(answer: httpx.Response) -> str:
+    return f"{answer.request.method} {answer.request.url.path}: {answer.status_code}"

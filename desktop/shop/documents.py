@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from desktop.api import Failure
 from desktop.shop.matching import pieces
 from desktop.shop.shop import Shop
 
@@ -25,7 +26,7 @@ HEADING_WEIGHT = 4.0
 
 _CJK = re.compile(r"([\u4e00-\u9fff])")
 _RULE = re.compile(r"[\s|:\-]+")
-_MARKUP = re.compile(r"[*_`>#|]+")
+_MARKUP = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)|^\s*[>#|]+|\|+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,15 +179,26 @@ class Library:
         made = self._made.get(lang)
         if made and time.monotonic() - made[0] < self._refresh_s:
             return made[1]
+        try:
+            passages = [
+                (document.title, section, body)
+                for document in self._source(lang)
+                for section, body in sections(document)
+            ]
+        except Failure:
+            if made is None:
+                raise
+            # Yesterday's opening hours are better than none; the next question looks again.
+            return made[1]
         index = sqlite3.connect(":memory:", check_same_thread=False)
         index.execute(
             "create virtual table passages using fts5(document unindexed, section unindexed, body unindexed,"
             " heads, words, tokenize='porter unicode61')"
         )
-        for document in self._source(lang):
-            for section, body in sections(document):
-                heads = _CJK.sub(r" \1 ", f"{document.title} {section}")
-                row = (document.title, section, body, heads, _CJK.sub(r" \1 ", body))
-                index.execute("insert into passages values (?, ?, ?, ?, ?)", row)
+        for title, section, body in passages:
+            row = (title, section, body, _spaced(f"{title} {section}"), _spaced(body))
+            index.execute("insert into passages values (?, ?, ?, ?, ?)", row)
+        if made:
+            made[1].close()
         self._made[lang] = (time.monotonic(), index)
         return index

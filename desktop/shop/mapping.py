@@ -1,16 +1,58 @@
-"""A mapping file, read and checked: every mistake is reported with the file and the key."""
+"""What a mapping file can say, as data; :mod:`desktop.shop.mapping_file` reads it, ``docs/shops.md`` explains it."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-from desktop.domain.errors import ConfigError
-
 METHODS = ("get", "post", "put", "patch", "delete")
+
+SHOP_KEYS = frozenset(
+    {
+        "name",
+        "zone",
+        "money_scale",
+        "auth",
+        "headers",
+        "errors",
+        "operations",
+        "records",
+        "maps",
+        "words",
+    }
+)
+STEP_KEYS = frozenset({*METHODS, "query", "body", "save", "at"})
+
+OPERATIONS = frozenset(
+    {
+        "now",
+        "order",
+        "orders",
+        "cancel",
+        "address",
+        "verify",
+        "customer",
+        "shipments",
+        "shipment_by_number",
+        "eligibility",
+        "return_create",
+        "exchange_create",
+        "return",
+        "exchange",
+        "returns",
+        "exchanges",
+        "invoice",
+        "invoice_request",
+        "settled",
+        "documents",
+        "document",
+    }
+)
+"""What our plugins ask for; a shop that cannot do one of them leaves it out."""
+
+AUTH_KINDS = {"none": False, "bearer": False, "basic": False, "header": True, "query": True}
+"""Ways to show the secret, and whether a ``name`` says where."""
 
 KINDS = frozenset(
     {
@@ -65,6 +107,19 @@ class FieldRule:
 
 
 @dataclass(frozen=True, slots=True)
+class ErrorRule:
+    """How an answer says that it is none; HTTP's own status counts in any case."""
+
+    code: str = "error.code"
+    """Pointer to the error's code; where it leads to something, the answer is an error whatever its status."""
+    message: str = "error.message"
+    ok: tuple[str, ...] = ()
+    """Codes that mean success, for systems that always send one."""
+    not_found: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """What the adapter can do at the shop."""
 
@@ -91,101 +146,6 @@ class ShopMapping:
     """Tables that recognise the shop's code in a person's words, such as a reason's."""
     auth: Mapping[str, str]
     headers: Mapping[str, str]
-    errors: Mapping[str, str]
+    errors: ErrorRule
     zone: str = "+00:00"
     money_scale: int = 1
-
-
-def load(file: Path) -> ShopMapping:
-    """Read a mapping.
-
-    Raises:
-        ConfigError: not TOML, or a key that is not known, or a table that is named and missing.
-    """
-    try:
-        tree = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(f"{file}: {error}") from error
-    records = {
-        name: {key: _rule(file, f"records.{name}.{key}", value) for key, value in table.items()}
-        for name, table in tree.get("records", {}).items()
-    }
-    operations = {
-        name: _operation(file, name, table) for name, table in tree.get("operations", {}).items()
-    }
-    words = {
-        name: {code: tuple(found) for code, found in table.items()}
-        for name, table in tree.get("words", {}).items()
-    }
-    mapping = ShopMapping(
-        name=tree.get("name", file.stem),
-        operations=operations,
-        records=records,
-        maps=tree.get("maps", {}),
-        words=words,
-        auth=tree.get("auth", {}),
-        headers=tree.get("headers", {}),
-        errors=tree.get("errors", {}),
-        zone=tree.get("zone", "+00:00"),
-        money_scale=tree.get("money_scale", 1),
-    )
-    _check(file, mapping)
-    return mapping
-
-
-def _rule(file: Path, where: str, value: Any) -> FieldRule:
-    if isinstance(value, str):
-        return FieldRule(at=value)
-    known = {"as": "kind"} | {
-        name: name for name in FieldRule.__dataclass_fields__ if name != "kind"
-    }
-    unknown = set(value) - set(known)
-    if unknown:
-        raise ConfigError(
-            f"{file}: {where}: unknown {sorted(unknown)}; allowed are {sorted(known)}"
-        )
-    rule = FieldRule(**{known[key]: item for key, item in value.items()})
-    if rule.kind not in KINDS:
-        raise ConfigError(f"{file}: {where}: as = {rule.kind!r} is not one of {sorted(KINDS)}")
-    return rule
-
-
-def _operation(file: Path, name: str, table: Mapping[str, Any]) -> Operation:
-    steps: list[Step] = []
-    for number, step in enumerate(table.get("steps", ())):
-        method = next((method for method in METHODS if method in step), None)
-        if method is None:
-            raise ConfigError(
-                f"{file}: operations.{name}.steps[{number}]: one of {METHODS} with a path is needed"
-            )
-        rest = {key: value for key, value in step.items() if key != method}
-        unknown = set(rest) - {"query", "body", "save", "at"}
-        if unknown:
-            raise ConfigError(
-                f"{file}: operations.{name}.steps[{number}]: unknown {sorted(unknown)}"
-            )
-        steps.append(Step(method, step[method], **rest))
-    return Operation(
-        tuple(steps),
-        table.get("record"),
-        table.get("items"),
-        table.get("total"),
-        table.get("main", "answer"),
-        tuple(table.get("words", ())),
-    )
-
-
-def _check(file: Path, mapping: ShopMapping) -> None:
-    for name, operation in mapping.operations.items():
-        if operation.record and operation.record not in mapping.records:
-            raise ConfigError(
-                f"{file}: operations.{name}: there is no [records.{operation.record}]"
-            )
-    for name, rules in mapping.records.items():
-        for key, rule in rules.items():
-            if rule.map and rule.map not in mapping.maps:
-                raise ConfigError(f"{file}: records.{name}.{key}: there is no [maps.{rule.map}]")
-            if rule.record and rule.record not in mapping.records:
-                raise ConfigError(
-                    f"{file}: records.{name}.{key}: there is no [records.{rule.record}]"
-                )

@@ -12,6 +12,9 @@ import unicodedata
 ENOUGH = 0.5
 """Share of the said pieces that must stand in the order's words."""
 
+_SHORT = 3
+"""Letters of words that have no plural worth taking off: gas, bus."""
+
 _LATIN = re.compile(r"[a-z0-9]+")
 _CJK = re.compile(r"[\u4e00-\u9fff]+")
 
@@ -26,10 +29,16 @@ def pieces(text: str) -> set[str]:
 
 
 def _stem(word: str) -> str:
-    for ending in ("ies", "es", "s"):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            return word[: -len(ending)] + ("y" if ending == "ies" else "")
-    return word
+    """Singular and plural alike: batteries and battery, boxes and box, shoes and shoe, movies and movie."""
+    if len(word) <= _SHORT:
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith("ie"):
+        return word[:-2] + "y"
+    if word.endswith(("sses", "xes", "zes", "ches", "shes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
 def fits(product: str, words: str) -> float:

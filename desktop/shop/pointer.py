@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 _NAME = re.compile(r"\{([\w.]+)\}")
+_POSITION = re.compile(r"-?\d{1,9}", re.ASCII)
 
 
 def fill(template: str, values: Mapping[str, Any]) -> str:
@@ -34,7 +35,7 @@ def _follow(data: Any, parts: Sequence[str]) -> Any:
             data = data.get(part)
         elif (
             isinstance(data, list)
-            and part.lstrip("-").isdecimal()
+            and _POSITION.fullmatch(part)
             and -len(data) <= int(part) < len(data)
         ):
             data = data[int(part)]

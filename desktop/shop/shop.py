@@ -10,14 +10,16 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from desktop.api import NotFound, Unavailable, config, record, request, secret
+from desktop.api import NotFound, Refused, Unavailable, config, record, request, secret
 from desktop.domain.locations import plugins
 from desktop.shop.client import ShopClient
-from desktop.shop.mapping import FieldRule, Operation, ShopMapping, load
+from desktop.shop.mapping import FieldRule, Operation, ShopMapping
+from desktop.shop.mapping_file import load
 from desktop.shop.pointer import fill, read
-from desktop.shop.values import PLAIN, amount, time
+from desktop.shop.values import PLAIN, amount, day, time, whole
 
-_WHOLE = re.compile(r"\{(\w+)\}")
+_WHOLE = re.compile(r"\{([\w.]+)\}")
+_UPWARDS = frozenset({".", ".."})
 
 
 class Shop:
@@ -38,26 +40,26 @@ class Shop:
         Raises:
             desktop.api.Failure: what the shop said, or that its answer cannot be read.
         """
-        plan = self._mapping.operations[operation]
+        plan = self._plan(operation)
         context = self._run(plan, values)
         context["answer"] = context[plan.main]
         return record(str(plan.record), **self._fields(str(plan.record), context, values))
 
     def list(self, operation: str, **values: Any) -> tuple[list[dict[str, Any]], list[str], int]:
         """Records (without their envelope), the words of each by which a product is recognised, and how many there are."""
-        plan = self._mapping.operations[operation]
+        plan = self._plan(operation)
         answer = self._run(plan, values)["answer"]
         found = read(answer, plan.items or ".")
         if not isinstance(found, list):
             raise Unavailable(f"{operation}: a list is expected")
         records = [self._fields(str(plan.record), {"answer": item}, values) for item in found]
         words = [" ".join(_words(read(item, pointer)) for pointer in plan.words) for item in found]
-        total = read(answer, plan.total) if plan.total else len(found)
-        return records, words, int(total)
+        total = read(answer, plan.total) if plan.total else None
+        return records, words, len(found) if total is None else whole(total)
 
     def raw(self, operation: str, **values: Any) -> Any:
         """The last step's answer as it is."""
-        return self._run(self._mapping.operations[operation], values)["answer"]
+        return self._run(self._plan(operation), values)["answer"]
 
     def settled(self, key: str) -> Any:
         """What a write under this idempotency key answered.
@@ -83,15 +85,29 @@ class Shop:
         return None
 
     def now(self) -> datetime:
-        """The shop's own time, where its mapping says how to ask for it; asked once a process."""
-        if self._drift is None:
-            self._drift = timedelta(0)
+        """The shop's own time, where its mapping says how to ask for it; asked once a process.
+
+        Raises:
+            desktop.api.Failure: it could not be asked; the next call asks again.
+        """
+        drift = self._drift
+        if drift is None:
+            drift = timedelta(0)
             if self.can("now"):
                 told = datetime.fromisoformat(
                     time(read(self.raw("now"), "now"), self._mapping.zone)
                 )
-                self._drift = told - datetime.now(told.tzinfo)
-        return datetime.now().astimezone() + self._drift
+                drift = told - datetime.now(told.tzinfo)
+            self._drift = drift
+        return datetime.now().astimezone() + drift
+
+    def _plan(self, operation: str) -> Operation:
+        plan = self._mapping.operations.get(operation)
+        if plan is None:
+            raise Refused(
+                "not_supported", f"{self._mapping.name}: there is no [operations.{operation}]"
+            )
+        return plan
 
     def _run(self, plan: Operation, values: Mapping[str, Any]) -> dict[str, Any]:
         asked = request()
@@ -111,7 +127,10 @@ class Shop:
                 headers=headers,
                 errors=self._mapping.errors,
             )
-            context[step.save] = context["answer"] = scope[step.save] = read(answer, step.at)
+            found = read(answer, step.at)
+            if found is None or (step.at == "." and not _shaped(found, plan)):
+                raise Unavailable(f"{step.method} {step.path}: nothing of use at {step.at!r}")
+            context[step.save] = context["answer"] = scope[step.save] = found
         return context
 
     def _fields(
@@ -132,6 +151,8 @@ class Shop:
         found = read(source, fill(rule.at, values))
         if found is None:
             return None
+        if isinstance(found, Mapping | list):
+            raise Unavailable(f"{rule.at}: one value is expected, not {type(found).__name__}")
         if rule.map:
             table = self._mapping.maps[rule.map]
             if str(found) not in table:
@@ -139,6 +160,8 @@ class Shop:
             return table[str(found)]
         if rule.kind == "time":
             return time(found, self._mapping.zone)
+        if rule.kind == "date":
+            return day(found, self._mapping.zone)
         if rule.kind == "money":
             return self._money(amount(found, self._mapping.money_scale), rule, source)
         return PLAIN[rule.kind](found)
@@ -163,17 +186,32 @@ class Shop:
                 self._fields(rule.record, {"parent": parent, "answer": item}, values)
                 for item in items
             ]
-        return [str(read(item, fill(rule.at, values))) for item in items]
+        texts = (read(item, fill(rule.at, values)) for item in items)
+        return [str(text) for text in texts if isinstance(text, str | int | float)]
 
     @staticmethod
     def _money(value: Decimal, rule: FieldRule, source: Any) -> dict[str, str]:
-        return {"amount": str(value), "currency": str(read(source, rule.currency))}
+        currency = read(source, rule.currency)
+        if not isinstance(currency, str):
+            raise Unavailable(f"{rule.currency}: an amount without a currency")
+        return {"amount": str(value), "currency": currency}
+
+
+def _shaped(found: Any, plan: Operation) -> bool:
+    """An object, or a list where the operation lists the answer itself."""
+    return isinstance(found, Mapping) or (plan.items == "." and isinstance(found, list))
 
 
 def _quoted(value: Any) -> Any:
-    """Every text made safe as one segment of a path."""
+    """Every text made safe as one segment of a path.
+
+    Raises:
+        NotFound: a text that would lead to another path; nothing has such a number.
+    """
     if isinstance(value, Mapping):
-        return {key: _quoted(item) for key, item in value.items()}
+        return {key: _quoted(item) for key, item in value.items() if key not in _UPWARDS}
+    if isinstance(value, str) and value.strip() in _UPWARDS:
+        raise NotFound(f"{value!r} is no number")
     return None if value is None else quote(str(value), safe="")
 
 
@@ -186,20 +224,34 @@ def _words(value: Any) -> str:
 
 
 def _body(template: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
-    """The template with its values; a text that is one whole ``{name}`` keeps the value's own type, None is left out."""
-    made: dict[str, Any] = {}
-    for key, value in template.items():
-        whole = _WHOLE.fullmatch(value) if isinstance(value, str) else None
-        filled = (
-            values.get(whole[1])
-            if whole
-            else fill(value, values)
-            if isinstance(value, str)
-            else value
-        )
-        if filled is not None:
-            made[key] = filled
-    return made
+    """The template with its values; what has none is left out, and so is a table of which nothing is left.
+
+    A text that is one whole ``{name}`` keeps the value's own type.
+    """
+    made = {key: _filled(value, values) for key, value in template.items()}
+    return {key: value for key, value in made.items() if value is not None}
+
+
+def _filled(value: Any, values: Mapping[str, Any]) -> Any:
+    if isinstance(value, Mapping):
+        if "each" in value:
+            return _repeated(value, values)
+        return _body(value, values) or None
+    if isinstance(value, list):
+        return [_filled(item, values) for item in value]
+    if not isinstance(value, str):
+        return value
+    one = _WHOLE.fullmatch(value)
+    return read(values, one[1]) if one else fill(value, values)
+
+
+def _repeated(template: Mapping[str, Any], values: Mapping[str, Any]) -> list[Any] | None:
+    """``{ each = "items", as = "int", body = { line = "{item}" } }``: one table for every item of a list."""
+    items = values.get(template["each"])
+    if not items:
+        return None
+    convert = PLAIN[template.get("as", "text")]
+    return [_filled(template["body"], {**values, "item": convert(item)}) for item in items]
 
 
 def connect() -> Shop:

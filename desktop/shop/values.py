@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal, DecimalException
 from typing import Any
 
 from desktop.api import Unavailable
@@ -14,33 +14,65 @@ from desktop.domain.masking import mask_email, mask_phone
 MILLISECONDS_FROM = 10_000_000_000
 """Epoch numbers above this are milliseconds: in seconds it would be the year 2286."""
 
+_EPOCH = re.compile(r"\d{10}|\d{13}", re.ASCII)
+_COMPACT = re.compile(r"\d{14}", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_ZONE = re.compile(r"([+-])(\d\d):?(\d\d)", re.ASCII)
+_TRUE = frozenset({"true", "1", "yes"})
+_FALSE = frozenset({"false", "0", "no"})
+_SHOWN_PARTS = 2
+"""Of an address written with commas the last ones: town, and what stands behind it."""
+
 
 def time(value: Any, zone: str) -> str:
-    """An ISO time with zone, from ISO, ``yyyy-MM-dd HH:mm:ss`` in the shop's zone, or epoch seconds or milliseconds.
+    """An ISO time with zone.
+
+    Read are ISO and ``yyyy-MM-dd HH:mm:ss`` or ``yyyyMMddHHmmss`` (in the shop's zone where they name none), and epoch
+    seconds (10 digits as text) or milliseconds (13 digits). Any other text is refused rather than guessed at.
 
     Raises:
         Unavailable: none of these.
     """
-    if isinstance(value, int | float) or (
-        isinstance(value, str) and value.isdecimal() and len(value) >= 10
-    ):
-        number = float(value)
-        return datetime.fromtimestamp(
-            number / 1000 if number > MILLISECONDS_FROM else number, UTC
-        ).isoformat()
+    text = str(value).strip()
     try:
-        moment = datetime.fromisoformat(str(value))
-    except ValueError as error:
+        if (isinstance(value, int | float) and not isinstance(value, bool)) or _EPOCH.fullmatch(
+            text
+        ):
+            number = float(value)
+            seconds = number / 1000 if number > MILLISECONDS_FROM else number
+            return datetime.fromtimestamp(seconds, UTC).isoformat()
+        if _COMPACT.fullmatch(text):
+            text = f"{text[:8]}T{text[8:]}"
+        moment = datetime.fromisoformat(text)
+    except (ValueError, OverflowError, OSError) as error:
         raise Unavailable(f"{value!r} is not a time") from error
-    return (moment if moment.tzinfo else moment.replace(tzinfo=_zone(zone))).isoformat()
+    return (moment if moment.tzinfo else moment.replace(tzinfo=offset(zone))).isoformat()
 
 
-def _zone(offset: str) -> timezone:
-    found = re.fullmatch(r"([+-])(\d\d):?(\d\d)", offset)
-    if not found:
-        raise Unavailable(f"zone {offset!r} is not of the form +08:00")
-    delta = timedelta(hours=int(found[2]), minutes=int(found[3]))
+def offset(zone: str) -> timezone:
+    """The shop's zone as its distance from UTC.
+
+    Raises:
+        Unavailable: not of the form ``+08:00``.
+    """
+    found = _ZONE.fullmatch(zone)
+    hours, minutes = (int(found[2]), int(found[3])) if found else (24, 0)
+    if not found or hours >= 24 or minutes >= 60:
+        raise Unavailable(f"zone {zone!r} is not of the form +08:00")
+    delta = timedelta(hours=hours, minutes=minutes)
     return timezone(-delta if found[1] == "-" else delta)
+
+
+def day(value: Any, zone: str) -> str:
+    """A day as ISO; of a moment, the day it is in the shop's zone.
+
+    Raises:
+        Unavailable: neither a day nor a moment.
+    """
+    moment = datetime.fromisoformat(time(value, zone))
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        return value
+    return moment.astimezone(offset(zone)).date().isoformat()
 
 
 def amount(value: Any, scale: int) -> Decimal:
@@ -50,36 +82,79 @@ def amount(value: Any, scale: int) -> Decimal:
         Unavailable: not an amount.
     """
     try:
-        return (Decimal(str(value)) / scale).quantize(Decimal("0.01"))
-    except InvalidOperation as error:
+        made = (Decimal(str(value)) / scale).quantize(Decimal("0.01"))
+    except DecimalException as error:
         raise Unavailable(f"{value!r} is not an amount") from error
+    if not made.is_finite():
+        raise Unavailable(f"{value!r} is not an amount")
+    return made
+
+
+def truth(value: Any) -> bool:
+    """True or false, also as a number or a word: the text ``false`` is no permission.
+
+    Raises:
+        Unavailable: neither.
+    """
+    word = str(value).strip().casefold()
+    if word not in _TRUE | _FALSE:
+        raise Unavailable(f"{value!r} is neither true nor false")
+    return word in _TRUE
+
+
+def whole(value: Any) -> int:
+    """A whole number, also where the shop writes ``2.000``.
+
+    Raises:
+        Unavailable: not a whole number.
+    """
+    try:
+        number = Decimal(str(value))
+        if number != number.to_integral_value():
+            raise Unavailable(f"{value!r} is not a whole number")
+        return int(number)
+    except (DecimalException, ValueError, OverflowError) as error:
+        raise Unavailable(f"{value!r} is not a whole number") from error
 
 
 def mask_name(name: str) -> str:
-    """A name of which the first part stays: ``张伟`` as ``张*``, ``Zhang Wei`` as ``Zhang W.``."""
-    first, *rest = name.split()
-    if rest:
-        return " ".join([first, *(f"{part[0]}." for part in rest)])
-    return name[0] + "*" * (len(name) - 1) if name else name
+    """A name of which the first part stays: ``张伟`` as ``张*``, ``Zhang Wei`` as ``Zhang W.``.
+
+    A part of one letter or character is hidden whole, since its first letter would be all of it.
+    """
+    first, *rest = name.split() or [""]
+    if not rest or len(first) == 1:
+        plain = "".join([first, *rest])
+        return plain[:1] + "*" * (len(plain) - 1) if len(plain) > 1 else "*" * len(plain)
+    return " ".join([first, *(f"{part[0]}." if len(part) > 1 else "*" for part in rest)])
 
 
 def mask_address(address: str) -> str:
-    """An address down to the street: house numbers and what follows them are hidden."""
-    found = re.search(r"\d", address)
-    if found and found.start() > 0 and not address[: found.start()].isascii():
-        return address[: found.start()] + "****"
-    head, separator, tail = address.partition(",")
-    return "****" + separator + tail if separator else head[: len(head) // 2] + "****"
+    """An address down to the street or town: house numbers, postcodes and what belongs to them are hidden.
+
+    With commas (``Flat 2, 12 High Street, Leeds LS1 4AP``) it begins with the house: of the last two parts the words
+    before any digit stay. Without, or in Chinese (``北京市朝阳区建国路88号``), it ends with the house: what stands before
+    the first digit stays, where there is none, half.
+    """
+    parts = [part.strip() for part in address.split(",")]
+    if len(parts) > 1 and address.isascii():
+        kept = [re.split(r"\s*\S*\d", part)[0] for part in parts[1:][-_SHOWN_PARTS:]]
+        return ", ".join(["****", *(part for part in kept if part)])
+    head = re.split(r"\d", address)[0]
+    return (head if head != address else address[: len(address) // 2]).rstrip() + "****"
+
+
+def _masked(mask: Callable[[str], str]) -> Callable[[Any], str]:
+    return lambda value: mask(str(value))
 
 
 PLAIN: dict[str, Callable[[Any], Any]] = {
     "text": str,
-    "int": int,
-    "bool": bool,
-    "date": lambda value: str(value)[:10],
-    "masked_phone": lambda value: mask_phone(str(value)),
-    "masked_email": lambda value: mask_email(str(value)),
-    "masked_name": lambda value: mask_name(str(value)),
-    "masked_address": lambda value: mask_address(str(value)),
+    "int": whole,
+    "bool": truth,
+    "masked_phone": _masked(mask_phone),
+    "masked_email": _masked(mask_email),
+    "masked_name": _masked(mask_name),
+    "masked_address": _masked(mask_address),
 }
 """Conversions that need nothing but the value."""

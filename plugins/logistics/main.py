@@ -35,16 +35,18 @@ def track(
 
 def _completed(parcel: dict[str, Any]) -> dict[str, Any]:
     """The parcel with carrier, link and, from the configured hours on, how long it has been stuck."""
-    carrier = carriers.find(parcel.get("carrier"), parcel["tracking_number"])
+    number = str(parcel.get("tracking_number", ""))
+    carrier = carriers.find(parcel.get("carrier"), number)
     if carrier:
-        name = carrier.names.get(request().lang) or carrier.names["en"]
         parcel |= {
             "carrier": carrier.code,
-            "carrier_name": name,
-            "url": carrier.link(parcel["tracking_number"]),
+            "carrier_name": carrier.name(request().lang),
+            "url": carrier.link(number),
         }
-    events = parcel.setdefault("events", [])
-    if events and parcel["status"] in MOVING:
+    events = [event for event in parcel.get("events", ()) if "at" in event]
+    events.sort(key=lambda event: datetime.fromisoformat(event["at"]), reverse=True)
+    parcel["events"] = events
+    if events and parcel.get("status") in MOVING:
         still_s = (shop.now() - datetime.fromisoformat(events[0]["at"])).total_seconds()
         if still_s >= config("stuck_after_hours", 72) * HOUR_S:
             parcel["stuck_hours"] = int(still_s // HOUR_S)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal, TypedDict
 
 from desktop.api import Field, Identifier, NotFound, Plugin, record, request
+from desktop.domain.identifiers import same
 from desktop.shop import connect, fits
 
 PAGE = 100
@@ -20,7 +21,11 @@ Period = TypedDict("Period", {"from": str, "to": str})
 @plugin.tool
 def get(order_id: Identifier) -> dict[str, Any]:
     """One order by its number."""
-    return shop.get("order", order_id=order_id)
+    found = shop.get("order", order_id=order_id)
+    if not same(str(found.get("order_id", "")), order_id):
+        # Some systems ignore a filter they do not know and answer with any order.
+        raise NotFound(f"asked for {order_id}, got {found.get('order_id')}")
+    return found
 
 
 @plugin.tool

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from desktop.api import Field, Identifier, NotFound, Plugin
+from desktop.api import Field, Identifier, Invalid, NotFound, Plugin, request
 from desktop.shop import connect
 
 plugin = Plugin("returns", "1.0.0")
@@ -34,6 +34,8 @@ def status(
     """A return or exchange: by its number, else the latest of the order or of the customer."""
     if return_id:
         return _by_number(return_id)
+    if not (order_id or request().customer):
+        raise Invalid("the number of a return or of an order is needed")
     found = [
         shop_record
         for operation in ("returns", "exchanges")
@@ -45,7 +47,7 @@ def status(
     return {
         "record": "return",
         "version": 1,
-        **max(found, key=lambda entry: str(entry["created_at"])),
+        **max(found, key=lambda entry: str(entry.get("created_at", ""))),
     }
 
 
@@ -77,10 +79,9 @@ def exchange(
 def _book(
     operation: str, order_id: str, items: list[str] | None, reason: str | None
 ) -> dict[str, Any]:
-    lines = [{"line": int(item)} for item in items] if items else None
     code = shop.recognise("reason", reason)
     return _as_return(
-        shop.get(operation, order_id=order_id, items=lines, reason=code, comment=reason)
+        shop.get(operation, order_id=order_id, items=items, reason=code, comment=reason)
     )
 
 
