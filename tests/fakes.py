@@ -47,7 +47,9 @@ class ScriptedTalk:
     It satisfies :class:`desktop.ui.engine.Talk`.
     """
 
-    def __init__(self, conversation: str, caller: Caller, lang: str, assistant: ScriptedAssistant) -> None:
+    def __init__(
+        self, conversation: str, caller: Caller, lang: str, assistant: ScriptedAssistant
+    ) -> None:
         self.id = conversation
         self.caller = caller
         self.lang = lang
@@ -83,7 +85,9 @@ class ScriptedTalk:
 class ScriptedAssistant:
     """Makes :class:`ScriptedTalk`; satisfies :class:`desktop.ui.engine.Answering`."""
 
-    def __init__(self, history: History, script: Callable[[str], Sequence[Step]], model: Model | None = None) -> None:
+    def __init__(
+        self, history: History, script: Callable[[str], Sequence[Step]], model: Model | None = None
+    ) -> None:
         """``script`` gives the steps for the words that were said."""
         self.history = history
         self.script = script

@@ -36,6 +36,7 @@ def read_manifest(folder: Path) -> Manifest:
     Raises:
         PluginError: the file is missing or wrong; the message names file, key and what is allowed.
     """
+    folder = folder.absolute()  # the child's working folder is another one
     path = folder / FILE
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -148,7 +148,7 @@ class Plugins:
 
     def _work_dir(self) -> Path:
         if self._settings.work_dir is not None:
-            return self._settings.work_dir
+            return self._settings.work_dir.absolute()
         if self._temporary is None:
             self._temporary = tempfile.TemporaryDirectory(prefix="counterpart-plugins-")
         return Path(self._temporary.name)

@@ -13,8 +13,10 @@ from desktop.domain.people import staff, visitor
 from desktop.gateway.answers import read_answer
 from desktop.gateway.calls import Stop
 from desktop.gateway.flights import Flights
+from desktop.gateway.gateway import Gateway
 from desktop.gateway.links import AllowedHosts, hosts_of, looks_like_link
 from desktop.gateway.manifest_reader import read_manifest
+from desktop.gateway.memory import MemoryAudit, MemoryJournal
 from desktop.gateway.memory_state import MemoryAnswers, MemoryBreaker, MemoryBudgets
 from desktop.gateway.plugin_log import LINES_A_SECOND, PluginLog
 from desktop.gateway.proposals import MOST_WAITING, Proposals
@@ -155,6 +157,13 @@ async def test_a_busy_plugin_of_the_minute(open_counter: OpenCounter, tmp_path: 
         result = await counter.call("orders.get", ANNA, order_id="1")
         assert (result.outcome, result.code) == (Outcome.UNAVAILABLE, "busy")
         assert counter.gateway.state()[0].breaker == "closed"
+
+
+async def test_folders_may_be_given_from_where_we_stand() -> None:
+    here = PLUGINS.relative_to(Path.cwd())
+    gateway = Gateway([here / "orders"], MemoryAudit(), MemoryJournal(), SetClock())
+    assert (await gateway.call("orders.get", {"order_id": "1"}, staff(), call_id="1")).ok
+    await gateway.close()
 
 
 async def test_both_ways_closed_off(open_counter: OpenCounter) -> None:
