@@ -21,6 +21,10 @@ from desktop.api import Failure
 from desktop.shop.matching import pieces
 from desktop.shop.shop import Shop
 
+LOOKED_AT = 4
+"""How many times more passages are looked at than given: rare words alone make a high BM25, so what holds more of the
+question goes before what holds its rarest word."""
+
 HEADING_WEIGHT = 4.0
 """A heading names what its section is about: worth several mentions in running text."""
 
@@ -103,6 +107,13 @@ def _spaced(text: str) -> str:
     return " ".join(_CJK.sub(r" \1 ", text).split())
 
 
+def _said(key: str, folded: str) -> bool:
+    """Whether a synonym's key stands in the question; English ones as whole words."""
+    return (
+        re.search(rf"\b{re.escape(key)}\b", folded) is not None if key.isascii() else key in folded
+    )
+
+
 class Library:
     """An index over all documents, made anew when it is older than ``refresh_s`` seconds."""
 
@@ -127,12 +138,12 @@ class Library:
                 .execute(
                     "select document, section, body, -bm25(passages, 0, 0, 0, ?, 1.0) as score from passages"
                     " where passages match ? order by score desc limit ?",
-                    (HEADING_WEIGHT, query, limit),
+                    (HEADING_WEIGHT, query, limit * LOOKED_AT),
                 )
                 .fetchall()
             )
         content = self._content(question)
-        return [
+        found = [
             {
                 "document": document,
                 "section": section,
@@ -142,6 +153,7 @@ class Library:
             }
             for document, section, body, score in rows
         ]
+        return sorted(found, key=lambda each: -each["score"] * each["covered"] ** 2)[:limit]
 
     def _content(self, question: str) -> set[str]:
         """Pieces of the question that carry meaning."""
@@ -153,7 +165,9 @@ class Library:
 
     def _wanted(self, question: str) -> set[str]:
         folded = unicodedata.normalize("NFKC", question).casefold()
-        added = {word for key, words in self._synonyms.items() if key in folded for word in words}
+        added = {
+            word for key, words in self._synonyms.items() if _said(key, folded) for word in words
+        }
         return self._content(question) | set().union(*(pieces(word) for word in added))
 
     def _covered(self, content: set[str], text: str) -> float:

@@ -34,7 +34,12 @@ _SUMMARY_WORDS = 3
 async def documents(turn: Turn, request: Request, model: Model | None) -> bool:
     """Answer from the shop's own documents with the source named, or honestly not; True when answered."""
     question = request.arguments.question or turn.memory.heard[-1]
-    result = await turn.call("knowledge.search", question=question)
+    topic = (
+        f" {turn.words.say('reading.returns_topic')}"
+        if request.action is Action.RETURN_POLICY
+        else ""
+    )
+    result = await turn.call("knowledge.search", question=question + topic)
     record = parse(result.record) if result.record else None
     if not isinstance(record, Passages):
         limited = result.outcome is Outcome.RATE_LIMITED
