@@ -182,12 +182,16 @@ async def change_address(turn: Turn, request: Request) -> None:
 
 async def invoice_request(turn: Turn, request: Request) -> None:
     """Get an invoice, or correct it: a yes is asked only where the shop's plugin says that this writes."""
+    if not request.arguments.names_an_order and not turn.memory.order_id:
+        await turn.say("documents.how_to_invoice")
     order = await find(turn, request, Action.INVOICE_REQUEST)
     if not order:
         return
     said = request.arguments
     state = await turn.call("invoices.status", order_id=order.order_id)
-    record = parse(state.record) if state.record else None
+    record = await record_of(turn, state, order.order_id)
+    if record is None:
+        return
     if (
         isinstance(record, Invoice)
         and record.status is not InvoiceStatus.NOT_REQUESTED
