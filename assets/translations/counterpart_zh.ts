@@ -689,6 +689,10 @@
 <context>
     <name>KioskFooter</name>
     <message>
+        <source>Ask something else</source>
+        <translation>再问别的</translation>
+    </message>
+    <message>
         <source>End and clear</source>
         <translation>结束并清除</translation>
     </message>

@@ -159,8 +159,9 @@ class KioskFace:
         """All of the screen, above everything, without a pointer to lose."""
         del memory
         window.setFlags(Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
-        size = QGuiApplication.primaryScreen().size()
-        self._look.set_theme(zoom=min(size.width(), size.height()) / KIOSK_DESIGN)
+        screen = QGuiApplication.primaryScreen().geometry()
+        self._look.set_theme(zoom=min(screen.width(), screen.height()) / KIOSK_DESIGN)
+        window.setGeometry(screen)  # a bare display server has nobody who would make it full screen
         window.showFullScreen()
 
     def begin(self) -> None:

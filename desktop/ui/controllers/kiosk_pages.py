@@ -12,6 +12,9 @@ from desktop.ui.models.rows import Row, RowKind
 from desktop.ui.models.transcript import Transcript
 from desktop.ui.states import panel
 
+EVENTS = 3
+"""Of a parcel's past, on a kiosk."""
+
 Shown = dict[str, Any]
 PageOf = tuple[str, Shown]
 
@@ -24,7 +27,7 @@ def answer(transcript: Transcript, desk: Desk) -> PageOf:
     words = plain(" ".join(block for row in rows for block in row.blocks))
     row = _main(rows)
     card = row.card if row else None
-    shown = desk.present.card(card) if card else None
+    shown = _short(desk.present.card(card)) if card else None
     if isinstance(card, Confirmation) and transcript.confirmation is not None:
         return "ConfirmPage", {"card": shown}
     if isinstance(card, OrderChoiceCard):
@@ -66,6 +69,16 @@ def _main(rows: list[Row]) -> Row | None:
             if isinstance(row.card, kind):
                 return row
     return cards[-1] if cards else None
+
+
+def _short(shown: Shown) -> Shown:
+    """The newest of a parcel's events: the code for the phone, which has them all, is to be seen without scrolling."""
+    events = shown.get("events")
+    if not events:
+        return shown
+    past = [event for event in events if event["state"] != "todo"]
+    coming = [event for event in events if event["state"] == "todo"]
+    return {**shown, "events": past[:EVENTS] + coming}
 
 
 def _slip(card: object) -> Shown:

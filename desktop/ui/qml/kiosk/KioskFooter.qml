@@ -67,7 +67,8 @@ Rectangle {
             Layout.columnSpan: footer.wide ? 1 : 2
             Layout.fillWidth: !footer.wide
             kind: footer.talkKind
-            text: footer.talkText
+            iconName: footer.canHear ? "mic" : "keyboard"
+            text: footer.canHear ? footer.talkText : qsTr("Ask something else")
             listening: footer.listening
             onStarted: footer.talkStarted()
             onEnded: footer.talkEnded()
