@@ -15,6 +15,7 @@ _QUOTE = re.compile(r">\s?(.*)")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _RAW_HTML = re.compile(r"[<>&]")
 _MARKS = re.compile(r"\*{1,3}|_{2}|`|\[([^\]]*)\]\([^)]*\)")
+_MASKED = re.compile(r"\*{3,}")
 _ESCAPES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 
 Block = dict[str, str]
@@ -71,5 +72,9 @@ def _single(line: str) -> Block | None:
 
 
 def _inline(text: str) -> str:
-    """HTML and images in an answer are shown, not obeyed: Qt's Markdown would load them from where they point to."""
-    return _RAW_HTML.sub(lambda found: _ESCAPES[found[0]], text).replace("![", "!\\[")
+    """HTML and images in an answer are shown, not obeyed: Qt's Markdown would load them from where they point to.
+
+    The asterisks of a masked number (138****1234) stay asterisks: two of them in a sentence would make it bold.
+    """
+    masked = _MASKED.sub(lambda found: "\\*" * len(found[0]), text)
+    return _RAW_HTML.sub(lambda found: _ESCAPES[found[0]], masked).replace("![", "!\\[")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
-_MARKS = re.compile(r"(\*\*|__|\*|`|~~)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
+_MARKS = re.compile(r"(?<!\*)(\*\*|__|\*|`|~~)(?!\*)(?=\S)(.+?)(?<=\S)(?<!\*)\1(?!\*)", re.DOTALL)
 _LINE_MARKS = re.compile(r"^(?:#{1,6}\s+|>\s?|```.*$)", re.MULTILINE)
 
 
