@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 
 from desktop.api import Invalid, NotFound, Refused, Unavailable, request
+from desktop.domain.errors import ConfigError
 from desktop.shop.mapping import ErrorRule
 from desktop.shop.pointer import read
 
@@ -37,7 +38,11 @@ class ShopClient:
     def __init__(
         self, base_url: str, auth: Mapping[str, str], secret: str, headers: Mapping[str, str]
     ) -> None:
-        """``auth``: ``kind`` is bearer, basic (``user`` is the secret, no password), header or query with ``name``."""
+        """``auth``: ``kind`` is bearer, basic (``user`` is the secret, no password), header or query with ``name``.
+
+        Raises:
+            ConfigError: the address is none.
+        """
         self._headers = dict(headers)
         self._query: dict[str, str] = {}
         kind = auth.get("kind", "none")
@@ -51,7 +56,10 @@ class ShopClient:
             self._headers[auth["name"]] = secret
         elif kind == "query":
             self._query[auth["name"]] = secret
-        self._http = httpx.Client(base_url=base_url, follow_redirects=False, trust_env=False)
+        try:
+            self._http = httpx.Client(base_url=base_url, follow_redirects=False, trust_env=False)
+        except httpx.InvalidURL as error:
+            raise ConfigError(f"shop_url: {base_url!r}: {error}") from error
 
     def send(
         self,

@@ -12,6 +12,9 @@ import unicodedata
 ENOUGH = 0.5
 """Share of the said pieces that must stand in the order's words."""
 
+_COMPOUND = 4
+"""Characters from which an even Chinese word is two words, of which the last names the thing: 机械键盘, 我的耳机."""
+
 _SHORT = 3
 """Letters of words that have no plural worth taking off: gas, bus."""
 
@@ -49,5 +52,9 @@ def fits(product: str, words: str) -> float:
     said = pieces(product)
     if not said:
         return 0.0
-    share = len(said & pieces(words)) / len(said)
-    return share if share >= ENOUGH else 0.0
+    there = pieces(words)
+    share = len(said & there) / len(said)
+    if share >= ENOUGH:
+        return share
+    named = [run[-2:] for run in _CJK.findall(folded) if len(run) >= _COMPOUND and not len(run) % 2]
+    return ENOUGH if named and all(word in there for word in named) else 0.0
