@@ -97,6 +97,8 @@ def _fonts() -> Finding:
             ["fc-list", ":lang=zh-cn", "family"],  # noqa: S607 - fontconfig's own tool, wherever it lies
             capture_output=True,
             text=True,
+            encoding="utf-8",
+            errors="replace",
             timeout=FONT_CHECK_S,
             check=False,
         ).stdout.splitlines()

@@ -1,0 +1,179 @@
+"""The other commands: what they print, and how they end."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.cli import main
+from desktop.cli.parser import parser
+from tests.cli.conftest import TODAY, Shop, run, sentence
+
+CASES = [
+    {"id": "1", "text": "订单号88012345发货了吗？", "lang": "zh",
+     "expect": {"action": "order_status", "arguments": {"order_id": "88012345"}, "accept": ["track_parcel"]}},
+    {"id": "2", "text": "talk to a person", "lang": "en", "expect": {"action": "human"}},
+]  # fmt: skip
+RESULT = {
+    "id",
+    "lane",
+    "action",
+    "arguments",
+    "requests",
+    "action_ok",
+    "arguments_ok",
+    "invented",
+    "ms",
+}
+
+
+def subcommands() -> Iterator[tuple[str, argparse.ArgumentParser]]:
+    for action in parser()._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            yield from action.choices.items()
+
+
+def test_every_command_shows_an_example() -> None:
+    shown = {name: one.format_help() for name, one in subcommands() if name != "plugin-host"}
+    assert {
+        "run",
+        "demo",
+        "ask",
+        "eval",
+        "doctor",
+        "plugin",
+        "history",
+        "snapshot",
+        "bench",
+    } <= set(shown)
+    for name, text in shown.items():
+        assert f"Example:\n  python -m desktop {name}" in text
+        assert "--debug" in text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [], ["asks"], ["ask", "--lane", "slow", "hi"], ["ask", "--demo", "--config", "x", "hi"],
+        ["ask", "--yes", "--no", "hi"], ["ask", "--today", "soon", "hi"], ["ask", "--data", "x.json", "hi"],
+        ["ask", "--config", "/nowhere.toml", "hi"], ["ask", "--demo", "--data", "/nowhere.json", "hi"],
+        ["eval"], ["eval", "/nowhere.jsonl"], ["plugin", "new"], ["plugin", "new", "../x"],
+        ["plugin", "reload", "nothing"], ["plugin", "try", "orders"], ["history", "search"],
+        ["snapshot", "pictures", "--state", "nope"],
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_wrong_use_is_one_sentence_and_exit_2(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    try:
+        status = main(words)
+    except SystemExit as end:
+        status = end.code
+    told = capsys.readouterr()
+    assert (status, told.out) == (2, "")
+    assert told.err.startswith("counterpart: ")
+    assert len(told.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('[shp]\nurl = "x"', "did you mean shop?"),
+        ('[shop]\nurk = "x"', ":2: shop.urk is not known; did you mean url?"),
+        ('[window]\nface = "kios"', "not one of workstation, kiosk, care"),
+        ("[limits]\nturn_s = 'a'", ":2: limits.turn_s"),
+        ("[shop", "not valid TOML"),
+    ],
+)
+def test_a_typo_in_the_configuration_is_named_with_its_line(
+    text: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "counterpart.toml"
+    file.write_text(text, encoding="utf-8")
+    assert main(["ask", "--config", str(file), "hello"]) == 2
+    printed = capsys.readouterr()
+    assert told in printed.err
+    assert (printed.out, len(printed.err.splitlines())) == ("", 1)
+
+
+def test_eval_prints_a_line_a_case_or_a_table(tmp_path: Path) -> None:
+    file = tmp_path / "cases.jsonl"
+    file.write_text("\n".join(json.dumps(case, ensure_ascii=False) for case in CASES), "utf-8")
+    words = ("eval", str(file), "--lane", "instant", "--today", TODAY)
+    told = run(*words, "--json")
+    assert (told.returncode, told.stderr) == (0, "")
+    first, second = (json.loads(line) for line in told.stdout.splitlines())
+    assert set(first) >= RESULT
+    assert (first["id"], first["action_ok"], first["arguments_ok"], first["invented"]) == (
+        "1",
+        True,
+        True,
+        [],
+    )
+    assert (second["action"], second["lane"]) == ("human", "instant")
+    table = run(*words)
+    assert (table.returncode, table.stderr) == (0, "")
+    assert "order_status" in table.stdout
+
+
+def test_doctor_says_what_is_well_and_what_to_do(
+    shop: Shop, configuration: Path, environment: dict[str, str]
+) -> None:
+    told = run("doctor", "--json", "--config", str(configuration), **environment)
+    found = {line["check"]: line for line in map(json.loads, told.stdout.splitlines())}
+    assert set(found["order_system"]) == {"check", "status", "detail", "advice"}
+    assert found["order_system"]["status"] == "ok"
+    assert {"configuration", "display", "fonts", "database", "disk", "model_server"} <= set(found)
+    assert {line["status"] for line in found.values()} <= {"ok", "warning", "problem"}
+    assert all(line["advice"] for line in found.values() if line["status"] != "ok")
+    assert told.returncode == ("problem" in {line["status"] for line in found.values()})
+    assert told.stderr == ""
+
+
+def test_doctor_names_a_history_it_cannot_open(tmp_path: Path, environment: dict[str, str]) -> None:
+    file = tmp_path / "history.db"
+    file.write_bytes(b"this is no database at all" * 400)
+    told = run("doctor", "--lang", "zh", **environment)
+    assert told.returncode == 1
+    assert "请用备份恢复" in told.stdout
+    assert (
+        "没有地址" in told.stdout or "no address" in told.stdout
+    )  # the order system is looked at all the same
+
+
+def test_plugins_are_listed_made_and_tried(
+    shop: Shop, configuration: Path, environment: dict[str, str], tmp_path: Path
+) -> None:
+    where = ("--config", str(configuration))
+    listed = run("plugin", "list", "--json", *where, **environment)
+    plugins = {line["id"]: line for line in map(json.loads, listed.stdout.splitlines())}
+    assert {"orders", "logistics", "returns", "invoices", "knowledge"} <= set(plugins)
+    assert "get" in " ".join(plugins["orders"]["tools"])
+    made = run("plugin", "new", "parking", "--folder", str(tmp_path / "plugins"))
+    assert (made.returncode, made.stderr) == (0, "")
+    assert (tmp_path / "plugins" / "parking" / "plugin.toml").is_file()
+    again = run("plugin", "new", "parking", "--folder", str(tmp_path / "plugins"))
+    assert again.returncode == 1
+    assert "exists already" in sentence(again)
+    tried = run(
+        "plugin",
+        "try",
+        "orders",
+        "get",
+        f"order_id={shop.order('headphones')}",
+        "--json",
+        *where,
+        **environment,
+    )
+    assert (tried.returncode, tried.stderr) == (0, "")
+    assert json.loads(tried.stdout)["record"]["order_id"] == shop.order("headphones")
+    missing = run(
+        "plugin", "try", "orders", "get", "order_id=20261103999", "--json", *where, **environment
+    )
+    assert missing.returncode == 1
+    assert json.loads(missing.stdout)["outcome"] == "not_found"
