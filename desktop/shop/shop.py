@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from desktop.api import NotFound, Refused, Unavailable, config, record, request, secret
+from desktop.api import Invalid, NotFound, Refused, Unavailable, config, record, request, secret
 from desktop.domain.locations import plugins
 from desktop.shop.client import ShopClient
 from desktop.shop.mapping import FieldRule, Operation, ShopMapping
@@ -251,7 +251,10 @@ def _repeated(template: Mapping[str, Any], values: Mapping[str, Any]) -> list[An
     if not items:
         return None
     convert = PLAIN[template.get("as", "text")]
-    return [_filled(template["body"], {**values, "item": convert(item)}) for item in items]
+    try:
+        return [_filled(template["body"], {**values, "item": convert(item)}) for item in items]
+    except Unavailable as error:
+        raise Invalid(error.detail) from error
 
 
 def connect() -> Shop:

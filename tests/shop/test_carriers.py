@@ -133,5 +133,5 @@ def test_the_shops_own_table_stands_alone(tmp_path: Path) -> None:
     assert bike is not None
     assert (bike.link("1"), bike.name("zh")) == ("http://bike.example/", "bike")
     assert own.find(None, "SF1428003677513") is None
-    with pytest.raises(ConfigError, match="missing.toml"):
+    with pytest.raises(ConfigError, match=r"missing\.toml"):
         Carriers(tmp_path / "missing.toml")

@@ -103,10 +103,10 @@ def test_a_mistake_is_told_with_file_and_key(tmp_path: Path, text: str, told: st
 
 def test_a_file_that_is_no_text_or_not_there(tmp_path: Path) -> None:
     file = tmp_path / "shop.toml"
-    with pytest.raises(ConfigError, match="shop.toml"):
+    with pytest.raises(ConfigError, match=r"shop\.toml"):
         load(file)
     file.write_bytes(b"name = '\xff'")
-    with pytest.raises(ConfigError, match="shop.toml"):
+    with pytest.raises(ConfigError, match=r"shop\.toml"):
         load(file)
 
 

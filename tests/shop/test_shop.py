@@ -213,7 +213,7 @@ def test_an_address_where_nobody_is(tmp_path: Path, address: str) -> None:
 
 def test_an_address_that_is_none(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="shop_url"):
-        open_shop("http://[1", tmp_path, example())
+        open_shop("http://shop:port", tmp_path, example())
 
 
 BODY = """

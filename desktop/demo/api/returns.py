@@ -183,6 +183,7 @@ def return_json(call: Call, row: sqlite3.Row) -> dict[str, Any]:
     result["conditions"] = ["unopened"] if own_fault and sealed else []
     result |= {name: row[name] for name in times}
     result |= {"paid_by": case.reason.paid_by, "fee": money(row["fee"])}
+    result["currency"] = order["currency"]
     result["refund"] = _refund(
         row, order, sum(case.refund(line, quantity) for line, quantity in parts)
     )
