@@ -37,8 +37,8 @@ class SetClock:
         self._passed += seconds
 
 
-Step = TurnEvent | asyncio.Event
-"""Of a script: an event of the turn, or a gate at which the turn waits until a test opens it."""
+Step = TurnEvent | asyncio.Event | float
+"""Of a script: an event of the turn, a gate at which the turn waits until a test opens it, or seconds to let pass."""
 
 
 class ScriptedTalk:
@@ -73,6 +73,9 @@ class ScriptedTalk:
         self._assistant.asked.append((text, source, self.caller))
         started = TurnStarted(self.id, self._turn, text, self.lang, source)
         for step in (started, *self._assistant.script(text)):
+            if isinstance(step, float):
+                await asyncio.sleep(step)
+                continue
             if isinstance(step, asyncio.Event):
                 await step.wait()
                 continue
