@@ -4,5 +4,6 @@ from desktop.services.understanding.decision import Guide, Understander
 from desktop.services.understanding.recogniser import Recogniser
 from desktop.services.understanding.rules import RulesError
 from desktop.services.understanding.rules import load_all as load_rules
+from desktop.services.understanding.weights import load as load_weights
 
-__all__ = ["Guide", "Recogniser", "RulesError", "Understander", "load_rules"]
+__all__ = ["Guide", "Recogniser", "RulesError", "Understander", "load_rules", "load_weights"]

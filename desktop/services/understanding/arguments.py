@@ -99,9 +99,24 @@ def _wants(scene: Scene) -> Wants | None:
     """What is to be known about the order that is looked for, by the words that speak of it."""
     if scene.hits.has("invoice"):
         return Wants.INVOICE
-    if scene.hits.has("refund") or scene.hits.has("did_return") or scene.hits.has("state_returning"):
+    if (
+        scene.hits.has("refund")
+        or scene.hits.has("did_return")
+        or scene.hits.has("state_returning")
+    ):
         return Wants.RETURN
-    if any(scene.hits.has(name) for name in ("where", "where_is", "parcel_only", "track_word", "track", "arrive", "time_to_arrive")):
+    if any(
+        scene.hits.has(name)
+        for name in (
+            "where",
+            "where_is",
+            "parcel_only",
+            "track_word",
+            "track",
+            "arrive",
+            "time_to_arrive",
+        )
+    ):
         return Wants.PARCEL
     if any(scene.hits.has(name) for name in ("ship_firm", "state_word", "whats_with")):
         return Wants.STATUS

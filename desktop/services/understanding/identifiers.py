@@ -208,8 +208,12 @@ _PHONE = re.compile(
     """,
     re.VERBOSE,
 )
-_NOT_THIS = re.compile(r"(?:不是|别查|不要查|not|isn't|wasn't|instead of|rather than)\s*(?:这个|那个|order|number|单号|订单)*\s*$")
-_BUT_THIS = re.compile(r"(?:是|应该|而是|要|查|it's|its|but|it is|should be|i mean|，|,)[^0-9零一二三四五六七八九幺]{0,12}(?:[0-9#]|[零一二三四五六七八九幺]{3}|(?:zero|one|two|three|four|five|six|seven|eight|nine)\b)")
+_NOT_THIS = re.compile(
+    r"(?:不是|别查|不要查|not|isn't|wasn't|instead of|rather than)\s*(?:这个|那个|order|number|单号|订单)*\s*$"
+)
+_BUT_THIS = re.compile(
+    r"(?:是|应该|而是|要|查|it's|its|but|it is|should be|i mean|，|,)[^0-9零一二三四五六七八九幺]{0,12}(?:[0-9#]|[零一二三四五六七八九幺]{3}|(?:zero|one|two|three|four|five|six|seven|eight|nine)\b)"
+)
 _I_MEAN = re.compile(
     r"[\s,，.。!！]*(?:不对|错了|说错了|哦不|啊不|等等|no,? wait|wait,? no|sorry,? (?:no,? |i mean|that's wrong|it's)|no,? sorry|i mean|scratch that|correction|oops)"
     r"[^0-9零一二三四五六七八九幺]{0,16}(?:[0-9#][0-9a-z#-]{3}|[a-z][0-9]{3}|[零一二三四五六七八九幺]{3}|(?:zero|one|two|three|four|five|six|seven|eight|nine)\b)"
@@ -255,7 +259,10 @@ class _Reader:
 
     def _taken_back(self, run: Run) -> bool:
         """Whether the person says that this is the number they do not mean."""
-        if run.digits < 4 or _NOT_THIS.search(self._text[max(0, run.start - 24) : run.start]) is None:
+        if (
+            run.digits < 4
+            or _NOT_THIS.search(self._text[max(0, run.start - 24) : run.start]) is None
+        ):
             return bool(run.digits >= 4 and _I_MEAN.match(self._text, run.end))
         return _BUT_THIS.search(self._text, run.end) is not None
 
@@ -308,10 +315,14 @@ class _Reader:
     def _prefix(self, letters: Element, between: str) -> bool:
         """Whether letters before digits belong to them: written in capitals, or joined."""
         written = self._folded.original(letters.start, letters.end)
-        return between == "" or letters.value in _CARRIER_PREFIXES or (
-            written.isupper()
-            and len(written) <= 3
-            and written not in {"NO", "ID", "IS", "I", "A", "OK", "MY"}
+        return (
+            between == ""
+            or letters.value in _CARRIER_PREFIXES
+            or (
+                written.isupper()
+                and len(written) <= 3
+                and written not in {"NO", "ID", "IS", "I", "A", "OK", "MY"}
+            )
         )
 
     def _whole(self, element: Element) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from desktop.domain.actions import ACTS, Action
@@ -35,31 +35,46 @@ class Finding:
 
     rule: Rule
     segment: Segment
+    certain: bool
 
 
 def is_request(finding: Finding) -> bool:
     """Whether the part asks for something, rather than telling what happened or steering the talk."""
     rule = finding.rule
-    return rule.kind in {"act", "ask"} and rule.score >= STRONG and rule.certain
+    return rule.kind in {"act", "ask"} and rule.score >= STRONG and finding.certain
 
 
-def merged(findings: Iterable[Finding]) -> list[Finding]:
-    """The requests of an utterance: parts that belong together as one, in the order they were said."""
+def merged(
+    findings: Iterable[Finding], order_of: Callable[[Finding], str | None] = lambda _: None
+) -> list[Finding]:
+    """The requests of an utterance: parts that belong together as one, in the order they were said.
+
+    ``order_of`` tells which order a part names: acts on two orders are two requests.
+    """
     result: list[Finding] = []
     for finding in findings:
         if not result:
             result.append(finding)
-        elif _apart(result[-1].rule, finding):
+        elif _apart(result[-1].rule, finding) or _on_two_orders(result[-1], finding, order_of):
             result.append(finding)
         elif _tells_more(finding.rule, result[-1].rule):
-            result[-1] = Finding(finding.rule, result[-1].segment)
+            result[-1] = Finding(finding.rule, result[-1].segment, finding.certain)
     return result
+
+
+def _on_two_orders(one: Finding, other: Finding, order_of: Callable[[Finding], str | None]) -> bool:
+    if one.rule.action is other.rule.action or {one.rule.action, other.rule.action} - ACTS:
+        return False
+    orders = order_of(one), order_of(other)
+    return None not in orders and orders[0] != orders[1]
 
 
 def _apart(one: Rule, finding: Finding) -> bool:
     """Whether a part asks for something else than the one before it."""
     other, how = finding.rule, finding.segment.joined_by
-    if one.action is other.action or "look" in {one.role, other.role}:
+    if one.action is other.action:
+        return False
+    if "look" in {one.role, other.role} and (how != "also" or one.action not in ACTS):
         return False
     families = {_FAMILIES.get(one.action), _FAMILIES.get(other.action)}
     if families == {"return", "policy"}:

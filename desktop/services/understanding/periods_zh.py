@@ -210,6 +210,14 @@ def _near(found: re.Match[str], today: date) -> Period | None:
     return next(make(today) for name, make in _NEAR.items() if said.startswith(name))
 
 
+def _bare_weekday(found: re.Match[str], today: date) -> Period | None:
+    return days.latest_weekday(today, _WEEKDAYS[found["day"]])
+
+
+def _weekend(_: re.Match[str], today: date) -> Period | None:
+    return days.latest_weekend(today)
+
+
 _UNIT = r"(?P<unit>天|日|周|个?星期|个?礼拜|个?多?月|年)"
 _GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Period | None]], ...] = (
     tuple(
@@ -250,9 +258,9 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Period | 
             ),
             (
                 r"(?<![上下这本])(?:周|星期|礼拜)(?P<day>[一二三四五六日天])(?!期)",
-                lambda found, today: days.latest_weekday(today, _WEEKDAYS[found["day"]]),
+                _bare_weekday,
             ),
-            (r"周末", lambda _, today: days.latest_weekend(today)),
+            (r"周末", _weekend),
             (r"(?P<year>)年(?P<half>初|底|末)", _whole_year),
             (r"月(?P<part>初|中旬|底|末)", _month_part),
             (

@@ -87,7 +87,8 @@ def _chunks(
 
 
 def _judged(tokens: Sequence[Token], hits: Hits, first: int, last: int) -> Product | None:
-    listed = any(token.text == "<model>" for token in tokens[first:last]) or any(first <= left and right <= last for left, right in hits.spans.get(_GOODS, ())
+    listed = any(token.text == "<model>" for token in tokens[first:last]) or any(
+        first <= left and right <= last for left, right in hits.spans.get(_GOODS, ())
     )
     before = _starts(hits, _MEASURE, first)
     bought = _ends_at(hits, _STRONG, before)

@@ -22,6 +22,8 @@ from desktop.domain.actions import (
 from desktop.domain.identifiers import OrderNumberFormat
 from desktop.services.understanding import slots
 from desktop.services.understanding.arguments import arguments_of
+from desktop.services.understanding.choosing import choose, is_certain
+from desktop.services.understanding.features import features
 from desktop.services.understanding.folding import Folded, Folding
 from desktop.services.understanding.lexicon import Hits
 from desktop.services.understanding.merging import STRONG, Finding, is_request, merged
@@ -30,6 +32,7 @@ from desktop.services.understanding.rules import Rule, Rules
 from desktop.services.understanding.segments import MARKS, Segment, reach, segments
 from desktop.services.understanding.slots import Scene
 from desktop.services.understanding.tokens import tokenise
+from desktop.services.understanding.weights import Weights
 
 EXCLUSIVE = 96
 """Rules from this score on decide for the whole utterance: a hazard, an attack."""
@@ -42,10 +45,12 @@ class Recogniser:
         self,
         rules: Mapping[str, Rules],
         *,
+        weights: Mapping[str, Weights] | None = None,
         order_format: OrderNumberFormat | None = None,
         products: Iterable[str] = (),
     ) -> None:
         self._rules = dict(rules)
+        self._weights = dict(weights or {})
         self._formats = order_format or OrderNumberFormat()
         variants: dict[str, str] = {}
         for one in self._rules.values():
@@ -64,7 +69,7 @@ class Recogniser:
         spans = slots.spans(folded, self._formats, today)
         best: Understanding | None = None
         for language in self._languages(folded, lang):
-            found = _Reading(self._rules[language], folded, spans).understanding()
+            found = self._reading(language, folded, spans).understanding()
             if best is None or (
                 found.certainty is Certainty.CERTAIN and best.certainty is Certainty.UNSURE
             ):
@@ -73,6 +78,14 @@ class Recogniser:
                 break
         assert best is not None
         return best
+
+    def read(self, text: str, *, today: date, lang: str) -> Scene:
+        """The text in one language as the rules and the weights see it."""
+        folded = self._folding.fold(text)
+        return self._reading(lang, folded, slots.spans(folded, self._formats, today)).scene
+
+    def _reading(self, lang: str, folded: Folded, spans: list[slots.Span]) -> Reading:
+        return Reading(self._rules[lang], self._weights.get(lang), folded, spans)
 
     def _languages(self, folded: Folded, lang: str | None) -> list[str]:
         """The languages to read a text in, the likeliest first."""
@@ -88,21 +101,24 @@ class Recogniser:
         return [first, *(name for name in names if name != first and chinese and latin > 1)]
 
 
-class _Reading:
+class Reading:
     """One utterance in one language."""
 
-    def __init__(self, rules: Rules, folded: Folded, spans: list[slots.Span]) -> None:
+    def __init__(
+        self, rules: Rules, weights: Weights | None, folded: Folded, spans: list[slots.Span]
+    ) -> None:
         self._rules = rules
+        self._weights = weights
         tokens = tokenise(folded.text, spans, spelling=rules.spelling, dropped=rules.dropped)
         tokens = rules.spelling.mended(tokens)
         hits = rules.lexicon.find(tokens)
-        self._scene = Scene(folded, tokens, hits, spans, rules.lang == "zh")
+        self.scene = Scene(folded, tokens, hits, spans, rules.lang == "zh")
         self._whole = Segment(0, len(tokens))
         self._add_concepts(hits)
 
     def understanding(self) -> Understanding:
         """The requests of the utterance, and how sure they are."""
-        scene = self._scene
+        scene = self.scene
         said = slots.arguments(scene, 0, len(scene.tokens))
         findings = self._findings()
         if not findings:
@@ -112,7 +128,7 @@ class _Reading:
         for finding, (start, end) in zip(findings, parts, strict=True):
             requests.extend(self._requests(finding, start, end, said, alone=len(findings) == 1))
         requests = _shared(requests) if len(findings) > 1 else requests
-        sure = all(finding.rule.certain for finding in findings)
+        sure = all(finding.certain for finding in findings)
         return Understanding(
             requests=tuple(_without_repeats(requests)),
             certainty=Certainty.CERTAIN if sure else Certainty.UNSURE,
@@ -131,62 +147,105 @@ class _Reading:
                 spans[name] = places
 
     def _reach(self, segment: Segment) -> Reach:
-        return reach(self._scene.tokens, segment, self._rules.phrase, self._scene.hits)
+        return reach(self.scene.tokens, segment, self._rules.phrase, self.scene.hits)
 
     def _best(self, segment: Segment) -> Finding | None:
+        """The rule with the highest score that holds in a part."""
         here = self._reach(segment)
         for rule in self._rules.rules:
-            place = rule.find(self._scene.hits, here)
+            place = rule.find(self.scene.hits, here)
             if place is not None and (not rule.lone or self._is_lone(rule, here)):
-                return Finding(rule, segment)
+                return Finding(rule, segment, rule.certain)
         return None
 
     def _is_lone(self, rule: Rule, here: Reach) -> bool:
         covered = [
             not here.start <= place < here.end or token.text in MARKS
-            for place, token in enumerate(self._scene.tokens)
+            for place, token in enumerate(self.scene.tokens)
         ]
-        names = {name for pattern in rule.when for name in pattern.classes()} | {
-            "light",
-            "hello",
-            "thanks",
-        }
-        for name in names:
-            for start, end in self._scene.hits.spans.get(name, ()):
+        names = {name for pattern in rule.when for name in pattern.classes()}
+        for name in names | {"light", "hello", "thanks"}:
+            for start, end in self.scene.hits.spans.get(name, ()):
                 covered[start:end] = [True] * (end - start)
         return all(covered)
 
     def _findings(self) -> list[Finding]:
         whole = self._best(self._whole)
-        if whole is not None and whole.rule.score >= EXCLUSIVE and not whole.rule.lone:
+        if whole is not None and whole.rule.score >= EXCLUSIVE:
             return [whole]
-        parts = [
-            finding
-            for segment in segments(self._scene.tokens, self._scene.hits)
-            if (finding := self._best(segment)) is not None
-        ]
-        strong = merged([part for part in parts if is_request(part)])
+        parts = segments(self.scene.tokens, self.scene.hits)
+        found = [one for part in parts if (one := self._best(part)) is not None]
+        strong = merged([one for one in found if is_request(one)], self._order_of)
         if len(strong) > 1:
-            return strong
+            strong = merged(
+                [self._weighed(one.rule, one.segment) for one in self._spread(strong)],
+                self._order_of,
+            )
+            if len(strong) > 1:
+                return strong
+        apart = self._told_apart(parts)
+        if len(apart) > 1:
+            return apart
         if strong and (whole is None or _outdoes(strong[0].rule, whole.rule)):
-            whole = strong[0]
+            whole = Finding(strong[0].rule, self._whole, strong[0].certain)
         if whole is None or (not is_request(whole) and whole.rule.kind == "meta"):
-            steering = [part for part in parts if part.rule.lone]
-            if steering and not any(part.rule.score >= STRONG and not part.rule.lone for part in parts):
-                whole = steering[0]
-        if whole is None:
-            whole = max(parts, key=lambda part: part.rule.score, default=None)
-        return [] if whole is None else [Finding(whole.rule, self._whole)]
+            steering = [one for one in found if one.rule.lone]
+            if steering and not any(
+                one.rule.score >= STRONG and not one.rule.lone for one in found
+            ):
+                return [Finding(steering[0].rule, self._whole, steering[0].certain)]
+        if whole is None and found:
+            whole = max(found, key=lambda one: one.rule.score)
+        if self._weights is None:
+            return [] if whole is None else [Finding(whole.rule, self._whole, whole.certain)]
+        return [self._weighed(whole.rule if whole else None, self._whole)]
+
+    def _order_of(self, finding: Finding) -> str | None:
+        """The order that a part names."""
+        named = slots.orders(self.scene, finding.segment.start, finding.segment.end)
+        return named[0] if named else None
+
+    def _weighed(self, rule: Rule | None, segment: Segment) -> Finding:
+        """What rule and weights together say of a part."""
+        hits = self.scene.hits
+        shares: dict[str, float] = {}
+        if self._weights is not None:
+            shares = self._weights.shares(
+                features(self.scene.tokens, hits, segment.start, segment.end)
+            )
+        choice = choose(rule, shares, hits)
+        assert choice is not None
+        return Finding(choice.rule, segment, is_certain(choice, shares))
+
+    def _spread(self, findings: list[Finding]) -> list[Finding]:
+        """The findings, each with all the words up to the next one."""
+        return [
+            Finding(one.rule, Segment(start, end, one.segment.joined_by), one.certain)
+            for one, (start, end) in zip(findings, self._stretches(findings), strict=True)
+        ]
+
+    def _told_apart(self, parts: list[Segment]) -> list[Finding]:
+        """The requests of parts that a word such as 另外 or "also" divides."""
+        starts = [part.start for part in parts if part.joined_by == "also" and part.start > 0]
+        if not starts or self._weights is None:
+            return []
+        bounds = [0, *starts, len(self.scene.tokens)]
+        found: list[Finding] = []
+        for start, end in zip(bounds, bounds[1:], strict=False):
+            segment = Segment(start, end, "also" if start else None)
+            best = self._best(segment)
+            found.append(self._weighed(best.rule if best else None, segment))
+        return merged([one for one in found if is_request(one)])
 
     def _stretches(self, findings: list[Finding]) -> list[tuple[int, int]]:
         """The words that belong to each finding: from its part up to the next one's."""
         starts = [0, *(finding.segment.start for finding in findings[1:])]
-        return list(zip(starts, [*starts[1:], len(self._scene.tokens)], strict=True))
+        return list(zip(starts, [*starts[1:], len(self.scene.tokens)], strict=True))
 
     def _requests(
         self, finding: Finding, start: int, end: int, said: Arguments, *, alone: bool
     ) -> list[Request]:
-        scene = self._scene
+        scene = self.scene
         own = said if alone else slots.arguments(scene, start, end)
         rule = finding.rule
         action, wants = _where_to_look(rule, own)
@@ -209,11 +268,11 @@ class _Reading:
             action, certain, why = Action.FIND_ORDERS, True, "a phone number"
         elif said.product or said.period:
             action, why = Action.FIND_ORDERS, "a product or a time"
-        elif len(self._scene.tokens) > SHORT:
+        elif len(self.scene.tokens) > SHORT:
             action, why = Action.DECLINE, "nothing of a shop's"
             given = Arguments(reason="out_of_scope")
         if action not in {Action.CLARIFY, Action.DECLINE}:
-            given = arguments_of(action, None, said, self._scene, 0, len(self._scene.tokens))
+            given = arguments_of(action, None, said, self.scene, 0, len(self.scene.tokens))
         return Understanding(
             requests=(Request(action, given),),
             certainty=Certainty.CERTAIN if certain else Certainty.UNSURE,
@@ -246,6 +305,8 @@ def _where_to_look(rule: Rule, own: Arguments) -> tuple[Action, Wants | None]:
 
 def _outdoes(one: Rule, other: Rule) -> bool:
     """Whether a request in one part tells more than what the whole seems to say."""
+    if one.role == "general" and other.kind == "act":
+        return False  # "it will not charge, can you swap it?": the whole says why, so it is a wish
     return other.kind in {"meta", "tell"} or one.score > other.score
 
 

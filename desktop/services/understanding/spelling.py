@@ -22,6 +22,7 @@ class Spelling:
     def __init__(self, table: Mapping[str, Any], vocabulary: Iterable[str]) -> None:
         self._full = {short: tuple(full.split()) for short, full in table.get("full", {}).items()}
         known = set(vocabulary) | set(table.get("words_of_their_own", ()))
+        self._known = known
         self._slips: dict[str, str] = {}
         for word in table.get("key_words", ()):
             for slip in _slips(word):
@@ -35,6 +36,8 @@ class Spelling:
         full = self._full.get(word)
         if full is not None:
             return full
+        if word.endswith("'s") and word not in self._known:
+            return (self._slips.get(word[:-2], word[:-2]), "is")
         return (self._slips.get(word, word),)
 
     def mended(self, tokens: list[Token]) -> list[Token]:

@@ -1,0 +1,150 @@
+"""Rules and learnt weights, put together: which wish a stretch of words holds, and how sure that is.
+
+A rule that matches is good evidence, the weights are evidence of another kind; their logarithms are added, as those of
+independent witnesses are. A rule that speaks of danger, attack or plain steering is not outvoted.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desktop.domain.actions import ACTS, Action, Command
+from desktop.services.understanding.lexicon import Hits
+from desktop.services.understanding.rules import Rule
+
+FIRM = 88
+"""Rules from this score on are not outvoted: people first, attacks, steering."""
+SURE = 2.5
+"""How much a rule that is sure counts, in natural logarithms of belief."""
+SUSPECTING = 0.8
+"""How much a rule that only suspects counts."""
+WITHDRAWN = 3.5
+"""How much a rule counts that heard a wish taken back: a write is not to be opened on a misheard "not"."""
+CERTAIN_SHARE = 0.85
+"""Belief from which the weights alone are certain."""
+ACT_SHARE = 0.6
+"""Belief that the weights alone need before they open a write."""
+DOUBT_SHARE = 0.9
+"""Belief of the weights in something else from which a rule that is sure becomes unsure."""
+
+ORDER = "order"
+"""Learnt label of every question about an order; which one it is, is told by what is known of the order."""
+_ORDER_ACTIONS = frozenset({Action.ORDER_STATUS, Action.TRACK_PARCEL, Action.FIND_ORDERS})
+_LEAST = 1e-4
+
+_STEERING: tuple[tuple[str, Command], ...] = (
+    ("language", Command.LANGUAGE),
+    ("repeat", Command.REPEAT),
+    ("slower", Command.SLOWER),
+    ("faster", Command.FASTER),
+    ("louder", Command.LOUDER),
+    ("quieter", Command.QUIETER),
+    ("helpme", Command.HELP),
+    ("back", Command.BACK),
+    ("never_mind", Command.NO),
+    ("no", Command.NO),
+    ("not_want", Command.NO),
+    ("stop", Command.STOP),
+    ("yes", Command.YES),
+)
+_WHERE = ("where", "where_is", "arrive", "parcel_only", "track_word", "track", "<tracking>")
+_STATE = ("ship_firm", "state_word", "whats_with", "order")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A wish and how it was found."""
+
+    rule: Rule
+    share: float
+    """The weights' belief in it; 1 where they were not asked."""
+
+
+def label_of(action: Action) -> str:
+    """What the weights call an action."""
+    return ORDER if action in _ORDER_ACTIONS else action.value
+
+
+def choose(rule: Rule | None, shares: Mapping[str, float], hits: Hits) -> Choice | None:
+    """The wish that rule and weights together speak for; None when neither says anything."""
+    if rule is not None and (rule.score >= FIRM or rule.lone or not shares):
+        return Choice(rule, 1.0)
+    if not shares:
+        return None
+    scores = {label: math.log(max(share, _LEAST)) for label, share in shares.items()}
+    if rule is not None:
+        scores[label_of(rule.action)] = scores.get(
+            label_of(rule.action), math.log(_LEAST)
+        ) + _worth(rule)
+    for label in sorted(scores, key=lambda one: -scores[one]):
+        share = shares.get(label, 0.0)
+        if rule is not None and label == label_of(rule.action):
+            return Choice(rule, share)
+        if label in _ACT_LABELS and share < ACT_SHARE:
+            continue
+        return Choice(_learnt(label, share, hits), share)
+    return None
+
+
+def is_certain(choice: Choice, shares: Mapping[str, float]) -> bool:
+    """Whether rule and weights leave no doubt that is worth a second opinion."""
+    if not shares or choice.rule.score >= FIRM or choice.rule.lone:
+        return choice.rule.certain
+    if choice.rule.name.startswith(_LEARNT):
+        return choice.share >= CERTAIN_SHARE
+    other = max(
+        (share for label, share in shares.items() if label != label_of(choice.rule.action)),
+        default=0.0,
+    )
+    return (choice.rule.certain or choice.share >= CERTAIN_SHARE) and other < DOUBT_SHARE
+
+
+_ACT_LABELS = frozenset(action.value for action in ACTS)
+_LEARNT = "learnt: "
+
+
+def _worth(rule: Rule) -> float:
+    if rule.action is Action.CONTROL:
+        return WITHDRAWN
+    return SURE if rule.certain else SUSPECTING
+
+
+def _learnt(label: str, share: float, hits: Hits) -> Rule:
+    """A rule as if somebody had written down what the weights say."""
+    action = _order_question(hits) if label == ORDER else Action(label)
+    kind = "ask"
+    if action in ACTS or action is Action.HUMAN:
+        kind = "act"
+    elif action in {Action.SMALLTALK, Action.CONTROL, Action.CLARIFY, Action.DECLINE}:
+        kind = "meta"
+    return Rule(
+        name=f"{_LEARNT}{action.value}",
+        action=action,
+        score=60,
+        kind=kind,
+        when=(),
+        unless=(),
+        certain=share >= CERTAIN_SHARE,
+        reason=_reason(action),
+        command=_command(hits) if action is Action.CONTROL else None,
+        missing="action" if action is Action.CLARIFY else None,
+    )
+
+
+def _reason(action: Action) -> str | None:
+    return {Action.HUMAN: "complaint", Action.DECLINE: "out_of_scope"}.get(action)
+
+
+def _command(hits: Hits) -> Command:
+    return next((command for name, command in _STEERING if hits.has(name)), Command.NO)
+
+
+def _order_question(hits: Hits) -> Action:
+    """Where it is, or how it stands; without a word of either, which orders there are."""
+    if any(hits.has(name) for name in _WHERE) and not hits.has("ship_firm"):
+        return Action.TRACK_PARCEL
+    if any(hits.has(name) for name in _STATE):
+        return Action.ORDER_STATUS
+    return Action.TRACK_PARCEL
