@@ -164,7 +164,7 @@ class Reading:
             for place, token in enumerate(self.scene.tokens)
         ]
         names = {name for pattern in rule.when for name in pattern.classes()}
-        for name in names | {"light", "hello", "thanks"}:
+        for name in names | {"light", "hello", "thanks", "aside"}:
             for start, end in self.scene.hits.spans.get(name, ()):
                 covered[start:end] = [True] * (end - start)
         return all(covered)
