@@ -6,13 +6,10 @@ import json
 import re
 from typing import Any
 
-import pytest
-
 from tests.cli.conftest import Ask, Shop, Start
 
-MISSING_ORDER = "20261103999"
-MISSING_PARCEL = "YT5384057008999"
-MISSING_RETURN = "R-2611-0999"
+MISSING = {"order": "20261103999", "parcel": "YT5384057008999", "return": "R-2611-0999"}
+ANOTHER = {"order": "20261103998", "parcel": "YT5384057008998", "return": "R-2611-0998"}
 
 SAYINGS = (
     ("查{}", "order"),
@@ -39,21 +36,19 @@ def told(one: Ask, saying: str, number: str) -> str:
     return shape([*one.events, turn], number)
 
 
-@pytest.mark.parametrize("customer", ["C0001", "C0099"])
-def test_nothing_tells_them_apart(shop: Shop, ask: Start, customer: str) -> None:
+def test_nothing_tells_them_apart(shop: Shop, ask: Start) -> None:
     foreign = {
         "order": shop.order("keyboard_red"),
         "parcel": shop.cases["keyboard_red"]["tracking_number"],
         "return": "R-2611-0001",
     }
-    missing = {"order": MISSING_ORDER, "parcel": MISSING_PARCEL, "return": MISSING_RETURN}
-    assert shop.get("returns/R-2611-0001")["customer_id"] not in {"C0001", "C0099"}
-    with ask("--as", customer) as one:
-        told(one, "查{}", "20261103998")  # from here on every answer offers a colleague
-        told(one, "查{}", "20261103997")
+    assert shop.get("returns/R-2611-0001")["customer_id"] != "C0001"
+    with ask("--as", "C0001") as one:
         for saying, kind in SAYINGS:
+            told(one, saying, ANOTHER[kind])  # the language is settled, and a colleague offered
+            told(one, saying, ANOTHER[kind])
             theirs = told(one, saying, foreign[kind])
-            nobodys = told(one, saying, missing[kind])
+            nobodys = told(one, saying, MISSING[kind])
             assert theirs == nobodys, saying
             assert "not_found" in theirs, saying
             assert not any(word in theirs for word in ("李娜", "C0002", "键盘"))
