@@ -6,12 +6,31 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
+from desktop.adapters.clock import SystemClock
+from desktop.adapters.history import SqliteHistory
 from desktop.domain.conversations import StoredEvent
+from desktop.domain.errors import ModelBroken, ModelError, ModelMissing, ModelRefused, StoreFull
 from desktop.domain.events import TextArrived, TurnEvent, TurnStarted
 from desktop.domain.people import Caller, verified
+from desktop.gateway.memory import MemoryJournal
+from desktop.ports.audit import WriteIntent
 from desktop.ports.history import History
-from desktop.ports.model import Model
+from desktop.ports.model import (
+    Choice,
+    Delta,
+    Finish,
+    Message,
+    Model,
+    ModelState,
+    Proposals,
+    PullProgress,
+    PullStep,
+    Readiness,
+    ToolSpec,
+    Warmth,
+)
 
 FIRST_MOMENT = datetime(2026, 11, 16, 10, 0, tzinfo=UTC)
 
@@ -73,7 +92,7 @@ class ScriptedTalk:
         self._assistant.asked.append((text, source, self.caller))
         started = TurnStarted(self.id, self._turn, text, self.lang, source)
         for step in (started, *self._assistant.script(text)):
-            if isinstance(step, float):
+            if isinstance(step, int | float):
                 await asyncio.sleep(step)
                 continue
             if isinstance(step, asyncio.Event):
@@ -128,3 +147,100 @@ class NotedBrowser:
     def open(self, url: str) -> bool:
         self.opened.append(url)
         return True
+
+
+class MovedClock(SystemClock):
+    """The running clock of a day, which a test may move ahead; timers of the event loop stay where they are."""
+
+    def __init__(self, shift: timedelta = timedelta(0)) -> None:
+        super().__init__(shift)
+        self._ahead = 0.0
+
+    def monotonic(self) -> float:
+        return super().monotonic() + self._ahead
+
+    def now(self) -> datetime:
+        return super().now() + timedelta(seconds=self._ahead)
+
+    def advance(self, seconds: float) -> None:
+        self._ahead += seconds
+
+
+class FullHistory(SqliteHistory):
+    """A history whose disk a test may fill up."""
+
+    full = False
+
+    async def append(self, event: TurnEvent) -> StoredEvent:
+        if self.full:
+            raise StoreFull("no space left on device")
+        return await super().append(event)
+
+
+class FullJournal(MemoryJournal):
+    """A journal of writes whose disk a test may fill up."""
+
+    full = False
+
+    async def begin(self, intent: WriteIntent) -> None:
+        if self.full:
+            raise StoreFull("no space left on device")
+        await super().begin(intent)
+
+
+class ScriptedModel:
+    """A :class:`desktop.ports.model.Model` that is ready and streams what a test wrote down, in its chunks."""
+
+    def __init__(self, *chunks: str, ends: ModelError | None = None) -> None:
+        """``ends``: what it dies of after the chunks instead of finishing."""
+        self.chunks = chunks
+        self.ends = ends
+        self.asked = 0
+
+    async def state(self) -> ModelState:
+        return ModelState(Readiness.READY, "scripted", "nowhere")
+
+    async def stream(
+        self,
+        messages: Sequence[Message],
+        *,
+        max_tokens: int,
+        temperature: float = 0.0,
+        deadline: float,
+    ) -> AsyncGenerator[Delta]:
+        self.asked += 1
+        for chunk in self.chunks:
+            yield Delta(chunk)
+        if self.ends:
+            raise self.ends
+        yield Delta("", Finish.STOP)
+
+    async def choose(
+        self,
+        messages: Sequence[Message],
+        schema: Mapping[str, Any],
+        *,
+        deadline: float,
+        max_tokens: int = 64,
+    ) -> Choice:
+        raise ModelBroken("it only tells stories")
+
+    async def propose(
+        self,
+        messages: Sequence[Message],
+        tools: Sequence[ToolSpec],
+        *,
+        deadline: float,
+        max_tokens: int = 256,
+    ) -> Proposals:
+        raise ModelRefused("no tools")
+
+    async def warm(self, messages: Sequence[Message]) -> Warmth:
+        return Warmth(0, 0, 0)
+
+    async def pull(self, name: str) -> AsyncGenerator[PullProgress]:
+        raise ModelMissing(name)
+        yield PullProgress(PullStep.DONE)
+
+    async def close(self) -> None:
+        """Nothing is held."""

@@ -6,7 +6,6 @@ import time
 from datetime import date, datetime, timedelta
 from datetime import time as clock_time
 
-
 AFTERNOON = clock_time(14, 30)
 
 

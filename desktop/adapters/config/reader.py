@@ -17,16 +17,29 @@ from typing import Any
 
 from platformdirs import user_config_path
 
-from desktop.adapters.config.schema import CHOICES, Config
+from desktop.adapters.config.schema import (
+    CHOICES,
+    Config,
+    HistoryConfig,
+    LimitsConfig,
+    ModelConfig,
+    ShopConfig,
+    WindowConfig,
+)
 from desktop.domain.errors import ConfigError, RecordError
 from desktop.domain.wire import from_json
 
 PREFIX = "COUNTERPART"
 SECTIONS = {item.name: item for item in fields(Config)}
-ALLOWED = {
-    name: tuple(key.name for key in fields(type(item.default)))
-    for name, item in SECTIONS.items()
-    if name != "plugins"
+ALLOWED: dict[str, tuple[str, ...]] = {
+    name: tuple(key.name for key in fields(section))
+    for name, section in {
+        "shop": ShopConfig,
+        "model": ModelConfig,
+        "history": HistoryConfig,
+        "window": WindowConfig,
+        "limits": LimitsConfig,
+    }.items()
 }
 
 

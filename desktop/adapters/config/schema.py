@@ -44,7 +44,7 @@ class ModelConfig:
 
 @dataclass(frozen=True, slots=True)
 class HistoryConfig:
-    """``[history]``"""
+    """``[history]``: where conversations are kept."""
 
     file: str = ""
     """SQLite file; empty takes the user's data folder."""
@@ -52,7 +52,7 @@ class HistoryConfig:
 
 @dataclass(frozen=True, slots=True)
 class WindowConfig:
-    """``[window]``"""
+    """``[window]``: how the program opens."""
 
     face: str = "workstation"
     """workstation, kiosk or care."""
@@ -70,7 +70,7 @@ class WindowConfig:
 
 @dataclass(frozen=True, slots=True)
 class LimitsConfig:
-    """``[limits]``"""
+    """``[limits]``: how long and how often."""
 
     turn_s: float = TURN_LIMIT_S
     customer_calls_per_minute: int = 5

@@ -30,8 +30,9 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             data text not null
         ) without rowid""",
         "create index events_by_conversation on events (conversation, event_id)",
-        "create virtual table texts using fts5(words, conversation unindexed, turn unindexed, at unindexed,"
-        " shown unindexed, tokenize = 'unicode61')",
+        """create virtual table texts using fts5(
+            words, conversation unindexed, turn unindexed, at unindexed, shown unindexed, tokenize = 'unicode61'
+        )""",
         """create table audit (
             number integer primary key autoincrement,
             at text not null,

@@ -1,13 +1,15 @@
 """A conversation: takes one utterance at a time and answers with a stream of typed events.
 
 The stream is a generator over a queue that a task of this turn fills. Closing the generator, or the turn's limit,
-cancels that task; the gateway then tells the plugin, and history keeps what was shown.
+cancels that task; the gateway then tells the plugin, and history keeps what was shown. Inner generators are closed by
+name: one that is left to the garbage collector would keep its turn, and the conversation's lock, for as long.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import aclosing
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -109,8 +111,9 @@ class Conversation:
         async def work(turn: Turn) -> None:
             await self._answer(turn, text, lane)
 
-        async for event in self._run(text, source, work):
-            yield event
+        async with aclosing(self._run(text, source, work)) as events:
+            async for event in events:
+                yield event
 
     async def decide(self, *, accepted: bool, source: str = "touch") -> AsyncGenerator[TurnEvent]:
         """Answer the open confirmation by its buttons."""
@@ -125,8 +128,9 @@ class Conversation:
             await self._settle(turn, accepted=accepted)
 
         word = self._parts.book.say(self.lang, "button.yes" if accepted else "button.no")
-        async for event in self._run(word, source, work):
-            yield event
+        async with aclosing(self._run(word, source, work)) as events:
+            async for event in events:
+                yield event
 
     async def choose(self, order_id: str, *, source: str = "touch") -> AsyncGenerator[TurnEvent]:
         """Choose one of the offered orders by touch."""
@@ -144,8 +148,9 @@ class Conversation:
             )
             await self._go_on(turn, request, chosen)
 
-        async for event in self._run(order_id, source, work):
-            yield event
+        async with aclosing(self._run(order_id, source, work)) as events:
+            async for event in events:
+                yield event
 
     async def _run(
         self, text: str, source: str, work: Callable[[Turn], Awaitable[None]]
@@ -342,18 +347,19 @@ class Conversation:
             await turn.say("confirm.dropped")
             pending = None
         before = self.memory.failures
+        first, several = understood.requests[0], len(understood.requests) > 1
         for request in understood.requests:
-            if request.action is Action.CONTROL and len(understood.requests) > 1:
+            if request.action is Action.CONTROL and several:
                 continue  # "hang on" and "yes but" before a question only introduce it
             if request.action is Action.CONTROL:
                 await self._steer(turn, request, last_reply)
             else:
                 await self._handle(turn, request)
-        if self.memory.failures == before and understood.requests[0].action in talk.HELPED:
+        if self.memory.failures == before and first.action in talk.HELPED:
             self.memory.failures = 0
         if pending and self.memory.confirmation is pending:
             await turn.say("confirm.reminder", question=writes.question(turn.words, pending))
-        if understood.requests[0].action is not Action.HUMAN:
+        if first.action is not Action.HUMAN:
             await talk.offer_person(turn)
 
     async def _steer(self, turn: Turn, request: Request, last_reply: tuple[str, ...]) -> None:

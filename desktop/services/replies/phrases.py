@@ -22,7 +22,7 @@ FALLBACK = "en"
 class _Formatter(Formatter):
     """``{name}`` only: no attribute or index access, so that a phrase file cannot reach into objects."""
 
-    def get_field(self, field_name: str, args: Any, kwargs: Any) -> tuple[Any, str]:
+    def get_field(self, field_name: str, args: Any, kwargs: Any) -> tuple[Any, str]:  # noqa: ARG002 - Formatter's signature
         if not field_name.isidentifier():
             message = f"a placeholder is a plain name, not {field_name!r}"
             raise ConfigError(message)

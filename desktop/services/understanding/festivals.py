@@ -6,7 +6,7 @@ Observatory. Easter is computed by the Gregorian rule.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from desktop.domain.actions import Period
@@ -28,7 +28,7 @@ _QIXI = (
 )
 
 
-def _lunar(table: list[str], year: int) -> date | None:
+def _lunar(table: Sequence[str], year: int) -> date | None:
     index = year - FIRST_LUNAR_YEAR
     if not 0 <= index < len(table):
         return None

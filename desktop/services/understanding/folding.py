@@ -76,7 +76,7 @@ class Folding:
         return "".join(_SAME.get(one, one if one.isprintable() else " ") for one in folded)
 
 
-_ASCII_CONTROL = {code: " " for code in (*range(32), 127)} | {ord("`"): "'"}
+_ASCII_CONTROL = dict.fromkeys((*range(32), 127), " ") | {ord("`"): "'"}
 
 
 def _within_reach(text: str) -> str:

@@ -24,8 +24,10 @@ SPOKEN_UNCUED = 5
 """Digits a spoken number needs when no word says that it is one; shorter ones are quantities and times."""
 SPOKEN_CUED = 3
 
-_LINK = r"(?:\s|[.:;,，、=\"'“”「」【】()（）]|是|为|就是|应该|好像|大概|写的|叫|号|呢|啊|呃|嗯|的话|的|is|was|it|its|it's|i think|reads|of|uh|um|"
-_LINK += r"ending|这个|那个|this|that|那|给你|报给你|我的)*$"
+_LINK = (
+    r"(?:\s|[.:;,，、=\"'“”「」【】()（）]|是|为|就是|应该|好像|大概|写的|叫|号|呢|啊|呃|嗯|的话|的|is|was|it|its|it's|i think|reads|of|uh|um|"
+    r"ending|这个|那个|this|that|那|给你|报给你|我的)*$"
+)
 
 
 def _cue(*alternatives: str) -> re.Pattern[str]:
@@ -306,7 +308,7 @@ class _Reader:
             return not self._prefix(one, between) and other.how not in {"zh", "en"}
         if other.how == "letters":
             return not (between == "" or other.how == one.how or one.how in {"zh", "en"})
-        if between and not between.strip() == "" and len(one.value) > 4 and len(other.value) > 4:
+        if between and between.strip() != "" and len(one.value) > 4 and len(other.value) > 4:
             return True
         if not between and one.how == other.how:
             return False

@@ -13,18 +13,23 @@ from dataclasses import dataclass
 
 _CHINESE = {
     **dict(zip("零一二三四五六七八九", "0123456789", strict=True)),
-    **{
-        "〇": "0",
-        "洞": "0",
-        "幺": "1",
-        "两": "2",
-        "拐": "7",
-        "勾": "9",
-        "壹": "1",
-        "贰": "2",
-        "叁": "3",
-    },
-    **{"肆": "4", "伍": "5", "陆": "6", "柒": "7", "捌": "8", "玖": "9", "○": "0", "么": "1"},
+    "〇": "0",
+    "洞": "0",
+    "幺": "1",
+    "两": "2",
+    "拐": "7",
+    "勾": "9",
+    "壹": "1",
+    "贰": "2",
+    "叁": "3",
+    "肆": "4",
+    "伍": "5",
+    "陆": "6",
+    "柒": "7",
+    "捌": "8",
+    "玖": "9",
+    "○": "0",
+    "么": "1",
 }
 _ENGLISH = {
     **dict.fromkeys(("zero", "oh", "o", "nought", "naught", "nil"), "0"),
@@ -141,7 +146,7 @@ def runs(text: str) -> list[Run]:
 def _joined(text: str, one: Element, other: Element) -> bool:
     between = text[one.end : other.start]
     if not between:
-        return one.how not in {"mixed"} or other.how not in {"mixed"}
+        return one.how != "mixed" or other.how != "mixed"
     spoken = {"zh", "en", "spelt"}
     separator = _SPOKEN_SEPARATOR if spoken & {one.how, other.how} else _SEPARATOR
     return separator.fullmatch(between) is not None

@@ -333,7 +333,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Period | 
                 rf"(?P<around>around |about )?(?:on |from |of )?(?:the )(?P<day>{_NTH})(?! (?:one|item|time|order|floor|party|box|parcel|of the|pair|try|day))|(?P<never>(?!))",
                 _nth,
             ),
-            (rf"(?P<around>around |about )?on (?P<day>[0-9]{{1,2}}(?:st|nd|rd|th))", _nth),
+            (r"(?P<around>around |about )?on (?P<day>[0-9]{1,2}(?:st|nd|rd|th))", _nth),
             (r"(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})(?:/(?P<y>[0-9]{4}|[0-9]{2}))?", _written),
             (
                 r"(?:on |from )(?P<a>[0-9]{1,2})[.-](?P<b>[0-9]{1,2})(?:[.-](?P<y>[0-9]{4}|[0-9]{2}))?",

@@ -15,10 +15,16 @@ _N = r"[0-9]{1,2}|[零一二两三四五六七八九]?十[一二三四五六七�
 _YEAR = r"(?P<year>今年|去年|前年|上一?年|(?<![0-9])(?:(?:19|20)[0-9]{2}|[0-9]{2})年|二[零〇][零〇一二三四五六七八九]{2}年)的?"
 _PART = r"(?P<part>初|上旬|中旬|中|下旬|底|末|尾|份)?"
 _AROUND = r"(?P<around>左右|前后|上下|那几天|附近)?"
-_PARTS = dict.fromkeys(("初", "上旬"), "early") | dict.fromkeys(("中", "中旬"), "mid")
-_PARTS |= dict.fromkeys(("下旬", "底", "末", "尾"), "late")
-_WEEKDAYS = {name: index for index, name in enumerate("一二三四五六日")} | {"天": 6}
-_WEEKDAYS |= {str(index): index - 1 for index in range(1, 8)}
+_PARTS: dict[str, str] = {
+    name: part
+    for part, names in (("early", "初 上旬"), ("mid", "中 中旬"), ("late", "下旬 底 末 尾"))
+    for name in names.split()
+}
+_WEEKDAYS: dict[str, int] = {
+    **{name: index for index, name in enumerate("一二三四五六日")},
+    **{str(index): index - 1 for index in range(1, 8)},
+    "天": 6,
+}
 
 _FEASTS = {
     "双十一": "singles", "双11": "singles", "光棍节": "singles", "双1111": "singles", "11.11": "singles",
@@ -57,11 +63,8 @@ def _year(said: str | None, today: date) -> int | None:
 
 def _days_ago(found: re.Match[str], today: date) -> Period | None:
     amount, unit = found["n"], found["unit"]
-    few = (
-        amount in {"几", "好几", "些", "多少"}
-        or len(amount) > 1
-        and "十" not in amount
-        and not amount.isdigit()
+    few = amount in {"几", "好几", "些", "多少"} or (
+        len(amount) > 1 and "十" not in amount and not amount.isdigit()
     )
     if few:
         return _few_ago(amount, unit, today)

@@ -37,7 +37,7 @@ def products(tokens: Sequence[Token], hits: Hits, start: int, end: int) -> list[
     free = _free(tokens, hits, start, end)
     found = [
         product
-        for first, last in _chunks(tokens, free, start, end)
+        for first, last in _chunks(free, start, end)
         if (product := _judged(tokens, hits, first, last)) is not None
     ]
     return sorted(found, key=lambda one: (-one.weight, one.start))
@@ -71,9 +71,7 @@ def _latin(word: str) -> bool:
     return word.isascii() and word[:1].isalpha()
 
 
-def _chunks(
-    tokens: Sequence[Token], free: list[bool], start: int, end: int
-) -> list[tuple[int, int]]:
+def _chunks(free: list[bool], start: int, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     first: int | None = None
     for index in range(start, end + 1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import sqlite3
@@ -166,7 +167,7 @@ asyncio.run(main())
 
 
 @pytest.mark.parametrize("acknowledged", [1, 7, 40, 90])
-async def test_nothing_acknowledged_is_lost_when_the_process_is_killed(
+def test_nothing_acknowledged_is_lost_when_the_process_is_killed(
     tmp_path: Path, acknowledged: int
 ) -> None:
     file = tmp_path / "history.db"
@@ -186,7 +187,12 @@ async def test_nothing_acknowledged_is_lost_when_the_process_is_killed(
     assert connection.execute("pragma integrity_check").fetchone() == ("ok",)
     connection.close()
     assert {event for event in seen if event} <= kept
-    database = Database(file)
-    for summary in await SqliteHistory(database, SystemClock()).conversations():
-        assert await SqliteHistory(database, SystemClock()).events(summary.conversation)
-    await database.close()
+    asyncio.run(_reads_back(file))
+
+
+async def _reads_back(file: Path) -> None:
+    """Every conversation that was begun can be opened again."""
+    history = SqliteHistory(Database(file), SystemClock())
+    for summary in await history.conversations():
+        assert await history.events(summary.conversation)
+    await history.close()
