@@ -1,0 +1,195 @@
+"""A desk: the whole way from words to the shop and back, of real parts, with a clock and a disk that tests may spoil."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
+from contextlib import AbstractAsyncContextManager, aclosing, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import pytest
+
+from desktop.adapters.config import load
+from desktop.adapters.history import Database, SqliteOutbox
+from desktop.app.program import SHOP_PLUGINS
+from desktop.app.understanding import understanding_of
+from desktop.domain import locations
+from desktop.domain.calls import ToolResult
+from desktop.domain.cards import Card
+from desktop.domain.events import (
+    CardReady,
+    ConfirmationAsked,
+    HandedOver,
+    TextArrived,
+    ToolFinished,
+    TurnEvent,
+    TurnFailed,
+)
+from desktop.domain.people import Caller
+from desktop.gateway.catalogue import find_plugins
+from desktop.gateway.gateway import Gateway
+from desktop.gateway.memory import MemoryAudit
+from desktop.gateway.settings import GatewaySettings, PluginSettings
+from desktop.ports.model import Model
+from desktop.services.conversation.assistant import Assistant
+from desktop.services.conversation.conversation import Conversation, Parts
+from desktop.services.conversation.turn import Outside
+from desktop.services.dialogue.answers import Answers
+from desktop.services.replies.phrases import PhraseBook
+from desktop.services.settings import ConversationSettings
+from tests.fakes import FullHistory, FullJournal, MovedClock
+from tests.plugins.conftest import TODAY, Shop, module_shop, shop
+
+__all__ = ["TODAY", "Shop", "module_shop", "shop"]
+
+BOOK = PhraseBook.load(locations.assets() / "phrases")
+
+
+@dataclass
+class Told:
+    """What came of one turn."""
+
+    events: list[TurnEvent] = field(default_factory=list[TurnEvent])
+
+    @property
+    def text(self) -> str:
+        """All words that were shown."""
+        return " ".join(
+            event.text for event in self.events if isinstance(event, TextArrived | TurnFailed)
+        )
+
+    @property
+    def cards(self) -> list[Card]:
+        return [event.card for event in self.events if isinstance(event, CardReady)]
+
+    @property
+    def calls(self) -> list[ToolResult]:
+        return [event.result for event in self.events if isinstance(event, ToolFinished)]
+
+    @property
+    def problems(self) -> list[str]:
+        return [
+            str(getattr(card, "key", ""))
+            for card in self.cards
+            if type(card).__name__ == "ProblemCard"
+        ]
+
+    def has(self, kind: type[Any]) -> bool:
+        """Whether such an event came."""
+        return any(isinstance(event, kind) for event in self.events)
+
+    @property
+    def asks(self) -> bool:
+        return self.has(ConfirmationAsked)
+
+    @property
+    def ticket(self) -> bool:
+        return self.has(HandedOver)
+
+
+async def gathered(stream: AsyncGenerator[TurnEvent]) -> Told:
+    told = Told()
+    async with aclosing(stream) as events:
+        async for event in events:
+            told.events.append(event)
+    return told
+
+
+@dataclass
+class Desk:
+    """One counter."""
+
+    assistant: Assistant
+    gateway: Gateway
+    history: FullHistory
+    journal: FullJournal
+    clock: MovedClock
+
+    async def begin(self, caller: Caller, lang: str = "en") -> Conversation:
+        return await self.assistant.new_conversation(caller, lang)
+
+
+OpenDesk = Callable[..., AbstractAsyncContextManager[Desk]]
+
+
+async def say(conversation: Conversation, *texts: str) -> Told:
+    """The last turn of these."""
+    told = Told()
+    for text in texts:
+        told = await gathered(conversation.send(text, lane="instant"))
+    return told
+
+
+def spoken(lang: str, key: str, **facts: object) -> str:
+    """A sentence of the phrase files."""
+    return BOOK.say(lang, key, **facts)
+
+
+def opened(
+    shop: Shop,
+    *,
+    model: Model | None = None,
+    turn_s: float = 8.0,
+    calls: int = 60,
+    today: date = TODAY,
+    **gateway: Any,
+) -> AbstractAsyncContextManager[Desk]:
+    @asynccontextmanager
+    async def desk() -> AsyncIterator[Desk]:
+        day = MovedClock.on(today)
+        assert isinstance(day, MovedClock)
+        database = Database(None)
+        journal, history = FullJournal(), FullHistory(database, day)
+        settings = GatewaySettings(
+            customer_calls=calls,
+            plugins=dict.fromkeys(
+                SHOP_PLUGINS, PluginSettings(config={"shop_url": shop.url, "shop_mapping": "demo"})
+            ),
+            **gateway,
+        )
+        token = {"shop_token": shop.token}
+        tools = Gateway(
+            find_plugins(locations.plugins()),
+            MemoryAudit(),
+            journal,
+            day,
+            settings,
+            secrets=token.get,
+        )
+        await tools.start()
+        understand = understanding_of(load(None), day, model)
+        parts = Parts(
+            Outside(tools, history, day),
+            understand,
+            BOOK,
+            Answers(BOOK),
+            SqliteOutbox(database, day),
+            model,
+            ConversationSettings(turn_limit_s=turn_s),
+        )
+        try:
+            yield Desk(Assistant(parts), tools, history, journal, day)
+        finally:
+            await tools.close()
+            await database.close()
+
+    return desk()
+
+
+@pytest.fixture
+def open_desk(shop: Shop) -> OpenDesk:
+    def make(**settings: Any) -> AbstractAsyncContextManager[Desk]:
+        return opened(shop, **settings)
+
+    return make
+
+
+@pytest.fixture
+async def desk(open_desk: OpenDesk) -> AsyncIterator[Desk]:
+    async with open_desk() as made:
+        yield made
+
+
+def numbers(orders: Iterable[Any]) -> set[str]:
+    return {order.order_id for order in orders}
