@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar, Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QInputDevice
 from PySide6.QtQuick import QQuickWindow
 
 from desktop.domain.people import Caller, staff, visitor
@@ -80,6 +80,8 @@ class WorkstationFace:
     def __init__(self, desk: Desk, look: Look, memory: WindowMemory, devices: Devices) -> None:
         self._desk = desk
         self._memory = memory
+        touch = QInputDevice.DeviceType.TouchScreen
+        look.set_theme(touchInput=any(each.type() == touch for each in QInputDevice.devices()))
         self._forms = FormImages()
         look.engine.addImageProvider("form", self._forms)
         self._actions = Actions(desk, Links(devices.browser), devices.printer, desk.root)

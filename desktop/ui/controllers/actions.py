@@ -8,9 +8,14 @@ from PySide6.QtGui import QGuiApplication
 from desktop.domain.orders import ReturnRecord, Ticket
 from desktop.ui.controllers.desk import Desk
 from desktop.ui.controllers.session import Session
-from desktop.ui.devices.form import Form, return_form, ticket_slip
+from desktop.ui.devices.form import INK, Form, return_form, ticket_slip
 from desktop.ui.devices.links import Links
 from desktop.ui.devices.printer import Printer, PrintError
+from desktop.ui.images import qr_image
+from desktop.ui.models.copies import newest_code, newest_reply
+
+QR_SIDE = 480
+"""Pixels of a copied code: sharp on a phone's screen."""
 
 
 class Actions(QObject):
@@ -41,21 +46,29 @@ class Actions(QObject):
 
     def copy_reply(self, session: Session) -> None:
         """The newest reply, plain, with its link."""
-        if reply := session.reply():
+        if reply := newest_reply(session.transcript, self._desk.present):
             self.copy(reply)
         else:
             self.say("nothing_to_copy", "info")
 
     def copy_link(self, session: Session) -> None:
         """The last link that was shown."""
-        if url := session.url():
+        if url := session.transcript.about.url:
             self.copy(url)
+        else:
+            self.say("no_link", "info")
+
+    def copy_qr(self, session: Session) -> None:
+        """The newest code as a picture, to be pasted into a message."""
+        if code := newest_code(session.transcript, self._desk.present):
+            QGuiApplication.clipboard().setImage(qr_image(code, QR_SIDE, INK))
+            self.say("copied", "qr-code")
         else:
             self.say("no_link", "info")
 
     def open_last(self, session: Session) -> None:
         """Open the last link that was shown."""
-        if url := session.url():
+        if url := session.transcript.about.url:
             self.open(url)
         else:
             self.say("no_link", "info")

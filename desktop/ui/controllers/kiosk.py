@@ -25,7 +25,7 @@ from desktop.ui.controllers.session import Session
 from desktop.ui.types import MAP, qproperty
 
 TICK_MS = 500
-"""Between two looks at the clock: a countdown in seconds may not skip one."""
+"""Between two looks at the clock: no second may be skipped."""
 
 GOODBYE_MS = 4000
 """How long it is said that all is cleared."""
@@ -53,7 +53,8 @@ class Kiosk(QObject):
         self._actions = actions
         clock = desk.options.clock.monotonic
         self._limits = IdleLimits(desk.options.idle_s)
-        self._watch = IdleWatch(clock, self._limits)
+        in_care = desk.appearance.kind == "care"
+        self._watch = IdleWatch(clock, CARE if in_care else self._limits)
         self._pin = PinEntry(desk, StaffPin(desk.options.staff_pin, clock))
         self._scanner = Scanner(clock)
         self._first_lang = desk.lang
@@ -67,14 +68,11 @@ class Kiosk(QObject):
         self._session = Session(desk, parent=self)
         self._session.changed.connect(self._changed)
         self._session.ended.connect(self._ended)
-        self._timer = QTimer(self)
-        self._timer.setInterval(TICK_MS)
+        self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self.tick)
         self._timer.start()
         self._before = (self._page, self._shown)
-        self._goodbye = QTimer(self)
-        self._goodbye.setSingleShot(True)
-        self._goodbye.setInterval(GOODBYE_MS)
+        self._goodbye = QTimer(self, singleShot=True, interval=GOODBYE_MS)
         self._goodbye.timeout.connect(self._to_start)
         self._to_start()
         desk.appearance.languageChanged.connect(self._translate)
@@ -156,8 +154,7 @@ class Kiosk(QObject):
     @Slot()
     def wipe(self) -> None:
         """End the visit: nothing of it stays in this window, on the clipboard or in its language."""
-        conversation = self._session.key
-        if conversation:
+        if conversation := self._session.key:
             self._desk.tasks.start("end", self._end(conversation))
         self._session.wipe()
         self._desk.tasks.stop("identify")

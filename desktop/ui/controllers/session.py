@@ -20,6 +20,7 @@ from desktop.domain.people import Caller
 from desktop.ui.controllers.desk import Desk
 from desktop.ui.engine import Talk
 from desktop.ui.models.chat import ChatModel
+from desktop.ui.models.copies import reply_of
 from desktop.ui.models.evidence import asking
 from desktop.ui.models.plain import plain
 from desktop.ui.models.rows import RowKind
@@ -142,6 +143,12 @@ class Session(QObject):
         return rows[0].text if rows else ""
 
     @qproperty(str, notify=changed)
+    def began(self) -> str:
+        """When it began, in words."""
+        rows = self.transcript.rows
+        return self._desk.present.wording.clock(rows[0].at) if rows else ""
+
+    @qproperty(str, notify=changed)
     def who(self) -> str:
         """For whom the order is, as far as it is known."""
         return self.transcript.about.recipient
@@ -211,23 +218,10 @@ class Session(QObject):
         self.transcript.change(at, shown=not self.transcript.rows[at].shown)
         self._chat.row_changed(at, "evidence")
 
-    def reply(self) -> str:
-        """The newest reply as plain words with its link; empty while there is none."""
-        at = self.transcript.newest(RowKind.ENDED)
-        return self.replyOf(self.transcript.rows[at].turn) if at >= 0 else ""
-
     @Slot(int, result=str)
     def replyOf(self, turn: int) -> str:
         """The reply of a turn as plain words with its link."""
-        words = url = ""
-        for row in self.transcript.rows:
-            if row.turn != turn:
-                continue
-            if row.kind is RowKind.ENDED:
-                words = plain(row.text, links=True)
-            elif row.card is not None:
-                url = str(self._desk.present.card(row.card).get("url") or url)
-        return "\n".join(part for part in (words, url) if part)
+        return reply_of(self.transcript, turn, self._desk.present)
 
     @property
     def running(self) -> bool:
@@ -278,10 +272,6 @@ class Session(QObject):
     def waitingRow(self) -> int:
         """The row of the model with the card that waits for an answer; the newest one if none does."""
         return self._chat.position(max(self.transcript.waiting(), 0))
-
-    def url(self) -> str:
-        """The last link that was shown; empty while there is none."""
-        return self.transcript.about.url
 
     def returned(self) -> ReturnRecord | None:
         """The return that can be printed; None while there is none."""

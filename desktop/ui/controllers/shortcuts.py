@@ -46,6 +46,7 @@ TABLE = (
     Shortcut("why", "Ctrl+E", "answer"),
     Shortcut("copy_reply", "Ctrl+Shift+C", "answer"),
     Shortcut("copy_link", "Ctrl+Shift+L", "answer"),
+    Shortcut("copy_qr", "Ctrl+Shift+U", "answer"),
     Shortcut("open_link", "Ctrl+Shift+O", "answer"),
     Shortcut("newest", "Ctrl+End", "answer"),
     Shortcut("show", "Alt+O", "order"),

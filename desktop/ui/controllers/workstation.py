@@ -199,6 +199,7 @@ class Workstation(QObject):
             "why": self._current.unfold_newest,
             "copy_reply": lambda: self._actions.copy_reply(self._current),
             "copy_link": lambda: self._actions.copy_link(self._current),
+            "copy_qr": lambda: self._actions.copy_qr(self._current),
             "open_link": lambda: self._actions.open_last(self._current),
             "print": lambda: self._actions.print_form(self._current),
             "talk": lambda: self._actions.say("no_voice", "mic-off"),

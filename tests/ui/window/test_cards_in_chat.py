@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
+import zxingcpp
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
@@ -40,6 +43,7 @@ async def test_confirmation_is_answered_by_touching_no(open_window: Open) -> Non
     await window.answered()
     assert window.assistant.asked[1][:2] == ("no", "touch")
     await until(lambda: "No, keep it" not in window.names())
+    await until(lambda: "Newest" not in window.names(), window.names)
 
 
 async def test_enter_never_means_yes(open_window: Open) -> None:
@@ -142,3 +146,34 @@ async def test_shortcuts_work_while_a_card_has_the_keys(open_window: Open) -> No
     await window.drawn()
     await window.keys("Ctrl+E")
     await until(lambda: any(name.startswith("Decided by") for name in window.names()), window.names)
+
+
+async def test_code_is_copied_as_a_picture_that_can_be_read(
+    open_window: Open, tmp_path: Path
+) -> None:
+    window = await open_window(lambda _text: streams.tracking())
+    await window.ask("parcel")
+    await window.keys("Ctrl+Shift+U")
+    file = tmp_path / "code.png"
+    assert QGuiApplication.clipboard().image().save(str(file))
+    with Image.open(file) as picture:
+        codes = zxingcpp.read_barcodes(picture)
+    assert [code.text for code in codes] == ["https://track.example/SF142800367751"]
+
+
+async def test_return_form_is_printed_by_its_button_and_by_its_key(
+    open_window: Open, tmp_path: Path
+) -> None:
+    window = await open_window(answers)
+    await window.keys("Ctrl+P")
+    await until(lambda: "There is no return form to print yet" in window.names(), window.names)
+    await window.ask("return it")
+    await window.drawn()
+    await window.type("y")
+    await until(lambda: len(window.assistant.asked) == 2)
+    await window.answered()
+    form = tmp_path / "printed" / "R-2609-0318.pdf"
+    await until(lambda: "Print form" in window.names(), window.names)
+    await window.click("Print form")
+    await until(form.exists, window.names)
+    await until(lambda: any(name.startswith("Saved as") for name in window.names()), window.names)

@@ -19,7 +19,13 @@ Item {
 
     readonly property bool waitingFocus: list.activeFocus && !reading
 
+    readonly property bool busy: session.busy
+
     signal typed(string text)
+
+    // Whoever asks wants to see the answer come
+    onBusyChanged: if (busy)
+        toNewest()
 
     function toNewest() {
         list.positionViewAtBeginning();
@@ -56,8 +62,14 @@ Item {
             currentIndex = 0;
         }
 
-        footer: Item {
-            height: Theme.step(6)
+        footer: Words {
+            width: list.width
+            topPadding: Theme.step(6)
+            bottomPadding: Theme.step(4)
+            kind: "caption"
+            soft: true
+            horizontalAlignment: Text.AlignHCenter
+            text: host.session.began
         }
         delegate: ChatRow {
             width: list.width
