@@ -44,14 +44,11 @@ class Failed(Exception):
 def of_exception(error: Exception) -> Fault:
     """The fault behind what ``openai`` or ``httpx`` raised; the caller raises ``fault.error from error``."""
     import httpx
-    import openai
 
     if isinstance(error, ModelError):
         return Fault(error)
-    if isinstance(error, openai.APIStatusError):
-        return of_status(error.response.status_code, error.response.text)
-    if isinstance(error, openai.APIConnectionError) and isinstance(error.__cause__, Exception):
-        return of_exception(error.__cause__)
+    if type(error).__module__.startswith("openai."):
+        return _of_openai(error)
     if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
         return Fault(ModelUnavailable(f"no connection: {_words(error)}"), again=True)
     if isinstance(error, httpx.PoolTimeout):
@@ -60,6 +57,17 @@ def of_exception(error: Exception) -> Fault:
         return Fault(ModelTimeout(f"the server took no data: {_words(error)}"))
     if isinstance(error, httpx.TransportError):
         return cut_off(f"the connection broke: {_words(error)}")
+    return Fault(ModelBroken(f"not an answer: {_words(error)}"))
+
+
+def _of_openai(error: Exception) -> Fault:
+    """Looked at only for errors of its own: without a server nobody has to carry the 55 MB of the package."""
+    import openai
+
+    if isinstance(error, openai.APIStatusError):
+        return of_status(error.response.status_code, error.response.text)
+    if isinstance(error, openai.APIConnectionError) and isinstance(error.__cause__, Exception):
+        return of_exception(error.__cause__)
     if isinstance(error, openai.APIError) and not isinstance(
         error, openai.APIResponseValidationError
     ):
