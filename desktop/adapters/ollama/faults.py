@@ -47,7 +47,7 @@ def of_exception(error: Exception) -> Fault:
 
     if isinstance(error, ModelError):
         return Fault(error)
-    if type(error).__module__.startswith("openai."):
+    if type(error).__module__.partition(".")[0] == "openai":
         return _of_openai(error)
     if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
         return Fault(ModelUnavailable(f"no connection: {_words(error)}"), again=True)
