@@ -8,12 +8,12 @@ until then is true, and the passage itself is shown beneath in any case.
 from __future__ import annotations
 
 import re
-import unicodedata
 from contextlib import aclosing
 
 from desktop.domain.errors import ModelError
 from desktop.domain.orders import Passages
 from desktop.ports.model import Message, Model, Role
+from desktop.services.conversation.facts import supported
 from desktop.services.conversation.turn import Turn
 
 MAX_ANSWER_TOKENS = 160
@@ -22,22 +22,7 @@ MAX_ANSWER_TOKENS = 160
 PASSAGES_GIVEN = 2
 """More passages cost prompt time on a kiosk's CPU and rarely help: the best one holds the answer."""
 
-_SENTENCE_END = re.compile(r"(?<=[。！？!?\n])|(?<=\.)\s")
-_FACT = re.compile(
-    r"https?://\S+|[\w.+-]+@[\w.-]+|\d[\d:.,/\-]*\d|\d|[零一二三四五六七八九十百千两]+(?=[天日小时分元块个件月年周折点])"
-)
-
-
-def facts_of(text: str) -> set[str]:
-    """Numbers, links and addresses of a text, in comparable form."""
-    folded = unicodedata.normalize("NFKC", text)
-    return {found.strip(".,:-/") for found in _FACT.findall(folded)}
-
-
-def supported(sentence: str, given: str) -> bool:
-    """Whether every fact of the sentence stands in the given text."""
-    known = facts_of(given)
-    return all(fact in known or fact in given for fact in facts_of(sentence))
+_SENTENCE_END = re.compile(r"(?<=[。！？!?\n])|(?<=\.\s)")
 
 
 def prompt(question: str, passages: Passages, instruction: str) -> list[Message]:
@@ -52,7 +37,8 @@ async def phrase_answer(
     turn: Turn, model: Model, question: str, passages: Passages, limit_s: float
 ) -> bool:
     """Stream an answer sentence by sentence; False when nothing of it could be shown."""
-    given = " ".join(p.text for p in passages.items[:PASSAGES_GIVEN]) + " " + question
+    # Not the question: "may I return it after 60 days?" makes 60 days no rule of the shop.
+    given = " ".join(f"{p.document} {p.section} {p.text}" for p in passages.items[:PASSAGES_GIVEN])
     messages = prompt(question, passages, turn.words.say("model.answer_instruction"))
     shown: list[str] = []
     pending = ""

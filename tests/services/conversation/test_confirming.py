@@ -104,9 +104,9 @@ async def test_a_visitor_is_asked_who_they_are_and_then_sees_their_own(
         assert told.cards == []
     talk.caller = verified("C0001", "kiosk")
     told = await say(talk, f"status of order {own}")
-    assert numbers(card.order for card in told.cards if isinstance(card, OrderCard)) == {own}
+    assert {getattr(card, "order_id", None) for card in told.cards} == {own}
     other = await say(talk, f"status of order {foreign}")
-    assert not any(isinstance(card, OrderCard) for card in other.cards)
+    assert other.cards == []
     assert spoken("en", "problem.not_found.happened", what=foreign) in other.text
     missing = await say(talk, "status of order 20990101001")
     assert missing.text.replace("20990101001", foreign).startswith(
@@ -123,7 +123,7 @@ async def test_a_phone_number_alone_opens_nothing_at_a_kiosk(desk: Desk, text: s
     assert told.cards == [] or not any(
         isinstance(card, OrderCard | OrderChoiceCard) for card in told.cards
     )
-    assert told.calls == []
+    assert not any(call.tool.startswith("orders.") for call in told.calls)
     assert "20261" not in told.text
 
 
@@ -135,7 +135,7 @@ async def test_staff_find_by_phone(shop: Shop, desk: Desk) -> None:
     assert offered[0].total > 3
 
 
-@pytest.mark.parametrize("way", ["touch", "the second one", "red"])
+@pytest.mark.parametrize("way", ["touch", "the second one", "the brown one"])
 async def test_one_of_three_is_chosen_by_touch_and_by_words(
     shop: Shop, desk: Desk, way: str
 ) -> None:
@@ -147,13 +147,14 @@ async def test_one_of_three_is_chosen_by_touch_and_by_words(
     told = await say(talk, "what is the status of the keyboard I bought this month?")
     offered = next(card for card in told.cards if isinstance(card, OrderChoiceCard))
     assert numbers(offered.orders) == set(three)
-    wanted = three[0] if way == "red" else offered.orders[1].order_id
-    if way == "touch":
-        chosen = await gathered(talk.choose(wanted))
-    else:
-        chosen = await say(talk, way if way != "red" else "the red one")
+    wanted = three[1] if "brown" in way else offered.orders[1].order_id
+    chosen = await gathered(talk.choose(wanted)) if way == "touch" else await say(talk, way)
     assert talk.memory.order_id == wanted
-    assert wanted in chosen.text
+    shown = [
+        getattr(card, "order_id", None) or getattr(getattr(card, "order", None), "order_id", None)
+        for card in chosen.cards
+    ]
+    assert shown == [wanted]
     assert talk.memory.candidates == ()
 
 

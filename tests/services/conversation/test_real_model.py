@@ -1,0 +1,90 @@
+"""The real engine with a real small model: it decides, it phrases, and its sudden death costs nobody the answer."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator
+from contextlib import aclosing, asynccontextmanager
+
+import pytest
+
+from desktop.adapters.ollama.model import OllamaModel
+from desktop.domain.actions import ABOUT_AN_ORDER, Action, Lane
+from desktop.domain.cards import AnswerCard
+from desktop.domain.events import TextArrived, TurnFailed, TurnFinished
+from desktop.domain.people import staff, visitor
+from desktop.services.conversation.facts import supported
+from tests.llama_server import ALIAS, LlamaServer
+from tests.model_fixtures import require_model
+from tests.services.conversation.conftest import Desk, OpenDesk, Told, gathered, say
+
+pytestmark = pytest.mark.model
+
+WARM_S = 60.0  # seconds of a turn where the model may be as slow as a busy machine makes it
+
+
+@asynccontextmanager
+async def real(url: str) -> AsyncIterator[OllamaModel]:
+    model = OllamaModel(ALIAS, url)
+    try:
+        yield model
+    finally:
+        await model.close()
+
+
+def shown_is_supported(told: Told) -> bool:
+    """Whether every sentence stands in what the card shows."""
+    card = next(card for card in told.cards if isinstance(card, AnswerCard))
+    given = " ".join(f"{p.document} {p.section} {p.text}" for p in card.passages)
+    texts = [event.text for event in told.events if isinstance(event, TextArrived)]
+    return all(supported(text, given) for text in texts)
+
+
+async def test_the_model_lane_decides(llama_url: str, open_desk: OpenDesk) -> None:
+    async with real(llama_url) as model, open_desk(model=model, turn_s=WARM_S) as desk:
+        talk = await desk.begin(staff())
+        told = await gathered(
+            talk.send("the thing I got from you, it never showed up at my door", lane="model")
+        )
+        understood = next(event for event in told.events if event.name == "understood")
+        assert getattr(understood, "lane", None) in {Lane.MODEL, Lane.INSTANT}
+        assert understood.requests[0].action in {*ABOUT_AN_ORDER, *Action}
+        assert isinstance(told.events[-1], TurnFinished)
+        assert told.text
+
+
+@pytest.mark.parametrize(
+    ("lang", "question"), [("en", "what are your opening hours?"), ("zh", "你们几点关门")]
+)
+async def test_what_the_model_phrases_stands_in_the_passage(
+    llama_url: str, open_desk: OpenDesk, lang: str, question: str
+) -> None:
+    async with real(llama_url) as model, open_desk(model=model, turn_s=WARM_S) as desk:
+        talk = await desk.begin(visitor(), lang)
+        told = await say(talk, question)
+        assert told.problems == []
+        assert shown_is_supported(told)
+
+
+async def test_killed_in_the_middle_of_an_answer(open_desk: OpenDesk) -> None:
+    require_model()
+    with LlamaServer() as server:
+        async with real(server.url) as model, open_desk(model=model) as desk:
+            await killed_and_goes_on(server, desk)
+
+
+async def killed_and_goes_on(server: LlamaServer, desk: Desk) -> None:
+    talk = await desk.begin(visitor())
+    told = Told()
+    began = time.monotonic()
+    async with aclosing(talk.send("what are your opening hours?", lane="instant")) as events:
+        async for event in events:
+            told.events.append(event)
+            if event.name == "tool_finished":
+                server.kill()  # the passage is known, the model is asked next or already speaks
+    assert time.monotonic() - began <= 8.5
+    assert not any(isinstance(event, TurnFailed) for event in told.events)
+    assert any(isinstance(card, AnswerCard) for card in told.cards)
+    assert shown_is_supported(told)
+    again = await say(talk, "how long is the warranty?")
+    assert any(isinstance(card, AnswerCard) for card in again.cards)
