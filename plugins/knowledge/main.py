@@ -6,7 +6,8 @@ from typing import Annotated, Any
 
 from desktop.api import Field, Plugin, config, record, request
 from desktop.shop import connect
-from desktop.shop.documents import Library, folder_source, shop_source
+from desktop.shop.documents import folder_source, shop_source
+from desktop.shop.library import Library
 
 LIMIT = 3
 """Passages of one answer."""

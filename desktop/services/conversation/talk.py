@@ -15,8 +15,8 @@ from desktop.services.conversation.phrasing import phrase_answer
 from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.settings import OFFER_PERSON_AFTER
 
-ENOUGH_COVERED = 0.34
-"""Share of the question's content words a passage must hold to count as an answer; below it we say we don't know."""
+ENOUGH_COVERED = 0.66
+"""Share of the question that a passage must hold to count as an answer; below it we say that we don't know."""
 
 UNREADABLE = "problem.documents"
 """What is said when the documents cannot be had: the order system's own sentence would send people to them."""

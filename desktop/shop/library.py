@@ -1,0 +1,149 @@
+"""Finds the passages that answer a question: by what it is about, and by its words, in Chinese and English.
+
+Words are ranked by SQLite's BM25: a space stands around each Chinese character and questions are asked as pairs of
+characters, so that words of two characters are found. What a question is about (:mod:`desktop.shop.topics`) counts for
+more, because people rarely use the words of the heading under which their answer stands.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import threading
+import time
+from typing import Any
+
+from desktop.api import Failure
+from desktop.shop.documents import Source, sections
+from desktop.shop.matching import pieces
+from desktop.shop.topics import Topic, Topics, folded
+
+HEADING_WEIGHT = 4.0
+"""A heading names what its section is about: worth several mentions in running text."""
+
+TITLE_WEIGHT = 1.0
+"""A document's title stands above all its sections, and tells none from another."""
+
+TOPIC_IN_HEADING = 12.0
+"""For a section whose own heading names what the question is about: more than rare words bring."""
+
+TOPIC_IN_TITLE = 9.0
+"""For one whose heading names it together with the document's title."""
+
+TOPIC_COVERS = 0.67
+"""Of the question that a passage answers at least whose heading names what it is about."""
+
+LEAST_SHARE = 0.3
+"""Of its worth that a passage keeps when it holds little of the question; the rest goes by the share it holds."""
+
+_CJK = re.compile(r"([\u4e00-\u9fff])")
+_WORD = re.compile(r"[a-z0-9]+|[\u4e00-\u9fff]+")
+
+
+class Library:
+    """An index over all documents, made anew when it is older than ``refresh_s`` seconds."""
+
+    def __init__(self, source: Source, *, refresh_s: float, topics: Topics | None = None) -> None:
+        self._source = source
+        self._refresh_s = refresh_s
+        self._topics = topics or Topics.load()
+        self._made: dict[str, tuple[float, sqlite3.Connection]] = {}
+        self._lock = threading.Lock()
+
+    def search(self, question: str, lang: str, limit: int) -> list[dict[str, Any]]:
+        """Passages, best first, each with the share of the question's content that stands in it or is its topic.
+
+        Raises:
+            Failure: the documents cannot be had, and never could.
+        """
+        asked = folded(question)
+        content = self._topics.content(asked)
+        topics = self._topics.of(asked)
+        with self._lock:
+            index = self._index(lang)
+            scores = _bm25(index, pieces(content))
+            rows = index.execute("select rowid, document, section, body from passages").fetchall()
+        found: list[dict[str, Any]] = []
+        for number, document, section, body in rows:
+            named = [
+                (topic, places, worth)
+                for topic, places in topics
+                if (worth := _worth(topic, document, section))
+            ]
+            if not named and number not in scores:
+                continue
+            places = [place for _, its, _ in named for place in its]
+            covered = _covered(content, places, pieces(f"{document} {section} {body}"))
+            worth = scores.get(number, 0.0) + sum(its for *_, its in named)
+            score = worth * (LEAST_SHARE + (1 - LEAST_SHARE) * covered)
+            covered = max(covered, TOPIC_COVERS) if named else covered
+            passage = {"document": document, "section": section, "text": body}
+            found.append({**passage, "score": round(score, 3), "covered": round(covered, 3)})
+        return sorted(found, key=lambda each: -each["score"])[:limit]
+
+    def _index(self, lang: str) -> sqlite3.Connection:
+        made = self._made.get(lang)
+        if made and time.monotonic() - made[0] < self._refresh_s:
+            return made[1]
+        try:
+            passages = [
+                (document.title, section, body)
+                for document in self._source(lang)
+                for section, body in sections(document)
+            ]
+        except Failure:
+            if made is None:
+                raise
+            # Yesterday's opening hours are better than none; the next question looks again.
+            return made[1]
+        index = sqlite3.connect(":memory:", check_same_thread=False)
+        index.execute(
+            "create virtual table passages using fts5(document unindexed, section unindexed, body unindexed,"
+            " title, heading, words, tokenize='porter unicode61')"
+        )
+        for title, section, body in passages:
+            row = (title, section, body, _spaced(title), _spaced(section), _spaced(body))
+            index.execute("insert into passages values (?, ?, ?, ?, ?, ?)", row)
+        if made:
+            made[1].close()
+        self._made[lang] = (time.monotonic(), index)
+        return index
+
+
+def _bm25(index: sqlite3.Connection, wanted: set[str]) -> dict[int, float]:
+    """What the words are worth, by row."""
+    if not wanted:
+        return {}
+    query = " OR ".join(f'"{_spaced(piece)}"' for piece in sorted(wanted))
+    weights = (TITLE_WEIGHT, HEADING_WEIGHT)
+    sql = "select rowid, -bm25(passages, 0, 0, 0, ?, ?, 1.0) from passages where passages match ?"
+    return dict(index.execute(sql, (*weights, query)).fetchall())
+
+
+def _worth(topic: Topic, title: str, section: str) -> float:
+    if topic.stands_in(pieces(section)):
+        return TOPIC_IN_HEADING
+    return TOPIC_IN_TITLE if topic.stands_in(pieces(f"{title} {section}")) else 0.0
+
+
+def _covered(content: str, places: list[tuple[int, int]], there: set[str]) -> float:
+    """The share of the content's letters that stand in a passage, or at places where its topic is asked about."""
+    held = total = 0
+    for word in _WORD.finditer(content):
+        start, end = word.span()
+        marked = [any(a <= at < b for a, b in places) for at in range(start, end)]
+        for at in range(start, end):
+            # A Latin word is held as a whole, a Chinese character with either of its neighbours.
+            near = (
+                {word[0]}
+                if word[0].isascii()
+                else {content[max(at - 1, start) : at + 1], content[at : min(at + 2, end)]}
+            )
+            marked[at - start] = marked[at - start] or any(pieces(part) <= there for part in near)
+        total += len(marked)
+        held += sum(marked)
+    return held / total if total else float(bool(places))
+
+
+def _spaced(text: str) -> str:
+    return " ".join(_CJK.sub(r" \1 ", text).split())

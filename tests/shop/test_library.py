@@ -1,0 +1,73 @@
+"""Questions find the section that answers them, by what they are about and by their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from desktop.api import Unavailable
+from desktop.domain import locations
+from desktop.services.conversation.talk import ENOUGH_COVERED
+from desktop.shop.documents import Document, folder_source
+from desktop.shop.library import Library
+
+QUESTIONS = Path(__file__).parents[1] / "data" / "document-questions.txt"
+CASES = [
+    tuple(part.strip() for part in line.split(" | "))
+    for line in QUESTIONS.read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    documents = locations.assets() / "demo" / "documents"
+    return Library(folder_source(str(documents)), refresh_s=600)
+
+
+@pytest.mark.parametrize(("lang", "question", "headings"), CASES, ids=lambda part: part)
+def test_the_answer_stands_first_or_nothing_is_said(
+    library: Library, lang: str, question: str, headings: str
+) -> None:
+    found = [p for p in library.search(question, lang, 3) if p["covered"] >= ENOUGH_COVERED]
+    best = found[0]["section"] if found else "-"
+    assert best in headings.split("/")
+
+
+class Shelf:
+    """Documents that can be taken away and written anew."""
+
+    def __init__(self) -> None:
+        self.text: str | None = "# Hours\n\n## Opening hours\nNine to five."
+        self.read = 0
+
+    def __call__(self, lang: str) -> Iterable[Document]:
+        self.read += 1
+        if self.text is None:
+            raise Unavailable("the shop is away")
+        return [Document("Hours", self.text)]
+
+
+def test_the_last_documents_stay_while_the_shop_is_away() -> None:
+    shelf = Shelf()
+    library = Library(shelf, refresh_s=0)
+    assert library.search("when do you open", "en", 3)[0]["text"] == "Nine to five."
+    shelf.text = None
+    assert library.search("when do you open", "en", 3)[0]["text"] == "Nine to five."
+    shelf.text = "# Hours\n\n## Opening hours\nTen to six."
+    assert library.search("when do you open", "en", 3)[0]["text"] == "Ten to six."
+    assert shelf.read == 3
+
+
+def test_documents_that_never_came_are_not_made_up() -> None:
+    shelf = Shelf()
+    shelf.text = None
+    with pytest.raises(Unavailable):
+        Library(shelf, refresh_s=60).search("when do you open", "en", 3)
+
+
+@pytest.mark.parametrize("question", ["", "???", "的", '"quoted" AND (NEAR', "🙂", "a" * 1000])
+def test_odd_questions_find_nothing_and_break_nothing(library: Library, question: str) -> None:
+    assert [p for p in library.search(question, "en", 3) if p["covered"] >= ENOUGH_COVERED] == []
