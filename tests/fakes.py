@@ -244,3 +244,48 @@ class ScriptedModel:
 
     async def close(self) -> None:
         """Nothing is held."""
+
+
+class FetchedModel:
+    """A :class:`desktop.ports.model.Model` that is missing until it was fetched, step by step as a test opens the gate."""
+
+    def __init__(self, *, fails: ModelError | None = None) -> None:
+        self.gate = asyncio.Event()
+        self.here = False
+        self.pulls = 0
+        self._fails = fails
+
+    async def state(self) -> ModelState:
+        readiness = Readiness.READY if self.here else Readiness.MISSING
+        return ModelState(readiness, "qwen2.5:1.5b", "127.0.0.1:11434")
+
+    async def choose(
+        self, messages: Any, schema: Any, *, deadline: float, max_tokens: int = 64
+    ) -> Choice:
+        raise ModelMissing
+
+    async def propose(
+        self, messages: Any, tools: Any, *, deadline: float, max_tokens: int = 256
+    ) -> Proposals:
+        raise ModelMissing
+
+    async def stream(
+        self, messages: Any, *, max_tokens: int, temperature: float = 0.0, deadline: float
+    ) -> AsyncGenerator[Delta]:
+        raise ModelMissing
+        yield Delta("")
+
+    async def warm(self, messages: Any) -> Warmth:
+        raise ModelMissing
+
+    async def pull(self, name: str) -> AsyncGenerator[PullProgress]:
+        self.pulls += 1
+        yield PullProgress(PullStep.DOWNLOADING, 250_000_000, 1_000_000_000)
+        await self.gate.wait()
+        if self._fails:
+            raise self._fails
+        self.here = True
+        yield PullProgress(PullStep.DONE, 1_000_000_000, 1_000_000_000)
+
+    async def close(self) -> None:
+        return

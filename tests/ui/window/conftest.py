@@ -18,6 +18,7 @@ from PySide6.QtTest import QTest
 from desktop.adapters.history import Database, SqliteHistory
 from desktop.domain import locations
 from desktop.ports.identity import Identity
+from desktop.ports.model import Model
 from desktop.services.replies.phrases import PhraseBook
 from desktop.ui.bridge import Loop
 from desktop.ui.devices.links import Browser
@@ -227,10 +228,11 @@ async def open_window(
         fails: str = "",
         browser: Browser | None = None,
         printer: Printer | None = None,
+        model: Model | None = None,
         **options: Any,
     ) -> Opened:
         clock = SetClock(NOW)
-        assistant = ScriptedAssistant(SqliteHistory(database, clock), script)
+        assistant = ScriptedAssistant(SqliteHistory(database, clock), script, model)
         wanted = WindowOptions(
             clock=clock, phrases=book, lang=lang, theme=theme, memory_file=tmp_path / "window.json"
         )

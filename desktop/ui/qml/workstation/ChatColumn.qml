@@ -18,6 +18,10 @@ FocusScope {
         composer.focusField();
     }
 
+    function type(text) {
+        composer.type(text);
+    }
+
     function focusCard() {
         view.focusCard();
     }

@@ -59,9 +59,14 @@ Rectangle {
     onPanelBesideChanged: panelOver = false
     onListBesideChanged: listOver = false
     Component.onCompleted: chat.focusComposer()
+    // Letters that nobody took begin a question, wherever the focus was left
     Keys.onPressed: event => {
+        if (event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier))
+            return;
         if (event.text === "?")
             help.open();
+        else if (event.text.trim().length > 0 && event.key !== Qt.Key_Escape)
+            chat.type(event.text);
     }
     Keys.onEscapePressed: {
         if (page.panelOver || page.listOver)
