@@ -17,7 +17,13 @@ from desktop.domain.errors import ConfigError
 from desktop.domain.identifiers import DEFAULT_ORDER_FORMATS, OrderNumberFormat
 from desktop.ports.clock import Clock
 from desktop.ports.model import Model
-from desktop.services.understanding import Guide, Recogniser, Understander, load_rules
+from desktop.services.understanding import (
+    Guide,
+    Recogniser,
+    Understander,
+    load_rules,
+    load_weights,
+)
 
 
 class Understood:
@@ -83,6 +89,7 @@ def understanding_of(
     folder = locations.assets() / "understanding"
     recogniser = Recogniser(
         load_rules(folder),
+        weights=load_weights(folder / "weights.json"),
         order_format=OrderNumberFormat(formats),
         products=config.shop.products,
     )

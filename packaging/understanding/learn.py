@@ -37,11 +37,11 @@ RULES = ROOT / "assets" / "understanding"
 TODAY = date(2026, 11, 18)
 ROUNDS = 14
 RATE = 0.15
-SHRINK = 1e-4
+SHRINK = 5e-3
 """Pull towards zero at every step: features that tell nothing keep no weight."""
 SEEN = 2
 """Sentences a feature has to stand in."""
-SMALLEST = 4
+SMALLEST = 6
 """Hundredths below which a weight is left out of the file."""
 ORDER = "order"
 """Label of every question about an order: code tells them apart by what is known of it."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 SPELT_OUT = 12
@@ -59,6 +59,8 @@ class Sample:
     """Other actions that a careful person would be as content with."""
     weight: float = 1.0
     """Sentences spelt out of one line share its weight."""
+    line: int = 0
+    """Number of the line it was made of."""
 
 
 def samples(folder: Path, *, seed: int = 7) -> Iterator[Sample]:
@@ -66,11 +68,13 @@ def samples(folder: Path, *, seed: int = 7) -> Iterator[Sample]:
     for lang in ("zh", "en"):
         chance = random.Random(f"{seed}{lang}")
         heading: list[str] = []
-        for line in (folder / f"{lang}.txt").read_text(encoding="utf-8").splitlines():
+        lines = (folder / f"{lang}.txt").read_text(encoding="utf-8").splitlines()
+        for number, line in enumerate(lines, 1):
             if line.startswith("## "):
                 heading = line[3:].split()
             elif line.strip():
-                yield from _spelt_out(line, lang, heading, chance)
+                for one in _spelt_out(line, lang, heading, chance):
+                    yield replace(one, line=number)
 
 
 def _spelt_out(line: str, lang: str, heading: list[str], chance: random.Random) -> Iterator[Sample]:

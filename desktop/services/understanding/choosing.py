@@ -18,9 +18,9 @@ FIRM = 88
 """Rules from this score on are not outvoted: people first, attacks, steering."""
 SURE = 2.5
 """How much a rule that is sure counts, in natural logarithms of belief."""
-SUSPECTING = 0.8
+SUSPECTING = 0.6
 """How much a rule that only suspects counts."""
-WITHDRAWN = 3.5
+WITHDRAWN = 3.0
 """How much a rule counts that heard a wish taken back: a write is not to be opened on a misheard "not"."""
 CERTAIN_SHARE = 0.85
 """Belief from which the weights alone are certain."""
@@ -50,6 +50,7 @@ _STEERING: tuple[tuple[str, Command], ...] = (
     ("yes", Command.YES),
 )
 _WHERE = ("where", "where_is", "arrive", "parcel_only", "track_word", "track", "<tracking>")
+_LISTED = ("pending", "delivered", "cancelled", "returning")
 _STATE = ("ship_firm", "state_word", "whats_with", "order")
 
 
@@ -82,7 +83,7 @@ def choose(rule: Rule | None, shares: Mapping[str, float], hits: Hits) -> Choice
         share = shares.get(label, 0.0)
         if rule is not None and label == label_of(rule.action):
             return Choice(rule, share)
-        if label in _ACT_LABELS and share < ACT_SHARE:
+        if _out_of_place(label, share, rule, hits):
             continue
         return Choice(_learnt(label, share, hits), share)
     return None
@@ -99,6 +100,16 @@ def is_certain(choice: Choice, shares: Mapping[str, float]) -> bool:
         default=0.0,
     )
     return (choice.rule.certain or choice.share >= CERTAIN_SHARE) and other < DOUBT_SHARE
+
+
+def _out_of_place(label: str, share: float, rule: Rule | None, hits: Hits) -> bool:
+    """Whether the weights alone may not say this: a write they hardly believe in, steering without a word of steering."""
+    if label in _ACT_LABELS:
+        return share < ACT_SHARE
+    heard = rule is not None and rule.kind in {"act", "ask"} and rule.certain
+    if label == Action.CONTROL:
+        return heard or not any(hits.has(name) for name, _ in _STEERING)
+    return label == Action.CLARIFY and heard
 
 
 _ACT_LABELS = frozenset(action.value for action in ACTS)
@@ -142,7 +153,9 @@ def _command(hits: Hits) -> Command:
 
 
 def _order_question(hits: Hits) -> Action:
-    """Where it is, or how it stands; without a word of either, which orders there are."""
+    """Which orders, where one is, or how it stands."""
+    if hits.has("which_orders") or any(hits.has(f"state_{name}") for name in _LISTED):
+        return Action.FIND_ORDERS
     if any(hits.has(name) for name in _WHERE) and not hits.has("ship_firm"):
         return Action.TRACK_PARCEL
     if any(hits.has(name) for name in _STATE):

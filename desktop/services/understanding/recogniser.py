@@ -22,7 +22,7 @@ from desktop.domain.actions import (
 from desktop.domain.identifiers import OrderNumberFormat
 from desktop.services.understanding import slots
 from desktop.services.understanding.arguments import arguments_of
-from desktop.services.understanding.choosing import choose, is_certain
+from desktop.services.understanding.choosing import ORDER, choose, is_certain, label_of
 from desktop.services.understanding.features import features
 from desktop.services.understanding.folding import Folded, Folding
 from desktop.services.understanding.lexicon import Hits
@@ -175,7 +175,7 @@ class Reading:
             return [whole]
         parts = segments(self.scene.tokens, self.scene.hits)
         found = [one for part in parts if (one := self._best(part)) is not None]
-        strong = merged([one for one in found if is_request(one)], self._order_of)
+        strong = merged(self._asked([one for one in found if is_request(one)]), self._order_of)
         if len(strong) > 1:
             strong = merged(
                 [self._weighed(one.rule, one.segment) for one in self._spread(strong)],
@@ -187,6 +187,9 @@ class Reading:
         if len(apart) > 1:
             return apart
         if strong and (whole is None or _outdoes(strong[0].rule, whole.rule)):
+            if whole is not None and whole.rule.kind == "meta" and self._weights is not None:
+                own = self._weighed(strong[0].rule, strong[0].segment)
+                return [Finding(own.rule, self._whole, own.certain)]
             whole = Finding(strong[0].rule, self._whole, strong[0].certain)
         if whole is None or (not is_request(whole) and whole.rule.kind == "meta"):
             steering = [one for one in found if one.rule.lone]
@@ -196,9 +199,18 @@ class Reading:
                 return [Finding(steering[0].rule, self._whole, steering[0].certain)]
         if whole is None and found:
             whole = max(found, key=lambda one: one.rule.score)
-        if self._weights is None:
+        if self._weights is None or (whole is None and self._only_slots()):
             return [] if whole is None else [Finding(whole.rule, self._whole, whole.certain)]
         return [self._weighed(whole.rule if whole else None, self._whole)]
+
+    def _only_slots(self) -> bool:
+        """Whether the utterance is nothing but a number, a time or a product."""
+        spans = self.scene.hits.spans
+        said = [not (token.text in MARKS or token.text[0] == "<") for token in self.scene.tokens]
+        for name in ("light", "goods", "measure"):
+            for start, end in spans.get(name, ()):
+                said[start:end] = [False] * (end - start)
+        return not any(said)
 
     def _order_of(self, finding: Finding) -> str | None:
         """The order that a part names."""
@@ -235,7 +247,31 @@ class Reading:
             segment = Segment(start, end, "also" if start else None)
             best = self._best(segment)
             found.append(self._weighed(best.rule if best else None, segment))
-        return merged([one for one in found if is_request(one)])
+        return merged(self._asked([one for one in found if is_request(one)]))
+
+    def _asked(self, findings: list[Finding]) -> list[Finding]:
+        """The findings without parts that only name the order which another part is about."""
+        if len({one.rule.action for one in findings}) < 2:
+            return findings
+        kept = [
+            one for one in findings if label_of(one.rule.action) != ORDER or self._has_question(one)
+        ]
+        return kept or findings
+
+    def _has_question(self, finding: Finding) -> bool:
+        """Whether a part about an order or a parcel asks something of it by itself."""
+        start, end = finding.segment.start, finding.segment.end
+        tokens, hits = self.scene.tokens, self.scene.hits
+
+        def has(names: Iterable[str]) -> bool:
+            return any(
+                start <= first and last <= end
+                for name in names
+                for first, last in hits.spans.get(name, ())
+            )
+
+        marked = end < len(tokens) and tokens[end].text == "?"
+        return (marked or has(_QUESTIONS)) and has(_THINGS)
 
     def _stretches(self, findings: list[Finding]) -> list[tuple[int, int]]:
         """The words that belong to each finding: from its part up to the next one's."""
@@ -281,6 +317,35 @@ class Reading:
             slots=said,
         )
 
+
+_QUESTIONS = (
+    "where",
+    "where_is",
+    "when",
+    "whats_with",
+    "why_not_yet",
+    "look",
+    "track",
+    "urge",
+    "a_not_a",
+    "may_ask",
+    "which_orders",
+    "asks",
+)
+"""Word classes that make a part about an order a question."""
+_THINGS = (
+    "order",
+    "parcel_only",
+    "<order>",
+    "<tracking>",
+    "<period>",
+    "goods",
+    "<model>",
+    "ship_firm",
+    "arrive",
+    "which_orders",
+)
+"""Word classes of which a question about an order has at least one; "where are we with that?" has none."""
 
 SHORT = 5
 """Words up to which an unknown utterance may be the start of something; longer ones are about something else."""
