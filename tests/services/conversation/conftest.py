@@ -37,7 +37,7 @@ from desktop.services.conversation.conversation import Conversation, Parts
 from desktop.services.conversation.turn import Outside
 from desktop.services.dialogue.answers import Answers
 from desktop.services.replies.phrases import PhraseBook
-from desktop.services.settings import ConversationSettings
+from desktop.services.settings import DECISION_LIMIT_S, ConversationSettings
 from tests.fakes import FullHistory, FullJournal, MovedClock
 from tests.plugins.conftest import TODAY, Shop, module_shop, shop
 
@@ -166,7 +166,9 @@ def opened(
             Answers(BOOK),
             SqliteOutbox(database, day),
             model,
-            ConversationSettings(turn_limit_s=turn_s),
+            ConversationSettings(
+                turn_limit_s=turn_s, decision_limit_s=max(DECISION_LIMIT_S, turn_s / 2)
+            ),
         )
         try:
             yield Desk(Assistant(parts), tools, history, journal, day)

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import aclosing, asynccontextmanager
 
 import pytest
 
 from desktop.adapters.ollama.model import OllamaModel
-from desktop.domain.actions import ABOUT_AN_ORDER, Action, Lane
+from desktop.domain.actions import Action, Lane
 from desktop.domain.cards import AnswerCard
-from desktop.domain.events import TextArrived, TurnFailed, TurnFinished
+from desktop.domain.events import TextArrived, TurnFailed, TurnFinished, Understood
 from desktop.domain.people import staff, visitor
+from desktop.ports.model import Delta, Message
 from desktop.services.conversation.facts import supported
 from tests.llama_server import ALIAS, LlamaServer
 from tests.model_fixtures import require_model
-from tests.services.conversation.conftest import Desk, OpenDesk, Told, gathered, say
+from tests.services.conversation.conftest import OpenDesk, Told, gathered, say
 
-pytestmark = pytest.mark.model
+pytestmark = [pytest.mark.model, pytest.mark.slow]
 
+LIMIT_S = 8.3  # the turn's eight seconds, and what a busy machine adds
 WARM_S = 60.0  # seconds of a turn where the model may be as slow as a busy machine makes it
 
 
@@ -46,9 +48,9 @@ async def test_the_model_lane_decides(llama_url: str, open_desk: OpenDesk) -> No
         told = await gathered(
             talk.send("the thing I got from you, it never showed up at my door", lane="model")
         )
-        understood = next(event for event in told.events if event.name == "understood")
-        assert getattr(understood, "lane", None) in {Lane.MODEL, Lane.INSTANT}
-        assert understood.requests[0].action in {*ABOUT_AN_ORDER, *Action}
+        understood = next(event for event in told.events if isinstance(event, Understood))
+        assert understood.lane is Lane.MODEL
+        assert understood.requests[0].action in Action
         assert isinstance(told.events[-1], TurnFinished)
         assert told.text
 
@@ -66,25 +68,51 @@ async def test_what_the_model_phrases_stands_in_the_passage(
         assert shown_is_supported(told)
 
 
+class KilledMidway(OllamaModel):
+    """Its server is killed as soon as the first words of an answer have come."""
+
+    server: LlamaServer
+    armed = False
+
+    async def stream(
+        self,
+        messages: Sequence[Message],
+        *,
+        max_tokens: int,
+        temperature: float = 0.0,
+        deadline: float,
+    ) -> AsyncGenerator[Delta]:
+        words = super().stream(
+            messages, max_tokens=max_tokens, temperature=temperature, deadline=deadline
+        )
+        async with aclosing(words) as deltas:
+            async for delta in deltas:
+                yield delta
+                if self.armed and delta.text and self.server.process.poll() is None:
+                    self.server.kill()
+
+
 async def test_killed_in_the_middle_of_an_answer(open_desk: OpenDesk) -> None:
     require_model()
     with LlamaServer() as server:
-        async with real(server.url) as model, open_desk(model=model) as desk:
-            await killed_and_goes_on(server, desk)
-
-
-async def killed_and_goes_on(server: LlamaServer, desk: Desk) -> None:
-    talk = await desk.begin(visitor())
-    told = Told()
-    began = time.monotonic()
-    async with aclosing(talk.send("what are your opening hours?", lane="instant")) as events:
-        async for event in events:
-            told.events.append(event)
-            if event.name == "tool_finished":
-                server.kill()  # the passage is known, the model is asked next or already speaks
-    assert time.monotonic() - began <= 8.5
-    assert not any(isinstance(event, TurnFailed) for event in told.events)
-    assert any(isinstance(card, AnswerCard) for card in told.cards)
-    assert shown_is_supported(told)
-    again = await say(talk, "how long is the warranty?")
-    assert any(isinstance(card, AnswerCard) for card in again.cards)
+        model = KilledMidway(ALIAS, server.url)
+        model.server = server
+        try:
+            question = "what are your opening hours?"
+            async with open_desk(model=model, turn_s=WARM_S) as desk:
+                await say(
+                    await desk.begin(visitor()), question
+                )  # the prompt is in the engine's cache now
+            model.armed = True
+            async with open_desk(model=model) as desk:
+                talk = await desk.begin(visitor())
+                began = time.monotonic()
+                told = await say(talk, question)
+                assert time.monotonic() - began <= LIMIT_S
+                assert server.process.poll() is not None
+                assert not any(isinstance(event, TurnFailed) for event in told.events)
+                assert shown_is_supported(told)
+                again = await say(talk, "how long is the warranty?")
+                assert any(isinstance(card, AnswerCard) for card in again.cards)
+        finally:
+            await model.close()
