@@ -80,6 +80,20 @@ def test_a_confirmation_waits_for_the_next_turn_and_is_carried_out_once(
         assert [card["type"] for card in handed_over["cards"]] == ["hand_over"]
 
 
+def test_two_writes_in_one_breath_are_asked_one_after_the_other(shop: Shop, ask: Start) -> None:
+    back, off = shop.order("planted_note"), shop.order("pending")
+    with ask() as one:
+        first = one.turn(f"退货{back}，再取消{off}")
+        assert first["confirm"]["arguments"]["order_id"] == back
+        assert off in first["reply"]
+        second = one.turn("不要")
+        assert (second["written"], shop.writes()) == ([], 0)
+        assert second["confirm"]["arguments"]["order_id"] == off
+        third = one.turn("确认")
+        assert [written["tool"] for written in third["written"]] == ["orders.cancel"]
+        assert (third["confirm"], shop.writes()) == (None, 1)
+
+
 def test_yes_and_no_answer_every_card_and_an_open_one_at_the_end_is_a_no(
     shop: Shop, ask: Start
 ) -> None:

@@ -157,8 +157,9 @@ class Turn:
         await self.emit(ConfirmationAsked(self.conversation, self.number, confirmation))
 
     async def settle_confirmation(self, confirmation: Confirmation, *, accepted: bool) -> None:
-        """Close the open confirmation."""
+        """Close the open confirmation, and forget what waits behind it."""
         self.memory.confirmation = None
+        self.memory.waiting = []
         if not accepted:
             self.tools.withdraw(confirmation.proposal)
         await self.emit(

@@ -5,6 +5,8 @@ The shop's rules decide whether it may even be asked; the gateway decides whethe
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from desktop.domain.actions import Action, Request
@@ -221,6 +223,11 @@ async def _propose(
     if turn.memory.unsaved:
         await turn.problem(NOT_KEPT)
         return
+    if turn.memory.confirmation:
+        said = replace(request.arguments, order_id=order.order_id)
+        turn.memory.waiting.append(replace(request, arguments=said))
+        await turn.say("confirm.one_by_one", order_id=order.order_id)
+        return
     proposal = await turn.tools.propose(tool, arguments, turn.caller)
     if isinstance(proposal, ToolResult):
         await turn.report(proposal)
@@ -275,6 +282,7 @@ def question(words: Words, asked: Confirmation) -> str:
 async def carry_out(turn: Turn, asked: Confirmation) -> None:
     """The person said yes: run it once and tell what the gateway recorded."""
     proposal: Proposal = asked.proposal
+    waiting = turn.memory.waiting
     await turn.settle_confirmation(asked, accepted=True)
     turn.memory.expect_nothing()
     turn.memory.order = None
@@ -291,6 +299,16 @@ async def carry_out(turn: Turn, asked: Confirmation) -> None:
         await _tell_refusal(turn, result.code, None)
     else:
         await turn.problem(ERRORS[result.outcome].phrase)
+    await _next(turn, waiting)
+
+
+async def _next(turn: Turn, waiting: list[Request]) -> None:
+    """Ask for the next of the writes that were wanted in one breath."""
+    for place, request in enumerate(waiting, 1):
+        await HANDLERS[request.action](turn, request)
+        if turn.memory.confirmation:
+            turn.memory.waiting = waiting[place:]
+            return
 
 
 async def _tell_done(turn: Turn, action: Action, order: Order, result: ToolResult) -> None:
@@ -332,6 +350,18 @@ def _done_card(action: Action, record: Record, result: ToolResult) -> Card | Non
 
 async def decline(turn: Turn, asked: Confirmation) -> None:
     """The person said no: nothing was done, and that is said."""
+    waiting = turn.memory.waiting
     await turn.settle_confirmation(asked, accepted=False)
     turn.memory.expect_nothing()
     await turn.say("confirm.kept")
+    await _next(turn, waiting)
+
+
+HANDLERS: dict[Action, Callable[[Turn, Request], Awaitable[None]]] = {
+    Action.RETURN_ORDER: send_back,
+    Action.EXCHANGE_ORDER: send_back,
+    Action.CANCEL_ORDER: cancel_order,
+    Action.CHANGE_ADDRESS: change_address,
+    Action.INVOICE_REQUEST: invoice_request,
+}
+"""What each act that changes something is done by."""

@@ -44,6 +44,8 @@ class Memory:
     """What the last question asked for: order, address or title."""
     confirmation: Confirmation | None = None
     """The write that waits for a yes."""
+    waiting: list[Request] = field(default_factory=list[Request])
+    """Further writes that were wanted in the same breath: each is asked when the one before it is decided."""
     failures: int = 0
     """Tries in a row that did not help."""
     said: list[str] = field(default_factory=list[str])
