@@ -49,7 +49,9 @@ async def test_the_model_lane_decides(llama_url: str, open_desk: OpenDesk) -> No
             talk.send("the thing I got from you, it never showed up at my door", lane="model")
         )
         understood = next(event for event in told.events if isinstance(event, Understood))
-        assert understood.lane is Lane.MODEL
+        # Its choice stands, or the rules overrule it and say so; either way it answered.
+        assert understood.lane is Lane.MODEL or understood.reason.startswith("model:")
+        assert "problem." not in understood.reason
         assert understood.requests[0].action in Action
         assert isinstance(told.events[-1], TurnFinished)
         assert told.text
