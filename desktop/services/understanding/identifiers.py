@@ -12,218 +12,36 @@ from collections.abc import Iterable, Iterator
 
 from desktop.domain.identifiers import OrderNumberFormat, canonical
 from desktop.services.understanding.folding import Folded
+from desktop.services.understanding.identifier_shapes import (
+    AFTER_SPOKEN,
+    AMOUNT,
+    BUT_THIS,
+    CARRIER_PREFIXES,
+    CARRIER_SHAPES,
+    CUE_REACH,
+    CUES,
+    ELSEWHERE,
+    I_MEAN,
+    LONG_MIX,
+    MEASURE,
+    MOBILE,
+    MODEL,
+    MODEL_SHAPE,
+    NOT_THIS,
+    ORDER,
+    OTHER,
+    PHONE,
+    PHONE_SHAPE,
+    RETURN,
+    RETURN_SHAPE,
+    SPOKEN_CUED,
+    SPOKEN_UNCUED,
+    TAX,
+    TAX_SHAPE,
+    TRACKING,
+)
 from desktop.services.understanding.numbers import Element, Run, runs
 from desktop.services.understanding.tokens import Span
-
-ORDER, TRACKING, RETURN, PHONE, TAX = "order", "tracking", "return_id", "phone", "tax_id"
-OTHER, MODEL = "number", "model"
-
-CUE_REACH = 32
-"""Characters before a number in which the word that names it may stand."""
-SPOKEN_UNCUED = 5
-"""Digits a spoken number needs when no word says that it is one; shorter ones are quantities and times."""
-SPOKEN_CUED = 3
-
-_LINK = (
-    r"(?:\s|[.:;,，、=\"'“”「」【】()（）]|是|为|就是|应该|好像|大概|写的|叫|号|呢|啊|呃|嗯|的话|的|is|was|it|its|it's|i think|reads|of|uh|um|"
-    r"ending|这个|那个|this|that|那|给你|报给你|我的)*$"
-)
-
-
-def _cue(*alternatives: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(alternatives)}){_LINK}")
-
-
-_NO = r"(?:numbers?|num|no|nr|id|code|ref(?:erence)?|#)"
-_HAO = r"(?:编?号码?|编码|单号?)"
-_CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        TAX,
-        _cue(
-            "税号",
-            "识别号",
-            "信用代码",
-            rf"(?:tax|vat|gst)(?: ?payer)?(?: ?{_NO})?(?: {_NO})?",
-            "tin",
-            "ein",
-            "abn",
-        ),
-    ),
-    (
-        OTHER,
-        _cue(
-            "身份证号?码?",
-            "银行卡号?",
-            "卡号",
-            "尾号",
-            "后四位",
-            "后4位",
-            "邮编",
-            "型号",
-            "货号",
-            "款号",
-            "会员号",
-            "验证码",
-            "发票号码?",
-            "房间?号?",
-            "优惠码",
-            "券码",
-            "密码",
-            "版本",
-            "第",
-            "满",
-            "last (?:four|4)(?: digits)?",
-            "ends? in",
-            "ending in",
-            r"(?:zip|post(?:al)?)(?: ?code)?",
-            "model",
-            "size",
-            "version",
-            "sku",
-            "item (?:no|number)",
-            "card(?: number)?",
-            "member(?:ship)?(?: number| no| id)?",
-            "promo(?: code)?",
-            "coupon(?: code)?",
-            "voucher(?: code)?",
-            "invoice (?:number|no)",
-            "password",
-            "pin",
-            "apartment",
-            "apt",
-            "room",
-            "suite",
-            "unit",
-            "floor",
-        ),
-    ),
-    (
-        RETURN,
-        _cue(
-            rf"(?:退货|退款|退换货?|换货|售后|返修)(?:申请|服务)?{_HAO}",
-            "退单号?",
-            "rma(?: ?(?:number|no|#))?",
-            rf"(?:return|refund|exchange)s? (?:request |case |authori[sz]ation )?{_NO}",
-            "return (?:case|request)",
-        ),
-    ),
-    (
-        TRACKING,
-        _cue(
-            rf"(?:运单|快递|物流|包裹|面单|货运|快件|邮件|跟踪|追踪|运输|顺丰|圆通|中通|申通|韵达|极兔|邮政|京东快递)(?:单|的)?{_HAO}",
-            "运单",
-            rf"(?:tracking|waybill|consignment|awb|airway bill)(?: ?{_NO})?",
-            rf"(?:parcel|package|shipment|shipping|courier|delivery) {_NO}",
-        ),
-    ),
-    (
-        ORDER,
-        _cue(
-            rf"(?:订单|单子|单据|订货|下单|交易|购物)(?:的)?{_HAO}",
-            rf"(?:order|purchase|reference|ref|confirmation|booking|transaction)s?['s]* ?{_NO}",
-            "#",
-        ),
-    ),
-    (
-        PHONE,
-        _cue(
-            "手机号?码?",
-            "电话号?码?",
-            "联系方式",
-            "号码",
-            r"(?:tele)?phone(?: ?number| no)?",
-            "mobile(?: number| no)?",
-            "cell(?:phone)?(?: number)?",
-            "tel",
-            "call me (?:on|at)",
-            "whatsapp",
-        ),
-    ),
-    (
-        "parcel?",
-        _cue(
-            "快递",
-            "包裹",
-            "物流",
-            "parcel",
-            "package",
-            "shipment",
-            "track",
-            "顺丰",
-            "圆通",
-            "中通",
-            "申通",
-            "韵达",
-            "极兔",
-            "邮政",
-            "ups",
-            "fedex",
-            "dhl",
-            "usps",
-        ),
-    ),
-    ("number?", _cue("单号", "编号")),
-    (
-        "order?",
-        _cue("订单", "单子", "这单", "那单", "下单", "(?:order|purchase|ref)s?", "这一单", "单"),
-    ),
-)
-
-_CARRIER_SHAPES = re.compile(
-    r"""
-    sf[0-9]{12,15} | yt[0-9]{12,16} | jd[a-z]{0,2}[0-9]{9,16} | jt[0-9]{12,15} | yd[0-9]{12,15} | zto[0-9]{9,15} | sto[0-9]{9,15}
-    | 1z[0-9a-z]{16} | [a-z]{2}[0-9]{9}[a-z]{2} | dpk[0-9]{9,14} | ems[0-9]{9,14} | lp[0-9]{12,18} | tba[0-9]{12} | jjd[0-9]{14,20}
-    | 9[2-5][0-9]{20} | ky[0-9]{12,14}
-    """,
-    re.VERBOSE,
-)
-_CARRIER_PREFIXES = frozenset({"sf", "yt", "jd", "jt", "yd", "zto", "sto", "ems", "jjd"})
-_RETURN_SHAPE = re.compile(r"(?:r|rma|rt|ret|rn|th)-?[0-9][0-9a-z-]{3,17}")
-_MOBILE = re.compile(r"(?:\+?86|0086)?1[3-9][0-9]{9}")
-_TAX_SHAPE = re.compile(r"[0-9a-hj-npqrtuwxy]{2}[0-9]{6}[0-9a-hj-npqrtuwxy]{10}")
-_MODEL = re.compile(r"[a-z]{1,6}-?[0-9]{1,4}[a-z]{0,3}[0-9]?|[0-9]{1,4}[a-z]{1,4}[0-9]?")
-"""A product's model or a size: WH-1000XM5, S24, 256GB, 5G."""
-_LONG_MIX = (
-    8  # characters from which letters and digits without a word before them are taken as a number
-)
-_MEASURE = re.compile(
-    r"\s*(?:[个件双台份块元条只支包盒箱瓶袋本张把套次天日号月年周点楼层室栋岁折米寸斤克款]|小时|分钟|单元|英寸|公斤|厘米|多[块元]|"
-    r"(?:cm|mm|kg|g|ml|l|gb|tb|mah|w|v|inch(?:es)?|pairs?|pieces?|pcs|items?|units?|days?|weeks?|months?|hours?|hrs?|minutes?|years?|dollars?|"
-    r"bucks|usd|rmb|yuan|euros?|pounds?|percent|times?|x|st|nd|rd|th|am|pm|of|more)(?![a-z])|[%:]|[-/.][0-9])"
-)
-_AFTER_SPOKEN = re.compile(
-    r"[个件双台份块元条只支包盒箱瓶袋本张把套次天日号月年周点楼层室直下些共定起样般会周边旦二三]"
-)
-_AMOUNT = re.compile(
-    r"[￥$¥€£]\s?[0-9][0-9,]*(?:\.[0-9]+)?|[0-9][0-9,]*(?:\.[0-9]+)?\s?(?:元|块钱|块|万|rmb|usd|cny|dollars?|bucks|yuan|euros?|quid)(?![a-z])|[0-9]+\.[0-9]+"
-)
-_PHONE = re.compile(
-    r"""
-    (?<![0-9a-z])(?:
-      (?:\+|00)[0-9]{1,3}[ -]?(?:\([0-9]{1,4}\)[ -]?)?[0-9]{2,4}(?:[ -]?[0-9]{2,4}){1,3}
-    | (?:86[ -]?)?1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}
-    | \(?0[0-9]{2,3}\)?[ -][0-9]{7,8}(?:-[0-9]{1,4})?
-    | \([0-9]{3}\)[ -]?[0-9]{3}[ -]?[0-9]{4}
-    | [0-9]{3}[-. ][0-9]{3}[-. ][0-9]{4}
-    | 400[ -]?[0-9]{3,4}[ -]?[0-9]{3,4}
-    )(?![0-9a-z])
-    """,
-    re.VERBOSE,
-)
-_NOT_THIS = re.compile(
-    r"(?:不是|别查|不要查|not|isn't|wasn't|instead of|rather than)\s*(?:这个|那个|order|number|单号|订单)*\s*$"
-)
-_BUT_THIS = re.compile(
-    r"(?:是|应该|而是|要|查|it's|its|but|it is|should be|i mean|，|,)[^0-9零一二三四五六七八九幺]{0,12}(?:[0-9#]|[零一二三四五六七八九幺]{3}|(?:zero|one|two|three|four|five|six|seven|eight|nine)\b)"
-)
-_I_MEAN = re.compile(
-    r"[\s,，.。!！]*(?:不对|错了|说错了|哦不|啊不|等等|no,? wait|wait,? no|sorry,? (?:no,? |i mean|that's wrong|it's)|no,? sorry|i mean|scratch that|correction|oops)"
-    r"[^0-9零一二三四五六七八九幺]{0,16}(?:[0-9#][0-9a-z#-]{3}|[a-z][0-9]{3}|[零一二三四五六七八九幺]{3}|(?:zero|one|two|three|four|five|six|seven|eight|nine)\b)"
-)
-"""A number that is taken back at once: "88012345, no wait, 88012354"."""
-_ELSEWHERE = re.compile(
-    r"[a-z0-9._%+-]+@[a-z0-9.-]+\.[a-z]{2,}|https?://\S+|www\.\S+|[0-9]{1,2}:[0-9]{2}"
-)
 
 
 def identifiers(
@@ -245,12 +63,12 @@ class _Reader:
         found_runs = runs(text)
         if not found_runs:
             return
-        self._closed.extend(found.span() for found in _ELSEWHERE.finditer(text))
-        for found in _PHONE.finditer(text):
+        self._closed.extend(found.span() for found in ELSEWHERE.finditer(text))
+        for found in PHONE_SHAPE.finditer(text):
             if self._free(*found.span()) and self._is_phone(found):
                 self._closed.append(found.span())
                 yield self._span(PHONE, *found.span(), re.sub(r"\s", "", found.group()))
-        for found in _AMOUNT.finditer(text):
+        for found in AMOUNT.finditer(text):
             if self._free(*found.span()) and not found.group().isdigit():
                 self._closed.append(found.span())
                 yield Span("amount", *found.span())
@@ -263,10 +81,10 @@ class _Reader:
         """Whether the person says that this is the number they do not mean."""
         if (
             run.digits < 4
-            or _NOT_THIS.search(self._text[max(0, run.start - 24) : run.start]) is None
+            or NOT_THIS.search(self._text[max(0, run.start - 24) : run.start]) is None
         ):
-            return bool(run.digits >= 4 and _I_MEAN.match(self._text, run.end))
-        return _BUT_THIS.search(self._text, run.end) is not None
+            return bool(run.digits >= 4 and I_MEAN.match(self._text, run.end))
+        return BUT_THIS.search(self._text, run.end) is not None
 
     def _free(self, start: int, end: int) -> bool:
         return not any(start < right and left < end for left, right in self._closed)
@@ -279,7 +97,7 @@ class _Reader:
 
     def _cue(self, start: int) -> str | None:
         before = self._text[max(0, start - CUE_REACH) : start]
-        for kind, pattern in _CUES:
+        for kind, pattern in CUES:
             if pattern.search(before):
                 return kind
         return None
@@ -319,7 +137,7 @@ class _Reader:
         written = self._folded.original(letters.start, letters.end)
         return (
             between == ""
-            or letters.value in _CARRIER_PREFIXES
+            or letters.value in CARRIER_PREFIXES
             or (
                 written.isupper()
                 and len(written) <= 3
@@ -329,7 +147,7 @@ class _Reader:
 
     def _whole(self, element: Element) -> bool:
         return len(element.value) >= 8 and (
-            self._formats.matches(element.value) or _MOBILE.fullmatch(element.value) is not None
+            self._formats.matches(element.value) or MOBILE.fullmatch(element.value) is not None
         )
 
     def _trimmed(self, run: Run) -> Iterator[Run]:
@@ -356,7 +174,7 @@ class _Reader:
         elif (
             elements
             and elements[-1].how == "zh"
-            and _AFTER_SPOKEN.match(self._text, elements[-1].end)
+            and AFTER_SPOKEN.match(self._text, elements[-1].end)
         ):
             elements.pop()
         if elements:
@@ -399,7 +217,7 @@ class _Reader:
             digits <= 6
             and cue not in {ORDER, RETURN, "number?"}
             and not value.startswith("#")
-            and _MEASURE.match(self._text, run.end)
+            and MEASURE.match(self._text, run.end)
         ):
             return OTHER
         if cue == RETURN:
@@ -410,29 +228,29 @@ class _Reader:
 
     def _by_shape(self, value: str, bare: str, cue: str | None, run: Run) -> str | None:
         digits = run.digits
-        if _CARRIER_SHAPES.fullmatch(bare) and cue != "order?":
+        if CARRIER_SHAPES.fullmatch(bare) and cue != "order?":
             return TRACKING
-        if cue == "number?" and not _MOBILE.fullmatch(bare):
+        if cue == "number?" and not MOBILE.fullmatch(bare):
             return ORDER
         if cue == TRACKING and (digits >= 6 or len(bare) >= 8):
             return TRACKING
         if cue == "parcel?" and bare.isdigit() and digits >= 12:
             return TRACKING
-        if _MOBILE.fullmatch(bare) and cue != "order?":
+        if MOBILE.fullmatch(bare) and cue != "order?":
             return PHONE
         if cue == PHONE and 7 <= digits <= 15:
             return PHONE
         if (
-            _TAX_SHAPE.fullmatch(bare)
+            TAX_SHAPE.fullmatch(bare)
             and not bare.isdigit()
             and re.search("税|发票|抬头|invoice|tax", self._text)
         ):
             return TAX
-        if _RETURN_SHAPE.fullmatch(value.lower()) and cue != "order?" and not self._own(value):
+        if RETURN_SHAPE.fullmatch(value.lower()) and cue != "order?" and not self._own(value):
             return RETURN
         if self._formats.matches(self._dashed(run)) or self._formats.matches(value):
             return ORDER
-        if cue == "order?" and not _MODEL.fullmatch(value) and digits >= 3:
+        if cue == "order?" and not MODEL_SHAPE.fullmatch(value) and digits >= 3:
             return ORDER
         if (
             cue == "order?"
@@ -443,9 +261,9 @@ class _Reader:
         if value.startswith("#") and digits >= 1:
             return ORDER
         if (
-            len(bare) >= _LONG_MIX
+            len(bare) >= LONG_MIX
             and digits >= 4
-            and not _MODEL.fullmatch(value)
+            and not MODEL_SHAPE.fullmatch(value)
             and self._looks_issued(run)
         ):
             return ORDER

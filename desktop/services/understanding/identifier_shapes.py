@@ -1,0 +1,218 @@
+"""The shapes of numbers that people say, and the words before and after them that tell what a number is.
+
+Regular expressions over folded text, made once; :mod:`desktop.services.understanding.identifiers` reads with them.
+"""
+
+from __future__ import annotations
+
+import re
+
+ORDER, TRACKING, RETURN, PHONE, TAX = "order", "tracking", "return_id", "phone", "tax_id"
+OTHER, MODEL = "number", "model"
+
+CUE_REACH = 32
+"""Characters before a number in which the word that names it may stand."""
+SPOKEN_UNCUED = 5
+"""Digits a spoken number needs when no word says that it is one; shorter ones are quantities and times."""
+SPOKEN_CUED = 3
+
+_LINK = (
+    r"(?:\s|[.:;,，、=\"'“”「」【】()（）]|是|为|就是|应该|好像|大概|写的|叫|号|呢|啊|呃|嗯|的话|的|is|was|it|its|it's|i think|reads|of|uh|um|"
+    r"ending|这个|那个|this|that|那|给你|报给你|我的)*$"
+)
+
+
+def _cue(*alternatives: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(alternatives)}){_LINK}")
+
+
+_NO = r"(?:numbers?|num|no|nr|id|code|ref(?:erence)?|#)"
+_HAO = r"(?:编?号码?|编码|单号?)"
+CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        TAX,
+        _cue(
+            "税号",
+            "识别号",
+            "信用代码",
+            rf"(?:tax|vat|gst)(?: ?payer)?(?: ?{_NO})?(?: {_NO})?",
+            "tin",
+            "ein",
+            "abn",
+        ),
+    ),
+    (
+        OTHER,
+        _cue(
+            "身份证号?码?",
+            "银行卡号?",
+            "卡号",
+            "尾号",
+            "后四位",
+            "后4位",
+            "邮编",
+            "型号",
+            "货号",
+            "款号",
+            "会员号",
+            "验证码",
+            "发票号码?",
+            "房间?号?",
+            "优惠码",
+            "券码",
+            "密码",
+            "版本",
+            "第",
+            "满",
+            "last (?:four|4)(?: digits)?",
+            "ends? in",
+            "ending in",
+            r"(?:zip|post(?:al)?)(?: ?code)?",
+            "model",
+            "size",
+            "version",
+            "sku",
+            "item (?:no|number)",
+            "card(?: number)?",
+            "member(?:ship)?(?: number| no| id)?",
+            "promo(?: code)?",
+            "coupon(?: code)?",
+            "voucher(?: code)?",
+            "invoice (?:number|no)",
+            "password",
+            "pin",
+            "apartment",
+            "apt",
+            "room",
+            "suite",
+            "unit",
+            "floor",
+        ),
+    ),
+    (
+        RETURN,
+        _cue(
+            rf"(?:退货|退款|退换货?|换货|售后|返修)(?:申请|服务)?{_HAO}",
+            "退单号?",
+            "rma(?: ?(?:number|no|#))?",
+            rf"(?:return|refund|exchange)s? (?:request |case |authori[sz]ation )?{_NO}",
+            "return (?:case|request)",
+        ),
+    ),
+    (
+        TRACKING,
+        _cue(
+            rf"(?:运单|快递|物流|包裹|面单|货运|快件|邮件|跟踪|追踪|运输|顺丰|圆通|中通|申通|韵达|极兔|邮政|京东快递)(?:单|的)?{_HAO}",
+            "运单",
+            rf"(?:tracking|waybill|consignment|awb|airway bill)(?: ?{_NO})?",
+            rf"(?:parcel|package|shipment|shipping|courier|delivery) {_NO}",
+        ),
+    ),
+    (
+        ORDER,
+        _cue(
+            rf"(?:订单|单子|单据|订货|下单|交易|购物)(?:的)?{_HAO}",
+            rf"(?:order|purchase|reference|ref|confirmation|booking|transaction)s?['s]* ?{_NO}",
+            "#",
+        ),
+    ),
+    (
+        PHONE,
+        _cue(
+            "手机号?码?",
+            "电话号?码?",
+            "联系方式",
+            "号码",
+            r"(?:tele)?phone(?: ?number| no)?",
+            "mobile(?: number| no)?",
+            "cell(?:phone)?(?: number)?",
+            "tel",
+            "call me (?:on|at)",
+            "whatsapp",
+        ),
+    ),
+    (
+        "parcel?",
+        _cue(
+            "快递",
+            "包裹",
+            "物流",
+            "parcel",
+            "package",
+            "shipment",
+            "track",
+            "顺丰",
+            "圆通",
+            "中通",
+            "申通",
+            "韵达",
+            "极兔",
+            "邮政",
+            "ups",
+            "fedex",
+            "dhl",
+            "usps",
+        ),
+    ),
+    ("number?", _cue("单号", "编号")),
+    (
+        "order?",
+        _cue("订单", "单子", "这单", "那单", "下单", "(?:order|purchase|ref)s?", "这一单", "单"),
+    ),
+)
+
+CARRIER_SHAPES = re.compile(
+    r"""
+    sf[0-9]{12,15} | yt[0-9]{12,16} | jd[a-z]{0,2}[0-9]{9,16} | jt[0-9]{12,15} | yd[0-9]{12,15} | zto[0-9]{9,15} | sto[0-9]{9,15}
+    | 1z[0-9a-z]{16} | [a-z]{2}[0-9]{9}[a-z]{2} | dpk[0-9]{9,14} | ems[0-9]{9,14} | lp[0-9]{12,18} | tba[0-9]{12} | jjd[0-9]{14,20}
+    | 9[2-5][0-9]{20} | ky[0-9]{12,14}
+    """,
+    re.VERBOSE,
+)
+CARRIER_PREFIXES = frozenset({"sf", "yt", "jd", "jt", "yd", "zto", "sto", "ems", "jjd"})
+RETURN_SHAPE = re.compile(r"(?:r|rma|rt|ret|rn|th)-?[0-9][0-9a-z-]{3,17}")
+MOBILE = re.compile(r"(?:\+?86|0086)?1[3-9][0-9]{9}")
+TAX_SHAPE = re.compile(r"[0-9a-hj-npqrtuwxy]{2}[0-9]{6}[0-9a-hj-npqrtuwxy]{10}")
+MODEL_SHAPE = re.compile(r"[a-z]{1,6}-?[0-9]{1,4}[a-z]{0,3}[0-9]?|[0-9]{1,4}[a-z]{1,4}[0-9]?")
+"""A product's model or a size: WH-1000XM5, S24, 256GB, 5G."""
+LONG_MIX = (
+    8  # characters from which letters and digits without a word before them are taken as a number
+)
+MEASURE = re.compile(
+    r"\s*(?:[个件双台份块元条只支包盒箱瓶袋本张把套次天日号月年周点楼层室栋岁折米寸斤克款]|小时|分钟|单元|英寸|公斤|厘米|多[块元]|"
+    r"(?:cm|mm|kg|g|ml|l|gb|tb|mah|w|v|inch(?:es)?|pairs?|pieces?|pcs|items?|units?|days?|weeks?|months?|hours?|hrs?|minutes?|years?|dollars?|"
+    r"bucks|usd|rmb|yuan|euros?|pounds?|percent|times?|x|st|nd|rd|th|am|pm|of|more)(?![a-z])|[%:]|[-/.][0-9])"
+)
+AFTER_SPOKEN = re.compile(
+    r"[个件双台份块元条只支包盒箱瓶袋本张把套次天日号月年周点楼层室直下些共定起样般会周边旦二三]"
+)
+AMOUNT = re.compile(
+    r"[￥$¥€£]\s?[0-9][0-9,]*(?:\.[0-9]+)?|[0-9][0-9,]*(?:\.[0-9]+)?\s?(?:元|块钱|块|万|rmb|usd|cny|dollars?|bucks|yuan|euros?|quid)(?![a-z])|[0-9]+\.[0-9]+"
+)
+PHONE_SHAPE = re.compile(
+    r"""
+    (?<![0-9a-z])(?:
+      (?:\+|00)[0-9]{1,3}[ -]?(?:\([0-9]{1,4}\)[ -]?)?[0-9]{2,4}(?:[ -]?[0-9]{2,4}){1,3}
+    | (?:86[ -]?)?1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}
+    | \(?0[0-9]{2,3}\)?[ -][0-9]{7,8}(?:-[0-9]{1,4})?
+    | \([0-9]{3}\)[ -]?[0-9]{3}[ -]?[0-9]{4}
+    | [0-9]{3}[-. ][0-9]{3}[-. ][0-9]{4}
+    | 400[ -]?[0-9]{3,4}[ -]?[0-9]{3,4}
+    )(?![0-9a-z])
+    """,
+    re.VERBOSE,
+)
+NOT_THIS = re.compile(
+    r"(?:不是|别查|不要查|not|isn't|wasn't|instead of|rather than)\s*(?:这个|那个|order|number|单号|订单)*\s*$"
+)
+BUT_THIS = re.compile(
+    r"(?:是|应该|而是|要|查|it's|its|but|it is|should be|i mean|，|,)[^0-9零一二三四五六七八九幺]{0,12}(?:[0-9#]|[零一二三四五六七八九幺]{3}|(?:zero|one|two|three|four|five|six|seven|eight|nine)\b)"
+)
+I_MEAN = re.compile(
+    r"[\s,，.。!！]*(?:不对|错了|说错了|哦不|啊不|等等|no,? wait|wait,? no|sorry,? (?:no,? |i mean|that's wrong|it's)|no,? sorry|i mean|scratch that|correction|oops)"
+    r"[^0-9零一二三四五六七八九幺]{0,16}(?:[0-9#][0-9a-z#-]{3}|[a-z][0-9]{3}|[零一二三四五六七八九幺]{3}|(?:zero|one|two|three|four|five|six|seven|eight|nine)\b)"
+)
+"""A number that is taken back at once: "88012345, no wait, 88012354"."""
+ELSEWHERE = re.compile(
+    r"[a-z0-9._%+-]+@[a-z0-9.-]+\.[a-z]{2,}|https?://\S+|www\.\S+|[0-9]{1,2}:[0-9]{2}"
+)
