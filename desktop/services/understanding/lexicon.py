@@ -24,7 +24,7 @@ class Hits:
     """Where the words of each class stand in a text."""
 
     tokens: Sequence[Token]
-    spans: Mapping[str, list[tuple[int, int]]]
+    spans: dict[str, list[tuple[int, int]]]
     """For each class that occurs, the places of its phrases as (first word, word after the last)."""
 
     def has(self, name: str) -> bool:

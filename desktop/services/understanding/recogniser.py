@@ -114,7 +114,7 @@ class Reading:
         hits = rules.lexicon.find(tokens)
         self.scene = Scene(folded, tokens, hits, spans, rules.lang == "zh")
         self._whole = Segment(0, len(tokens))
-        self._add_concepts(hits)
+        self._candidates = rules.candidates(rules.add_concepts(hits, self._reach(self._whole)))
 
     def understanding(self) -> Understanding:
         """The requests of the utterance, and how sure they are."""
@@ -137,23 +137,14 @@ class Reading:
             slots=said,
         )
 
-    def _add_concepts(self, hits: Hits) -> None:
-        whole = self._reach(self._whole)
-        spans = hits.spans
-        assert isinstance(spans, dict)
-        for name, patterns in self._rules.concepts:
-            places = [place for pattern in patterns if (place := pattern.find(hits, whole))]
-            if places:
-                spans[name] = places
-
     def _reach(self, segment: Segment) -> Reach:
         return reach(self.scene.tokens, segment, self._rules.phrase, self.scene.hits)
 
     def _best(self, segment: Segment) -> Finding | None:
         """The rule with the highest score that holds in a part."""
         here = self._reach(segment)
-        for rule in self._rules.rules:
-            place = rule.find(self.scene.hits, here)
+        for rule, patterns in self._candidates:
+            place = rule.find(self.scene.hits, here, patterns)
             if place is not None and (not rule.lone or self._is_lone(rule, here)):
                 return Finding(rule, segment, rule.certain)
         return None

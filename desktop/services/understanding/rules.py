@@ -60,9 +60,11 @@ class Rule:
     lone: bool = False
     """Holds only when nothing else is said: every word belongs to the pattern, courtesy aside."""
 
-    def find(self, hits: Hits, reach: Reach) -> tuple[int, int] | None:
-        """Where the rule's words stand, when it holds."""
-        for pattern in self.when:
+    def find(
+        self, hits: Hits, reach: Reach, when: Sequence[Pattern] | None = None
+    ) -> tuple[int, int] | None:
+        """Where the rule's words stand, when it holds; ``when`` are those of its patterns that are worth trying."""
+        for pattern in self.when if when is None else when:
             place = pattern.find(hits, reach)
             if place is not None and not any(
                 other.find(hits, reach) is not None for other in self.unless
@@ -88,9 +90,68 @@ class Rules:
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     """Word lists that code uses by name: particles, goods, connectors."""
 
-    def find(self, tokens: Sequence[Any]) -> Hits:
-        """The classes and concepts in a text."""
-        return self.lexicon.find(tokens)
+    _bits: dict[str, int] = field(default_factory=dict[str, int])
+    _concept_needs: list[tuple[str, int, list[tuple[int, tuple[int, ...], Pattern]]]] = field(
+        default_factory=list[Any]
+    )
+    _needs: list[tuple[Rule, list[tuple[int, tuple[int, ...], Pattern]]]] = field(
+        default_factory=list[Any]
+    )
+
+    def __post_init__(self) -> None:
+        """Give every class a bit, so that most rules are ruled out by one comparison."""
+        for name, patterns in self.concepts:
+            needs = [self._need(pattern) for pattern in patterns]
+            self._concept_needs.append((name, self._bit(name), needs))
+        for rule in self.rules:
+            self._needs.append((rule, [self._need(pattern) for pattern in rule.when]))
+
+    def _bit(self, name: str) -> int:
+        return self._bits.setdefault(name, 1 << len(self._bits))
+
+    def _need(self, pattern: Pattern) -> tuple[int, tuple[int, ...], Pattern]:
+        required, choices = 0, list[int]()
+        for chain in pattern.chains:
+            for element in chain:
+                mask = 0
+                for name in element.classes:
+                    mask |= self._bit(name)
+                if len(element.classes) == 1:
+                    required |= mask
+                else:
+                    choices.append(mask)
+        return required, tuple(choices), pattern
+
+    def add_concepts(self, hits: Hits, reach: Reach) -> int:
+        """Enter the concepts that occur within ``reach`` among the hits; a bit for every class that occurs."""
+        said = 0
+        for name in hits.spans:
+            said |= self._bits.get(name, 0)
+        for name, bit, needs in self._concept_needs:
+            places = [
+                place
+                for required, choices, pattern in needs
+                if required & said == required
+                and all(choice & said for choice in choices)
+                and (place := pattern.find(hits, reach)) is not None
+            ]
+            if places:
+                hits.spans[name] = places
+                said |= bit
+        return said
+
+    def candidates(self, said: int) -> list[tuple[Rule, list[Pattern]]]:
+        """The rules, highest score first, with those patterns whose classes all occur somewhere in the text."""
+        found: list[tuple[Rule, list[Pattern]]] = []
+        for rule, needs in self._needs:
+            patterns = [
+                pattern
+                for required, choices, pattern in needs
+                if required & said == required and all(choice & said for choice in choices)
+            ]
+            if patterns:
+                found.append((rule, patterns))
+        return found
 
 
 def load(path: Path, goods: Iterable[str] = ()) -> Rules:
