@@ -1,0 +1,196 @@
+"""The recogniser on what people write and say: numbers, days, negations, two wishes in one breath, and any text at all."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop.domain import locations
+from desktop.domain.actions import ACTS, Action, Arguments, Period, Understanding
+from desktop.domain.identifiers import OrderNumberFormat, canonical
+from desktop.services.evaluation.cases import load_cases
+from desktop.services.evaluation.scoring import score
+from desktop.services.understanding import Recogniser, load_rules
+
+TODAY = date(2026, 11, 18)  # a Wednesday
+CASES = Path(__file__).parents[2] / "data" / "understanding.jsonl"
+RECOGNISER = Recogniser(
+    load_rules(locations.assets() / "understanding"), order_format=OrderNumberFormat()
+)
+
+RIGHT_AT_LEAST = 0.93
+"""Share of the development utterances whose action is right: a change of the rules may not quietly undo another."""
+
+
+def read(text: str, lang: str | None = None) -> Understanding:
+    """What is understood on the day of the tests."""
+    return RECOGNISER.understand(text, today=TODAY, lang=lang)
+
+
+def first(text: str) -> tuple[Action, Arguments]:
+    """Action and arguments of the first request."""
+    request = read(text).requests[0]
+    return request.action, request.arguments
+
+
+ZH = dict(zip("0123456789", "零一二三四五六七八九", strict=True))
+YAO = ZH | {"1": "幺", "0": "〇"}
+EN = dict(
+    zip(
+        "0123456789",
+        ("oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+        strict=True,
+    )
+)
+NUMBERS = st.builds(
+    lambda day, tail: f"{day:%Y%m%d}{tail:03}",
+    st.dates(date(2025, 1, 1), date(2026, 11, 18)),
+    st.integers(1, 999),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(NUMBERS, st.sampled_from(["plain", "full-width", "spaced", "hash", "zh", "yao", "en"]))
+def test_an_order_number_is_read_however_it_is_said(number: str, way: str) -> None:
+    said = {
+        "plain": f"订单{number}到哪了",
+        "full-width": f"订单{''.join(chr(ord(c) + 0xFEE0) for c in number)}到哪了",
+        "spaced": f"where is order {number[:4]} {number[4:8]} {number[8:]}",
+        "hash": f"where is #{number}",
+        "zh": f"订单号是{''.join(ZH[c] for c in number)}到哪了",
+        "yao": f"订单号{''.join(YAO[c] for c in number)}到哪了",
+        "en": f"where is order {' '.join(EN[c] for c in number)}",
+    }[way]
+    action, arguments = first(said)
+    assert action in {Action.TRACK_PARCEL, Action.ORDER_STATUS}, said
+    assert arguments.order_id, said
+    assert canonical(arguments.order_id) == canonical(number), said
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("我昨天买的耳机到哪了", date(2026, 11, 17), date(2026, 11, 17)),
+        ("前天买的耳机到哪了", date(2026, 11, 16), date(2026, 11, 16)),
+        ("上周买的耳机到哪了", date(2026, 11, 9), date(2026, 11, 15)),
+        ("我上上周买的耳机到哪了", date(2026, 11, 2), date(2026, 11, 8)),
+        ("上周三买的耳机到哪了", date(2026, 11, 11), date(2026, 11, 11)),
+        ("上个月买的耳机到哪了", date(2026, 10, 1), date(2026, 10, 31)),
+        ("双十一那天买的耳机到哪了", date(2026, 11, 11), date(2026, 11, 11)),
+        ("三天前买的耳机到哪了", date(2026, 11, 15), date(2026, 11, 15)),
+        ("11月12号买的耳机到哪了", date(2026, 11, 12), date(2026, 11, 12)),
+        ("where are the headphones I bought yesterday", date(2026, 11, 17), date(2026, 11, 17)),
+        ("where are the headphones I bought last week", date(2026, 11, 9), date(2026, 11, 15)),
+        ("where are the headphones I bought last month", date(2026, 10, 1), date(2026, 10, 31)),
+        (
+            "where are the headphones I bought the day before yesterday",
+            date(2026, 11, 16),
+            date(2026, 11, 16),
+        ),
+        (
+            "where are the headphones I bought on November 12",
+            date(2026, 11, 12),
+            date(2026, 11, 12),
+        ),
+        ("where are the headphones I bought 3 days ago", date(2026, 11, 15), date(2026, 11, 15)),
+    ],
+)
+def test_days_are_counted_from_today(text: str, start: date, end: date) -> None:
+    action, arguments = first(text)
+    assert action is Action.FIND_ORDERS
+    assert arguments.period == Period(start, end)
+    assert arguments.product in {"耳机", "headphones"}
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("发票开了吗", Action.INVOICE_STATUS),
+        ("怎么开发票", Action.INVOICE_REQUEST),
+        ("我要退货", Action.RETURN_ORDER),
+        ("买了不喜欢几天内能退", Action.RETURN_POLICY),
+        ("我要投诉，找你们经理", Action.HUMAN),
+        ("充电器冒烟了", Action.HUMAN),
+        ("今天天气怎么样", Action.DECLINE),
+        ("你们几点关门", Action.SHOP_QUESTION),
+        ("谢谢", Action.SMALLTALK),
+        ("has my invoice been issued", Action.INVOICE_STATUS),
+        ("how do I get an invoice", Action.INVOICE_REQUEST),
+        ("I want to return this", Action.RETURN_ORDER),
+        ("how long do I have to return something", Action.RETURN_POLICY),
+        ("I want to speak to a person", Action.HUMAN),
+        ("the battery is swelling and smells burnt", Action.HUMAN),
+        ("write me a poem", Action.DECLINE),
+        ("when do you open", Action.SHOP_QUESTION),
+        ("thank you", Action.SMALLTALK),
+    ],
+)
+def test_what_is_wanted(text: str, action: Action) -> None:
+    assert first(text)[0] is action
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "不用退了",
+        "先别取消",
+        "我没说要退货",
+        "如果我要退货，运费谁出",
+        "能退吗",
+        "never mind, don't cancel it",
+        "I don't want to return it",
+        "can I return it if I opened the box",
+        "do not cancel my order",
+        "我昨天已经退了",
+    ],
+)
+def test_what_is_not_wanted_opens_no_write(text: str) -> None:
+    assert not {request.action for request in read(text).requests} & ACTS
+
+
+def test_two_wishes_are_both_kept_and_share_the_number() -> None:
+    requests = read("订单20261112047到哪了，另外发票开了吗").requests
+    assert [request.action for request in requests] == [Action.TRACK_PARCEL, Action.INVOICE_STATUS]
+    assert {request.arguments.order_id for request in requests} == {"20261112047"}
+
+
+def test_a_phone_is_no_order_number() -> None:
+    _, arguments = first("我手机号13800001234，昨天买的台灯发货了吗")
+    assert (arguments.order_id, arguments.phone) == (None, "13800001234")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=200) | st.text("退换取消订单发票0123456789 ,.?abcdefgh#-", max_size=80))
+def test_any_text_is_understood_somehow_and_nothing_is_invented(text: str) -> None:
+    understood = read(text)
+    assert understood.requests
+    said = canonical(text)
+    for request in understood.requests:
+        number = request.arguments.order_id
+        if number and number.isascii() and any(c.isdigit() for c in text):
+            assert set(canonical(number)) <= set(said) | set("0123456789")
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\x00\x01", "😀" * 50, "退" * 100_000, "1" * 1_000_000, "\u202e退货\u202c"]
+)
+def test_no_text_breaks_it(text: str) -> None:
+    assert read(text).requests
+
+
+def test_the_same_words_are_always_understood_the_same_way() -> None:
+    text = "我上周买的耳机到哪了，顺便问下能不能退"
+    assert len({repr(read(text)) for _ in range(8)}) == 1
+
+
+def test_the_development_utterances_stay_right() -> None:
+    results = [
+        score(case, RECOGNISER.understand(case.text, today=TODAY, lang=case.lang), 0.0)
+        for case in load_cases(CASES)
+    ]
+    assert sum(result.action_ok for result in results) / len(results) >= RIGHT_AT_LEAST
+    assert not [result for result in results if result.invented]
