@@ -25,15 +25,21 @@ async def cases_of(program: Program) -> Cases:
     assert program.control
     url, token = program.control
     async with httpx.AsyncClient(trust_env=False) as client:
-        answer = await client.get(f"{url}/control/cases", headers={"Authorization": f"Bearer {token}"})
+        answer = await client.get(
+            f"{url}/control/cases", headers={"Authorization": f"Bearer {token}"}
+        )
     return answer.json()
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.id)
-async def test_a_conversation_goes_as_it_should(script: Script, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_conversation_goes_as_it_should(
+    script: Script, monkeypatch: pytest.MonkeyPatch
+) -> None:
     # A call centre's script in one second is no flood; the budget has tests of its own.
     monkeypatch.setenv("COUNTERPART_LIMITS_CUSTOMER_CALLS_PER_MINUTE", "60")
-    async with open_program(None, demo=True, today=date.fromisoformat(TODAY), keep=False, with_model=False) as program:
+    async with open_program(
+        None, demo=True, today=date.fromisoformat(TODAY), keep=False, with_model=False
+    ) as program:
         cases = await cases_of(program)
         caller = verified(script.customer) if script.customer else staff()
         conversation = await program.assistant.new_conversation(caller, script.lang)
@@ -44,6 +50,9 @@ async def test_a_conversation_goes_as_it_should(script: Script, monkeypatch: pyt
             async for event in conversation.send(turn.text(cases), lane="instant"):
                 record.add(event)
             told = record.to_json()
-            wrong += [f"{number}. {turn.text(cases)}: {each}" for each in complaints(turn.expect, told, cases, before)]
+            wrong += [
+                f"{number}. {turn.text(cases)}: {each}"
+                for each in complaints(turn.expect, told, cases, before)
+            ]
             before = told
         assert not wrong, "\n".join(wrong)

@@ -5,7 +5,8 @@ names operations made of HTTP steps, and how the fields of the records are found
 of its own here.
 """
 
+from desktop.domain.identifiers import same
 from desktop.shop.matching import fits
 from desktop.shop.shop import Shop, connect
 
-__all__ = ["Shop", "connect", "fits"]
+__all__ = ["Shop", "connect", "fits", "same"]

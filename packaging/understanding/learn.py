@@ -73,14 +73,22 @@ def learn(material: Sequence[Sample], recogniser: Recogniser) -> dict[str, dict[
 def _table(material: Sequence[Sample], recogniser: Recogniser) -> dict[str, object]:
     rows = [_features(one, recogniser) for one in material]
     counted = Counter(feature for row in rows for feature in row)
-    known = {name: place for place, name in enumerate(sorted(f for f, n in counted.items() if n >= SEEN))}
+    known = {
+        name: place for place, name in enumerate(sorted(f for f, n in counted.items() if n >= SEEN))
+    }
     labels = sorted({label(one.action) for one in material})
-    places = [np.array([known[name] for name in row if name in known], dtype=np.int64) for row in rows]
+    places = [
+        np.array([known[name] for name in row if name in known], dtype=np.int64) for row in rows
+    ]
     wanted = [labels.index(label(one.action)) for one in material]
     weights = _descend(places, wanted, [one.weight for one in material], len(known), len(labels))
     whole = np.rint(weights * SCALE).astype(int)
     table = {
-        name: [int(value) for at in np.nonzero(np.abs(whole[place]) >= SMALLEST)[0] for value in (at, whole[place][at])]
+        name: [
+            int(value)
+            for at in np.nonzero(np.abs(whole[place]) >= SMALLEST)[0]
+            for value in (at, whole[place][at])
+        ]
         for name, place in known.items()
     }
     return {"labels": labels, "table": {name: row for name, row in table.items() if row}}
@@ -100,7 +108,7 @@ def _descend(
 ) -> NDArray[np.float64]:
     weights = np.zeros((features_count, labels_count))
     squares = np.full((features_count, labels_count), 1e-8)
-    chance = random.Random(0)
+    chance = random.Random(0)  # noqa: S311 - shuffles, always the same way
     order = list(range(len(rows)))
     for _ in range(ROUNDS):
         chance.shuffle(order)
@@ -119,7 +127,13 @@ def _descend(
 def main(arguments: Iterable[str] | None = None) -> None:
     """Read, learn, write."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--cases", type=Path, action="append", default=[], help="labelled utterances to learn from as well")
+    parser.add_argument(
+        "--cases",
+        type=Path,
+        action="append",
+        default=[],
+        help="labelled utterances to learn from as well",
+    )
     parser.add_argument("--out", type=Path, default=RULES / "weights.json")
     parser.add_argument("--rules", type=Path, default=RULES)
     chosen = parser.parse_args(list(arguments) if arguments is not None else None)
@@ -128,7 +142,9 @@ def main(arguments: Iterable[str] | None = None) -> None:
         material.extend(from_cases(path))
     recogniser = Recogniser(load_all(chosen.rules))
     tables = learn(material, recogniser)
-    chosen.out.write_text(json.dumps(tables, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    chosen.out.write_text(
+        json.dumps(tables, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8"
+    )
     print(f"{len(material)} sentences, {chosen.out.stat().st_size // 1024} KiB")
 
 

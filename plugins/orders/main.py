@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal, TypedDict
 
 from desktop.api import Field, Identifier, NotFound, Plugin, record, request
-from desktop.domain.identifiers import same
-from desktop.shop import connect, fits
+from desktop.shop import connect, fits, same
 
 PAGE = 100
 """Orders looked through for a product: more than a customer has within any period people speak of."""

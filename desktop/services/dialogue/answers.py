@@ -53,7 +53,9 @@ class Answers:
             return tuple(sorted({_folded(word) for word in found}, key=len, reverse=True))
 
         ordinals = tuple(words(f"ordinal_{name}") for name in ("1", "2", "3", "last"))
-        return Lists(words("yes"), words("no"), words("weak"), words("neutral"), words("acts"), ordinals)
+        return Lists(
+            words("yes"), words("no"), words("weak"), words("neutral"), words("acts"), ordinals
+        )
 
     def decision(self, text: str) -> bool | None:
         """True for a clear yes, False for a clear no, None for anything else.

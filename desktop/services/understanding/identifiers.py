@@ -123,7 +123,9 @@ class _Reader:
         if "spelt" in {one.how, other.how}:
             return False
         if one.how == "letters":
-            return not self._prefix(one, between) and other.how not in {"zh", "en"}
+            return not self._prefix(one, between) and (
+                other.how not in {"zh", "en"} or len(one.value) > 1
+            )
         if other.how == "letters":
             return not (between == "" or other.how == one.how or one.how in {"zh", "en"})
         if between and between.strip() != "" and len(one.value) > 4 and len(other.value) > 4:

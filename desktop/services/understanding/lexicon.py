@@ -8,7 +8,7 @@ optional, ``退(掉|了|)``. Phrases of a class marked as hiding take the words 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 

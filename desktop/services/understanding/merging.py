@@ -53,9 +53,11 @@ def merged(
     """
     result: list[Finding] = []
     for finding in findings:
-        if not result:
-            result.append(finding)
-        elif _apart(result[-1].rule, finding) or _on_two_orders(result[-1], finding, order_of):
+        if (
+            not result
+            or _apart(result[-1].rule, finding)
+            or _on_two_orders(result[-1], finding, order_of)
+        ):
             result.append(finding)
         elif _tells_more(finding.rule, result[-1].rule):
             result[-1] = Finding(finding.rule, result[-1].segment, finding.certain)

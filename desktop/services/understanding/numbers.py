@@ -70,8 +70,8 @@ _ELEMENT = re.compile(
     | (?<![a-z0-9'])(?P<tens>{"|".join(_TENS)})(?:[ -]?(?P<unit>one|two|three|four|five|six|seven|eight|nine)(?![a-z0-9']))?(?![a-z0-9'])
     | (?<![a-z0-9'])(?P<en>{_UNIT})(?P<hundred>[ -]hundred)?(?![a-z0-9'])
     | (?<![a-z0-9'])(?P<heard>{"|".join(_HEARD_AS)})(?![a-z0-9'])
-    | (?<![a-z0-9'])(?P<spelt>[a-z])(?:[ ](?:as in|for|like)[ ][a-z]+)(?![a-z])
-    | (?<![a-z0-9'])\#?(?P<letters>[a-z]{{1,4}})(?=[ -]{{0,2}}[0-9{_ZH}]|[ -](?:{"|".join(_ENGLISH)}|double|triple)(?![a-z]))
+    | (?<![a-z0-9'])(?P<spelt>[a-z])(?:[ ](?:as[ ]in|for|like)[ ][a-z]+)(?![a-z])
+    | (?<![a-z0-9'])\#?(?P<letters>[a-z]{{1,4}}(?=[ -]{{0,2}}[0-9{_ZH}])|[a-hj-z](?=[ -](?:{"|".join(_ENGLISH)}|double|triple)(?![a-z])))
     """,
     re.VERBOSE,
 )

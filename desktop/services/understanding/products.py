@@ -93,6 +93,8 @@ def _judged(tokens: Sequence[Token], hits: Hits, first: int, last: int) -> Produ
     acted = _ends_at(hits, _BEFORE, before)
     asked = _begins_at(tokens, hits, _AFTER, last)
     if listed:
+        first, last = _headed(tokens, hits, first, last)
+        asked = asked or _begins_at(tokens, hits, _AFTER, last)
         return Product(first, last, 3 if bought or asked else 2)
     if last - first < 2 and not _latin(tokens[first].text):
         return None  # a single character is a rest of something else
@@ -101,6 +103,21 @@ def _judged(tokens: Sequence[Token], hits: Hits, first: int, last: int) -> Produ
     if acted and asked:
         return Product(first, last, 1)
     return None
+
+
+_VARIANTS = frozenset(
+    {"pro", "max", "plus", "mini", "ultra", "lite", "air", "se", "<number>", "<model>"}
+)
+"""Words that follow a product's head and belong to its name."""
+
+
+def _headed(tokens: Sequence[Token], hits: Hits, first: int, last: int) -> tuple[int, int]:
+    """The name up to its head: what is bought comes last in both languages, a verb after it is none of it."""
+    heads = [right for left, right in hits.spans.get(_GOODS, ()) if first <= left and right <= last]
+    end = max(heads, default=last)
+    while end < last and (tokens[end].text in _VARIANTS or not heads):
+        end += 1
+    return first, end
 
 
 def _starts(hits: Hits, name: str, place: int) -> int:

@@ -7,8 +7,9 @@ arguments. Rules that only suspect say so (``UNSURE``), and a model may look at 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from desktop.domain.actions import (
@@ -25,11 +26,11 @@ from desktop.services.understanding.arguments import arguments_of
 from desktop.services.understanding.choosing import ORDER, choose, is_certain, label_of
 from desktop.services.understanding.features import features
 from desktop.services.understanding.folding import Folded, Folding
-from desktop.services.understanding.lexicon import Hits
 from desktop.services.understanding.merging import STRONG, Finding, is_request, merged
 from desktop.services.understanding.patterns import Reach
 from desktop.services.understanding.rules import Rule, Rules
 from desktop.services.understanding.segments import MARKS, Segment, reach, segments
+from desktop.services.understanding.separate import each_for_itself, shared
 from desktop.services.understanding.slots import Scene
 from desktop.services.understanding.tokens import tokenise
 from desktop.services.understanding.weights import Weights
@@ -67,17 +68,19 @@ class Recogniser:
         """
         folded = self._folding.fold(text)
         spans = slots.spans(folded, self._formats, today)
-        best: Understanding | None = None
-        for language in self._languages(folded, lang):
-            found = self._reading(language, folded, spans).understanding()
-            if best is None or (
-                found.certainty is Certainty.CERTAIN and best.certainty is Certainty.UNSURE
-            ):
-                best = found
+        first, *others = self._languages(folded, lang)
+        best = self._reading(first, folded, spans).understanding()
+        for language in others:
             if best.certainty is Certainty.CERTAIN:
                 break
-        assert best is not None
-        return best
+            found = self._reading(language, folded, spans).understanding()
+            best = found if found.certainty is Certainty.CERTAIN else best
+        return each_for_itself(
+            best,
+            folded.text,
+            spans,
+            lambda part: self.understand(part, today=today, lang=best.lang),
+        )
 
     def read(self, text: str, *, today: date, lang: str) -> Scene:
         """The text in one language as the rules and the weights see it."""
@@ -127,7 +130,7 @@ class Reading:
         requests: list[Request] = []
         for finding, (start, end) in zip(findings, parts, strict=True):
             requests.extend(self._requests(finding, start, end, said, alone=len(findings) == 1))
-        requests = _shared(requests) if len(findings) > 1 else requests
+        requests = shared(requests) if len(findings) > 1 else requests
         sure = all(finding.certain for finding in findings)
         return Understanding(
             requests=tuple(_without_repeats(requests)),
@@ -217,7 +220,8 @@ class Reading:
                 features(self.scene.tokens, hits, segment.start, segment.end)
             )
         choice = choose(rule, shares, hits)
-        assert choice is not None
+        if choice is None:
+            raise ValueError("neither a rule nor a weight has anything to say")
         return Finding(choice.rule, segment, is_certain(choice, shares))
 
     def _spread(self, findings: list[Finding]) -> list[Finding]:
@@ -234,7 +238,7 @@ class Reading:
             return []
         bounds = [0, *starts, len(self.scene.tokens)]
         found: list[Finding] = []
-        for start, end in zip(bounds, bounds[1:], strict=False):
+        for start, end in itertools.pairwise(bounds):
             segment = Segment(start, end, "also" if start else None)
             best = self._best(segment)
             found.append(self._weighed(best.rule if best else None, segment))
@@ -364,36 +368,6 @@ def _outdoes(one: Rule, other: Rule) -> bool:
     if one.role == "general" and other.kind == "act":
         return False  # "it will not charge, can you swap it?": the whole says why, so it is a wish
     return other.kind in {"meta", "tell"} or one.score > other.score
-
-
-def _shared(requests: list[Request]) -> list[Request]:
-    """The order that one request names is meant by its neighbours that name none."""
-    named = [one.arguments for one in requests if one.arguments.order_id]
-    result: list[Request] = []
-    known: Arguments | None = named[0] if named else None
-    for request in requests:
-        given = request.arguments
-        if given.order_id:
-            known = given
-        elif known is not None and request.action in _CARRIES_ORDER and not given.names_an_order:
-            request = Request(request.action, replace(given, order_id=known.order_id))
-        result.append(request)
-    return result
-
-
-_CARRIES_ORDER = frozenset(
-    {
-        Action.ORDER_STATUS,
-        Action.TRACK_PARCEL,
-        Action.RETURN_ORDER,
-        Action.EXCHANGE_ORDER,
-        Action.CANCEL_ORDER,
-        Action.RETURN_STATUS,
-        Action.CHANGE_ADDRESS,
-        Action.INVOICE_STATUS,
-        Action.INVOICE_REQUEST,
-    }
-)
 
 
 def _without_repeats(requests: list[Request]) -> list[Request]:
