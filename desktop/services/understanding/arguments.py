@@ -7,6 +7,7 @@ from dataclasses import replace
 from desktop.domain.actions import Action, Arguments, Wants
 from desktop.services.understanding import details
 from desktop.services.understanding.rules import Rule
+from desktop.services.understanding.segments import MARKS
 from desktop.services.understanding.slots import Scene
 
 _ORDER = frozenset({"order_id", "product", "period", "phone"})
@@ -31,6 +32,8 @@ _TAKES: dict[Action, frozenset[str]] = {
 }
 _WITH_REASON = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER, Action.CANCEL_ORDER})
 _REASON_CLASSES = ("broken", "wrong_item", "wrong_size", "missing_part", "no_longer")
+_PHONES = frozenset({"phone", "mobile", "phone number", "手机", "手机号", "电话"})
+"""Words that are goods elsewhere and mean a number where an address is changed."""
 _STATES = ("pending", "processing", "shipped", "delivered", "cancelled", "returning")
 
 
@@ -63,7 +66,9 @@ def arguments_of(
             phone=None if new_phone == given.phone else given.phone,
             product=given.product,
         )
-        if given.address and given.product and given.product in given.address:
+        if given.product and (
+            given.product.casefold() in _PHONES or given.product in (given.address or "")
+        ):
             given = replace(given, product=None)
     elif action is Action.INVOICE_REQUEST:
         given = replace(given, title=own(details.title(text, scene.chinese)))
@@ -86,13 +91,32 @@ def _says(scene: Scene, name: str) -> bool:
     return scene.hits.has(name)
 
 
+LONGEST_CAUSE = 40
+"""Characters up to which the whole part of a sentence is the reason, rather than its telling words."""
+
+
 def _cause(scene: Scene, start: int, end: int) -> str | None:
     """The words that tell what is wrong."""
     for name in _REASON_CLASSES:
         for left, right in scene.hits.spans.get(name, ()):
             if left >= start and right <= end:
-                return scene.text(*scene.characters(left, right))
+                return _part_around(scene, left, right, start, end)
     return None
+
+
+def _part_around(scene: Scene, left: int, right: int, start: int, end: int) -> str:
+    """The part of a sentence around some words, or these words where it is long or names numbers."""
+    first, last = left, right
+    while first > start and scene.tokens[first - 1].text not in MARKS:
+        first -= 1
+    while last < end and scene.tokens[last].text not in MARKS:
+        last += 1
+    part = scene.text(*scene.characters(first, last))
+    if len(part) <= LONGEST_CAUSE and not any(
+        token.text[0] == "<" for token in scene.tokens[first:last]
+    ):
+        return part
+    return scene.text(*scene.characters(left, right))
 
 
 def _wants(scene: Scene) -> Wants | None:

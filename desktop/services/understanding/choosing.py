@@ -153,7 +153,11 @@ def _command(hits: Hits) -> Command:
 
 
 def _order_question(hits: Hits) -> Action:
-    """Which orders, where one is, or how it stands."""
+    """Which orders, where one is, or how it stands; a refund or an invoice of one, where the words speak of these."""
+    if hits.has("invoice"):
+        return Action.INVOICE_STATUS
+    if hits.has("refund") or hits.has("<return_id>"):
+        return Action.RETURN_STATUS
     if hits.has("which_orders") or any(hits.has(f"state_{name}") for name in _LISTED):
         return Action.FIND_ORDERS
     if any(hits.has(name) for name in _WHERE) and not hits.has("ship_firm"):

@@ -19,6 +19,14 @@ _ADDRESS_ZH = (
         rf"(?:寄到|送到|发到|寄往|发往|送至|寄至|邮寄到|送去|寄去|转寄到|转送到)\s*(?P<v>[^，,。;；!！?？]{{2,60}}?){_END_ZH}"
     ),
 )
+_FULL_ADDRESS_ZH = re.compile(
+    r"(?P<v>(?:[一-鿿]{2,8}?(?:省|自治区))?[一-鿿]{2,8}?(?:市|区|县|镇)[^，,。;；!！?？:：]{0,40}?(?:路|街|道|巷|村|小区|大厦|广场|花园|公寓|苑|号|栋|楼|室)"
+    r"(?:[^，,。;；!！?？]{0,20}?(?:号|栋|楼|室|层|单元|[0-9]{2,5}))*)"
+)
+"""An address by its own shape: a place and a street or a building."""
+_SENT_ZH = re.compile(
+    r"^(?:改送|改寄|改发|转寄|转送|改成|换成|变成|改为|换为|送|寄|发|改|换|到|去|在|给|往|我家|家里|公司|单位|[:：]|地址|收货|是|应该|麻烦|请|帮我|把|单|订单|的|[0-9])+"
+)
 _ADDRESS_EN = (
     re.compile(
         r"address\b[^.?!;]{0,40}?\b(?:to|as|is|should be|with|:)\s*:?\s*(?P<v>[^?!;\n]{4,90}?)(?=\s*(?:[?!;]|$|\.(?:\s|$)|,? (?:please|instead|thanks|thank you|for order|for my|and (?:the |my )?(?:phone|recipient|name|also))\b))"
@@ -41,6 +49,7 @@ _NOT_PLACE_EN = re.compile(
     r"^(?:a |an |the |my |some )?(?:different|new|another|other|correct|right|wrong)(?: (?:address|one|place|location))?$|^(?:know|be|have|change|get|return|cancel|see|ask|a person|an? (?:agent|human)|someone|something|you|me|it|us|this|that)\b"
 )
 
+_ONLY_DIGITS = re.compile(r"[0-9+() -]+")
 _RECIPIENT_ZH = re.compile(
     r"(?:收货人|收件人|联系人|收货人姓名|收件人姓名|名字|姓名)(?:帮我|请|需要|要|也|都)?(?:改|换|变更|修改|更改)?(?:一下)?(?:成|为|是|：|:|写)+\s*(?P<v>[一-鿿·]{2,6}?|[a-z][a-z .]{1,30}?)(?=[，,。;；!！?？\s]|$|吧|可以|行吗|谢谢|电话|手机)"
 )
@@ -59,9 +68,12 @@ _TITLE_ZH = (
     ),
     re.compile(rf"(?:公司名称?|单位名称|名称|公司)(?:是|为|：|:|叫)+\s*(?P<v>{_COMPANY_ZH})"),
 )
-_TITLE_EN = re.compile(
-    r"(?:made out to|in the name of|under the name(?: of)?|billed to|addressed to|(?:company |business |invoice )?(?:name|title)(?: (?:should be|to|is|as))?:?|issued to|invoice (?:to|for)|title:?)\s+"
-    r"(?P<v>(?!me\b|my\b|the\b|order\b|this\b|it\b|that\b|an?\b)[a-z0-9&.' -]{2,50}?(?:\b(?:ltd|limited|inc|llc|gmbh|corp|corporation|co|company|plc|group|llp|s\.?a|pty|studio|university|school|bank)\b\.?))"
+_FIRM_EN = r"(?P<v>[a-z0-9&.'-]+(?: (?!for\b|to\b|on\b|with\b|the\b|order\b|please\b)[a-z0-9&.'-]+){0,5} (?:ltd|limited|inc|llc|gmbh|corp|corporation|co|company|plc|group|llp|pty|studio|university|school|bank)\b\.?(?: ltd\b\.?)?)"
+_TITLE_EN = (
+    re.compile(
+        rf"(?:made out to|make (?:it|the invoice) out to|in the name of|under the name(?: of)?|billed? to|bill to:?|addressed to|issued? (?:it )?to|titled?:?|company(?: name)?:?|name (?:should be|to|is|as):?|put|invoice (?:to|for))\s+(?:the |our |my )?(?:company |firm )?{_FIRM_EN}"
+    ),
+    re.compile(rf"(?:^|[,:;]\s*|\bto\s+|\bfor\s+){_FIRM_EN}"),
 )
 
 _REASON_ZH = (
@@ -84,6 +96,13 @@ def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> re.Match[str] | 
 
 def address(text: str, chinese: bool) -> tuple[int, int] | None:
     """Where a new address stands in a folded text that asks for one."""
+    full = _FULL_ADDRESS_ZH.search(text) if chinese else None
+    if full is not None:
+        start, end = _trimmed(full)
+        lead = _SENT_ZH.match(text[start:end])
+        if lead is not None and end - start - lead.end() >= 4:
+            start += lead.end()
+        return start, end
     patterns, place, no_place = (
         (_ADDRESS_ZH, _PLACE_ZH, _NOT_PLACE_ZH)
         if chinese
@@ -92,7 +111,11 @@ def address(text: str, chinese: bool) -> tuple[int, int] | None:
     for pattern in patterns:
         for found in pattern.finditer(text):
             value = found["v"].strip()
-            if place.search(value) and not no_place.search(value):
+            if (
+                place.search(value)
+                and not no_place.search(value)
+                and not _ONLY_DIGITS.fullmatch(value)
+            ):
                 return _trimmed(found)
     return None
 
@@ -110,7 +133,7 @@ def changes_phone(text: str, start: int) -> bool:
 
 def title(text: str, chinese: bool) -> tuple[int, int] | None:
     """Where the name stands that an invoice is to bear."""
-    found = _first(_TITLE_ZH, text) if chinese else _TITLE_EN.search(text)
+    found = _first(_TITLE_ZH if chinese else _TITLE_EN, text)
     return _trimmed(found) if found else None
 
 

@@ -43,6 +43,9 @@ from desktop.services.understanding.identifier_shapes import (
 from desktop.services.understanding.numbers import Element, Run, runs
 from desktop.services.understanding.tokens import Span
 
+NAMED_DIGITS = 3
+"""Digits from which a number that is no identifier is kept apart from the words."""
+
 
 def identifiers(
     folded: Folded, formats: OrderNumberFormat, taken: Iterable[Span] = ()
@@ -185,6 +188,8 @@ class _Reader:
     def _read(self, run: Run) -> Iterator[Span]:
         kind = self._kind(run)
         if kind is not None:
+            if kind == OTHER and run.value.isdigit() and len(run.value) < NAMED_DIGITS:
+                return  # small numbers stay words: "one of two", 少了1双
             if kind == OTHER and any(character.isalpha() for character in run.value):
                 kind = MODEL
             yield self._span(kind, run.start, run.end, self._value(run))

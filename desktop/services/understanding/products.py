@@ -8,7 +8,7 @@ bought", "return my …"), or when it holds a word of the goods list.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.services.understanding.lexicon import Hits
 from desktop.services.understanding.segments import MARKS
@@ -16,10 +16,17 @@ from desktop.services.understanding.tokens import Token
 
 LONGEST = 12
 """Words of a product's name; more is not a name."""
+LONGEST_CHINESE = 10
+"""Characters of a Chinese name that no goods list knows."""
 
 _GOODS, _STOP, _BEFORE, _STRONG, _AFTER, _MEASURE, _BINDING = (
     "goods", "stop_words", "act_before", "buy_before", "act_after", "measure", "binding",
 )  # fmt: skip
+_CLOSING = frozenset("我你您他她它了吗呢没还不就想要能在是有都也把给被跟和与怎咋啥几什到哪谁又才已")
+"""Single characters at which a Chinese name ends; others that are stop words elsewhere may be part of one (按摩枕)."""
+_JOINING = frozenset("和 跟 与 、 and & 以 及 ， , the my a some 那 个 还 有".split())
+_VARIANTS = frozenset("pro max plus mini ultra lite air se <number> <model>".split())
+"""Words that follow a product's head and belong to its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,37 +45,39 @@ def products(tokens: Sequence[Token], hits: Hits, start: int, end: int) -> list[
     found = [
         product
         for first, last in _chunks(free, start, end)
-        if (product := _judged(tokens, hits, first, last)) is not None
+        if (product := _judged(tokens, hits, first, last, start)) is not None
     ]
+    for product in _bought(tokens, hits, start, end):
+        if not any(one.start < product.end and product.start < one.end for one in found):
+            found.append(product)
+    found = _alike(sorted(found, key=lambda one: one.start), tokens)
     return sorted(found, key=lambda one: (-one.weight, one.start))
 
 
 def _free(tokens: Sequence[Token], hits: Hits, start: int, end: int) -> list[bool]:
+    """For each word, whether it can be part of a name."""
     free = [
-        token.text == "<model>"
-        or (not (token.text.startswith("<") and len(token.text) > 1) and token.text not in MARKS)
+        token.text == "<model>" or not (token.text[0] == "<" or token.text in MARKS)
         for token in tokens
     ]
-    goods = hits.spans.get(_GOODS, ())
     for name in (_STOP, _MEASURE):
         for left, right in hits.spans.get(name, ()):
-            for index in range(left, right):
-                free[index] = False
-    for left, right in goods:
-        for index in range(left, right):
-            free[index] = True
+            free[left:right] = [False] * (right - left)
+    for left, right in hits.spans.get(_GOODS, ()):
+        free[left:right] = [True] * (right - left)
     for left, right in hits.spans.get(_BINDING, ()):
         if left > start and right < end and free[left - 1] and free[right]:
-            for index in range(left, right):
-                free[index] = True
+            free[left:right] = [True] * (right - left)
     for index in range(start, end):
-        if tokens[index].text == "<number>" and index > start and free[index - 1]:
-            free[index] = _latin(tokens[index - 1].text)
+        word = tokens[index].text
+        if word == "<number>" or word.isdigit():
+            free[index] = index > start and free[index - 1] and _named(tokens[index - 1].text)
     return free
 
 
-def _latin(word: str) -> bool:
-    return word.isascii() and word[:1].isalpha()
+def _named(word: str) -> bool:
+    """Whether a number after this word can belong to a name: "iPhone 15", 手环8, not 2双."""
+    return (word.isascii() and word[:1].isalpha()) or "一" <= word[:1] <= "鿿"
 
 
 def _chunks(free: list[bool], start: int, end: int) -> list[tuple[int, int]]:
@@ -84,44 +93,85 @@ def _chunks(free: list[bool], start: int, end: int) -> list[tuple[int, int]]:
     return [(first, last) for first, last in found if last - first <= LONGEST]
 
 
-def _judged(tokens: Sequence[Token], hits: Hits, first: int, last: int) -> Product | None:
+def _judged(
+    tokens: Sequence[Token], hits: Hits, first: int, last: int, start: int
+) -> Product | None:
     listed = any(token.text == "<model>" for token in tokens[first:last]) or any(
         first <= left and right <= last for left, right in hits.spans.get(_GOODS, ())
     )
     before = _starts(hits, _MEASURE, first)
     bought = _ends_at(hits, _STRONG, before)
     acted = _ends_at(hits, _BEFORE, before)
-    asked = _begins_at(tokens, hits, _AFTER, last)
     if listed:
         first, last = _headed(tokens, hits, first, last)
-        asked = asked or _begins_at(tokens, hits, _AFTER, last)
+        asked = _begins_at(tokens, hits, _AFTER, last)
         return Product(first, last, 3 if bought or asked else 2)
-    if last - first < 2 and not _latin(tokens[first].text):
+    asked = _begins_at(tokens, hits, _AFTER, last)
+    latin = tokens[first].text.isascii()
+    if last - first < 2 and not latin:
         return None  # a single character is a rest of something else
     if bought:
         return Product(first, last, 2)
-    if acted and asked:
+    numbered = any(token.text.isdigit() for token in tokens[first:last])
+    if asked and (acted or (before == start and (not latin or numbered))):
         return Product(first, last, 1)
     return None
 
 
-_VARIANTS = frozenset(
-    {"pro", "max", "plus", "mini", "ultra", "lite", "air", "se", "<number>", "<model>"}
-)
-"""Words that follow a product's head and belong to its name."""
+def _bought(tokens: Sequence[Token], hits: Hits, start: int, end: int) -> list[Product]:
+    """Chinese names right behind 买的 and its kind, up to the words of the question."""
+    found: list[Product] = []
+    for _, right in hits.spans.get(_STRONG, ()):
+        first = _ends(hits, _MEASURE, right)
+        last = first
+        while last < end and last - first < LONGEST_CHINESE and _goes_on(tokens, hits, last):
+            last += 1
+        if start <= right and last - first >= 2 and "一" <= tokens[first].text <= "鿿":
+            found.append(Product(first, last, 2))
+    return found
+
+
+def _goes_on(tokens: Sequence[Token], hits: Hits, place: int) -> bool:
+    word = tokens[place].text
+    if word in _CLOSING or word in MARKS or word[0] == "<" or word == "的":
+        return False
+    if any(left == place for left, _ in hits.spans.get(_AFTER, ())):
+        return False
+    return not any(left == place and right - left > 1 for left, right in hits.spans.get(_STOP, ()))
 
 
 def _headed(tokens: Sequence[Token], hits: Hits, first: int, last: int) -> tuple[int, int]:
     """The name up to its head: what is bought comes last in both languages, a verb after it is none of it."""
     heads = [right for left, right in hits.spans.get(_GOODS, ()) if first <= left and right <= last]
     end = max(heads, default=last)
-    while end < last and (tokens[end].text in _VARIANTS or not heads):
+    while end < last and (tokens[end].text in _VARIANTS or tokens[end].text.isdigit()):
         end += 1
+    if end == last - 1 and tokens[end].text.isascii() and not _verbal(tokens[end].text):
+        end = last  # "lego castle": the known word was not the head
     return first, end
 
 
+def _verbal(word: str) -> bool:
+    return word.endswith(("s", "ed", "ing"))
+
+
+def _alike(found: list[Product], tokens: Sequence[Token]) -> list[Product]:
+    """Names joined by "and" are products alike."""
+    result = list(found)
+    for index in range(1, len(result)):
+        one, other = result[index - 1], result[index]
+        between = tokens[one.end : other.start]
+        if 0 < len(between) <= 4 and all(token.text in _JOINING for token in between):
+            weight = max(one.weight, other.weight)
+            result[index - 1 : index + 1] = [
+                replace(one, weight=weight),
+                replace(other, weight=weight),
+            ]
+    return result
+
+
 def _starts(hits: Hits, name: str, place: int) -> int:
-    """The place before the measure words that lead up to ``place``."""
+    """The place before the words of a class that lead up to ``place``."""
     moved = True
     while moved:
         moved = False
@@ -130,6 +180,11 @@ def _starts(hits: Hits, name: str, place: int) -> int:
                 place, moved = left, True
                 break
     return place
+
+
+def _ends(hits: Hits, name: str, place: int) -> int:
+    """The place behind the words of a class that begin at ``place``."""
+    return max((right for left, right in hits.spans.get(name, ()) if left == place), default=place)
 
 
 def _ends_at(hits: Hits, name: str, place: int) -> bool:

@@ -92,14 +92,20 @@ def _period(scene: Scene, inside: Sequence[Span]) -> Period | None:
     return None
 
 
+NEAR_WORDS = 3
+"""Words between a time and the verb of arriving that it belongs to."""
+
+
 def _of_delivery(scene: Scene, span: Span) -> bool:
     index = next(
         (place for place, token in enumerate(scene.tokens) if token.start >= span.start), None
     )
     if index is None:
         return False
+    before = 0 if scene.chinese else NEAR_WORDS  # "coming today"; Chinese says the time first
     return any(
-        index < left <= index + 3 for left, _ in scene.hits.spans.get("time_of_delivery", ())
+        index - before <= left <= index + NEAR_WORDS and left != index
+        for left, _ in scene.hits.spans.get("time_of_delivery", ())
     )
 
 
