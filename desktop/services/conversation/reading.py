@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import replace
 
-from desktop.domain.actions import Action, Arguments, Certainty, Lane, Request, Understanding
+from desktop.domain.actions import ACTS, Action, Arguments, Certainty, Lane, Request, Understanding
 from desktop.domain.cards import Confirmation
 from desktop.domain.orders import Order
 from desktop.services.dialogue.answers import Answers
@@ -37,6 +37,17 @@ def clean(text: str, limit: int) -> str:
     return _CONTROLS.sub("", text[: limit * 2]).replace("\r", "\n").strip()[:limit]
 
 
+_ASKS = re.compile(r"[?？]|吗|怎么|什么")
+
+
+def _may_be_an_address(said: Request, text: str) -> bool:
+    """Whether words that followed the question for an address can be one: no question, and no call for somebody."""
+    if said.action is Action.CHANGE_ADDRESS:
+        return True
+    other = said.action in {Action.HUMAN, Action.CONTROL, *ACTS}
+    return not other and not said.arguments.order_id and not _ASKS.search(text)
+
+
 class Reader:
     """Short answers in their context."""
 
@@ -62,7 +73,7 @@ class Reader:
                 return self._filled(
                     understood, suspended, Arguments(order_id=chosen.order_id)
                 ), chosen
-        if memory.missing == "address" and (alone or said.action is Action.CHANGE_ADDRESS):
+        if memory.missing == "address" and (alone or _may_be_an_address(said, text)):
             return self._address(text, understood, suspended), None
         given = understood.slots if understood.slots.names_an_order else said.arguments
         if memory.missing in {"order", "verify", "order_id"} and alone and given.names_an_order:
