@@ -19,8 +19,8 @@ LONGEST = 12
 LONGEST_CHINESE = 10
 """Characters of a Chinese name that no goods list knows."""
 
-_GOODS, _STOP, _BEFORE, _STRONG, _AFTER, _MEASURE, _BINDING = (
-    "goods", "stop_words", "act_before", "buy_before", "act_after", "measure", "binding",
+_GOODS, _BRAND, _STOP, _BEFORE, _STRONG, _AFTER, _MEASURE, _BINDING = (
+    "goods", "brand", "stop_words", "act_before", "buy_before", "act_after", "measure", "binding",
 )  # fmt: skip
 _CLOSING = frozenset("我你您他她它了吗呢没还不就想要能在是有都也把给被跟和与怎咋啥几什到哪谁又才已")
 """Single characters at which a Chinese name ends; others that are stop words elsewhere may be part of one (按摩枕)."""
@@ -63,8 +63,9 @@ def _free(tokens: Sequence[Token], hits: Hits, start: int, end: int) -> list[boo
     for name in (_STOP, _MEASURE):
         for left, right in hits.spans.get(name, ()):
             free[left:right] = [False] * (right - left)
-    for left, right in hits.spans.get(_GOODS, ()):
-        free[left:right] = [True] * (right - left)
+    for name in (_GOODS, _BRAND):
+        for left, right in hits.spans.get(name, ()):
+            free[left:right] = [True] * (right - left)
     for left, right in hits.spans.get(_BINDING, ()):
         if left > start and right < end and free[left - 1] and free[right]:
             free[left:right] = [True] * (right - left)
@@ -107,6 +108,8 @@ def _judged(
         asked = _begins_at(tokens, hits, _AFTER, last)
         return Product(first, last, 3 if bought or asked else 2)
     asked = _begins_at(tokens, hits, _AFTER, last)
+    if any(first <= left and right <= last for left, right in hits.spans.get(_BRAND, ())):
+        return Product(first, last, 2 if bought or asked else 1)
     latin = tokens[first].text.isascii()
     if last - first < 2 and not latin:
         return None  # a single character is a rest of something else

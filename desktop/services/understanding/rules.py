@@ -154,15 +154,15 @@ class Rules:
         return found
 
 
-def load(path: Path, goods: Iterable[str] = ()) -> Rules:
-    """The rules of a file; ``goods`` are names of things that shops sell.
+def load(path: Path, goods: Iterable[str] = (), brands: Iterable[str] = ()) -> Rules:
+    """The rules of a file; ``goods`` are names of things that shops sell, ``brands`` of their makers.
 
     Raises:
         RulesError: the file is missing or cannot be read as rules.
     """
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-        return _rules(data, path.stem, goods)
+        return _rules(data, path.stem, goods, brands)
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RulesError(f"{path.name}: {error}") from error
     except (KeyError, TypeError, ValueError) as error:
@@ -172,8 +172,10 @@ def load(path: Path, goods: Iterable[str] = ()) -> Rules:
 def load_all(folder: Path) -> dict[str, Rules]:
     """The rules of every language in a folder: each file that has a ``lang``."""
     goods = tomllib.loads((folder / "goods.toml").read_text(encoding="utf-8"))
+    brands = goods.get("brands", {})
     return {
-        path.stem: load(path, goods.get(path.stem, ())) for path in sorted(folder.glob("??.toml"))
+        path.stem: load(path, goods.get(path.stem, ()), brands.get(path.stem, ()))
+        for path in sorted(folder.glob("??.toml"))
     }
 
 
@@ -188,7 +190,9 @@ def _plurals(names: Iterable[str]) -> list[str]:
     return found
 
 
-def _rules(data: Mapping[str, Any], lang: str, goods: Iterable[str]) -> Rules:
+def _rules(
+    data: Mapping[str, Any], lang: str, goods: Iterable[str], brands: Iterable[str]
+) -> Rules:
     dropped = frozenset(data.get("dropped", ()))
     table = data.get("spelling", {})
     full = {short: tuple(words.split()) for short, words in table.get("full", {}).items()}
@@ -198,9 +202,10 @@ def _rules(data: Mapping[str, Any], lang: str, goods: Iterable[str]) -> Rules:
     for name, phrases in classes.items():
         lexicon.add(name, phrases, hiding=name in hiding)
     lexicon.add("goods", _plurals(goods) if lang == "en" else goods, hiding=True)
+    lexicon.add("brand", brands, hiding=True)
     for name in SLOT_CLASSES:
         lexicon.add_token(name)
-    known = {*classes, *SLOT_CLASSES, "goods"}
+    known = {*classes, *SLOT_CLASSES, "goods", "brand"}
     concepts: list[tuple[str, tuple[Pattern, ...]]] = []
     for name, sources in data.get("concepts", {}).items():
         concepts.append((name, _patterns(sources, lexicon, known, name)))
