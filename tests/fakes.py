@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from desktop.adapters.clock import SystemClock
-from desktop.adapters.history import SqliteHistory
+from desktop.adapters.history import SqlHistory
 from desktop.domain.conversations import StoredEvent
 from desktop.domain.errors import ModelBroken, ModelError, ModelMissing, ModelRefused, StoreFull
 from desktop.domain.events import TextArrived, TurnEvent, TurnStarted
@@ -166,7 +166,7 @@ class MovedClock(SystemClock):
         self._ahead += seconds
 
 
-class FullHistory(SqliteHistory):
+class FullHistory(SqlHistory):
     """A history whose disk a test may fill up."""
 
     full = False

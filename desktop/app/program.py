@@ -14,10 +14,10 @@ from desktop.adapters.clock import SystemClock
 from desktop.adapters.config import Config, Secrets, load
 from desktop.adapters.history import (
     Database,
-    SqliteAudit,
-    SqliteHistory,
-    SqliteJournal,
-    SqliteOutbox,
+    SqlAudit,
+    SqlHistory,
+    SqlJournal,
+    SqlOutbox,
 )
 from desktop.app.demo import demo_shop
 from desktop.app.identity import GatewayIdentity
@@ -97,12 +97,12 @@ async def open_program(
         file = _file(config, demo=demo) if keep else None
         database = Database(file)
         stack.push_async_callback(database.close)
-        history = SqliteHistory(database, clock)
+        history = SqlHistory(database, clock)
         secrets = Secrets({"shop_token": shop.token} if shop.token else None)
         gateway = Gateway(
             find_plugins(locations.plugins()),
-            SqliteAudit(database, clock),
-            SqliteJournal(database, clock),
+            SqlAudit(database, clock),
+            SqlJournal(database, clock),
             clock,
             _gateway_settings(config, shop),
             secrets=secrets.get,
@@ -119,7 +119,7 @@ async def open_program(
             understand,
             book,
             Answers(book),
-            SqliteOutbox(database, clock),
+            SqlOutbox(database, clock),
             model,
             ConversationSettings(
                 turn_limit_s=config.limits.turn_s,

@@ -8,7 +8,7 @@ from argparse import Namespace
 
 from desktop.adapters.clock import SystemClock
 from desktop.adapters.config import load
-from desktop.adapters.history import Database, SqliteAudit, SqliteHistory
+from desktop.adapters.history import Database, SqlAudit, SqlHistory
 from desktop.app.places import history_file
 from desktop.domain.errors import ConfigError
 from desktop.domain.wire import to_json
@@ -18,10 +18,10 @@ async def look_up(options: Namespace) -> int:
     """Search or verify."""
     clock = SystemClock()
     database = Database(history_file(load(options.config)))
-    history = SqliteHistory(database, clock)
+    history = SqlHistory(database, clock)
     try:
         if options.what == "verify":
-            broken = await SqliteAudit(database, clock).verify()
+            broken = await SqlAudit(database, clock).verify()
             if options.json:
                 sys.stdout.write(json.dumps({"ok": broken is None, "row": broken}) + "\n")
             else:

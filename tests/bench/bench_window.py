@@ -169,7 +169,7 @@ def start() -> dict[str, Any]:
 
 def stream() -> dict[str, Any]:
     """A thousand tokens through the chat page."""
-    from desktop.adapters.history import Database, SqliteHistory
+    from desktop.adapters.history import Database, SqlHistory
     from desktop.domain.events import TextArrived, TurnFinished
     from desktop.ui.engine import Engine
     from tests.fakes import ScriptedAssistant, SetClock
@@ -182,7 +182,7 @@ def stream() -> dict[str, Any]:
         database = Database(None)
         paced = [step for token in tokens for step in (token, TOKEN_S)]
         script = [*paced, TurnFinished("", 0, "", 1.0, 1.0)]
-        yield Engine(ScriptedAssistant(SqliteHistory(database, SetClock()), lambda _: script))
+        yield Engine(ScriptedAssistant(SqlHistory(database, SetClock()), lambda _: script))
         await database.close()
 
     async def use(shown: Any) -> None:

@@ -19,7 +19,7 @@ PROGRAM = '''
 import asyncio, json, os, sys
 from dataclasses import replace
 from pathlib import Path
-from desktop.adapters.history.audit import SqliteAudit, SqliteJournal
+from desktop.adapters.history.audit import SqlAudit, SqlJournal
 from desktop.adapters.history.database import Database
 from desktop.domain.people import verified
 from desktop.gateway.gateway import Gateway
@@ -30,7 +30,7 @@ from tests.gateway.counter import QUICK
 plugin, folder, point = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
 ANNA = verified("C1")
 
-class Deadly(SqliteJournal):
+class Deadly(SqlJournal):
     """Dies as if the power went, before or after a line of the journal."""
 
     async def begin(self, intent):
@@ -54,7 +54,7 @@ async def main():
     settings = replace(QUICK, plugins={"orders": own}, work_dir=folder / "work", write_s=5.0)
     if point == "look":
         clock.advance(120)
-    gateway = Gateway([plugin], SqliteAudit(database, clock), journal, clock, settings)
+    gateway = Gateway([plugin], SqlAudit(database, clock), journal, clock, settings)
     await gateway.start()
     if point == "look":
         while gateway.unsettled:

@@ -5,9 +5,9 @@ meet. What was promised (cards, confirmations, finished turns, write intents, au
 ``synchronous=FULL`` before the call returns; the rest survives a killed process, if not a power cut.
 """
 
-from desktop.adapters.history.audit import SqliteAudit, SqliteJournal
+from desktop.adapters.history.audit import SqlAudit, SqlJournal
 from desktop.adapters.history.database import Database
-from desktop.adapters.history.outbox import SqliteOutbox
-from desktop.adapters.history.store import SqliteHistory
+from desktop.adapters.history.outbox import SqlOutbox
+from desktop.adapters.history.store import SqlHistory
 
-__all__ = ["Database", "SqliteAudit", "SqliteHistory", "SqliteJournal", "SqliteOutbox"]
+__all__ = ["Database", "SqlAudit", "SqlHistory", "SqlJournal", "SqlOutbox"]

@@ -24,7 +24,7 @@ def digest_of(previous: str, at: str, payload_digest: str) -> str:
     return hashlib.sha256(f"{previous}\n{at}\n{payload_digest}".encode()).hexdigest()
 
 
-class SqliteAudit:
+class SqlAudit:
     """The :class:`desktop.ports.audit.Audit` of one file."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
@@ -82,7 +82,7 @@ class SqliteAudit:
         return await self._database.run(work)
 
 
-class SqliteJournal:
+class SqlJournal:
     """The :class:`desktop.ports.audit.WriteJournal` of one file."""
 
     def __init__(self, database: Database, clock: Clock) -> None:

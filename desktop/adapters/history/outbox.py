@@ -10,7 +10,7 @@ from desktop.domain.people import Caller
 from desktop.ports.clock import Clock
 
 
-class SqliteOutbox:
+class SqlOutbox:
     """The :class:`desktop.ports.history.Outbox` of one file. Numbers are ``T-mmdd-nnn``, short enough to read out."""
 
     def __init__(self, database: Database, clock: Clock) -> None:

@@ -56,7 +56,7 @@ def query_of(words: str) -> str:
     return " AND ".join(f'"{" ".join(parts)}"*' for parts in quoted if parts)
 
 
-class SqliteHistory:
+class SqlHistory:
     """The :class:`desktop.ports.history.History` of one file."""
 
     def __init__(self, database: Database, clock: Clock) -> None:

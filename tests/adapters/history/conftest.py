@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop.adapters.clock import SystemClock
-from desktop.adapters.history import Database, SqliteHistory
+from desktop.adapters.history import Database, SqlHistory
 
 
 @pytest.fixture
@@ -20,6 +20,6 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
 
 
 @pytest.fixture
-def history(database: Database) -> SqliteHistory:
+def history(database: Database) -> SqlHistory:
     """A history in it."""
-    return SqliteHistory(database, SystemClock())
+    return SqlHistory(database, SystemClock())

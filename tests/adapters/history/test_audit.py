@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 from desktop.adapters.clock import SystemClock
-from desktop.adapters.history import Database, SqliteAudit, SqliteJournal
+from desktop.adapters.history import Database, SqlAudit, SqlJournal
 from desktop.domain.calls import Freshness, Outcome, ToolResult
 from desktop.domain.people import verified
 from desktop.ports.audit import WriteIntent
 
 
-async def fill(database: Database) -> SqliteAudit:
+async def fill(database: Database) -> SqlAudit:
     """Five calls."""
-    audit = SqliteAudit(database, SystemClock())
+    audit = SqlAudit(database, SystemClock())
     for number in range(5):
         result = ToolResult(
             str(number), "orders.get", {"order_id": "1"}, Outcome.NOT_FOUND, Freshness.NONE
@@ -50,7 +50,7 @@ async def test_tampering_is_found_where_it_was_done(
 
 
 async def test_an_unsettled_write_is_remembered(database: Database) -> None:
-    journal = SqliteJournal(database, SystemClock())
+    journal = SqlJournal(database, SystemClock())
     intents = [
         WriteIntent(
             key,

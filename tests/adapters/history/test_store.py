@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from desktop.adapters.clock import SystemClock
-from desktop.adapters.history import Database, SqliteHistory, SqliteOutbox
+from desktop.adapters.history import Database, SqlHistory, SqlOutbox
 from desktop.adapters.history.migrations import LATEST
 from desktop.domain.calls import Freshness, Outcome, ToolResult
 from desktop.domain.conversations import ConversationStatus
@@ -37,7 +37,7 @@ def turn(conversation: str, number: int, text: str, reply: str) -> list[TurnEven
     ]
 
 
-async def test_a_conversation_reopens_as_it_was(history: SqliteHistory) -> None:
+async def test_a_conversation_reopens_as_it_was(history: SqlHistory) -> None:
     conversation = await history.open_conversation(verified("C0001"), "zh")
     events = turn(conversation, 1, "我上周买的耳机到哪了，电话13800001234", "您的耳机在路上。")
     stored = [await history.append(event) for event in events]
@@ -52,7 +52,7 @@ async def test_a_conversation_reopens_as_it_was(history: SqliteHistory) -> None:
     )
 
 
-async def test_an_unused_conversation_leaves_nothing(history: SqliteHistory) -> None:
+async def test_an_unused_conversation_leaves_nothing(history: SqlHistory) -> None:
     await history.open_conversation(staff(), "en")
     assert await history.conversations() == []
 
@@ -60,7 +60,7 @@ async def test_an_unused_conversation_leaves_nothing(history: SqliteHistory) -> 
 @pytest.mark.parametrize(
     "words", ["耳机", "上周 耳机", "耳", "路上", "HALDEN", "halden 耳机", "20261112047"]
 )
-async def test_search_finds(history: SqliteHistory, words: str) -> None:
+async def test_search_finds(history: SqlHistory, words: str) -> None:
     conversation = await history.open_conversation(staff(), "zh")
     for event in turn(conversation, 1, "我上周买的 Halden 耳机，订单20261112047", "在路上。"):
         await history.append(event)
@@ -72,14 +72,14 @@ async def test_search_finds(history: SqliteHistory, words: str) -> None:
 @pytest.mark.parametrize(
     "words", ["", "   ", "音箱", '"', "AND", "*", "耳机 音箱", "NEAR(", "'; drop table texts"]
 )
-async def test_search_without_hits(history: SqliteHistory, words: str) -> None:
+async def test_search_without_hits(history: SqlHistory, words: str) -> None:
     conversation = await history.open_conversation(staff(), "zh")
     for event in turn(conversation, 1, "我上周买的耳机", "好的。"):
         await history.append(event)
     assert await history.search(words) == []
 
 
-async def test_hits_are_marked(history: SqliteHistory) -> None:
+async def test_hits_are_marked(history: SqlHistory) -> None:
     conversation = await history.open_conversation(staff(), "zh")
     await history.append(TurnStarted(conversation, 1, "我上周买的耳机到哪了", "zh"))
     (hit,) = await history.search("耳机")
@@ -87,7 +87,7 @@ async def test_hits_are_marked(history: SqliteHistory) -> None:
 
 
 async def test_tickets_are_numbered_by_day(database: Database) -> None:
-    outbox = SqliteOutbox(database, SystemClock())
+    outbox = SqlOutbox(database, SystemClock())
     numbers = [
         (
             await outbox.add(
@@ -107,7 +107,7 @@ async def test_a_newer_file_is_left_alone(tmp_path: Path) -> None:
     before = file.read_bytes()
     database = Database(file)
     with pytest.raises(StoreNewer):
-        await SqliteHistory(database, SystemClock()).conversations()
+        await SqlHistory(database, SystemClock()).conversations()
     await database.close()
     assert file.read_bytes() == before
 
@@ -117,7 +117,7 @@ async def test_a_damaged_file_is_said_to_be_damaged(tmp_path: Path) -> None:
     file.write_bytes(b"this is no database, it only lies where one should be" * 100)
     database = Database(file)
     with pytest.raises(StoreDamaged):
-        await SqliteHistory(database, SystemClock()).conversations()
+        await SqlHistory(database, SystemClock()).conversations()
     await database.close()
 
 
@@ -125,11 +125,11 @@ async def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     database = Database(tmp_path / "file" / "history.db")
     with pytest.raises(StoreReadOnly):
-        await SqliteHistory(database, SystemClock()).conversations()
+        await SqlHistory(database, SystemClock()).conversations()
     await database.close()
 
 
-async def test_a_locked_file_is_said_to_be_in_use(history: SqliteHistory, tmp_path: Path) -> None:
+async def test_a_locked_file_is_said_to_be_in_use(history: SqlHistory, tmp_path: Path) -> None:
     await history.conversations()
     other = sqlite3.connect(tmp_path / "history.db", isolation_level=None)
     other.execute("begin exclusive")
@@ -146,12 +146,12 @@ WRITER = """
 import asyncio, sys
 from pathlib import Path
 from desktop.adapters.clock import SystemClock
-from desktop.adapters.history import Database, SqliteHistory
+from desktop.adapters.history import Database, SqlHistory
 from desktop.domain.events import TextArrived, TurnFinished, TurnStarted
 from desktop.domain.people import staff
 
 async def main():
-    history = SqliteHistory(Database(Path(sys.argv[1])), SystemClock())
+    history = SqlHistory(Database(Path(sys.argv[1])), SystemClock())
     while True:
         conversation = await history.open_conversation(staff(), "zh")
         for event in (
@@ -192,7 +192,7 @@ def test_nothing_acknowledged_is_lost_when_the_process_is_killed(
 
 async def _reads_back(file: Path) -> None:
     """Every conversation that was begun can be opened again."""
-    history = SqliteHistory(Database(file), SystemClock())
+    history = SqlHistory(Database(file), SystemClock())
     for summary in await history.conversations():
         assert await history.events(summary.conversation)
     await history.close()

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from desktop.adapters.config import load
-from desktop.adapters.history import Database, SqliteOutbox
+from desktop.adapters.history import Database, SqlOutbox
 from desktop.app.program import SHOP_PLUGINS
 from desktop.app.understanding import understanding_of
 from desktop.domain import locations
@@ -164,7 +164,7 @@ def opened(
             understand,
             BOOK,
             Answers(BOOK),
-            SqliteOutbox(database, day),
+            SqlOutbox(database, day),
             model,
             ConversationSettings(
                 turn_limit_s=turn_s, decision_limit_s=max(DECISION_LIMIT_S, turn_s / 2)

@@ -15,7 +15,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication, QI
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
-from desktop.adapters.history import Database, SqliteHistory
+from desktop.adapters.history import Database, SqlHistory
 from desktop.domain import locations
 from desktop.ports.identity import Identity
 from desktop.ports.model import Model
@@ -232,7 +232,7 @@ async def open_window(
         **options: Any,
     ) -> Opened:
         clock = SetClock(NOW)
-        assistant = ScriptedAssistant(SqliteHistory(database, clock), script, model)
+        assistant = ScriptedAssistant(SqlHistory(database, clock), script, model)
         wanted = WindowOptions(
             clock=clock, phrases=book, lang=lang, theme=theme, memory_file=tmp_path / "window.json"
         )
