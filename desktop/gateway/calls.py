@@ -10,7 +10,7 @@ from typing import Any
 from desktop.domain.calls import Outcome, Step
 from desktop.domain.people import Caller, CallerKind
 from desktop.gateway.manifest import ToolRule
-from desktop.gateway.state import Kept
+from desktop.ports.shared_state import Admission, Budget, Kept
 
 NOTHING_HERE = "there is no such record for this caller"
 """Detail of every ``not_found``: the same for a missing order and for somebody else's."""
@@ -70,6 +70,12 @@ class Call:
     """A person said yes to this very write."""
     key: str | None = None
     """Idempotency key of a write."""
+    taken: tuple[Budget, ...] = ()
+    """The budgets that it was counted in."""
+    keep: bool = True
+    """Whether its answer may be kept: not when its caller left, or wrote, while it was under way."""
+    admission: Admission = Admission.CLOSED
+    """What the breaker said to it."""
     steps: list[Step] = field(default_factory=list[Step])
     attempts: int = 0
     true_code: str | None = None

@@ -12,6 +12,7 @@ import random
 import time
 import uuid
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +23,14 @@ from desktop.gateway import identity
 from desktop.gateway.attempts import Attempts
 from desktop.gateway.calls import Call, Stop
 from desktop.gateway.environment import ChildCommand, Secrets, interpreter_command
+from desktop.gateway.fallback_state import FallbackState
 from desktop.gateway.ledger import Ledger
 from desktop.gateway.manifest import OwnerRule, ToolRule
-from desktop.gateway.memory_state import MemoryAnswers, MemoryBudgets
+from desktop.gateway.memory_state import MemoryState
 from desktop.gateway.ownership import Ownership
 from desktop.gateway.plugins import Plugins
 from desktop.gateway.proposals import Proposals
+from desktop.gateway.rates import Rates
 from desktop.gateway.reading import Answer, Reading
 from desktop.gateway.report import PluginState
 from desktop.gateway.runtime import Runtime
@@ -37,6 +40,7 @@ from desktop.gateway.text import clean
 from desktop.gateway.writing import Writing
 from desktop.ports.audit import Audit, WriteJournal
 from desktop.ports.clock import Clock
+from desktop.ports.shared_state import SharedState, StateGone, StateHealth
 
 _LOG = logging.getLogger("counterpart.gateway")
 
@@ -60,17 +64,22 @@ class Gateway:
         secrets: Secrets = no_secrets,
         child_command: ChildCommand = interpreter_command,
         chance: random.Random | None = None,
+        state: SharedState | None = None,
     ) -> None:
+        """``state``: where budgets, answers and breakers are shared; None keeps them in this process."""
         self._settings = settings or GatewaySettings()
         self._ledger = Ledger(audit)
-        self._plugins = Plugins(plugins, self._settings, clock, secrets, child_command)
-        attempts = Attempts(self._settings, chance or random.Random())  # noqa: S311 - only spreads pauses
-        answers = MemoryAnswers(
-            clock, entries=self._settings.kept_answers, oldest_s=self._settings.stale_s
+        own = MemoryState(clock, self._settings)
+        self._state: SharedState = (
+            own if state is None else FallbackState(state, own, self._settings)
         )
-        self._budgets = MemoryBudgets(clock)
+        self._plugins = Plugins(
+            plugins, self._settings, self._state.breaker, secrets, child_command
+        )
+        attempts = Attempts(self._settings, chance or random.Random())  # noqa: S311 - only spreads pauses
         self._ownership = Ownership(clock, self._look_up)
-        self._reading = Reading(self._settings, answers, self._budgets, attempts, self._ownership)
+        self._rates = Rates(self._settings, self._state)
+        self._reading = Reading(self._settings, self._state, self._rates, attempts, self._ownership)
         self._proposals = Proposals(clock, self._settings.proposal_s)
         self._settling = Settling(self._settings, clock, journal, attempts, self._plugins.known)
         self._writing = Writing(self._settings, clock, attempts, self._ownership, self._settling)
@@ -98,6 +107,7 @@ class Gateway:
         await self._settling.close()
         await self._reading.close()
         await self._plugins.close()
+        await self._state.close()
 
     async def call(
         self,
@@ -215,6 +225,12 @@ class Gateway:
         """See :meth:`Plugins.state`."""
         return self._plugins.state()
 
+    async def shared(self) -> StateHealth:
+        """Where budgets, answers and breakers are kept, and whether that place answers now."""
+        with suppress(StateGone):
+            await self._state.ask()
+        return self._state.health
+
     @property
     def unsettled(self) -> int:
         """Writes whose end is not known."""
@@ -235,15 +251,7 @@ class Gateway:
             raise Stop(
                 Outcome.UNAVAILABLE, "no_lookup", f"there is no tool {rule.lookup!r}", sent=False
             )
-        limit = self._reading.limit(call)
-        if not await self._budgets.room(call.caller.owner, limit):
-            call.say("budget", "used up")
-            raise Stop(
-                Outcome.RATE_LIMITED,
-                "too_many_calls",
-                "this minute's calls are used up",
-                sent=False,
-            )
+        await self._rates.check(call)
         inner = Call(
             id=f"{call.id}:owner",
             rule=found[0],
@@ -259,7 +267,7 @@ class Gateway:
             return result.record
         if result.outcome is Outcome.NOT_FOUND:
             # Guessing at numbers costs what any other call costs.
-            await self._budgets.take(call.caller.owner, limit)
+            await self._rates.charge(call)
         raise Stop(result.outcome, result.code, result.detail, true_code=inner.true_code)
 
     def _make(

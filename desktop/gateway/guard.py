@@ -11,7 +11,7 @@ from desktop.gateway.attempts import Attempts
 from desktop.gateway.calls import Call, Stop
 from desktop.gateway.ownership import Ownership
 from desktop.gateway.runtime import Line, Runtime
-from desktop.gateway.state import Admission
+from desktop.ports.shared_state import Admission
 
 STEP = "breaker"
 
@@ -22,14 +22,14 @@ async def choose(call: Call, runtime: Runtime) -> Line:
     Raises:
         Stop: every way is closed off for now.
     """
-    admission = await runtime.main.breaker.admit()
-    if admission is not Admission.OPEN:
-        call.say(STEP, str(admission))
+    call.admission = await runtime.main.breaker.admit()
+    if call.admission is not Admission.OPEN:
+        call.say(STEP, str(call.admission))
         return runtime.main
     # A write goes the one way whose journal of idempotency keys it is in.
     if runtime.alternative is not None and not call.rule.write:
-        admission = await runtime.alternative.breaker.admit()
-        if admission is not Admission.OPEN:
+        call.admission = await runtime.alternative.breaker.admit()
+        if call.admission is not Admission.OPEN:
             call.say(STEP, "open, alternative")
             return runtime.alternative
     call.say(STEP, "open")
@@ -50,15 +50,15 @@ async def run(
         record = ownership.check(call, results.check(call, raw, line.hosts))
     except Stop as stop:
         if not stop.broken:
-            await line.breaker.succeeded()
+            await line.breaker.succeeded(call.admission)
         elif stop.code in {"busy", "plugin_held"} or given < attempt_s / 2:
             # Not the shop's fault: our own queue, an operator's decision, or a turn that had hardly any time left.
-            await line.breaker.undecided()
+            await line.breaker.undecided(call.admission)
         else:
-            await line.breaker.failed()
+            await line.breaker.failed(call.admission)
         raise
     except asyncio.CancelledError:
-        await line.breaker.undecided()
+        await line.breaker.undecided(call.admission)
         raise
-    await line.breaker.succeeded()
+    await line.breaker.succeeded(call.admission)
     return record

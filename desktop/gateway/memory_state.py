@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import OrderedDict, deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from desktop.gateway.state import Admission, Kept
+from desktop.gateway.settings import GatewaySettings
 from desktop.ports.clock import Clock
+from desktop.ports.shared_state import Admission, Budget, Kept, Refusal, StateHealth
 
 SPAN_S = 60.0
 """Budgets are counted over the last minute (product figure)."""
+
+NAMES = 1000
+"""Budgets kept before those of visitors past are looked for and dropped."""
 
 
 class MemoryAnswers:
@@ -55,31 +59,39 @@ class MemoryBudgets:
         self._taken: dict[str, deque[float]] = {}
 
     def _recent(self, name: str) -> deque[float]:
-        moments = self._taken.setdefault(name, deque())
+        moments = self._taken.get(name)
+        if moments is None:
+            return deque()
         since = self._clock.monotonic() - SPAN_S
         while moments and moments[0] <= since:
             moments.popleft()
         return moments
 
-    async def take(self, name: str, limit: int) -> bool:
-        """Count one, unless ``limit`` is used up."""
-        moments = self._recent(name)
-        if len(moments) >= limit:
-            return False
-        moments.append(self._clock.monotonic())
-        return True
+    async def take(self, wanted: Sequence[Budget]) -> Refusal | None:
+        """Count one in each, unless one of them is used up."""
+        for budget in wanted:
+            if len(self._recent(budget.name)) >= budget.limit:
+                return Refusal(budget)
+        self.count(wanted)
+        return None
 
-    async def room(self, name: str, limit: int) -> bool:
-        """Whether :meth:`take` would succeed."""
-        moments = self._recent(name)
-        if not moments:
-            del self._taken[name]  # names of visitors past are not collected for ever
-        return len(moments) < limit
+    def count(self, wanted: Sequence[Budget]) -> None:
+        """One more in each, whatever their limits."""
+        if len(self._taken) > NAMES:
+            for name in [name for name in self._taken if not self._recent(name)]:
+                del self._taken[name]
+        for budget in wanted:
+            self._taken.setdefault(budget.name, deque()).append(self._clock.monotonic())
 
-    async def give_back(self, name: str) -> None:
-        """The latest one did not happen after all."""
-        if moments := self._taken.get(name):
-            moments.pop()
+    async def room(self, budget: Budget) -> bool:
+        """Whether :meth:`take` of it would succeed."""
+        return len(self._recent(budget.name)) < budget.limit
+
+    async def give_back(self, taken: Sequence[Budget]) -> None:
+        """The latest one of each did not happen after all."""
+        for budget in taken:
+            if moments := self._taken.get(budget.name):
+                moments.pop()
 
 
 class MemoryBreaker:
@@ -112,23 +124,59 @@ class MemoryBreaker:
         self._probing = True
         return Admission.PROBE
 
-    async def succeeded(self) -> None:
-        """An answer: all is well again."""
+    async def succeeded(self, admission: Admission) -> None:  # noqa: ARG002 - the Protocol hands it
+        """An answer: all is well again, whoever brought it."""
         self._failures = 0
         self._pause_s = self._first_pause_s
         self._closed_again_at = None
         self._probing = False
 
-    async def failed(self) -> None:
+    async def failed(self, admission: Admission) -> None:
         """One more in a row, or a probe in vain."""
         self._failures += 1
-        if self._probing:
+        if admission is Admission.PROBE:
             self._probing = False
             self._pause_s = min(2 * self._pause_s, self._longest_s)
         elif self._failures < self._allowed or self._closed_again_at is not None:
             return  # calls that were under way when it opened change nothing
         self._closed_again_at = self._clock.monotonic() + self._pause_s
 
-    async def undecided(self) -> None:
+    async def undecided(self, admission: Admission) -> None:
         """Let another one probe."""
-        self._probing = False
+        if admission is Admission.PROBE:
+            self._probing = False
+
+
+class MemoryState:
+    """All of it."""
+
+    def __init__(self, clock: Clock, settings: GatewaySettings) -> None:
+        self._clock = clock
+        self._settings = settings
+        self._breakers: dict[str, MemoryBreaker] = {}
+        self.answers = MemoryAnswers(
+            clock, entries=settings.kept_answers, oldest_s=settings.stale_s
+        )
+        self.budgets = MemoryBudgets(clock)
+
+    def breaker(self, name: str) -> MemoryBreaker:
+        """The breaker of one way to the shop."""
+        if name not in self._breakers:
+            self._breakers[name] = MemoryBreaker(
+                self._clock,
+                failures=self._settings.breaker_failures,
+                pause_s=self._settings.breaker_s,
+                longest_s=self._settings.breaker_longest_s,
+            )
+        return self._breakers[name]
+
+    @property
+    def health(self) -> StateHealth:
+        """Always there."""
+        return StateHealth("memory")
+
+    async def ask(self) -> None:
+        """It can."""
+
+    async def close(self) -> None:
+        """Nothing to let go of."""

@@ -16,10 +16,9 @@ from desktop.gateway.environment import ChildCommand, Secrets
 from desktop.gateway.manifest import Manifest, ToolRule
 from desktop.gateway.manifest_reader import read_manifest
 from desktop.gateway.report import PluginState, state_of
-from desktop.gateway.runtime import Runtime
+from desktop.gateway.runtime import Breakers, Runtime
 from desktop.gateway.settings import GatewaySettings
 from desktop.gateway.watch import watch
-from desktop.ports.clock import Clock
 
 _LOG = logging.getLogger("counterpart.gateway")
 
@@ -31,12 +30,12 @@ class Plugins:
         self,
         folders: Iterable[Path],
         settings: GatewaySettings,
-        clock: Clock,
+        breakers: Breakers,
         secrets: Secrets,
         child_command: ChildCommand,
     ) -> None:
         self._settings = settings
-        self._clock = clock
+        self._breakers = breakers
         self._secrets = secrets
         self._child_command = child_command
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
@@ -140,7 +139,7 @@ class Plugins:
         return Runtime(
             manifest,
             self._settings,
-            self._clock,
+            self._breakers,
             self._secrets,
             self._child_command,
             self._work_dir(),

@@ -18,9 +18,10 @@ from desktop.gateway.host import Held
 from desktop.gateway.json_schema import NotAllowed
 from desktop.gateway.listing import Listing
 from desktop.gateway.ownership import Ownership
+from desktop.gateway.rates import Rates
 from desktop.gateway.runtime import Runtime
 from desktop.gateway.settings import GatewaySettings
-from desktop.gateway.state import Answers, Budgets, Kept
+from desktop.ports.shared_state import Kept, SharedState
 
 LANDING_S = 0.05
 """A shared call's own limit strikes first; whoever waits for it gives it this much longer."""
@@ -41,14 +42,15 @@ class Reading:
     def __init__(
         self,
         settings: GatewaySettings,
-        answers: Answers,
-        budgets: Budgets,
+        state: SharedState,
+        rates: Rates,
         attempts: Attempts,
         ownership: Ownership,
     ) -> None:
         self._settings = settings
-        self._answers = answers
-        self._budgets = budgets
+        self._answers = state.answers
+        self._rates = rates
+        self._under_way: dict[int, Call] = {}
         self._attempts = attempts
         self._ownership = ownership
         self._flights: Flights[dict[str, Any]] = Flights()
@@ -119,38 +121,22 @@ class Reading:
         return Answer(record, Freshness.LIVE)
 
     async def _live(self, call: Call, runtime: Runtime) -> dict[str, Any]:
-        await self._take_budget(call, runtime)
+        self._under_way[id(call)] = call
         try:
-            line = await guard.choose(call, runtime)
-        except Stop:
-            await self._give_back(call)
-            raise
-        record = await guard.run(
-            call, line, self._attempts, self._ownership, self._settings.attempt_s
-        )
-        if call.rule.cache_s > 0:
-            await self._answers.keep(*_place(call), record)
-        return record
-
-    async def _take_budget(self, call: Call, runtime: Runtime) -> None:
-        if not call.free and not await self._budgets.take(call.caller.owner, self.limit(call)):
-            call.say("budget", "used up")
-            detail = f"the {self.limit(call)} calls of this minute are used up"
-            raise Stop(Outcome.RATE_LIMITED, "too_many_calls", detail)
-        manifest = runtime.manifest
-        if not await self._budgets.take(f"plugin:{manifest.id}", manifest.rate):
-            await self._give_back(call)
-            call.say("budget", "plugin busy")
-            raise Stop(Outcome.UNAVAILABLE, "busy", "the plugin's calls of this minute are used up")
-        call.say("budget", "free" if call.free else "ok")
-
-    async def _give_back(self, call: Call) -> None:
-        if not call.free:
-            await self._budgets.give_back(call.caller.owner)
-
-    def limit(self, call: Call) -> int:
-        """Calls a minute of this caller."""
-        return self._settings.staff_calls if call.by_staff else self._settings.customer_calls
+            await self._rates.take(call, runtime.manifest)
+            try:
+                line = await guard.choose(call, runtime)
+            except Stop:
+                await self._rates.give_back(call)
+                raise
+            record = await guard.run(
+                call, line, self._attempts, self._ownership, self._settings.attempt_s
+            )
+            if call.rule.cache_s > 0 and call.keep:
+                await self._answers.keep(*_place(call), record)
+            return record
+        finally:
+            del self._under_way[id(call)]
 
     async def _stand_in(self, call: Call, runtime: Runtime) -> Kept | None:
         """The last known answer for one that cannot be had."""
@@ -168,6 +154,9 @@ class Reading:
 
     async def forget(self, owner: str) -> None:
         """Drop everything kept for a caller: after a write, and when a visitor leaves."""
+        for call in self._under_way.values():
+            if call.caller.owner == owner:
+                call.keep = False
         await self._answers.forget(owner)
         self._ownership.forget(owner)
 

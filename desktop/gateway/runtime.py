@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,10 +11,11 @@ from desktop.gateway.environment import ChildCommand, Secrets
 from desktop.gateway.host import Host
 from desktop.gateway.links import AllowedHosts, hosts_of
 from desktop.gateway.manifest import Manifest, ToolRule
-from desktop.gateway.memory_state import MemoryBreaker
 from desktop.gateway.settings import GatewaySettings
-from desktop.gateway.state import Breaker
-from desktop.ports.clock import Clock
+from desktop.ports.shared_state import Breaker
+
+Breakers = Callable[[str], Breaker]
+"""The breaker of a way to the shop, by its name: several counters share those of the same name."""
 
 
 @dataclass(slots=True)
@@ -33,13 +34,13 @@ class Runtime:
         self,
         manifest: Manifest,
         settings: GatewaySettings,
-        clock: Clock,
+        breakers: Breakers,
         secrets: Secrets,
         child_command: ChildCommand,
         work_dir: Path,
     ) -> None:
         self._settings = settings
-        self._clock = clock
+        self._breakers = breakers
         self._secrets = secrets
         self._child_command = child_command
         self._work_dir = work_dir
@@ -88,11 +89,5 @@ class Runtime:
         host = Host(
             manifest, overrides, self._settings, self._secrets, self._child_command, work_dir
         )
-        breaker = MemoryBreaker(
-            self._clock,
-            failures=self._settings.breaker_failures,
-            pause_s=self._settings.breaker_s,
-            longest_s=self._settings.breaker_longest_s,
-        )
         extra = self._settings.plugin(manifest.id).hosts
-        return Line(host, breaker, hosts_of(manifest, overrides, extra))
+        return Line(host, self._breakers(work_dir.name), hosts_of(manifest, overrides, extra))

@@ -57,6 +57,15 @@ class GatewaySettings:
     """Plugin calls a minute of one customer, or of one counter's visitors (product figure)."""
     staff_calls: int = 60
     """The same for a member of staff."""
+    counter_calls: int = 120
+    """The same for everybody at one counter together: twice a busy member of staff."""
+    tool_calls: Mapping[str, int] = field(default_factory=dict[str, int])
+    """The same for single tools (``plugin.tool``), all people together; others are bounded by their plugin's rate."""
+    closed_without_state: tuple[str, ...] = ()
+    """Scopes (caller, counter, tool, plugin) whose budgets let nothing through while shared state cannot be asked;
+    the others are then counted by each counter for itself."""
+    state_again_s: float = 2.0
+    """Between two looks whether the shared state is back."""
 
     stale_s: float = 6 * 3600.0
     """How old an answer may be that stands in for one that cannot be had; beyond, it misleads."""

@@ -97,7 +97,7 @@ class Writing:
         try:
             await self._settling.begin(intent)
         except StoreError as error:
-            await line.breaker.undecided()
+            await line.breaker.undecided(call.admission)
             call.say(STEP, "cannot be written")
             # Without the intent on the disk a crash would leave a write that nobody knows of.
             raise Stop(Outcome.UNAVAILABLE, NOT_RECORDED, str(error), sent=False) from error

@@ -17,10 +17,10 @@ from desktop.gateway.gateway import Gateway
 from desktop.gateway.links import AllowedHosts, hosts_of, looks_like_link
 from desktop.gateway.manifest_reader import read_manifest
 from desktop.gateway.memory import MemoryAudit, MemoryJournal
-from desktop.gateway.memory_state import MemoryAnswers, MemoryBreaker, MemoryBudgets
+from desktop.gateway.memory_state import NAMES, SPAN_S, MemoryAnswers, MemoryBreaker, MemoryBudgets
 from desktop.gateway.plugin_log import LINES_A_SECOND, PluginLog
 from desktop.gateway.proposals import MOST_WAITING, Proposals
-from desktop.gateway.state import Admission
+from desktop.ports.shared_state import Admission, Budget, Scope
 from tests.fakes import SetClock
 from tests.gateway.counter import ANNA, PLUGINS, Counter, OpenCounter, soon
 
@@ -72,35 +72,49 @@ async def test_kept_answers_are_bounded() -> None:
 async def test_budgets_forget_names_and_give_back() -> None:
     clock = SetClock()
     budgets = MemoryBudgets(clock)
-    await budgets.give_back("nobody")
-    assert await budgets.room("a", 1)
-    assert budgets._taken == {}
-    assert await budgets.take("a", 1)
-    assert not await budgets.room("a", 1)
-    await budgets.give_back("a")
-    assert await budgets.take("a", 1)
+    one, two = Budget(Scope.CALLER, "a", 1), Budget(Scope.TOOL, "b", 2)
+    await budgets.give_back([one])
+    assert await budgets.room(one)
+    assert await budgets.take([one, two]) is None
+    assert not await budgets.room(one)
+    refusal = await budgets.take([two, one])
+    assert refusal is not None
+    assert refusal.budget is one
+    assert await budgets.room(two), "what is refused is counted nowhere"
+    await budgets.give_back([one])
+    assert await budgets.take([one]) is None
+    clock.advance(SPAN_S)
+    for number in range(NAMES):
+        budgets.count([Budget(Scope.CALLER, f"visitor {number}", 1)])
+    assert len(budgets._taken) == NAMES, "names of visitors past are not collected for ever"
 
 
 async def test_the_breaker_by_itself() -> None:
     clock = SetClock()
     breaker = MemoryBreaker(clock, failures=3, pause_s=5, longest_s=8)
+    closed, probe = Admission.CLOSED, Admission.PROBE
     for _ in range(2):
-        await breaker.failed()
-    await breaker.succeeded()
+        await breaker.failed(closed)
+    await breaker.succeeded(closed)
     for _ in range(5):
-        await breaker.failed()  # the fourth and fifth were under way when it opened
+        await breaker.failed(closed)  # the fourth and fifth were under way when it opened
     assert (await breaker.admit(), breaker.state) == (Admission.OPEN, "open")
     clock.advance(5)
-    assert await breaker.admit() is Admission.PROBE
+    assert await breaker.admit() is probe
     assert await breaker.admit() is Admission.OPEN
-    await breaker.undecided()
-    assert await breaker.admit() is Admission.PROBE
-    await breaker.failed()
+    await breaker.failed(
+        closed
+    )  # a straggler says nothing about the probe, nor lets another one go
+    await breaker.undecided(closed)
+    assert await breaker.admit() is Admission.OPEN
+    await breaker.undecided(probe)
+    assert await breaker.admit() is probe
+    await breaker.failed(probe)
     clock.advance(7.9)
     assert breaker.state == "open"  # doubled, and no longer than the longest
     clock.advance(0.1)
-    assert await breaker.admit() is Admission.PROBE
-    await breaker.succeeded()
+    assert await breaker.admit() is probe
+    await breaker.succeeded(probe)
     assert breaker.state == "closed"
 
 
@@ -148,14 +162,15 @@ async def test_a_flooding_log_is_slowed_down(caplog: pytest.LogCaptureFixture) -
     assert caplog.messages[-1] == "y" * 2000
 
 
-async def test_a_busy_plugin_of_the_minute(open_counter: OpenCounter, tmp_path: Path) -> None:
+async def test_a_busy_plugin_of_the_minute(open_counter: OpenCounter) -> None:
     async with open_counter("orders", staff_calls=10_000) as counter:
-        runtime = counter.gateway._plugins._catalogue.runtimes["orders"]
-        name = f"plugin:{runtime.manifest.id}"
-        for _ in range(runtime.manifest.rate):
-            await counter.gateway._budgets.take(name, runtime.manifest.rate)
+        manifest = counter.gateway._plugins._catalogue.runtimes["orders"].manifest
+        rate = Budget(Scope.PLUGIN, f"plugin:{manifest.id}", manifest.rate)
+        for _ in range(manifest.rate):
+            await counter.gateway._state.budgets.take([rate])
         result = await counter.call("orders.get", ANNA, order_id="1")
         assert (result.outcome, result.code) == (Outcome.UNAVAILABLE, "busy")
+        assert ("budget", "plugin busy") in [(step.name, step.verdict) for step in result.steps]
         assert counter.gateway.state()[0].breaker == "closed"
 
 
