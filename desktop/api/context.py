@@ -10,6 +10,7 @@ import json
 import os
 import threading
 import time
+from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any, TypeVar, cast
 
@@ -27,6 +28,7 @@ class Request:
 
     __slots__ = (
         "_cancelled",
+        "_stops",
         "call_id",
         "customer",
         "deadline",
@@ -58,6 +60,7 @@ class Request:
         self.call_id = call_id
         """For the plugin's own log lines; stands in the gateway's audit, too."""
         self._cancelled = threading.Event()
+        self._stops: list[Callable[[], None]] = []
 
     @property
     def remaining(self) -> float:
@@ -73,9 +76,23 @@ class Request:
         """Wait that long, or until the caller has gone; tells whether they have."""
         return self._cancelled.wait(seconds)
 
+    def on_cancel(self, stop: Callable[[], None]) -> Callable[[], None]:
+        """Have ``stop`` called, from another thread, when the caller goes; returns what forgets it again."""
+        self._stops.append(stop)
+        if self.cancelled:
+            stop()
+
+        def forget() -> None:
+            if stop in self._stops:
+                self._stops.remove(stop)
+
+        return forget
+
     def cancel(self) -> None:
         """Tell the handler that nobody waits any more."""
         self._cancelled.set()
+        for stop in tuple(self._stops):
+            stop()
 
 
 _current: ContextVar[Request] = ContextVar("request")

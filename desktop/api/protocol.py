@@ -29,6 +29,8 @@ PARENT_VARIABLE = "COUNTERPART_PARENT"
 """Process number of that gateway: a child outlives it under no circumstances."""
 MEMORY_VARIABLE = "COUNTERPART_MEMORY_MB"
 """Limit of the child's own data in mebibytes."""
+PROXY_VARIABLE = "COUNTERPART_PROXY"
+"""``host:port`` of the proxy that alone leads out of a plugin which is confined to its hosts."""
 CONFIG_PREFIX = "COUNTERPART_CONFIG_"
 SECRET_PREFIX = "COUNTERPART_SECRET_"  # noqa: S105 - the name of a variable
 

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 from collections.abc import Mapping
 from typing import Any
 
-import httpx
-
 from desktop.api import Invalid, NotFound, Refused, Unavailable, request
+from desktop.api.protocol import PROXY_VARIABLE
 from desktop.domain.errors import ConfigError
 from desktop.shop.mapping import ErrorRule
 from desktop.shop.pointer import read
-
-CONNECT_S = 1.0
-"""A shop on the premises answers a connection at once or is not there."""
+from desktop.shop.transport import Answer, Transport, TransportError
 
 LEAST_S = 0.2
 """A call is not begun with less time than a healthy shop needs to answer."""
 
-MAX_BYTES = 4 * 1024 * 1024
-"""More than any list page holds; protects the plugin's memory from a broken answer."""
-
+_SUCCESS = range(200, 300)
 _NOT_FOUND = 404
 _CONFLICT = 409
 _CLIENT_ERROR = 400
@@ -57,8 +53,8 @@ class ShopClient:
         elif kind == "query":
             self._query[auth["name"]] = secret
         try:
-            self._http = httpx.Client(base_url=base_url, follow_redirects=False, trust_env=False)
-        except httpx.InvalidURL as error:
+            self._http = Transport(base_url, proxy=os.environ.get(PROXY_VARIABLE, ""))
+        except ValueError as error:
             raise ConfigError(f"shop_url: {base_url!r}: {error}") from error
 
     def send(
@@ -76,60 +72,49 @@ class ShopClient:
         Raises:
             NotFound, Refused, Invalid, Unavailable: as the shop's status and error code say.
         """
-        left = request().remaining
-        if left < LEAST_S:
+        asked = request()
+        if asked.remaining < LEAST_S:
             raise Unavailable("no time left to ask the shop")
+        where = f"{method.upper()} {path}"
         try:
-            with self._http.stream(
+            answer = self._http.send(
                 method.upper(),
                 path,
-                params={**self._query, **query},
-                json=body,
-                headers={**self._headers, **headers},
-                timeout=httpx.Timeout(left, connect=min(CONNECT_S, left)),
-            ) as answer:
-                content = _content(answer)
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise Unavailable(f"{method} {path}: {type(error).__name__}") from error
-        return self._read(answer, content, errors)
-
-    def _read(self, answer: httpx.Response, content: bytes, errors: ErrorRule) -> Any:
-        where = _where(answer)
-        try:
-            data: Any = json.loads(content)
-        except ValueError as error:
-            if answer.status_code == _NOT_FOUND:
-                raise NotFound(where) from error
-            raise Unavailable(f"{where}: not JSON") from error
-        told = read(data, errors.code)
-        code = None if told is None or str(told) in errors.ok else str(told)
-        message = str(read(data, errors.message) or "")
-        if answer.status_code == _NOT_FOUND or code in errors.not_found:
-            raise NotFound(where)
-        if answer.status_code == _CONFLICT or code in errors.refused:
-            raise Refused(code or "refused", message)
-        if answer.status_code == _TOO_MANY:
-            raise Refused(code or "too_many_tries", message)
-        if answer.status_code in _UNAUTHORISED:
-            raise Unavailable(f"{where}: the shop refuses our token")
-        if _CLIENT_ERROR <= answer.status_code < _SERVER_ERROR and answer.status_code not in _LATER:
-            raise Invalid(f"{where}: {code} {message}")
-        if not answer.is_success or code is not None:
-            raise Unavailable(f"{where}: {code or 'no success'} {message}")
-        return data
+                query={**self._query, **query},
+                body=None if body is None else json.dumps(body).encode(),
+                headers={**_typed(body), **self._headers, **headers},
+                seconds=asked.remaining,
+                on_cancel=asked.on_cancel,
+            )
+        except TransportError as error:
+            raise Unavailable(f"{where}: {error}") from error
+        return _understood(answer, f"{where}: {answer.status}", errors)
 
 
-def _content(answer: httpx.Response) -> bytes:
-    """The body, as far as size and time allow: httpx bounds each piece, not the whole of a trickle."""
-    content = bytearray()
-    for piece in answer.iter_bytes():
-        content += piece
-        if len(content) > MAX_BYTES:
-            raise Unavailable(f"{_where(answer)}: more than {MAX_BYTES} bytes")
-        if request().remaining <= 0 or request().cancelled:
-            raise Unavailable(f"{_where(answer)}: the answer takes too long")
-    return bytes(content)
+def _typed(body: Mapping[str, Any] | None) -> Mapping[str, str]:
+    return {} if body is None else {"Content-Type": "application/json"}
 
 
-def _where(answer: httpx.Response) -> str:
-    return f"{answer.request.method} {answer.request.url.path}: {answer.status_code}"
+def _understood(answer: Answer, where: str, errors: ErrorRule) -> Any:
+    try:
+        data: Any = json.loads(answer.content)
+    except (ValueError, RecursionError) as error:
+        if answer.status == _NOT_FOUND:
+            raise NotFound(where) from error
+        raise Unavailable(f"{where}: not JSON") from error
+    told = read(data, errors.code)
+    code = None if told is None or str(told) in errors.ok else str(told)
+    message = str(read(data, errors.message) or "")
+    if answer.status == _NOT_FOUND or code in errors.not_found:
+        raise NotFound(where)
+    if answer.status == _CONFLICT or code in errors.refused:
+        raise Refused(code or "refused", message)
+    if answer.status == _TOO_MANY:
+        raise Refused(code or "too_many_tries", message)
+    if answer.status in _UNAUTHORISED:
+        raise Unavailable(f"{where}: the shop refuses our token")
+    if _CLIENT_ERROR <= answer.status < _SERVER_ERROR and answer.status not in _LATER:
+        raise Invalid(f"{where}: {code} {message}")
+    if answer.status not in _SUCCESS or code is not None:
+        raise Unavailable(f"{where}: {code or 'no success'} {message}")
+    return data

@@ -16,9 +16,10 @@ import pytest
 from desktop.api import Failure, Invalid, NotFound, Refused, Unavailable
 from desktop.api.context import Request, serve_as
 from desktop.domain.errors import ConfigError
-from desktop.shop.client import MAX_BYTES, ShopClient
+from desktop.shop.client import ShopClient
 from desktop.shop.mapping_file import load
 from desktop.shop.shop import Shop
+from desktop.shop.transport import MAX_BYTES
 from tests.shop.test_mapping import example
 
 ORDER: dict[str, Any] = {
