@@ -31,7 +31,7 @@ from desktop.services.evaluation.cases import load_cases  # noqa: E402
 from desktop.services.understanding.features import features  # noqa: E402
 from desktop.services.understanding.recogniser import Recogniser  # noqa: E402
 from desktop.services.understanding.rules import load_all  # noqa: E402
-from desktop.services.understanding.weights import SCALE  # noqa: E402
+from desktop.services.understanding.weights import SCALE, packed  # noqa: E402
 
 RULES = ROOT / "assets" / "understanding"
 TODAY = date(2026, 11, 18)
@@ -85,13 +85,12 @@ def _table(material: Sequence[Sample], recogniser: Recogniser) -> dict[str, obje
     whole = np.rint(weights * SCALE).astype(int)
     table = {
         name: [
-            int(value)
+            (int(at), int(whole[place][at]))
             for at in np.nonzero(np.abs(whole[place]) >= SMALLEST)[0]
-            for value in (at, whole[place][at])
         ]
         for name, place in known.items()
     }
-    return {"labels": labels, "table": {name: row for name, row in table.items() if row}}
+    return packed(labels, {name: row for name, row in table.items() if row})
 
 
 def _features(one: Sample, recogniser: Recogniser) -> list[str]:
