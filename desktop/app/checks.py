@@ -14,6 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from desktop.adapters.config import default_file
+from desktop.adapters.config.schema import WindowConfig
 from desktop.app.places import history_file
 from desktop.app.program import Program
 from desktop.app.window import has_display
@@ -69,6 +70,8 @@ async def examine(program: Program) -> AsyncGenerator[Finding]:
     yield _disk(history_file(program.config))
     async for finding in _plugins(program):
         yield finding
+    if program.config.state.url:
+        yield await _shared_state(program)
     yield await _order_system(program)
     async for finding in _model(program):
         yield finding
@@ -136,6 +139,18 @@ async def _plugins(program: Program) -> AsyncGenerator[Finding]:
             yield Finding(
                 f"plugin {state.id}", Status.OK, f"{state.version}, {len(state.tools)} tools"
             )
+
+
+async def _shared_state(program: Program) -> Finding:
+    health = await program.gateway.shared()
+    if health.gone:
+        return Finding(
+            "shared_state", Status.WARNING, f"{health.place}: {health.gone}", "shared_state"
+        )
+    if program.config.window.counter == WindowConfig().counter:
+        detail = f"{health.place} answers; this counter is called {program.config.window.counter!r}"
+        return Finding("shared_state", Status.WARNING, detail, "counter_name")
+    return Finding("shared_state", Status.OK, f"{health.place} answers")
 
 
 async def _order_system(program: Program) -> Finding:

@@ -22,6 +22,7 @@ from desktop.adapters.history import (
 from desktop.app.demo import demo_shop
 from desktop.app.identity import GatewayIdentity
 from desktop.app.places import data_folder, history_file
+from desktop.app.shared_state import closed_budgets, open_state
 from desktop.app.understanding import Understood, guess_language, open_model, understanding_of
 from desktop.domain import locations
 from desktop.gateway.catalogue import find_plugins
@@ -99,14 +100,16 @@ async def open_program(
         stack.push_async_callback(database.close)
         history = SqlHistory(database, clock)
         secrets = Secrets({"shop_token": shop.token} if shop.token else None)
+        settings = _gateway_settings(config, shop)
         gateway = Gateway(
             find_plugins(locations.plugins()),
             SqlAudit(database, clock),
             SqlJournal(database, clock),
             clock,
-            _gateway_settings(config, shop),
+            settings,
             secrets=secrets.get,
             child_command=_child_command(),
+            state=open_state(config, secrets, settings),
         )
         stack.push_async_callback(gateway.close)
         await gateway.start()
@@ -218,5 +221,8 @@ def _gateway_settings(config: Config, shop: _Shop) -> GatewaySettings:
         work_dir=data_folder() / "plugins",
         customer_calls=config.limits.customer_calls_per_minute,
         staff_calls=config.limits.staff_calls_per_minute,
+        counter_calls=config.limits.counter_calls_per_minute,
+        tool_calls=config.limits.tool_calls_per_minute,
+        closed_without_state=closed_budgets(config),
         plugins=plugins,
     )

@@ -164,11 +164,13 @@ class _Budgets:
                 return Refusal(budget, unknown=True)
         return await self._state.own.budgets.take(wanted)
 
-    async def room(self, budget: Budget) -> bool:
-        there, room = await self._state.reach(lambda: self._state.server.budgets.room(budget))
+    async def look(self, budget: Budget) -> Refusal | None:
+        there, refusal = await self._state.reach(lambda: self._state.server.budgets.look(budget))
         if there:
-            return bool(room)
-        return budget.scope not in self._closed and await self._state.own.budgets.room(budget)
+            return refusal
+        if budget.scope in self._closed:
+            return Refusal(budget, unknown=True)
+        return await self._state.own.budgets.look(budget)
 
     async def give_back(self, taken: Sequence[Budget]) -> None:
         await self._state.own.budgets.give_back(taken)

@@ -83,9 +83,10 @@ class MemoryBudgets:
         for budget in wanted:
             self._taken.setdefault(budget.name, deque()).append(self._clock.monotonic())
 
-    async def room(self, budget: Budget) -> bool:
-        """Whether :meth:`take` of it would succeed."""
-        return len(self._recent(budget.name)) < budget.limit
+    async def look(self, budget: Budget) -> Refusal | None:
+        """What :meth:`take` of it would say."""
+        used_up = len(self._recent(budget.name)) >= budget.limit
+        return Refusal(budget) if used_up else None
 
     async def give_back(self, taken: Sequence[Budget]) -> None:
         """The latest one of each did not happen after all."""

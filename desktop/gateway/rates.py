@@ -53,9 +53,9 @@ class Rates:
         Raises:
             Stop: none is.
         """
-        budget = self._of_caller(call)
-        if not await self._state.budgets.room(budget):
-            self._refuse(call, Refusal(budget))
+        refusal = await self._state.budgets.look(self._of_caller(call))
+        if refusal is not None:
+            self._refuse(call, refusal)
 
     async def charge(self, call: Call) -> None:
         """Count one for the caller, whether or not there is room."""

@@ -76,8 +76,8 @@ class Budgets(Protocol):
         """Count one in each, unless one of them is used up: then none is counted, and the first such one is told."""
         ...
 
-    async def room(self, budget: Budget) -> bool:
-        """Whether :meth:`take` of it would succeed."""
+    async def look(self, budget: Budget) -> Refusal | None:
+        """What :meth:`take` of it would say; nothing is counted."""
         ...
 
     async def give_back(self, taken: Sequence[Budget]) -> None:

@@ -14,6 +14,7 @@ import pytest
 from desktop.gateway.gateway import Gateway
 from desktop.gateway.memory import MemoryAudit, MemoryJournal
 from desktop.gateway.settings import PluginSettings
+from desktop.ports.shared_state import SharedState
 from tests.fakes import SetClock
 from tests.gateway.counter import PLUGINS, QUICK, Counter, OpenCounter
 
@@ -26,6 +27,7 @@ def open_counter(tmp_path: Path) -> OpenCounter:
         config: dict[str, Any] | None = None,
         alternative: dict[str, Any] | None = None,
         journal: MemoryJournal | None = None,
+        state: SharedState | None = None,
         **settings: Any,
     ) -> AsyncIterator[Counter]:
         shop = tmp_path / "shop"
@@ -48,6 +50,7 @@ def open_counter(tmp_path: Path) -> OpenCounter:
             clock,
             chosen,
             secrets={"shop_token": "token-1234567"}.get,
+            state=state,
         )
         try:
             await gateway.start()

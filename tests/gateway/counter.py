@@ -14,6 +14,7 @@ from desktop.domain.people import Caller, staff, verified
 from desktop.gateway.gateway import Gateway
 from desktop.gateway.memory import MemoryAudit, MemoryJournal
 from desktop.gateway.settings import GatewaySettings
+from desktop.ports.shared_state import SharedState
 from tests.fakes import SetClock
 
 PLUGINS = Path(__file__).parent / "plugins"
@@ -88,6 +89,7 @@ class OpenCounter(Protocol):
         config: dict[str, Any] | None = None,
         alternative: dict[str, Any] | None = None,
         journal: MemoryJournal | None = None,
+        state: SharedState | None = None,
         **settings: Any,
     ) -> AbstractAsyncContextManager[Counter]: ...
 

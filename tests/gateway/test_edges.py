@@ -74,13 +74,13 @@ async def test_budgets_forget_names_and_give_back() -> None:
     budgets = MemoryBudgets(clock)
     one, two = Budget(Scope.CALLER, "a", 1), Budget(Scope.TOOL, "b", 2)
     await budgets.give_back([one])
-    assert await budgets.room(one)
+    assert not await budgets.look(one)
     assert await budgets.take([one, two]) is None
-    assert not await budgets.room(one)
+    assert await budgets.look(one)
     refusal = await budgets.take([two, one])
     assert refusal is not None
     assert refusal.budget is one
-    assert await budgets.room(two), "what is refused is counted nowhere"
+    assert not await budgets.look(two), "what is refused is counted nowhere"
     await budgets.give_back([one])
     assert await budgets.take([one]) is None
     clock.advance(SPAN_S)

@@ -6,7 +6,7 @@ import asyncio
 
 from desktop.domain.calls import Freshness, Outcome
 from desktop.domain.people import staff, visitor
-from tests.gateway.counter import ANNA, BEN, Counter, OpenCounter
+from tests.gateway.counter import ANNA, BEN, Counter, OpenCounter, soon
 
 
 async def test_five_calls_a_minute_for_a_customer_sixty_for_staff(counter: Counter) -> None:
@@ -34,6 +34,59 @@ async def test_the_limits_are_configured(open_counter: OpenCounter) -> None:
     async with open_counter("orders", customer_calls=1) as counter:
         assert (await counter.call("orders.count", ANNA)).ok
         assert (await counter.call("orders.count", ANNA)).outcome is Outcome.RATE_LIMITED
+
+
+async def test_a_counter_has_a_budget_for_everybody_at_it(open_counter: OpenCounter) -> None:
+    async with open_counter("orders", counter_calls=3) as counter:
+        for caller in (ANNA, BEN, staff()):
+            assert (await counter.call("orders.count", caller)).ok
+        for caller in (ANNA, staff()):
+            refused = await counter.call("orders.count", caller)
+            assert (refused.outcome, refused.code) == (Outcome.RATE_LIMITED, "too_many_calls")
+            assert ("budget", "counter used up") in [(s.name, s.verdict) for s in refused.steps]
+        assert (await counter.call("orders.count", visitor())).ok, "another counter"
+
+
+async def test_a_tool_has_a_budget_for_all_people(open_counter: OpenCounter) -> None:
+    async with open_counter("orders", tool_calls={"orders.count": 2}) as counter:
+        for caller in (ANNA, BEN):
+            assert (await counter.call("orders.count", caller)).ok
+        refused = await counter.call("orders.count", staff())
+        assert (refused.outcome, refused.code) == (Outcome.UNAVAILABLE, "busy")
+        assert (await counter.call("orders.get", staff(), order_id="88010001")).ok
+        for _ in range(4):  # what was refused was counted nowhere
+            assert (await counter.call("orders.hours", ANNA)).ok
+
+
+async def test_confirmed_writes_cost_nobody_a_call(open_counter: OpenCounter) -> None:
+    async with open_counter("orders", customer_calls=1, counter_calls=1) as counter:
+        for number in range(3):
+            proposal = await counter.propose("orders.cancel", ANNA, order_id=f"8801000{number}")
+            assert (await counter.confirm(proposal, ANNA)).ok
+        assert (await counter.call("orders.count", ANNA)).ok
+
+
+async def test_what_the_breaker_keeps_away_costs_nobody_a_call(open_counter: OpenCounter) -> None:
+    async with open_counter("orders", attempts=1, customer_calls=3) as counter:
+        counter.mood("down")
+        for _ in range(3):
+            await counter.call("orders.count", BEN)
+        for _ in range(5):
+            assert (await counter.call("orders.count", ANNA)).code == "breaker_open"
+        counter.mood("")
+        counter.clock.advance(5)
+        for _ in range(3):
+            assert (await counter.call("orders.count", ANNA)).ok
+
+
+async def test_an_answer_that_comes_after_its_caller_has_left_is_not_kept(counter: Counter) -> None:
+    await counter.call("orders.get", ANNA, order_id="88010002")
+    counter.mood("slow")
+    late = asyncio.create_task(counter.call("orders.get", ANNA, order_id="88010001"))
+    await soon(lambda: counter.asked("get 88010001"))
+    await counter.gateway.forget(ANNA)
+    assert (await late).ok
+    assert (await counter.call("orders.get", ANNA, order_id="88010001")).freshness is Freshness.LIVE
 
 
 async def test_a_busy_plugin_says_so(open_counter: OpenCounter) -> None:

@@ -24,6 +24,7 @@ from desktop.adapters.config.schema import (
     LimitsConfig,
     ModelConfig,
     ShopConfig,
+    StateConfig,
     WindowConfig,
 )
 from desktop.domain.errors import ConfigError, RecordError
@@ -39,6 +40,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
         "history": HistoryConfig,
         "window": WindowConfig,
         "limits": LimitsConfig,
+        "state": StateConfig,
     }.items()
 }
 

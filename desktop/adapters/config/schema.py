@@ -75,6 +75,20 @@ class LimitsConfig:
     turn_s: float = TURN_LIMIT_S
     customer_calls_per_minute: int = 5
     staff_calls_per_minute: int = 60
+    counter_calls_per_minute: int = 120
+    """Everybody at one counter together."""
+    tool_calls_per_minute: Mapping[str, int] = field(default_factory=dict[str, int])
+    """Single tools (``plugin.tool``), all people together; the others are bounded by their plugin's ``rate``."""
+
+
+@dataclass(frozen=True, slots=True)
+class StateConfig:
+    """``[state]``: where several counters share budgets, kept answers and breakers."""
+
+    url: str = ""
+    """``redis://host:6379/0`` (``rediss://`` with TLS); empty keeps everything in this process."""
+    closed_budgets: tuple[str, ...] = ()
+    """caller, counter, tool or plugin: budgets that let nothing through while the server cannot be asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +100,7 @@ class Config:
     history: HistoryConfig = HistoryConfig()
     window: WindowConfig = WindowConfig()
     limits: LimitsConfig = LimitsConfig()
+    state: StateConfig = StateConfig()
     plugins: Mapping[str, Mapping[str, Any]] = field(default_factory=dict[str, Mapping[str, Any]])
     """``[plugins.NAME]``: settings of a plugin, ``enabled``, ``hosts``, ``alternative``."""
 

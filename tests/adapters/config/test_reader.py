@@ -34,6 +34,7 @@ def written(folder: Path, text: str) -> Path:
         ("[model]\nname = 3\n", r":2: model\.name: str is expected"),
         ('[modle]\nname = "x"\n', r":1: \[modle\] is not known; did you mean model\?"),
         ("[limits]\nturn_s = [1]\n", r":2: limits\.turn_s: float is expected"),
+        ('[state]\nurl = "x"\nclosed = 1\n', r":3: state\.closed is not known; did you mean"),
         ("shop = 1\n", r":1: shop is a section"),
         ("[shop\n", "not valid TOML.*line 1"),
     ],
