@@ -16,6 +16,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.model_fixtures import llama_url
 
@@ -27,6 +28,10 @@ os.environ["QT_QUICK_CONTROLS_STYLE"] = "Basic"  # the same pixels on every syst
 os.environ["PYTHONWARNDEFAULTENCODING"] = "1"  # child processes read it; `make test` sets it for us
 # The real keyring waits up to two minutes where a D-Bus runs without a secret service.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+
+# How long an example takes tells of the machine's other work; what it finds, of ours.
+settings.register_profile("counted", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("counted")
 
 _HOME = tempfile.TemporaryDirectory(prefix="counterpart-tests-", ignore_cleanup_errors=True)
 for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):

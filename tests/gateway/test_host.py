@@ -209,7 +209,7 @@ def state_of(pid: int) -> str:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
 async def test_a_plugin_that_eats_memory_is_stopped(open_counter: OpenCounter) -> None:
-    async with open_counter("wild", attempts=1, attempt_s=2.0) as counter:
+    async with open_counter("wild", attempts=1, attempt_s=7.0) as counter:
         result = await counter.call("wild.ask", habit="leak")
         assert (result.outcome, result.code) == (Outcome.UNAVAILABLE, "plugin_ended")
 
