@@ -11,6 +11,8 @@ KioskPage {
     required property var card
     property string answer: ""
     property bool canPrint: true
+    // On a low screen the number matters more than the picture
+    readonly property real picture: width > height ? Theme.px(64) : Theme.mic
 
     talkText: qsTr("Add something")
     tools: canPrint ? [
@@ -26,12 +28,12 @@ KioskPage {
 
         Column {
             width: parent.width
-            spacing: Theme.step(5)
+            spacing: Theme.step(page.width > page.height ? 3 : 5)
 
             Badge {
                 anchors.horizontalCenter: parent.horizontalCenter
-                implicitWidth: Theme.mic
-                implicitHeight: Theme.mic
+                implicitWidth: page.picture
+                implicitHeight: page.picture
                 iconName: "hand-helping"
                 tone: "good"
             }

@@ -9,8 +9,10 @@ const chinese = /[\u2e80-\u9fff\uff00-\uffef]/;
 // A clause of this many characters or fewer stays on one line; of a longer one only the end does
 const longest = 18;
 const kept = 4;
-// The space before a short last word, which is not to stand alone
-const lastSpace = / (\S{1,9})$/;
+// The space before a short last word, which is not to stand alone; in two words there is nothing to keep it with
+const lastSpace = /( \S+) (\S{1,9})$/;
+// Width of a Latin letter in ems, with room to spare: what is held together and does not fit is broken inside a word
+const latin = 0.65;
 
 // perLine: how many characters fit beside each other; what is longer must not be held together, or Qt breaks it even
 // before a comma
@@ -18,7 +20,7 @@ function glued(words, perLine) {
     if (words.length <= kept)
         return words;
     if (!chinese.test(words))
-        return words.replace(lastSpace, "\u00a0$1");
+        return words.replace(lastSpace, (pair, before, last) => pair.length * latin < perLine ? `${before}\u00a0${last}` : pair);
     return words.split("\n").map(line => (line.match(clause) ?? []).map(part => held(part, perLine)).join("")).join("\n");
 }
 
