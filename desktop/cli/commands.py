@@ -80,6 +80,13 @@ def plugin(options: Namespace) -> int:
     return manage(options)
 
 
+def say(options: Namespace) -> int:
+    """``say``: words aloud, or as a file."""
+    from desktop.cli.say import speak
+
+    return asyncio.run(speak(options))
+
+
 def history(options: Namespace) -> int:
     """``history``: search, verify."""
     from desktop.cli.history import look_up

@@ -178,6 +178,20 @@ def _add_tools(subs: argparse._SubParsersAction[_Parser]) -> None:
     plugin.add_argument("--folder", type=Path, help="new: where to write it")
     plugin.add_argument("--json", action="store_true")
 
+    say = _add(
+        subs,
+        "say",
+        commands.say,
+        "Read words aloud, or write what would be heard to a file.",
+        'say "Order 20261112047 has been shipped." --lang en --out said.wav',
+    )
+    say.add_argument("text", metavar="TEXT")
+    say.add_argument("--lang", metavar="LANG", help="zh or en; else the one it is written in")
+    say.add_argument("--out", type=Path, metavar="FILE.wav", help="write it instead of playing it")
+    say.add_argument("--rate", type=float, help="pace, 1 is the voice's own")
+    say.add_argument("--config", type=Path, metavar="FILE")
+    say.add_argument("--json", action="store_true")
+
     history = _add(
         subs, "history", commands.history, "Search and check what was said.", "history search 耳机"
     )
