@@ -24,6 +24,7 @@ from desktop.adapters.config.schema import (
     LimitsConfig,
     ModelConfig,
     ShopConfig,
+    SpeechConfig,
     StateConfig,
     WindowConfig,
 )
@@ -41,6 +42,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
         "window": WindowConfig,
         "limits": LimitsConfig,
         "state": StateConfig,
+        "speech": SpeechConfig,
     }.items()
 }
 

@@ -48,6 +48,20 @@ class HistoryConfig:
 
     file: str = ""
     """SQLite file; empty takes the user's data folder."""
+    encrypted: bool = False
+    """Whether the file is encrypted; its key is the secret ``history_key``, made when it is first needed."""
+    url: str = ""
+    """PostgreSQL store that this counter hands its events over to; empty keeps them here only."""
+    kiosk_transcripts: bool = False
+    """Whether words are kept where a customer asks for themselves; False keeps figures only."""
+    keep_days: int = 0
+    """Days that conversations are kept; 0 keeps them until somebody removes them."""
+    keep_figures_days: int = 0
+    """Days that the figures behind insights are kept, where longer than the words; 0 keeps them."""
+    keep_audit_days: int = 0
+    """Days that the audit keeps what was asked; its chain stays. 0 keeps it."""
+    keep_tickets_days: int = 0
+    """Days that hand-overs are kept; 0 keeps them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +106,28 @@ class StateConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeechConfig:
+    """``[speech]``: how answers are read aloud."""
+
+    aloud: str = "asked"
+    """asked: to those who spoke; always; never. Care mode always reads."""
+    loudspeaker: str = ""
+    """Name of the device; empty takes the system's."""
+    headset: str = ""
+    """Name of the device for private listening; empty offers none."""
+    duplex: str = "auto"
+    """auto: a person is told from our own echo; full: echo never reaches the microphone; half: deaf while it speaks."""
+    rate: float = 1.0
+    """1 is the voice's own pace."""
+    volume: float = 0.7
+    """0 to 1; what every visitor begins with."""
+    piper: str = ""
+    """The program piper, where it is not on the path."""
+    voices: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Piper's voice (a file ending in .onnx) of each language."""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The whole file."""
 
@@ -101,6 +137,7 @@ class Config:
     window: WindowConfig = WindowConfig()
     limits: LimitsConfig = LimitsConfig()
     state: StateConfig = StateConfig()
+    speech: SpeechConfig = SpeechConfig()
     plugins: Mapping[str, Mapping[str, Any]] = field(default_factory=dict[str, Mapping[str, Any]])
     """``[plugins.NAME]``: settings of a plugin, ``enabled``, ``hosts``, ``alternative``."""
 
@@ -108,5 +145,7 @@ class Config:
 CHOICES: dict[str, tuple[str, ...]] = {
     "window.face": ("workstation", "kiosk", "care"),
     "window.theme": ("", "light", "dark", "contrast"),
+    "speech.aloud": ("asked", "always", "never"),
+    "speech.duplex": ("auto", "full", "half"),
 }
 """Settings that take one of a few words."""
