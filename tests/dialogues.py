@@ -30,9 +30,6 @@ FIELDS = frozenset(
     }
 )
 
-ORDER_CARDS = frozenset({"order", "order_choice", "tracking", "return", "invoice"})
-"""Cards that would show something of an order that is to stay hidden."""
-
 _PLACE = re.compile(r"\{(\w+)\.(order_id|tracking_number)(?::(zh|en))?\}")
 _SPOKEN = {
     "zh": "零一二三四五六七八九",
@@ -117,10 +114,7 @@ def complaints(
         "cards": lambda wanted: set(wanted) <= set(types),
         "choices": lambda wanted: _choices(turn) == {cases[case]["order_id"] for case in wanted},
         "outcome": lambda wanted: wanted in {call["outcome"] for call in turn["calls"]},
-        "hides": lambda hidden: (
-            not set(types) & ORDER_CARDS
-            and not any(str(cases[case]["tracking_number"]) in told for case in hidden)
-        ),
+        "hides": lambda hidden: not any(_shows(turn, told, cases[case]) for case in hidden),
         "repeats": lambda wanted: (
             before is not None and (turn["reply"] == before["reply"]) is wanted
         ),
@@ -130,6 +124,12 @@ def complaints(
         for name, wanted in expect.items()
         if not checks[name](wanted)
     ]
+
+
+def _shows(turn: Mapping[str, Any], told: str, case: Mapping[str, str | None]) -> bool:
+    """Whether a turn shows anything of an order: its parcel's number anywhere, its own on a card."""
+    on_cards = json.dumps([turn["cards"], turn["confirm"]], ensure_ascii=False)
+    return str(case["tracking_number"]) in told or str(case["order_id"]) in on_cards
 
 
 def _read_out(number: str, lang: str) -> str:

@@ -98,7 +98,7 @@ CHOICE = {"type": "order_choice", "orders": [{"order_id": "20261112047"}]}
         ({"cards": ["tracking"]}, {}, {"cards": []}),
         ({"choices": ["headphones"]}, {"cards": [CHOICE]}, {}),
         ({"outcome": "ok"}, {}, {"calls": []}),
-        ({"hides": ["headphones"]}, {"cards": []}, {}),
+        ({"hides": ["headphones"]}, {"cards": []}, {"cards": [{"type": "order", "order_id": "20261112047"}]}),
         ({"hides": ["headphones"]}, {"cards": []}, {"cards": [], "reply": "SF1428003677513"}),
         ({"repeats": True}, {}, {"reply": "Something else."}),
     ],

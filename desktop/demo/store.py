@@ -20,6 +20,7 @@ class Store:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._writing = threading.Lock()
+        self._founded = sqlite3.connect(":memory:", check_same_thread=False)
 
     def build(self, rows: Rows) -> None:
         """Replace whatever the file held by a new shop with these rows.
@@ -39,6 +40,12 @@ class Store:
             for index in INDEXES:
                 db.execute(index)
             db.execute("commit")
+            db.backup(self._founded)
+
+    def restore(self, db: sqlite3.Connection) -> None:
+        """Everything as it was when the shop was founded: a demonstration begins anew without a new process."""
+        with self._writing:
+            self._founded.backup(db)
 
     @staticmethod
     def _fill(db: sqlite3.Connection, table: str, rows: Rows) -> None:

@@ -86,6 +86,8 @@ class Control:
             Refusal: no such call, or a value that cannot be used.
         """
         if plain := self._plain.get((method, path)):
+            if path == "/control/reset" and body.get("data") is True:
+                self._shop.store.restore(db)
             return Reply(plain(body))
         found = re.fullmatch(r"/control/(parcels|returns)/([^/]+)/advance", path)
         if not found or method != "POST":

@@ -8,7 +8,8 @@ from desktop.domain.conversations import StoredEvent
 from desktop.domain.people import Caller
 from desktop.ports.history import History
 from desktop.ports.model import Model, ModelState
-from desktop.services.conversation.conversation import Conversation, Parts
+from desktop.services.conversation.conversation import Conversation
+from desktop.services.conversation.parts import Parts
 from desktop.services.dialogue.memory import Memory
 
 

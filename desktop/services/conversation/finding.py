@@ -1,21 +1,32 @@
 """Which order is meant: by number, by what was said of it, by what was spoken of before, or by asking.
 
-At most three candidates are shown and never a guess made. A phone number alone opens nothing for a visitor.
+At most three candidates are shown and never a guess made: where one order only may be the one, it is a question. One
+question is open at a time. A phone number alone opens nothing for a visitor.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from desktop.domain.actions import Action, Arguments, Request, Wants
 from desktop.domain.calls import ERRORS, Outcome, ToolResult
-from desktop.domain.cards import OrderChoiceCard
+from desktop.domain.cards import OrderChoiceCard, Source
+from desktop.domain.identifiers import same
 from desktop.domain.orders import Order, Orders
 from desktop.domain.people import CallerKind
 from desktop.domain.records import Record, parse
 from desktop.domain.wire import to_json
 from desktop.services.conversation.turn import Turn, is_stale, source_of
+from desktop.services.dialogue.memory import GUESS, OpenQuestion
+from desktop.services.dialogue.numbers import meant
 from desktop.services.settings import MAX_CANDIDATES
+
+LOOKED_THROUGH = 20
+"""A customer's latest orders among which a number is looked for that was one digit wrong: all of most customers."""
+
+NOT_SUPPORTED = "not_supported"
+"""The plugins' word for something that the shop's mapping does not know."""
 
 THEN = {
     Wants.STATUS: Action.ORDER_STATUS,
@@ -38,13 +49,21 @@ async def record_of(
             await turn.say("stale.note", age=turn.words.age(result.age_s))
         return parse(result.record)
     if result.code == "verify_first":
-        turn.memory.missing = "verify"
+        wanted = turn.memory.suspended or turn.memory.last
+        if wanted:
+            turn.memory.ask(OpenQuestion(wanted, "verify"))
+        turn.asking = True
         await turn.say("talk.verify_first")
         return None
     key = ERRORS[result.outcome].phrase
+    if result.code == NOT_SUPPORTED:
+        await turn.problem("problem.not_supported")
+        return None
     if result.outcome is Outcome.NOT_FOUND:
         turn.memory.failures += 1
         turn.error = key
+        if what and kind == "happened" and await _recovered(turn, what):
+            return None
         if what:
             await turn.say(f"{key}.{kind}", what=what)
         else:
@@ -67,6 +86,17 @@ async def fetch(turn: Turn, order_id: str) -> Order | None:
     return record
 
 
+async def open_question(turn: Turn, question: OpenQuestion) -> bool:
+    """Open a question; False when one is open already, then the request waits until that is answered."""
+    if turn.asking or turn.memory.confirmation:
+        turn.memory.waiting.append(question.suspended)
+        await turn.say("confirm.after_this")
+        return False
+    turn.asking = True
+    turn.memory.ask(question)
+    return True
+
+
 async def find(turn: Turn, request: Request, then: Action) -> Order | None:
     """The one order that is meant; None after the person was told or asked.
 
@@ -78,16 +108,22 @@ async def find(turn: Turn, request: Request, then: Action) -> Order | None:
     if _describes(said):
         return await _search(turn, request, then)
     if turn.memory.order_id:
+        if not turn.memory.is_recent(turn.now()):
+            return await _still_it(turn, request, then)
+        turn.memory.speak_of(turn.memory.order_id, turn.now())
         return await fetch(turn, turn.memory.order_id)
-    return await _ask_which(turn, request, then)
+    return await ask_openly(turn, replace(request, action=then))
 
 
 async def order_number(turn: Turn, request: Request, then: Action) -> str | None:
     """Like :func:`find` where the number is all that is needed: no call is spent on an order already named."""
     said = request.arguments
-    if said.order_id or (turn.memory.order_id and not _describes(said)):
-        turn.memory.order_id = said.order_id or turn.memory.order_id
-        return turn.memory.order_id
+    remembered = turn.memory.order_id if turn.memory.is_recent(turn.now()) else None
+    if said.order_id or (remembered and not _describes(said)):
+        number = said.order_id or remembered
+        if number:
+            turn.memory.speak_of(number, turn.now())
+        return number
     order = await find(turn, request, then)
     return order.order_id if order else None
 
@@ -99,17 +135,21 @@ def _describes(said: Arguments) -> bool:
 async def _search(turn: Turn, request: Request, then: Action) -> Order | None:
     said = request.arguments
     if said.phone and turn.caller.kind is not CallerKind.STAFF and not turn.caller.sees_orders:
-        turn.memory.missing = "verify"
-        await turn.say("talk.phone_only")
+        if await open_question(turn, OpenQuestion(replace(request, action=then), "verify")):
+            await turn.say("talk.phone_only")
         return None
+    if said.phone and turn.caller.kind is CallerKind.STAFF:
+        turn.memory.phone, turn.memory.phone_at = said.phone, turn.now()
     result = await turn.call("orders.find", **_criteria(said))
     record = await record_of(turn, result)
     if not isinstance(record, Orders):
         return None
     if not record.items:
-        await _none_found(turn, said)
+        if not await _another_time(turn, request, then):
+            await _none_found(turn, said)
         return None
     if len(record.items) == 1:
+        turn.memory.past_choice = ()
         turn.memory.remember(record.items[0], turn.now())
         return record.items[0]
     await offer(turn, record, request, then, result)
@@ -129,20 +169,172 @@ def _criteria(said: Arguments) -> dict[str, Any]:
 
 
 async def offer(
-    turn: Turn, found: Orders, request: Request, then: Action, result: ToolResult
+    turn: Turn,
+    found: Orders,
+    request: Request,
+    then: Action,
+    result: ToolResult,
+    key: str | None = None,
 ) -> None:
-    """Show at most three orders to choose from."""
+    """Show at most three orders to choose from; ``key`` is the sentence above them."""
     shown = found.items[:MAX_CANDIDATES]
-    turn.memory.candidates = shown
-    turn.memory.suspended = Request(then, request.arguments)
-    if found.total > len(shown):
+    question = OpenQuestion(Request(then, request.arguments), None, shown)
+    if not await open_question(turn, question):
+        return
+    turn.memory.past_choice = shown
+    if key:
+        await turn.say(key, count=len(shown), said=request.arguments.order_id)
+    elif found.total > len(shown):
         await turn.say("find.choose_more", count=found.total, shown=len(shown))
     else:
         await turn.say("find.choose", count=len(shown))
     await turn.card(OrderChoiceCard(shown, found.total, then, source_of(result)))
 
 
+async def guess(
+    turn: Turn, order: Order, request: Request, key: str, source: Source, **facts: object
+) -> None:
+    """Ask whether this one order is the one that is meant; ``key`` is the question."""
+    if not await open_question(turn, OpenQuestion(request, GUESS, (order,))):
+        return
+    await turn.say(key, **order_facts(turn, order), **facts)
+    await turn.card(OrderChoiceCard((order,), 1, request.action, source))
+
+
+def order_facts(turn: Turn, order: Order) -> dict[str, object]:
+    """What tells an order from another in a sentence."""
+    return {
+        "order_id": order.order_id,
+        "product": turn.words.product(order),
+        "placed": turn.words.day(order.placed_at.date()),
+    }
+
+
+async def _still_it(turn: Turn, request: Request, then: Action) -> Order | None:
+    """The order was spoken of long ago: ask whether it is meant still."""
+    order = await fetch(turn, turn.memory.order_id or "")
+    if order:
+        turn.memory.order_id = None
+        await guess(
+            turn, order, replace(request, action=then), "find.still_it", Source("orders.get")
+        )
+    return None
+
+
+async def _recovered(turn: Turn, said: str) -> bool:
+    """Whether a number of the customer's own is near one that does not exist; it is asked, never taken for it."""
+    request = turn.memory.last
+    if turn.caller.customer is None or request is None:
+        return False
+    result = await turn.call("orders.find", limit=LOOKED_THROUGH)
+    record = parse(result.record) if result.record else None
+    if not isinstance(record, Orders):
+        return False
+    near = meant(said, record.items)
+    if not near:
+        return False
+    if len(near) == 1:
+        (only,) = near
+        await guess(turn, only, request, "find.did_you_mean", source_of(result), said=said)
+    else:
+        found = Orders(tuple(near), len(near))
+        await offer(turn, found, request, request.action, result, "find.did_you_mean_several")
+    return True
+
+
+async def _another_time(turn: Turn, request: Request, then: Action) -> bool:
+    """Whether what was asked for was bought at another time than was said; asked, with that time."""
+    said = request.arguments
+    if not (said.product and said.period) or not (turn.caller.customer or said.phone):
+        return False
+    wider = replace(said, period=None)
+    result = await turn.call("orders.find", **_criteria(wider))
+    record = parse(result.record) if result.record else None
+    if not isinstance(record, Orders) or not record.items:
+        return False
+    turn.memory.failures += 1
+    suspended = Request(then, wider)
+    if len(record.items) > 1:
+        await _say_none(turn, said)
+        await offer(turn, record, suspended, then, result)
+        return True
+    order = next(iter(record.items))
+    if await open_question(turn, OpenQuestion(suspended, GUESS, (order,))):
+        facts = order_facts(turn, order)
+        facts["product_found"] = facts.pop("product")
+        period = turn.words.period(said.period)
+        await turn.say("find.other_time", product=said.product, period=period, **facts)
+        await turn.card(OrderChoiceCard((order,), 1, then, source_of(result)))
+    return True
+
+
+async def offer_others(turn: Turn, request: Request, rejected: str) -> None:
+    """Orders like the one that was turned down, without it."""
+    said = replace(request.arguments, order_id=None, tracking_number=None, return_id=None)
+    phone = turn.memory.recent_phone(turn.now())
+    if turn.caller.kind is CallerKind.STAFF and not said.phone and phone:
+        said = replace(said, phone=phone)
+    described = said if _describes(said) else Arguments()
+    if not (turn.caller.customer or described.phone or described.product):
+        await ask_openly(turn, replace(request, arguments=said))
+        return
+    for criteria in (described, Arguments(phone=described.phone)):
+        result = await turn.call(
+            "orders.find", **_criteria(criteria) | {"limit": MAX_CANDIDATES + 1}
+        )
+        record = await record_of(turn, result)
+        if not isinstance(record, Orders):
+            return
+        left = tuple(one for one in record.items if not same(one.order_id, rejected))
+        wish = replace(request, arguments=said)
+        if len(left) == 1:
+            await guess(turn, left[0], wish, "find.is_it", source_of(result))
+            return
+        if left:
+            total = record.total - (len(record.items) - len(left))
+            found = Orders(left, total)
+            await offer(turn, found, wish, request.action, result, "find.others")
+            return
+        if criteria == Arguments(phone=described.phone):
+            break
+    turn.memory.failures += 1
+    await turn.say("find.no_other")
+
+
+async def ask_again(turn: Turn, question: OpenQuestion, *, first: bool = False) -> None:
+    """The open question once more; ``first``: after an interruption, not after an answer that was not clear."""
+    memory = turn.memory
+    if question.missing == GUESS:
+        order = question.candidates[0]
+        await turn.say("find.is_it", **order_facts(turn, order))
+    elif question.candidates:
+        key = "find.choose" if first else "find.which_of_these"
+        await turn.say(key, count=len(question.candidates))
+        source = Source("orders.find")
+        total = len(question.candidates)
+        await turn.card(
+            OrderChoiceCard(question.candidates, total, question.suspended.action, source)
+        )
+    elif question.missing == "address":
+        number = question.suspended.arguments.order_id or memory.order_id or ""
+        await turn.say("address.ask", order_id=number)
+    elif question.missing == "verify":
+        await turn.say("talk.verify_first")
+    else:
+        await turn.say(_which(turn))
+
+
+def _which(turn: Turn) -> str:
+    return "find.which_phone" if turn.caller.kind is CallerKind.STAFF else "find.which"
+
+
 async def _none_found(turn: Turn, said: Arguments) -> None:
+    turn.memory.failures += 1
+    await _say_none(turn, said)
+    await turn.say("find.none_hint")
+
+
+async def _say_none(turn: Turn, said: Arguments) -> None:
     words = turn.words
     period = words.period(said.period) if said.period else None
     if said.product and period:
@@ -153,17 +345,17 @@ async def _none_found(turn: Turn, said: Arguments) -> None:
         what = words.say("find.what_product", product=said.product)
     else:
         what = words.say("find.what_any")
-    turn.memory.failures += 1
     turn.error = "problem.not_found"
     await turn.say("find.none", what=what)
-    await turn.say("find.none_hint")
 
 
-async def _ask_which(turn: Turn, request: Request, then: Action) -> Order | None:
+async def ask_openly(turn: Turn, request: Request) -> Order | None:
     """No order was named: a customer's only candidates are shown, anybody else is asked."""
-    turn.memory.suspended = Request(then, request.arguments)
-    turn.memory.missing = "order"
-    if turn.caller.customer:
+    if not turn.caller.sees_orders:
+        if await open_question(turn, OpenQuestion(request, "verify")):
+            await turn.say("talk.verify_first")
+        return None
+    if turn.caller.customer and not turn.asking:
         result = await turn.call("orders.find", limit=MAX_CANDIDATES)
         record = await record_of(turn, result)
         if not isinstance(record, Orders):
@@ -172,15 +364,12 @@ async def _ask_which(turn: Turn, request: Request, then: Action) -> Order | None
             turn.memory.remember(record.items[0], turn.now())
             return record.items[0]
         if record.items:
-            await offer(turn, record, request, then, result)
+            await offer(turn, record, request, request.action, result)
             return None
         turn.memory.failures += 1
         await turn.say("find.none", what=turn.words.say("find.what_yours"))
         await turn.say("problem.not_found.next")
         return None
-    if not turn.caller.sees_orders:
-        turn.memory.missing = "verify"
-        await turn.say("talk.verify_first")
-        return None
-    await turn.say("find.which_phone" if turn.caller.kind is CallerKind.STAFF else "find.which")
+    if await open_question(turn, OpenQuestion(request, "order")):
+        await turn.say(_which(turn))
     return None

@@ -1,4 +1,4 @@
-"""Reads an utterance against what is open: a yes awaited, a choice offered, a question asked."""
+"""Reads an utterance against the open question: a choice offered, an address or a number asked for."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import unicodedata
 from dataclasses import replace
 
 from desktop.domain.actions import ACTS, Action, Arguments, Certainty, Lane, Request, Understanding
-from desktop.domain.cards import Confirmation
 from desktop.domain.orders import Order
-from desktop.services.dialogue.answers import Answers
+from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.dialogue.delivery import delivery
 from desktop.services.dialogue.memory import Memory
 
 _CONTROLS = re.compile(
@@ -31,32 +31,19 @@ WEAK = frozenset(
 MAX_FREE_ANSWER = 120
 """Characters of an answer to an open question such as a new address."""
 
+_ASKS = re.compile(r"[?？]|吗|怎么|什么")
+
 
 def clean(text: str, limit: int) -> str:
     """The words without control, bidirectional and zero-width characters, at most ``limit`` characters."""
     return _CONTROLS.sub("", text[: limit * 2]).replace("\r", "\n").strip()[:limit]
 
 
-_ASKS = re.compile(r"[?？]|吗|怎么|什么")
-
-
-def _may_be_an_address(said: Request, text: str) -> bool:
-    """Whether words that followed the question for an address can be one: no question, and no call for somebody."""
-    if said.action is Action.CHANGE_ADDRESS:
-        return True
-    other = said.action in {Action.HUMAN, Action.CONTROL, *ACTS}
-    return not other and not said.arguments.order_id and not _ASKS.search(text)
-
-
 class Reader:
-    """Short answers in their context."""
+    """Answers in their context."""
 
-    def __init__(self, answers: Answers) -> None:
-        self._answers = answers
-
-    def decision(self, text: str, pending: Confirmation | None) -> bool | None:
-        """The answer to the open confirmation; None when there is none, or it is not a clear one."""
-        return self._answers.decision(text) if pending else None
+    def __init__(self, short: ShortAnswers) -> None:
+        self._choices = short.choices
 
     def against_open_question(
         self, text: str, understood: Understanding, memory: Memory
@@ -66,29 +53,61 @@ class Reader:
         if suspended is None or memory.confirmation:
             return None
         said = understood.requests[0]
-        alone = len(understood.requests) == 1 and said.action in WEAK
+        alone = len(understood.requests) == 1 and (
+            said.action in WEAK or said.action is suspended.action
+        )
         if memory.candidates:
-            chosen = self._answers.choice(text, memory.candidates)
-            if chosen and (alone or said.action is suspended.action):
+            chosen = self._chosen(text, understood, memory)
+            if chosen:
                 return self._filled(
                     understood, suspended, Arguments(order_id=chosen.order_id)
                 ), chosen
         if memory.missing == "address" and (alone or _may_be_an_address(said, text)):
             return self._address(text, understood, suspended), None
-        given = understood.slots if understood.slots.names_an_order else said.arguments
-        if memory.missing in {"order", "verify", "order_id"} and alone and given.names_an_order:
-            return self._filled(understood, suspended, given), None
         if memory.missing == "items" and alone:
             return self._filled(understood, suspended, Arguments(items=(text.strip(),))), None
-        if memory.candidates and alone and given.names_an_order:
+        given = understood.slots if understood.slots.names_an_order else said.arguments
+        asked = memory.missing in {"order", "verify", "order_id", "guess"} or memory.candidates
+        if asked and alone and given.names_an_order:
             return self._filled(understood, suspended, given), None
         return None
+
+    def is_unclear(self, text: str, understood: Understanding, memory: Memory) -> bool:
+        """Whether this answers the open question, but not clearly; what is open is kept then."""
+        question = memory.question
+        said, several = understood.requests[0], len(understood.requests) > 1
+        if question is None or several or _ASKS.search(text):
+            return False
+        if said.action is Action.CLARIFY:
+            return True
+        if not question.candidates or said.arguments.names_an_order:
+            return False
+        doubtful = understood.certainty is not Certainty.CERTAIN
+        return self._choices.points(text) and (doubtful or said.action not in ACTS)
+
+    def _chosen(self, text: str, understood: Understanding, memory: Memory) -> Order | None:
+        """The offered order that is meant, unless the words plainly ask for something else."""
+        said, suspended = understood.requests[0], memory.suspended
+        own_wish = (
+            understood.certainty is Certainty.CERTAIN
+            and said.action not in WEAK
+            and not (suspended and said.action is suspended.action)
+            and not self._choices.points(text)
+        )
+        if len(understood.requests) > 1 or own_wish:
+            return None
+        chosen = self._choices.choice(text, memory.candidates)
+        period = understood.slots.period
+        if chosen or period is None or understood.slots.product:
+            return chosen
+        within = self._choices.placed_within(period, memory.candidates)
+        return next(iter(within)) if len(within) == 1 else None
 
     @staticmethod
     def _filled(understood: Understanding, suspended: Request, given: Arguments) -> Understanding:
         request = Request(
             suspended.action,
-            replace(given, wants=None, command=None).filled_from(suspended.arguments),
+            replace(given, wants=None, command=None, missing=None).filled_from(suspended.arguments),
         )
         if given.order_id:
             request = Request(
@@ -104,12 +123,25 @@ class Reader:
         )
 
     def _address(self, text: str, understood: Understanding, suspended: Request) -> Understanding:
-        slots = understood.slots
+        said = understood.requests[0]
+        own = said.arguments if said.action is Action.CHANGE_ADDRESS else Arguments()
+        told = delivery(text)
         given = Arguments(
-            address=slots.address,
-            recipient=slots.recipient,
-            new_phone=slots.new_phone or slots.phone,
+            address=told.address or own.address,
+            recipient=told.recipient or own.recipient,
+            new_phone=told.new_phone or own.new_phone,
         )
         if not given.given():
             given = Arguments(address=unicodedata.normalize("NFKC", text).strip()[:MAX_FREE_ANSWER])
         return self._filled(understood, suspended, given)
+
+
+def _may_be_an_address(said: Request, text: str) -> bool:
+    """Whether words that followed the question for an address can be one: no question, and no call for somebody."""
+    if said.action is Action.CHANGE_ADDRESS:
+        return True
+    if said.action is Action.DECLINE:
+        # A name and a phone in one breath are read as somebody else's data; here they were asked for.
+        return bool(delivery(text).address)
+    other = said.action in {Action.HUMAN, Action.CONTROL, *ACTS}
+    return not other and not said.arguments.order_id and not _ASKS.search(text)

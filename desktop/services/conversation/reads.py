@@ -15,6 +15,8 @@ from desktop.domain.orders import (
     Shipment,
     ShipmentStatus,
 )
+from desktop.domain.people import CallerKind
+from desktop.domain.records import parse
 from desktop.services.conversation.finding import THEN, fetch, find, order_number, record_of
 from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.replies.words import Words
@@ -55,8 +57,9 @@ async def track_parcel(turn: Turn, request: Request) -> None:
         result = await turn.call("logistics.track", tracking_number=said.tracking_number)
         record = await record_of(turn, result, said.tracking_number, "happened_parcel")
         if isinstance(record, Shipment):
-            turn.memory.order_id = record.order_id
+            turn.memory.speak_of(record.order_id, turn.now())
             await _tell_shipment(turn, record, source_of(result))
+            await fill_panel(turn, record.order_id)
         return
     number = await order_number(turn, request, Action.TRACK_PARCEL)
     if number:
@@ -74,10 +77,25 @@ async def track(turn: Turn, order_id: str, order: Order | None = None) -> None:
         return
     if record.parcels:
         await _tell_shipment(turn, record, source_of(result))
+        if order is None:
+            await fill_panel(turn, order_id)
         return
     order = order or await fetch(turn, order_id)
     if order:
         await _tell_not_shipped(turn, order)
+
+
+async def fill_panel(turn: Turn, order_id: str) -> None:
+    """At a desk, read the order behind a parcel: its panel stands beside the answer, and what comes next is about it.
+
+    After the answer, so that nobody waits for it; and silently, because nobody asked for it.
+    """
+    if turn.caller.kind is not CallerKind.STAFF or turn.memory.fresh_order(order_id, turn.now()):
+        return
+    result = await turn.call("orders.get", order_id=order_id)
+    record = parse(result.record) if result.record else None
+    if isinstance(record, Order):
+        turn.memory.remember(record, turn.now())
 
 
 async def _tell_not_shipped(turn: Turn, order: Order) -> None:
@@ -97,6 +115,8 @@ async def _tell_shipment(turn: Turn, shipment: Shipment, source: Source) -> None
         # What lies in which parcel is not told, so that each naming the product would count it twice.
         named = turn.words.say("parcel.nth", number=number) if several else shipment.product
         await turn.tell(parcel_sentence(turn.words, named, parcel))
+        if parcel.stuck_hours:
+            turn.memory.offered = "stuck_parcel"
         if parcel.url is None:
             await turn.say("parcel.no_link")
         await turn.card(TrackingCard(shipment.order_id, shipment.product, parcel, source))
@@ -176,7 +196,7 @@ async def tell_returns(
         return
     record = await record_of(turn, result, return_id, "happened_return")
     if isinstance(record, ReturnRecord):
-        turn.memory.order_id = record.order_id
+        turn.memory.speak_of(record.order_id, turn.now())
         await turn.tell(return_sentence(turn.words, record))
         await turn.card(ReturnCard(record, source_of(result)))
 

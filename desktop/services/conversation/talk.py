@@ -128,6 +128,13 @@ async def control(turn: Turn, request: Request, last_reply: tuple[str, ...]) -> 
                 if request.arguments.command is Command.YES
                 else "talk.nothing"
             )
+        case Command.SLOWER | Command.FASTER | Command.LOUDER | Command.QUIETER if (
+            turn.source == "voice" and last_reply
+        ):
+            # Who asks for this by voice did not follow: what was said is said once more, that way.
+            await turn.say(f"talk.{request.arguments.command}")
+            for block in last_reply:
+                await turn.tell(block)
         case (
             Command.SLOWER
             | Command.FASTER
@@ -148,6 +155,9 @@ async def clarify(turn: Turn, request: Request) -> None:
     """One question back."""
     turn.memory.failures += 1
     missing = request.arguments.missing
+    if turn.asking or turn.memory.confirmation:
+        return  # one question at a time
+    turn.asking = True
     turn.memory.missing = missing
     await turn.say("talk.clarify_order" if missing in {"order", "order_id"} else "talk.clarify")
 
@@ -162,6 +172,7 @@ async def offer_person(turn: Turn) -> None:
     """After two failed tries a person is offered, not called unasked."""
     if turn.memory.failures >= OFFER_PERSON_AFTER:
         await turn.say("person.offer")
+        turn.memory.offered = "asked"
 
 
 HELPED = frozenset(Action) - {Action.CLARIFY, Action.DECLINE}

@@ -60,13 +60,18 @@ class Turn:
         memory: Memory,
         outside: Outside,
         limit_s: float,
+        source: str = "keyboard",
     ) -> None:
+        """``source``: keyboard, touch or voice."""
         self.conversation = conversation
         self.number = number
         self.caller = caller
         self.words = words
         self.memory = memory
         self.tools = outside.tools
+        self.source = source
+        self.asking = False
+        """Whether this turn has opened a question: it is the only one, what else is to be asked waits."""
         self.events: asyncio.Queue[TurnEvent | None] = asyncio.Queue()
         self.reply: list[str] = []
         self.error: str | None = None

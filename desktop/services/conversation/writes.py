@@ -10,16 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from desktop.domain.actions import Action, Request
-from desktop.domain.calls import ERRORS, Outcome, Proposal, ToolResult
-from desktop.domain.cards import (
-    AddressCard,
-    CancelCard,
-    Card,
-    Confirmation,
-    InvoiceCard,
-    ReturnCard,
-)
-from desktop.domain.errors import RecordError
+from desktop.domain.cards import InvoiceCard
 from desktop.domain.orders import (
     Eligibility,
     Invoice,
@@ -28,13 +19,12 @@ from desktop.domain.orders import (
     OrderItem,
     OrderStatus,
     ReturnKind,
-    ReturnRecord,
 )
-from desktop.domain.records import Record, parse
-from desktop.services.conversation.finding import find, record_of
+from desktop.services.conversation.confirming import propose, tell_done, tell_refusal
+from desktop.services.conversation.finding import find, open_question, record_of
 from desktop.services.conversation.reads import tell_returns
 from desktop.services.conversation.turn import Turn, source_of
-from desktop.services.replies.words import Words
+from desktop.services.dialogue.memory import OpenQuestion
 
 _TOO_LATE = {
     OrderStatus.SHIPPED,
@@ -42,9 +32,6 @@ _TOO_LATE = {
     OrderStatus.RETURNING,
     OrderStatus.CANCELLED,
 }
-
-NOT_KEPT = "problem.store_write"
-"""What is said where a write is refused because its intent cannot be kept."""
 
 
 async def send_back(turn: Turn, request: Request) -> None:
@@ -62,14 +49,15 @@ async def send_back(turn: Turn, request: Request) -> None:
         await tell_returns(turn, order_id=order.order_id)
         return
     if not record.allowed:
-        await _tell_refusal(turn, record.code, record.rule, kind)
+        await tell_refusal(turn, record.code, record.rule, kind)
         return
     items = _named(record.items, request.arguments.items or (), request.arguments.product)
     if items is None:
-        wanted = ", ".join(request.arguments.items or ())
-        await turn.say("return.item_unknown", item=wanted, items=turn.words.items(record.items))
-        turn.memory.suspended = request
-        turn.memory.missing = "items"
+        said = request.arguments
+        wish = replace(request, arguments=replace(said, order_id=order.order_id, items=None))
+        if await open_question(turn, OpenQuestion(wish, "items")):
+            wanted = turn.words.say("format.list_comma").join(said.items or ())
+            await turn.say("return.item_unknown", item=wanted, items=turn.words.items(record.items))
         return
     tool = "returns.exchange" if kind is ReturnKind.EXCHANGE else "returns.create"
     arguments: dict[str, Any] = {
@@ -79,7 +67,7 @@ async def send_back(turn: Turn, request: Request) -> None:
     if request.arguments.reason:
         arguments["reason"] = request.arguments.reason
     chosen = _only(record, items)
-    await _propose(
+    await propose(
         turn, request, tool, arguments, order, eligibility=chosen, reason=request.arguments.reason
     )
 
@@ -119,24 +107,6 @@ def _only(record: Eligibility, items: tuple[OrderItem, ...]) -> Eligibility:
     )
 
 
-async def _tell_refusal(
-    turn: Turn, code: str | None, rule: str | None, kind: ReturnKind | None = None
-) -> None:
-    key = f"return.{code}"
-    if code == "not_delivered":
-        await turn.say(key)
-        return
-    if rule:
-        await turn.say("return.not_allowed", rule=rule)
-    elif turn.words.book.has(turn.lang, key):
-        await turn.say(key)
-    else:
-        await turn.say("return.refused")
-    if code == "out_of_window" and kind is ReturnKind.RETURN:
-        await turn.say("return.or_exchange")
-    await turn.say("return.refused_fallback")
-
-
 async def cancel_order(turn: Turn, request: Request) -> None:
     """Not shipped yet and no longer wanted."""
     order = await find(turn, request, Action.CANCEL_ORDER)
@@ -150,7 +120,7 @@ async def cancel_order(turn: Turn, request: Request) -> None:
         arguments: dict[str, Any] = {"order_id": order.order_id}
         if request.arguments.reason:
             arguments["reason"] = request.arguments.reason
-        await _propose(
+        await propose(
             turn, request, "orders.cancel", arguments, order, reason=request.arguments.reason
         )
 
@@ -174,12 +144,12 @@ async def change_address(turn: Turn, request: Request) -> None:
     change = {"address": said.address, "recipient": said.recipient, "new_phone": said.new_phone}
     given = {name: value for name, value in change.items() if value}
     if not given:
-        turn.memory.suspended = request
-        turn.memory.missing = "address"
-        await turn.say("address.ask", order_id=order.order_id)
+        wish = replace(request, arguments=replace(said, order_id=order.order_id))
+        if await open_question(turn, OpenQuestion(wish, "address")):
+            await turn.say("address.ask", order_id=order.order_id)
         return
     arguments = {"order_id": order.order_id, **given}
-    await _propose(turn, request, "orders.change_address", arguments, order, **given)
+    await propose(turn, request, "orders.change_address", arguments, order, **given)
 
 
 async def invoice_request(turn: Turn, request: Request) -> None:
@@ -209,152 +179,11 @@ async def invoice_request(turn: Turn, request: Request) -> None:
     }
     writes = any(tool.name == "invoices.request" and tool.write for tool in turn.tools.catalogue())
     if writes:
-        await _propose(turn, request, "invoices.request", arguments, order, title=said.title)
+        await propose(turn, request, "invoices.request", arguments, order, title=said.title)
         return
     result = await turn.call("invoices.request", **arguments)
     if await record_of(turn, result, order.order_id):
-        await _tell_done(turn, request.action, order, result)
-
-
-async def _propose(
-    turn: Turn, request: Request, tool: str, arguments: dict[str, Any], order: Order, **details: Any
-) -> None:
-    """Let the gateway check the write, and ask for a yes; not where its intent could not be kept anyway."""
-    if turn.memory.unsaved:
-        await turn.problem(NOT_KEPT)
-        return
-    if turn.memory.confirmation:
-        said = replace(request.arguments, order_id=order.order_id)
-        turn.memory.waiting.append(replace(request, arguments=said))
-        await turn.say("confirm.one_by_one", order_id=order.order_id)
-        return
-    proposal = await turn.tools.propose(tool, arguments, turn.caller)
-    if isinstance(proposal, ToolResult):
-        await turn.report(proposal)
-        await record_of(turn, proposal, order.order_id)
-        return
-    confirmation = Confirmation(proposal, request.action, order, **details)
-    turn.memory.suspended = request
-    await turn.tell(question(turn.words, confirmation))
-    await turn.ask(confirmation)
-
-
-def question(words: Words, asked: Confirmation) -> str:
-    """Exactly what will happen, and the question whether it should."""
-    order = asked.order
-    facts: dict[str, object] = {
-        "order_id": order.order_id,
-        "product": words.product(order),
-        "total": words.money(order.total),
-    }
-    key = f"confirm.{asked.action}"
-    if asked.eligibility:
-        facts["items"] = words.items(asked.eligibility.items)
-        if asked.eligibility.refund:
-            facts["refund"] = words.money(asked.eligibility.refund)
-            if asked.eligibility.fee and asked.eligibility.fee.amount:
-                facts["fee"] = words.money(asked.eligibility.fee)
-                key += "_fee" if asked.action is Action.RETURN_ORDER else ""
-        elif asked.action is Action.RETURN_ORDER:
-            key += "_plain"
-    if asked.action is Action.CHANGE_ADDRESS:
-        changes = {
-            "address": asked.address,
-            "recipient": asked.recipient,
-            "new_phone": asked.new_phone,
-        }
-        told = [
-            words.say(f"change.{name}", **{name: value}) for name, value in changes.items() if value
-        ]
-        facts["change"] = words.say("format.list_comma").join(told)
-    if asked.action is Action.INVOICE_REQUEST:
-        tax_id = asked.proposal.arguments.get("tax_id")
-        if asked.title and tax_id:
-            facts |= {"title": asked.title, "tax_id": tax_id}
-            key += "_company"
-        elif asked.title:
-            facts["title"] = asked.title
-        else:
-            key += "_plain"
-    return words.say(key, **facts)
-
-
-async def carry_out(turn: Turn, asked: Confirmation) -> None:
-    """The person said yes: run it once and tell what the gateway recorded."""
-    proposal: Proposal = asked.proposal
-    waiting = turn.memory.waiting
-    await turn.settle_confirmation(asked, accepted=True)
-    turn.memory.expect_nothing()
-    turn.memory.order = None
-    result = await turn.confirm(proposal)
-    if result.outcome is Outcome.OK and result.record is not None:
-        await _tell_done(turn, asked.action, asked.order, result)
-    elif result.code == "expired":
-        await turn.say("confirm.expired")
-    elif result.code == "not_recorded":
-        await turn.problem(NOT_KEPT)
-    elif result.code in {"unknown", "unsettled"} or result.outcome is Outcome.TIMEOUT:
-        await turn.problem("problem.write_unknown")
-    elif result.outcome is Outcome.DECLINED:
-        await _tell_refusal(turn, result.code, None)
-    else:
-        await turn.problem(ERRORS[result.outcome].phrase)
-    await _next(turn, waiting)
-
-
-async def _next(turn: Turn, waiting: list[Request]) -> None:
-    """Ask for the next of the writes that were wanted in one breath."""
-    for place, request in enumerate(waiting, 1):
-        await HANDLERS[request.action](turn, request)
-        if turn.memory.confirmation:
-            turn.memory.waiting = waiting[place:]
-            return
-
-
-async def _tell_done(turn: Turn, action: Action, order: Order, result: ToolResult) -> None:
-    words = turn.words
-    try:
-        record = parse(result.record)
-    except RecordError:
-        await turn.problem(RecordError.phrase)
-        return
-    turn.memory.failures = 0
-    facts: dict[str, object] = {"order_id": order.order_id, "total": words.money(order.total)}
-    key = f"done.{action}"
-    if isinstance(record, ReturnRecord):
-        facts["return_id"] = record.return_id
-        if record.deadline:
-            facts["deadline"] = words.day(record.deadline)
-        else:
-            key += "_plain"
-    await turn.say(key, **facts)
-    card = _done_card(action, record, result)
-    if card:
-        await turn.card(card)
-
-
-def _done_card(action: Action, record: Record, result: ToolResult) -> Card | None:
-    source = source_of(result)
-    match record:
-        case ReturnRecord():
-            return ReturnCard(record, source)
-        case Invoice():
-            return InvoiceCard(record, source)
-        case Order() if action is Action.CANCEL_ORDER:
-            return CancelCard(record, source)
-        case Order():
-            return AddressCard(record, source)
-        case _:
-            return None
-
-
-async def decline(turn: Turn, asked: Confirmation) -> None:
-    """The person said no: nothing was done, and that is said."""
-    waiting = turn.memory.waiting
-    await turn.settle_confirmation(asked, accepted=False)
-    turn.memory.expect_nothing()
-    await turn.say("confirm.kept")
-    await _next(turn, waiting)
+        await tell_done(turn, request.action, order, result)
 
 
 HANDLERS: dict[Action, Callable[[Turn, Request], Awaitable[None]]] = {

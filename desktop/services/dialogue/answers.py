@@ -1,4 +1,4 @@
-"""Short answers, read against what was asked: a clear yes, a clear no, "the second one".
+"""Short answers, read against what was asked: a clear yes or a clear no.
 
 Only a clear yes is a yes: the whole utterance must consist of yes-words and the words of the act itself. Word lists are
 data, ``assets/phrases/<lang>/answers.toml``.
@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from desktop.domain.identifiers import canonical
-from desktop.domain.orders import Order
 from desktop.services.replies.phrases import PhraseBook
 
 _SPLIT = re.compile(r"[\s,.!?;:，。！？；：、~～…'\"“”‘’()（）]+")
@@ -36,8 +34,10 @@ class Lists:
     """Words that change neither a yes nor a no: please, 吧, 了."""
     acts: tuple[str, ...]
     """The words of an act, which may stand beside a yes."""
-    ordinals: tuple[tuple[str, ...], ...]
-    """Ways to say first, second, third; the last list is "the last one"."""
+    person: tuple[str, ...]
+    """The words of being put through to somebody, which may stand beside a yes to that offer."""
+    guess: tuple[str, ...]
+    """The words of pointing at something, which may stand beside a yes to "do you mean this one?"."""
 
 
 class Answers:
@@ -45,6 +45,7 @@ class Answers:
 
     def __init__(self, book: PhraseBook) -> None:
         self._lists = {lang: self._read(book, lang) for lang in book.languages}
+        self._weak = {word for lists in self._lists.values() for word in lists.weak}
 
     @staticmethod
     def _read(book: PhraseBook, lang: str) -> Lists:
@@ -52,9 +53,14 @@ class Answers:
             found = book.templates(lang, f"answer.{key}")
             return tuple(sorted({_folded(word) for word in found}, key=len, reverse=True))
 
-        ordinals = tuple(words(f"ordinal_{name}") for name in ("1", "2", "3", "last"))
         return Lists(
-            words("yes"), words("no"), words("weak"), words("neutral"), words("acts"), ordinals
+            words("yes"),
+            words("no"),
+            words("weak"),
+            words("neutral"),
+            words("acts"),
+            words("person"),
+            words("guess"),
         )
 
     def decision(self, text: str) -> bool | None:
@@ -63,14 +69,28 @@ class Answers:
         The words of an act may stand beside a yes ("好的，退吧") but are none by themselves: "取消" to a cancellation
         could mean either.
         """
+        return self._verdict(text, lambda lists: lists.acts)
+
+    def wants_person(self, text: str) -> bool | None:
+        """The answer to the offer of a person: "好的，转吧", "yes, put me through", "no thanks"; None when not clear."""
+        return self._verdict(text, lambda lists: lists.person)
+
+    def agrees(self, text: str) -> bool | None:
+        """The answer to a question that changes nothing, "do you mean this one?": there a 嗯 will do."""
+        verdict = self._verdict(text, lambda lists: (*lists.acts, *lists.guess))
+        if verdict is None and _SPLIT.sub("", _folded(text)) in self._weak:
+            return True
+        return verdict
+
+    def _verdict(self, text: str, acts: Callable[[Lists], tuple[str, ...]]) -> bool | None:
         folded = _folded(text)
         if not folded or len(folded) > MAX_ANSWER:
             return None
-        verdicts = {self._decide(folded, lists) for lists in self._lists.values()} - {None}
+        verdicts = {self._decide(folded, one, acts(one)) for one in self._lists.values()} - {None}
         return verdicts.pop() if len(verdicts) == 1 else None
 
     @staticmethod
-    def _decide(folded: str, lists: Lists) -> bool | None:
+    def _decide(folded: str, lists: Lists, act_words: tuple[str, ...]) -> bool | None:
         rest = "".join(f" {part}" for part in _SPLIT.split(folded) if part) + " "
         spaced = all(word.isascii() for word in lists.yes)
 
@@ -86,7 +106,7 @@ class Answers:
 
         no = take(lists.no)
         yes = take(lists.yes)
-        acts = take(lists.acts)
+        acts = take(act_words)
         yes = (take(lists.weak) and acts) or yes
         take(lists.neutral)
         if rest.strip():
@@ -94,62 +114,3 @@ class Answers:
         if no:
             return False
         return True if yes else None
-
-    def choice(self, text: str, orders: Sequence[Order]) -> Order | None:
-        """The one order that the words point at: by position, number, or a word of its title; None when not clear."""
-        folded = _folded(text)
-        if not folded or not orders:
-            return None
-        return (
-            self._by_position(folded, orders)
-            or self._by_number(folded, orders)
-            or self._by_title(folded, orders)
-        )
-
-    def _by_position(self, folded: str, orders: Sequence[Order]) -> Order | None:
-        bare = _SPLIT.sub("", folded)
-        if bare.isdecimal() and len(bare) == 1 and 1 <= int(bare) <= len(orders):
-            return orders[int(bare) - 1]
-        for lists in self._lists.values():
-            *positions, last = lists.ordinals
-            if any(word in folded for word in last):
-                return orders[-1]
-            for order, words in zip(orders, positions, strict=False):
-                if any(
-                    re.search(rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])", folded)
-                    for word in words
-                ):
-                    return order
-        return None
-
-    @staticmethod
-    def _by_number(folded: str, orders: Sequence[Order]) -> Order | None:
-        wanted = canonical(folded)
-        digits = re.findall(r"\d{3,}", wanted)
-        found = [
-            order
-            for order in orders
-            if any(canonical(order.order_id).endswith(run) for run in digits)
-        ]
-        return found[0] if len(found) == 1 else None
-
-    @staticmethod
-    def _by_title(folded: str, orders: Sequence[Order]) -> Order | None:
-        """The one order whose title shares words with the utterance that the others' titles do not have."""
-
-        def pieces(text: str) -> set[str]:
-            words = set(re.findall(r"[a-z0-9]{2,}", text))
-            cjk = "".join(re.findall(r"[\u4e00-\u9fff]+", text))
-            return words | {cjk[i : i + 2] for i in range(len(cjk) - 1)}
-
-        said = pieces(folded)
-        titles = [
-            pieces(_folded(" ".join(f"{i.title} {i.variant or ''}" for i in order.items)))
-            for order in orders
-        ]
-        scores = [
-            len(said & (title - set().union(*(other for other in titles if other is not title))))
-            for title in titles
-        ]
-        best = max(scores)
-        return orders[scores.index(best)] if best > 0 and scores.count(best) == 1 else None

@@ -1,13 +1,14 @@
 """What a conversation remembers: the order spoken of, the choice offered, the question asked, the yes awaited.
 
-It lives in one conversation and dies with it, so nothing of one customer can reach the next. It is rebuilt from the
-conversation's own events when that is reopened; an open confirmation is not, because its token died with the process.
+It lives in one conversation and dies with it, and it belongs to one caller: when somebody else is asking, everything that
+was known of the first one's orders is forgotten. It is rebuilt from the conversation's own events when that is
+reopened; an open confirmation is not, because its token died with the process.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from desktop.domain.actions import Request
 from desktop.domain.cards import Confirmation, OrderChoiceCard, ReturnCard, TrackingCard
@@ -25,27 +26,60 @@ from desktop.domain.orders import Order
 FRESH_S = 30.0
 """How long an order that was just read needs not be asked for again: as long as the gateway keeps an answer."""
 
+SPOKEN_OF_S = 900.0
+"""How long "it" means the order that was spoken of: after a quarter of an hour a counter has served somebody else."""
+
+GUESS = "guess"
+"""``missing`` while the question is whether the one order that is offered is the one that was meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """A question of ours that waits for an answer: what was wanted, what is missing, what was offered."""
+
+    suspended: Request
+    missing: str | None = None
+    candidates: tuple[Order, ...] = ()
+
 
 @dataclass(slots=True)
 class Memory:
     """The state of one dialogue."""
 
+    owner: str | None = None
+    """Whose orders these are; see :attr:`desktop.domain.people.Caller.owner`."""
     order_id: str | None = None
     """The order last spoken of; "it" means this one."""
     order: Order | None = None
     """That order as it was last read."""
     order_read_at: float = 0.0
     """When, on the conversation's monotonic clock."""
+    spoken_at: float | None = None
+    """When that order was last spoken of; None after reopening, when it is not known."""
+    phone: str | None = None
+    """The customer whom a member of staff named last, by phone."""
+    phone_at: float = 0.0
+    """When, on the conversation's monotonic clock."""
     candidates: tuple[Order, ...] = ()
     """Orders offered for a choice in the last reply."""
+    past_choice: tuple[Order, ...] = ()
+    """Orders offered before, of which one was taken: "no, the other one" means one of these."""
     suspended: Request | None = None
     """What was wanted when a choice was offered or a question asked."""
     missing: str | None = None
-    """What the last question asked for: order, address or title."""
+    """What the last question asked for: order, verify, address, items, guess or action."""
+    shelved: OpenQuestion | None = None
+    """A question that was left for another wish; "back" returns to it."""
+    last: Request | None = None
+    """The last thing wanted of an order, for "not this one, the one from last month"."""
     confirmation: Confirmation | None = None
     """The write that waits for a yes."""
+    wish: Request | None = None
+    """The request that the open confirmation is made of, with its order: what a correction changes."""
     waiting: list[Request] = field(default_factory=list[Request])
-    """Further writes that were wanted in the same breath: each is asked when the one before it is decided."""
+    """Further requests of the same breath: each has its turn when the question or the write before it is decided."""
+    offered: str | None = None
+    """A person was offered in the last reply, for this reason: a yes calls one."""
     failures: int = 0
     """Tries in a row that did not help."""
     said: list[str] = field(default_factory=list[str])
@@ -56,15 +90,60 @@ class Memory:
     unsaved: bool = False
     """Whether history could not be written, and the person was told; once is enough."""
 
+    def belongs_to(self, owner: str) -> None:
+        """From now on ``owner`` asks: nothing that was known of another's orders stays.
+
+        A visitor has no orders, so what a visitor asked for goes on when they have shown who they are.
+        """
+        if self.owner not in {None, owner}:
+            was_visitor = str(self.owner).startswith("visitor:")
+            kept = Memory(turn=self.turn, unsaved=self.unsaved)
+            if was_visitor:
+                kept.suspended, kept.missing, kept.heard = self.suspended, self.missing, self.heard
+                kept.said = self.said
+            for name in Memory.__slots__:
+                setattr(self, name, getattr(kept, name))
+        self.owner = owner
+
     def remember(self, order: Order, at: float) -> None:
         """This order is the one spoken of, read ``at`` that moment."""
         self.order_id, self.order, self.order_read_at = order.order_id, order, at
+        self.spoken_at = at
+
+    def speak_of(self, order_id: str, at: float) -> None:
+        """The order of that number is the one spoken of; nothing of it needs to have been read."""
+        self.order_id, self.spoken_at = order_id, at
+
+    def is_recent(self, at: float) -> bool:
+        """Whether the order spoken of may still be meant by "it"."""
+        return self.spoken_at is None or at - self.spoken_at < SPOKEN_OF_S
+
+    def recent_phone(self, at: float) -> str | None:
+        """The phone by which the customer at the desk was named, while that may still be the same customer."""
+        return self.phone if self.phone and at - self.phone_at < SPOKEN_OF_S else None
 
     def fresh_order(self, order_id: str, at: float) -> Order | None:
         """The order of that number, if it was read within the last :data:`FRESH_S` seconds."""
         order = self.order
         fresh = order is not None and at - self.order_read_at < FRESH_S
         return order if order and fresh and same(order.order_id, order_id) else None
+
+    @property
+    def question(self) -> OpenQuestion | None:
+        """The open question, if there is one."""
+        if self.suspended is None or not (self.missing or self.candidates):
+            return None
+        return OpenQuestion(self.suspended, self.missing, self.candidates)
+
+    def ask(self, question: OpenQuestion) -> None:
+        """This question is open now."""
+        self.suspended, self.missing = question.suspended, question.missing
+        self.candidates = question.candidates
+
+    def shelve(self) -> None:
+        """Put the open question aside: something else is wanted first."""
+        self.shelved = self.question or self.shelved
+        self.expect_nothing()
 
     def expect_nothing(self) -> None:
         """Forget the open choice and question: something new was wanted."""
@@ -75,7 +154,7 @@ class Memory:
     @property
     def asked_for(self) -> str | None:
         """The name of what was just asked for: all that a model gets to know besides the person's words."""
-        if self.confirmation:
+        if self.confirmation or self.missing == GUESS:
             return "yes_or_no"
         if self.candidates:
             return "choice"
@@ -99,10 +178,8 @@ class Memory:
                     memory.suspended = requests[0]
                 case CardReady(card=OrderChoiceCard(orders=orders, then=then)):
                     memory.candidates = orders
-                    arguments = (
-                        memory.suspended.arguments if memory.suspended else Request(then).arguments
-                    )
-                    memory.suspended = Request(then, arguments)
+                    wanted = memory.suspended or Request(then)
+                    memory.suspended = replace(wanted, action=then)
                 case CardReady(card=TrackingCard(order_id=order_id)):
                     memory.order_id = order_id
                 case CardReady(card=ReturnCard(record=record)):

@@ -33,9 +33,9 @@ from desktop.gateway.memory import MemoryAudit
 from desktop.gateway.settings import GatewaySettings, PluginSettings
 from desktop.ports.model import Model
 from desktop.services.conversation.assistant import Assistant
-from desktop.services.conversation.conversation import Conversation, Parts
+from desktop.services.conversation.conversation import Conversation
+from desktop.services.conversation.parts import Parts, ShortAnswers
 from desktop.services.conversation.turn import Outside
-from desktop.services.dialogue.answers import Answers
 from desktop.services.replies.phrases import PhraseBook
 from desktop.services.settings import DECISION_LIMIT_S, ConversationSettings
 from tests.fakes import FullHistory, FullJournal, MovedClock
@@ -163,7 +163,7 @@ def opened(
             Outside(tools, history, day),
             understand,
             BOOK,
-            Answers(BOOK),
+            ShortAnswers.of(BOOK),
             SqlOutbox(database, day),
             model,
             ConversationSettings(

@@ -12,9 +12,12 @@ from hypothesis import strategies as st
 from desktop.domain import locations
 from desktop.domain.orders import Money, Order, OrderItem, OrderStatus
 from desktop.services.dialogue.answers import Answers
+from desktop.services.dialogue.choices import Choices
 from desktop.services.replies.phrases import PhraseBook
 
-ANSWERS = Answers(PhraseBook.load(locations.assets() / "phrases"))
+BOOK = PhraseBook.load(locations.assets() / "phrases")
+ANSWERS = Answers(BOOK)
+CHOICES = Choices(BOOK)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +89,7 @@ def test_anything_else_is_no_answer(text: str) -> None:
 @given(st.text(max_size=60))
 def test_no_text_breaks_it(text: str) -> None:
     assert ANSWERS.decision(text) in {True, False, None}
-    ANSWERS.choice(text, ORDERS)
+    CHOICES.choice(text, ORDERS)
 
 
 def order(number: str, title: str, variant: str | None = None) -> Order:
@@ -122,11 +125,11 @@ ORDERS = (
     ],
 )
 def test_a_clear_choice(text: str, number: str) -> None:
-    chosen = ANSWERS.choice(text, ORDERS)
+    chosen = CHOICES.choice(text, ORDERS)
     assert chosen
     assert chosen.order_id == number
 
 
 @pytest.mark.parametrize("text", ["", "键盘", "4", "tern", "2026", "随便", "seconds", "那个"])
 def test_an_unclear_choice_chooses_nothing(text: str) -> None:
-    assert ANSWERS.choice(text, ORDERS) is None
+    assert CHOICES.choice(text, ORDERS) is None

@@ -1,0 +1,115 @@
+"""What is said while a write waits for its yes, and is neither: a detail, a reason, another order, or not clear.
+
+A detail changes what is asked for and it is asked again; nothing is dropped and nothing is done. What names another order
+or another act is no detail: it is a new wish.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desktop.domain.actions import Action, Arguments, Certainty, Command, Request, Understanding
+from desktop.domain.cards import Confirmation
+from desktop.domain.identifiers import same
+from desktop.services.conversation.heard import Amend, Heard, Unclear, certain
+from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.dialogue.delivery import delivery
+from desktop.services.dialogue.memory import Memory
+
+GIVING_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER, Action.CANCEL_ORDER})
+"""Acts that may have a reason."""
+
+MAX_REASON = 60
+"""Characters of a reason; what is longer is a story that a person should hear."""
+
+
+def amended(
+    short: ShortAnswers, text: str, understood: Understanding, memory: Memory
+) -> Heard | None:
+    """How the words change the open confirmation; None when they are about something else."""
+    pending, wish = memory.confirmation, memory.wish
+    said = understood.requests[0]
+    if pending is None or wish is None or len(understood.requests) > 1:
+        return None
+    if said.action is Action.HUMAN and understood.certainty is Certainty.CERTAIN:
+        return None
+    if _names_another(said.arguments, pending):
+        return None
+    chosen = short.choices.choice(text, memory.past_choice)
+    if chosen and not same(chosen.order_id, pending.order.order_id):
+        arguments = replace(wish.arguments, order_id=chosen.order_id)
+        return Amend(certain(replace(wish, arguments=arguments), understood.lang, "correction"))
+    detail = _detail(text, said, pending, understood.slots)
+    if detail:
+        return Amend(_merged(wish, detail, understood.lang))
+    if pending.action in GIVING_BACK and _is_reason(short, text, said, pending):
+        reason = (said.arguments.reason or text.strip())[:MAX_REASON]
+        return Amend(_merged(wish, Arguments(reason=reason), understood.lang), reason)
+    repeated = said.action is pending.action
+    if repeated or chosen or _says_nothing(said):
+        return Unclear(understood)
+    return None
+
+
+def _names_another(said: Arguments, pending: Confirmation) -> bool:
+    if said.order_id and not same(said.order_id, pending.order.order_id):
+        return True
+    if said.tracking_number or said.return_id or said.period:
+        return True
+    return bool(said.product) and not _in_order(said.product or "", pending)
+
+
+def _in_order(product: str, pending: Confirmation) -> bool:
+    wanted = product.casefold()
+    return any(
+        wanted in title or title in wanted
+        for item in pending.order.items
+        for title in [f"{item.title} {item.variant or ''}".casefold().strip()]
+    )
+
+
+def _detail(text: str, said: Request, pending: Confirmation, slots: Arguments) -> Arguments | None:
+    """New details for what is to be done."""
+    own = said.arguments
+    if pending.action is Action.CHANGE_ADDRESS:
+        if said.action is not Action.CHANGE_ADDRESS and not (slots.phone or slots.new_phone):
+            return None
+        told = delivery(text)
+        given = Arguments(
+            address=own.address or told.address,
+            recipient=own.recipient or told.recipient,
+            new_phone=own.new_phone or told.new_phone,
+        )
+        return given if given.given() else None
+    if pending.action is Action.INVOICE_REQUEST:
+        given = Arguments(title=own.title, tax_id=own.tax_id or slots.tax_id)
+        return given if given.given() else None
+    if pending.action in GIVING_BACK and said.action is pending.action:
+        items = own.items or ((own.product,) if own.product else None)
+        given = Arguments(items=items, reason=own.reason)
+        return given if items else None
+    return None
+
+
+def _is_reason(short: ShortAnswers, text: str, said: Request, pending: Confirmation) -> bool:
+    """Whether the words say why, rather than ask for something else."""
+    if len(text) > MAX_REASON or short.repairs.names_another_act(text, pending.action):
+        return False
+    if said.action in GIVING_BACK and said.arguments.reason:
+        return True
+    open_to_doubt = said.action in {Action.CONTROL, Action.CLARIFY, *GIVING_BACK} or (
+        said.action in {Action.SHOP_QUESTION, Action.DECLINE}
+    )
+    return open_to_doubt and short.repairs.gives_reason(text)
+
+
+def _merged(wish: Request, detail: Arguments, lang: str) -> Understanding:
+    request = replace(wish, arguments=detail.filled_from(wish.arguments))
+    return certain(request, lang, "detail")
+
+
+def _says_nothing(said: Request) -> bool:
+    """Whether the words are neither a wish nor a question: "hm", "the first one"."""
+    if said.action is Action.CONTROL:
+        return said.arguments.command is Command.YES
+    return said.action is Action.CLARIFY

@@ -1,0 +1,266 @@
+"""Does what was heard: answers an open question, changes or settles a write, or takes new wishes one after the other.
+
+One question is open at a time. What cannot be asked now waits its turn; what was asked before an interruption is asked
+again after it; what was left for something else can be returned to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from desktop.domain.actions import ABOUT_AN_ORDER, Action, Command, Request, Understanding
+from desktop.domain.errors import RecordError
+from desktop.services.conversation import confirming, finding, reads, talk, writes
+from desktop.services.conversation.heard import (
+    Amend,
+    AnotherOne,
+    CallPerson,
+    GoOn,
+    Heard,
+    NoneOfThese,
+    Resume,
+    Settle,
+    Unclear,
+    Wishes,
+)
+from desktop.services.conversation.parts import Parts
+from desktop.services.conversation.turn import Turn
+from desktop.services.dialogue.memory import OpenQuestion
+
+Handler = Callable[[Turn, Request], Awaitable[None]]
+
+HANDLERS: dict[Action, Handler] = {
+    Action.ORDER_STATUS: reads.order_status,
+    Action.TRACK_PARCEL: reads.track_parcel,
+    Action.FIND_ORDERS: reads.find_orders,
+    Action.RETURN_STATUS: reads.return_status,
+    Action.INVOICE_STATUS: reads.invoice_status,
+    Action.SMALLTALK: talk.smalltalk,
+    Action.CLARIFY: talk.clarify,
+    Action.DECLINE: talk.decline,
+    **writes.HANDLERS,
+}
+
+WITHDRAWS = frozenset({Command.NO, Command.STOP, Command.BACK})
+"""Commands that close an open confirmation without a write."""
+
+ASIDE = frozenset({Action.RETURN_POLICY, Action.SHOP_QUESTION, Action.DECLINE})
+"""What is asked in between, and leaves the question that was open as it was."""
+
+LOOKS = frozenset(
+    {
+        Action.ORDER_STATUS,
+        Action.TRACK_PARCEL,
+        Action.FIND_ORDERS,
+        Action.RETURN_STATUS,
+        Action.INVOICE_STATUS,
+    }
+)
+"""Questions about an order: in between they leave an act as it was, and take the place of another question."""
+
+QUIET = frozenset({Command.REPEAT, Command.SLOWER, Command.FASTER, Command.LOUDER, Command.QUIETER})
+"""Steering after which nobody needs to be reminded of the question that was just repeated."""
+
+
+class Answerer:
+    """Answers what was heard in a conversation."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    async def answer(self, turn: Turn, heard: Heard) -> None:
+        """Do it, and tell what came of it."""
+        request = heard.understood.requests[0]
+        match heard:
+            case Settle(accepted=accepted):
+                await self.settle(turn, accepted=accepted)
+            case CallPerson():
+                await talk.person(turn, request, self._parts.outbox)
+            case GoOn(chosen=chosen):
+                turn.memory.expect_nothing()
+                turn.memory.failures = 0
+                if chosen:
+                    turn.memory.remember(chosen, turn.now())
+                await self._handle(turn, request)
+                await self._next(turn)
+                await talk.offer_person(turn)
+            case Amend(reason=reason):
+                await self._amend(turn, request, reason)
+            case Unclear():
+                await self._ask_again(turn)
+                await talk.offer_person(turn)
+            case NoneOfThese():
+                await self._none_of_these(turn)
+            case AnotherOne(rejected=rejected):
+                turn.memory.expect_nothing()
+                turn.memory.last = request
+                await finding.offer_others(turn, request, rejected)
+                await talk.offer_person(turn)
+            case Resume():
+                await self._resume(turn)
+            case Wishes(understood=understood):
+                await self._wishes(turn, understood)
+
+    async def settle(self, turn: Turn, *, accepted: bool) -> None:
+        """Answer the open confirmation, and come to what waits behind it."""
+        pending = turn.memory.confirmation
+        if pending is None:
+            await turn.say("confirm.nothing_waiting")
+            return
+        turn.memory.shelved = None
+        waiting = list(turn.memory.waiting)
+        if accepted:
+            await confirming.carry_out(turn, pending)
+        else:
+            await confirming.decline(turn, pending)
+        turn.memory.waiting = waiting
+        await self._next(turn)
+
+    async def _next(self, turn: Turn) -> None:
+        """Take up what waits, until something of it has to be asked."""
+        memory = turn.memory
+        while memory.waiting and not (memory.confirmation or turn.asking):
+            request, *memory.waiting = memory.waiting
+            await self._handle(turn, request)
+
+    async def _amend(self, turn: Turn, request: Request, reason: str | None) -> None:
+        memory = turn.memory
+        pending, waiting = memory.confirmation, list(memory.waiting)
+        if pending:
+            await turn.settle_confirmation(pending, accepted=False)
+        memory.waiting = waiting
+        memory.failures = 0
+        if reason:
+            await turn.say("confirm.noted", reason=reason)
+        else:
+            await turn.say("confirm.changed")
+        await self._handle(turn, request)
+
+    async def _ask_again(self, turn: Turn) -> None:
+        """The same question once more, in other words; what is open stays open."""
+        memory = turn.memory
+        memory.failures += 1
+        if memory.confirmation:
+            asked = confirming.question(turn.words, memory.confirmation)
+            await turn.say("confirm.unclear", question=asked)
+            return
+        question = memory.question
+        if question:
+            turn.asking = True
+            await finding.ask_again(turn, question)
+
+    async def _none_of_these(self, turn: Turn) -> None:
+        memory = turn.memory
+        request = memory.suspended
+        memory.expect_nothing()
+        memory.failures += 1
+        if request:
+            unnamed = replace(request, arguments=replace(request.arguments, order_id=None))
+            await finding.ask_openly(turn, unnamed)
+        await talk.offer_person(turn)
+
+    async def _resume(self, turn: Turn) -> None:
+        memory = turn.memory
+        shelved = memory.question or memory.shelved
+        if memory.confirmation:
+            await turn.tell(confirming.question(turn.words, memory.confirmation))
+            return
+        if shelved is None:
+            await turn.say("question.nothing_to_resume")
+            return
+        memory.shelved = None
+        await turn.say("question.resumed", act=_act(turn, shelved))
+        turn.asking = True
+        memory.ask(shelved)
+        await finding.ask_again(turn, shelved, first=True)
+
+    async def _wishes(self, turn: Turn, understood: Understanding) -> None:
+        memory = turn.memory
+        last_reply = tuple(memory.said)
+        pending, question = memory.confirmation, memory.question
+        requests = understood.requests
+        first, several = requests[0], len(requests) > 1
+        if first.action is not Action.CONTROL:
+            memory.shelve()
+        if not pending and not _leaves_open(requests, question):
+            memory.waiting = []
+        if pending and any(request.action in writes.HANDLERS for request in requests):
+            await turn.settle_confirmation(pending, accepted=False)
+            await turn.say("confirm.dropped")
+            pending = None
+        before = memory.failures
+        for request in requests:
+            if request.action is Action.CONTROL and several:
+                continue  # "hang on" and "yes but" before a question only introduce it
+            if request.action is Action.CONTROL:
+                await self._steer(turn, request, last_reply)
+            else:
+                await self._handle(turn, request)
+        if memory.failures == before and first.action in talk.HELPED:
+            memory.failures = 0
+        if pending and memory.confirmation is pending and first.arguments.command not in QUIET:
+            await turn.say("confirm.reminder", question=confirming.question(turn.words, pending))
+        elif question and _leaves_open(requests, question) and not _asks(turn):
+            await self._return_to(turn, question, first)
+        if first.action is not Action.HUMAN:
+            await talk.offer_person(turn)
+
+    async def _return_to(self, turn: Turn, question: OpenQuestion, aside: Request) -> None:
+        """After an interruption: back to what was asked before."""
+        turn.memory.ask(question)
+        turn.memory.shelved = None
+        turn.asking = True
+        if aside.action is Action.SMALLTALK:
+            return  # a thank-you in between needs no reminder
+        key = "question.still_choose" if question.candidates else "question.still"
+        await turn.say(key, act=_act(turn, question))
+        if not question.candidates:
+            await finding.ask_again(turn, question, first=True)
+
+    async def _steer(self, turn: Turn, request: Request, last_reply: tuple[str, ...]) -> None:
+        memory = turn.memory
+        command = request.arguments.command
+        if command in WITHDRAWS and memory.confirmation:
+            await self.settle(turn, accepted=False)
+            return
+        if command is Command.BACK and not memory.question and memory.shelved:
+            await self._resume(turn)
+            return
+        if command in {Command.NO, Command.STOP}:
+            memory.shelve()
+        await talk.control(turn, request, last_reply)
+
+    async def _handle(self, turn: Turn, request: Request) -> None:
+        if request.action in ABOUT_AN_ORDER:
+            turn.memory.last = request
+        try:
+            if request.action is Action.HUMAN:
+                await talk.person(turn, request, self._parts.outbox)
+            elif request.action in {Action.RETURN_POLICY, Action.SHOP_QUESTION}:
+                model = self._parts.model if self._parts.settings.phrase_with_model else None
+                await talk.documents(turn, request, model)
+            elif request.action is Action.CONTROL:
+                await talk.control(turn, request, ())
+            else:
+                await HANDLERS[request.action](turn, request)
+        except RecordError as error:
+            await turn.problem(error.phrase)
+
+
+def _asks(turn: Turn) -> bool:
+    return turn.asking or turn.memory.confirmation is not None
+
+
+def _leaves_open(requests: tuple[Request, ...], question: OpenQuestion | None) -> bool:
+    """Whether these are asked in between, so that the open question comes back after them."""
+    if question is None:
+        return False
+    aside = ASIDE | {Action.SMALLTALK}
+    if question.suspended.action in writes.HANDLERS:
+        aside |= LOOKS
+    return all(request.action in aside for request in requests)
+
+
+def _act(turn: Turn, question: OpenQuestion) -> str:
+    return turn.words.say(f"act.{question.suspended.action}")

@@ -1,0 +1,89 @@
+"""What an utterance is, read against what is open: an answer, a change to what was asked, or a wish of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.domain.actions import Action, Arguments, Certainty, Command, Request, Understanding
+from desktop.domain.orders import Order
+
+
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """A clear yes or no to the open confirmation."""
+
+    understood: Understanding
+    accepted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CallPerson:
+    """A yes to the offer of a person."""
+
+    understood: Understanding
+
+
+@dataclass(frozen=True, slots=True)
+class GoOn:
+    """The open question is answered, or the last wish is meant for another order: its request, complete now."""
+
+    understood: Understanding
+    chosen: Order | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amend:
+    """The open confirmation is to be asked again with something changed."""
+
+    understood: Understanding
+    reason: str | None = None
+    """What was added, where it is only the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """Something is open, and this is no clear answer to it: ask once more, and keep what is open."""
+
+    understood: Understanding
+
+
+@dataclass(frozen=True, slots=True)
+class NoneOfThese:
+    """All orders that were offered are turned down."""
+
+    understood: Understanding
+
+
+@dataclass(frozen=True, slots=True)
+class AnotherOne:
+    """Not the order that was spoken of, another one like it; which one is not said."""
+
+    understood: Understanding
+    rejected: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Back to the question that was left for something else."""
+
+    understood: Understanding
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """New wishes."""
+
+    understood: Understanding
+
+
+Heard = Settle | CallPerson | GoOn | Amend | Unclear | NoneOfThese | AnotherOne | Resume | Wishes
+
+
+def steering(command: Command, lang: str, reason: str = "answer") -> Understanding:
+    """An answer or a steering word as something understood."""
+    return certain(Request(Action.CONTROL, Arguments(command=command)), lang, reason)
+
+
+def certain(request: Request, lang: str, reason: str) -> Understanding:
+    """One request that code is sure of."""
+    return Understanding((request,), Certainty.CERTAIN, reason, lang)

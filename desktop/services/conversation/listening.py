@@ -1,0 +1,231 @@
+"""Hears an utterance against what is open: the yes awaited, the choice offered, the question asked, the order spoken of.
+
+The order of these readings is the order in which people expect to be understood: who is asked for a yes answers that;
+who takes something back means what was last spoken of; only then is an utterance read for what it says by itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desktop.domain.actions import (
+    ABOUT_AN_ORDER,
+    Action,
+    Arguments,
+    Certainty,
+    Command,
+    Request,
+    Understanding,
+    Wants,
+)
+from desktop.domain.identifiers import same
+from desktop.domain.orders import Order
+from desktop.services.conversation.amending import amended
+from desktop.services.conversation.heard import (
+    Amend,
+    AnotherOne,
+    CallPerson,
+    GoOn,
+    Heard,
+    NoneOfThese,
+    Resume,
+    Settle,
+    Unclear,
+    Wishes,
+    certain,
+    steering,
+)
+from desktop.services.conversation.parts import Parts
+from desktop.services.conversation.reading import WEAK, Reader
+from desktop.services.conversation.turn import Turn
+from desktop.services.dialogue.memory import GUESS, Memory
+from desktop.services.dialogue.repair import Correction
+
+NAMES = ("order_id", "tracking_number", "return_id", "product", "period", "phone", "status")
+"""Arguments that say which order is meant."""
+
+
+class Listener:
+    """Reads utterances of one conversation."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._short = parts.short
+        self._reader = Reader(parts.short)
+
+    async def hear(self, turn: Turn, text: str, lane: str) -> Heard:
+        """What the words are, given what is open."""
+        answer = self._answer(turn, text)
+        if answer:
+            return answer
+        correction = self._short.repairs.correction(text)
+        if correction:
+            corrected = await self._corrected(turn, correction)
+            if corrected:
+                return corrected
+        memory = turn.memory
+        understood = self._the_same(text, await self._understand(turn, text, lane), memory)
+        if memory.confirmation:
+            return amended(self._short, text, understood, memory) or Wishes(understood)
+        answered = self._reader.against_open_question(text, understood, memory)
+        if answered:
+            return GoOn(*answered)
+        if self._reader.is_unclear(text, understood, memory):
+            return Unclear(understood)
+        return Wishes(understood)
+
+    def _answer(self, turn: Turn, text: str) -> Heard | None:
+        """Short answers that mean something only because of what is open."""
+        memory, short = turn.memory, self._short
+        offered, memory.offered = memory.offered, None
+        if memory.confirmation:
+            decision = short.answers.decision(text)
+            if decision is None:
+                return None
+            return Settle(steering(_yes_or_no(accepted=decision), turn.lang), decision)
+        question = memory.question
+        if question and question.missing == GUESS:
+            agrees = short.answers.agrees(text)
+            if agrees is False:
+                return NoneOfThese(steering(Command.NO, turn.lang))
+            if agrees:
+                chosen = question.candidates[0]
+                request = with_order(question.suspended, chosen.order_id)
+                return GoOn(certain(request, turn.lang, "answer"), chosen)
+        if offered:
+            wanted = short.answers.wants_person(text)
+            if wanted:
+                request = Request(Action.HUMAN, Arguments(reason=offered))
+                return CallPerson(certain(request, turn.lang, "answer"))
+        if question and question.candidates and short.choices.none_of_these(text):
+            return NoneOfThese(steering(Command.NO, turn.lang))
+        if short.repairs.resumes(text):
+            return Resume(steering(Command.BACK, turn.lang))
+        return None
+
+    async def _corrected(self, turn: Turn, correction: Correction) -> Heard | None:
+        """The last wish for another order; None when the words take back something else."""
+        memory, short = turn.memory, self._short
+        wish = memory.wish if memory.confirmation else memory.suspended or memory.last
+        if wish is None:
+            return None
+        current = None if memory.candidates else memory.order_id
+        offered = memory.candidates or memory.past_choice
+        others = [one for one in offered if not (current and same(one.order_id, current))]
+        if correction.other:
+            if len(others) == 1:
+                chosen = others[0]
+            elif memory.candidates or not current:
+                return None
+            else:
+                return AnotherOne(certain(wish, turn.lang, "another one"), current)
+        else:
+            chosen = short.choices.choice(correction.rest, others)
+        if chosen:
+            return _redirected(turn, with_order(wish, chosen.order_id), chosen)
+        if correction.other or not current:
+            return None
+        return await self._described(turn, wish, correction.rest)
+
+    async def _described(self, turn: Turn, wish: Request, rest: str) -> Heard | None:
+        understood = await self._read(turn, rest)
+        said = understood.requests[0]
+        given = understood.slots if understood.slots.names_an_order else said.arguments
+        alike = said.action is wish.action or said.action in WEAK
+        if said.arguments.wants not in {None, Wants.STATUS, wish.arguments.wants}:
+            alike = False  # "no, I meant the headphones' invoice" is a wish of its own
+        if len(understood.requests) > 1 or not given.names_an_order or not alike:
+            return None
+        named = Arguments(**{name: getattr(given, name) for name in NAMES})
+        kept = wish.arguments
+        only_when = named.period and not (named.order_id or named.product)
+        unnamed = replace(kept, **dict.fromkeys(NAMES, None))
+        cleared = replace(unnamed, product=kept.product) if only_when else unnamed
+        request = replace(wish, arguments=named.filled_from(cleared))
+        return _redirected(turn, request, None)
+
+    def _the_same(self, text: str, understood: Understanding, memory: Memory) -> Understanding:
+        """An ellipsis: "and the pens?" asks of the pens what was just asked of something else."""
+        said, last = understood.requests[0], memory.last
+        if (
+            last is None
+            or len(understood.requests) > 1
+            or said.action is not Action.FIND_ORDERS
+            or said.arguments.wants not in {None, Wants.STATUS}
+            or not self._short.repairs.wants_the_same(text)
+        ):
+            return understood
+        wants = last.arguments.wants if last.action is Action.FIND_ORDERS else None
+        arguments = replace(said.arguments, wants=wants, status=None)
+        reason = f"{understood.reason}; the same of this"
+        return replace(understood, requests=(replace(last, arguments=arguments),), reason=reason)
+
+    async def _understand(self, turn: Turn, text: str, lane: str) -> Understanding:
+        settings = self._parts.settings
+        understood = await self._parts.understand(
+            text,
+            lang=None,
+            lane=lane,
+            asked_for=turn.memory.asked_for,
+            deadline_s=min(settings.decision_limit_s, turn.remaining_s()),
+        )
+        return await self._with_remembered_order(turn, text, understood, lane)
+
+    async def _read(self, turn: Turn, text: str, lang: str | None = None) -> Understanding:
+        """What the rules alone say of some words."""
+        return await self._parts.understand(
+            text, lang=lang, lane="instant", asked_for=None, deadline_s=turn.remaining_s()
+        )
+
+    async def _with_remembered_order(
+        self, turn: Turn, text: str, read_alone: Understanding, lane: str
+    ) -> Understanding:
+        """A follow-up such as "which courier has it?" read again with the order that was spoken of before it.
+
+        Taken only where the words alone said nothing about an order, and with the order they are one clear question
+        about it. The order's number is added for reading only; it stands in the conversation, so it is not invented.
+        """
+        memory = turn.memory
+        alone = read_alone.requests[0]
+        if (
+            not memory.order_id
+            or memory.missing
+            or lane == "model"
+            or len(read_alone.requests) > 1
+            or not _says_little(alone)
+        ):
+            return read_alone
+        prefixed = self._parts.book.say(
+            read_alone.lang, "reading.about_order", order_id=memory.order_id, text=text
+        )
+        again = await self._read(turn, prefixed, read_alone.lang)
+        request = again.requests[0]
+        clear = len(again.requests) == 1 and again.certainty is Certainty.CERTAIN
+        if not clear or request.action not in ABOUT_AN_ORDER:
+            return read_alone
+        kept = replace(request, arguments=replace(request.arguments, order_id=None))
+        return replace(again, requests=(kept,), reason=f"{again.reason}; with the remembered order")
+
+
+def with_order(request: Request, order_id: str) -> Request:
+    """The request for the order of that number, whatever was said of which order it is."""
+    unnamed = replace(request.arguments, **dict.fromkeys(NAMES, None))
+    return replace(request, arguments=replace(unnamed, order_id=order_id))
+
+
+def _redirected(turn: Turn, request: Request, chosen: Order | None) -> Heard:
+    understood = certain(request, turn.lang, "correction")
+    if turn.memory.confirmation:
+        return Amend(understood)
+    return GoOn(understood, chosen)
+
+
+def _yes_or_no(*, accepted: bool) -> Command:
+    return Command.YES if accepted else Command.NO
+
+
+def _says_little(request: Request) -> bool:
+    """Whether a request, read alone, is none of an order's business or too little to go by."""
+    if request.action is Action.DECLINE:
+        return request.arguments.reason in {None, "out_of_scope"}
+    return request.action in {Action.SHOP_QUESTION, Action.CLARIFY}

@@ -1,0 +1,53 @@
+"""What all conversations of a program share, and how they understand words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from desktop.domain.actions import Understanding
+from desktop.ports.history import Outbox
+from desktop.ports.model import Model
+from desktop.services.conversation.turn import Outside
+from desktop.services.dialogue.answers import Answers
+from desktop.services.dialogue.choices import Choices
+from desktop.services.dialogue.repair import Repairs
+from desktop.services.replies.phrases import PhraseBook
+from desktop.services.settings import ConversationSettings
+
+
+class Understand(Protocol):
+    """From words to wishes; see :mod:`desktop.services.understanding`."""
+
+    async def __call__(
+        self, text: str, *, lang: str | None, lane: str, asked_for: str | None, deadline_s: float
+    ) -> Understanding:
+        """What is wanted; never raises for what a person says. ``lane``: instant, model or auto."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ShortAnswers:
+    """Everything that reads short answers, made once of the phrase files."""
+
+    answers: Answers
+    choices: Choices
+    repairs: Repairs
+
+    @classmethod
+    def of(cls, book: PhraseBook) -> ShortAnswers:
+        """The readers of all languages of the book."""
+        return cls(Answers(book), Choices(book), Repairs(book))
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What all conversations of a program share."""
+
+    outside: Outside
+    understand: Understand
+    book: PhraseBook
+    short: ShortAnswers
+    outbox: Outbox
+    model: Model | None
+    settings: ConversationSettings

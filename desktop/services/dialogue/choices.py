@@ -1,0 +1,146 @@
+"""Which of the offered orders is meant: by place, number, price, age, state, or a word of its title.
+
+Word lists are data, ``assets/phrases/<lang>/answers.toml``. Nothing is taken that fits two of them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+
+from desktop.domain.actions import Period
+from desktop.domain.identifiers import canonical
+from desktop.domain.orders import Order, OrderStatus
+from desktop.services.replies.phrases import PhraseBook
+
+MAX_CHOICE = 60
+"""Characters; who says more tells a story, which is understood as a whole."""
+
+VAGUE = 12
+"""Characters up to which words that point ("the big one") are about the choice rather than something new."""
+
+_GAPS = re.compile(r"[\s,.!?;:，。！？；：、~～…'\"“”‘’()（）]+")
+_EXTREMES: dict[str, tuple[Callable[[Order], float], bool]] = {
+    "cheapest": (lambda order: float(order.total.amount), False),
+    "dearest": (lambda order: float(order.total.amount), True),
+    "oldest": (lambda order: order.placed_at.timestamp(), False),
+    "newest": (lambda order: order.placed_at.timestamp(), True),
+}
+"""What a superlative looks at, and whether it wants the most of it."""
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold().strip()
+
+
+class Choices:
+    """Reads a choice in every language at once: people mix them."""
+
+    def __init__(self, book: PhraseBook) -> None:
+        def words(key: str) -> list[str]:
+            return [
+                _folded(w) for lang in book.languages for w in book.templates(lang, f"answer.{key}")
+            ]
+
+        self._positions = [words(f"ordinal_{place}") for place in ("1", "2", "3")]
+        self._last = words("ordinal_last")
+        self._extremes = {name: words(name) for name in _EXTREMES}
+        self._states = {state: words(f"state_{state}") for state in OrderStatus}
+        self._none = words("none_of_these")
+        self._pointing = words("pointing")
+
+    def choice(self, text: str, orders: Sequence[Order]) -> Order | None:
+        """The one order that the words point at; None when it is not clear."""
+        folded = _folded(text)
+        if not folded or not orders or len(folded) > MAX_CHOICE:
+            return None
+        ways = (
+            self._by_position,
+            self._by_number,
+            self._by_extreme,
+            self._by_title,
+            self._by_state,
+        )
+        return next((found for way in ways if (found := way(folded, orders))), None)
+
+    @staticmethod
+    def placed_within(period: Period, orders: Sequence[Order]) -> Sequence[Order]:
+        """The offered orders that were placed in a period."""
+        return [one for one in orders if period.start <= one.placed_at.date() <= period.end]
+
+    def none_of_these(self, text: str) -> bool:
+        """Whether the words turn all offered orders down."""
+        return _GAPS.sub("", _folded(text)) in {_GAPS.sub("", word) for word in self._none}
+
+    def points(self, text: str) -> bool:
+        """Whether the words only point at one of several, without saying which."""
+        folded = _folded(text)
+        return len(folded) <= VAGUE * (1 if not folded.isascii() else 2) and any(
+            _holds(folded, word) for word in self._pointing
+        )
+
+    def _by_position(self, folded: str, orders: Sequence[Order]) -> Order | None:
+        bare = _GAPS.sub("", folded)
+        if bare.isdecimal() and len(bare) == 1 and 1 <= int(bare) <= len(orders):
+            return orders[int(bare) - 1]
+        if any(word in folded for word in self._last):
+            return orders[-1]
+        for order, words in zip(orders, self._positions, strict=False):
+            if any(_holds(folded, word) for word in words):
+                return order
+        return None
+
+    @staticmethod
+    def _by_number(folded: str, orders: Sequence[Order]) -> Order | None:
+        digits = re.findall(r"\d{3,}", canonical(folded))
+        found = [
+            order
+            for order in orders
+            if any(canonical(order.order_id).endswith(run) for run in digits)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _by_extreme(self, folded: str, orders: Sequence[Order]) -> Order | None:
+        for name, words in self._extremes.items():
+            if any(_holds(folded, word) for word in words):
+                look, most = _EXTREMES[name]
+                ranked = sorted(orders, key=look, reverse=most)
+                tie = len(ranked) > 1 and look(ranked[0]) == look(ranked[1])
+                return None if tie else ranked[0]
+        return None
+
+    def _by_state(self, folded: str, orders: Sequence[Order]) -> Order | None:
+        for state, words in self._states.items():
+            if any(_holds(folded, word) for word in words):
+                found = [order for order in orders if order.status is state]
+                return found[0] if len(found) == 1 else None
+        return None
+
+    @staticmethod
+    def _by_title(folded: str, orders: Sequence[Order]) -> Order | None:
+        """The one order whose title shares words with the utterance that the others' titles do not have."""
+        said = _pieces(folded)
+        titles = [
+            _pieces(_folded(" ".join(f"{i.title} {i.variant or ''}" for i in order.items)))
+            for order in orders
+        ]
+        scores = [
+            len(said & (title - set().union(*(other for other in titles if other is not title))))
+            for title in titles
+        ]
+        best = max(scores)
+        return orders[scores.index(best)] if best > 0 and scores.count(best) == 1 else None
+
+
+def _pieces(text: str) -> set[str]:
+    words = set(re.findall(r"[a-z0-9]{2,}", text))
+    chinese = "".join(re.findall(r"[\u4e00-\u9fff]+", text))
+    return words | {chinese[i : i + 2] for i in range(len(chinese) - 1)}
+
+
+def _holds(folded: str, word: str) -> bool:
+    """Whether the word stands in the text, not as a part of a longer Latin one."""
+    if not word.isascii():
+        return word in folded
+    return re.search(rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])", folded) is not None

@@ -1,0 +1,89 @@
+"""An answer to "what is the new address?": address, recipient and phone, told in one breath and in any order.
+
+Only used after that question was asked, where whatever is neither a phone number nor somebody's name is the address.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from desktop.domain.actions import Arguments
+
+MAX_ADDRESS = 120
+"""Characters of an address; no shop's label has room for more."""
+
+_PHONE = re.compile(
+    r"(?:(?:联系)?电话|手机(?:号码?)?|号码|phone(?: number)?|mobile|tel)?\s*(?:改成|换成|改为|是|为|is|:|：)?\s*"
+    r"(?<![\d])(\+?\d[\d \-]{5,16}\d)(?!\d)",
+    re.IGNORECASE,
+)
+_NAME_ZH = re.compile(
+    r"(?:收件人|收货人|联系人|名字)\s*(?:改成|换成|改为|写|是|为|:|：)?\s*([\u4e00-\u9fff·]{2,8}|[A-Za-z][A-Za-z .'-]{1,40})"
+    r"|(?<![\u4e00-\u9fff])([\u4e00-\u9fff·]{2,6}?)(?:先生|女士|小姐)?\s*(?:亲收|代收|签收|收(?![\u4e00-\u9fff]))"
+)
+_NAME_EN = re.compile(
+    r"\b(?:recipient|addressee|attn|name|care of|c/o|to|for|in the name of)\s*(?:is|:|changed to|should be)?\s+"
+    r"((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+){0,3})"
+)
+_LEAD = re.compile(
+    r"^(?:请|麻烦|帮我)?(?:把)?(?:地址)?(?:改寄到|改送到|改成|改为|改到|换成|换到|寄到|送到|寄往|是|新地址是|地址是|新地址|地址)\s*[:：]?\s*"
+    r"|^(?:please )?(?:send it to|ship it to|deliver it to|change it to|it is|it's|the (?:new )?address is|address:?)\s+",
+    re.IGNORECASE,
+)
+_BREAKS = re.compile(r"\s*[，,;；。、\n]+\s*")
+_LEAST_PHONE, _MOST_PHONE = 7, 15
+
+
+def delivery(text: str) -> Arguments:
+    """What of a delivery the words give; empty when they hold nothing that could be one."""
+    folded = unicodedata.normalize("NFKC", text).replace(",", "，").strip()
+    phone, rest = _phone(folded)
+    recipient, rest = _recipient(rest)
+    parts = [part for part in _BREAKS.split(rest) if part and not _only_words(part)]
+    between = "，" if any("\u4e00" <= character <= "\u9fff" for character in folded) else ", "
+    address = _LEAD.sub("", between.join(parts)).strip(" .，,。") or None
+    if address and (len(address) < _LEAST_ADDRESS or (recipient and _is_name(address))):
+        address = None
+    return Arguments(
+        address=address[:MAX_ADDRESS] if address else None, recipient=recipient, new_phone=phone
+    )
+
+
+_LEAST_ADDRESS = 4
+_POLITE = re.compile(
+    r"^(?:谢谢|麻烦了?|好的?|对了?|嗯|那个|thanks?(?: you)?|please|and|ok(?:ay)?)[.!。！]?$",
+    re.IGNORECASE,
+)
+
+
+def _only_words(part: str) -> bool:
+    """Whether a part says nothing of an address."""
+    return bool(_POLITE.match(part))
+
+
+def _is_name(part: str) -> bool:
+    return bool(re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", part))
+
+
+def _phone(text: str) -> tuple[str | None, str]:
+    for match in _PHONE.finditer(text):
+        digits = re.sub(r"\D", "", match[1])
+        if _LEAST_PHONE <= len(digits) <= _MOST_PHONE and not _is_postcode(text, match):
+            plus = "+" if match[1].startswith("+") else ""
+            return plus + digits, text[: match.start()] + "，" + text[match.end() :]
+    return None, text
+
+
+def _is_postcode(text: str, match: re.Match[str]) -> bool:
+    """Whether the number has the unit of a house or a room behind it."""
+    return bool(re.match(r"\s*(?:号|室|栋|楼|单元|弄)", text[match.end() :]))
+
+
+def _recipient(text: str) -> tuple[str | None, str]:
+    for pattern in (_NAME_ZH, _NAME_EN):
+        match = pattern.search(text)
+        if match:
+            name = next(group for group in match.groups() if group)
+            return name.strip(), text[: match.start()] + "，" + text[match.end() :]
+    return None, text

@@ -1,0 +1,123 @@
+"""Taking back what was said: "no, the other one", "不是这个，是上个月那个", "sorry, it's 20261112047".
+
+The words that take something back are data, ``assets/phrases/<lang>/answers.toml``. What follows them tells what was meant
+instead; when nothing follows, it is another one of the same kind, or just a no.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.domain.actions import Action
+from desktop.services.replies.phrases import PhraseBook
+
+MAX_CORRECTION = 120
+"""Characters; what is longer is a story, and understood as a whole."""
+
+_GAP = r"[\s,.!?;:，。！？；：、~～…]*"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was taken back, and what is to be put in its place."""
+
+    rest: str
+    """The person's words for what they mean instead; may be empty."""
+    other: bool
+    """Whether another one of the same kind is meant, not named more closely."""
+
+
+class Repairs:
+    """Hears corrections in every language at once: people mix them."""
+
+    def __init__(self, book: PhraseBook) -> None:
+        def words(key: str) -> list[str]:
+            found = {w for lang in book.languages for w in book.templates(lang, f"answer.{key}")}
+            return sorted(found, key=len, reverse=True)
+
+        self._taken_back = _at_start(words("taken_back"))
+        self._lead = _at_start(words("meant"))
+        self._other = _anywhere(words("other"))
+        self._filler = _at_start(words("fillers"))
+        self._same_again = _anywhere(words("same_again"))
+        self._resume = _anywhere(words("resume"))
+        self._reasons = _anywhere(words("reasons"))
+        self._acts = {
+            action: _anywhere(words(f"act_{action}"))
+            for action in (Action.RETURN_ORDER, Action.EXCHANGE_ORDER, Action.CANCEL_ORDER)
+        }
+
+    def correction(self, text: str) -> Correction | None:
+        """What the words take back; None when they take nothing back, or only say no."""
+        folded = unicodedata.normalize("NFKC", text).strip()
+        if not folded or len(folded) > MAX_CORRECTION:
+            return None
+        rest, taken = self._without(folded)
+        other = self._other.search(rest)
+        if other:
+            return Correction("", other=True) if len(rest) <= len(other[0]) + _SLACK else None
+        return Correction(rest, other=False) if taken and rest else None
+
+    def resumes(self, text: str) -> bool:
+        """Whether the words ask to go back to what was left open, and for nothing else."""
+        folded = unicodedata.normalize("NFKC", text).strip()
+        found = self._resume.search(folded)
+        return bool(found) and len(folded) <= len(found[0]) + _RESUME_SLACK
+
+    def wants_the_same(self, text: str) -> bool:
+        """Whether the words ask of another thing what was just asked: "那签字笔呢", "what about the pens?"."""
+        folded = unicodedata.normalize("NFKC", text).strip()
+        return len(folded) <= _ELLIPSIS and self._same_again.search(folded) is not None
+
+    def gives_reason(self, text: str) -> bool:
+        """Whether the words say why somebody does not want or cannot use a thing."""
+        return self._reasons.search(unicodedata.normalize("NFKC", text)) is not None
+
+    def names_another_act(self, text: str, than: Action) -> bool:
+        """Whether the words name an act of giving back other than this one."""
+        folded = unicodedata.normalize("NFKC", text)
+        return any(
+            pattern.search(folded) for action, pattern in self._acts.items() if action is not than
+        )
+
+    def _without(self, text: str) -> tuple[str, bool]:
+        """The text without the words that take back, at its start and as often as they are said."""
+        taken = False
+        while True:
+            for pattern, counts in (
+                (self._taken_back, True),
+                (self._lead, taken),
+                (self._filler, False),
+            ):
+                match = pattern.match(text)
+                if match and match.end():
+                    text = text[match.end() :]
+                    taken = taken or counts or pattern is self._lead
+                    break
+            else:
+                return text.strip(), taken
+
+
+_ELLIPSIS = 48
+"""Characters of an utterance that leaves its verb out; a longer one has a verb of its own."""
+_RESUME_SLACK = 10
+"""Characters beside "back to before" that may stand there; more is a wish of its own."""
+_SLACK = 6
+"""Characters beside "the other one" that may stand there without saying anything else."""
+
+
+def _at_start(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(_whole, words))}){_GAP}", re.IGNORECASE)
+
+
+def _anywhere(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(_whole, words)), re.IGNORECASE)
+
+
+def _whole(word: str) -> str:
+    """The word, not as the beginning of a longer one; Chinese has no such borders."""
+    escaped = re.escape(word)
+    return rf"{escaped}(?![A-Za-z0-9'’])" if word[-1:].isascii() else escaped

@@ -1,0 +1,112 @@
+"""One running program that many scripted conversations are held with, each in a shop as it was founded.
+
+Nothing is faked: words, understanding, gateway, plugin processes, the demo shop. Only starting it once for every script
+would take minutes; instead the shop's data are put back and everything kept of an earlier visitor is forgotten.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import httpx
+
+from desktop.app.program import Program, open_program
+from desktop.cli.turn_record import TurnRecord
+from desktop.domain.people import Caller, staff, verified
+from tests.dialogues import TODAY, Cases, Script, complaints
+
+NO_FLOOD = "100000"
+"""Calls a minute: scripts follow each other at once, and the budget has tests of its own."""
+
+
+@dataclass
+class Held:
+    """A conversation that was held."""
+
+    wrong: list[str] = field(default_factory=list[str])
+    outcome: list[Any] = field(default_factory=list[Any])
+    """What of each turn has to be the same every time: what was understood, done, asked and said."""
+
+
+class Stage:
+    """The running program, and its shop's control."""
+
+    def __init__(self, program: Program, client: httpx.AsyncClient) -> None:
+        self._program = program
+        self._client = client
+
+    async def cases(self) -> Cases:
+        """The shop's named cases."""
+        return (await self._client.get("/control/cases")).json()
+
+    async def hold(self, script: Script) -> Held:
+        """Say the script's lines one after the other, in a shop as it was founded."""
+        (await self._client.post("/control/reset", json={"data": True})).raise_for_status()
+        caller: Caller = verified(script.customer) if script.customer else staff()
+        await self._program.gateway.forget(caller)
+        cases = await self.cases()
+        conversation = await self._program.assistant.new_conversation(caller, script.lang)
+        held = Held()
+        before: dict[str, Any] | None = None
+        for number, turn in enumerate(script.turns, 1):
+            text = turn.text(cases)
+            record = TurnRecord(number, text, conversation.memory.confirmation)
+            async for event in conversation.send(text, lane="instant"):
+                record.add(event)
+            told = record.to_json()
+            held.wrong += [
+                f"{number}. {text}: {each}" for each in complaints(turn.expect, told, cases, before)
+            ]
+            held.outcome.append(_lasting(told))
+            before = told
+        return held
+
+
+def _lasting(told: dict[str, Any]) -> Any:
+    """A turn without what differs from run to run: times, and the numbers that are given out anew."""
+    confirm = told["confirm"]
+    return {
+        "requests": told["requests"],
+        "calls": [(call["tool"], call["arguments"], call["outcome"]) for call in told["calls"]],
+        "cards": [card["type"] for card in told["cards"]],
+        "confirm": confirm and (confirm["tool"], confirm["arguments"]),
+        "written": [(one["tool"], one["arguments"]) for one in told["written"]],
+        "ticket": told["ticket"] is not None,
+        "error": told["error"],
+    }
+
+
+@asynccontextmanager
+async def open_stage() -> AsyncGenerator[Stage]:
+    """The program with its demo shop; it ends with the block."""
+    limits = ("CUSTOMER", "STAFF")
+    before = {name: os.environ.get(_variable(name)) for name in limits}
+    os.environ.update({_variable(name): NO_FLOOD for name in limits})
+    try:
+        async with open_program(
+            None, demo=True, today=date.fromisoformat(TODAY), keep=False, with_model=False
+        ) as program:
+            assert program.control
+            url, token = program.control
+            headers = {"Authorization": f"Bearer {token}"}
+            async with httpx.AsyncClient(base_url=url, headers=headers, trust_env=False) as client:
+                for plugin, tool in {
+                    one.name.split(".")[0]: one.name for one in program.gateway.catalogue()
+                }.items():
+                    await program.gateway.schema(plugin, tool.split(".")[1])  # starts its process
+                yield Stage(program, client)
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(_variable(name), None)
+            else:
+                os.environ[_variable(name)] = value
+
+
+def _variable(name: str) -> str:
+    return f"COUNTERPART_LIMITS_{name}_CALLS_PER_MINUTE"
