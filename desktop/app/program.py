@@ -33,9 +33,8 @@ from desktop.gateway.settings import GatewaySettings, PluginSettings
 from desktop.ports.clock import Clock
 from desktop.ports.model import Model
 from desktop.services.conversation.assistant import Assistant
-from desktop.services.conversation.conversation import Parts
+from desktop.services.conversation.parts import Parts, ShortAnswers
 from desktop.services.conversation.turn import Outside
-from desktop.services.dialogue.answers import Answers
 from desktop.services.model_keeper import keep_warm
 from desktop.services.replies.phrases import PhraseBook
 from desktop.services.replies.words import Words
@@ -121,7 +120,7 @@ async def open_program(
             Outside(gateway, history, clock),
             understand,
             book,
-            Answers(book),
+            ShortAnswers.of(book),
             SqlOutbox(database, clock),
             model,
             ConversationSettings(
