@@ -11,12 +11,15 @@ from pathlib import Path
 
 from desktop.adapters.clock import SystemClock
 from desktop.adapters.config import load
+from desktop.app import overwriting
 from desktop.app.languages import known_language, operator_language
 from desktop.app.places import window_memory
 from desktop.domain import locations
 from desktop.services.replies.phrases import PhraseBook
 
 NO_DISPLAY = 1
+VISITED = frozenset({"kiosk", "care"})
+"""Faces that one visitor after another stands before."""
 
 
 def has_display() -> bool:
@@ -48,6 +51,8 @@ def open_window(
             book.say(operator_language(book.languages, lang), "start.no_display") + "\n"
         )
         return NO_DISPLAY
+    if (face or config.window.face) in VISITED:
+        overwriting.begin()
     from desktop.ui.engine import Engine, WindowOptions
     from desktop.ui.window import run_window
 
