@@ -135,6 +135,12 @@ async def _plugins(program: Program) -> AsyncGenerator[Finding]:
     for state in program.gateway.state():
         if state.state in {"unreadable", "failed"}:
             yield Finding(f"plugin {state.id}", Status.PROBLEM, state.problem, "plugin")
+        elif state.state == "held":
+            yield Finding(f"plugin {state.id}", Status.PROBLEM, state.problem, "plugin_held")
+        elif state.state == "returned":
+            yield Finding(f"plugin {state.id}", Status.WARNING, state.trial, "plugin_returned")
+        elif state.trial:
+            yield Finding(f"plugin {state.id}", Status.OK, f"{state.version}, {state.trial}")
         else:
             yield Finding(
                 f"plugin {state.id}", Status.OK, f"{state.version}, {len(state.tools)} tools"

@@ -28,6 +28,7 @@ from desktop.domain import locations
 from desktop.gateway.catalogue import find_plugins
 from desktop.gateway.environment import ChildCommand, interpreter_command
 from desktop.gateway.gateway import Gateway
+from desktop.gateway.manifest_reader import FILE
 from desktop.gateway.plugin_settings import read_plugin_settings
 from desktop.gateway.settings import GatewaySettings, PluginSettings
 from desktop.ports.clock import Clock
@@ -81,10 +82,12 @@ async def open_program(
     with_model: bool = True,
     warm: bool = False,
     lang: str = "zh",
+    trying: Path | None = None,
 ) -> AsyncGenerator[Program]:
     """The running program; everything it started ends with the block.
 
     ``keep`` writes history to its file, else it lives in memory. ``warm`` starts plugins and model in the background.
+    ``trying`` is the folder of a plugin whose author tries it: it takes part, and whatever its tools look like is right.
 
     Raises:
         ConfigError: the configuration cannot be used.
@@ -99,7 +102,7 @@ async def open_program(
         stack.push_async_callback(database.close)
         history = SqlHistory(database, clock)
         secrets = Secrets({"shop_token": shop.token} if shop.token else None)
-        settings = _gateway_settings(config, shop)
+        settings = _gateway_settings(config, shop, trying)
         gateway = Gateway(
             find_plugins(locations.plugins()),
             SqlAudit(database, clock),
@@ -206,7 +209,8 @@ def _child_command() -> ChildCommand:
     return lambda folder, entry: (sys.executable, "plugin-host", str(folder), entry)
 
 
-def _gateway_settings(config: Config, shop: _Shop) -> GatewaySettings:
+def _gateway_settings(config: Config, shop: _Shop, trying: Path | None) -> GatewaySettings:
+    came = {folder.name for folder in find_plugins(locations.plugins())}
     plugins: dict[str, PluginSettings] = {}
     for name in {*SHOP_PLUGINS, *config.plugins}:
         own = read_plugin_settings(name, config.plugins.get(name, {}))
@@ -214,10 +218,16 @@ def _gateway_settings(config: Config, shop: _Shop) -> GatewaySettings:
             shared = {"shop_url": shop.url, "shop_mapping": shop.mapping}
             if name == "knowledge" and config.shop.documents:
                 shared["documents"] = config.shop.documents
-            own = replace(own, config={**shared, **own.config})
+            own = replace(own, config={**shared, **own.config}, ours=True)
         plugins[name] = own
+    if trying is not None:
+        own = plugins.get(trying.name, PluginSettings())
+        stands = (trying / FILE).is_file() and trying.name not in came
+        folder = trying if stands else own.plugin_folder
+        plugins[trying.name] = replace(own, enabled=True, plugin_folder=folder)
     return GatewaySettings(
         work_dir=data_folder() / "plugins",
+        keep_pins=trying is None,
         customer_calls=config.limits.customer_calls_per_minute,
         staff_calls=config.limits.staff_calls_per_minute,
         counter_calls=config.limits.counter_calls_per_minute,

@@ -163,19 +163,19 @@ def _add_tools(subs: argparse._SubParsersAction[_Parser]) -> None:
         subs,
         "plugin",
         commands.plugin,
-        "List, make, try and reload plugins.",
+        "List, make, try, reload and accept plugins.",
         "plugin try orders get order_id=20261112047 --demo",
     )
     _engine(plugin)
-    plugin.add_argument("what", choices=("list", "new", "try", "reload"))
+    plugin.add_argument("what", choices=("list", "new", "try", "reload", "accept"))
     plugin.add_argument(
         "words",
         nargs="*",
         metavar="WORD",
-        help="new NAME | try NAME TOOL key=value … | reload NAME",
+        help="new NAME | try NAME TOOL key=value … | reload NAME | accept NAME",
     )
     plugin.add_argument("--as", dest="customer", metavar="CUSTOMER")
-    plugin.add_argument("--folder", type=Path, help="new: where to write it")
+    plugin.add_argument("--folder", type=Path, help="new, try: where the plugins you write lie")
     plugin.add_argument("--json", action="store_true")
 
     say = _add(

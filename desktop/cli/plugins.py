@@ -1,4 +1,4 @@
-"""``plugin``: list, new, try, reload."""
+"""``plugin``: list, new, try, reload, accept."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from argparse import Namespace
 from dataclasses import asdict
 from pathlib import Path
 
+from desktop.adapters.config import load
 from desktop.app.places import data_folder
 from desktop.app.program import open_program
 from desktop.domain import locations
@@ -17,6 +18,8 @@ from desktop.domain.errors import ConfigError
 from desktop.domain.wire import to_json
 from desktop.gateway.authoring import WrongWords, new_plugin, request_reload, try_tool
 from desktop.gateway.catalogue import find_plugins
+from desktop.gateway.manifest_reader import FILE
+from desktop.gateway.runtime import CANARY
 
 
 def manage(options: Namespace) -> int:
@@ -46,18 +49,25 @@ def _run(options: Namespace) -> int:
         case "try", [name, tool, *pairs]:
             return asyncio.run(_try(options, name, tool, pairs))
         case "reload", [name]:
-            known = {folder.name for folder in find_plugins(locations.plugins())}
-            if name not in known:
-                raise ConfigError(
-                    f"there is no plugin {name!r}; there are: {', '.join(sorted(known))}"
-                )
+            _known(options, name)
             request_reload(data_folder() / "plugins", name)
             sys.stdout.write(f"running windows load {name} anew\n")
             return 0
+        case "accept", [name]:
+            _known(options, name)
+            return asyncio.run(_accept(options, name))
         case _:
             raise ConfigError(
                 "usage: plugin list | plugin new NAME | plugin try NAME TOOL key=value … | plugin reload NAME"
+                " | plugin accept NAME"
             )
+
+
+def _known(options: Namespace, name: str) -> None:
+    known = {folder.name for folder in find_plugins(locations.plugins())}
+    known |= load(options.config).plugins.keys()
+    if name.removesuffix(CANARY) not in known:
+        raise ConfigError(f"there is no plugin {name!r}; there are: {', '.join(sorted(known))}")
 
 
 async def _list(options: Namespace) -> int:
@@ -73,9 +83,34 @@ async def _list(options: Namespace) -> int:
             if options.json:
                 sys.stdout.write(json.dumps(asdict(state), ensure_ascii=False) + "\n")
             else:
-                tools = ", ".join(state.tools) or state.problem
-                sys.stdout.write(f"{state.id:<12} {state.version:<8} {state.state:<10} {tools}\n")
+                tools = state.trial or state.problem or ", ".join(state.tools)
+                sys.stdout.write(f"{state.id:<14} {state.version:<8} {state.state:<10} {tools}\n")
     return 0
+
+
+async def _accept(options: Namespace, name: str) -> int:
+    """Take a plugin's tools as they are now, here and in every running window."""
+    async with open_program(
+        options.config,
+        demo=options.demo,
+        data=options.data,
+        today=options.today,
+        keep=False,
+        with_model=False,
+    ) as program:
+        before = {state.id: state.problem for state in program.gateway.state()}.get(name)
+        state = await program.gateway.reload(name, accept=True)
+    request_reload(data_folder() / "plugins", name)
+    if before:
+        sys.stdout.write(f"{before}\n")
+    sys.stdout.write(f"accepted: {name} {state.version}: {', '.join(state.tools)}\n")
+    return 0
+
+
+def _folder_of(options: Namespace, name: str) -> Path:
+    """The plugin that is meant: one of the author's own, else one that came with the program."""
+    own = (options.folder or Path("plugins")) / name
+    return own.absolute() if (own / FILE).is_file() else locations.plugins() / name
 
 
 async def _try(options: Namespace, name: str, tool: str, pairs: list[str]) -> int:
@@ -86,6 +121,7 @@ async def _try(options: Namespace, name: str, tool: str, pairs: list[str]) -> in
         today=options.today,
         keep=False,
         with_model=False,
+        trying=_folder_of(options, name),
     ) as program:
         writes = any(
             info.name == f"{name}.{tool}" and info.write for info in program.gateway.catalogue()

@@ -20,6 +20,9 @@ STEP = "call"
 SHORTEST_TRY_S = 0.05
 """With less time left a further try could only fail."""
 
+SPARED = 2
+"""Tries that do not count because the process ended while it served others, too: most likely one of theirs ended it."""
+
 
 class Attempts:
     """Runs calls on a host."""
@@ -52,15 +55,19 @@ class Attempts:
         return record
 
     async def _tries(self, call: Call, host: Host) -> dict[str, Any]:
-        most = 1 if call.rule.write else self._settings.attempts
+        most = 1 if call.once else self._settings.attempts
         while True:
             call.attempts += 1
             try:
                 return await self._try(call, host)
             except Stop as stop:
+                if stop.bystander and most < self._settings.attempts + SPARED:
+                    most += 1
                 pause = self._pause(call.attempts)
                 late = call.remaining - pause < SHORTEST_TRY_S
-                if not stop.again or call.attempts >= most or late:
+                # A write goes out once: it is tried again only where the shop has surely not got it.
+                done = call.rule.write and stop.sent
+                if not stop.again or done or call.attempts >= most or late:
                     raise
             await asyncio.sleep(pause)
 
@@ -89,7 +96,9 @@ class Attempts:
             detail = f"no answer within {seconds:.1f} s"
             raise Stop(Outcome.TIMEOUT, "timeout", detail, again=True) from None
         except ConnectionGone as gone:
-            raise Stop(Outcome.UNAVAILABLE, "plugin_ended", str(gone), again=True) from gone
+            stop = Stop(Outcome.UNAVAILABLE, "plugin_ended", str(gone), again=True)
+            stop.bystander = gone.served > 1
+            raise stop from gone
         except ProtocolFault as fault:
             if fault.code == INVALID_PARAMS:
                 raise Stop(Outcome.INVALID, "invalid_arguments", str(fault)) from fault

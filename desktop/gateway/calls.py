@@ -39,6 +39,8 @@ class Stop(Exception):
         """Whether another try may help."""
         self.sent = sent
         """Whether the plugin may have seen the call: a write that was not sent was surely not done."""
+        self.bystander = False
+        """Whether the process ended that served this call and others, so that this one is most likely not to blame."""
         self.kept: Kept | None = None
         """The last known answer, where one may stand in."""
 
@@ -68,6 +70,8 @@ class Call:
     """Whether the arguments are in their schema's form."""
     confirmed: bool = False
     """A person said yes to this very write."""
+    once: bool = False
+    """A read that gets one try: another version of its plugin stands by."""
     key: str | None = None
     """Idempotency key of a write."""
     taken: tuple[Budget, ...] = ()
@@ -99,5 +103,5 @@ class Call:
         who: dict[str, Any] = {"staff": True} if self.by_staff else {}
         if self.caller.sees_orders and self.caller.customer:
             who["customer"] = self.caller.customer
-        told = {"lang": self.lang, "seconds": round(seconds, 3), "call_id": self.id, **who}
+        told = {"lang": self.lang, "seconds": round(seconds, 3), "call_id": self.id, "attempt": self.attempts, **who}
         return {**told, "idempotency_key": self.key} if self.key else told

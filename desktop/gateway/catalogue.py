@@ -40,7 +40,8 @@ class Catalogue:
         self.runtimes: dict[str, Runtime] = {}
         self.problems: dict[str, str] = {}
         """What is wrong with the manifest of a plugin that was left out, by its folder's name."""
-        for folder in folders:
+        further = [own.plugin_folder for own in settings.values() if own.plugin_folder]
+        for folder in (*folders, *further):
             own = settings.get(folder.name, PluginSettings())
             if own.enabled is not False:
                 self._take(folder, own, runtime)

@@ -37,6 +37,7 @@ from desktop.gateway.runtime import Runtime
 from desktop.gateway.settings import GatewaySettings
 from desktop.gateway.settling import Settled, Settling
 from desktop.gateway.text import clean
+from desktop.gateway.trial import Trial
 from desktop.gateway.writing import Writing
 from desktop.ports.audit import Audit, WriteJournal
 from desktop.ports.clock import Clock
@@ -83,6 +84,7 @@ class Gateway:
         self._proposals = Proposals(clock, self._settings.proposal_s)
         self._settling = Settling(self._settings, clock, journal, attempts, self._plugins.known)
         self._writing = Writing(self._settings, clock, attempts, self._ownership, self._settling)
+        self._trial = Trial(self._reading, self._writing, self._rates)
 
     async def start(self) -> None:
         """Begin to find out what became of writes that a crash left open; plugins start when they are needed.
@@ -176,7 +178,7 @@ class Gateway:
                 raise Stop(Outcome.DECLINED, "no_such_proposal", detail, sent=False)  # noqa: TRY301 - the same
             identity.check(call)
             call.say("proposal", "ok")
-            record = await self._writing.write(call, found[1])
+            record = await self._trial.write(call, found[1])
         except Stop as stop:
             return await self._ledger.finish(call, stop, started)
         finally:
@@ -239,7 +241,7 @@ class Gateway:
     async def _read(self, call: Call, runtime: Runtime) -> ToolResult:
         started = time.perf_counter()
         try:
-            end: Answer | Stop = await self._reading.read(call, runtime)
+            end: Answer | Stop = await self._trial.read(call, runtime)
         except Stop as stop:
             end = stop
         return await self._ledger.finish(call, end, started)

@@ -16,6 +16,7 @@ from typing import Any
 
 from desktop.domain.errors import PluginError
 from desktop.domain.masking import mask_text
+from desktop.gateway.acceptance import Acceptance
 from desktop.gateway.child import Child, start_child
 from desktop.gateway.connection import ConnectionGone, ProtocolFault
 from desktop.gateway.environment import (
@@ -56,14 +57,15 @@ class Host:
         secrets: Secrets,
         child_command: ChildCommand,
         work_dir: Path,
+        acceptance: Acceptance,
     ) -> None:
         self.manifest = manifest
         self.listing: Listing | None = None
         """The accepted tools; None before the first start."""
         self.problem = ""
         """What went wrong last, in one English sentence."""
-        self.held: Listing | None = None
-        """Tools that wait for an operator's yes."""
+        self.held: tuple[str, ...] | None = None
+        """What changed in its tools and waits for an operator's yes."""
         self.masked = mask_text
         """Hides secrets and personal data in what the plugin says outside of its records."""
         self._overrides = overrides
@@ -71,6 +73,7 @@ class Host:
         self._secrets = secrets
         self._child_command = child_command
         self._work_dir = work_dir
+        self._acceptance = acceptance
         self._log = logging.getLogger(f"counterpart.plugin.{manifest.id}")
         self._child: Child | None = None
         self._starting: asyncio.Task[Child] | None = None
@@ -90,13 +93,21 @@ class Host:
     @property
     def state(self) -> str:
         """idle, starting, ready, held or failed."""
-        if self.held:
+        if self.held or self.waiting:
             return "held"
         if self.pid:
             return "ready"
         if self._starting:
             return "starting"
         return "failed" if self._deaths else "idle"
+
+    @property
+    def waiting(self) -> str:
+        """What waits for a yes since an earlier run, before this one has looked."""
+        if self.listing is not None or self.held:
+            return ""
+        changed = self._acceptance.waiting()
+        return _held(changed) if changed else ""
 
     async def ready(self, seconds: float) -> Child:
         """The running process, started if need be.
@@ -173,11 +184,7 @@ class Host:
             Held: it does, but its tools changed under the same version and nobody says ``accept``.
         """
         child, listing = await self._launch(manifest)
-        looked_at = accept or manifest.version != self.manifest.version
-        if not looked_at and self.listing and listing.fingerprint != self.listing.fingerprint:
-            self._hold(listing)
-            await child.end("it is held")
-            raise Held(self.problem)
+        await self._admit(child, manifest, listing, accept=accept)
         self.manifest, self.listing, self.held = manifest, listing, None
         old, self._child = self._child, child
         self._deaths, self._not_before, self.problem = 0, 0.0, ""
@@ -206,10 +213,7 @@ class Host:
         try:
             await asyncio.sleep(pause)
             child, listing = await self._launch(self.manifest)
-            if self.listing and listing.fingerprint != self.listing.fingerprint:
-                self._hold(listing)
-                await child.end("it is held")
-                raise Held(self.problem)
+            await self._admit(child, self.manifest, listing)
             self.listing, self._child = listing, child
         except PluginError as error:
             if not self.held:
@@ -272,17 +276,21 @@ class Host:
         except (TimeoutError, ConnectionGone, ProtocolFault, PluginError) as error:
             self._replace(child, f"its changed list of tools cannot be used: {error}")
             return
-        if self.listing and listing.fingerprint != self.listing.fingerprint:
-            self._hold(listing)
+        if changed := await asyncio.to_thread(self._acceptance.check, self.manifest, listing):
+            self._hold(changed)
 
-    def _hold(self, listing: Listing) -> None:
-        changed = [
-            name
-            for name, tool in listing.tools.items()
-            if self.listing is None or self.listing.tools[name].schema != tool.schema
-        ]
-        self.problem = f"held: the schema of {', '.join(changed)} changed"
-        self.held = listing
+    async def _admit(
+        self, child: Child, manifest: Manifest, listing: Listing, *, accept: bool = False
+    ) -> None:
+        changed = await asyncio.to_thread(self._acceptance.check, manifest, listing, accept=accept)
+        if changed:
+            self._hold(changed)
+            await child.end("it is held")
+            raise Held(self.problem)
+
+    def _hold(self, changed: tuple[str, ...]) -> None:
+        self.problem = _held(changed)
+        self.held = changed
         self._log.warning("%s", self.problem)
 
     def _spawn(self, work: Coroutine[Any, Any, Any], what: str) -> asyncio.Task[Any]:
@@ -295,3 +303,7 @@ class Host:
         self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()):
             self._log.debug("%s: %s", task.get_name(), error)
+
+
+def _held(changed: tuple[str, ...]) -> str:
+    return f"held until it is accepted: {'; '.join(changed)}"

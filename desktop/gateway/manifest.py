@@ -52,6 +52,8 @@ class ToolRule:
     fields: tuple[str, ...] | None = None
     """Dotted names of what may leave; None lets the whole record leave (records that are nobody's)."""
     same: tuple[str, ...] = SAME
+    edition: str = ""
+    """Version of a plugin on trial: answers of two versions are never kept under one name."""
     settle: str | None = None
     """Name, within the plugin, of the tool that tells what became of an idempotency key."""
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from desktop.domain.errors import ConfigError, PluginError
-from desktop.gateway.settings import PluginSettings
+from desktop.gateway.settings import CanarySettings, PluginSettings
 from desktop.gateway.toml_table import Table
+
+DEFAULT_SHARE = 10
+"""Of a hundred conversations that use a version on trial: enough to learn within a day, few enough to be sorry for."""
 
 _TEXT = re.compile(r".+", re.DOTALL)
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -22,17 +26,17 @@ def read_plugin_settings(name: str, told: Mapping[str, Any]) -> PluginSettings:
     """
     table = Table("configuration", f"[plugins.{name}] ", told)
     try:
-        return _read(table)
+        return _read(table, name)
     except PluginError as error:
         raise ConfigError(str(error)) from error
 
 
-def _read(table: Table) -> PluginSettings:
+def _read(table: Table, name: str) -> PluginSettings:
     environment = table.table("environment").rest()
-    for name, text in environment.items():
-        if not _VARIABLE.fullmatch(name) or not isinstance(text, str):
+    for variable, text in environment.items():
+        if not _VARIABLE.fullmatch(variable) or not isinstance(text, str):
             raise table.error(
-                f"environment.{name}", "the name of a variable and a text are expected"
+                f"environment.{variable}", "the name of a variable and a text are expected"
             )
     return PluginSettings(
         enabled=table.take("enabled", bool) if table.has("enabled") else None,
@@ -43,5 +47,24 @@ def _read(table: Table) -> PluginSettings:
         writes=table.texts("writes", _TEXT, "a tool's name"),
         public=table.texts("public", _TEXT, "a tool's name"),
         environment=environment,
+        plugin_folder=_folder(table, name),
+        canary=_canary(table.table("canary"), name) if table.has("canary") else None,
         config=table.rest(),
     )
+
+
+def _canary(table: Table, name: str) -> CanarySettings:
+    folder = _folder(table, name)
+    if folder is None:
+        raise table.error("plugin_folder", "is missing")
+    share = table.number("share", int, DEFAULT_SHARE, 1, 100)
+    return CanarySettings(folder, share, table.rest())
+
+
+def _folder(table: Table, name: str) -> Path | None:
+    if not table.has("plugin_folder"):
+        return None
+    folder = Path(table.text("plugin_folder", _TEXT, "a folder")).expanduser()
+    if not folder.is_absolute() or folder.name != name:
+        raise table.error("plugin_folder", f"a whole path is expected, which ends with {name!r}")
+    return folder

@@ -11,12 +11,13 @@ from typing import Any
 
 from desktop.domain.calls import ToolInfo
 from desktop.domain.errors import PluginError
+from desktop.gateway.canary import Canary
 from desktop.gateway.catalogue import Catalogue
 from desktop.gateway.environment import ChildCommand, Secrets
 from desktop.gateway.manifest import Manifest, ToolRule
 from desktop.gateway.manifest_reader import read_manifest
-from desktop.gateway.report import PluginState, state_of
-from desktop.gateway.runtime import Breakers, Runtime
+from desktop.gateway.report import PluginState, canary_state, state_of
+from desktop.gateway.runtime import CANARY, Breakers, Runtime
 from desktop.gateway.settings import GatewaySettings
 from desktop.gateway.watch import watch
 
@@ -39,6 +40,8 @@ class Plugins:
         self._secrets = secrets
         self._child_command = child_command
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
+        self._unread: dict[str, str] = {}
+        """What is wrong with the manifest of a new version that was left out."""
         self._background: set[asyncio.Task[None]] = set()
         self._catalogue = Catalogue(folders, settings.plugins, self._work_dir(), self._runtime)
 
@@ -61,15 +64,19 @@ class Plugins:
         """Start all plugins in the background, so that the first question does not wait for them."""
         for runtime in self._catalogue.runtimes.values():
             self._spawn(self._warm(runtime), f"warm {runtime.manifest.id}")
+            if runtime.canary:
+                self._spawn(self._warm(runtime.canary.runtime), f"warm {runtime.manifest.id}'s new")
 
     def watch(self) -> None:
         """Load plugins anew from now on when their files change, or when ``plugin reload`` asks for it."""
         runtimes = self._catalogue.runtimes
         folders = {
-            name: runtime.manifest.folder
+            name: runtime.manifest.folder if runtime.manifest.grants is None else None
             for name, runtime in runtimes.items()
-            if runtime.manifest.grants is None
         }
+        for name, runtime in runtimes.items():
+            if runtime.canary:
+                folders[f"{name}{CANARY}"] = runtime.canary.runtime.manifest.folder
         self._spawn(watch(folders, self._work_dir(), self.reload), "watch plugins")
 
     async def schema(self, plugin: str, tool: str) -> Mapping[str, Any]:
@@ -94,26 +101,35 @@ class Plugins:
     async def reload(self, plugin: str, *, accept: bool = False) -> PluginState:
         """Read a plugin's manifest and program anew; calls under way are finished by the old process.
 
-        Tools whose schema changed under the same version are held unless ``accept`` says that they were looked at.
+        Tools whose schema changed under the same version are held unless ``accept`` says that they were looked at; what
+        is accepted stays so, in this program and in all others that keep their plugins' folders in the same place.
 
         Raises:
             PluginError: there is no such plugin, or the new one cannot be used; then the old one goes on, unless held.
         """
-        runtime = self._catalogue.runtimes.get(plugin)
+        runtimes = self._catalogue.runtimes
+        found = runtimes.get(plugin.removesuffix(CANARY))
+        canary = found.canary if found and plugin.endswith(CANARY) else None
+        runtime = found if not plugin.endswith(CANARY) else canary and canary.runtime
         if runtime is None:
-            known = ", ".join(self._catalogue.runtimes)
+            known = ", ".join(runtimes)
             raise PluginError(f"there is no plugin {plugin!r}; there are: {known}")
         manifest = runtime.manifest
         if manifest.grants is None:
             manifest = await asyncio.to_thread(read_manifest, manifest.folder)
         await runtime.reload(manifest, accept=accept)
+        if canary:
+            await asyncio.to_thread(canary.begin_again)
+            return canary_state(canary)
         return state_of(runtime)
 
     def state(self) -> Sequence[PluginState]:
         """Each plugin's version, process, breaker and last problem, for ``doctor`` and ``plugin list``."""
-        problems = self._catalogue.problems.items()
+        problems = {**self._catalogue.problems, **self._unread}.items()
         broken = [PluginState.unreadable(name, why) for name, why in problems]
-        return [*(state_of(runtime) for runtime in self._catalogue.runtimes.values()), *broken]
+        runtimes = self._catalogue.runtimes.values()
+        trials = [canary_state(runtime.canary) for runtime in runtimes if runtime.canary]
+        return [*(state_of(runtime) for runtime in runtimes), *trials, *broken]
 
     async def close(self) -> None:
         """End every process; nothing of them is left when this returns."""
@@ -136,6 +152,19 @@ class Plugins:
             _LOG.warning("plugin %s does not start: %s", runtime.manifest.id, error)
 
     def _runtime(self, manifest: Manifest) -> Runtime:
+        runtime = self._runtime_of(manifest)
+        trial = self._settings.plugin(manifest.id).canary
+        if trial is not None and manifest.grants is None:
+            try:
+                new = self._runtime_of(read_manifest(trial.plugin_folder), canary=True)
+            except PluginError as error:
+                self._unread[f"{manifest.id}{CANARY}"] = str(error)
+                _LOG.warning("new version left out: %s", error)
+            else:
+                runtime.canary = Canary(manifest.id, new, trial.share, self._work_dir())
+        return runtime
+
+    def _runtime_of(self, manifest: Manifest, *, canary: bool = False) -> Runtime:
         return Runtime(
             manifest,
             self._settings,
@@ -143,6 +172,7 @@ class Plugins:
             self._secrets,
             self._child_command,
             self._work_dir(),
+            canary=canary,
         )
 
     def _work_dir(self) -> Path:

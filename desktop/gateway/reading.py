@@ -167,4 +167,4 @@ class Reading:
 
 def _place(call: Call) -> tuple[str, str]:
     arguments = json.dumps(call.arguments, sort_keys=True, ensure_ascii=False, default=str)
-    return call.caller.owner, f"{call.rule.full_name} {call.lang} {arguments}"
+    return call.caller.owner, f"{call.rule.full_name}{call.rule.edition} {call.lang} {arguments}"

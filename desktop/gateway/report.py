@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from desktop.gateway.runtime import Runtime
+from desktop.gateway.canary import Canary
+from desktop.gateway.runtime import CANARY, Runtime
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +16,16 @@ class PluginState:
     version: str
     description: str
     state: str
-    """idle, starting, ready, held, failed, or unreadable when its manifest is wrong."""
+    """idle, starting, ready, held, failed, returned (a new version that was sent back), or unreadable when its manifest is
+    wrong."""
     pid: int | None
     breaker: str
     """closed, open or half-open."""
     problem: str
     """What went wrong last, in one English sentence; empty when nothing did."""
     tools: tuple[str, ...] = ()
+    trial: str = ""
+    """Of a new version beside the old one: with how many conversations, and how it goes."""
 
     @classmethod
     def unreadable(cls, name: str, why: str) -> PluginState:
@@ -39,6 +43,18 @@ def state_of(runtime: Runtime) -> PluginState:
         state=host.state,
         pid=host.pid,
         breaker=runtime.main.breaker.state,
-        problem=host.problem,
+        problem=host.problem or host.waiting,
         tools=tuple(rule.full_name for rule in runtime.rules.values() if not rule.internal),
+    )
+
+
+def canary_state(canary: Canary) -> PluginState:
+    """A new version on trial."""
+    state = state_of(canary.runtime)
+    return replace(
+        state,
+        id=f"{state.id}{CANARY}",
+        state="returned" if canary.returned else state.state,
+        problem=canary.returned or state.problem,
+        trial=canary.told,
     )

@@ -9,6 +9,18 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
+class CanarySettings:
+    """A new version of a plugin that some conversations use."""
+
+    plugin_folder: Path
+    """Where its ``plugin.toml`` lies."""
+    share: int
+    """Of a hundred conversations."""
+    config: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """Settings that are other than the old version's."""
+
+
+@dataclass(frozen=True, slots=True)
 class PluginSettings:
     """What the program's configuration says about one plugin."""
 
@@ -30,6 +42,12 @@ class PluginSettings:
     """Its tools that customers and visitors may use, too."""
     environment: Mapping[str, str] = field(default_factory=dict[str, str])
     """Its variables; ``secret:name`` stands for a secret."""
+    plugin_folder: Path | None = None
+    """Where its ``plugin.toml`` lies, when not among the plugins that came with the program."""
+    canary: CanarySettings | None = None
+    """Its new version, on trial."""
+    ours: bool = False
+    """It came with the program and changes with it only: its tools are not held against those of an earlier run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +113,8 @@ class GatewaySettings:
     largest_arguments: int = 64 * 1024
     """Bytes of one call's arguments."""
 
+    keep_pins: bool = True
+    """Whether a plugin's accepted tools are kept on the disk; not while its author tries it."""
     work_dir: Path | None = None
     """Where each plugin's own working folder is made; None takes a temporary one."""
     environment: Mapping[str, str] = field(default_factory=dict[str, str])

@@ -24,16 +24,20 @@ _LOG = logging.getLogger("counterpart.gateway")
 
 Marks = Mapping[str, float]
 
+Folders = Mapping[str, Path | None]
+"""Where each plugin's files lie; None for a server that has none of ours, which only an operator's wish loads anew."""
+
 
 def stamp_of(work_dir: Path, plugin: str) -> Path:
     """The file whose time is the latest wish for a reload."""
     return work_dir / f"{plugin}.reload"
 
 
-def _latest(folder: Path, stamp: Path) -> float:
+def _latest(folder: Path | None, stamp: Path) -> float:
     files = [stamp]
-    for pattern in WATCHED:
-        files += list(folder.glob(pattern))[:MOST_FILES]
+    if folder is not None:
+        for pattern in WATCHED:
+            files += list(folder.glob(pattern))[:MOST_FILES]
     times: list[float] = []
     for file in files:
         try:
@@ -43,13 +47,13 @@ def _latest(folder: Path, stamp: Path) -> float:
     return max(times, default=0.0)
 
 
-def look(folders: Mapping[str, Path], work_dir: Path) -> Marks:
+def look(folders: Folders, work_dir: Path) -> Marks:
     """The latest change of each plugin."""
     return {name: _latest(folder, stamp_of(work_dir, name)) for name, folder in folders.items()}
 
 
 async def watch(
-    folders: Mapping[str, Path], work_dir: Path, reload: Callable[[str], Awaitable[object]]
+    folders: Folders, work_dir: Path, reload: Callable[[str], Awaitable[object]]
 ) -> None:
     """Reload what changes, for ever; a plugin that cannot be loaded stays as it was and is told in the log."""
     seen = await asyncio.to_thread(look, folders, work_dir)

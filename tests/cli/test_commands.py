@@ -11,6 +11,8 @@ import pytest
 
 from desktop.cli import main
 from desktop.cli.parser import parser
+from desktop.domain.locations import assets
+from desktop.gateway.authoring import new_plugin
 from tests.cli.conftest import TODAY, Shop, run, sentence
 
 CASES = [
@@ -177,3 +179,19 @@ def test_plugins_are_listed_made_and_tried(
     )
     assert missing.returncode == 1
     assert json.loads(missing.stdout)["outcome"] == "not_found"
+
+
+def test_a_plugin_of_ones_own_is_tried_where_it_lies_and_accepted(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    folder = new_plugin(tmp_path / "plugins", "parking", assets() / "plugin")
+    file = tmp_path / "own.toml"
+    file.write_text(f'[plugins.parking]\nplugin_folder = "{folder.as_posix()}"\n', encoding="utf-8")
+    first = run("plugin", "accept", "parking", "--config", str(file), **environment)
+    assert first.stdout == "accepted: parking 1.0.0: parking.look_up\n", first.stderr
+    main = folder / "main.py"
+    text = main.read_text(encoding="utf-8")
+    main.write_text(text.replace("def look_up(", "def look_up(level: int, "), encoding="utf-8")
+    words = ["look_up", "word=parking", "level=2", "--folder", str(folder.parent)]
+    tried = run("plugin", "try", "parking", *words, **environment)
+    assert (tried.returncode, "Parking is free" in tried.stdout) == (0, True), tried.stdout

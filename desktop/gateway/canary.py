@@ -1,0 +1,134 @@
+"""A new version of a plugin beside the old one: some conversations use it, and it leaves by itself when it fails more.
+
+A conversation stays with the version it began with, by its own name: nobody sees two versions in one talk, also after a
+restart. Calls of both are counted over the latest :data:`WINDOW`; when those of the new version fail clearly more often,
+all conversations go back to the old one, and that is kept on the disk until the new version's files change.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from collections import deque
+from pathlib import Path
+
+from desktop.api.protocol import as_object
+from desktop.gateway.runtime import CANARY, Runtime
+from desktop.gateway.watch import WATCHED
+
+WINDOW = 40
+"""Calls of each version that are compared: enough to tell one in ten from none, few enough to turn back within an hour."""
+
+LEAST_FAILURES = 3
+"""As for the breaker: fewer may be chance."""
+
+MARGIN = 0.1
+"""How much more of its calls the new version may fail: when the shop itself is down, both fail alike and neither is blamed."""
+
+_LOG = logging.getLogger("counterpart.gateway")
+
+
+class Tally:
+    """How the latest calls of one version ended."""
+
+    def __init__(self) -> None:
+        self._failed: deque[bool] = deque(maxlen=WINDOW)
+
+    def count(self, *, failed: bool) -> None:
+        """One call more."""
+        self._failed.append(failed)
+
+    @property
+    def failures(self) -> int:
+        """How many of them failed."""
+        return sum(self._failed)
+
+    @property
+    def share(self) -> float:
+        """The part of them that failed."""
+        return self.failures / len(self._failed) if self._failed else 0.0
+
+    def __str__(self) -> str:
+        return f"{self.failures} of {len(self._failed)}"
+
+
+class Canary:
+    """The new version on trial, and the judgement on it."""
+
+    def __init__(self, plugin: str, runtime: Runtime, share: int, folder: Path) -> None:
+        """``share``: of a hundred conversations; ``folder``: where it is kept that the version was sent back."""
+        self.runtime = runtime
+        self._plugin = plugin
+        self._share = share
+        self._file = folder / f"{plugin}{CANARY}.json"
+        self._trial = _digest(runtime.manifest.folder)
+        self._new, self._old = Tally(), Tally()
+        self.returned = self._remembered()
+        """Why everybody is back at the old version; empty while the trial goes on."""
+
+    def takes(self, conversation: str) -> bool:
+        """Whether this conversation uses the new version."""
+        if not conversation or self.returned:
+            return False
+        # Not hash(): it differs from run to run.
+        drawn = hashlib.sha256(f"{self._plugin} {self._trial} {conversation}".encode()).digest()
+        return int.from_bytes(drawn[:4], "big") % 100 < self._share
+
+    def count(self, *, new: bool, failed: bool) -> None:
+        """A call ended; turns back when the new version fails too often."""
+        (self._new if new else self._old).count(failed=failed)
+        if not new or not failed or self.returned:
+            return
+        if self._new.failures >= LEAST_FAILURES and self._new.share >= self._old.share + MARGIN:
+            self.returned = (
+                f"version {self.runtime.manifest.version} was sent back:"
+                f" {self._new} calls failed, of the old version {self._old}"
+            )
+            _LOG.warning("plugin %s: %s", self._plugin, self.returned)
+            self._remember()
+
+    def begin_again(self) -> None:
+        """Its files changed: what was said of the earlier ones counts no more."""
+        trial = _digest(self.runtime.manifest.folder)
+        if trial != self._trial:
+            self._trial = trial
+            self.returned = ""
+            self._new, self._old = Tally(), Tally()
+
+    @property
+    def told(self) -> str:
+        """How the trial goes, in one English sentence."""
+        if self.returned:
+            return self.returned
+        return (
+            f"on trial with {self._share} of 100 conversations:"
+            f" {self._new} calls failed, of the old version {self._old}"
+        )
+
+    def _remembered(self) -> str:
+        try:
+            told = as_object(json.loads(self._file.read_text(encoding="utf-8"))) or {}
+        except (OSError, ValueError):
+            return ""
+        return str(told.get("why", "")) if told.get("trial") == self._trial else ""
+
+    def _remember(self) -> None:
+        try:
+            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            text = json.dumps({"trial": self._trial, "why": self.returned}, ensure_ascii=False)
+            self._file.write_text(text, encoding="utf-8")
+        except OSError as error:
+            _LOG.warning("%s cannot be written: %s", self._file, error)
+
+
+def _digest(folder: Path) -> str:
+    """Tells one state of a plugin's files from another."""
+    digest = hashlib.sha256()
+    for pattern in WATCHED:
+        for file in sorted(folder.glob(pattern)):
+            try:
+                digest.update(f"{file.name}\n".encode() + file.read_bytes())
+            except OSError:
+                continue  # an editor is just replacing it; the next look sees another state
+    return digest.hexdigest()
