@@ -37,6 +37,11 @@ KEPT_LATE = 256
 class ConnectionGone(CounterpartError):
     """The process ended, or its wire had to be cut; the message says why."""
 
+    def __init__(self, reason: str, served: int = 1) -> None:
+        super().__init__(reason)
+        self.served = served
+        """Requests that were being served when it happened."""
+
 
 class ProtocolFault(CounterpartError):
     """The plugin answered with a JSON-RPC error."""
@@ -116,9 +121,10 @@ class Connection:
         if self.gone is not None:
             return
         self.gone = reason
+        served = len(self._waiting)
         for answer in self._waiting.values():
             if not answer.done():
-                answer.set_exception(ConnectionGone(reason))
+                answer.set_exception(ConnectionGone(reason, served))
         self._on_gone(reason)
 
     async def read(self) -> None:
