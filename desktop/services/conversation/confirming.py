@@ -167,7 +167,7 @@ async def tell_refusal(
         await turn.say(key)
         return
     if rule:
-        await turn.say("return.not_allowed", rule=rule)
+        await turn.say("return.not_allowed", rule=turn.words.spoken_dates(rule))
     elif turn.words.book.has(turn.lang, key):
         await turn.say(key)
     else:

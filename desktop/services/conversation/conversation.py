@@ -137,7 +137,7 @@ class Conversation:
             await turn.events.put(None)
             raise
         else:
-            self.memory.said = list(turn.reply)
+            self.memory.said = said if turn.repeats_before else list(turn.reply)
             await turn.emit(
                 TurnFinished(
                     self.id,

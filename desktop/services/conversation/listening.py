@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from desktop.domain.actions import (
     ABOUT_AN_ORDER,
+    ACTS,
     Action,
     Arguments,
     Certainty,
@@ -60,13 +61,18 @@ class Listener:
             return answer
         correction = self._short.repairs.correction(text)
         if correction:
-            corrected = await self._corrected(turn, correction)
+            corrected = await self._corrected(turn, correction, self._language(turn, text))
             if corrected:
                 return corrected
         memory = turn.memory
         understood = self._the_same(text, await self._understand(turn, text, lane), memory)
         if memory.confirmation:
             return amended(self._short, text, understood, memory) or Wishes(understood)
+        invited, memory.invited = memory.invited, None
+        if invited and not memory.question:
+            detail = self._invited(text, invited, understood)
+            if detail:
+                return GoOn(detail)
         answered = self._reader.against_open_question(text, understood, memory)
         if answered:
             return GoOn(*answered)
@@ -78,32 +84,40 @@ class Listener:
         """Short answers that mean something only because of what is open."""
         memory, short = turn.memory, self._short
         offered, memory.offered = memory.offered, None
+        lang = self._language(turn, text)
+        if short.repairs.resumes(text):
+            return Resume(steering(Command.BACK, lang))
         if memory.confirmation:
             decision = short.answers.decision(text)
+            if decision is None and memory.confirmation.action is not Action.CANCEL_ORDER:
+                decision = False if short.repairs.undoes(text) else None
             if decision is None:
                 return None
-            return Settle(steering(_yes_or_no(accepted=decision), turn.lang), decision)
+            return Settle(steering(_yes_or_no(accepted=decision), lang), decision)
         question = memory.question
         if question and question.missing == GUESS:
             agrees = short.answers.agrees(text)
             if agrees is False:
-                return NoneOfThese(steering(Command.NO, turn.lang))
+                return NoneOfThese(steering(Command.NO, lang))
             if agrees:
                 chosen = question.candidates[0]
                 request = with_order(question.suspended, chosen.order_id)
-                return GoOn(certain(request, turn.lang, "answer"), chosen)
+                return GoOn(certain(request, lang, "answer"), chosen)
         if offered:
             wanted = short.answers.wants_person(text)
             if wanted:
                 request = Request(Action.HUMAN, Arguments(reason=offered))
-                return CallPerson(certain(request, turn.lang, "answer"))
+                return CallPerson(certain(request, lang, "answer"))
         if question and question.candidates and short.choices.none_of_these(text):
-            return NoneOfThese(steering(Command.NO, turn.lang))
-        if short.repairs.resumes(text):
-            return Resume(steering(Command.BACK, turn.lang))
+            return NoneOfThese(steering(Command.NO, lang))
         return None
 
-    async def _corrected(self, turn: Turn, correction: Correction) -> Heard | None:
+    def _language(self, turn: Turn, text: str) -> str:
+        """The language of a short answer: its script's where that tells, else the one spoken so far."""
+        spoken = "zh" if any("一" <= sign <= "鿿" for sign in text) else turn.lang
+        return spoken if spoken in self._parts.book.languages else turn.lang
+
+    async def _corrected(self, turn: Turn, correction: Correction, lang: str) -> Heard | None:
         """The last wish for another order; None when the words take back something else."""
         memory, short = turn.memory, self._short
         wish = memory.wish if memory.confirmation else memory.suspended or memory.last
@@ -118,21 +132,22 @@ class Listener:
             elif memory.candidates or not current:
                 return None
             else:
-                return AnotherOne(certain(wish, turn.lang, "another one"), current)
+                return AnotherOne(certain(wish, lang, "another one"), current)
         else:
             chosen = short.choices.choice(correction.rest, others)
         if chosen:
-            return _redirected(turn, with_order(wish, chosen.order_id), chosen)
+            return _redirected(turn, with_order(wish, chosen.order_id), chosen, lang)
         if correction.other or not current:
             return None
-        return await self._described(turn, wish, correction.rest)
+        return await self._described(turn, wish, correction.rest, lang)
 
-    async def _described(self, turn: Turn, wish: Request, rest: str) -> Heard | None:
+    async def _described(self, turn: Turn, wish: Request, rest: str, lang: str) -> Heard | None:
         understood = await self._read(turn, rest)
         said = understood.requests[0]
         given = understood.slots if understood.slots.names_an_order else said.arguments
-        alike = said.action is wish.action or said.action in WEAK
-        if said.arguments.wants not in {None, Wants.STATUS, wish.arguments.wants}:
+        doubtful = understood.certainty is not Certainty.CERTAIN and said.action not in ACTS
+        alike = said.action is wish.action or said.action in WEAK or doubtful
+        if not doubtful and said.arguments.wants not in {None, Wants.STATUS, wish.arguments.wants}:
             alike = False  # "no, I meant the headphones' invoice" is a wish of its own
         if len(understood.requests) > 1 or not given.names_an_order or not alike:
             return None
@@ -142,7 +157,34 @@ class Listener:
         unnamed = replace(kept, **dict.fromkeys(NAMES, None))
         cleared = replace(unnamed, product=kept.product) if only_when else unnamed
         request = replace(wish, arguments=named.filled_from(cleared))
-        return _redirected(turn, request, None)
+        return _redirected(turn, request, None, lang)
+
+    def _invited(
+        self, text: str, invited: Request, understood: Understanding
+    ) -> Understanding | None:
+        """The invoice that was spoken of, for the name that is told now; None when something else is said."""
+        said, lang = understood.requests[0], understood.lang
+        if len(understood.requests) > 1:
+            return None
+        own = said.arguments
+        if self._short.repairs.is_personal(text):
+            arguments = replace(invited.arguments, title=text.strip())
+            return certain(replace(invited, arguments=arguments), lang, "answer")
+        told = own.title or own.tax_id
+        if said.action is Action.INVOICE_REQUEST and told and not own.names_an_order:
+            return certain(
+                replace(invited, arguments=own.filled_from(invited.arguments)), lang, "answer"
+            )
+        if self._short.answers.decision(text):
+            return certain(invited, lang, "answer")
+        doubtful = understood.certainty is not Certainty.CERTAIN or (
+            said.action is Action.CHANGE_ADDRESS and not own.given()
+        )
+        title = self._short.repairs.title(text) if doubtful else None
+        if title is None or own.names_an_order:
+            return None
+        arguments = replace(invited.arguments, title=title)
+        return certain(replace(invited, arguments=arguments), lang, "answer")
 
     def _the_same(self, text: str, understood: Understanding, memory: Memory) -> Understanding:
         """An ellipsis: "and the pens?" asks of the pens what was just asked of something else."""
@@ -213,8 +255,8 @@ def with_order(request: Request, order_id: str) -> Request:
     return replace(request, arguments=replace(unnamed, order_id=order_id))
 
 
-def _redirected(turn: Turn, request: Request, chosen: Order | None) -> Heard:
-    understood = certain(request, turn.lang, "correction")
+def _redirected(turn: Turn, request: Request, chosen: Order | None, lang: str) -> Heard:
+    understood = certain(request, lang, "correction")
     if turn.memory.confirmation:
         return Amend(understood)
     return GoOn(understood, chosen)

@@ -6,7 +6,16 @@ import re
 import unicodedata
 from dataclasses import replace
 
-from desktop.domain.actions import ACTS, Action, Arguments, Certainty, Lane, Request, Understanding
+from desktop.domain.actions import (
+    ACTS,
+    Action,
+    Arguments,
+    Certainty,
+    Lane,
+    Request,
+    Understanding,
+    Wants,
+)
 from desktop.domain.orders import Order
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.delivery import delivery
@@ -54,7 +63,8 @@ class Reader:
             return None
         said = understood.requests[0]
         alone = len(understood.requests) == 1 and (
-            said.action in WEAK or said.action is suspended.action
+            said.action is suspended.action
+            or (said.action in WEAK and not _asks_more(said, suspended))
         )
         if memory.candidates:
             chosen = self._chosen(text, understood, memory)
@@ -90,7 +100,7 @@ class Reader:
         said, suspended = understood.requests[0], memory.suspended
         own_wish = (
             understood.certainty is Certainty.CERTAIN
-            and said.action not in WEAK
+            and (said.action not in WEAK or (suspended and _asks_more(said, suspended)))
             and not (suspended and said.action is suspended.action)
             and not self._choices.points(text)
         )
@@ -134,6 +144,12 @@ class Reader:
         if not given.given():
             given = Arguments(address=unicodedata.normalize("NFKC", text).strip()[:MAX_FREE_ANSWER])
         return self._filled(understood, suspended, given)
+
+
+def _asks_more(said: Request, suspended: Request) -> bool:
+    """Whether a description asks something of its own: "where are my headphones", when a return was being spoken of."""
+    own = said.arguments.wants not in {None, Wants.STATUS, suspended.arguments.wants}
+    return own and suspended.action in {*ACTS, Action.INVOICE_REQUEST}
 
 
 def _may_be_an_address(said: Request, text: str) -> bool:

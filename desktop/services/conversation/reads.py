@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from desktop.domain.actions import Action, Request, Wants
+from desktop.domain.actions import Action, Arguments, Request, Wants
 from desktop.domain.calls import Outcome
 from desktop.domain.cards import InvoiceCard, OrderCard, ReturnCard, Source, TrackingCard
 from desktop.domain.orders import (
     Invoice,
+    InvoiceStatus,
     Order,
     OrderStatus,
     Parcel,
@@ -233,6 +234,8 @@ async def tell_invoice(turn: Turn, order_id: str) -> None:
     record = await record_of(turn, result, order_id)
     if isinstance(record, Invoice):
         await turn.tell(invoice_sentence(turn.words, record))
+        if record.status is InvoiceStatus.NOT_REQUESTED:
+            turn.memory.invited = Request(Action.INVOICE_REQUEST, Arguments(order_id=order_id))
         await turn.card(InvoiceCard(record, source_of(result)))
 
 

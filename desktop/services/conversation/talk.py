@@ -115,6 +115,7 @@ def _mood(turn: Turn) -> str:
 
 async def control(turn: Turn, request: Request, last_reply: tuple[str, ...]) -> None:
     """Answers and steering that belong to nothing open."""
+    turn.repeats_before = request.arguments.command in MANNERS
     match request.arguments.command:
         case Command.REPEAT:
             if last_reply:
@@ -149,6 +150,10 @@ async def control(turn: Turn, request: Request, last_reply: tuple[str, ...]) -> 
             await turn.say("talk.back")
         case _:
             await turn.say("talk.help")
+
+
+MANNERS = frozenset({Command.SLOWER, Command.FASTER, Command.LOUDER, Command.QUIETER})
+"""Steering of how things are said; it says nothing itself that would be worth repeating."""
 
 
 async def clarify(turn: Turn, request: Request) -> None:

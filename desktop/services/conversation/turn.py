@@ -76,6 +76,8 @@ class Turn:
         self.reply: list[str] = []
         self.error: str | None = None
         self.first_word: float | None = None
+        self.repeats_before = False
+        """Whether this turn only steers: "again" then means what was said before it."""
         self._history = outside.history
         self._clock = outside.clock
         self._started = outside.clock.monotonic()

@@ -78,6 +78,8 @@ class Memory:
     """The request that the open confirmation is made of, with its order: what a correction changes."""
     waiting: list[Request] = field(default_factory=list[Request])
     """Further requests of the same breath: each has its turn when the question or the write before it is decided."""
+    invited: Request | None = None
+    """A wish that the last reply invited a detail for ("tell me whose name goes on it"), without asking."""
     offered: str | None = None
     """A person was offered in the last reply, for this reason: a yes calls one."""
     failures: int = 0

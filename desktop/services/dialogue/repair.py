@@ -42,6 +42,9 @@ class Repairs:
         self._lead = _at_start(words("meant"))
         self._other = _anywhere(words("other"))
         self._filler = _at_start(words("fillers"))
+        self._undo = {_bare(word) for word in words("undo")}
+        self._personal = {_bare(word) for word in words("personal_title")}
+        self._title = _at_start(words("title_lead"))
         self._same_again = _anywhere(words("same_again"))
         self._resume = _anywhere(words("resume"))
         self._reasons = _anywhere(words("reasons"))
@@ -66,6 +69,21 @@ class Repairs:
         folded = unicodedata.normalize("NFKC", text).strip()
         found = self._resume.search(folded)
         return bool(found) and len(folded) <= len(found[0]) + _RESUME_SLACK
+
+    def undoes(self, text: str) -> bool:
+        """Whether the words only call off what is being asked: "撤销", "undo"."""
+        return _bare(unicodedata.normalize("NFKC", text)) in self._undo
+
+    def title(self, text: str) -> str | None:
+        """A name for an invoice, told after it was invited: the words without "make it out to"; None where none is."""
+        folded = unicodedata.normalize("NFKC", text).strip(" .。!！")
+        rest = self._title.sub("", folded, count=1)
+        fits = _LEAST_TITLE <= len(rest) <= _MOST_TITLE and not _QUESTION.search(rest)
+        return rest if fits else None
+
+    def is_personal(self, text: str) -> bool:
+        """Whether the words are the title of an invoice that is for no company."""
+        return _bare(unicodedata.normalize("NFKC", text)) in self._personal
 
     def wants_the_same(self, text: str) -> bool:
         """Whether the words ask of another thing what was just asked: "那签字笔呢", "what about the pens?"."""
@@ -101,6 +119,9 @@ class Repairs:
                 return text.strip(), taken
 
 
+_QUESTION = re.compile(r"[?？]|吗$|呢$|怎么|什么|多少|几")
+_LEAST_TITLE, _MOST_TITLE = 2, 60
+
 _ELLIPSIS = 48
 """Characters of an utterance that leaves its verb out; a longer one has a verb of its own."""
 _RESUME_SLACK = 10
@@ -121,3 +142,7 @@ def _whole(word: str) -> str:
     """The word, not as the beginning of a longer one; Chinese has no such borders."""
     escaped = re.escape(word)
     return rf"{escaped}(?![A-Za-z0-9'’])" if word[-1:].isascii() else escaped
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s,.!?;:，。！？；：、~～…]+", "", text).casefold()

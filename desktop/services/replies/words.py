@@ -18,6 +18,8 @@ _BETWEEN_SCRIPTS = re.compile(
     r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff])"
 )
 
+_ISO_DATE = re.compile(r"(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])")
+
 MINUTE_S = 60
 HOUR_S = 60 * MINUTE_S
 DAY_S = 24 * HOUR_S
@@ -57,6 +59,17 @@ class Words:
         if timedelta(0) < day - today < timedelta(days=7):
             return self.say("format.day_weekday", **facts)
         return self.say("format.day", **facts)
+
+    def spoken_dates(self, text: str) -> str:
+        """A text of somebody else's, such as a shop's rule, with its ISO dates said as people say them."""
+
+        def said(match: re.Match[str]) -> str:
+            try:
+                return self.day(date.fromisoformat(match[0]))
+            except ValueError:
+                return match[0]
+
+        return _ISO_DATE.sub(said, text)
 
     def moment(self, moment: datetime) -> str:
         """Day and time of day in the shop's time zone."""
