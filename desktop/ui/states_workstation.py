@@ -115,6 +115,15 @@ def _opened(act: str, stream: str = "track") -> Callable[[Scene], Page]:
     return build
 
 
+def _palette(scene: Scene) -> Page:
+    desk = workstation(scene, "track")
+
+    def after(_page: QQuickItem) -> None:
+        desk.act("palette")
+
+    return Page(PAGE, {"desk": desk}, after)
+
+
 def _trouble(scene: Scene) -> Page:
     desk = workstation(scene, conversations=False)
     desk.fail("plugins/orders: no such folder")
@@ -132,6 +141,7 @@ for _name, _size, _build in (
     ("workstation-no-hits", FULL, _no_hits),
     ("workstation-no-engine", FULL, _trouble),
     ("workstation-shortcuts", FULL, _opened("help")),
+    ("workstation-palette", FULL, _palette),
     ("workstation-settings", FULL, _opened("settings")),
     ("workstation-medium", MEDIUM, _page("track")),
     ("workstation-medium-order", MEDIUM, _opened("panel", "back")),

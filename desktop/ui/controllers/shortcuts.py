@@ -58,6 +58,7 @@ TABLE = (
     Shortcut("change_address", "Alt+A", "order"),
     Shortcut("print", "Ctrl+P", "order"),
     Shortcut("person", "Alt+H", "order"),
+    Shortcut("palette", "Ctrl+Shift+P", "window"),
     Shortcut("panel", "Ctrl+B", "window"),
     Shortcut("language", "Ctrl+Shift+E", "window"),
     Shortcut("theme", "Ctrl+Shift+D", "window"),

@@ -20,6 +20,7 @@ from desktop.ui.controllers.appearance import Appearance
 from desktop.ui.controllers.desk import Desk
 from desktop.ui.controllers.listing import Listing
 from desktop.ui.controllers.model_watch import ModelWatch
+from desktop.ui.controllers.palette import Palette
 from desktop.ui.controllers.session import Session
 from desktop.ui.devices.form import return_form
 from desktop.ui.devices.form_images import FormImages
@@ -61,12 +62,20 @@ class Workstation(QObject):
         self._model = ModelWatch(desk, self)
         self._listing = Listing(desk, self._find, self)
         self._current = self._add(Session(desk, parent=self))
+        self._palette = Palette(desk, actions, self._listing, self)
+        self._palette.acted.connect(self.act)
+        self._palette.opened.connect(self.open)
         desk.appearance.languageChanged.connect(self._translate)
 
     @qproperty(QObject, constant=True)
     def listing(self) -> Listing:
         """The conversation list."""
         return self._listing
+
+    @qproperty(QObject, constant=True)
+    def palette(self) -> Palette:
+        """Everything that can be done, by its name."""
+        return self._palette
 
     @qproperty(QObject, constant=True)
     def actions(self) -> Actions:
@@ -210,6 +219,9 @@ class Workstation(QObject):
         }
         if name in known:
             known[name]()
+        elif name == "palette":
+            self._palette.begin(self._current.transcript.about)
+            self.requested.emit(name)
         elif name in ICONS:
             self._wish(name)
         else:

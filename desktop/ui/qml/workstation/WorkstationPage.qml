@@ -51,6 +51,8 @@ Rectangle {
             help.open();
         else if (act === "settings")
             settings.open();
+        else if (act === "palette")
+            palette.open();
         else if (act === "newest")
             chat.toNewest();
     }
@@ -171,6 +173,12 @@ Rectangle {
         id: help
 
         groups: page.desk.sheet
+    }
+
+    PaletteSheet {
+        id: palette
+
+        commands: page.desk.palette
     }
 
     SettingsSheet {
