@@ -1,0 +1,44 @@
+"""Yes and no by voice: only a clear yes is one.
+
+A misheard word must not start a return. The whole utterance has to be a yes (``services.dialogue.answers``), heard with
+confidence. A no needs less: it does nothing.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from desktop.ports.listening import Heard
+from desktop.services.dialogue.answers import Answers
+
+YES_CONFIDENCE = 0.7
+"""Below, a yes is asked again. Recognition refuses under 0.5; short words are its weakest."""
+
+SHORT = 12
+"""Characters (Chinese) of an utterance that was probably meant as an answer."""
+
+SHORT_WORDS = 4
+"""Words of another language, the same."""
+
+
+class Consent(StrEnum):
+    """What was answered."""
+
+    YES = "yes"
+    NO = "no"
+    UNCLEAR = "unclear"
+    """An answer, but not a clear one: ask again."""
+    OTHER = "other"
+    """Not an answer: something else is wanted."""
+
+
+def consent(heard: Heard, answers: Answers) -> Consent:
+    """How an utterance answers an open question."""
+    verdict = answers.decision(heard.text)
+    if verdict is False:
+        return Consent.NO
+    if verdict is True:
+        return Consent.YES if heard.confidence >= YES_CONFIDENCE else Consent.UNCLEAR
+    text = heard.text.strip()
+    brief = len(text.split()) <= SHORT_WORDS if text.isascii() else len(text) <= SHORT
+    return Consent.UNCLEAR if brief and heard.confidence < YES_CONFIDENCE else Consent.OTHER

@@ -1,0 +1,163 @@
+"""Who has the floor: opens the ear when the person may speak, speaks when nobody does, gives way when somebody begins."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from desktop.ports.clock import Clock
+from desktop.ports.listening import Expect, Listening
+from desktop.ports.speaking import Speaker
+from desktop.services.dialogue.answers import Answers
+from desktop.services.replies.phrases import PhraseBook
+from desktop.services.speaking.reader import Captions, Reader
+from desktop.services.speaking.reading import Reading
+from desktop.services.voice_turn.dialogue import Dialogue, VoiceHabits
+from desktop.services.voice_turn.door import Door
+from desktop.services.voice_turn.phases import PERSON_SPEAKS, Phase, View
+from desktop.services.voice_turn.replies import Judge
+from desktop.services.voice_turn.screen import Screen
+from desktop.services.voice_turn.waiting import Silence
+
+ASKS_BACK = frozenset({"voice.rest_of_number", "voice.not_sure", "voice.silence"})
+"""Questions of ours after which nobody has to press again."""
+
+
+class Floor:
+    """The ear's door, the reader and the screen, and the rule by which one of them has the word."""
+
+    def __init__(
+        self,
+        ear: Listening | None,
+        speaker: Speaker | None,
+        dialogue: Dialogue,
+        book: PhraseBook,
+        clock: Clock,
+        on_change: Callable[[View], None],
+        habits: VoiceHabits,
+    ) -> None:
+        self.habits = habits
+        self.door = Door(ear, speaker)
+        self.screen = Screen(View(hands_free=habits.hands_free), on_change, hears=ear is not None)
+        self.reader = Reader(speaker, Reading(book), clock, self._captions, usual=habits.manner)
+        self.judge = Judge(Answers(book))
+        self.quiet = Silence(self._ask_silence, self._give_up)
+        self.by_voice = False
+        """The person's last words were spoken."""
+        self.prompting = False
+        """What is read is a question of ours, not the answer."""
+        self._dialogue = dialogue
+        self._book = book
+        self._clock = clock
+        self.barge_in_s: float | None = None
+
+    @property
+    def phase(self) -> Phase:
+        """Who has the word."""
+        return self.screen.view.phase
+
+    @property
+    def aloud(self) -> bool:
+        """Whether answers are read."""
+        if self.habits.never_aloud:
+            return False
+        return self.by_voice or self.habits.always_aloud
+
+    @property
+    def expects_number(self) -> bool:
+        """A number was asked for."""
+        return self._dialogue.hints().expect is not Expect.FREE
+
+    @property
+    def wants_yes(self) -> bool:
+        """A confirmation is open, or a number was read back."""
+        return self._dialogue.waiting or self.judge.asks
+
+    def listen(self) -> None:
+        """The person may speak."""
+        hints = self._dialogue.hints()
+        self.door.listen(hints)
+        self.screen.show(number_expected=hints.expect is not Expect.FREE)
+        if self.phase not in PERSON_SPEAKS:
+            self.screen.go(Phase.LISTENING)
+
+    def wait_for_speech(self) -> None:
+        """Begin to count the silence."""
+        self.quiet.begin(
+            wanted=self.door.pressed or self.wants_yes or self._listens_on,
+            ask_after_s=self.habits.silence_s,
+            give_up_after_s=None if self.habits.hands_free else self.habits.giving_up_s,
+        )
+
+    def close(self) -> None:
+        """Nobody has it, and nothing is heard."""
+        self.quiet.stop()
+        self.door.close()
+        self.screen.forget(number=None)
+        self.screen.go(Phase.IDLE)
+
+    def interrupt(self) -> None:
+        """The person takes it: silence at once."""
+        began = self._clock.monotonic()
+        self.prompting = False
+        self.screen.go(Phase.INTERRUPTED)
+        self.reader.hush()
+        self.barge_in_s = self._clock.monotonic() - began
+        self.door.silent()
+
+    def prompt(self, key: str, **facts: object) -> None:
+        """Say something of our own, and listen on."""
+        lang = self._dialogue.lang
+        self.screen.show(note=key)
+        if self.habits.never_aloud:
+            self.rest()
+            return
+        self.prompting = True
+        self.reader.say(self._book.say(lang, key, **facts), lang)
+
+    def rest(self) -> None:
+        """Nobody has it: listen on, wait for a yes, or close."""
+        if self.reader.reading:
+            return
+        self.door.silent()
+        prompted, self.prompting = self.prompting, False
+        if self._dialogue.busy and not prompted:
+            return
+        hears = self.door.ear is not None
+        if hears and self.wants_yes and self.by_voice:
+            self.listen()
+            self.screen.go(Phase.WAITING)
+        elif hears and (self.habits.hands_free or self._listens_on):
+            self.listen()
+        else:
+            self.close()
+            return
+        self.wait_for_speech()
+
+    @property
+    def _listens_on(self) -> bool:
+        """A question of ours is open: who speaks by voice need not press for the answer."""
+        noted = self.screen.view.note in ASKS_BACK
+        return self.by_voice and (noted or self.expects_number)
+
+    def _captions(self, captions: Captions) -> None:
+        before, now = self.screen.view.captions.reading, captions.reading
+        self.screen.show(captions=captions)
+        loop = asyncio.get_running_loop()
+        if now and not before:
+            if self.phase in {Phase.HEARING, Phase.FINISHING}:
+                loop.call_soon(self.reader.hush)  # they have the word; it stands on the screen
+                return
+            if captions.aloud:
+                self.door.speaking()
+            self.screen.go(Phase.SPEAKING)
+        elif before and not now and self.phase is Phase.SPEAKING:
+            loop.call_soon(self.rest)  # the reader's task ends first
+
+    def _ask_silence(self) -> None:
+        if self.phase in {Phase.LISTENING, Phase.WAITING} and not self.reader.reading:
+            self.prompt("voice.yes_or_no" if self.wants_yes else "voice.silence")
+
+    def _give_up(self) -> None:
+        if self.phase in {Phase.LISTENING, Phase.WAITING}:
+            self.close()

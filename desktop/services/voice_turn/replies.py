@@ -1,0 +1,118 @@
+"""What follows from an utterance: it is sent, it answers what was asked, or something is asked back.
+
+No state of its own besides the number being dictated and one doubt; :class:`.turn.VoiceTurn` does what is decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from desktop.ports.listening import Heard
+from desktop.services.dialogue.answers import Answers
+from desktop.services.speaking.numerals import groups
+from desktop.services.voice_turn.consent import Consent, consent
+from desktop.services.voice_turn.numbers import Dictation, Step
+
+ASK_BACK_BELOW = 0.65
+"""Confidence under which it is better to ask again than to guess (ports.listening); asked once, then it is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """To the conversation, as the person's words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decide:
+    """The open confirmation is answered."""
+
+    accepted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """Something is said back, and it listens on."""
+
+    key: str
+    facts: Mapping[str, object] = field(default_factory=dict[str, object])
+    keypad: bool = False
+
+
+Reply = Send | Decide | Prompt
+
+
+class Judge:
+    """Decides what follows."""
+
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
+        self.number = Dictation()
+        self._doubted = False
+
+    @property
+    def asks(self) -> bool:
+        """A number was read back and waits for a yes."""
+        return bool(self.number.asked)
+
+    def clear(self) -> None:
+        """Another visitor, or another question."""
+        self.number.clear()
+        self._doubted = False
+
+    def judge(self, heard: Heard, *, waiting: bool, expected: bool) -> Reply:
+        """``waiting``: a confirmation is open. ``expected``: a number was asked for."""
+        if self.asks:
+            return self._about_number(heard)
+        if waiting:
+            match consent(heard, self._answers):
+                case Consent.YES:
+                    return Decide(accepted=True)
+                case Consent.NO:
+                    return Decide(accepted=False)
+                case Consent.UNCLEAR:
+                    return Prompt("voice.yes_or_no")
+                case Consent.OTHER:
+                    return self._send(heard)
+        step = self.number.take(heard, expected=expected)
+        if step is not None:
+            return self._step(step)
+        if heard.confidence < ASK_BACK_BELOW and not self._doubted:
+            self._doubted = True
+            return Prompt("voice.not_sure")
+        return self._send(heard)
+
+    def _about_number(self, heard: Heard) -> Reply:
+        verdict = consent(heard, self._answers)
+        if verdict is Consent.YES:
+            return Send(self.number.confirmed())
+        if verdict is Consent.NO and heard.number is None:
+            return self._step(self.number.failed())
+        if verdict is Consent.UNCLEAR:
+            return Prompt("voice.read_back", {"number": spaced(self.number.asked)})
+        step = self.number.take(heard, expected=True)
+        if step is not None:
+            return self._step(step)
+        self.number.clear()
+        return self._send(heard)
+
+    def _step(self, step: Step) -> Reply:
+        if step is Step.SEND:
+            return Send(self.number.confirmed())
+        if step is Step.REST:
+            shown = self.number.shown
+            return Prompt(f"voice.{step}", {"number": spaced(shown.value if shown else "")})
+        if step in {Step.READ_BACK, Step.DID_YOU_MEAN}:
+            return Prompt(f"voice.{step}", {"number": spaced(self.number.asked)})
+        return Prompt(f"voice.{step}", keypad=step is Step.KEYPAD)
+
+    def _send(self, heard: Heard) -> Send:
+        self._doubted = False
+        return Send(heard.normalized or heard.text)
+
+
+def spaced(value: str) -> str:
+    """In the groups in which it is said."""
+    return " ".join(groups(value)) if value.isdecimal() else value

@@ -1,0 +1,343 @@
+"""The conversation by voice: one state machine between the ear, the conversation and the voice.
+
+Everything happens on the event loop. The ear tells what it hears, the conversation what it answers, the reader what is
+being read; each of them may change the phase, nobody else does. A phase changes only along :data:`phases.NEXT`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from contextlib import aclosing
+from dataclasses import replace
+
+from desktop.domain.actions import Command
+from desktop.domain.events import (
+    TextArrived,
+    TurnEvent,
+    TurnFailed,
+    TurnFinished,
+    TurnStarted,
+    Understood,
+)
+from desktop.ports.clock import Clock
+from desktop.ports.listening import (
+    EarState,
+    Heard,
+    Level,
+    Listening,
+    ListeningEvent,
+    Refusal,
+    Rejected,
+    SpeechStarted,
+    StateChanged,
+    TroubleMet,
+    TroubleOver,
+    TurnEnded,
+    Waiting,
+    WordsHeard,
+)
+from desktop.ports.speaking import Speaker
+from desktop.services.replies.phrases import PhraseBook
+from desktop.services.speaking.reader import Reader
+from desktop.services.voice_turn.dialogue import Dialogue, VoiceHabits
+from desktop.services.voice_turn.floor import Floor
+from desktop.services.voice_turn.loudness import LoudnessMeter
+from desktop.services.voice_turn.phases import PERSON_SPEAKS, Loudness, Phase, View
+from desktop.services.voice_turn.replies import Decide, Prompt, Send
+from desktop.services.voice_turn.steering import steer, steering
+
+FROM_EAR = {
+    EarState.HEARING: Phase.HEARING,
+    EarState.FINISHING: Phase.FINISHING,
+    EarState.RECOGNISING: Phase.RECOGNISING,
+}
+
+log = logging.getLogger(__name__)
+
+
+class VoiceTurn:
+    """Listens, asks, reads, and starts over."""
+
+    def __init__(
+        self,
+        ear: Listening | None,
+        speaker: Speaker | None,
+        dialogue: Dialogue,
+        book: PhraseBook,
+        clock: Clock,
+        on_change: Callable[[View], None],
+        *,
+        on_level: Callable[[Loudness], None] = lambda _: None,
+        habits: VoiceHabits | None = None,
+    ) -> None:
+        """``ear``: None where nothing can be heard. ``speaker``: None where nothing can be said."""
+        self._ear = ear
+        self._speaker = speaker
+        self._dialogue = dialogue
+        self._level = on_level
+        self._meter = LoudnessMeter()
+        habits = habits or VoiceHabits()
+        self._floor = Floor(ear, speaker, dialogue, book, clock, on_change, habits)
+        self._door = self._floor.door
+        self._screen = self._floor.screen
+        self._steering = False
+        self._kept: str | None = None
+
+    @property
+    def view(self) -> View:
+        """What the screen draws."""
+        return self._screen.view
+
+    @property
+    def reader(self) -> Reader:
+        """What reads, and how."""
+        return self._floor.reader
+
+    @property
+    def barge_in_s(self) -> float | None:
+        """From the ear's word that somebody speaks to our silence, of the last interruption."""
+        return self._floor.barge_in_s
+
+    # The person's wishes
+
+    def start(self) -> None:
+        """The talk button went down: silence, and listen."""
+        if self._ear is None:
+            return
+        self._floor.by_voice = True
+        self._floor.quiet.asked = False
+        if self.reader.reading:
+            self._floor.interrupt()
+        self._floor.listen()
+        self._door.press()
+        self._floor.wait_for_speech()
+
+    def tapped(self) -> None:
+        """It was only touched: it listens until the person has finished."""
+        self._door.tapped()
+
+    def stop(self) -> None:
+        """It went up, or was touched again: that was all."""
+        if self._door.pressed:
+            self._door.release()
+        else:
+            self.done()
+
+    def done(self) -> None:
+        """The person has finished, and says so by a touch; without a word it was nothing."""
+        if self.view.phase in {Phase.LISTENING, Phase.WAITING}:
+            self.cancel()
+        else:
+            self._door.finish()
+
+    def again(self) -> None:
+        """Forget what was said so far, and listen anew."""
+        if self._ear is None:
+            return
+        self._ear.cancel()
+        self._ear.start_number()
+        self._floor.judge.clear()
+        self._screen.forget(number=None, note="")
+        self._floor.listen()
+        self._screen.go(Phase.LISTENING)
+
+    def cancel(self) -> None:
+        """Stop listening, and nothing was said."""
+        if self._ear is not None:
+            self._ear.cancel()
+        self._floor.judge.clear()
+        self._floor.close()
+
+    def steer(self, command: Command) -> None:
+        """How it is read, by a button: again, slower, louder, quieter, stop."""
+        steer(self.reader, command)
+        if command is Command.STOP:
+            self._floor.rest()
+
+    def set_hands_free(self, on: bool) -> None:
+        """Whether it goes on listening after every answer."""
+        self._floor.habits = replace(self._floor.habits, hands_free=on)
+        self._screen.show(hands_free=on)
+        if on:
+            self.listen_on()
+        elif self.view.phase is Phase.LISTENING:
+            self._floor.close()
+
+    def set_private(self, on: bool, device: str) -> None:
+        """Answers to the headset, or back to the loudspeaker."""
+        if self._speaker is not None:
+            self.reader.hush()
+            self._door.order(self._speaker.use(device, private=on))
+            self._screen.show(private=on)
+
+    def become(self, habits: VoiceHabits) -> None:
+        """Another face."""
+        self._floor.habits = habits
+        self.reader.reset(habits.manner)
+        self._screen.show(hands_free=habits.hands_free)
+
+    def reset(self, loudspeaker: str = "") -> None:
+        """The visit is over: silence, nothing heard or said is kept, the usual volume and device."""
+        self._steering = self._floor.by_voice = self._floor.prompting = False
+        self._kept = None
+        self._floor.judge.clear()
+        if self._ear is not None:
+            self._ear.cancel()
+            self._ear.new_visit()
+        self.reader.reset(self._floor.habits.manner)
+        if self.view.private:
+            self.set_private(False, loudspeaker)
+        self._floor.close()
+        self._screen.show(note="", number_expected=False)
+
+    def listen_on(self) -> None:
+        """Somebody came (care mode): listen without being touched."""
+        if self._floor.habits.hands_free and self.view.phase is Phase.IDLE:
+            self._floor.by_voice = True
+            self._floor.listen()
+
+    # The conversation's events
+
+    def take(self, event: TurnEvent) -> None:
+        """What the conversation does."""
+        read = self._floor.aloud and not self._steering
+        match event:
+            case TurnStarted():
+                self._steering = False
+                self._floor.by_voice = event.source == "voice"
+                if self._floor.aloud:
+                    self._screen.go(Phase.ASKING)
+            case Understood():
+                self._understood(event)
+            case TextArrived() if read:
+                if self.view.phase is Phase.ASKING:
+                    self._screen.go(Phase.ANSWERING)
+                self.reader.push(event.text, settled=event.settled)
+            case TurnFailed() if read:
+                self.reader.say(event.text, self._dialogue.lang)
+            case TurnFinished() if read:
+                self.reader.end()
+            case _:
+                pass
+
+    def ended(self) -> None:
+        """The conversation's turn is over, however it ended."""
+        self._steering = False
+        if not self.reader.reading:
+            self._floor.rest()
+        kept, self._kept = self._kept, None
+        if kept is not None:
+            self._send(kept)
+
+    def _understood(self, event: Understood) -> None:
+        command = steering(event)
+        self._steering = command is not None
+        if command is not None:
+            self.steer(command)
+        elif self._floor.aloud:
+            self.reader.begin(event.lang)
+
+    # The ear's events
+
+    async def run(self) -> None:
+        """Follow the ear until cancelled."""
+        worker = asyncio.create_task(self._door.obey(), name="orders to the ear")
+        try:
+            if self._ear is None:
+                await asyncio.Event().wait()
+                return
+            async with aclosing(self._ear.events()) as events:
+                async for event in events:
+                    self.hear(event)
+        finally:
+            self._floor.quiet.stop()
+            self.reader.hush()
+            worker.cancel()
+            await asyncio.gather(worker, return_exceptions=True)
+            if self._ear is not None:
+                await self._ear.close()
+
+    def hear(self, event: ListeningEvent) -> None:
+        """One thing that the ear tells."""
+        match event:
+            case Level():
+                self._level(self._meter.take(event))
+            case SpeechStarted():
+                self._speech_began()
+            case WordsHeard(stable=stable, tentative=tentative):
+                self._screen.show(stable=stable, tentative=tentative, closes_in_s=None, note="")
+            case Waiting(closes_in_s=closes, unfinished=unfinished):
+                note = "voice.still_listening" if unfinished else ""
+                self._screen.show(closes_in_s=closes, unfinished=unfinished, note=note)
+            case TurnEnded():
+                self._door.pressed = False
+                self._screen.show(closes_in_s=None, unfinished=False, note="")
+            case Heard():
+                self._heard(event)
+            case Rejected():
+                self._rejected(event)
+            case StateChanged():
+                self._ear_changed(event.state)
+            case TroubleMet():
+                log.info("the ear: %s %s", event.trouble, event.detail)
+                self._screen.show(trouble=event.trouble)
+            case TroubleOver() if self.view.trouble is event.trouble:
+                self._screen.show(trouble=None)
+            case _:
+                pass
+
+    def _ear_changed(self, state: EarState) -> None:
+        phase = FROM_EAR.get(state)
+        if phase is not None and self._door.open:
+            self._screen.go(phase)
+        elif state is EarState.LISTENING and self.view.phase in {Phase.HEARING, Phase.FINISHING}:
+            self._screen.go(Phase.WAITING if self._floor.wants_yes else Phase.LISTENING)
+
+    def _speech_began(self) -> None:
+        self._floor.quiet.stop()
+        self._screen.forget(note="")
+        if self.reader.reading:
+            self._floor.interrupt()
+        self._screen.go(Phase.HEARING)
+
+    def _heard(self, heard: Heard) -> None:
+        self._floor.by_voice = True
+        self._screen.show(stable=heard.text, tentative="", note="")
+        judge = self._floor.judge
+        reply = judge.judge(
+            heard, waiting=self._dialogue.waiting, expected=self._floor.expects_number
+        )
+        self._screen.show(number=judge.number.shown)
+        match reply:
+            case Send(text):
+                if self._ear is not None and not judge.asks:
+                    self._ear.start_number()
+                self._send(text)
+            case Decide(accepted):
+                self._screen.go(Phase.ASKING)
+                if not self._dialogue.decide(accepted):
+                    self._floor.rest()
+            case Prompt(key, facts, keypad):
+                self._floor.prompt(key, **facts)
+                if keypad:
+                    self._dialogue.keypad()
+
+    def _send(self, text: str) -> None:
+        """To the conversation; kept until it has ended what it does now."""
+        self._screen.go(Phase.ASKING)
+        if self._dialogue.busy:
+            self._kept = text
+        elif not self._dialogue.ask(text):
+            self._floor.rest()
+
+    def _rejected(self, event: Rejected) -> None:
+        self._screen.show(stable="", tentative="")
+        if event.reason is Refusal.CANCELLED:
+            return
+        if event.pressed:
+            silent = event.reason in {Refusal.SILENCE, Refusal.TOO_SHORT}
+            self._floor.prompt("voice.silence" if silent else "voice.not_sure")
+        elif self.view.phase in PERSON_SPEAKS:
+            self._floor.rest()
