@@ -29,12 +29,14 @@ class Request:
     __slots__ = (
         "_cancelled",
         "_stops",
+        "attempt",
         "call_id",
         "customer",
         "deadline",
         "idempotency_key",
         "lang",
         "staff",
+        "written",
     )
 
     def __init__(
@@ -46,6 +48,7 @@ class Request:
         idempotency_key: str | None = None,
         seconds: float = DEFAULT_SECONDS,
         call_id: str = "",
+        attempt: int = 1,
     ) -> None:
         self.lang = lang
         """``zh``, ``en`` or another language of the program."""
@@ -59,6 +62,10 @@ class Request:
         """On :func:`time.monotonic`; the caller has gone after it."""
         self.call_id = call_id
         """For the plugin's own log lines; stands in the gateway's audit, too."""
+        self.attempt = attempt
+        """Which try of the same call this is, from 1: what an earlier one has read need not be read again."""
+        self.written = False
+        """Whether the shop may have got a write of this call: what fails later must not say that nothing was sent."""
         self._cancelled = threading.Event()
         self._stops: list[Callable[[], None]] = []
 
@@ -132,6 +139,7 @@ def read_request(meta: Any) -> Request:
         idempotency_key=told.get("idempotency_key"),
         seconds=float(told.get("seconds") or DEFAULT_SECONDS),
         call_id=str(told.get("call_id") or ""),
+        attempt=int(told.get("attempt") or 1),
     )
 
 

@@ -43,6 +43,11 @@ class Unavailable(Failure):
 
     code = "unavailable"
 
+    def __init__(self, detail: str = "", *, sent: bool = True) -> None:
+        super().__init__(detail)
+        self.sent = sent
+        """Of a write: whether the shop may have got it. False: it was surely not done, and may be tried again."""
+
 
 class Invalid(Failure):
     """An argument has the wrong type, length, range or form."""

@@ -206,16 +206,18 @@ def _failed(error: Exception) -> dict[str, Any]:
         code, detail = "internal", type(error).__name__
     if isinstance(error, Invalid):
         code = Invalid.code
+    told: dict[str, Any] = {"code": code, "detail": detail}
+    if isinstance(error, Unavailable) and not error.sent:
+        told["sent"] = False
     return {
         "content": [{"type": "text", "text": f"{code}: {detail}" if detail else code}],
         "isError": True,
-        "_meta": {protocol.ERROR_META: {"code": code, "detail": detail}},
+        "_meta": {protocol.ERROR_META: told},
     }
 
 
-def serve(plugin: Plugin) -> None:
-    """Serve on this process's standard streams; does not return."""
-    # The wire moves to descriptors of its own, so that a print() or a child of the plugin cannot garble it.
+def take_streams() -> tuple[IO[bytes], IO[bytes]]:
+    """The wire, moved to descriptors of its own, so that a print() or a child of the plugin cannot garble it."""
     sink = os.fdopen(os.dup(1), "wb")
     source = os.fdopen(os.dup(0), "rb")
     os.dup2(2, 1)
@@ -223,6 +225,12 @@ def serve(plugin: Plugin) -> None:
     os.dup2(nothing, 0)
     os.close(nothing)
     sys.stdout = sys.stderr
+    return source, sink
+
+
+def serve(plugin: Plugin) -> None:
+    """Serve on this process's standard streams; does not return."""
+    source, sink = take_streams()
     code = 0
     try:
         Server(plugin, source, sink).run()

@@ -46,7 +46,8 @@ def _failure(raw: Mapping[str, Any]) -> Stop:
         case "invalid":
             return Stop(Outcome.INVALID, "invalid_arguments", detail)
         case "unavailable":
-            return Stop(Outcome.UNAVAILABLE, "shop_unavailable", detail, again=True)
+            sent = told.get("sent") is not False
+            return Stop(Outcome.UNAVAILABLE, "shop_unavailable", detail, again=True, sent=sent)
         case "internal":
             return Stop(Outcome.UNAVAILABLE, "plugin_fault", detail)
         case _:

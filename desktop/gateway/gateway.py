@@ -124,9 +124,7 @@ class Gateway:
     ) -> ToolResult:
         """Read something; see :class:`desktop.ports.tools.Tools`."""
         found = await self._plugins.find(tool)
-        seconds = min(
-            self._settings.call_s, deadline_s if deadline_s is not None else self._settings.call_s
-        )
+        seconds = self._seconds(deadline_s)
         if found is None or found[0].internal:
             rule = _unknown(tool)
             call = self._make(rule, arguments, caller, call_id, lang, conversation, seconds)
@@ -164,12 +162,13 @@ class Gateway:
         call_id: str,
         lang: str = "zh",
         conversation: str = "",
+        deadline_s: float | None = None,
     ) -> ToolResult:
         """Run a proposed write, once."""
         started = time.perf_counter()
         found = await self._plugins.find(proposal.tool)
         rule = found[0] if found else _unknown(proposal.tool)
-        seconds = self._settings.call_s
+        seconds = self._seconds(deadline_s)
         call = self._make(rule, proposal.arguments, caller, call_id, lang, conversation, seconds)
         call.confirmed = call.free = True
         try:
@@ -237,6 +236,10 @@ class Gateway:
     def unsettled(self) -> int:
         """Writes whose end is not known."""
         return self._settling.unsettled
+
+    def _seconds(self, deadline_s: float | None) -> float:
+        longest = self._settings.call_s
+        return longest if deadline_s is None else min(longest, deadline_s)
 
     async def _read(self, call: Call, runtime: Runtime) -> ToolResult:
         started = time.perf_counter()

@@ -43,8 +43,12 @@ class Tools(Protocol):
         call_id: str,
         lang: str = "zh",
         conversation: str = "",
+        deadline_s: float | None = None,
     ) -> ToolResult:
-        """Run a proposed write, once: an intent row before, an idempotency key, the outcome after."""
+        """Run a proposed write, once: an intent row before, an idempotency key, the outcome after.
+
+        ``deadline_s`` as in :meth:`call`: whoever waits no longer than that learns within it that nobody knows yet.
+        """
         ...
 
     def withdraw(self, proposal: Proposal) -> None:

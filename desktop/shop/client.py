@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import math
 import os
 from collections.abc import Mapping
 from typing import Any
@@ -13,7 +14,8 @@ from desktop.api.protocol import PROXY_VARIABLE
 from desktop.domain.errors import ConfigError
 from desktop.shop.mapping import ErrorRule
 from desktop.shop.pointer import read
-from desktop.shop.transport import Answer, Transport, TransportError
+from desktop.shop.steady import Torn
+from desktop.shop.transport import Answer, TooLate, Transport, TransportError
 
 LEAST_S = 0.2
 """A call is not begun with less time than a healthy shop needs to answer."""
@@ -66,8 +68,9 @@ class ShopClient:
         body: Mapping[str, Any] | None,
         headers: Mapping[str, str],
         errors: ErrorRule,
+        at_most_s: float = math.inf,
     ) -> Any:
-        """The JSON answer.
+        """The JSON answer, within the call's time and ``at_most_s``.
 
         Raises:
             NotFound, Refused, Invalid, Unavailable: as the shop's status and error code say.
@@ -83,11 +86,13 @@ class ShopClient:
                 query={**self._query, **query},
                 body=None if body is None else json.dumps(body).encode(),
                 headers={**_typed(body), **self._headers, **headers},
-                seconds=asked.remaining,
+                seconds=min(asked.remaining, at_most_s),
                 on_cancel=asked.on_cancel,
             )
-        except TransportError as error:
+        except TooLate as error:
             raise Unavailable(f"{where}: {error}") from error
+        except TransportError as error:
+            raise Torn(f"{where}: {error}") from error
         return _understood(answer, f"{where}: {answer.status}", errors)
 
 
@@ -101,7 +106,7 @@ def _understood(answer: Answer, where: str, errors: ErrorRule) -> Any:
     except (ValueError, RecursionError) as error:
         if answer.status == _NOT_FOUND:
             raise NotFound(where) from error
-        raise Unavailable(f"{where}: not JSON") from error
+        raise Torn(f"{where}: not JSON") from error
     told = read(data, errors.code)
     code = None if told is None or str(told) in errors.ok else str(told)
     message = str(read(data, errors.message) or "")

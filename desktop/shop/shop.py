@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from desktop.api import Invalid, NotFound, Refused, Unavailable, config, record, request, secret
 from desktop.domain.locations import plugins
-from desktop.shop.client import ShopClient
+from desktop.shop.client import LEAST_S, ShopClient
 from desktop.shop.mapping import FieldRule, Operation, ShopMapping
 from desktop.shop.mapping_file import load
 from desktop.shop.pointer import fill, read
+from desktop.shop.steady import Steady
 from desktop.shop.values import PLAIN, amount, day, time, whole
 
 _WHOLE = re.compile(r"\{([\w.]+)\}")
@@ -28,6 +30,7 @@ class Shop:
     def __init__(self, mapping: ShopMapping, client: ShopClient) -> None:
         self._mapping = mapping
         self._client = client
+        self._steady = Steady()
         self._drift: timedelta | None = None
 
     def can(self, operation: str) -> bool:
@@ -117,21 +120,35 @@ class Shop:
             headers["Idempotency-Key"] = asked.idempotency_key
         context: dict[str, Any] = {}
         for step in plan.steps:
-            answer = self._client.send(
+            path = fill(step.path, _quoted(scope))
+            query = {key: text for key, value in step.query.items() if (text := fill(value, scope))}
+            body = _body(step.body, scope) if step.method != "get" else None
+            send = partial(
+                self._client.send,
                 step.method,
-                fill(step.path, _quoted(scope)),
-                query={
-                    key: text for key, value in step.query.items() if (text := fill(value, scope))
-                },
-                body=_body(step.body, scope) if step.method != "get" else None,
+                path,
+                query=query,
+                body=body,
                 headers=headers,
                 errors=self._mapping.errors,
             )
+            if step.method == "get":
+                answer = self._read(send, (path, *sorted(query.items())))
+            else:
+                asked.written = True
+                answer = send()
             found = read(answer, step.at)
             if found is None or (step.at == "." and not _shaped(found, plan)):
                 raise Unavailable(f"{step.method} {step.path}: nothing of use at {step.at!r}")
             context[step.save] = context["answer"] = scope[step.save] = found
         return context
+
+    def _read(self, send: Callable[..., Any], step: Hashable) -> Any:
+        try:
+            return self._steady.read(step, lambda seconds: send(at_most_s=seconds), LEAST_S)
+        except Unavailable as error:
+            # As long as nothing was written, the write that this was to prepare can be tried again.
+            raise Unavailable(error.detail, sent=request().written) from error
 
     def _fields(
         self, name: str, context: Mapping[str, Any], values: Mapping[str, Any]

@@ -7,7 +7,7 @@ import json
 
 from desktop.domain.calls import Freshness, Outcome
 from desktop.domain.people import staff, visitor
-from tests.gateway.counter import ANNA, BEN, Counter, soon
+from tests.gateway.counter import ANNA, BEN, Counter, OpenCounter, soon
 
 
 async def test_a_read_leaves_its_steps_and_a_row(counter: Counter) -> None:
@@ -119,6 +119,19 @@ async def test_a_turns_own_deadline_shortens_the_call(counter: Counter) -> None:
     assert result.outcome is Outcome.TIMEOUT
     assert result.ms < 600
     assert counter.gateway.state()[0].breaker == "closed"
+
+
+async def test_who_was_served_beside_a_crash_loses_no_try_by_it(open_counter: OpenCounter) -> None:
+    async with open_counter("orders", attempts=1) as counter:
+        await counter.call("orders.hours")
+        counter.mood("crash-once")
+        together = [counter.call("orders.get", order_id=str(number)) for number in range(2)]
+        assert [(r.outcome, r.attempts) for r in await asyncio.gather(*together)] == [
+            (Outcome.OK, 2)
+        ] * 2
+        counter.mood("crash")
+        alone = await counter.call("orders.get", order_id="3")
+        assert (alone.code, alone.attempts) == ("plugin_ended", 1)
 
 
 async def test_the_last_known_answer_stands_in_with_its_age(counter: Counter) -> None:

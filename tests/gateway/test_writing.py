@@ -151,6 +151,23 @@ async def test_the_same_write_is_not_sent_while_it_is_under_way(counter: Counter
     assert len(counter.done()) == 1
 
 
+async def test_a_write_that_the_shop_surely_did_not_get_is_tried_again(counter: Counter) -> None:
+    proposal = await counter.propose("orders.cancel", ANNA, order_id="88010001")
+    counter.mood("not-sent")
+    result = await counter.confirm(proposal, ANNA)
+    assert (result.outcome, result.attempts) == (Outcome.OK, 2)
+    assert len(counter.done()) == 1
+
+
+async def test_a_write_answers_within_the_time_of_who_waits(open_counter: OpenCounter) -> None:
+    async with open_counter("orders", write_s=60, call_s=60) as counter:
+        proposal = await counter.propose("orders.cancel", ANNA, order_id="88010001")
+        counter.mood("done-then-hang")
+        result = await counter.gateway.confirm(proposal, ANNA, call_id="w", deadline_s=0.4)
+        assert result.code == "unsettled"
+        assert result.ms < 2000
+
+
 async def test_a_write_that_never_left_was_not_done(counter: Counter) -> None:
     proposal = await counter.propose("orders.cancel", ANNA, order_id=ORDER)
     counter.mood("down")

@@ -199,7 +199,13 @@ class Turn:
         """Run a confirmed write through the gateway."""
         call_id = await self._announce(proposal.tool, proposal.arguments)
         result = await self.tools.confirm(
-            proposal, self.caller, call_id=call_id, lang=self.lang, conversation=self.conversation
+            proposal,
+            self.caller,
+            call_id=call_id,
+            lang=self.lang,
+            conversation=self.conversation,
+            # Cut off by the turn's own limit, nobody would be told that it may have been done.
+            deadline_s=max(self.remaining_s() - CALL_MARGIN_S, 0.1),
         )
         await self.emit(ToolFinished(self.conversation, self.number, result))
         return result

@@ -64,6 +64,13 @@ def behave(what: str) -> None:
             os._exit(3)
         case "no":
             raise Refused("out_of_window", "Returns end after 30 days.")
+        case "not-sent":
+            (folder / "mood").write_text("", encoding="utf-8")
+            raise Unavailable("the order could not be read first", sent=False)
+        case "crash-once":
+            request().wait(0.2)  # others are being served meanwhile
+            (folder / "mood").write_text("", encoding="utf-8")
+            os._exit(3)
         case "flaky":
             (folder / "mood").write_text("", encoding="utf-8")
             raise Unavailable("only this once")
