@@ -31,6 +31,12 @@ MEMORY_VARIABLE = "COUNTERPART_MEMORY_MB"
 """Limit of the child's own data in mebibytes."""
 PROXY_VARIABLE = "COUNTERPART_PROXY"
 """``host:port`` of the proxy that alone leads out of a plugin which is confined to its hosts."""
+SERVER_VARIABLE = "COUNTERPART_SERVER"
+"""Address of an MCP server that is reached by HTTP."""
+HEADERS_VARIABLE = "COUNTERPART_HEADERS"
+"""Headers of every request to it, as a JSON object."""
+REMOTE_ENTRY = "desktop.api.remote"
+"""In place of a plugin's file: the program that carries the wire to such a server."""
 CONFIG_PREFIX = "COUNTERPART_CONFIG_"
 SECRET_PREFIX = "COUNTERPART_SECRET_"  # noqa: S105 - the name of a variable
 

@@ -46,7 +46,11 @@ class Catalogue:
             if own.enabled is not False:
                 self._take(folder, own, runtime)
         for name, own in settings.items():
-            if own.command and own.enabled is not False and name not in self.runtimes:
+            if (
+                (own.command or own.server)
+                and own.enabled is not False
+                and name not in self.runtimes
+            ):
                 self.runtimes[name] = runtime(foreign_manifest(name, own, work_dir))
 
     def _take(

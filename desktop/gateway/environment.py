@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -25,7 +26,8 @@ PASSED_ON = (
 """Variables without which programs cannot run, none of which holds a secret. Windows needs those of the second line."""
 
 
-SECRET = "secret:"  # noqa: S105 - the mark of a secret's name
+_SECRET = re.compile(r"(.* )?secret:([a-z][a-z0-9_]*)")
+"""A text that is, or ends with, the name of a secret: ``Bearer secret:files_key``."""
 
 
 def interpreter_command(folder: Path, entry: str) -> Sequence[str]:
@@ -36,6 +38,8 @@ def interpreter_command(folder: Path, entry: str) -> Sequence[str]:
 
 def command_of(manifest: Manifest, child_command: ChildCommand) -> list[str]:
     """The words that start a plugin."""
+    if manifest.server:
+        return list(child_command(manifest.folder, protocol.REMOTE_ENTRY))
     if manifest.entry is not None:
         return list(child_command(manifest.folder, manifest.entry))
     return [word.replace("{folder}", str(manifest.folder)) for word in manifest.command]
@@ -58,6 +62,7 @@ def environment_of(
         **dict.fromkeys(("HOME", "TMPDIR", "TEMP", "TMP", "USERPROFILE", "APPDATA"), home),
         **extra,
         **own,
+        **_remote(manifest, secrets),
         protocol.GATEWAY_VARIABLE: "1",
         protocol.PARENT_VARIABLE: str(os.getpid()),
         protocol.MEMORY_VARIABLE: str(manifest.memory_mb),
@@ -68,16 +73,24 @@ def environment_of(
 
 def secret_names(manifest: Manifest) -> list[str]:
     """The secrets that a plugin is given."""
-    named = [
-        text.removeprefix(SECRET)
-        for text in manifest.environment.values()
-        if text.startswith(SECRET)
-    ]
+    texts = (*manifest.environment.values(), *manifest.headers.values())
+    named = [found[2] for text in texts if (found := _SECRET.fullmatch(text))]
     return [*manifest.secrets, *named]
 
 
 def _filled(text: str, secrets: Secrets) -> str:
-    return secrets(text.removeprefix(SECRET)) or "" if text.startswith(SECRET) else text
+    found = _SECRET.fullmatch(text)
+    return (found[1] or "") + (secrets(found[2]) or "") if found else text
+
+
+def _remote(manifest: Manifest, secrets: Secrets) -> dict[str, str]:
+    if not manifest.server:
+        return {}
+    headers = {name: _filled(text, secrets) for name, text in manifest.headers.items()}
+    return {
+        protocol.SERVER_VARIABLE: manifest.server,
+        protocol.HEADERS_VARIABLE: json.dumps(headers),
+    }
 
 
 def _text(value: Any) -> str:

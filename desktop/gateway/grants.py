@@ -13,14 +13,14 @@ from typing import Any
 
 from desktop.api import API_VERSION
 from desktop.api.protocol import as_object
-from desktop.gateway.manifest import CACHE_S, Grants, Manifest, ToolRule
+from desktop.gateway.manifest import CACHE_S, MEMORY_MB, Grants, Manifest, ToolRule
 from desktop.gateway.settings import PluginSettings
 
 _NAME = re.compile(r"[A-Za-z0-9_./-]{1,128}")
 
 
 def foreign_manifest(name: str, own: PluginSettings, folder: Path) -> Manifest:
-    """The manifest of a server that is known by its command only."""
+    """The manifest of a server that is known by its command, or its address, only."""
     return Manifest(
         id=name,
         version="0.0.0",
@@ -29,6 +29,9 @@ def foreign_manifest(name: str, own: PluginSettings, folder: Path) -> Manifest:
         folder=folder,
         entry=None,
         command=own.command,
+        server=own.server,
+        headers=own.headers,
+        memory_mb=own.memory_mb or MEMORY_MB,
         config={},
         environment=own.environment,
         grants=Grants(frozenset(own.reads), frozenset(own.writes), frozenset(own.public)),

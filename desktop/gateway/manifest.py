@@ -93,6 +93,10 @@ class Manifest:
     concurrency: int = CONCURRENCY
     memory_mb: int = MEMORY_MB
     secrets: tuple[str, ...] = ()
+    server: str = ""
+    """Address of a server without a manifest that is reached by HTTP, in place of a command."""
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Of every request to it; ``secret:name`` stands for a secret, also at the end: ``Bearer secret:name``."""
     environment: Mapping[str, str] = field(default_factory=dict[str, str])
     """Variables of a server without a manifest; ``secret:name`` stands for a secret."""
     config: Mapping[str, Any] = field(default_factory=dict[str, Any])

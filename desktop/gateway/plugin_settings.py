@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.domain.errors import ConfigError, PluginError
+from desktop.gateway.manifest import MEMORY_MB
 from desktop.gateway.settings import CanarySettings, PluginSettings
 from desktop.gateway.toml_table import Table
 
@@ -15,6 +16,8 @@ DEFAULT_SHARE = 10
 """Of a hundred conversations that use a version on trial: enough to learn within a day, few enough to be sorry for."""
 
 _TEXT = re.compile(r".+", re.DOTALL)
+_ADDRESS = re.compile(r"https?://[^\s/@?#]+(/[^\s#]*)?")
+_HEADER = re.compile(r"[A-Za-z0-9-]+")
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
@@ -43,6 +46,13 @@ def _read(table: Table, name: str) -> PluginSettings:
         hosts=table.texts("hosts", _TEXT, "a host name"),
         alternative=table.table("alternative").rest() if table.has("alternative") else None,
         command=table.texts("command", _TEXT, "a word of a command"),
+        server=table.text("server", _ADDRESS, "an http:// or https:// address")
+        if table.has("server")
+        else "",
+        headers=_headers(table),
+        memory_mb=table.number("memory_mb", int, MEMORY_MB, 32, 65536)
+        if table.has("memory_mb")
+        else None,
         reads=table.texts("reads", _TEXT, "a tool's name"),
         writes=table.texts("writes", _TEXT, "a tool's name"),
         public=table.texts("public", _TEXT, "a tool's name"),
@@ -51,6 +61,14 @@ def _read(table: Table, name: str) -> PluginSettings:
         canary=_canary(table.table("canary"), name) if table.has("canary") else None,
         config=table.rest(),
     )
+
+
+def _headers(table: Table) -> dict[str, str]:
+    headers = table.table("headers").rest()
+    for header, text in headers.items():
+        if not _HEADER.fullmatch(header) or not isinstance(text, str):
+            raise table.error(f"headers.{header}", "the name of a header and a text are expected")
+    return headers
 
 
 def _canary(table: Table, name: str) -> CanarySettings:

@@ -33,7 +33,13 @@ class PluginSettings:
     hosts: tuple[str, ...] = ()
     """Hosts where links may point, besides the manifest's."""
     command: tuple[str, ...] = ()
-    """Words that start an MCP server which has no ``plugin.toml``; then the four below count."""
+    """Words that start an MCP server which has no ``plugin.toml``; then those below count."""
+    server: str = ""
+    """Address of one that is reached by MCP's streamable HTTP, instead."""
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Of every request to it; ``secret:name`` at the end stands for a secret."""
+    memory_mb: int | None = None
+    """Limit of its data."""
     reads: tuple[str, ...] = ()
     """Its tools that only read although it does not say so."""
     writes: tuple[str, ...] = ()
