@@ -119,6 +119,10 @@ async def _database(program: Program) -> Finding:
         return Finding(
             "database", Status.PROBLEM, str(error), error.phrase.removeprefix("problem.")
         )
+    repaired = program.kept.database.repaired
+    if repaired:
+        detail = f"was damaged; {repaired.events} events were saved, the damaged file is {repaired.aside}"
+        return Finding("database", Status.WARNING, detail, "store_repaired")
     return Finding("database", Status.OK, "can be read" if rows else "can be read, empty")
 
 

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import logging
 from uuid import uuid4
 
+from desktop.domain.errors import StoreError
 from desktop.domain.orders import Customer
 from desktop.domain.people import Caller, verified, visitor
 from desktop.domain.records import parse
+from desktop.ports.audit import Register
 from desktop.ports.tools import Tools
 
 TOOL = "orders.verify"
+
+log = logging.getLogger(__name__)
 
 
 class GatewayIdentity:
     """The :class:`desktop.ports.identity.Identity` that asks the shop."""
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: Tools, register: Register | None = None) -> None:
+        """``register`` keeps who signed in and where."""
         self._tools = tools
+        self._register = register
 
     async def verify(self, order_id: str, phone_last4: str, counter: str) -> Caller | None:
         """The verified customer, or None; never why not."""
@@ -27,4 +34,17 @@ class GatewayIdentity:
             call_id=f"verify.{uuid4().hex[:8]}",
         )
         record = parse(result.record) if result.record else None
-        return verified(record.customer_id, counter) if isinstance(record, Customer) else None
+        if not isinstance(record, Customer):
+            return None
+        caller = verified(record.customer_id, counter)
+        await self._keep(caller)
+        return caller
+
+    async def _keep(self, caller: Caller) -> None:
+        """A sign-in that cannot be kept is still one: the person in front is who they are."""
+        if self._register is None:
+            return
+        try:
+            await self._register.note("sign_in", caller.owner, counter=caller.counter)
+        except StoreError as error:
+            log.warning("a sign-in could not be kept: %s", error)

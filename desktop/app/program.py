@@ -12,16 +12,10 @@ from pathlib import Path
 
 from desktop.adapters.clock import SystemClock
 from desktop.adapters.config import Config, Secrets, load
-from desktop.adapters.history import (
-    Database,
-    SqlAudit,
-    SqlHistory,
-    SqlJournal,
-    SqlOutbox,
-)
 from desktop.app.demo import demo_shop
 from desktop.app.identity import GatewayIdentity
-from desktop.app.places import data_folder, history_file
+from desktop.app.keeping import Keeping, keeping, kept_file, look_after
+from desktop.app.places import data_folder
 from desktop.app.shared_state import closed_budgets, open_state
 from desktop.app.understanding import Understood, guess_language, open_model, understanding_of
 from desktop.domain import locations
@@ -58,6 +52,7 @@ class Program:
     model: Model | None
     shop_name: str
     shop_url: str
+    kept: Keeping
     control: tuple[str, str] | None = None
     """The demo shop's address and control token, for ``doctor`` and tests; None without the demo shop."""
 
@@ -83,10 +78,12 @@ async def open_program(
     warm: bool = False,
     lang: str = "zh",
     trying: Path | None = None,
+    kiosk: bool = False,
 ) -> AsyncGenerator[Program]:
     """The running program; everything it started ends with the block.
 
     ``keep`` writes history to its file, else it lives in memory. ``warm`` starts plugins and model in the background.
+    ``kiosk``: customers use it themselves, and their words are kept only if the configuration says so.
     ``trying`` is the folder of a plugin whose author tries it: it takes part, and whatever its tools look like is right.
 
     Raises:
@@ -97,16 +94,14 @@ async def open_program(
     async with AsyncExitStack() as stack:
         shop = await stack.enter_async_context(_shop(config, demo=demo, data=data, today=today))
         clock: Clock = shop.clock
-        file = _file(config, demo=demo) if keep else None
-        database = Database(file)
-        stack.push_async_callback(database.close)
-        history = SqlHistory(database, clock)
+        kept = keeping(config, kept_file(config, demo=demo) if keep else None, clock, kiosk=kiosk)
+        stack.push_async_callback(kept.history.close)
         secrets = Secrets({"shop_token": shop.token} if shop.token else None)
         settings = _gateway_settings(config, shop, trying)
         gateway = Gateway(
             find_plugins(locations.plugins()),
-            SqlAudit(database, clock),
-            SqlJournal(database, clock),
+            kept.audit,
+            kept.journal,
             clock,
             settings,
             secrets=secrets.get,
@@ -120,11 +115,11 @@ async def open_program(
             stack.push_async_callback(model.close)
         understand = understanding_of(config, clock, model, extra_formats=shop.formats)
         parts = Parts(
-            Outside(gateway, history, clock),
+            Outside(gateway, kept.history, clock),
             understand,
             book,
             ShortAnswers.of(book),
-            SqlOutbox(database, clock),
+            kept.outbox,
             model,
             ConversationSettings(
                 turn_limit_s=config.limits.turn_s,
@@ -139,15 +134,19 @@ async def open_program(
             book,
             Assistant(parts),
             gateway,
-            GatewayIdentity(gateway),
+            GatewayIdentity(gateway, kept.audit),
             model,
             name,
             shop.url,
+            kept,
             shop.control,
         )
         if warm:
             warming = asyncio.create_task(_warm(gateway, understand, model), name="warm")
             stack.push_async_callback(_end, warming)
+        if warm and keep:
+            caring = asyncio.create_task(look_after(kept, config, clock), name="history")
+            stack.push_async_callback(_end, caring)
         yield program
 
 
@@ -196,10 +195,6 @@ async def _shop(
             shop.order_formats,
             (shop.url, shop.control),
         )
-
-
-def _file(config: Config, *, demo: bool) -> Path:
-    return data_folder() / "demo.db" if demo and not config.history.file else history_file(config)
 
 
 def _child_command() -> ChildCommand:

@@ -60,12 +60,20 @@ def open_window(
     if language:
         known_language(book.languages, language)
 
+    kiosk = (face or config.window.face) != "workstation"
+
     @asynccontextmanager
     async def engine() -> AsyncGenerator[Engine]:
         from desktop.app.program import open_program
 
         async with open_program(
-            config_file, demo=demo, data=data, today=today, warm=True, lang=language or "zh"
+            config_file,
+            demo=demo,
+            data=data,
+            today=today,
+            warm=True,
+            lang=language or "zh",
+            kiosk=kiosk,
         ) as program:
             yield Engine(program.assistant, program.identity)
 

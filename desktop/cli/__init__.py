@@ -28,9 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from desktop.demo import service
 
         return service.main(words[1:])
-    from desktop.cli.parser import parser
+    from desktop.cli.parser import read
 
-    options = parser().parse_args(words)
+    options = read(words)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -64,6 +64,13 @@ def evaluate(options: Namespace) -> int:
     return asyncio.run(measure(options))
 
 
+def transcribe(options: Namespace) -> int:
+    """``transcribe``: recordings, written down."""
+    from desktop.cli.transcribe import transcribe as write_down
+
+    return asyncio.run(write_down(options))
+
+
 def doctor(options: Namespace) -> int:
     """``doctor``: what is well and what is not."""
     from desktop.cli.doctor import examine
@@ -88,10 +95,17 @@ def say(options: Namespace) -> int:
 
 
 def history(options: Namespace) -> int:
-    """``history``: search, verify."""
-    from desktop.cli.history import look_up
+    """``history``: search, export, import, purge, verify, backup, restore, encrypt."""
+    from desktop.cli.history import manage
 
-    return asyncio.run(look_up(options))
+    return asyncio.run(manage(options))
+
+
+def insights(options: Namespace) -> int:
+    """``insights``: what was asked, how it ended."""
+    from desktop.cli.insights import tell
+
+    return asyncio.run(tell(options))
 
 
 def snapshot(options: Namespace) -> int:

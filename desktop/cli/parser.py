@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -20,6 +20,21 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """End the program."""
         self.exit(WRONG_USE, f"counterpart: {message}; see {self.prog} --help\n")
+
+
+def read(words: Sequence[str]) -> argparse.Namespace:
+    """What the words ask for.
+
+    Words may stand behind options too (``history search --json 耳机``); argparse alone takes them before only.
+    """
+    top = parser()
+    options, rest = top.parse_known_args(words)
+    if rest and hasattr(options, "words") and not any(word.startswith("-") for word in rest):
+        options.words += rest
+        rest = []
+    if rest:
+        top.error(f"unrecognized arguments: {' '.join(rest)}")
+    return options
 
 
 def _day(text: str) -> date:
@@ -144,12 +159,108 @@ def parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--lane", choices=LANES, default="auto")
     evaluate.add_argument("--json", action="store_true")
 
+    transcribe = _add(
+        subs,
+        "transcribe",
+        commands.transcribe,
+        "Speech recognition from recordings, exactly as the microphone's.",
+        "transcribe order.wav --lang zh --expect order-number",
+    )
+    transcribe.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    transcribe.add_argument(
+        "--model", metavar="NAME|FOLDER", help="speech model; else that of [voice] model"
+    )
+    transcribe.add_argument("--lang", choices=("auto", "zh", "en"), default="auto")
+    transcribe.add_argument(
+        "--expect", choices=("order-number", "phone", "amount", "free"), default="free"
+    )
+    transcribe.add_argument(
+        "--real-time", action="store_true", help="at the pace at which it was spoken"
+    )
+    transcribe.add_argument("--json", action="store_true")
+
     _add_tools(subs)
     host = subs.add_parser("plugin-host")
     host.add_argument("folder", type=Path)
     host.add_argument("entry")
     host.set_defaults(run=commands.plugin_host, debug=False)
     return top
+
+
+def _kept(command: argparse.ArgumentParser) -> None:
+    where = command.add_mutually_exclusive_group()
+    where.add_argument("--demo", action="store_true", help="the history of the built-in demo shop")
+    where.add_argument("--config", type=Path, metavar="FILE", help="configuration file")
+    command.add_argument("--lang", metavar="LANG", help="zh or en")
+    command.add_argument("--json", action="store_true")
+
+
+def _add_history(subs: argparse._SubParsersAction[_Parser]) -> None:
+    """The commands of what was said."""
+    history = _add(
+        subs,
+        "history",
+        commands.history,
+        "Search, export, import, purge, check, back up and encrypt what was said.",
+        "history search 耳机 tool:returns\n  python -m desktop history export --format csv --since 7d --out week.csv",
+    )
+    history.add_argument(
+        "what",
+        choices=(
+            "search", "export", "import", "purge", "verify", "backup", "restore", "encrypt", "rate",
+        ),
+    )  # fmt: skip
+    history.add_argument(
+        "words",
+        nargs="*",
+        metavar="WORD",
+        help="search, export: words, and filters such as order:20261112047 phone:1234 customer:C0001 tool:returns"
+        " outcome:handed_over persona:customer day:2026-11-18; import, backup, restore: FILE; rate: CONVERSATION"
+        " and a word",
+    )
+    _kept(history)
+    history.add_argument(
+        "--format",
+        choices=("csv", "jsonl"),
+        help="export: csv has a row a conversation, jsonl a turn",
+    )
+    history.add_argument("--since", metavar="WHEN", help="7d, 12h, 4w or a date")
+    history.add_argument("--until", metavar="WHEN", help="the same")
+    history.add_argument(
+        "--out", type=Path, metavar="FILE", help="export: into this file, else to standard output"
+    )
+    history.add_argument(
+        "--role",
+        choices=("agent", "manager", "analyst"),
+        default="agent",
+        help="export: agent masks phones and e-mail addresses, manager masks nothing, analyst has no words",
+    )
+    history.add_argument(
+        "--customer", metavar="NUMBER", help="export, purge: everything of this customer"
+    )
+    history.add_argument(
+        "--older-than",
+        metavar="AGE",
+        help="purge: conversations older than 90d; else what the configuration says",
+    )
+    history.add_argument(
+        "--limit", type=int, default=50, metavar="N", help="search: at most so many"
+    )
+    history.add_argument(
+        "--head", default="", metavar="N:DIGEST", help="verify: a head that was written down once"
+    )
+
+    insights = _add(
+        subs,
+        "insights",
+        commands.insights,
+        "What was asked, how it ended, what is missing.",
+        "insights --since 7d",
+    )
+    _kept(insights)
+    insights.add_argument(
+        "--since", default="7d", metavar="AGE", help="7d, 12h or 4w; compared with as much before"
+    )
 
 
 def _add_tools(subs: argparse._SubParsersAction[_Parser]) -> None:
@@ -192,13 +303,7 @@ def _add_tools(subs: argparse._SubParsersAction[_Parser]) -> None:
     say.add_argument("--config", type=Path, metavar="FILE")
     say.add_argument("--json", action="store_true")
 
-    history = _add(
-        subs, "history", commands.history, "Search and check what was said.", "history search 耳机"
-    )
-    history.add_argument("what", choices=("search", "verify"))
-    history.add_argument("words", nargs="*", metavar="WORD")
-    history.add_argument("--config", type=Path, metavar="FILE")
-    history.add_argument("--json", action="store_true")
+    _add_history(subs)
 
     snapshot = _add(
         subs,

@@ -23,7 +23,8 @@
     │   ├── StoreLocked            problem.store_locked
     │   ├── StoreFull              problem.store_full
     │   ├── StoreReadOnly          problem.store_read_only
-    │   └── StoreDamaged           problem.store_damaged
+    │   ├── StoreDamaged           problem.store_damaged
+    │   └── StoreUnreachable       problem.store_unreachable (a shared store that does not answer)
     ├── ConfigError                problem.config
     ├── PluginError                problem.plugin
     └── RecordError                problem.record (a plugin's result is not the record it claims to be)
@@ -136,6 +137,10 @@ class StoreReadOnly(StoreError):
 
 class StoreDamaged(StoreError):
     phrase = "problem.store_damaged"
+
+
+class StoreUnreachable(StoreError):
+    phrase = "problem.store_unreachable"
 
 
 class ConfigError(CounterpartError):

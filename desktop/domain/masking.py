@@ -3,6 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Any, cast
+
+
+class Role(StrEnum):
+    """Who looks at what history keeps."""
+
+    AGENT = "agent"
+    """Works with customers: sees words, with phones and e-mail addresses masked."""
+    MANAGER = "manager"
+    """Answers for the data: sees it as it is; every export in this role is in the audit as such."""
+    ANALYST = "analyst"
+    """Counts: sees no words and no names."""
+
 
 KEPT_HEAD = 3
 KEPT_TAIL = 4
@@ -31,3 +46,15 @@ def mask_text(text: str) -> str:
     """Free text with mobile numbers and e-mail addresses masked, as logs hold it."""
     text = _MOBILE.sub(lambda found: f"{found[1]}****{found[3]}", text)
     return _EMAIL.sub(lambda found: f"{found[1]}****@{found[2]}", text)
+
+
+def mask_json(value: Any) -> Any:
+    """A JSON value with :func:`mask_text` applied to every string in it; identifiers and times stay."""
+    if isinstance(value, str):
+        return mask_text(value)
+    if isinstance(value, Mapping):
+        items = cast("Mapping[str, Any]", value).items()
+        return {key: mask_json(item) for key, item in items}
+    if isinstance(value, list | tuple):
+        return [mask_json(item) for item in cast("Iterable[Any]", value)]
+    return value

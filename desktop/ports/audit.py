@@ -21,6 +21,14 @@ class Audit(Protocol):
         ...
 
 
+class Register(Protocol):
+    """One row for every act that is no call: sign-ins, exports, purges, changed settings."""
+
+    async def note(self, act: str, owner: str, **details: Any) -> int:
+        """Keep an act durably, before it is done where it cannot be taken back; the number of its row."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class WriteIntent:
     """A write that was begun and whose outcome is not known."""

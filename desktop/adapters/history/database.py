@@ -1,20 +1,27 @@
-"""One SQLite file, one thread that owns it, and SQLite's errors as sentences a person understands."""
+"""One SQLite file, one thread that owns it for writing and one for reading, so that the event loop never waits for it.
+
+A file that turns out damaged is set aside and repaired as far as possible (:mod:`.repair`) before anything is written;
+one that is encrypted, newer, or in use is left alone and said to be so.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from desktop.adapters.history import repair
+from desktop.adapters.history.cipher import driver_of, unlock
+from desktop.adapters.history.faults import store_error
+from desktop.adapters.history.link import Answer, Engine, Link
 from desktop.adapters.history.migrations import LATEST, MIGRATIONS
 from desktop.domain.errors import (
     StoreDamaged,
     StoreError,
-    StoreFull,
     StoreLocked,
     StoreNewer,
     StoreReadOnly,
@@ -28,123 +35,200 @@ BUSY_S = 2.0
 IMPATIENT_S = 0.05
 """The same once it was waited for in vain: a turn writes many times and must end, and each try may find it free."""
 
-_LEAVES: dict[int, type[StoreError]] = {
-    sqlite3.SQLITE_BUSY: StoreLocked,
-    sqlite3.SQLITE_LOCKED: StoreLocked,
-    sqlite3.SQLITE_FULL: StoreFull,
-    sqlite3.SQLITE_READONLY: StoreReadOnly,
-    sqlite3.SQLITE_CANTOPEN: StoreReadOnly,
-    sqlite3.SQLITE_PERM: StoreReadOnly,
-    sqlite3.SQLITE_CORRUPT: StoreDamaged,
-    sqlite3.SQLITE_NOTADB: StoreDamaged,
-    sqlite3.SQLITE_IOERR: StoreFull,
-}
-"""By primary result code; a disk that fills while SQLite writes its WAL reports an I/O error."""
-
-PRIMARY = 0xFF
-"""Extended result codes keep the primary one in their low byte."""
+CACHE_KIB = 16_384
+"""Pages kept in memory: the index's upper levels of a million turns."""
 
 
-def store_error(error: sqlite3.Error) -> StoreError:
-    """The leaf that names what is wrong with the file."""
-    code = getattr(error, "sqlite_errorcode", None)
-    leaf = _LEAVES.get(code & PRIMARY, StoreError) if code is not None else StoreError
-    return leaf(str(error))
+class SqliteLink:
+    """A connection as work sees it."""
+
+    engine = Engine.SQLITE
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.execute: Callable[..., Answer] = connection.execute
+
+    def stream(self, sql: str, parameters: Sequence[Any] = (), /) -> Iterator[Any]:
+        """Rows of a long answer; SQLite makes them as they are read."""
+        return iter(self.connection.execute(sql, parameters))
 
 
 class Database:
     """Opens on first use, so that nobody waits for it who does not need it."""
 
-    def __init__(self, file: Path | None) -> None:
-        """``file`` None keeps everything in memory: nothing outlives the program."""
-        self._file = file
+    engine = Engine.SQLITE
+
+    def __init__(self, file: Path | None, *, key: str | None = None) -> None:
+        """``file`` None keeps everything in memory: nothing outlives the program. ``key`` opens an encrypted file."""
+        self.file = file
+        self.repaired: repair.Repair | None = None
+        """What was found damaged when the file was opened, and what could be saved; None when all was well."""
+        self._key = key
+        self._driver = driver_of(key)
         self._thread = ThreadPoolExecutor(1, "history")
-        self._connection: sqlite3.Connection | None = None
+        self._reading = ThreadPoolExecutor(1, "history-read") if file else self._thread
+        self._link: SqliteLink | None = None
+        self._reader: SqliteLink | None = None
         self._closed = False
         self._patience_s = BUSY_S
 
-    async def run(self, work: Callable[[sqlite3.Connection], T], *, durable: bool = False) -> T:
-        """Run ``work`` in the thread, in one transaction; ``durable`` is on the disk when this returns.
+    async def run(self, work: Callable[[Link], T], *, durable: bool = False) -> T:
+        """Run ``work`` in the writing thread, in one transaction; ``durable`` is on the disk when this returns.
 
         Raises:
             StoreError: a leaf that names what is wrong.
         """
+        return await self._in(self._thread, lambda: self._transact(work, durable))
+
+    async def read(self, work: Callable[[Link], T]) -> T:
+        """Run ``work`` beside the writing, on what was committed before; it must not write.
+
+        Raises:
+            StoreError: a leaf that names what is wrong.
+        """
+        if not self.file:
+            return await self.run(work)
+        if not self._link:
+            await self.run(lambda _: None)
+        return await self._in(self._reading, lambda: self._look(work))
+
+    async def outside(self, work: Callable[[Any], T]) -> T:
+        """Run ``work`` with the driver's own connection and outside any transaction: vacuum, checkpoint, backup."""
+        return await self._in(self._thread, lambda: self._bare(work))
+
+    async def _in(self, thread: ThreadPoolExecutor, work: Callable[[], T]) -> T:
         if self._closed:
             raise StoreError("the history is closed")
-        return await asyncio.get_running_loop().run_in_executor(
-            self._thread, self._transact, work, durable
-        )
+        return await asyncio.get_running_loop().run_in_executor(thread, work)
 
-    def _transact(self, work: Callable[[sqlite3.Connection], T], durable: bool) -> T:
+    def _transact(self, work: Callable[[Link], T], durable: bool) -> T:
         try:
-            connection = self._connection or self._open()
-            connection.execute(f"pragma busy_timeout = {self._patience_s * 1000:.0f}")
-            connection.execute(f"pragma synchronous = {'full' if durable else 'normal'}")
-            connection.execute("begin immediate")
+            link = self._link or self._open()
+            link.execute(f"pragma busy_timeout = {self._patience_s * 1000:.0f}")
+            link.execute(f"pragma synchronous = {'full' if durable else 'normal'}")
+            link.execute("begin immediate")
             try:
-                result = work(connection)
-                connection.execute("commit")
+                result = work(link)
+                link.execute("commit")
             except BaseException:
-                if connection.in_transaction:
-                    connection.execute("rollback")
+                if link.connection.in_transaction:
+                    link.execute("rollback")
                 raise
-        except sqlite3.Error as error:
+        except self._driver.Error as error:
             told = store_error(error)
             if isinstance(told, StoreLocked):
                 self._patience_s = IMPATIENT_S
+            elif isinstance(told, StoreDamaged):
+                self._shut()  # the next call opens anew, finds the damage and sets the file aside
             raise told from error
         self._patience_s = BUSY_S
         return result
 
-    def _open(self) -> sqlite3.Connection:
-        if self._file:
+    def _look(self, work: Callable[[Link], T]) -> T:
+        try:
+            if not self._reader:
+                self._reader = self._connect()
+                self._reader.execute("pragma query_only = on")
+            self._reader.execute("begin")
             try:
-                self._file.parent.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise StoreReadOnly(str(error)) from error
-        connection = sqlite3.connect(
-            self._file or ":memory:",
+                return work(self._reader)
+            finally:
+                self._reader.execute("rollback")
+        except self._driver.Error as error:
+            raise store_error(error) from error
+
+    def _bare(self, work: Callable[[Any], T]) -> T:
+        try:
+            return work((self._link or self._open()).connection)
+        except self._driver.Error as error:
+            raise store_error(error) from error
+
+    def _connect(self) -> SqliteLink:
+        connection: sqlite3.Connection = self._driver.connect(
+            self.file or ":memory:",
             timeout=self._patience_s,
             isolation_level=None,
             check_same_thread=False,
         )
         try:
+            unlock(connection, self._key)
             connection.execute("pragma foreign_keys = on")
-            self._migrate(connection)
-            connection.execute("pragma journal_mode = wal")
+            connection.execute(f"pragma cache_size = -{CACHE_KIB}")
         except BaseException:
             connection.close()
             raise
-        self._connection = connection
-        return connection
+        return SqliteLink(connection)
 
-    def _migrate(self, connection: sqlite3.Connection) -> None:
-        version: int = connection.execute("pragma user_version").fetchone()[0]
+    def _open(self) -> SqliteLink:
+        if self.file:
+            try:
+                self.file.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise StoreReadOnly(str(error)) from error
+            damage = repair.damage_of(self.file, self._key, self._patience_s)
+            if damage:
+                aside = repair.set_aside(self.file)
+                return self._opened(lambda link: self._save_from(aside, damage, link))
+        return self._opened(lambda _: None)
+
+    def _save_from(self, aside: Path, damage: str, link: SqliteLink) -> None:
+        self.repaired = repair.save_from(aside, damage, link, self._key)
+
+    def _opened(self, then: Callable[[SqliteLink], None]) -> SqliteLink:
+        link = self._connect()
+        try:
+            self._migrate(link)
+            link.execute("pragma journal_mode = wal")
+            then(link)
+        except BaseException:
+            link.connection.close()
+            raise
+        self._link = link
+        return link
+
+    def _migrate(self, link: SqliteLink) -> None:
+        version: int = link.execute("pragma user_version").fetchone()[0]
         if version > LATEST:
             raise StoreNewer(f"the file has version {version}, this program knows up to {LATEST}")
         if version == LATEST:
             return
-        if version and self._file:
-            connection.execute("pragma wal_checkpoint(truncate)")
+        if version and self.file:
+            link.execute("pragma wal_checkpoint(truncate)")
             shutil.copy2(
-                self._file, self._file.with_suffix(f".before-{version + 1}{self._file.suffix}")
+                self.file, self.file.with_suffix(f".before-{version + 1}{self.file.suffix}")
             )
-        for number, statements in enumerate(MIGRATIONS[version:], version + 1):
-            connection.execute("begin immediate")
-            for statement in statements:
-                connection.execute(statement)
-            connection.execute(f"pragma user_version = {number}")
-            connection.execute("commit")
+        for number, steps in enumerate(MIGRATIONS[version:], version + 1):
+            link.execute("begin immediate")
+            try:
+                for step in steps:
+                    if isinstance(step, str):
+                        link.execute(step)
+                    else:
+                        step(link)
+                link.execute(f"pragma user_version = {number}")
+                link.execute("commit")
+            except BaseException:
+                link.execute("rollback")
+                raise
 
     async def close(self) -> None:
         """Finish what is pending and close the file."""
         if self._closed:
             return
         self._closed = True
-        await asyncio.get_running_loop().run_in_executor(self._thread, self._shut)
+        loop = asyncio.get_running_loop()
+        if self._reading is not self._thread:
+            await loop.run_in_executor(self._reading, self._shut_reader)
+            self._reading.shutdown()
+        await loop.run_in_executor(self._thread, self._shut)
         self._thread.shutdown()
 
     def _shut(self) -> None:
-        if self._connection:
-            self._connection.close()
-            self._connection = None
+        if self._link:
+            self._link.connection.close()
+            self._link = None
+
+    def _shut_reader(self) -> None:
+        if self._reader:
+            self._reader.connection.close()
+            self._reader = None

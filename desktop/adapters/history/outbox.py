@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from desktop.adapters.history.database import Database
+from desktop.adapters.history.link import Link
 from desktop.domain.orders import Ticket
 from desktop.domain.people import Caller
 from desktop.ports.clock import Clock
@@ -23,7 +22,7 @@ class SqlOutbox:
         """Keep a ticket durably and give it a number."""
         now = self._clock.now()
 
-        def work(connection: sqlite3.Connection) -> str:
+        def work(connection: Link) -> str:
             day = f"T-{now:%m%d}-"
             today = f"{now:%Y-%m-%d}%"
             (count,) = connection.execute(

@@ -1,180 +1,172 @@
-"""Conversations, events and their full text."""
+"""Conversations and their events: what was said and done, kept before it is shown."""
 
 from __future__ import annotations
 
 import json
-import re
-import sqlite3
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from desktop.adapters.history.database import Database
 from desktop.adapters.history.ids import new_id
-from desktop.domain.calls import Outcome
+from desktop.adapters.history.link import Link
+from desktop.adapters.history.projection import Header, apply_remark, begin, project
+from desktop.adapters.history.queries import conditions, read_words
+from desktop.adapters.history.redaction import without_words
+from desktop.adapters.history.searching import find
+from desktop.adapters.history.times import utc
 from desktop.domain.conversations import (
+    EVERYTHING,
     ConversationStatus,
     ConversationSummary,
+    Filters,
+    Remark,
     SearchHit,
     StoredEvent,
 )
+from desktop.domain.errors import RecordError
 from desktop.domain.events import (
     CardReady,
     ConfirmationAsked,
     ConfirmationSettled,
     HandedOver,
-    TextArrived,
-    ToolFinished,
     TurnEvent,
     TurnFailed,
     TurnFinished,
-    TurnStarted,
     dump_event,
     load_event,
 )
-from desktop.domain.masking import mask_text
-from desktop.domain.people import Caller
+from desktop.domain.people import Caller, CallerKind
 from desktop.ports.clock import Clock
-
-TITLE_LENGTH = 60
-"""Characters of a title: more than the list's row can show."""
 
 PROMISES = (CardReady, ConfirmationAsked, ConfirmationSettled, HandedOver, TurnFinished, TurnFailed)
 """Events that are on the disk before they are shown, power cut included."""
 
-_CJK = re.compile(r"([\u3400-\u9fff])")
-
-
-def searchable(text: str) -> str:
-    """Text as the full-text index holds it: NFKC, a space around each Chinese character."""
-    return _CJK.sub(r" \1 ", unicodedata.normalize("NFKC", text).casefold())
-
-
-def query_of(words: str) -> str:
-    """An FTS5 query in which every word must stand; Chinese words as phrases of characters."""
-    quoted = (searchable(word).replace('"', " ").split() for word in words.split())
-    return " AND ".join(f'"{" ".join(parts)}"*' for parts in quoted if parts)
+COLUMNS = (
+    "c.conversation, c.started_at, c.updated_at, c.title, c.status, c.turns, c.lang, c.customer, c.counter, c.ended,"
+    " c.who, c.kind, c.rating"
+)
 
 
 class SqlHistory:
-    """The :class:`desktop.ports.history.History` of one file."""
+    """The :class:`desktop.ports.history.History` of one database."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        *,
+        keep_customers_words: bool = True,
+        hand_over: bool = False,
+    ) -> None:
+        """``keep_customers_words`` False keeps figures only where a customer asked (on a kiosk).
+
+        ``hand_over`` puts every event on the list of what a shared store has still to be given.
+        """
         self._database = database
         self._clock = clock
-        self._new: dict[str, tuple[Caller, str]] = {}
+        self._keep = keep_customers_words
+        self._hand_over = hand_over
+        self._new: dict[str, Header] = {}
+        self._wordless: set[str] = set()
+
+    @property
+    def mishap(self) -> str:
+        """Phrase key of what happened to the history when it was opened; empty when all was well."""
+        return "problem.store_repaired" if self._database.repaired else ""
 
     async def open_conversation(self, caller: Caller, lang: str) -> str:
         """A new id; the row comes with the first event, so that an unused conversation leaves nothing."""
         conversation = new_id()
-        self._new[conversation] = (caller, lang)
+        kept = self._keep or caller.kind is not CallerKind.CUSTOMER
+        self._new[conversation] = Header(
+            conversation, lang, caller.kind.value, caller.customer, caller.counter, kept
+        )
+        if not kept:
+            self._wordless.add(conversation)
         return conversation
 
     async def append(self, event: TurnEvent) -> StoredEvent:
         """Keep an event; a promise is on the disk when this returns."""
         stored = StoredEvent(new_id(), self._clock.now(), event)
-        data = json.dumps(dump_event(event), ensure_ascii=False)
-        opened = self._new.get(event.conversation)
+        header = self._new.get(event.conversation)
+        kept = event.conversation not in self._wordless
 
-        def work(connection: sqlite3.Connection) -> None:
-            at = stored.at.isoformat()
-            if opened:
-                caller, lang = opened
-                connection.execute(
-                    "insert or ignore into conversations"
-                    " (conversation, started_at, updated_at, lang, kind, customer, counter) values (?, ?, ?, ?, ?, ?, ?)",
-                    (
-                        event.conversation,
-                        at,
-                        at,
-                        lang,
-                        caller.kind.value,
-                        caller.customer,
-                        caller.counter,
-                    ),
-                )
-            connection.execute(
-                "insert into events values (?, ?, ?, ?, ?, ?)",
-                (stored.event_id, event.conversation, event.turn, at, event.name, data),
-            )
-            _summarise(connection, stored)
-            _index(connection, stored)
+        def work(link: Link) -> None:
+            if header:
+                begin(link, header, utc(stored.at))
+            written = event if kept else without_words(event)
+            if written is not None:
+                insert(link, stored.event_id, stored.at, dump_event(written), self._hand_over)
+            project(link, stored, kept=kept)
 
         await self._database.run(work, durable=isinstance(event, PROMISES))
         self._new.pop(event.conversation, None)
         return stored
 
     async def conversations(
-        self, *, limit: int = 200, before: str | None = None
+        self, *, limit: int = 200, before: str | None = None, filters: Filters = EVERYTHING
     ) -> Sequence[ConversationSummary]:
         """The latest conversations, newest first; ``before`` is the ``updated_at`` of the last one seen."""
+        told, given = conditions(filters)
+        last = utc(datetime.fromisoformat(before)) if before else "9999"
 
-        def work(connection: sqlite3.Connection) -> list[ConversationSummary]:
-            rows = connection.execute(
-                "select conversation, started_at, updated_at, title, status, turns, lang, customer, counter, ended"
-                " from conversations where updated_at < ? order by updated_at desc limit ?",
-                (before or "9999", limit),
+        def work(link: Link) -> list[ConversationSummary]:
+            rows = link.execute(
+                f"select {COLUMNS} from conversations c where c.updated_at < ? and {told}"  # noqa: S608 - conditions are ours
+                " order by c.updated_at desc limit ?",
+                (last, *given, limit),
             ).fetchall()
-            return [
-                ConversationSummary(
-                    row[0],
-                    datetime.fromisoformat(row[1]),
-                    datetime.fromisoformat(row[2]),
-                    row[3],
-                    ConversationStatus(row[4]),
-                    row[5],
-                    row[6],
-                    row[7],
-                    row[8],
-                    bool(row[9]),
-                )
-                for row in rows
-            ]
+            return [summary_of(row) for row in rows]
 
-        return await self._database.run(work)
+        return await self._database.read(work)
 
     async def events(self, conversation: str) -> Sequence[StoredEvent]:
         """A conversation as it was, oldest first."""
 
-        def work(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
-            return connection.execute(
-                "select event_id, at, data from events where conversation = ? order by event_id",
-                (conversation,),
-            ).fetchall()
+        def work(link: Link) -> list[StoredEvent]:
+            return events_of(link, conversation)
 
-        rows = await self._database.run(work)
-        return [
-            StoredEvent(row[0], datetime.fromisoformat(row[1]), load_event(json.loads(row[2])))
-            for row in rows
-        ]
+        return await self._database.read(work)
 
-    async def search(self, words: str, *, limit: int = 50) -> Sequence[SearchHit]:
+    async def search(
+        self, words: str, *, limit: int = 50, filters: Filters = EVERYTHING
+    ) -> Sequence[SearchHit]:
         """Turns in which all the words stand, newest first."""
-        query = query_of(words)
-        if not query:
-            return []
-
-        def work(connection: sqlite3.Connection) -> list[SearchHit]:
-            rows = connection.execute(
-                "select t.conversation, t.turn, t.at, t.shown, c.title from texts t"
-                " join conversations c on c.conversation = t.conversation"
-                " where texts match ? order by t.rowid desc limit ?",
-                (query, limit),
-            ).fetchall()
-            return [
-                SearchHit(r[0], r[1], datetime.fromisoformat(r[2]), marked(r[3], words), r[4])
-                for r in rows
-            ]
-
-        return await self._database.run(work)
+        free, narrowed = read_words(words, filters, self._clock.now().tzinfo)
+        return await self._database.read(lambda link: find(link, free, narrowed, limit))
 
     async def end_conversation(self, conversation: str) -> None:
         """Mark it as finished by the person."""
+        remark = Remark(new_id(), self._clock.now(), conversation, "ended")
+        await self._database.run(
+            lambda link: add_remark(link, remark, self._hand_over), durable=True
+        )
+        self._wordless.discard(conversation)
+        self._new.pop(conversation, None)
 
-        def work(connection: sqlite3.Connection) -> None:
-            connection.execute(
-                "update conversations set ended = 1 where conversation = ?", (conversation,)
-            )
+    async def rate(self, conversation: str, *, helped: bool, how: str) -> None:
+        """Keep what the person said of it after its end; the last word counts."""
+        remark = Remark(new_id(), self._clock.now(), conversation, "rated", int(helped), how)
+        await self._database.run(
+            lambda link: add_remark(link, remark, self._hand_over), durable=True
+        )
+
+    async def noted(self, name: str) -> str | None:
+        """A note of the program's own, such as when it last removed what was too old."""
+
+        def work(link: Link) -> str | None:
+            row = link.execute("select value from notes where name = ?", (name,)).fetchone()
+            return row[0] if row else None
+
+        return await self._database.run(work)
+
+    async def note(self, name: str, value: str) -> None:
+        """Keep such a note."""
+
+        def work(link: Link) -> None:
+            link.execute("delete from notes where name = ?", (name,))
+            link.execute("insert into notes (name, value) values (?, ?)", (name, value))
 
         await self._database.run(work, durable=True)
 
@@ -183,68 +175,75 @@ class SqlHistory:
         await self._database.close()
 
 
-SNIPPET = 40
-"""Characters shown on either side of a hit."""
-
-
-def marked(text: str, words: str) -> str:
-    """The text around the first hit, each hit between \u2068 and \u2069."""
-    pattern = re.compile("|".join(re.escape(word) for word in words.split()), re.IGNORECASE)
-    first = pattern.search(text)
-    start = max(first.start() - SNIPPET, 0) if first else 0
-    end = min((first.end() if first else 0) + 2 * SNIPPET, len(text))
-    body = pattern.sub(lambda found: f"\u2068{found[0]}\u2069", text[start:end])
-    return ("…" if start else "") + body + ("…" if end < len(text) else "")
-
-
-def _index(connection: sqlite3.Connection, stored: StoredEvent) -> None:
-    event = stored.event
-    shown = ""
-    if isinstance(event, TurnStarted) or (isinstance(event, TextArrived) and event.settled):
-        shown = event.text
-    if shown:
-        connection.execute(
-            "insert into texts (words, conversation, turn, at, shown) values (?, ?, ?, ?, ?)",
-            (
-                searchable(shown),
-                event.conversation,
-                event.turn,
-                stored.at.isoformat(),
-                mask_text(shown),
-            ),
+def insert(
+    link: Link, event_id: str, at: datetime, data: Mapping[str, Any], hand_over: bool = False
+) -> bool:
+    """Put an event's row where it belongs; False when it is there already."""
+    added = link.execute(
+        "insert into events (event_id, conversation, turn, at, name, data) values (?, ?, ?, ?, ?, ?)"
+        " on conflict do nothing",
+        (
+            event_id,
+            data["conversation"],
+            int(data.get("turn", 0)),
+            utc(at),
+            data["event"],
+            json.dumps(data, ensure_ascii=False, separators=(",", ":")),
+        ),
+    ).rowcount
+    if added and hand_over:
+        link.execute(
+            "insert into outgoing (event_id) values (?) on conflict do nothing", (event_id,)
         )
+    return bool(added)
 
 
-def _summarise(connection: sqlite3.Connection, stored: StoredEvent) -> None:
-    """Keep the conversation's row true: last update, title, status."""
-    event, at = stored.event, stored.at.isoformat()
-    status = _status(event)
-    connection.execute(
-        "update conversations set updated_at = ?, turns = max(turns, ?), status = coalesce(?, status)"
-        " where conversation = ?",
-        (at, event.turn, status.value if status else None, event.conversation),
+def add_remark(link: Link, remark: Remark, hand_over: bool = False) -> None:
+    """Keep a remark, unless there is no such conversation or the remark is known."""
+    known = link.execute(
+        "select 1 from conversations where conversation = ?", (remark.conversation,)
+    ).fetchone()
+    data = {
+        "event": remark.name,
+        "conversation": remark.conversation,
+        "value": remark.value,
+        "how": remark.how,
+    }
+    if known and insert(link, remark.event_id, remark.at, data, hand_over):
+        apply_remark(link, remark)
+
+
+def events_of(link: Link, conversation: str) -> list[StoredEvent]:
+    """The turn events of a conversation, oldest first."""
+    rows = link.execute(
+        "select event_id, at, data from events where conversation = ? and name <> 'ended' and name <> 'rated'"
+        " order by event_id",
+        (conversation,),
+    ).fetchall()
+    found: list[StoredEvent] = []
+    for event_id, at, data in rows:
+        try:
+            event = load_event(json.loads(data))
+        except (RecordError, ValueError) as error:
+            raise RecordError(f"event {event_id}: {error}") from error
+        found.append(StoredEvent(event_id, datetime.fromisoformat(at), event))
+    return found
+
+
+def summary_of(row: Sequence[Any]) -> ConversationSummary:
+    """A row of :data:`COLUMNS` as the list shows it."""
+    return ConversationSummary(
+        row[0],
+        datetime.fromisoformat(row[1]),
+        datetime.fromisoformat(row[2]),
+        row[3],
+        ConversationStatus(row[4]),
+        row[5],
+        row[6],
+        row[7],
+        row[8],
+        bool(row[9]),
+        row[10],
+        row[11],
+        row[12],
     )
-    if isinstance(event, TurnStarted):
-        title = mask_text(" ".join(event.text.split()))[:TITLE_LENGTH]
-        connection.execute(
-            "update conversations set title = ? where conversation = ? and title = ''",
-            (title, event.conversation),
-        )
-
-
-def _status(event: TurnEvent) -> ConversationStatus | None:
-    match event:
-        case ConfirmationAsked():
-            return ConversationStatus.WAITING
-        case ConfirmationSettled():
-            return ConversationStatus.ANSWERED
-        case HandedOver():
-            return ConversationStatus.HANDED_OVER
-        case TurnFailed():
-            return ConversationStatus.FAILED
-        case ToolFinished(result=result) if result.write and result.outcome is Outcome.OK:
-            return ConversationStatus.DONE
-        case ToolFinished(result=result) if result.ok:
-            return ConversationStatus.ANSWERED
-        case _:
-            return None

@@ -37,6 +37,12 @@ async def test_a_whole_chain_verifies(database: Database) -> None:
         ("delete from audit where number = 2", 2),
         ("update audit set at = '2020-01-01' where number = 4", 4),
         ("update audit set number = 99 where number = 1", 1),
+        ("delete from audit where number = 5", 5),
+        ("update audit set data = '', erased = 1 where number = 2", 2),
+        (
+            "update audit set number = 30 - number where number > 2; update audit set number = number - 22 where number > 9",
+            3,
+        ),
     ],
 )
 async def test_tampering_is_found_where_it_was_done(
@@ -44,7 +50,7 @@ async def test_tampering_is_found_where_it_was_done(
 ) -> None:
     audit = await fill(database)
     with sqlite3.connect(tmp_path / "history.db") as connection:
-        connection.execute(damage)
+        connection.executescript(damage)
     connection.close()
     assert await audit.verify() == row
 

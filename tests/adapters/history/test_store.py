@@ -17,7 +17,7 @@ from desktop.adapters.history import Database, SqlHistory, SqlOutbox
 from desktop.adapters.history.migrations import LATEST
 from desktop.domain.calls import Freshness, Outcome, ToolResult
 from desktop.domain.conversations import ConversationStatus
-from desktop.domain.errors import StoreDamaged, StoreLocked, StoreNewer, StoreReadOnly
+from desktop.domain.errors import StoreLocked, StoreNewer, StoreReadOnly
 from desktop.domain.events import TextArrived, ToolFinished, TurnEvent, TurnFinished, TurnStarted
 from desktop.domain.people import staff, verified
 
@@ -110,15 +110,6 @@ async def test_a_newer_file_is_left_alone(tmp_path: Path) -> None:
         await SqlHistory(database, SystemClock()).conversations()
     await database.close()
     assert file.read_bytes() == before
-
-
-async def test_a_damaged_file_is_said_to_be_damaged(tmp_path: Path) -> None:
-    file = tmp_path / "history.db"
-    file.write_bytes(b"this is no database, it only lies where one should be" * 100)
-    database = Database(file)
-    with pytest.raises(StoreDamaged):
-        await SqlHistory(database, SystemClock()).conversations()
-    await database.close()
 
 
 async def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:

@@ -1,0 +1,241 @@
+"""Removing for good: by age, by kind of data, and everything of one customer with a receipt.
+
+A deleted row is still in the file until its page is used again, in the write-ahead log, and in the segments of the full
+text. So a purge deletes with ``secure_delete``, merges the index into one new segment, writes the file anew (``vacuum``),
+empties the log, and removes copies that were made before a migration. A test reads the raw files afterwards.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from desktop.adapters.history.audit import SqlAudit, add_row
+from desktop.adapters.history.cipher import overwrite
+from desktop.adapters.history.database import Database
+from desktop.adapters.history.full_text import drop_texts
+from desktop.adapters.history.link import Engine, Link
+from desktop.adapters.history.times import utc
+from desktop.domain.wire import to_json
+from desktop.ports.clock import Clock
+
+PORTION = 200
+"""Conversations removed in one transaction, so that a counter's turns get in between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """Days that each kind of data is kept; None keeps it."""
+
+    conversations: int | None = None
+    """Words and everything else of a conversation, counted from its last turn."""
+    figures: int | None = None
+    """What insights count; longer than the words, as nobody is named in it."""
+    audit: int | None = None
+    """What stands in the audit's rows; their digests stay, so that the chain still verifies."""
+    tickets: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a purge removed; also in the audit, in the row ``audit_row``."""
+
+    at: datetime
+    subject: str
+    """``retention``, or the customer's number."""
+    conversations: int = 0
+    events: int = 0
+    texts: int = 0
+    calls: int = 0
+    audit_payloads: int = 0
+    writes: int = 0
+    tickets: int = 0
+    copies: tuple[str, ...] = ()
+    """Names of older copies of the file that were removed too."""
+    set_aside: tuple[str, ...] = ()
+    """Damaged files that were set aside and may still hold the same data: somebody has to look at them."""
+    audit_row: int = 0
+
+
+class Purge:
+    """Removes from one database."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._audit = SqlAudit(database, clock)
+
+    async def customer(self, customer: str, owner: str) -> Receipt:
+        """Everything of one customer, whoever asked about them."""
+        chosen = await self._database.read(
+            lambda link: [
+                row[0]
+                for row in link.execute(
+                    "select conversation from conversations where customer = ?"
+                    " union select conversation from marks where kind = 'customer' and value = ?",
+                    (customer, customer),
+                ).fetchall()
+            ]
+        )
+        receipt = await self._remove(chosen, Receipt(self._clock.now(), customer))
+        receipt = await self._erase_audit(
+            receipt, lambda row: _concerns(row, customer, frozenset(chosen))
+        )
+        return await self._finish(receipt, owner, "erase_customer")
+
+    async def expired(self, keep: Retention, owner: str) -> Receipt:
+        """What is older than it may be kept."""
+        now = self._clock.now()
+        receipt = Receipt(now, "retention")
+        if keep.conversations is not None:
+            limit = utc(now - timedelta(days=keep.conversations))
+            chosen = await self._ids("updated_at < ? and kept = 1", limit)
+            whole = keep.figures is not None and keep.figures <= keep.conversations
+            receipt = await self._remove(chosen, receipt, figures=whole)
+        if keep.figures is not None:
+            chosen = await self._ids("updated_at < ?", utc(now - timedelta(days=keep.figures)))
+            receipt = await self._remove(chosen, receipt)
+        if keep.tickets is not None:
+            limit = (now - timedelta(days=keep.tickets)).isoformat()
+            count = await self._database.run(
+                lambda link: (
+                    link.execute("delete from tickets where created_at < ?", (limit,)).rowcount
+                )
+            )
+            receipt = replace(receipt, tickets=receipt.tickets + count)
+        if keep.audit is not None:
+            limit_at = now - timedelta(days=keep.audit)
+            receipt = await self._erase_audit(
+                receipt, lambda row: datetime.fromisoformat(row[1]) < limit_at
+            )
+        return await self._finish(receipt, owner, "erase_expired")
+
+    async def _ids(self, where: str, *given: Any) -> list[str]:
+        return await self._database.read(
+            lambda link: [
+                row[0]
+                for row in link.execute(
+                    f"select conversation from conversations where {where}",  # noqa: S608 - our own words
+                    given,
+                ).fetchall()
+            ]
+        )
+
+    async def _remove(
+        self, chosen: Sequence[str], receipt: Receipt, *, figures: bool = True
+    ) -> Receipt:
+        for start in range(0, len(chosen), PORTION):
+            part = chosen[start : start + PORTION]
+            receipt = await self._database.run(
+                lambda link, part=part, so_far=receipt: _remove(
+                    link, part, so_far, figures=figures
+                ),
+                durable=True,
+            )
+        return receipt
+
+    async def _erase_audit(self, receipt: Receipt, chosen: Callable[[Any], bool]) -> Receipt:
+        def work(link: Link) -> int:
+            rows = [
+                row[0]
+                for row in link.execute(
+                    "select number, at, data from audit where erased = 0 order by number"
+                ).fetchall()
+                if chosen(row)
+            ]
+            for number in rows:
+                link.execute("update audit set data = '', erased = 1 where number = ?", (number,))
+            if rows:
+                payload = {"act": "erase_audit", "owner": "purge", "details": {"rows": rows}}
+                add_row(link, self._clock.now().isoformat(), payload)
+            return len(rows)
+
+        count = await self._database.run(work, durable=True)
+        return replace(receipt, audit_payloads=receipt.audit_payloads + count)
+
+    async def _finish(self, receipt: Receipt, owner: str, act: str) -> Receipt:
+        await self._database.run(_tidy)
+        receipt = replace(
+            receipt,
+            copies=tuple(file.name for file in self._beside("before-*")),
+            set_aside=tuple(file.name for file in self._beside("damaged-*")),
+        )
+        details = to_json(receipt)
+        if act == "erase_customer":  # the receipt names the customer; the record of it must not
+            details.pop("subject")
+        row = await self._audit.note(act, owner, **details)
+        for file in self._beside("before-*"):
+            overwrite(file)
+        if self._database.engine is Engine.SQLITE:
+            await self._database.outside(_rewrite)
+        return replace(receipt, audit_row=row)
+
+    def _beside(self, pattern: str) -> list[Path]:
+        file = self._database.file
+        if not file:
+            return []
+        return sorted(
+            found
+            for found in file.parent.glob(f"{file.stem}.{pattern}")
+            if found.suffix == file.suffix
+        )
+
+
+def _remove(link: Link, part: Sequence[str], receipt: Receipt, *, figures: bool) -> Receipt:
+    if link.engine is Engine.SQLITE:
+        link.execute("pragma secure_delete = on")
+    totals: dict[str, int] = dict.fromkeys(
+        ("conversations", "events", "texts", "calls", "writes", "tickets"), 0
+    )
+    for conversation in part:
+        (texts,) = link.execute(
+            "select count(*) from texts where conversation = ?", (conversation,)
+        ).fetchone()
+        totals["texts"] += texts
+        drop_texts(link, conversation)
+        link.execute(
+            "delete from outgoing where event_id in (select event_id from events where conversation = ?)",
+            (conversation,),
+        )
+        for table in ("events", "writes", "tickets", *(("calls",) if figures else ())):
+            settled = " and outcome is not null" if table == "writes" else ""
+            totals[table] += link.execute(
+                f"delete from {table} where conversation = ?{settled}",  # noqa: S608 - our own names
+                (conversation,),
+            ).rowcount
+        link.execute("delete from marks where conversation = ?", (conversation,))
+        if figures:
+            link.execute("delete from turns where conversation = ?", (conversation,))
+            link.execute("delete from conversations where conversation = ?", (conversation,))
+        else:
+            link.execute(
+                "update conversations set title = '', who = '', customer = null, kept = 0"
+                " where conversation = ?",
+                (conversation,),
+            )
+        totals["conversations"] += 1
+    return replace(
+        receipt, **{name: getattr(receipt, name) + count for name, count in totals.items()}
+    )
+
+
+def _concerns(row: Sequence[Any], customer: str, conversations: frozenset[str]) -> bool:
+    data = json.loads(row[2])
+    return data.get("conversation") in conversations or data.get("owner") == f"customer:{customer}"
+
+
+def _tidy(link: Link) -> None:
+    """Merge the full text into one segment: what was taken out of it stands in the old ones until then."""
+    if link.engine is Engine.SQLITE:
+        link.execute("pragma secure_delete = on")
+        link.execute("insert into words (words) values ('optimize')")
+
+
+def _rewrite(connection: Any) -> None:
+    connection.execute("pragma wal_checkpoint(truncate)")
+    connection.execute("vacuum")
+    connection.execute("pragma wal_checkpoint(truncate)")

@@ -1,0 +1,163 @@
+"""Where history is kept, put together: the database with its key, and what is asked of it."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from desktop.adapters.config import Config, Secrets
+from desktop.adapters.history import (
+    Database,
+    SqlAudit,
+    SqlFacts,
+    SqlHistory,
+    SqlJournal,
+    SqlOutbox,
+)
+from desktop.adapters.history.cipher import new_key
+from desktop.adapters.history.purge import Purge, Retention
+from desktop.app.places import data_folder, history_file
+from desktop.domain.errors import ConfigError, StoreError
+from desktop.domain.wire import to_json
+from desktop.ports.clock import Clock
+
+SETTINGS, PURGED = "settings", "purged_at"
+"""Notes of the program's own in the history."""
+
+log = logging.getLogger(__name__)
+
+KEY = "history_key"
+"""Name of the secret that opens an encrypted history."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """Everything that one database keeps."""
+
+    database: Database
+    history: SqlHistory
+    audit: SqlAudit
+    journal: SqlJournal
+    outbox: SqlOutbox
+    facts: SqlFacts
+
+
+def keeping(
+    config: Config,
+    file: Path | None,
+    clock: Clock,
+    secrets: Secrets | None = None,
+    *,
+    kiosk: bool = False,
+) -> Keeping:
+    """The store at ``file``, None for one in memory; nothing is opened yet. ``kiosk``: customers use this window.
+
+    Raises:
+        ConfigError: the file is encrypted and its key cannot be had.
+    """
+    key = key_of(config, file, secrets or Secrets()) if file else None
+    database = Database(file, key=key)
+    history = SqlHistory(
+        database,
+        clock,
+        keep_customers_words=config.history.kiosk_transcripts or not kiosk,
+        hand_over=bool(config.history.url and file),
+    )
+    return Keeping(
+        database,
+        history,
+        SqlAudit(database, clock),
+        SqlJournal(database, clock),
+        SqlOutbox(database, clock),
+        SqlFacts(database),
+    )
+
+
+def kept_file(config: Config, *, demo: bool) -> Path:
+    """The file of this installation, or of the demo shop where none is configured."""
+    return data_folder() / "demo.db" if demo and not config.history.file else history_file(config)
+
+
+def key_of(config: Config, file: Path, secrets: Secrets) -> str | None:
+    """The key of the history's file; a new one, kept at once, where there is no file yet.
+
+    Raises:
+        ConfigError: there is a file, and no key for it.
+    """
+    if not config.history.encrypted:
+        return None
+    key = secrets.get(KEY)
+    if key:
+        return key
+    if file.exists():
+        raise ConfigError(
+            f"{file} is to be encrypted and there is no secret {KEY}; a plain file is encrypted by: history encrypt"
+        )
+    key = new_key()
+    secrets.keep(KEY, key)
+    return key
+
+
+def retention_of(config: Config) -> Retention:
+    """How long each kind of data is kept here."""
+    own = config.history
+    return Retention(
+        own.keep_days or None,
+        own.keep_figures_days or None,
+        own.keep_audit_days or None,
+        own.keep_tickets_days or None,
+    )
+
+
+ONCE_A = timedelta(days=1)
+"""How often what is too old is removed."""
+
+LOOKS_EVERY_S = 600.0
+"""Seconds between two looks whether something is due: a program that is never closed does its work at night too."""
+
+
+async def look_after(kept: Keeping, config: Config, clock: Clock) -> None:
+    """What history needs while the program runs: which settings changed, and removing what is too old. Ends by cancelling."""
+    try:
+        await note_settings(kept, config)
+        while True:
+            await purge_when_due(kept, config, clock)
+            await asyncio.sleep(LOOKS_EVERY_S)
+    except StoreError as error:
+        log.warning("history is not looked after: %s", error)
+
+
+async def note_settings(kept: Keeping, config: Config) -> list[str]:
+    """Put into the audit which settings differ from the last start's; their names. Values that are secret stay out."""
+    now = {
+        f"{section}.{key}": hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
+        for section, content in to_json(config).items()
+        for key, value in content.items()
+    }
+    last = await kept.history.noted(SETTINGS)
+    before: dict[str, str] = json.loads(last) if last else {}
+    changed = sorted(name for name in {*now, *before} if now.get(name) != before.get(name))
+    if last and changed:
+        await kept.audit.note("settings_changed", "program", settings=changed)
+    if changed:
+        await kept.history.note(SETTINGS, json.dumps(now))
+    return changed if last else []
+
+
+async def purge_when_due(kept: Keeping, config: Config, clock: Clock) -> bool:
+    """Remove what is older than it may be kept, once a day; whether it was done now."""
+    keep = retention_of(config)
+    if keep == Retention():
+        return False
+    last = await kept.history.noted(PURGED)
+    now = clock.now()
+    if last and now - datetime.fromisoformat(last) < ONCE_A:
+        return False
+    await kept.history.note(PURGED, now.isoformat())
+    await Purge(kept.database, clock).expired(keep, "program")
+    return True

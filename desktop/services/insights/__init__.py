@@ -1,0 +1,1 @@
+"""What people asked and how it ended, counted from history."""
