@@ -104,6 +104,9 @@ class Server:
             request = read_request(
                 (protocol.as_object(params.get("_meta")) or {}).get(protocol.REQUEST_META)
             )
+            if tool.write and request.idempotency_key is None:
+                # Other clients know of no such key, and shops that ask for one are right to.
+                request.idempotency_key = os.urandom(16).hex()
             values = tool.values(arguments)
             if len(self._calls) >= MAX_CALLS:
                 raise Unavailable(f"{MAX_CALLS} calls are being served already")
