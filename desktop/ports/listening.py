@@ -230,7 +230,7 @@ class Heard:
     lang: str
     """``zh`` or ``en``."""
     confidence: float
-    """0 to 1; under 0.5 is refused, under 0.65 is worth asking back."""
+    """0 to 1; under 0.37 is refused, under 0.6 is worth asking back. For a number also how far its hearings agreed."""
     normalized: str
     """The text with its spoken numbers in digits; what the conversation is sent."""
     number: SpokenNumber | None = None
@@ -368,4 +368,8 @@ class Listening(Protocol):
 
     def start_number(self) -> None:
         """Forget the digits that were dictated so far; the next turn begins a new number."""
+        ...
+
+    def new_visit(self) -> None:
+        """Another person stands here: forget the pace of the last one, and the digits."""
         ...

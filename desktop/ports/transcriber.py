@@ -51,6 +51,9 @@ class Transcript:
     """Computing time."""
     window: str = "short"
     """``short`` (speech and two seconds) or ``full`` (thirty seconds, after the short one went wrong)."""
+    others: tuple[str, ...] = ()
+    """For an expected number: what the same sound was heard as in other views (full window, a tenth faster). A number
+    on which the views agree is right far more often than any one of them."""
 
 
 class Transcriber(Protocol):
@@ -90,12 +93,4 @@ class VoiceDetector(Protocol):
 
     def reset(self) -> None:
         """Forget what came before."""
-        ...
-
-
-class TurnJudge(Protocol):
-    """Tells by the sound of the last seconds whether a speaker has finished; optional."""
-
-    async def finished(self, pcm: bytes) -> float:
-        """Probability that the turn is complete, from its last eight seconds."""
         ...

@@ -56,14 +56,11 @@ def test_a_stranger_among_the_imports_is_named(tmp_path: Path) -> None:
 BROUGHT = {"shiboken6": "pyside6-essentials"}
 """Packages that another one of ours is made of, in the same version."""
 
-COMING = {"faster-whisper", "sounddevice"}
-"""The voice extra's packages: ``doctor`` looks for them by name, the voice itself is not part of the program yet."""
-
 
 def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
     needed, used = declared("voice"), packages(ROOT / "desktop", own="desktop")
     assert used - needed == set(), "imported, but not declared in pyproject.toml"
-    assert needed - used - COMING == set(), "declared in pyproject.toml, but never imported"
+    assert needed - used == set(), "declared in pyproject.toml, but never imported"
 
 
 def test_what_the_tests_import_is_declared_too() -> None:

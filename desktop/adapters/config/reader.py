@@ -26,6 +26,7 @@ from desktop.adapters.config.schema import (
     ShopConfig,
     SpeechConfig,
     StateConfig,
+    VoiceConfig,
     WindowConfig,
 )
 from desktop.domain.errors import ConfigError, RecordError
@@ -41,6 +42,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
         "history": HistoryConfig,
         "window": WindowConfig,
         "limits": LimitsConfig,
+        "voice": VoiceConfig,
         "state": StateConfig,
         "speech": SpeechConfig,
     }.items()

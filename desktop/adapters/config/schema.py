@@ -128,6 +128,18 @@ class SpeechConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class VoiceConfig:
+    """``[voice]``: the microphone and speech recognition."""
+
+    model: str = "base"
+    """Speech model: a name, or a folder with CTranslate2's files."""
+    microphone: str = ""
+    """Name of the input device, as ``doctor`` lists it; empty takes the system's."""
+    patience: float = 1.0
+    """Factor on all pauses that end a turn; 1.3 suits hesitant speakers, 0.6 trained staff."""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The whole file."""
 
@@ -136,6 +148,7 @@ class Config:
     history: HistoryConfig = HistoryConfig()
     window: WindowConfig = WindowConfig()
     limits: LimitsConfig = LimitsConfig()
+    voice: VoiceConfig = VoiceConfig()
     state: StateConfig = StateConfig()
     speech: SpeechConfig = SpeechConfig()
     plugins: Mapping[str, Mapping[str, Any]] = field(default_factory=dict[str, Mapping[str, Any]])

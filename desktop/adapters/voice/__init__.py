@@ -1,0 +1,1 @@
+"""Voice in: the microphone, the voice detector, and Whisper in a process of its own."""

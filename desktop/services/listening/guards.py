@@ -1,0 +1,136 @@
+"""What is believed of a recognised text: recognisers invent sentences out of silence, noise, music and far-away talk.
+
+Whisper says "Thank you for watching" to a fan and repeats itself over a crowd. Each guard looks at one witness (the
+model's own probabilities, the length of the text against the time somebody spoke, repetition, known inventions), and a
+text that fails any of them is refused with the reason. Thresholds from voice.md's measurements: invented sentences
+over babble have a log-probability of -0.8 to -2.5, words over silence a no-speech probability above 0.6.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from desktop.ports.listening import Refusal
+from desktop.ports.transcriber import Transcript
+
+GUESS = -1.0
+"""Mean log-probability below which a text is a guess."""
+DOUBTFUL = -0.7
+"""Below it the other witnesses are believed."""
+NO_SPEECH = 0.6
+LOOP = 2.4
+"""Text length over zlib length."""
+ZH_A_SECOND = 9.0
+"""Syllables; news readers reach seven."""
+EN_A_SECOND = 6.0
+"""Words; an auctioneer."""
+DIGITS_A_SECOND = 5.5
+SPARE = 3
+"""Units that a very short turn may have more: "OK, yes" in half a second."""
+
+_INVENTIONS = re.compile(
+    r"(?:thank(?:s| you)(?: (?:all|so much|very much))? for (?:watching|listening|your (?:attention|support))|"
+    r"(?:please )?(?:like and )?subscribe(?: to (?:my|our|the) channel)?|see you (?:in the )?next (?:time|video)|"
+    r"i'?ll see you (?:in the )?next (?:time|video)|subtitles? by.*|transcribed by.*|copyright.*|www\..*|amara\.org.*|"
+    r"谢谢(?:大家|您|你|各位)?(?:的)?(?:观看|收看|收听|观赏|聆听|支持)|感谢(?:大家|您|你|各位)?(?:的)?(?:观看|收看|收听|聆听|支持)|"
+    r"请不吝点赞.*|(?:请|记得)?(?:点赞|订阅|转发)+.*|字幕(?:由|by|:|：|志愿者|制作|组).*|(?:本)?(?:视频|节目|字幕).*(?:提供|制作|赞助)|"
+    r"明镜与点点.*|打赏支持.*|优优独播剧场.*|词曲.*|作词.*|作曲.*|下期(?:再见|见)|我们下期.*|未经作者授权.*|"
+    r"以下是普通话的句子|中文字幕.*|.*by索兰娅)",
+    re.IGNORECASE,
+)
+_FROM_NOTHING = frozenset(
+    "you|the|thank you|thanks|bye|bye bye|so|oh|okay|ok|i|a|hmm|um|uh|嗯|啊|哦|呃|谢谢|谢谢大家|好|是|我|对|拜拜|再见".split(
+        "|"
+    )
+)
+"""Single words that come out of hiss; taken only when the model is sure of itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is believed."""
+
+    text: str
+    """Empty when it is refused."""
+    confidence: float
+    refusal: Refusal | None = None
+
+
+def verdict(found: Transcript, voiced_s: float, *, pressed: bool, digits: bool) -> Verdict:
+    """Whether a transcript of a turn with ``voiced_s`` seconds of voice is taken."""
+    text = found.text.strip()
+    bare = _bare(text)
+    confidence = round(min(1.0, math.exp(min(0.0, found.logprob))), 3)
+    refusal = _refusal(found, text, bare, voiced_s, pressed=pressed, digits=digits)
+    return Verdict("" if refusal else text, confidence, refusal)
+
+
+def invented(text: str) -> bool:
+    """Whether the text is one of the sentences that recognisers learnt from the ends of films."""
+    return _INVENTIONS.fullmatch(_spaced(text)) is not None
+
+
+def _refusal(
+    found: Transcript, text: str, bare: str, voiced_s: float, *, pressed: bool, digits: bool
+) -> Refusal | None:
+    if not bare:
+        return Refusal.NOISE
+    doubtful = found.logprob < DOUBTFUL
+    if found.logprob < GUESS:
+        return Refusal.NOISE if found.no_speech > NO_SPEECH else Refusal.LOW_CONFIDENCE
+    if found.no_speech > NO_SPEECH and doubtful:
+        return Refusal.NOISE
+    if found.compression > LOOP or _repeats(bare):
+        return Refusal.REPETITION
+    if invented(text):
+        return Refusal.INVENTED
+    if bare in _FROM_NOTHING and (found.no_speech > NO_SPEECH or doubtful) and not pressed:
+        return Refusal.INVENTED
+    if _too_many(text, bare, voiced_s, digits=digits):
+        return Refusal.INVENTED
+    return None
+
+
+def _spaced(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return re.sub(r"\s+", " ", re.sub(r"[^\w\s.'：:]", " ", folded)).strip(" .")
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[^\w ]", "", _spaced(text)).strip()
+
+
+def _repeats(bare: str) -> bool:
+    """Whether one piece stands four times in a row, or most of a long text is one piece; numbers may repeat a digit."""
+    solid = bare.replace(" ", "")
+    if solid.isdigit():
+        return len(solid) > 8 and len(set(solid)) == 1
+    for size in range(2, len(solid) // 4 + 1):
+        for start in range(len(solid) - 4 * size + 1):
+            piece = solid[start : start + size]
+            if not piece.isdigit() and solid.startswith(piece * 4, start):
+                return True
+    words = bare.split()
+    return (
+        len(words) >= 6
+        and max(words.count(one) for one in set(words)) > len(words) * 0.7
+        and not (set(words) & _NUMBER_WORDS)
+    )
+
+
+_NUMBER_WORDS = frozenset(
+    "zero oh one two three four five six seven eight nine double triple".split()
+)
+
+
+def _too_many(text: str, bare: str, voiced_s: float, *, digits: bool) -> bool:
+    numerals = sum(one.isdigit() for one in bare)
+    if numerals > voiced_s * DIGITS_A_SECOND + SPARE:
+        return True
+    chinese = sum("\u4e00" <= one <= "\u9fff" for one in text)
+    words = len(re.findall(r"[A-Za-z']+", text))
+    spare = SPARE * (2 if digits else 1)
+    return chinese / ZH_A_SECOND + words / EN_A_SECOND > voiced_s + spare / ZH_A_SECOND

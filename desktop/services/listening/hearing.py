@@ -1,0 +1,430 @@
+"""The judgement of the ear without any clock, task or device: frames in, events and wishes for decodings out.
+
+Time is counted in frames, so a recording goes through exactly what a microphone goes through, as fast as it can be
+decoded (:mod:`.from_recording`), and a test needs no waiting. Whoever drives it feeds frames, runs the jobs
+it asks for and hands their results back.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+
+from desktop.domain.identifiers import OrderNumberFormat
+from desktop.ports.listening import (
+    EarState,
+    Expect,
+    Frame,
+    Gate,
+    Heard,
+    Hints,
+    Level,
+    ListeningEvent,
+    Mode,
+    Refusal,
+    Rejected,
+    SpeechStarted,
+    StateChanged,
+    Trouble,
+    TroubleMet,
+    TroubleOver,
+    TurnEnded,
+    Waiting,
+    Why,
+    WordsHeard,
+)
+from desktop.ports.transcriber import SpeechRequest, Transcript
+from desktop.services.listening.guards import invented
+from desktop.services.listening.loudness import FLOOR_DBFS, Room, dbfs
+from desktop.services.listening.numbers.dictation import Dictation
+from desktop.services.listening.patience import Pace, PatienceSettings, Said, patience
+from desktop.services.listening.repetition import repeated
+from desktop.services.listening.taking import NUMERIC, taken
+from desktop.services.listening.turn import (
+    FRAME_S,
+    NUMBER_PRE_ROLL_S,
+    PRE_ROLL_S,
+    Decoding,
+    Turn,
+    VoiceSettings,
+    VoiceTracker,
+)
+from desktop.services.listening.unfinished import Completeness, Ending, ending
+
+LEVEL_EVERY = 3
+"""Frames: ten meter readings a second."""
+FIRST_LIVE_S = 0.6
+"""Speech before the first live words: less holds no whole word."""
+LIVE_DOUBTFUL = -0.9
+"""Log-probability below which live words are not shown."""
+LIVE_EVERY_S = 0.8
+"""Between live decodings: a quarter to a third of two cores."""
+AHEAD_S = 0.3
+"""Quiet after which the final text is begun ahead of the turn's end; thrown away when speech goes on."""
+NUMBER_AHEAD_S = 0.8
+"""The same for an expected number, which is heard two or three times over: not at every gap between its digits."""
+TAIL_S = 0.25
+"""Quiet behind the last voice that is given to the recogniser: soft endings."""
+LONGEST_TURN_S = 28.0
+"""Whisper sees thirty seconds at once."""
+SHORTEST_VOICE_S = 0.16
+"""Less voice is a click or half a cough; a short "no" has 0.2 s."""
+WORDS_LATE_S = 0.8
+"""How much longer than its patience a pause lasts at most because the words before it are not known yet."""
+WAITING_FROM_S = 0.6
+WAITING_EVERY_S = 0.2
+SILENT_S = 3.0
+"""Of digital zeros, before the microphone is called muted; a quiet room still hisses."""
+CUT_SHORT_S = 1.0
+"""Speech so soon after a turn was closed means that it was closed too early."""
+LISTENING_STATES = frozenset(
+    {EarState.LISTENING, EarState.HEARING, EarState.FINISHING, EarState.RECOGNISING}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A decoding that is wanted."""
+
+    turn: Turn
+    request: SpeechRequest
+    covers_s: float
+    asked_s: float
+
+
+class Hearing:
+    """Follows the sound, one frame after the other."""
+
+    def __init__(
+        self,
+        *,
+        mode: Mode = Mode.HANDS_FREE,
+        hints: Hints | None = None,
+        voice: VoiceSettings | None = None,
+        settings: PatienceSettings | None = None,
+        complete: Completeness | None = None,
+        formats: OrderNumberFormat | None = None,
+    ) -> None:
+        self.mode = mode
+        self.hints = hints or Hints()
+        self.dictation = Dictation(formats)
+        self.pace = Pace()
+        self.gate: Gate | None = None
+        self.events: deque[ListeningEvent] = deque()
+        self.jobs: deque[Job] = deque()
+        self.now_s = 0.0
+        self.turn: Turn | None = None
+        self._patience = settings or PatienceSettings()
+        self._formats = formats or OrderNumberFormat()
+        self._complete = complete
+        self._tracker = VoiceTracker(voice or VoiceSettings())
+        self._room = Room(FRAME_S)
+        self._before: deque[bytes] = deque(maxlen=int(NUMBER_PRE_ROLL_S / FRAME_S))
+        self._turns = 0
+        self._closing: dict[int, Turn] = {}
+        self._closed_s = -1e9
+        self._frames = 0
+        self._silent = 0
+        self._muted = False
+        self._state = EarState.CLOSED
+
+    # -- sound ----------------------------------------------------------------------------------------------------
+
+    def frame(self, pcm: bytes, probability: float) -> None:
+        """The next 32 ms, and how probably they are speech."""
+        level = dbfs(pcm)
+        self._watch_mute(level)
+        self._room.hear(level)
+        self.now_s += FRAME_S
+        self._frames += 1
+        if self._frames % LEVEL_EVERY == 0:
+            self._say(Level(round(self.now_s, 3), level, self._room.dbfs, probability))
+        frame = Frame(self.now_s, pcm, level, self._room.dbfs, probability)
+        admitted = self.gate is None or self.gate.admits(frame)
+        above = level - self._room.dbfs if admitted else -100.0
+        turn = self.turn
+        voiced = self._tracker.hear(
+            probability if admitted else 0.0,
+            above,
+            within=turn is not None,
+            pressed=turn is not None and turn.pressed,
+            eager=(turn.hints if turn else self.hints).expect in NUMERIC,
+        )
+        if turn is None:
+            self._before.append(pcm)
+            if self.mode is Mode.HANDS_FREE and self._tracker.begins:
+                self._begin(self.now_s - self._tracker.first_voiced * FRAME_S, pressed=False)
+            else:
+                self._set(EarState.RECOGNISING if self._closing else EarState.LISTENING)
+        else:
+            turn.pcm += pcm
+            turn.voice.append(voiced)
+            self._follow(turn, above, voiced=voiced)
+
+    def _watch_mute(self, level: float) -> None:
+        self._silent = self._silent + 1 if level <= FLOOR_DBFS else 0
+        if self._silent * FRAME_S >= SILENT_S and not self._muted:
+            self._muted = True
+            self._say(TroubleMet(Trouble.SILENT, "the microphone brings zeros only"))
+        elif self._muted and not self._silent:
+            self._muted = False
+            self._say(TroubleOver(Trouble.SILENT))
+
+    def _begin(self, voice_s: float, *, pressed: bool) -> None:
+        self._turns += 1
+        roll_s = NUMBER_PRE_ROLL_S if self.hints.expect in NUMERIC else PRE_ROLL_S
+        reach = (
+            round((self.now_s - voice_s + roll_s) / FRAME_S)
+            if not pressed
+            else round(roll_s / FRAME_S)
+        )
+        before = list(self._before)[-reach:]
+        start_s = self.now_s - len(before) * FRAME_S
+        turn = Turn(self._turns, self.hints, pressed, start_s, max(voice_s, start_s))
+        turn.pcm += b"".join(before)
+        onset = round((self.now_s - voice_s) / FRAME_S)
+        turn.voice += [not pressed and place >= len(before) - onset for place in range(len(before))]
+        turn.live_at_s = turn.voice_s
+        if not pressed:
+            turn.voiced_frames = self._tracker.first_voiced
+            turn.last_voice_s = self.now_s
+            if voice_s - self._closed_s < CUT_SHORT_S:
+                self.pace.cut(voice_s - self._closed_s + self._patience.complete_s)
+        self._before.clear()
+        self.turn = turn
+        self._say(SpeechStarted(turn.number, round(turn.voice_s, 3)))
+        self._set(EarState.HEARING)
+
+    def _follow(self, turn: Turn, above: float, *, voiced: bool) -> None:
+        if voiced:
+            turn.voiced_frames += 1
+            turn.sum_above_room += above
+            if not turn.pausing or self._tracker.goes_on:
+                if turn.pausing:
+                    self.pace.pause(self.now_s - FRAME_S * 3 - turn.last_voice_s)
+                    turn.pausing = False
+                    turn.ahead = None
+                    turn.told_waiting_s = 0.0
+                    self._set(EarState.HEARING)
+                turn.last_voice_s = self.now_s
+        if self.now_s - turn.start_s >= LONGEST_TURN_S:
+            self._end(turn, Why.TOO_LONG)
+            return
+        if turn.voiced_frames:
+            self._live(turn)
+        quiet = self.now_s - turn.last_voice_s
+        if turn.voiced_frames and quiet >= AHEAD_S:
+            self._pause(turn, quiet)
+
+    def _live(self, turn: Turn) -> None:
+        spoken = turn.last_voice_s - (turn.voice_s if turn.partial_s is None else turn.live_at_s)
+        needed = (
+            FIRST_LIVE_S
+            if turn.partial_s is None and turn.live_at_s <= turn.voice_s
+            else LIVE_EVERY_S
+        )
+        if spoken >= needed and not turn.live_running and turn.ahead is None:
+            turn.live_running = True
+            turn.live_at_s = self.now_s
+            self._want(turn, self.now_s, final=False)
+
+    def _pause(self, turn: Turn, quiet: float) -> None:
+        if not turn.pausing:
+            turn.pausing = True
+            if not turn.pressed:
+                self._set(EarState.FINISHING)
+        numeric = turn.hints.expect in NUMERIC
+        if numeric and quiet < NUMBER_AHEAD_S:
+            if turn.live_at_s < turn.last_voice_s and not turn.live_running:
+                turn.live_running = True
+                turn.live_at_s = self.now_s
+                self._want(turn, self.now_s, final=False)
+        elif turn.ahead is None:
+            turn.ahead = Decoding(turn.last_voice_s)
+            self._want(turn, min(self.now_s, turn.last_voice_s + TAIL_S), final=True)
+        if turn.pressed:
+            return
+        said = self.said(turn)
+        limit = patience(said, self.pace, self._patience)
+        known = turn.ahead is not None and (turn.ahead.transcript is not None or turn.ahead.failed)
+        if quiet >= limit and (known or quiet >= limit + WORDS_LATE_S):
+            self._end(turn, Why.QUIET)
+        elif quiet >= max(WAITING_FROM_S, turn.told_waiting_s + WAITING_EVERY_S):
+            turn.told_waiting_s = quiet
+            unfinished = said.ending in {Ending.UNFINISHED, Ending.NUMBER} or (
+                said.number_length > 0 and not said.number_whole
+            )
+            left = max(0.0, limit - quiet)
+            self._say(
+                Waiting(
+                    turn.number, round(self.now_s, 3), round(quiet, 2), round(left, 2), unfinished
+                )
+            )
+
+    def said(self, turn: Turn) -> Said:
+        """What the words of a turn so far ask of the listener."""
+        text = turn.ahead.transcript.text if turn.ahead and turn.ahead.transcript else turn.text
+        lang = turn.hints.lang or "en"
+        length, whole = 0, False
+        if turn.hints.expect in {Expect.ORDER_NUMBER, Expect.PHONE}:
+            value = self.dictation.preview(text, turn.hints)
+            length, whole = len(value), bool(value) and self.dictation.whole(value, turn.hints)
+        return Said(ending(text, lang, self._complete), turn.hints.expect, length, whole)
+
+    # -- the person's hand ----------------------------------------------------------------------------------------
+
+    def press(self) -> None:
+        """The talk button went down."""
+        if self.turn is None:
+            self._begin(self.now_s, pressed=True)
+        else:
+            self.turn.pressed = True
+
+    def finish(self, why: Why = Why.RELEASED) -> None:
+        """The turn ends now."""
+        if self.turn is not None:
+            self._end(self.turn, why)
+
+    def cancel(self) -> None:
+        """Forget the turn that is under way."""
+        turn, self.turn = self.turn, None
+        if turn is not None:
+            self._tracker.reset()
+            self._reject(turn, Refusal.CANCELLED)
+            self._set(EarState.LISTENING)
+
+    def deafen(self) -> None:
+        """Forget what was heard so far outside of turns: the ear was paused or the device changed."""
+        self.cancel()
+        self._before.clear()
+        self._tracker.reset()
+
+    def new_visit(self) -> None:
+        """Another person stands here: another pace, no digits."""
+        self.pace = Pace()
+        self.dictation.clear()
+
+    # -- ends -----------------------------------------------------------------------------------------------------
+
+    def _end(self, turn: Turn, why: Why) -> None:
+        self.turn = None
+        self._tracker.reset()
+        turn.ended_s, turn.why = self.now_s, why
+        if why is Why.QUIET:
+            self._closed_s = self.now_s
+            self.pace.turn()
+        end = turn.last_voice_s if turn.voiced_frames else self.now_s
+        self._say(TurnEnded(turn.number, round(self.now_s, 3), round(end, 3), why))
+        if turn.voiced_s < SHORTEST_VOICE_S:
+            self._reject(turn, Refusal.TOO_SHORT if turn.voiced_frames else Refusal.SILENCE)
+            self._set(EarState.LISTENING)
+            return
+        self._closing[turn.number] = turn
+        self._set(EarState.RECOGNISING)
+        ahead = turn.ahead
+        if ahead is not None and ahead.covers_s >= turn.last_voice_s and not ahead.failed:
+            if ahead.transcript is not None:
+                self._finish(turn, ahead.transcript)
+            return  # it is on its way
+        turn.ahead = Decoding(turn.last_voice_s)
+        self._want(turn, min(self.now_s, turn.last_voice_s + TAIL_S), final=True)
+
+    def _want(self, turn: Turn, until_s: float, *, final: bool) -> None:
+        hints = turn.hints
+        numeric = hints.expect in NUMERIC
+        request = SpeechRequest(
+            turn.sound(until_s),
+            hints.lang,
+            final=final,
+            digits=numeric,
+            words=() if numeric else hints.words,
+        )
+        self.jobs.append(Job(turn, request, turn.last_voice_s, self.now_s))
+
+    # -- results --------------------------------------------------------------------------------------------------
+
+    def decoded(self, job: Job, found: Transcript) -> None:
+        """The text of a job that was asked for."""
+        turn = job.turn
+        if not job.request.final:
+            turn.live_running = False
+            if turn is self.turn:
+                self._words(turn, found)
+            return
+        ahead = turn.ahead
+        if ahead is None or ahead.covers_s != job.covers_s:
+            if turn is self.turn:
+                self._words(turn, found)  # speech went on: good enough as live words
+            return
+        ahead.transcript = found
+        if turn.number in self._closing:
+            self._finish(turn, found)
+        elif turn is self.turn:
+            self._words(turn, found)
+
+    def failed(self, job: Job, trouble: Trouble | None = None, detail: str = "") -> None:
+        """A job brought nothing; ``trouble`` None when it only gave way to another."""
+        turn = job.turn
+        if not job.request.final:
+            turn.live_running = False
+        if trouble is not None:
+            self._say(TroubleMet(trouble, detail))
+        if job.request.final and turn.ahead and turn.ahead.covers_s == job.covers_s:
+            turn.ahead.failed = True
+            if turn.number in self._closing:
+                self._reject(turn, Refusal.FAILED)
+
+    def _words(self, turn: Turn, found: Transcript) -> None:
+        if found.logprob < LIVE_DOUBTFUL or repeated(found.text) or invented(found.text):
+            return  # half a word is often heard as "thank you", or in a loop
+        turn.text = found.text
+        turn.words.hear(found.text)
+        if not (turn.words.stable or turn.words.tentative):
+            return
+        if turn.partial_s is None:
+            turn.partial_s = self.now_s
+        words = turn.words
+        self._say(WordsHeard(turn.number, round(self.now_s, 3), words.stable, words.tentative))
+
+    def _finish(self, turn: Turn, found: Transcript) -> None:
+        outcome = taken(turn, found, self.dictation, self._formats, self.now_s)
+        if isinstance(outcome, Heard):
+            self._closing.pop(turn.number, None)
+            self._say(outcome)
+            self._settle()
+        else:
+            self._reject(turn, outcome)
+
+    def _reject(self, turn: Turn, reason: Refusal) -> None:
+        self._closing.pop(turn.number, None)
+        end = turn.last_voice_s or self.now_s
+        self._say(
+            Rejected(turn.number, reason, round(turn.voice_s, 3), round(end, 3), turn.pressed)
+        )
+        self._settle()
+
+    def _settle(self) -> None:
+        if self.turn is None and self._state in LISTENING_STATES:
+            self._set(EarState.RECOGNISING if self._closing else EarState.LISTENING)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a turn is under way or its text is still to come."""
+        return self.turn is not None or bool(self._closing)
+
+    @property
+    def state(self) -> EarState:
+        """What the ear does."""
+        return self._state
+
+    def set_state(self, state: EarState, device: str = "") -> None:
+        """What only the driver knows: closed, paused, no device."""
+        self._set(state, device)
+
+    def _set(self, state: EarState, device: str = "") -> None:
+        if state is not self._state:
+            self._state = state
+            self._say(StateChanged(state, round(self.now_s, 3), device))
+
+    def _say(self, event: ListeningEvent) -> None:
+        self.events.append(event)

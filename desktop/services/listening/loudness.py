@@ -1,0 +1,51 @@
+"""How loud a frame is, and how loud the room: what is near the microphone stands out, talk in the background does not.
+
+A voice detector calls 98 % of a crowd's babble speech. What tells the customer from the crowd is loudness relative to
+the room, so the room's level is learnt all the time from the quieter frames of the last seconds.
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections import deque
+
+FLOOR_DBFS = -100.0
+ROOM_S = 6.0
+"""Seconds over which the room is known; a sentence with its pauses is shorter."""
+QUIET_SHARE = 0.25
+"""The quieter quarter of the frames is taken as the room: even quick speakers pause as much."""
+FIRST_ROOM_DBFS = -60.0
+"""A quiet shop, until there is something better."""
+
+
+def dbfs(pcm: bytes) -> float:
+    """Decibels relative to full scale of 16 bit samples; -100 for silence."""
+    samples = array("h", pcm)
+    if not samples:
+        return FLOOR_DBFS
+    power = sum(one * one for one in samples) / len(samples)
+    return max(FLOOR_DBFS, 10 * math.log10(power / 32768.0**2)) if power else FLOOR_DBFS
+
+
+class Room:
+    """The room's level, learnt frame by frame."""
+
+    def __init__(self, frame_s: float) -> None:
+        self._levels: deque[float] = deque(maxlen=int(ROOM_S / frame_s))
+        self._since = 0
+        self.dbfs = FIRST_ROOM_DBFS
+
+    def hear(self, level: float) -> None:
+        """One frame's loudness."""
+        # Silence of a muted device is not a room.
+        if level <= FLOOR_DBFS + 1:
+            return
+        # The person's own voice says little about the room; a crowd that never stops has to count.
+        self._levels.append(level)
+        self._since += 1
+        if self._since >= 8 and len(self._levels) >= 8:
+            self._since = 0
+            ordered = sorted(self._levels)
+            quiet = ordered[: max(1, int(len(ordered) * QUIET_SHARE))]
+            self.dbfs = sum(quiet) / len(quiet)

@@ -1,0 +1,81 @@
+"""From a transcript to what the conversation is told: guards, the number, and the sentence with its numbers in digits."""
+
+from __future__ import annotations
+
+import re
+
+from desktop.domain.identifiers import OrderNumberFormat
+from desktop.ports.listening import Expect, Heard, Hints, Refusal, SpokenNumber
+from desktop.ports.transcriber import Transcript
+from desktop.services.listening.guards import verdict
+from desktop.services.listening.numbers.dictation import Dictation, groups, matched
+from desktop.services.listening.numbers.reading import in_digits
+from desktop.services.listening.turn import Turn
+from desktop.services.listening.voting import chosen_hearing
+
+NUMERIC = frozenset({Expect.ORDER_NUMBER, Expect.PHONE, Expect.AMOUNT})
+BACKGROUND_DB = 6.0
+"""Voice that stands out less from the room comes from further away than the counter; the button overrules it."""
+_NUMBERS = re.compile(r"(?<![A-Za-z0-9])#?[A-Za-z]{0,4}-?[0-9]{6,20}(?![0-9])")
+
+
+def taken(
+    turn: Turn, found: Transcript, dictation: Dictation, formats: OrderNumberFormat, now_s: float
+) -> Heard | Refusal:
+    """What was heard, or why it is not believed."""
+    hints = turn.hints
+    numeric = hints.expect in NUMERIC
+    share = 1.0
+    if numeric and hints.expect is not Expect.AMOUNT:
+        text, share = chosen_hearing(found, dictation, hints)
+        if text != found.text:
+            found = _with_text(found, text)
+    judged = verdict(found, turn.voiced_s, pressed=turn.pressed, digits=numeric)
+    if judged.refusal is not None:
+        return judged.refusal
+    if not turn.pressed and turn.above_room < BACKGROUND_DB:
+        return Refusal.NOISE
+    number = (
+        dictation.add(judged.text, hints, found.lang)
+        if numeric
+        else _mentioned(judged.text, hints, formats)
+    )
+    ended = turn.ended_s if turn.ended_s is not None else now_s
+    return Heard(
+        turn.number,
+        judged.text,
+        found.lang,
+        round(judged.confidence * (0.5 + share / 2), 3),
+        in_digits(judged.text),
+        number,
+        started_s=round(turn.voice_s, 3),
+        ended_s=round(turn.last_voice_s, 3),
+        ms=round(max(0.0, now_s - ended) * 1000, 1),
+        partial_ms=None
+        if turn.partial_s is None
+        else round((turn.partial_s - turn.voice_s) * 1000, 1),
+    )
+
+
+def _with_text(found: Transcript, text: str) -> Transcript:
+    return Transcript(
+        text,
+        found.lang,
+        found.logprob,
+        found.no_speech,
+        0.0,
+        found.tokens,
+        found.ms,
+        found.window,
+    )
+
+
+def _mentioned(text: str, hints: Hints, formats: OrderNumberFormat) -> SpokenNumber | None:
+    """An order number inside a free sentence."""
+    for one in _NUMBERS.finditer(in_digits(text)):
+        value = one.group()
+        if formats.matches(value):
+            match, candidate = matched(value, hints.candidates)
+            bare = re.sub("[^A-Z0-9]", "", value.upper())
+            return SpokenNumber(bare, groups(bare), complete=True, match=match, candidate=candidate)
+    return None

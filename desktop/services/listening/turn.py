@@ -1,0 +1,169 @@
+"""One turn of speech while it is heard: its sound, where the voice was, and the words so far."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+
+from desktop.ports.listening import Hints, Why
+from desktop.ports.transcriber import Transcript
+from desktop.services.listening.stable import StableWords
+
+FRAME_S = 0.032
+FRAME_BYTES = 1024
+PRE_ROLL_S = 0.5
+"""Sound from before the voice was noticed that belongs to the turn: a soft first syllable is 0.2 s long."""
+NUMBER_PRE_ROLL_S = 1.0
+"""When a number is expected: a lone first digit, then a gap, is too short for a voice to be noticed."""
+KEPT_FRAMES = 9
+"""Frames, 0.3 s, of quiet that are kept on either side of a voice."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceSettings:
+    """When sound counts as the person's voice."""
+
+    on: float = 0.6
+    """Probability from which a frame is voice; the detector's own 0.5 takes coughs and music more often."""
+    off: float = 0.35
+    """Below it a frame is quiet; between the two it stays what it was."""
+    pressed_on: float = 0.4
+    """With the button down the person is known to speak."""
+    loud_on: float = 0.35
+    """The same for sound that stands out by ``loud_db``: the detector gives a lone digit 0.4 to 0.6 only."""
+    loud_db: float = 15.0
+    above_room_db: float = 8.0
+    """How far a voice at the microphone stands out from the room to begin a turn; a crowd's own peaks reach six."""
+    stays_above_db: float = 4.0
+    """The same for going on: the ends of words are soft."""
+    onset_frames: int = 4
+    """Of the last six, 130 to 190 ms: a door and a cough are shorter."""
+    resume_frames: int = 3
+    """In a row, to take a pause as over."""
+
+
+class VoiceTracker:
+    """Tells from frame to frame whether the person speaks."""
+
+    def __init__(self, settings: VoiceSettings) -> None:
+        self._settings = settings
+        self._recent: deque[bool] = deque(maxlen=settings.onset_frames + 2)
+        self._row = 0
+        self.voiced = False
+
+    def reset(self) -> None:
+        """Forget what came before."""
+        self._recent.clear()
+        self._row = 0
+        self.voiced = False
+
+    def hear(
+        self, probability: float, above_room: float, *, within: bool, pressed: bool, eager: bool
+    ) -> bool:
+        """Whether this frame is voice. ``within`` a turn it takes less than to begin one; ``eager`` for lone digits."""
+        settings = self._settings
+        needed = settings.pressed_on if pressed else settings.on
+        if eager and above_room >= settings.loud_db:
+            needed = min(needed, settings.loud_on)
+        loud = pressed or above_room >= (
+            settings.stays_above_db if within else settings.above_room_db
+        )
+        if probability >= needed and loud:
+            self.voiced = True
+        elif probability < settings.off or not loud:
+            self.voiced = False
+        self._recent.append(self.voiced)
+        self._row = self._row + 1 if self.voiced else 0
+        return self.voiced
+
+    @property
+    def begins(self) -> bool:
+        """Whether enough of the last frames were voice to begin a turn."""
+        return sum(self._recent) >= self._settings.onset_frames
+
+    @property
+    def first_voiced(self) -> int:
+        """How many frames ago the voice began, counting this one."""
+        for age, voiced in enumerate(self._recent):
+            if voiced:
+                return len(self._recent) - age
+        return 0
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the voice is back for good after a pause."""
+        return self._row >= self._settings.resume_frames
+
+
+@dataclass(slots=True)
+class Decoding:
+    """A decoding of a turn that was asked for ahead of its end."""
+
+    covers_s: float
+    """Until when it holds the voice of the turn."""
+    transcript: Transcript | None = None
+    failed: bool = False
+
+
+@dataclass(slots=True)
+class Turn:
+    """What is known of a turn."""
+
+    number: int
+    hints: Hints
+    pressed: bool
+    start_s: float
+    """Where its sound begins, the pre-roll included."""
+    voice_s: float
+    """Where its voice began."""
+    pcm: bytearray = field(default_factory=bytearray)
+    voice: list[bool] = field(default_factory=list[bool])
+    """For each frame whether it is voice."""
+    voiced_frames: int = 0
+    last_voice_s: float = 0.0
+    """Where the last voiced frame ended."""
+    pausing: bool = False
+    text: str = ""
+    """Everything heard so far, by the latest decoding."""
+    words: StableWords = field(default_factory=StableWords)
+    live_at_s: float = 0.0
+    """When live words were last asked for."""
+    live_running: bool = False
+    ahead: Decoding | None = None
+    told_waiting_s: float = 0.0
+    partial_s: float | None = None
+    ended_s: float | None = None
+    why: Why | None = None
+    sum_above_room: float = 0.0
+
+    @property
+    def voiced_s(self) -> float:
+        """Seconds of voice."""
+        return self.voiced_frames * FRAME_S
+
+    @property
+    def above_room(self) -> float:
+        """Mean decibels by which its voice stood out from the room."""
+        return self.sum_above_room / self.voiced_frames if self.voiced_frames else 0.0
+
+    def sound(self, until_s: float) -> bytes:
+        """Its sound up to a moment, long pauses shortened: recognisers fall into loops over them."""
+        count = min(len(self.pcm) // FRAME_BYTES, max(0, round((until_s - self.start_s) / FRAME_S)))
+        kept = bytearray()
+        next_voice = self._next_voice(count)
+        last_voice = -KEPT_FRAMES
+        for place in range(count):
+            if self.voice[place]:
+                last_voice = place
+            near = min(place - last_voice, next_voice[place] - place) < KEPT_FRAMES
+            if near or place < KEPT_FRAMES or place >= count - KEPT_FRAMES:
+                kept += self.pcm[place * FRAME_BYTES : (place + 1) * FRAME_BYTES]
+        return bytes(kept)
+
+    def _next_voice(self, count: int) -> list[int]:
+        """For each frame the place of the voiced one at or behind it."""
+        found, following = [0] * count, count + KEPT_FRAMES
+        for place in reversed(range(count)):
+            following = place if self.voice[place] else following
+            found[place] = following
+        return found
