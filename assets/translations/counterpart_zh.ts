@@ -581,6 +581,21 @@
     </message>
 </context>
 <context>
+    <name>HealthSheet</name>
+    <message>
+        <source>Is everything well?</source>
+        <translation>一切正常吗？</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>再查一次</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在检查…</translation>
+    </message>
+</context>
+<context>
     <name>HeardWords</name>
     <message>
         <source>Your words appear here</source>

@@ -8,8 +8,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import AsyncGenerator
-from dataclasses import dataclass
-from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -20,6 +18,7 @@ from desktop.app.program import Program
 from desktop.app.window import has_display
 from desktop.domain.calls import Outcome
 from desktop.domain.errors import StoreError
+from desktop.domain.health import Finding, Status
 from desktop.domain.people import staff
 from desktop.ports.model import Readiness
 
@@ -30,26 +29,6 @@ FONT_CHECK_S = 10.0
 """fc-list builds its cache at the first call."""
 
 PYTHON_NEEDED = (3, 11)
-
-
-class Status(StrEnum):
-    """How a check ended."""
-
-    OK = "ok"
-    WARNING = "warning"
-    PROBLEM = "problem"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line of the report."""
-
-    check: str
-    status: Status
-    detail: str
-    """What was found: a version, a path, a number; for operators."""
-    advice: str | None = None
-    """Phrase key under ``doctor.advice`` of what to do; None when there is nothing to do."""
 
 
 async def examine(program: Program) -> AsyncGenerator[Finding]:

@@ -64,6 +64,7 @@ def open_window(
 
     @asynccontextmanager
     async def engine() -> AsyncGenerator[Engine]:
+        from desktop.app.checks import examine
         from desktop.app.program import open_program
 
         async with open_program(
@@ -75,7 +76,7 @@ def open_window(
             lang=language or "zh",
             kiosk=kiosk,
         ) as program:
-            yield Engine(program.assistant, program.identity)
+            yield Engine(program.assistant, program.identity, lambda: examine(program))
 
     options = WindowOptions(
         clock=SystemClock.on(today) if today else SystemClock(),

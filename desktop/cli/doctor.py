@@ -6,10 +6,10 @@ import json
 import sys
 from argparse import Namespace
 
-from desktop.app.checks import Finding, Status
 from desktop.app.checks import examine as run_checks
 from desktop.app.languages import operator_language
 from desktop.app.program import open_program
+from desktop.domain.health import Finding, Status
 from desktop.services.replies.phrases import PhraseBook
 
 SIGNS = {Status.OK: "✓", Status.WARNING: "!", Status.PROBLEM: "✗"}

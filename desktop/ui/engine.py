@@ -14,6 +14,7 @@ from typing import Protocol
 
 from desktop.domain.conversations import StoredEvent
 from desktop.domain.events import TurnEvent
+from desktop.domain.health import Finding
 from desktop.domain.people import Caller
 from desktop.ports.clock import Clock
 from desktop.ports.history import History
@@ -76,6 +77,8 @@ class Engine:
     assistant: Answering
     identity: Identity | None = None
     """How a visitor becomes a customer; None where the shop set nothing up."""
+    examine: Callable[[], AsyncGenerator[Finding]] | None = None
+    """Looks at the whole installation, line by line; None where there is nothing to look at."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from PySide6.QtQuick import QQuickItem
 from desktop.domain.cards import Confirmation, load_card
 from desktop.domain.conversations import ConversationSummary
 from desktop.domain.events import CardReady, ConfirmationAsked, TurnEvent, load_event
+from desktop.domain.health import Finding
 from desktop.domain.people import staff
 from desktop.domain.wire import from_json
 from desktop.ports.model import ModelState, Readiness
@@ -115,6 +116,17 @@ def _opened(act: str, stream: str = "track") -> Callable[[Scene], Page]:
     return build
 
 
+def _health(scene: Scene) -> Page:
+    desk = workstation(scene, "track")
+    found = [from_json(Finding, each) for each in scene.example("workstation")["health"]]
+
+    def after(_page: QQuickItem) -> None:
+        desk.requested.emit("health")
+        desk.health.preview(found)
+
+    return Page(PAGE, {"desk": desk}, after)
+
+
 def _palette(scene: Scene) -> Page:
     desk = workstation(scene, "track")
 
@@ -142,6 +154,7 @@ for _name, _size, _build in (
     ("workstation-no-engine", FULL, _trouble),
     ("workstation-shortcuts", FULL, _opened("help")),
     ("workstation-palette", FULL, _palette),
+    ("workstation-health", FULL, _health),
     ("workstation-settings", FULL, _opened("settings")),
     ("workstation-medium", MEDIUM, _page("track")),
     ("workstation-medium-order", MEDIUM, _opened("panel", "back")),

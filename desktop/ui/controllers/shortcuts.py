@@ -65,6 +65,7 @@ TABLE = (
     Shortcut("larger", "Ctrl++", "window", "Ctrl +"),
     Shortcut("smaller", "Ctrl+-", "window", "Ctrl −"),
     Shortcut("settings", "Ctrl+,", "window"),
+    Shortcut("health", "Ctrl+Shift+H", "window"),
     Shortcut("help", "F1", "window", "? F1"),
 )
 

@@ -18,6 +18,7 @@ from desktop.ui.controllers import shortcuts
 from desktop.ui.controllers.actions import Actions
 from desktop.ui.controllers.appearance import Appearance
 from desktop.ui.controllers.desk import Desk
+from desktop.ui.controllers.health import Health
 from desktop.ui.controllers.listing import Listing
 from desktop.ui.controllers.model_watch import ModelWatch
 from desktop.ui.controllers.palette import Palette
@@ -62,6 +63,7 @@ class Workstation(QObject):
         self._model = ModelWatch(desk, self)
         self._listing = Listing(desk, self._find, self)
         self._current = self._add(Session(desk, parent=self))
+        self._health = Health(desk, self)
         self._palette = Palette(desk, actions, self._listing, self)
         self._palette.acted.connect(self.act)
         self._palette.opened.connect(self.open)
@@ -71,6 +73,11 @@ class Workstation(QObject):
     def listing(self) -> Listing:
         """The conversation list."""
         return self._listing
+
+    @qproperty(QObject, constant=True)
+    def health(self) -> Health:
+        """How the installation is."""
+        return self._health
 
     @qproperty(QObject, constant=True)
     def palette(self) -> Palette:
@@ -219,6 +226,9 @@ class Workstation(QObject):
         }
         if name in known:
             known[name]()
+        elif name == "health":
+            self._health.look()
+            self.requested.emit(name)
         elif name == "palette":
             self._palette.begin(self._current.transcript.about)
             self.requested.emit(name)

@@ -17,6 +17,7 @@ from PySide6.QtTest import QTest
 
 from desktop.adapters.history import Database, SqlHistory
 from desktop.domain import locations
+from desktop.domain.health import Finding
 from desktop.ports.identity import Identity
 from desktop.ports.model import Model
 from desktop.services.replies.phrases import PhraseBook
@@ -229,6 +230,7 @@ async def open_window(
         browser: Browser | None = None,
         printer: Printer | None = None,
         model: Model | None = None,
+        examine: Callable[[], AsyncGenerator[Finding]] | None = None,
         **options: Any,
     ) -> Opened:
         clock = SetClock(NOW)
@@ -241,7 +243,7 @@ async def open_window(
         async def engine() -> AsyncGenerator[Engine]:
             if fails:
                 raise RuntimeError(fails)
-            yield Engine(assistant, identity)
+            yield Engine(assistant, identity, examine)
 
         wanted = replace(wanted, **options)
         devices = Devices(browser or NotedBrowser(), printer or PdfPrinter(tmp_path / "printed"))

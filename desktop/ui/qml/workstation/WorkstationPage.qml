@@ -51,6 +51,8 @@ Rectangle {
             help.open();
         else if (act === "settings")
             settings.open();
+        else if (act === "health")
+            health.open();
         else if (act === "palette")
             palette.open();
         else if (act === "newest")
@@ -173,6 +175,12 @@ Rectangle {
         id: help
 
         groups: page.desk.sheet
+    }
+
+    HealthSheet {
+        id: health
+
+        health: page.desk.health
     }
 
     PaletteSheet {
