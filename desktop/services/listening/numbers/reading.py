@@ -151,7 +151,7 @@ def _corrected(said: str, fix: Token, after: Sequence[Token]) -> list[str]:
 
 
 def _instead(said: str, wrong: str, right: str) -> list[str]:
-    """ "不是三，是五": the last place where the wrong digits stand ("不是三，是五"). Without a right one nothing is known."""
+    """The last place where the wrong digits stand ("不是三，是五"). Without a right one nothing is known."""
     if not said:
         return [right]
     if not right:
