@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -11,24 +11,42 @@ from typing import Any
 from desktop.api import Unavailable
 from desktop.domain.errors import ConfigError
 from desktop.shop.mapping import (
-    AUTH_KINDS,
     KINDS,
-    METHODS,
     OPERATIONS,
-    SHOP_KEYS,
-    STEP_KEYS,
+    Auth,
     ErrorRule,
     FieldRule,
     Operation,
     ShopMapping,
     Step,
 )
+from desktop.shop.mapping_check import check_names
+from desktop.shop.signing import SIGNERS
+from desktop.shop.step_reader import StepReader
+from desktop.shop.told import Told
 from desktop.shop.values import offset
 
-RULE_KEYS = frozenset({"as"} | {field.name for field in fields(FieldRule)} - {"kind"})
+SHOP_KEYS = frozenset({"steps", *(field.name for field in fields(ShopMapping))} - {"file"})
+RULE_KEYS = frozenset({"as", *(field.name for field in fields(FieldRule))} - {"kind"})
 OPERATION_KEYS = frozenset(field.name for field in fields(Operation))
 ERROR_KEYS = frozenset(field.name for field in fields(ErrorRule))
-AUTH_KEYS = frozenset({"kind", "name"})
+AUTH_KEYS = frozenset(field.name for field in fields(Auth))
+
+AUTH_KINDS: Mapping[str, str | None] = {
+    "none": None,
+    "bearer": None,
+    "basic": None,
+    "header": "name",
+    "query": "name",
+    "signed": "sign",
+}
+"""Ways to show the secret, and the key that each needs."""
+
+MINOR = "minor"
+"""``money_scale`` of shops that count in each currency's smallest unit: yen in yen, euro in cents."""
+
+_LISTS = frozenset({"empty", "minus"})
+_ZONELESS = "+00:00"
 
 
 def load(file: Path) -> ShopMapping:
@@ -41,172 +59,174 @@ def load(file: Path) -> ShopMapping:
         tree = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise ConfigError(f"{file}: {error}") from error
-    return _File(file).mapping(tree)
+    told = Told(file)
+    mapping = _File(told, tree).mapping()
+    check_names(mapping, told)
+    return mapping
 
 
 class _File:
-    """The checks; each knows the file that its message names."""
+    """One file on its way to a mapping."""
 
-    def __init__(self, file: Path) -> None:
-        self._file = file
+    def __init__(self, told: Told, tree: Mapping[str, Any]) -> None:
+        told.known("the file", tree, SHOP_KEYS)
+        self._told = told
+        self._tree = tree
+        graphql = told.text("graphql", tree.get("graphql", ""))
+        self._reader = StepReader(told, told.table("steps", tree.get("steps", {})), graphql)
 
-    def mapping(self, tree: Mapping[str, Any]) -> ShopMapping:
-        self._known("the file", tree, SHOP_KEYS)
-        operations = self._table("operations", tree.get("operations", {}))
-        self._known("operations", operations, OPERATIONS)
-        mapping = ShopMapping(
-            name=self._text("name", tree.get("name", self._file.stem)),
-            operations={name: self._operation(name, told) for name, told in operations.items()},
+    def mapping(self) -> ShopMapping:
+        told, tree = self._told, self._tree
+        operations = self._table("operations")
+        told.known("operations", operations, OPERATIONS)
+        for name, entry in self._table("steps").items():
+            self._reader.steps(f"steps.{name}", entry, shared=True)
+        return ShopMapping(
+            name=told.text("name", tree.get("name", told.file.stem)),
+            operations={name: self._operation(name, entry) for name, entry in operations.items()},
             records={
                 name: {
-                    key: self._rule(f"records.{name}.{key}", told)
-                    for key, told in self._table(f"records.{name}", rules).items()
+                    key: self._rule(f"records.{name}.{key}", entry)
+                    for key, entry in told.table(f"records.{name}", rules).items()
                 }
-                for name, rules in self._table("records", tree.get("records", {})).items()
+                for name, rules in self._table("records").items()
             },
             maps={
-                name: self._texts(f"maps.{name}", told)
-                for name, told in self._table("maps", tree.get("maps", {})).items()
+                name: told.texts(f"maps.{name}", entry)
+                for name, entry in self._table("maps").items()
             },
             words={
                 name: {
-                    code: self._list(f"words.{name}.{code}", found)
-                    for code, found in self._table(f"words.{name}", told).items()
+                    code: told.list(f"words.{name}.{code}", found)
+                    for code, found in told.table(f"words.{name}", entry).items()
                 }
-                for name, told in self._table("words", tree.get("words", {})).items()
+                for name, entry in self._table("words").items()
             },
+            checks={
+                name: self._reader.checks(f"checks.{name}", entry)
+                for name, entry in self._table("checks").items()
+            },
+            settings=told.texts("settings", tree.get("settings", {})),
             auth=self._auth(tree.get("auth", {})),
-            headers=self._texts("headers", tree.get("headers", {})),
+            headers=told.texts("headers", tree.get("headers", {})),
             errors=self._errors(tree.get("errors", {})),
-            zone=self._zone(tree.get("zone", "+00:00")),
-            money_scale=self._scale(tree.get("money_scale", 1)),
+            zone=self._zone("zone", tree.get("zone", _ZONELESS)),
+            money_scale=self._scale("money_scale", tree.get("money_scale", 1)),
+            decimal=told.one_of("decimal", tree.get("decimal", ""), {"", ".", ","}),
+            currency=told.text("currency", tree.get("currency", "")),
+            graphql=told.text("graphql", tree.get("graphql", "")),
+            tried=told.text("tried", tree.get("tried", "")),
+            file=told.file.name,
         )
-        self._names(mapping)
-        return mapping
 
-    def _wrong(self, where: str, what: str) -> ConfigError:
-        return ConfigError(f"{self._file}: {where}: {what}")
+    def _table(self, key: str) -> Mapping[str, Any]:
+        return self._told.table(key, self._tree.get(key, {}))
 
-    def _known(self, where: str, told: Mapping[str, Any], allowed: Collection[str]) -> None:
-        unknown = sorted(set(told) - set(allowed))
-        if unknown:
-            raise self._wrong(where, f"unknown {unknown}; allowed are {sorted(allowed)}")
-
-    def _table(self, where: str, told: Any) -> Mapping[str, Any]:
-        if not isinstance(told, Mapping):
-            raise self._wrong(where, f"a table is expected, not {told!r}")
-        return told
-
-    def _text(self, where: str, told: Any) -> str:
-        if not isinstance(told, str):
-            raise self._wrong(where, f"a text is expected, not {told!r}")
-        return told
-
-    def _texts(self, where: str, told: Any) -> dict[str, str]:
-        table = self._table(where, told)
-        return {key: self._text(f"{where}.{key}", value) for key, value in table.items()}
-
-    def _list(self, where: str, told: Any) -> tuple[str, ...]:
-        if not isinstance(told, list):
-            raise self._wrong(where, f"a list of texts is expected, not {told!r}")
-        return tuple(self._text(where, each) for each in told)
-
-    def _zone(self, told: Any) -> str:
+    def _zone(self, where: str, entry: Any) -> str:
+        zone = self._told.text(where, entry)
         try:
-            offset(self._text("zone", told))
+            offset(zone)
         except Unavailable as error:
-            raise self._wrong("zone", error.detail) from error
-        return told
+            raise self._told.wrong(where, error.detail) from error
+        return zone
 
-    def _scale(self, told: Any) -> int:
-        if isinstance(told, bool) or not isinstance(told, int) or told < 1:
-            raise self._wrong("money_scale", f"1, or 100 for cents, is expected, not {told!r}")
-        return told
+    def _scale(self, where: str, entry: Any) -> int:
+        if entry == MINOR:
+            return 0
+        if isinstance(entry, bool) or not isinstance(entry, int) or entry < 1:
+            raise self._told.wrong(
+                where, f'1, or 100 for cents, or "{MINOR}" is expected, not {entry!r}'
+            )
+        return entry
 
-    def _auth(self, told: Any) -> dict[str, str]:
-        auth = self._texts("auth", told)
-        self._known("auth", auth, AUTH_KEYS)
-        kind = auth.get("kind", "none")
-        if kind not in AUTH_KINDS:
-            raise self._wrong("auth.kind", f"{kind!r} is not one of {sorted(AUTH_KINDS)}")
-        if AUTH_KINDS[kind] and not auth.get("name"):
-            raise self._wrong("auth.name", f"kind {kind} needs the name of its {kind}")
-        return auth
+    def _auth(self, entry: Any) -> Auth:
+        told = self._told
+        table = told.table("auth", entry)
+        told.known("auth", table, AUTH_KEYS)
+        kind = told.one_of("auth.kind", table.get("kind", "none"), AUTH_KINDS)
+        needed = AUTH_KINDS[kind]
+        if needed and not table.get(needed):
+            raise told.wrong(f"auth.{needed}", f"kind {kind} needs it")
+        if "sign" in table:
+            told.one_of("auth.sign", table["sign"], SIGNERS)
+        made: dict[str, Any] = {
+            key: told.text(f"auth.{key}", value)
+            for key, value in table.items()
+            if key not in {"params", "login", "refresh"}
+        }
+        made["params"] = told.texts("auth.params", table.get("params", {}))
+        made["login"] = self._login("auth.login", table)
+        made["refresh"] = self._login("auth.refresh", table)
+        if made["login"] and "value" not in table:
+            made["value"] = "{token}"
+        if made["refresh"] and not made["login"]:
+            raise told.wrong("auth.refresh", "a refresh needs a login")
+        return Auth(**made)
 
-    def _errors(self, told: Any) -> ErrorRule:
-        table = self._table("errors", told)
-        self._known("errors", table, ERROR_KEYS)
-        usual = ErrorRule()
+    def _login(self, where: str, table: Mapping[str, Any]) -> Step | None:
+        key = where.removeprefix("auth.")
+        if key not in table:
+            return None
+        step = self._reader.step(where, self._told.table(where, table[key]))
+        if not step.method:
+            raise self._told.wrong(where, "a request is expected")
+        return step
 
-        def codes(key: str) -> tuple[str, ...]:
-            return self._list(f"errors.{key}", table.get(key, []))
+    def _errors(self, entry: Any) -> ErrorRule:
+        table = self._told.table("errors", entry)
+        self._told.known("errors", table, ERROR_KEYS)
+        made: dict[str, Any] = {
+            key: self._told.text(f"errors.{key}", value)
+            if key in {"code", "message"}
+            else self._told.list(f"errors.{key}", value)
+            for key, value in table.items()
+        }
+        return ErrorRule(**made)
 
-        return ErrorRule(
-            code=self._text("errors.code", table.get("code", usual.code)),
-            message=self._text("errors.message", table.get("message", usual.message)),
-            ok=codes("ok"),
-            not_found=codes("not_found"),
-            refused=codes("refused"),
-        )
-
-    def _rule(self, where: str, told: Any) -> FieldRule:
-        if isinstance(told, str):
-            return FieldRule(at=told)
-        table = self._table(where, told)
-        self._known(where, table, RULE_KEYS)
+    def _rule(self, where: str, entry: Any) -> FieldRule:
+        told = self._told
+        if isinstance(entry, str):
+            return FieldRule((entry,))
+        table = told.table(where, entry)
+        told.known(where, table, RULE_KEYS)
+        made: dict[str, Any] = {}
         for key, value in table.items():
-            if key != "value":
-                self._text(f"{where}.{key}", value)
-        rule = FieldRule(**{("kind" if key == "as" else key): told for key, told in table.items()})
+            here = f"{where}.{key}"
+            if key in {"at", "minus"}:
+                made[key] = told.text_or_list(here, value)
+            elif key in _LISTS or key == "of":
+                made[key] = told.list(here, value)
+            elif key == "scale":
+                made[key] = self._scale(here, value)
+            elif key == "zone":
+                made[key] = self._zone(here, value)
+            elif key == "value":
+                made[key] = value
+            else:
+                made["kind" if key == "as" else key] = told.text(here, value)
+        rule = FieldRule(**made)
         if rule.kind not in KINDS:
-            raise self._wrong(where, f"as = {rule.kind!r} is not one of {sorted(KINDS)}")
+            raise told.wrong(where, f"as = {rule.kind!r} is not one of {sorted(KINDS)}")
         return rule
 
-    def _operation(self, name: str, told: Any) -> Operation:
-        where = f"operations.{name}"
-        table = self._table(where, told)
-        self._known(where, table, OPERATION_KEYS)
-        steps = table.get("steps")
-        if not isinstance(steps, list) or not steps:
-            raise self._wrong(f"{where}.steps", "a list with at least one step is expected")
+    def _operation(self, name: str, entry: Any) -> Operation:
+        told, where = self._told, f"operations.{name}"
+        table = told.table(where, entry)
+        told.known(where, table, OPERATION_KEYS)
         texts = {
-            key: self._text(f"{where}.{key}", table[key])
+            key: told.text(f"{where}.{key}", table[key])
             for key in ("record", "items", "total", "main")
             if key in table
         }
         operation = Operation(
-            tuple(self._step(f"{where}.steps[{place}]", step) for place, step in enumerate(steps)),
-            words=self._list(f"{where}.words", table.get("words", [])),
+            self._reader.steps(f"{where}.steps", table.get("steps")),
+            words=told.list(f"{where}.words", table.get("words", [])),
+            refusals=told.texts(f"{where}.refusals", table.get("refusals", {})),
             **texts,
         )
         if operation.main not in {"answer", *(step.save for step in operation.steps)}:
-            raise self._wrong(f"{where}.main", f"no step saves {operation.main!r}")
+            raise told.wrong(f"{where}.main", f"no step saves {operation.main!r}")
         return operation
 
-    def _step(self, where: str, told: Any) -> Step:
-        table = self._table(where, told)
-        self._known(where, table, STEP_KEYS)
-        methods = [method for method in METHODS if method in table]
-        if len(methods) != 1:
-            raise self._wrong(where, f"one of {METHODS} with a path is needed")
-        return Step(
-            methods[0],
-            self._text(f"{where}.{methods[0]}", table[methods[0]]),
-            self._texts(f"{where}.query", table.get("query", {})),
-            self._table(f"{where}.body", table.get("body", {})),
-            self._text(f"{where}.save", table.get("save", "answer")),
-            self._text(f"{where}.at", table.get("at", ".")),
-        )
 
-    def _names(self, mapping: ShopMapping) -> None:
-        """What is named must be there."""
-        for name, operation in mapping.operations.items():
-            if operation.record and operation.record not in mapping.records:
-                raise self._wrong(f"operations.{name}", f"there is no [records.{operation.record}]")
-        for name, rules in mapping.records.items():
-            for key, rule in rules.items():
-                where = f"records.{name}.{key}"
-                if rule.map and rule.map not in mapping.maps:
-                    raise self._wrong(where, f"there is no [maps.{rule.map}]")
-                if rule.record and rule.record not in mapping.records:
-                    raise self._wrong(where, f"there is no [records.{rule.record}]")
+__all__ = ["ConfigError", "load"]

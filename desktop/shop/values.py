@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from decimal import Decimal, DecimalException
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from desktop.api import Unavailable
 from desktop.domain.masking import mask_email, mask_phone
@@ -18,14 +19,29 @@ _EPOCH = re.compile(r"\d{10}|\d{13}", re.ASCII)
 _COMPACT = re.compile(r"\d{14}", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _ZONE = re.compile(r"([+-])(\d\d):?(\d\d)", re.ASCII)
+_PLACE = re.compile(r"[A-Za-z_]+(/[A-Za-z_+-]+){1,2}|UTC", re.ASCII)
+_GROUPED = {
+    ".": re.compile(r"[+-]?\d{1,3}(?:[ '\u00a0\u202f,]\d{3})+(?:\.\d+)?", re.ASCII),
+    ",": re.compile(r"[+-]?(?:\d{1,3}(?:[ '\u00a0\u202f.]\d{3})+|\d+)(?:,\d+)?", re.ASCII),
+}
+"""Amounts with marks between the thousands, by the mark before the fraction."""
+
+PLACES = {
+    **dict.fromkeys(
+        "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split(), 0
+    ),
+    **dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3),
+}
+"""Digits of the smallest unit where they are not two (ISO 4217)."""
+
 _TRUE = frozenset({"true", "1", "yes"})
 _FALSE = frozenset({"false", "0", "no"})
 _SHOWN_PARTS = 2
 """Of an address written with commas the last ones: town, and what stands behind it."""
 
 
-def time(value: Any, zone: str) -> str:
-    """An ISO time with zone.
+def time(value: Any, zone: str, form: str | None = None) -> str:
+    """An ISO time with zone; ``form`` says how it is written where it is none of the usual ones.
 
     Read are ISO and ``yyyy-MM-dd HH:mm:ss`` or ``yyyyMMddHHmmss`` (in the shop's zone where they name none), and epoch
     seconds (10 digits as text) or milliseconds (13 digits). Any other text is refused rather than guessed at.
@@ -35,6 +51,9 @@ def time(value: Any, zone: str) -> str:
     """
     text = str(value).strip()
     try:
+        if form is not None:
+            moment = datetime.strptime(text, form)  # noqa: DTZ007 - the zone follows
+            return (moment if moment.tzinfo else moment.replace(tzinfo=offset(zone))).isoformat()
         if (isinstance(value, int | float) and not isinstance(value, bool)) or _EPOCH.fullmatch(
             text
         ):
@@ -49,40 +68,55 @@ def time(value: Any, zone: str) -> str:
     return (moment if moment.tzinfo else moment.replace(tzinfo=offset(zone))).isoformat()
 
 
-def offset(zone: str) -> timezone:
-    """The shop's zone as its distance from UTC.
+def offset(zone: str) -> tzinfo:
+    """The shop's zone: its distance from UTC (``+08:00``), or a place (``Europe/London``) where the clocks change.
 
     Raises:
-        Unavailable: not of the form ``+08:00``.
+        Unavailable: neither, or a place that this system has no table for.
     """
+    if _PLACE.fullmatch(zone):
+        try:
+            return ZoneInfo(zone)
+        except (ZoneInfoNotFoundError, OSError) as error:
+            raise Unavailable(f"zone {zone!r} is not known here; write +08:00") from error
     found = _ZONE.fullmatch(zone)
     hours, minutes = (int(found[2]), int(found[3])) if found else (24, 0)
     if not found or hours >= 24 or minutes >= 60:
-        raise Unavailable(f"zone {zone!r} is not of the form +08:00")
+        raise Unavailable(f"zone {zone!r} is not of the form +08:00 or Europe/London")
     delta = timedelta(hours=hours, minutes=minutes)
     return timezone(-delta if found[1] == "-" else delta)
 
 
-def day(value: Any, zone: str) -> str:
+def day(value: Any, zone: str, form: str | None = None) -> str:
     """A day as ISO; of a moment, the day it is in the shop's zone.
 
     Raises:
         Unavailable: neither a day nor a moment.
     """
-    moment = datetime.fromisoformat(time(value, zone))
+    moment = datetime.fromisoformat(time(value, zone, form))
     if isinstance(value, str) and _DAY.fullmatch(value):
         return value
     return moment.astimezone(offset(zone)).date().isoformat()
 
 
-def amount(value: Any, scale: int) -> Decimal:
-    """A decimal amount; ``scale`` is 100 where the shop counts in cents.
+def amount(value: Any, scale: int, currency: str = "", decimal: str = "") -> Decimal:
+    """A decimal amount in the main unit.
+
+    ``scale`` is 1 where the shop writes it so, 100 where it counts in hundredths, 0 where it counts in the currency's own
+    smallest unit. Where the shop says that ``.`` or ``,`` stands before the fraction, the other mark, spaces and apostrophes
+    group thousands in a text; without that ``1,299`` is refused rather than guessed at.
 
     Raises:
         Unavailable: not an amount.
     """
+    text = str(value).strip()
+    if decimal and isinstance(value, str) and _GROUPED[decimal].fullmatch(text):
+        text = re.sub(r"[ '\u00a0\u202f,]" if decimal == "." else r"[ '\u00a0\u202f.]", "", text)
+        text = text.replace(",", ".")
+    places = PLACES.get(currency, 2)
     try:
-        made = (Decimal(str(value)) / scale).quantize(Decimal("0.01"))
+        made = Decimal(text) / (scale or 10**places)
+        made = made.quantize(Decimal(1).scaleb(-max(places, 2)))
     except DecimalException as error:
         raise Unavailable(f"{value!r} is not an amount") from error
     if not made.is_finite():

@@ -36,9 +36,9 @@ def ask(
 
 
 @plugin.tool
-def written(key: str) -> dict[str, Any]:
+def written(key: str, order_id: Identifier | None = None) -> dict[str, Any]:
     """The invoice that a write under this idempotency key left behind."""
-    done = shop.settled(key)
+    done = shop.settled("invoice", key, order_id)
     return shop.get("invoice", order_id=done["order_id"])
 
 

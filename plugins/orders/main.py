@@ -44,7 +44,7 @@ def find(
         phone=phone,
         status=status,
         product=None if scoped else product,
-        page_size=PAGE if product else limit,
+        wanted=PAGE if product else limit,
         **dates,
     )
     if product:
@@ -70,8 +70,8 @@ def verify(
     phone_last4: Annotated[str, Field("last four digits of the phone", pattern=r"\d{4}")],
 ) -> dict[str, Any]:
     """The customer whose order number and phone ending these are."""
-    checked = shop.raw("verify", order_id=order_id, phone_last4=phone_last4)
-    if not checked.get("verified"):
+    checked = shop.get("verify", order_id=order_id, phone_last4=phone_last4)
+    if not checked["verified"]:
         raise NotFound("number and digits do not belong together")
     return shop.get("customer", customer_id=checked["customer_id"])
 
@@ -104,9 +104,10 @@ def change_address(
 
 
 @plugin.tool
-def written(key: str) -> dict[str, Any]:
+def written(key: str, tool: str = "cancel", order_id: Identifier | None = None) -> dict[str, Any]:
     """The order that a write under this idempotency key left behind."""
-    return shop.named("order", "order", shop.settled(key))
+    operation = "address" if tool == "change_address" else "cancel"
+    return shop.named("order", "order", shop.settled(operation, key, order_id))
 
 
 if __name__ == "__main__":

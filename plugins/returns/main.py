@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from desktop.api import Field, Identifier, Invalid, NotFound, Plugin, request
+from desktop.api import Field, Identifier, Invalid, NotFound, Plugin, Refused, request
 from desktop.shop import connect
 
 plugin = Plugin("returns", "1.0.0")
@@ -20,6 +20,8 @@ def check(
     order_id: Identifier, kind: Kind = "return", reason: Reason | None = None
 ) -> dict[str, Any]:
     """Whether the order's items may go back now, which, until when, and what is refunded."""
+    if not shop.can(f"{kind}_create"):
+        raise Refused("not_supported", f"no {kind} at this shop")
     code = shop.recognise("reason", reason)
     found = shop.get("eligibility", order_id=order_id, kind=kind, reason=code)
     if found["allowed"]:
@@ -81,14 +83,21 @@ def _book(
 ) -> dict[str, Any]:
     code = shop.recognise("reason", reason)
     return _as_return(
-        shop.get(operation, order_id=order_id, items=items, reason=code, comment=reason)
+        shop.get(
+            operation,
+            order_id=order_id,
+            kind=operation.removesuffix("_create"),
+            items=items,
+            reason=code,
+            comment=reason,
+        )
     )
 
 
 @plugin.tool
-def written(key: str) -> dict[str, Any]:
+def written(key: str, tool: str = "create", order_id: Identifier | None = None) -> dict[str, Any]:
     """The return that a write under this idempotency key left behind."""
-    done = shop.settled(key)
+    done = shop.settled("exchange" if tool == "exchange" else "return", key, order_id)
     return shop.named("return", "exchange" if done.get("kind") == "exchange" else "return", done)
 
 

@@ -95,12 +95,12 @@ def open_shop(url: str, folder: Path, text: str) -> Shop:
     file.write_text(text, encoding="utf-8")
     mapping = load(file)
     serve_as(Request(lang="zh", staff=True, seconds=5))
-    return Shop(mapping, ShopClient(url, mapping.auth, "s3cret", mapping.headers))
+    return Shop(mapping, ShopClient(url), {"shop_token": "s3cret"}.get)
 
 
 def test_the_worked_example(told: Told, shop: Shop) -> None:
     told.say({"code": 0, "order": ORDER})
-    record = shop.get("order", order_id="10/01 &?")
+    record = shop.get("order", order_id="#10-01")
     assert record == {
         "record": "order",
         "version": 1,
@@ -120,7 +120,7 @@ def test_the_worked_example(told: Told, shop: Shop) -> None:
         "phone": "138****1234",
     }
     method, path, headers, _ = told.asked[0]
-    assert (method, path) == ("GET", "/api/orders/10%2F01%20%26%3F")
+    assert (method, path) == ("GET", "/api/orders/%2310-01")
     assert (headers["X-Api-Key"], headers["Accept-Language"]) == ("s3cret", "zh")
 
 
@@ -157,6 +157,13 @@ def test_an_answer_that_is_none(
     with pytest.raises(kind) as failure:
         shop.get("order", order_id="1001")
     assert failure.value.code == code
+
+
+def test_a_number_is_one_step_of_the_path_and_another_order_is_none(told: Told, shop: Shop) -> None:
+    told.say({"code": 0, "order": ORDER})
+    with pytest.raises(NotFound, match="asked for order_id"):
+        shop.get("order", order_id="10/01 &?")
+    assert told.asked[0][1] == "/api/orders/10%2F01%20%26%3F"
 
 
 @pytest.mark.parametrize("body", [b"", b"<html>", b"\xff\xfe", b'{"order": '])
@@ -206,7 +213,13 @@ def test_no_time_left_asks_nothing(told: Told, shop: Shop) -> None:
     assert told.asked == []
 
 
-@pytest.mark.parametrize("address", ["", "http://127.0.0.1:9", "ftp://shop.example"])
+def test_an_address_that_is_not_set_is_named(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match=r"\[shop\] url.* is not set") as refused:
+        open_shop("", tmp_path, example()).get("order", order_id="1001")
+    assert refused.value.code == "not_configured"
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:9"])
 def test_an_address_where_nobody_is(tmp_path: Path, address: str) -> None:
     with pytest.raises(Unavailable):
         open_shop(address, tmp_path, example()).get("order", order_id="1001")
@@ -223,7 +236,18 @@ steps = [{ post = "/gql", body = { query = "mutation", variables = { id = "{orde
 record = "return"
 [records.return]
 return_id = "id"
+order_id = { value = "{order_id}" }
+customer_id = { value = "c" }
+kind = { value = "return" }
+status = { value = "requested" }
+created_at = { value = "2026-11-12T20:14:00+08:00" }
+items = { each = "none", record = "item" }
 drop_off = { each = "places", at = "name" }
+[records.item]
+item_id = "id"
+title = "title"
+quantity = "quantity"
+price = "price"
 """
 
 

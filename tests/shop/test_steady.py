@@ -11,14 +11,17 @@ import pytest
 from desktop.api import Unavailable
 from desktop.api.context import Request, serve_as
 from desktop.shop.client import ShopClient
-from desktop.shop.mapping import ErrorRule, Operation, ShopMapping, Step
+from desktop.shop.mapping import Operation, ShopMapping, Step
 from desktop.shop.shop import Shop
 from desktop.shop.steady import CALLS, Steady
 
-FIRST, SECOND = Step("get", "/first/{n}", save="first"), Step("get", "/second")
+FIRST, SECOND = (
+    Step("one", "get", "/first/{n}", save="first", reads=True),
+    Step("two", "get", "/second", reads=True),
+)
 OPERATIONS = {
     "parcel": Operation((FIRST, SECOND)),
-    "book": Operation((FIRST, Step("post", "/write", body={"n": "{n}"}), SECOND)),
+    "book": Operation((FIRST, Step("write", "post", "/write", body={"n": "{n}"}), SECOND)),
 }
 
 WHOLE = b'{"a": 1}'
@@ -65,8 +68,7 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture
 def shop(server: Server) -> Shop:
-    mapping = ShopMapping("two", OPERATIONS, {}, {}, {}, {}, {}, ErrorRule())
-    return Shop(mapping, ShopClient(server.url, {}, "", {}))
+    return Shop(ShopMapping("two", OPERATIONS), ShopClient(server.url), {}.get)
 
 
 def serve(*, attempt: int = 1, customer: str = "C1", call: str = "call-1") -> None:

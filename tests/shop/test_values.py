@@ -85,7 +85,7 @@ def test_what_is_no_time_is_refused(told: Any) -> None:
         time(told, "+08:00")
 
 
-@pytest.mark.parametrize("zone", ["", "8", "+8", "+99:00", "+08:60", "Asia/Shanghai", "＋08:00"])
+@pytest.mark.parametrize("zone", ["", "8", "+8", "+99:00", "+08:60", "Asia/Nowhere", "＋08:00"])
 def test_a_wrong_zone_is_refused(zone: str) -> None:
     with pytest.raises(Unavailable, match="zone"):
         offset(zone)
