@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from desktop.adapters.portaudio import LOCK, STREAMS
 from desktop.ports.speaking import Mark, OutputDevice, SpeechError, SpeechProblem
 
 BLOCK_S = 0.02
@@ -173,8 +174,9 @@ def _outputs() -> tuple[OutputDevice, ...]:
     try:
         import sounddevice
 
-        found = sounddevice.query_devices()
-        default = sounddevice.default.device[1]
+        with LOCK:
+            found = sounddevice.query_devices()
+            default = sounddevice.default.device[1]
     except Exception as error:  # noqa: BLE001 - no library, no server, no device: all mean none
         log.info("loudspeakers cannot be listed: %s", error)
         return ()
@@ -187,7 +189,9 @@ def _outputs() -> tuple[OutputDevice, ...]:
 
 def _closed(stream: Any) -> None:
     try:
-        stream.abort()
-        stream.close()
+        with LOCK:
+            STREAMS.open -= 1
+            stream.abort()
+            stream.close()
     except Exception as error:  # noqa: BLE001 - the device may be gone already
         log.info("the loudspeaker was gone before it was closed: %s", error)
