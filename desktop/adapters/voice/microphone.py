@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import threading
 from collections import deque
 from collections.abc import AsyncGenerator, Callable, Sequence
 from typing import Any
 
+from desktop.adapters.portaudio import LOCK, STREAMS
 from desktop.adapters.voice.rates import RateConverter
 from desktop.ports.listening import Trouble
 from desktop.ports.microphone import RATE, InputDevice, MicrophoneError
@@ -26,9 +26,6 @@ NOTHING_S = 2.0
 OPEN_LIMIT_S = 8.0
 """PulseAudio answers at once; a sleeping Bluetooth headset takes three to five seconds."""
 
-_LIBRARY = threading.Lock()
-"""PortAudio's own functions for starting, ending and listing must not overlap."""
-
 
 class SoundDeviceMicrophone:
     """A :class:`~desktop.ports.microphone.Microphone`."""
@@ -38,7 +35,6 @@ class SoundDeviceMicrophone:
         self._chosen = chosen
         self._library = library or _sounddevice
         self._name = chosen
-        self._open = 0
 
     @property
     def name(self) -> str:
@@ -93,8 +89,8 @@ class SoundDeviceMicrophone:
 
     def _devices(self) -> list[InputDevice]:
         library = self._library()
-        with _LIBRARY:
-            if not self._open:
+        with LOCK:
+            if not STREAMS.open:
                 _read_again(library)
             try:
                 every = list(library.query_devices())
@@ -111,8 +107,8 @@ class SoundDeviceMicrophone:
         self, heard: Callable[[bytes], None], stopped: Callable[[], None]
     ) -> tuple[Any, RateConverter, int]:
         library = self._library()
-        with _LIBRARY:
-            if not self._open:
+        with LOCK:
+            if not STREAMS.open:
                 _read_again(library)
             device = self._device(library)
             own = int(device["default_samplerate"]) or RATE
@@ -134,7 +130,7 @@ class SoundDeviceMicrophone:
                 except library.PortAudioError as error:
                     problem = error
                     continue
-                self._open += 1
+                STREAMS.open += 1
                 self._name = device["name"]
                 return stream, RateConverter(rate, RATE), channels
         raise _told(problem)
@@ -155,8 +151,8 @@ class SoundDeviceMicrophone:
 
     def _closed(self, stream: Any) -> None:
         library = self._library()
-        with _LIBRARY:
-            self._open -= 1
+        with LOCK:
+            STREAMS.open -= 1
             with contextlib.suppress(
                 library.PortAudioError
             ):  # an unplugged device cannot be stopped
