@@ -43,6 +43,16 @@ class ModelConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonaConfig:
+    """``[persona]``: how the assistant speaks, and what it may do."""
+
+    name: str = "plain"
+    """plain, warm, brief, bank, or a file of ``folder``."""
+    folder: str = ""
+    """Folder with the shop's own personas; empty takes ``personas`` in the user's data folder."""
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryConfig:
     """``[history]``: where conversations are kept."""
 
@@ -93,6 +103,8 @@ class LimitsConfig:
     """Everybody at one counter together."""
     tool_calls_per_minute: Mapping[str, int] = field(default_factory=dict[str, int])
     """Single tools (``plugin.tool``), all people together; the others are bounded by their plugin's ``rate``."""
+    plugin_calls_per_minute: Mapping[str, int] = field(default_factory=dict[str, int])
+    """Single plugins, instead of the ``rate`` in their ``plugin.toml``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +145,8 @@ class VoiceConfig:
 
     model: str = "base"
     """Speech model: a name, or a folder with CTranslate2's files."""
+    threads: int = 0
+    """Cores that recognition may use; 0 takes two."""
     microphone: str = ""
     """Name of the input device, as ``doctor`` lists it; empty takes the system's."""
     patience: float = 1.0
@@ -145,6 +159,7 @@ class Config:
 
     shop: ShopConfig = ShopConfig()
     model: ModelConfig = ModelConfig()
+    persona: PersonaConfig = PersonaConfig()
     history: HistoryConfig = HistoryConfig()
     window: WindowConfig = WindowConfig()
     limits: LimitsConfig = LimitsConfig()

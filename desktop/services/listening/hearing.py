@@ -269,7 +269,9 @@ class Hearing:
         if turn.hints.expect in {Expect.ORDER_NUMBER, Expect.PHONE}:
             value = self.dictation.preview(text, turn.hints)
             length, whole = len(value), bool(value) and self.dictation.whole(value, turn.hints)
-        return Said(ending(text, lang, self._complete), turn.hints.expect, length, whole)
+        if turn.judged[0] != text:
+            turn.judged = (text, ending(text, lang, self._complete))
+        return Said(turn.judged[1], turn.hints.expect, length, whole)
 
     # -- the person's hand ----------------------------------------------------------------------------------------
 

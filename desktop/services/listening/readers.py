@@ -28,11 +28,16 @@ class Readers:
             queue.append(event)
             came.set()
 
-    async def read(self) -> AsyncGenerator[ListeningEvent]:
-        """Everything from the first step on."""
+    def read(self) -> AsyncGenerator[ListeningEvent]:
+        """Everything from this call on, also what comes before the first step."""
         mine: tuple[deque[ListeningEvent], asyncio.Event] = (deque(), asyncio.Event())
-        queue, came = mine
         self._queues.append(mine)
+        return self._read(mine)
+
+    async def _read(
+        self, mine: tuple[deque[ListeningEvent], asyncio.Event]
+    ) -> AsyncGenerator[ListeningEvent]:
+        queue, came = mine
         try:
             while True:
                 while queue:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from desktop.ports.listening import Hints, Why
 from desktop.ports.transcriber import Transcript
 from desktop.services.listening.stable import StableWords
+from desktop.services.listening.unfinished import Ending
 
 FRAME_S = 0.032
 FRAME_BYTES = 1024
@@ -125,6 +126,8 @@ class Turn:
     pausing: bool = False
     text: str = ""
     """Everything heard so far, by the latest decoding."""
+    judged: tuple[str, Ending] = ("", Ending.OPEN)
+    """How the text sounded that was looked at last; a pause asks thirty times a second."""
     words: StableWords = field(default_factory=StableWords)
     live_at_s: float = 0.0
     """When live words were last asked for."""
