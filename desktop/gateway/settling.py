@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from desktop.api.protocol import as_object
 from desktop.domain.calls import Outcome
 from desktop.domain.errors import StoreError
 from desktop.domain.people import staff
@@ -186,7 +187,7 @@ class Settling:
         call = Call(
             id=f"settle-{intent.key[:8]}",
             rule=runtime.manifest.tools[rule.settle],
-            arguments={"key": intent.key},
+            arguments=_question_of(intent, rule, runtime),
             caller=staff("gateway"),
             deadline=asyncio.get_running_loop().time() + seconds,
             internal=True,
@@ -198,3 +199,12 @@ class Settling:
             return Outcome.OK, results.check(call, raw, runtime.main.hosts)
         except Stop as stop:
             return stop.outcome, None
+
+
+def _question_of(intent: WriteIntent, rule: ToolRule, runtime: Runtime) -> dict[str, Any]:
+    """The key, and of the write itself what the settle tool asks for by name: not every shop finds a write by a key."""
+    listing = runtime.main.host.listing
+    listed = listing.tools.get(str(rule.settle)) if listing else None
+    wanted = (as_object(listed.schema.get("properties")) or {}) if listed else {}
+    known = {"tool": rule.name, **intent.arguments, "key": intent.key}
+    return {name: value for name, value in known.items() if name in wanted or name == "key"}

@@ -99,6 +99,8 @@ async def test_a_lost_answer_is_found_by_the_key(counter: Counter, mood: str) ->
     result = await counter.confirm(proposal, ANNA)
     assert (result.outcome, result.code) == (Outcome.OK, None)
     assert ("journal", "the shop has done it") in [(s.name, s.verdict) for s in result.steps]
+    # Who is asked gets what it has parameters for, and nothing else of the write.
+    assert counter.asked("written")[-1] == f"written CANCEL {ORDER}"
     assert len(counter.done()) == len(counter.asked("cancel")) == 1
     assert [outcome for outcome, _ in counter.journal.settled.values()] == [Outcome.OK]
 

@@ -214,8 +214,9 @@ def readdress(order_id: Identifier, address: str) -> dict[str, Any]:
 
 
 @plugin.tool
-def written(key: str) -> dict[str, Any]:
+def written(key: str, tool: str = "", order_id: str = "") -> dict[str, Any]:
     """What was done under a key."""
+    note(f"written {tool.upper()} {order_id}")
     if mood() == "settle-down":
         raise Unavailable("still down")
     done = folder / "done"
