@@ -48,6 +48,7 @@ class Server:
         while line := self._source.readline(MAX_LINE):
             if line.strip():
                 self._take(line)
+            del line  # the next may be long in coming, and this one is somebody's order
         # Nobody hears an answer any more.
         while self._calls:
             self._calls.popitem()[1].cancel()

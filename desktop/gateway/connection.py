@@ -142,6 +142,8 @@ class Connection:
                 if len(rest) > self._largest_line:
                     self.cut("a line was too long")
                     return
+                del chunk, lines, last  # the next may be long in coming, and this one is somebody's order
+                line = b""
                 # A flooding plugin always has more to read; the loop has others to serve.
                 await asyncio.sleep(0)
         except OSError as error:
