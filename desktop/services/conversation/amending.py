@@ -31,7 +31,8 @@ def amended(
     said = understood.requests[0]
     if pending is None or wish is None or len(understood.requests) > 1:
         return None
-    if said.action is Action.HUMAN and understood.certainty is Certainty.CERTAIN:
+    called = said.action is Action.HUMAN and understood.certainty is Certainty.CERTAIN
+    if called and not short.repairs.is_personal(text):
         return None
     if _names_another(said.arguments, pending):
         return None
@@ -39,7 +40,9 @@ def amended(
     if chosen and not same(chosen.order_id, pending.order.order_id):
         arguments = replace(wish.arguments, order_id=chosen.order_id)
         return Amend(certain(replace(wish, arguments=arguments), understood.lang, "correction"))
-    detail = _detail(text, said, pending, understood.slots)
+    detail = _detail(text, said, pending, understood.slots) or _name(
+        short, text, understood, pending
+    )
     if detail:
         return Amend(_merged(wish, detail, understood.lang))
     if pending.action in GIVING_BACK and _is_reason(short, text, said, pending):
@@ -88,6 +91,22 @@ def _detail(text: str, said: Request, pending: Confirmation, slots: Arguments) -
         items = own.items or ((own.product,) if own.product else None)
         given = Arguments(items=items, reason=own.reason)
         return given if items else None
+    return None
+
+
+def _name(
+    short: ShortAnswers, text: str, understood: Understanding, pending: Confirmation
+) -> Arguments | None:
+    """The name for an invoice that has none yet."""
+    if pending.action is not Action.INVOICE_REQUEST or pending.title:
+        return None
+    if short.repairs.is_personal(text):
+        return Arguments(title=text.strip())
+    doubtful = understood.certainty is not Certainty.CERTAIN
+    said = understood.requests[0].action
+    if doubtful and said in {Action.CLARIFY, Action.DECLINE, Action.INVOICE_REQUEST}:
+        title = short.repairs.title(text)
+        return Arguments(title=title) if title else None
     return None
 
 

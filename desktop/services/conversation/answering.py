@@ -36,7 +36,6 @@ HANDLERS: dict[Action, Handler] = {
     Action.FIND_ORDERS: reads.find_orders,
     Action.RETURN_STATUS: reads.return_status,
     Action.INVOICE_STATUS: reads.invoice_status,
-    Action.SMALLTALK: talk.smalltalk,
     Action.CLARIFY: talk.clarify,
     Action.DECLINE: talk.decline,
     **writes.HANDLERS,
@@ -232,14 +231,28 @@ class Answerer:
         await talk.control(turn, request, last_reply)
 
     async def _handle(self, turn: Turn, request: Request) -> None:
+        persona = self._parts.manners.persona
+        if not persona.allows(request.action):
+            own = persona.manner(turn.lang).declined
+            await (turn.tell(own) if own else turn.say("talk.decline"))
+            return
         if request.action in ABOUT_AN_ORDER:
             turn.memory.last = request
+        told = len(turn.reply)
+        await self._do(turn, request)
+        if len(turn.reply) > told:
+            for sentence in persona.sentences(request.action, turn.lang):
+                await turn.tell(sentence)
+
+    async def _do(self, turn: Turn, request: Request) -> None:
         try:
             if request.action is Action.HUMAN:
                 await talk.person(turn, request, self._parts.outbox)
             elif request.action in {Action.RETURN_POLICY, Action.SHOP_QUESTION}:
                 model = self._parts.model if self._parts.settings.phrase_with_model else None
-                await talk.documents(turn, request, model)
+                await talk.documents(turn, request, model, self._parts.manners)
+            elif request.action is Action.SMALLTALK:
+                await talk.smalltalk(turn, request, self._parts.manners.persona)
             elif request.action is Action.CONTROL:
                 await talk.control(turn, request, ())
             else:

@@ -38,7 +38,7 @@ class Conversation:
     ) -> None:
         self.id = conversation_id
         self.caller = caller
-        self.lang = lang
+        self.lang = parts.manners.persona.language or lang
         self.keeps_language = False
         """Whether replies stay in ``lang`` whatever language is spoken."""
         self.memory = memory or Memory()
@@ -166,7 +166,7 @@ class Conversation:
         text = clean(text, self._parts.settings.max_message)
         if not text:
             raise EmptyMessage
-        self.memory.heard.append(text)
+        self.memory.hear(text)
         heard = await self._listener.hear(turn, text, lane)
         self._follow_language(turn, heard.understood)
         await self._understood(turn, heard.understood, turn.elapsed_ms())
@@ -174,8 +174,9 @@ class Conversation:
 
     def _follow_language(self, turn: Turn, understood: Understanding) -> None:
         """Answer in the language that was spoken, where it has phrases and is not just a number."""
+        only = self._parts.manners.persona.language
         if (
-            not self.keeps_language
+            not (self.keeps_language or only)
             and understood.lang != self.lang
             and understood.lang in self._parts.book.languages
         ):

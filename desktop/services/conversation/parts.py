@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from desktop.domain.actions import Understanding
@@ -12,6 +13,10 @@ from desktop.services.conversation.turn import Outside
 from desktop.services.dialogue.answers import Answers
 from desktop.services.dialogue.choices import Choices
 from desktop.services.dialogue.repair import Repairs
+from desktop.services.guard.comparable import Comparable
+from desktop.services.guard.forbidden import Forbidden
+from desktop.services.guard.truth import TruthGate
+from desktop.services.personas.persona import Persona
 from desktop.services.replies.phrases import PhraseBook
 from desktop.services.settings import ConversationSettings
 
@@ -41,6 +46,27 @@ class ShortAnswers:
 
 
 @dataclass(frozen=True, slots=True)
+class Manners:
+    """How the assistant speaks, and what may not come out of it."""
+
+    persona: Persona
+    gate: TruthGate
+    forbidden: Forbidden
+
+    @classmethod
+    def of(cls, persona: Persona, book: PhraseBook, guard: Path) -> Manners:
+        """A persona's manners; ``guard`` is the folder ``assets/guard``.
+
+        Raises:
+            ConfigError: a file of that folder cannot be used.
+        """
+        comparable = Comparable.load(guard / "variants.toml")
+        return cls(
+            persona, TruthGate.load(guard, book), Forbidden.of(persona.forbidden, comparable)
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Parts:
     """What all conversations of a program share."""
 
@@ -51,3 +77,4 @@ class Parts:
     outbox: Outbox
     model: Model | None
     settings: ConversationSettings
+    manners: Manners

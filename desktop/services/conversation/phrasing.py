@@ -1,8 +1,8 @@
-"""Answers from the shop's documents in a model's own words, with every fact checked before it is shown.
+"""Answers from the shop's documents in a model's own words, with every statement checked before it is shown.
 
-The guard holds a sentence back until it is whole, and lets it through only when every number and every link in it
-stands in the passages. The first sentence that fails, or a model that stops, ends the model's part; what was shown
-until then is true, and the passage itself is shown beneath in any case.
+A sentence is held back until it is whole, and let through only when everything it states stands in the passages and
+nothing in it is forbidden. The first sentence that fails, a model that stops, or a server that left a part of the
+prompt out, ends the model's part; what was shown until then is true, and the passage itself is shown in any case.
 """
 
 from __future__ import annotations
@@ -10,14 +10,12 @@ from __future__ import annotations
 import re
 from contextlib import aclosing
 
-from desktop.domain.errors import ModelError
+from desktop.domain.errors import ModelBroken, ModelError
 from desktop.domain.orders import Passages
 from desktop.ports.model import Message, Model, Role
-from desktop.services.conversation.facts import supported
+from desktop.services.conversation.parts import Manners
 from desktop.services.conversation.turn import Turn
-
-MAX_ANSWER_TOKENS = 160
-"""About three sentences: an answer at a counter, not an essay."""
+from desktop.services.dialogue.window import fitting, was_cut
 
 PASSAGES_GIVEN = 2
 """More passages cost prompt time on a kiosk's CPU and rarely help: the best one holds the answer."""
@@ -25,44 +23,91 @@ PASSAGES_GIVEN = 2
 _SENTENCE_END = re.compile(r"(?<=[。！？!?\n])|(?<=\.\s)")
 
 
-def prompt(question: str, passages: Passages, instruction: str) -> list[Message]:
-    """The fixed instruction first, what changes last, so that the prefix stays warm."""
-    given = "\n\n".join(
-        f"{p.document} · {p.section}\n{p.text}" for p in passages.items[:PASSAGES_GIVEN]
-    )
-    return [Message(Role.SYSTEM, instruction), Message(Role.USER, f"{given}\n\n{question}")]
+def prompt(
+    question: str, passages: Passages, instruction: str, *, window: int = 0, answer: int = 0
+) -> list[Message]:
+    """The fixed instruction first, what changes last, so that the prefix stays warm; cut to fit the window."""
+    parts = [f"{p.document} · {p.section}\n{p.text}" for p in passages.items[:PASSAGES_GIVEN]]
+    given = fitting((instruction, question), parts, window=window, answer=answer)
+    return [
+        Message(Role.SYSTEM, instruction),
+        Message(Role.USER, "\n\n".join([*given, question])),
+    ]
 
 
 async def phrase_answer(
-    turn: Turn, model: Model, question: str, passages: Passages, limit_s: float
+    turn: Turn,
+    model: Model,
+    question: str,
+    passages: Passages,
+    limit_s: float,
+    manners: Manners,
+    window: int = 0,
 ) -> bool:
     """Stream an answer sentence by sentence; False when nothing of it could be shown."""
+    persona = manners.persona
     # Not the question: "may I return it after 60 days?" makes 60 days no rule of the shop.
     given = " ".join(f"{p.document} {p.section} {p.text}" for p in passages.items[:PASSAGES_GIVEN])
-    messages = prompt(question, passages, turn.words.say("model.answer_instruction"))
-    shown: list[str] = []
-    pending = ""
+    instruction = turn.words.say("model.answer_instruction")
+    instruction = " ".join(filter(None, (instruction, persona.manner(turn.lang).tone)))
+    messages = prompt(question, passages, instruction, window=window, answer=persona.max_tokens)
+    words = Checked(manners, given)
     try:
         async with aclosing(
-            model.stream(messages, max_tokens=MAX_ANSWER_TOKENS, deadline=limit_s)
+            model.stream(
+                messages,
+                max_tokens=persona.max_tokens,
+                temperature=persona.temperature,
+                deadline=limit_s,
+            )
         ) as deltas:
             async for delta in deltas:
-                pending += delta.text
-                *whole, pending = _SENTENCE_END.split(pending)
-                if delta.finish == "stop" and pending:
-                    whole, pending = [*whole, pending], ""
-                for sentence in whole:
-                    if not supported(sentence, given):
-                        return await _close(turn, shown)
-                    if sentence:
-                        shown.append(sentence)
-                        await turn.stream(sentence)
+                for piece in words.feed(delta.text, last=delta.finish == "stop"):
+                    await turn.stream(piece)
+                if words.stopped:
+                    break
+                if was_cut(messages, delta.usage, window=window, answer=persona.max_tokens):
+                    turn.error = turn.error or ModelBroken.phrase
     except ModelError as error:
         turn.error = turn.error or error.phrase
-    return await _close(turn, shown)
+    if words.shown:
+        await turn.settle(words.shown)
+    return bool(words.shown)
 
 
-async def _close(turn: Turn, shown: list[str]) -> bool:
-    if shown:
-        await turn.settle("".join(shown))
-    return bool(shown)
+class Checked:
+    """A model's words, sentence by sentence, as far as they may be shown."""
+
+    def __init__(self, manners: Manners, given: str) -> None:
+        """``given``: the facts the words are made of."""
+        self._gate = manners.gate
+        self._given = given
+        self._held = manners.forbidden.stream()
+        self._pending = ""
+        self.shown = ""
+        """All that was let through."""
+        self.stopped = False
+        """Whether something untrue or forbidden ended it."""
+
+    def feed(self, text: str, *, last: bool = False) -> list[str]:
+        """What may be shown now; ``last``: nothing more comes."""
+        if self.stopped:
+            return []
+        self._pending += text
+        *whole, self._pending = _SENTENCE_END.split(self._pending)
+        if last and self._pending:
+            whole, self._pending = [*whole, self._pending], ""
+        pieces: list[str] = []
+        for sentence in filter(None, whole):
+            if self._gate.untrue(sentence, self._given):
+                self.stopped = True
+                break
+            pieces.append(self._held.feed(sentence))
+            if self._held.found:
+                self.stopped = True
+                break
+        if last and not self.stopped:
+            pieces.append(self._held.end())
+        pieces = [piece for piece in pieces if piece]
+        self.shown += "".join(pieces)
+        return pieces

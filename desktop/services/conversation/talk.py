@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.domain.actions import Action, Command, Request
-from desktop.domain.calls import ERRORS, Outcome
+from desktop.domain.calls import ERRORS, Outcome, ToolResult
 from desktop.domain.cards import AnswerCard, HandOverCard
 from desktop.domain.errors import StoreError
 from desktop.domain.masking import mask_text
@@ -11,8 +11,10 @@ from desktop.domain.orders import Passages
 from desktop.domain.records import parse
 from desktop.ports.history import Outbox
 from desktop.ports.model import Model, Readiness
+from desktop.services.conversation.parts import Manners
 from desktop.services.conversation.phrasing import phrase_answer
 from desktop.services.conversation.turn import Turn, source_of
+from desktop.services.personas.persona import Persona
 from desktop.services.settings import OFFER_PERSON_AFTER
 
 ENOUGH_COVERED = 0.66
@@ -31,35 +33,58 @@ _SUMMARY_WORDS = 3
 """The person's last messages that go into a hand-over's one-line summary; the transcript holds all."""
 
 
-async def documents(turn: Turn, request: Request, model: Model | None) -> bool:
-    """Answer from the shop's own documents with the source named, or honestly not; True when answered."""
+async def documents(turn: Turn, request: Request, model: Model | None, manners: Manners) -> bool:
+    """Answer from the shop's own documents with the source named, or honestly not; True when answered.
+
+    A question that says too little by itself is asked once more behind the one that was asked before it.
+    """
     question = request.arguments.question or turn.memory.heard[-1]
     topic = (
         f" {turn.words.say('reading.returns_topic')}"
         if request.action is Action.RETURN_POLICY
         else ""
     )
-    result = await turn.call("knowledge.search", question=question + topic)
-    record = parse(result.record) if result.record else None
-    if not isinstance(record, Passages):
-        limited = result.outcome is Outcome.RATE_LIMITED
-        await turn.problem(ERRORS[result.outcome].phrase if limited else UNREADABLE, retry=True)
+    passages, result = await _passages(turn, question + topic)
+    if passages is None:
         return False
-    passages = Passages(tuple(p for p in record.items if p.covered >= ENOUGH_COVERED))
+    earlier = turn.memory.asked_before(question)
+    if not passages.items and earlier:
+        question = f"{earlier} {question}"
+        passages, result = await _passages(turn, question + topic)
+        if passages is None:
+            return False
+    turn.memory.asked_documents = (question, turn.number)
     if not passages.items:
         turn.memory.failures += 1
         await turn.say("documents.unknown")
         return False
     best = passages.items[0]
     phrased = False
-    if model and (await model.state()).readiness is Readiness.READY:
+    state = await model.state() if model else None
+    if model and state and state.readiness is Readiness.READY:
         limit = turn.remaining_s() - PHRASING_RESERVE_S
-        phrased = limit > 0 and await phrase_answer(turn, model, question, passages, limit)
+        phrased = limit > 0 and await phrase_answer(
+            turn, model, question, passages, limit, manners, state.context
+        )
     if not phrased:
-        await turn.say("documents.answer", text=best.text)
+        barred = manners.forbidden.found_in(best.text)
+        await turn.say("documents.withheld" if barred else "documents.answer", text=best.text)
     await turn.say("documents.source", document=best.document, section=best.section)
-    await turn.card(AnswerCard(best.text, passages.items, source_of(result)))
+    if phrased or not manners.forbidden.found_in(best.text):
+        await turn.card(AnswerCard(best.text, passages.items, source_of(result)))
     return True
+
+
+async def _passages(turn: Turn, words: str) -> tuple[Passages | None, ToolResult]:
+    """What the documents say that covers enough of the words; None after the person was told why there is nothing."""
+    result = await turn.call("knowledge.search", question=words)
+    record = parse(result.record) if result.record else None
+    if isinstance(record, Passages):
+        items = tuple(p for p in record.items if p.covered >= ENOUGH_COVERED)
+        return Passages(items), result
+    limited = result.outcome is Outcome.RATE_LIMITED
+    await turn.problem(ERRORS[result.outcome].phrase if limited else UNREADABLE, retry=True)
+    return None, result
 
 
 async def person(turn: Turn, request: Request, outbox: Outbox) -> None:
@@ -95,10 +120,14 @@ async def person(turn: Turn, request: Request, outbox: Outbox) -> None:
     memory.failures = 0
 
 
-async def smalltalk(turn: Turn, request: Request) -> None:
+async def smalltalk(turn: Turn, request: Request, persona: Persona | None = None) -> None:
     """Greeting, thanks, goodbye, or nothing wanted any more."""
     mood = request.arguments.reason or _mood(turn)
     key = f"talk.{mood}"
+    greeting = persona.manner(turn.lang).greeting if persona and mood == "greeting" else ""
+    if greeting:
+        await turn.tell(greeting)
+        return
     await turn.say(key if turn.words.book.has(turn.lang, key) else "talk.nothing")
 
 

@@ -29,6 +29,15 @@ FRESH_S = 30.0
 SPOKEN_OF_S = 900.0
 """How long "it" means the order that was spoken of: after a quarter of an hour a counter has served somebody else."""
 
+FOLLOWS_WITHIN = 2
+"""Turns within which a short question may go on from an earlier one."""
+MAX_FOLLOW_UP = 40
+"""Characters of a question that goes on from another; a longer one says itself what it is about."""
+MOST_HEARD = 200
+"""Utterances kept for a hand-over: hours at a counter; nobody reads more."""
+KEPT_FIRST = 20
+"""How many of the first ones stay: they tell what it began with."""
+
 GUESS = "guess"
 """``missing`` while the question is whether the one order that is offered is the one that was meant."""
 
@@ -72,6 +81,8 @@ class Memory:
     """A question that was left for another wish; "back" returns to it."""
     last: Request | None = None
     """The last thing wanted of an order, for "not this one, the one from last month"."""
+    asked_documents: tuple[str, int] | None = None
+    """The last question to the shop's documents, and the turn of it."""
     confirmation: Confirmation | None = None
     """The write that waits for a yes."""
     wish: Request | None = None
@@ -129,6 +140,20 @@ class Memory:
         order = self.order
         fresh = order is not None and at - self.order_read_at < FRESH_S
         return order if order and fresh and same(order.order_id, order_id) else None
+
+    def asked_before(self, question: str) -> str | None:
+        """The question to the documents that a short one in the turn after it goes on from."""
+        if self.asked_documents is None:
+            return None
+        earlier, turn = self.asked_documents
+        goes_on = self.turn - turn <= FOLLOWS_WITHIN and len(question) < MAX_FOLLOW_UP
+        return earlier if goes_on and earlier != question else None
+
+    def hear(self, text: str) -> None:
+        """Keep the person's words for a hand-over; of a very long conversation the beginning and the latest."""
+        self.heard.append(text)
+        if len(self.heard) > MOST_HEARD:
+            del self.heard[KEPT_FIRST]
 
     @property
     def question(self) -> OpenQuestion | None:

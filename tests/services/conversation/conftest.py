@@ -34,8 +34,9 @@ from desktop.gateway.settings import GatewaySettings, PluginSettings
 from desktop.ports.model import Model
 from desktop.services.conversation.assistant import Assistant
 from desktop.services.conversation.conversation import Conversation
-from desktop.services.conversation.parts import Parts, ShortAnswers
+from desktop.services.conversation.parts import Manners, Parts, ShortAnswers
 from desktop.services.conversation.turn import Outside
+from desktop.services.personas.persona import Persona
 from desktop.services.replies.phrases import PhraseBook
 from desktop.services.settings import DECISION_LIMIT_S, ConversationSettings
 from tests.fakes import FullHistory, FullJournal, MovedClock
@@ -133,6 +134,7 @@ def opened(
     turn_s: float = 8.0,
     calls: int = 60,
     today: date = TODAY,
+    persona: Persona | None = None,
     **gateway: Any,
 ) -> AbstractAsyncContextManager[Desk]:
     @asynccontextmanager
@@ -169,6 +171,7 @@ def opened(
             ConversationSettings(
                 turn_limit_s=turn_s, decision_limit_s=max(DECISION_LIMIT_S, turn_s / 2)
             ),
+            Manners.of(persona or Persona(), BOOK, locations.assets() / "guard"),
         )
         try:
             yield Desk(Assistant(parts), tools, history, journal, day)

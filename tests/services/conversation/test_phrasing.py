@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from desktop.domain.cards import AnswerCard
 from desktop.domain.errors import ModelUnavailable
 from desktop.domain.people import staff, visitor
-from desktop.services.conversation.facts import supported
+from desktop.services.guard.facts import supported
 from tests.fakes import ScriptedModel
 from tests.services.conversation.conftest import OpenDesk, say
 

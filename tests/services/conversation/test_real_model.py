@@ -14,7 +14,7 @@ from desktop.domain.cards import AnswerCard
 from desktop.domain.events import TextArrived, TurnFailed, TurnFinished, Understood
 from desktop.domain.people import staff, visitor
 from desktop.ports.model import Delta, Message
-from desktop.services.conversation.facts import supported
+from desktop.services.guard.facts import supported
 from tests.llama_server import ALIAS, LlamaServer
 from tests.model_fixtures import require_model
 from tests.services.conversation.conftest import OpenDesk, Told, gathered, say

@@ -1,0 +1,1 @@
+"""What stands between a model's words and the screen: the truth gate, and the phrases that may not be said."""

@@ -1,0 +1,133 @@
+"""The facts in a sentence, in comparable form: what a model may not make up.
+
+Numbers count however they are written (``7``, ``7.00``, ``seven``, ``七``, ``７``) and together with what they count: seven
+days are not seven yuan. So do dates, months, weekdays, times, links and mail addresses. Where in doubt something is a
+fact: a true sentence that is held back costs nothing, because the passage itself is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from desktop.services.guard.numerals import chinese, english, folded
+
+_LINK = re.compile(
+    r"https?://[^\s，。；）)]+|[\w.+-]+@[\w.-]+|(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s，。；）)]*)?",
+    re.ASCII,
+)
+_NUMBER = re.compile(r"\d(?:[\d:.,/\-]*\d)?")
+_RANGE = re.compile(r"(\d{1,4})-(\d{1,4})")
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
+
+_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_MONTHS = "january|february|april|june|july|august|september|october|november|december"
+_WHEN = re.compile(
+    rf"\b(?:(?:{_DAYS})(?=s?\b)|{_MONTHS}|(?:march|may)(?= \d)|(?<=\d )(?:march|may)|half|weekends?|weekdays?|noon|midnight"
+    r"|today|tonight|tomorrow|yesterday|next (?:week|month|year)|this (?:week|month|year)|christmas|new year|easter"
+    r"|overnight|immediately|instantly|always|never|forever|24/7|lifetime)\b"
+    r"|(?:周|星期|礼拜)[一二三四五六日天末]|工作日|周末|双休日|今天|今日|今晚|明天|明日|后天|昨天|前天|下周|本周|这周|上周|下个?月|本月|上个?月|月底"
+    r"|年底|年初|中午|凌晨|午夜|半夜|春节|除夕|国庆|中秋|元旦|五一|端午|清明|双十一|双十二|圣诞|半(?=天|年|个|价|小时|月|折)|一半|当天|当日|次日|隔天"
+    r"|随时|永久|终身|长期|立即|马上|立刻|秒退|翌日"
+)
+_SAME_WHEN = {"weekend": "周末", "weekends": "周末", "weekday": "工作日", "weekdays": "工作日"}
+
+_UNITS: tuple[tuple[str, str], ...] = (
+    ("workday", r"(?:个)?工作日|(?:working|business) days?"),
+    ("day", r"天|日(?!元)|号|days?"),
+    ("hour", r"(?:个)?(?:小时|钟头)|hours?|hrs?"),
+    ("minute", r"分钟|minutes?|mins?"),
+    ("second", r"秒|seconds?"),
+    ("week", r"(?:个)?(?:周|星期|礼拜)|weeks?"),
+    ("month", r"(?:个)?月|months?"),
+    ("year", r"年|years?"),
+    ("clock", r"点|时(?!间)|o'clock|[ap]\.?m\b"),
+    ("money", r"元|块|人民币|rmb|cny|yuan|dollars?|usd|eur|euros?|gbp|pounds?|角|毛"),
+    ("percent", r"%|percent|per cent"),
+    ("discount", r"折"),
+    ("times", r"次|遍|倍|times"),
+)
+_UNIT = re.compile(
+    r"\s*(?:-\s*)?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _UNITS) + ")"
+)
+_MONEY_BEFORE = re.compile(r"[¥￥$€£]\s*$|(?:rmb|cny|usd)\s*$")
+_PERCENT_BEFORE = re.compile(r"百分之$")
+
+
+def facts_of(text: str) -> set[str]:
+    """Numbers with what they count, days, links and addresses of a text, in comparable form."""
+    plain = folded(text)
+    links = {found.strip(".,:-/") for found in _LINK.findall(plain)}
+    rest = _LINK.sub(" ", plain)
+    when = {_SAME_WHEN.get(found[0], found[0]) for found in _WHEN.finditer(rest)}
+    return links | when | set(_counted(rest))
+
+
+def supported(sentence: str, given: str) -> bool:
+    """Whether every fact of the sentence stands in the given text."""
+    return not unsupported(sentence, given)
+
+
+def unsupported(sentence: str, given: str) -> set[str]:
+    """The facts of the sentence that do not stand in the given text."""
+    told = facts_of(given)
+    known = told.union(*map(_also, told)) if told else told
+    # "opened ones within 3" leaves its unit to the words around it.
+    return {fact for fact in facts_of(sentence) if fact not in known and _value(fact) not in told}
+
+
+def _value(fact: str) -> str:
+    return fact.partition(" ")[0]
+
+
+def _counted(text: str) -> Iterator[str]:
+    """Every number of the text, with its unit where it has one: ``7 day``."""
+    spans = [(m.start(), m.end(), _plain(m[0])) for m in _NUMBER.finditer(text)]
+    spans += [(start, end, str(value)) for start, end, value in (*english(text), *chinese(text))]
+    for start, end, value in spans:
+        unit = _unit(text, start, end)
+        if value == "1" and unit is None and text[start:end] == "一":
+            continue
+        yield f"{value} {unit}" if unit else value
+
+
+def _unit(text: str, start: int, end: int) -> str | None:
+    if _MONEY_BEFORE.search(text[:start]):
+        return "money"
+    if _PERCENT_BEFORE.search(text[:start]):
+        return "percent"
+    match = _UNIT.match(text, end)
+    return match.lastgroup if match else None
+
+
+def _also(fact: str) -> Iterator[str]:
+    """Other ways to say a fact that was given."""
+    value, _, unit = fact.partition(" ")
+    if unit:
+        yield value
+    if ends := _RANGE.fullmatch(value):
+        for end in ends.groups():
+            yield f"{_plain(end)} {unit}".strip()
+            yield _plain(end)
+    if clock := _CLOCK.fullmatch(value):
+        hour = int(clock[1])
+        if clock[2] == "00":
+            for said in {hour, hour - 12 if hour > 12 else hour}:
+                yield str(said)
+                yield f"{said} clock"
+    if unit == "week":
+        yield f"{_times(value, 7)} day"
+
+
+def _times(value: str, by: int) -> str:
+    return str(int(value) * by) if value.isdigit() else value
+
+
+def _plain(number: str) -> str:
+    """``12.00`` and ``1,200`` as ``12`` and ``1200``; dates, times and phone numbers as they are."""
+    bare = number.replace(",", "")
+    if not re.fullmatch(r"\d+(\.\d+)?", bare):
+        return number
+    value = Decimal(bare)
+    return str(int(value)) if value == value.to_integral_value() else str(value.normalize())
