@@ -15,6 +15,7 @@ from desktop.adapters.config import Config, Secrets, load
 from desktop.app.demo import demo_shop
 from desktop.app.identity import GatewayIdentity
 from desktop.app.keeping import Keeping, keeping, kept_file, look_after
+from desktop.app.manners import manners_of
 from desktop.app.places import data_folder
 from desktop.app.shared_state import closed_budgets, open_state
 from desktop.app.understanding import Understood, guess_language, open_model, understanding_of
@@ -126,6 +127,7 @@ async def open_program(
                 decision_limit_s=config.model.decision_limit_s,
                 phrase_with_model=config.model.phrase_answers,
             ),
+            manners_of(config, book),
         )
         name = config.shop.name or shop.names.get(lang, "")
         program = Program(
