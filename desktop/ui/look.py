@@ -5,6 +5,7 @@ Every window, snapshot and test makes its engine here, so that none of them sees
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTranslator
@@ -48,6 +49,11 @@ class Look:
         theme = self.theme
         for name, value in values.items():
             theme.setProperty(name, value)
+
+    def forget(self) -> None:
+        """Let go of what pages that are gone still hold, in Qt Quick's memory and in Python's."""
+        self.engine.collectGarbage()
+        gc.collect()
 
     def close(self) -> None:
         """Take the engine and the language away, so that another look of this application finds none of them."""

@@ -25,6 +25,7 @@ Rectangle {
         sourceSize: Qt.size(width, height)
         source: code.payload && width > 0 ? "image://qr/" + encodeURIComponent(code.payload) + "/" + String(Theme.qrDark).slice(1) : ""
         smooth: false
+        cache: false // a visitor's code is not kept for the next
         Accessible.ignored: true
     }
 }
