@@ -229,6 +229,7 @@ def _gateway_settings(config: Config, shop: _Shop, trying: Path | None) -> Gatew
         staff_calls=config.limits.staff_calls_per_minute,
         counter_calls=config.limits.counter_calls_per_minute,
         tool_calls=config.limits.tool_calls_per_minute,
+        plugin_calls=config.limits.plugin_calls_per_minute,
         closed_without_state=closed_budgets(config),
         plugins=plugins,
     )

@@ -72,7 +72,8 @@ class Rates:
         name = call.rule.full_name
         if (limit := self._settings.tool_calls.get(name)) is not None:
             wanted.append(Budget(Scope.TOOL, f"tool:{name}", limit))
-        wanted.append(Budget(Scope.PLUGIN, f"plugin:{manifest.id}", manifest.rate))
+        rate = self._settings.plugin_calls.get(manifest.id, manifest.rate)
+        wanted.append(Budget(Scope.PLUGIN, f"plugin:{manifest.id}", rate))
         return tuple(wanted)
 
     def _of_caller(self, call: Call) -> Budget:

@@ -85,6 +85,8 @@ class GatewaySettings:
     """The same for everybody at one counter together: twice a busy member of staff."""
     tool_calls: Mapping[str, int] = field(default_factory=dict[str, int])
     """The same for single tools (``plugin.tool``), all people together; others are bounded by their plugin's rate."""
+    plugin_calls: Mapping[str, int] = field(default_factory=dict[str, int])
+    """The same for single plugins, instead of the ``rate`` of their manifests."""
     closed_without_state: tuple[str, ...] = ()
     """Scopes (caller, counter, tool, plugin) whose budgets let nothing through while shared state cannot be asked;
     the others are then counted by each counter for itself."""

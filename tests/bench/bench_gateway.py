@@ -68,6 +68,7 @@ def open_gateway(folder: str, customer_calls: int = 5) -> Gateway:
     settings = replace(
         GatewaySettings(),
         staff_calls=10_000_000,
+        counter_calls=10_000_000,
         customer_calls=customer_calls,
         work_dir=Path(folder, "work"),
         plugins={"orders": PluginSettings(config={"folder": folder})},

@@ -9,21 +9,18 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import re
-import shutil
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from desktop.adapters.clock import SystemClock
-from desktop.adapters.config import load
-from desktop.adapters.history import Database, SqlHistory, SqlOutbox
-from desktop.app.program import SHOP_PLUGINS
-from desktop.app.understanding import understanding_of
+from desktop.app.program import SHOP_PLUGINS, Program, open_program
 from desktop.demo.process import DemoShop
 from desktop.domain import locations
 from desktop.domain.calls import Freshness, ToolResult
@@ -41,12 +38,7 @@ from desktop.domain.people import verified
 from desktop.gateway.gateway import Gateway
 from desktop.gateway.memory import MemoryAudit, MemoryJournal
 from desktop.gateway.settings import GatewaySettings, PluginSettings
-from desktop.services.conversation.assistant import Assistant
 from desktop.services.conversation.conversation import Conversation
-from desktop.services.conversation.parts import Parts, ShortAnswers
-from desktop.services.conversation.turn import Outside
-from desktop.services.replies.phrases import PhraseBook
-from desktop.services.settings import ConversationSettings
 from tests.gateway.chaos.proxy import ChaosProxy, chaos_proxy
 
 AT_ONCE = 8
@@ -143,11 +135,8 @@ def shop_data(customers: int) -> dict[str, Any]:
 class Floor:
     """The parts of one run."""
 
-    def __init__(
-        self, assistant: Assistant, gateway: Gateway, proxy: ChaosProxy, shop: DemoShop
-    ) -> None:
-        self.assistant = assistant
-        self.gateway = gateway
+    def __init__(self, program: Program, proxy: ChaosProxy, shop: DemoShop) -> None:
+        self.program = program
         self.proxy = proxy
         self.shop = shop
         self.report = Report()
@@ -168,7 +157,7 @@ class Floor:
 
     async def _converse(self, number: int, customers: int) -> None:
         caller = verified(f"K{number:05d}", f"counter-{number}")
-        talk = await self.assistant.new_conversation(caller, "en")
+        talk = await self.program.assistant.new_conversation(caller, "en")
         order = FIRST_ORDER + number
         await self._ask(talk, "status", f"What is the status of order {order}?")
         await self._ask(talk, "parcel", f"Where is the parcel of order {order}?")
@@ -185,22 +174,13 @@ class Floor:
         if asked.result != "question":
             return
         said = await self._ask(talk, "yes", "yes")
-        booked = await self._booked(order)
-        self.report.returns += booked
+        there = await booked(self.shop, order)
+        self.report.returns += there
         told = said.result in {"facts", "old facts"}
         unknown = any(call.code == "unsettled" for call in said.calls)
         # Who was told that it is done has exactly one; who was told that it is not has none; or it was said to be unknown.
-        if booked > 1 or (told and booked != 1) or (not told and booked and not unknown):
-            self.report.untrue.append(f"{order}: {booked} booked, {said.result}: {said.text}")
-
-    async def _booked(self, order: int) -> int:
-        """Returns that the shop itself has of an order, asked past the proxy."""
-        import httpx
-
-        headers = {"Authorization": f"Bearer {self.shop.token}"}
-        async with httpx.AsyncClient(trust_env=False, headers=headers) as client:
-            answer = await client.get(f"{self.shop.url}/v1/returns", params={"order": str(order)})
-        return len(answer.json()["items"])
+        if there > 1 or (told and there != 1) or (not told and there and not unknown):
+            self.report.untrue.append(f"{order}: {there} booked, {said.result}: {said.text}")
 
     async def _ask(self, talk: Conversation, about: str, text: str) -> Turn:
         events: list[TurnEvent] = []
@@ -245,50 +225,82 @@ def _result(events: Sequence[TurnEvent]) -> str:
     return "old facts" if old else "facts"
 
 
+async def booked(shop: DemoShop, order: int) -> int:
+    """Returns that the shop itself has of an order, asked past the proxy."""
+    import httpx
+
+    headers = {"Authorization": f"Bearer {shop.token}"}
+    async with httpx.AsyncClient(trust_env=False, headers=headers) as client:
+        answer = await client.get(f"{shop.url}/v1/returns", params={"order": str(order)})
+    return len(answer.json()["items"])
+
+
 @asynccontextmanager
-async def chaos_floor(
-    folder: Path, customers: int, *, share: float, seed: int = 1, **settings: Any
-) -> AsyncIterator[Floor]:
-    """Everything set up, and ended with the block."""
+async def spoilt_shop(
+    folder: Path, customers: int, *, share: float = 0.0, seed: int = 1
+) -> AsyncIterator[tuple[ChaosProxy, DemoShop]]:
+    """A shop of so many customers behind a proxy."""
     data = folder / "shop.json"
     data.write_text(json.dumps(shop_data(customers)), encoding="utf-8")
-    plugins = [_without_rate(folder, name) for name in SHOP_PLUGINS]
-    async with AsyncExitStack() as stack:
-        shop = await stack.enter_async_context(DemoShop(data=data))
-        proxy = await stack.enter_async_context(chaos_proxy(shop.url, seed=seed, share=share))
-        clock = SystemClock()
+    async with (
+        DemoShop(data=data) as shop,
+        chaos_proxy(shop.url, seed=seed, share=share) as proxy,
+    ):
+        yield proxy, shop
+
+
+CONFIG = """
+[shop]
+url = "{url}"
+mapping = "demo"
+order_numbers = ['6\\d{{7}}']
+
+[limits]
+customer_calls_per_minute = 60 # one asks a day's questions within a second
+plugin_calls_per_minute = {rates}
+"""
+
+
+@asynccontextmanager
+async def chaos_floor(
+    folder: Path, customers: int, *, share: float, seed: int = 1
+) -> AsyncIterator[Floor]:
+    """The whole program before such a shop."""
+    async with spoilt_shop(folder, customers, share=share, seed=seed) as (proxy, shop):
+        rates = ", ".join(f"{name} = 1_000_000" for name in SHOP_PLUGINS)
+        file = folder / "config.toml"
+        file.write_text(CONFIG.format(url=proxy.url, rates=f"{{ {rates} }}"), encoding="utf-8")
+        own = {"COUNTERPART_SECRET_SHOP_TOKEN": shop.token, "XDG_DATA_HOME": str(folder)}
+        before = {name: os.environ.get(name) for name in own}
+        os.environ.update(own)
+        try:
+            async with open_program(file, keep=False, with_model=False) as program:
+                yield Floor(program, proxy, shop)
+        finally:
+            for name, value in before.items():
+                os.environ.pop(name)
+                if value is not None:
+                    os.environ[name] = value
+
+
+@asynccontextmanager
+async def chaos_gateway(
+    folder: Path, customers: int, **settings: Any
+) -> AsyncIterator[tuple[Gateway, ChaosProxy, DemoShop]]:
+    """The shipped plugins before such a shop, without conversations, with settings of the gateway."""
+    async with spoilt_shop(folder, customers) as (proxy, shop):
         own = PluginSettings(config={"shop_url": proxy.url, "shop_mapping": "demo"})
+        plugins: dict[str, PluginSettings] = dict.fromkeys(SHOP_PLUGINS, own)
         gateway = Gateway(
-            plugins,
+            [locations.plugins() / name for name in SHOP_PLUGINS],
             MemoryAudit(),
             MemoryJournal(),
-            clock,
-            GatewaySettings(
-                customer_calls=60, plugins=dict.fromkeys(SHOP_PLUGINS, own), **settings
-            ),
+            SystemClock(),
+            replace(GatewaySettings(customer_calls=1000, plugins=plugins), **settings),
             secrets={"shop_token": shop.token}.get,
         )
-        stack.push_async_callback(gateway.close)
-        await gateway.start()
-        database = Database(None)
-        stack.push_async_callback(database.close)
-        book = PhraseBook.load(locations.assets() / "phrases")
-        parts = Parts(
-            Outside(gateway, SqlHistory(database, clock), clock),
-            understanding_of(load(None), clock, None, extra_formats=tuple(shop.order_formats)),
-            book,
-            ShortAnswers.of(book),
-            SqlOutbox(database, clock),
-            None,
-            ConversationSettings(),
-        )
-        yield Floor(Assistant(parts), gateway, proxy, shop)
-
-
-def _without_rate(folder: Path, name: str) -> Path:
-    """A copy of a plugin whose budget a whole day's customers within some minutes do not use up."""
-    copy = Path(shutil.copytree(locations.plugins() / name, folder / "plugins" / name))
-    manifest = copy / "plugin.toml"
-    text = manifest.read_text(encoding="utf-8")
-    manifest.write_text(f"rate = 1_000_000\n{text}", encoding="utf-8")
-    return copy
+        try:
+            await gateway.start()
+            yield gateway, proxy, shop
+        finally:
+            await gateway.close()

@@ -53,6 +53,9 @@ class ChaosProxy:
     def __init__(self, shop_port: int, chance: random.Random, share: float = 0.0) -> None:
         self.share = share
         self.kinds: tuple[Accident, ...] = ALL
+        self.next: list[tuple[Accident, bool]] = []
+        """What the next requests whose line holds ``at`` meet with for certain, and whether the shop has done it first."""
+        self.at = ""
         self.seen: Counter[str] = Counter()
         """How many requests met with what; ``none`` for those that went well."""
         self.url = ""
@@ -87,12 +90,10 @@ class ChaosProxy:
         self, request: bytes, client: asyncio.StreamReader, answers: asyncio.StreamWriter
     ) -> bool:
         """Serve one request; whether the connection can still be used."""
-        if self._chance.random() >= self.share:
-            self.seen["none"] += 1
+        accident, done_first = self._draw(request)
+        self.seen[accident or "none"] += 1
+        if accident is None:
             return await _send(answers, await self._ask(request))
-        accident = self._chance.choice(self.kinds)
-        self.seen[accident] += 1
-        done_first = self._chance.random() < 0.5
         answer = b""
         needs_answer = {Accident.TRUNCATE, Accident.GARBLE, Accident.TRICKLE}
         if accident in needs_answer or (done_first and accident is not Accident.DELAY):
@@ -121,6 +122,15 @@ class ChaosProxy:
                             await _send(answers, answer[place : place + 1])
                             await asyncio.sleep(TRICKLE_S)
         return False
+
+    def _draw(self, request: bytes) -> tuple[Accident | None, bool]:
+        """What a request meets with, and whether the shop has done it before."""
+        line = request.split(b"\r\n", 1)[0].decode("ascii", "replace")
+        if self.next and self.at in line:
+            return self.next.pop(0)
+        if self._chance.random() >= self.share:
+            return None, False
+        return self._chance.choice(self.kinds), self._chance.random() < 0.5
 
     async def _ask(self, request: bytes) -> bytes:
         reader, writer = await asyncio.open_connection("127.0.0.1", self._shop_port)
