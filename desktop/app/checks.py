@@ -13,6 +13,7 @@ from pathlib import Path
 
 from desktop.adapters.config import default_file
 from desktop.adapters.config.schema import WindowConfig
+from desktop.app import voice_checks
 from desktop.app.places import history_file
 from desktop.app.program import Program
 from desktop.app.window import has_display
@@ -54,8 +55,8 @@ async def examine(program: Program) -> AsyncGenerator[Finding]:
     yield await _order_system(program)
     async for finding in _model(program):
         yield finding
-    yield _voice("microphone", "sounddevice")
-    yield _voice("speech_recognition", "faster_whisper")
+    yield await voice_checks.microphone(program.config.voice)
+    yield voice_checks.recognition(program.config.voice)
     yield _voice("speaker", "PySide6.QtTextToSpeech")
 
 

@@ -71,6 +71,13 @@ def transcribe(options: Namespace) -> int:
     return asyncio.run(write_down(options))
 
 
+def voice(options: Namespace) -> int:
+    """``voice``: microphones and speech models."""
+    from desktop.cli.voice import manage as manage_voice
+
+    return asyncio.run(manage_voice(options))
+
+
 def doctor(options: Namespace) -> int:
     """``doctor``: what is well and what is not."""
     from desktop.cli.doctor import examine

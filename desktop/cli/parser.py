@@ -179,6 +179,18 @@ def parser() -> argparse.ArgumentParser:
     )
     transcribe.add_argument("--json", action="store_true")
 
+    voice = _add(
+        subs,
+        "voice",
+        commands.voice,
+        "List microphones and the speech model, or fetch a model.",
+        "voice get base",
+    )
+    voice.add_argument("what", choices=("list", "get"))
+    voice.add_argument("name", nargs="?", metavar="NAME", help="get: tiny, base, small, turbo …")
+    voice.add_argument("--config", type=Path, metavar="FILE")
+    voice.add_argument("--json", action="store_true")
+
     _add_tools(subs)
     host = subs.add_parser("plugin-host")
     host.add_argument("folder", type=Path)

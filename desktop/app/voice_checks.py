@@ -1,0 +1,43 @@
+"""What ``doctor`` finds out about hearing: the microphone and the speech model."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from desktop.adapters.config.schema import VoiceConfig
+from desktop.domain.health import Finding, Status
+from desktop.ports.listening import Trouble
+from desktop.ports.microphone import MicrophoneError
+from desktop.ports.transcriber import NoSpeechModel
+
+
+async def microphone(config: VoiceConfig) -> Finding:
+    """Whether the microphone that is configured is there; it is not opened, which would ask for permission."""
+    from desktop.adapters.voice.microphone import SoundDeviceMicrophone
+
+    try:
+        devices = await SoundDeviceMicrophone().devices()
+    except MicrophoneError as error:
+        advice = "voice" if error.trouble is Trouble.NO_PACKAGES else "microphone"
+        return Finding("microphone", Status.WARNING, str(error), advice)
+    wanted = config.microphone.casefold()
+    fitting = [one for one in devices if wanted in one.name.casefold()] if wanted else devices
+    if not fitting:
+        names = ", ".join(one.name for one in devices) or "none"
+        detail = f"{config.microphone or 'none'}; there are: {names}" if wanted else "none"
+        return Finding("microphone", Status.WARNING, detail, "microphone")
+    chosen = next((one for one in fitting if one.default), fitting[0])
+    return Finding("microphone", Status.OK, f"{chosen.name}, {chosen.rate} Hz")
+
+
+def recognition(config: VoiceConfig) -> Finding:
+    """Whether speech can be written down."""
+    if any(find_spec(name) is None for name in ("faster_whisper", "ctranslate2", "onnxruntime")):
+        return Finding("speech_recognition", Status.WARNING, "not installed", "voice")
+    from desktop.adapters.voice.models import find_model
+
+    try:
+        folder = find_model(config.model)
+    except NoSpeechModel as error:
+        return Finding("speech_recognition", Status.WARNING, str(error), "speech_model")
+    return Finding("speech_recognition", Status.OK, f"{config.model} in {folder}")
