@@ -24,10 +24,18 @@ def main(arguments: list[str]) -> None:
     _limit_memory()
     root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # noqa: PTH100, PTH120
     sys.path[:0] = [folder, root]
-    if entry.startswith("desktop."):
-        __import__(entry)
-        sys.modules[entry].main()
-        return
+    if entry == "desktop.api.launch":
+        from desktop.api import launch
+
+        launch.main()
+    if way_out := os.environ.get("COUNTERPART_PROXY_SOCKET"):
+        from desktop.api import relay
+
+        relay.start(way_out)
+    if entry == "desktop.api.remote":
+        from desktop.api import remote
+
+        remote.main()
     path = os.path.join(folder, entry)  # noqa: PTH118
     sys.argv = [path]
     with open(path, "rb") as file:  # noqa: PTH123 - the same

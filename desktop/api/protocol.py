@@ -37,6 +37,12 @@ HEADERS_VARIABLE = "COUNTERPART_HEADERS"
 """Headers of every request to it, as a JSON object."""
 REMOTE_ENTRY = "desktop.api.remote"
 """In place of a plugin's file: the program that carries the wire to such a server."""
+COMMAND_VARIABLE = "COUNTERPART_COMMAND"
+"""The words of a plugin's command in another language, as a JSON list."""
+LAUNCH_ENTRY = "desktop.api.launch"
+"""In place of a plugin's file: the program that becomes such a command."""
+PROXY_SOCKET_VARIABLE = "COUNTERPART_PROXY_SOCKET"
+"""The Unix socket that alone leads out of a confined plugin."""
 CONFIG_PREFIX = "COUNTERPART_CONFIG_"
 SECRET_PREFIX = "COUNTERPART_SECRET_"  # noqa: S105 - the name of a variable
 

@@ -19,6 +19,7 @@ from desktop.api import protocol
 from desktop.api.protocol import as_list, as_object
 from desktop.domain.errors import PluginError
 from desktop.gateway.connection import Connection, ConnectionGone, ProtocolFault
+from desktop.gateway.outlet import Outlet
 from desktop.gateway.plugin_log import PluginLog
 from desktop.gateway.settings import GatewaySettings
 
@@ -55,7 +56,9 @@ class Child:
         connection: Connection,
         readers: Sequence[asyncio.Task[None]],
         settings: GatewaySettings,
+        outlet: Outlet | None = None,
     ) -> None:
+        self._outlet = outlet
         self._process = process
         self._transport = transport
         self._ending = ending
@@ -165,6 +168,8 @@ class Child:
             # Not Process.wait(): up to Python 3.11 it also waits for pipes that nobody reads to their end any more.
             await self._ending.ended.wait()
         self._transport.close()
+        if self._outlet is not None:
+            await self._outlet.close()
 
 
 def kill_group(process: asyncio.subprocess.Process) -> None:
@@ -188,6 +193,7 @@ async def start_child(
     *,
     on_gone: Callable[[str], None],
     on_list_changed: Callable[[], None],
+    outlet: Outlet | None = None,
 ) -> Child:
     """Start a process and exchange greetings.
 
@@ -197,6 +203,8 @@ async def start_child(
     try:
         process, transport, ending = await _spawn(command, environment, work_dir)
     except OSError as error:
+        if outlet is not None:
+            await outlet.close()
         raise PluginError(f"{command[0]} cannot be started: {error.strerror or error}") from error
     assert process.stdin and process.stdout and process.stderr  # noqa: S101, PT018 - asked for below
     connection = Connection(
@@ -212,7 +220,7 @@ async def start_child(
         asyncio.create_task(connection.read(), name=f"plugin {process.pid} answers"),
         asyncio.create_task(plugin_log.read(process.stderr), name=f"plugin {process.pid} log"),
     )
-    child = Child(process, transport, ending, connection, readers, settings)
+    child = Child(process, transport, ending, connection, readers, settings, outlet)
     greeting = {
         "protocolVersion": protocol.PROTOCOL_VERSIONS[0],
         "capabilities": {},

@@ -42,6 +42,17 @@ def command_of(manifest: Manifest, child_command: ChildCommand) -> list[str]:
         return list(child_command(manifest.folder, protocol.REMOTE_ENTRY))
     if manifest.entry is not None:
         return list(child_command(manifest.folder, manifest.entry))
+    if sys.platform != "win32":
+        return list(child_command(manifest.folder, protocol.LAUNCH_ENTRY))
+    return _words(manifest)  # Windows cannot make a process become another one
+
+
+def program_of(manifest: Manifest) -> str:
+    """The program that a plugin's process becomes."""
+    return manifest.command[0] if manifest.command else sys.executable
+
+
+def _words(manifest: Manifest) -> list[str]:
     return [word.replace("{folder}", str(manifest.folder)) for word in manifest.command]
 
 
@@ -63,6 +74,7 @@ def environment_of(
         **extra,
         **own,
         **_remote(manifest, secrets),
+        **({protocol.COMMAND_VARIABLE: json.dumps(_words(manifest))} if manifest.command else {}),
         protocol.GATEWAY_VARIABLE: "1",
         protocol.PARENT_VARIABLE: str(os.getpid()),
         protocol.MEMORY_VARIABLE: str(manifest.memory_mb),

@@ -17,6 +17,7 @@ from typing import Any
 from desktop.domain.errors import PluginError
 from desktop.domain.masking import mask_text
 from desktop.gateway.acceptance import Acceptance
+from desktop.gateway.cell import Cell
 from desktop.gateway.child import Child, start_child
 from desktop.gateway.connection import ConnectionGone, ProtocolFault
 from desktop.gateway.environment import (
@@ -28,6 +29,7 @@ from desktop.gateway.environment import (
 )
 from desktop.gateway.listing import Listing, read_listing
 from desktop.gateway.manifest import Manifest
+from desktop.gateway.outlet import Outlet
 from desktop.gateway.plugin_log import PluginLog
 from desktop.gateway.settings import GatewaySettings
 
@@ -233,8 +235,15 @@ class Host:
         secrets = [value for name in secret_names(manifest) if (value := self._secrets(name))]
         plugin_log = PluginLog(self._log, secrets)
         self.masked = plugin_log.masked
+        command = command_of(manifest, self._child_command)
+        outlet: Outlet | None = None
+        own = self._settings.plugin(manifest.id)
+        if own.confine:
+            settings = {**manifest.config, **self._overrides}
+            cell = Cell(manifest, own, settings, work_dir, self._log)
+            command, environment, outlet = await cell.close_around(command, environment)
         child = await start_child(
-            command_of(manifest, self._child_command),
+            command,
             environment,
             work_dir,
             self._log,
@@ -242,6 +251,7 @@ class Host:
             self._settings,
             on_gone=self._gone,
             on_list_changed=self._list_changed,
+            outlet=outlet,
         )
         try:
             listing = read_listing(manifest, await child.tools(self._settings.start_s))

@@ -101,6 +101,9 @@ class Manifest:
     """Variables of a server without a manifest; ``secret:name`` stands for a secret."""
     config: Mapping[str, Any] = field(default_factory=dict[str, Any])
     hosts: tuple[str, ...] = ()
+    """Where links in results may point."""
+    connects: tuple[str, ...] = ()
+    """Where the process may connect to when it is confined."""
     enabled: bool = True
     """Whether it takes part unless the program's configuration says otherwise."""
     grants: Grants | None = None

@@ -22,11 +22,14 @@ _TOOL = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,47}")
 _VERSION = re.compile(r"\d+\.\d+\.\d+([-+.][0-9A-Za-z.-]+)?")
 _WORD = re.compile(r".+", re.DOTALL)
 _HOST = re.compile(r"(\*\.)?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|config:[a-z][a-z0-9_]*")
+HOST_AND_PORT = re.compile(
+    r"(\*\.)?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?|config:[a-z][a-z0-9_]*"
+)
 _FIELD = re.compile(r"[a-z_0-9]+(\.[a-z_0-9]+)*")
 
 _KEYS = (
     "id", "version", "api", "description", "enabled", "entry", "command", "rate", "concurrency", "memory_mb",
-    "secrets", "hosts", "config", "fields", "tools",
+    "secrets", "hosts", "connects", "config", "fields", "tools",
 )  # fmt: skip
 
 
@@ -73,7 +76,8 @@ def _read(table: Table, folder: Path) -> Manifest:
         memory_mb=table.number("memory_mb", int, MEMORY_MB, 32, 65536),
         secrets=table.texts("secrets", _NAME, "a secret's name: lower-case letters, digits and _"),
         config=config,
-        hosts=_hosts(table, config),
+        hosts=_hosts(table, "hosts", config, _HOST),
+        connects=_hosts(table, "connects", config, HOST_AND_PORT),
         enabled=table.take("enabled", bool, default=True),
     )
 
@@ -93,11 +97,13 @@ def _config(table: Table) -> dict[str, object]:
     return table.rest()
 
 
-def _hosts(table: Table, config: dict[str, object]) -> tuple[str, ...]:
-    hosts = table.texts("hosts", _HOST, "a host name, *.example.com or config:KEY")
+def _hosts(
+    table: Table, key: str, config: dict[str, object], form: re.Pattern[str]
+) -> tuple[str, ...]:
+    hosts = table.texts(key, form, "a host name, *.example.com or config:KEY")
     for host in hosts:
         if host.startswith("config:") and host.removeprefix("config:") not in config:
-            raise table.error("hosts", f"{host!r} names a setting that [config] does not have")
+            raise table.error(key, f"{host!r} names a setting that [config] does not have")
     return hosts
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from desktop.domain.errors import ConfigError, PluginError
 from desktop.gateway.manifest import MEMORY_MB
+from desktop.gateway.manifest_reader import HOST_AND_PORT
 from desktop.gateway.settings import CanarySettings, PluginSettings
 from desktop.gateway.toml_table import Table
 
@@ -57,6 +58,9 @@ def _read(table: Table, name: str) -> PluginSettings:
         writes=table.texts("writes", _TEXT, "a tool's name"),
         public=table.texts("public", _TEXT, "a tool's name"),
         environment=environment,
+        confine=table.take("confine", bool, default=False),
+        connects=table.texts("connects", HOST_AND_PORT, "a host name, with a port or without"),
+        folders=_folders(table),
         plugin_folder=_folder(table, name),
         canary=_canary(table.table("canary"), name) if table.has("canary") else None,
         config=table.rest(),
@@ -77,6 +81,13 @@ def _canary(table: Table, name: str) -> CanarySettings:
         raise table.error("plugin_folder", "is missing")
     share = table.number("share", int, DEFAULT_SHARE, 1, 100)
     return CanarySettings(folder, share, table.rest())
+
+
+def _folders(table: Table) -> tuple[Path, ...]:
+    folders = tuple(Path(text).expanduser() for text in table.texts("folders", _TEXT, "a folder"))
+    if any(not folder.is_absolute() for folder in folders):
+        raise table.error("folders", "whole paths are expected")
+    return folders
 
 
 def _folder(table: Table, name: str) -> Path | None:

@@ -48,6 +48,12 @@ class PluginSettings:
     """Its tools that customers and visitors may use, too."""
     environment: Mapping[str, str] = field(default_factory=dict[str, str])
     """Its variables; ``secret:name`` stands for a secret."""
+    confine: bool = False
+    """Whether its process sees only its own folder and hosts (Linux with ``bwrap``); else it is not started."""
+    connects: tuple[str, ...] = ()
+    """Where it may connect to besides, when it is confined."""
+    folders: tuple[Path, ...] = ()
+    """What it may read besides, when it is confined."""
     plugin_folder: Path | None = None
     """Where its ``plugin.toml`` lies, when not among the plugins that came with the program."""
     canary: CanarySettings | None = None

@@ -97,6 +97,15 @@ async def test_a_server_that_says_it_writes_is_not_listed(opened: Open) -> None:
         gateway.watch()  # there are no files of ours to watch, and that is no error
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+async def test_its_memory_is_limited_whatever_it_is_written_in(opened: Open) -> None:
+    async with opened(reads=("ask", "number"), memory_mb=64) as gateway:
+        assert (await gateway.call("wild.ask", {}, staff(), call_id="1")).ok
+        eaten = await gateway.call("wild.ask", {"habit": "leak"}, staff(), call_id="2")
+        assert eaten.code in {"plugin_ended", "timeout"}
+        assert (await gateway.call("wild.number", {"n": 1}, staff(), call_id="3")).ok
+
+
 async def test_a_server_that_cannot_start_is_told(tmp_path: Path) -> None:
     settings = GatewaySettings(
         work_dir=tmp_path, plugins={"x": PluginSettings(command=("/nowhere/at-all",))}

@@ -57,7 +57,7 @@ def test_what_a_manifest_declares() -> None:
     assert cancel.owner
     assert (cancel.owner.argument, cancel.owner.lookup) == ("order_id", "orders.get")
     assert (cancel.cache_s, cancel.settle) == (0.0, "written")
-    assert find_plugins(PLUGINS) == [PLUGINS / "orders", PLUGINS / "wild"]
+    assert find_plugins(PLUGINS) == [PLUGINS / name for name in ("caged", "orders", "wild")]
     assert find_plugins(PLUGINS / "nowhere") == []
 
 
