@@ -76,7 +76,12 @@ def open_window(
             lang=language or "zh",
             kiosk=kiosk,
         ) as program:
-            yield Engine(program.assistant, program.identity, lambda: examine(program))
+            yield Engine(
+                program.assistant,
+                program.identity,
+                lambda: examine(program),
+                program.gateway.forget,
+            )
 
     options = WindowOptions(
         clock=SystemClock.on(today) if today else SystemClock(),

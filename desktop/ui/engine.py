@@ -6,7 +6,7 @@ which shop stands behind them is none of its business; a test plays recorded str
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,6 +79,8 @@ class Engine:
     """How a visitor becomes a customer; None where the shop set nothing up."""
     examine: Callable[[], AsyncGenerator[Finding]] | None = None
     """Looks at the whole installation, line by line; None where there is nothing to look at."""
+    forget: Callable[[Caller], Awaitable[None]] | None = None
+    """Drops what is kept for somebody who has left: answers, open proposals, what was found to be theirs."""
 
 
 @dataclass(frozen=True, slots=True)

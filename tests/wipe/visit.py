@@ -77,7 +77,7 @@ async def run(app: QGuiApplication, seed: str, folder: Path) -> None:
     @asynccontextmanager
     async def engine() -> AsyncGenerator[Engine]:
         async with open_program(None, demo=True, today=TODAY, warm=True) as program:
-            yield Engine(program.assistant, program.identity)
+            yield Engine(program.assistant, program.identity, forget=program.gateway.forget)
 
     options = WindowOptions(
         clock=SystemClock.on(TODAY),

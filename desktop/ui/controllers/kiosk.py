@@ -7,6 +7,7 @@ the visitor has shown to be, and when the visit is over. No link opens here, and
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -154,11 +155,12 @@ class Kiosk(QObject):
     @Slot()
     def wipe(self) -> None:
         """End the visit: nothing of it stays in this window, on the clipboard or in its language."""
-        if conversation := self._session.key:
-            self._desk.tasks.start("end", self._end(conversation))
+        conversation, was = self._session.key, self._desk.caller
         self._session.wipe()
         self._desk.tasks.stop("identify")
         self._desk.caller = visitor(self._desk.options.counter)
+        if conversation or was != self._desk.caller:
+            self._desk.tasks.start("end", self._end(conversation, {was, self._desk.caller}))
         self._order_id = self._wish = ""
         self._entry = Question(self._desk)
         QGuiApplication.clipboard().clear()
@@ -384,10 +386,16 @@ class Kiosk(QObject):
         self._desk.appearance.setScale("A")
         self.care(self._first_face == "care")
 
-    async def _end(self, conversation: str) -> None:
-        history = (await self._desk.engine).assistant.history
+    async def _end(self, conversation: str | None, people: Collection[Caller]) -> None:
+        """``people``: the visitor as they came and as whom they were known."""
+        engine = await self._desk.engine
+        if engine.forget is not None:
+            for person in people:
+                await engine.forget(person)
+        if not conversation:
+            return
         try:
-            await history.end_conversation(conversation)
+            await engine.assistant.history.end_conversation(conversation)
         except StoreError as error:
             log.warning("the end of a visit was not written: %s", error)
 

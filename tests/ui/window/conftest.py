@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator, Mapping, Sequence
+from collections.abc import (
+    AsyncGenerator,
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +26,7 @@ from PySide6.QtTest import QTest
 from desktop.adapters.history import Database, SqlHistory
 from desktop.domain import locations
 from desktop.domain.health import Finding
+from desktop.domain.people import Caller
 from desktop.ports.identity import Identity
 from desktop.ports.model import Model
 from desktop.services.replies.phrases import PhraseBook
@@ -231,6 +240,7 @@ async def open_window(
         printer: Printer | None = None,
         model: Model | None = None,
         examine: Callable[[], AsyncGenerator[Finding]] | None = None,
+        forget: Callable[[Caller], Awaitable[None]] | None = None,
         **options: Any,
     ) -> Opened:
         clock = SetClock(NOW)
@@ -243,7 +253,7 @@ async def open_window(
         async def engine() -> AsyncGenerator[Engine]:
             if fails:
                 raise RuntimeError(fails)
-            yield Engine(assistant, identity, examine)
+            yield Engine(assistant, identity, examine, forget)
 
         wanted = replace(wanted, **options)
         devices = Devices(browser or NotedBrowser(), printer or PdfPrinter(tmp_path / "printed"))

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.actions import Action
+from desktop.domain.calls import Freshness, Proposal
 from desktop.domain.events import CardReady
-from desktop.domain.people import Assurance
+from desktop.domain.people import Assurance, verified
+from desktop.gateway.gateway import Gateway
+from desktop.gateway.memory import MemoryAudit, MemoryJournal
+from desktop.gateway.settings import GatewaySettings, PluginSettings
 from desktop.services.kiosk_session.staff_pin import digest
-from tests.fakes import KnownVisitors, Step
+from tests.fakes import KnownVisitors, SetClock, Step
+from tests.gateway.counter import PLUGINS
 from tests.ui.window import streams
 from tests.ui.window.conftest import Open, Opened, until
 
@@ -152,6 +158,32 @@ async def test_end_and_clear_leaves_nothing(open_window: Open) -> None:
     assert [row.ended for row in kept if row.conversation == conversation] == [True]
     window.kiosk.woken()
     assert window.kiosk.page == "StartPage"
+
+
+async def test_the_gateway_forgets_who_has_left(open_window: Open, tmp_path: Path) -> None:
+    own = PluginSettings(config={"folder": str(tmp_path)})
+    settings = GatewaySettings(work_dir=tmp_path / "work", plugins={"orders": own})
+    gateway = Gateway([PLUGINS / "orders"], MemoryAudit(), MemoryJournal(), SetClock(), settings)
+    order = {"order_id": "88010001"}
+    asked = tmp_path / "asked"
+    try:
+        window = await kiosk(open_window, forget=gateway.forget)
+        known = verified("C1", "kiosk")
+        window.kiosk._become(known)
+        assert (await gateway.call("orders.get", order, known, call_id="1")).ok
+        assert (await gateway.call("orders.get", order, known, call_id="2")).ok
+        proposal = await gateway.propose("orders.cancel", order, known)
+        assert isinstance(proposal, Proposal)
+        assert len(asked.read_text(encoding="utf-8").splitlines()) == 1
+        window.kiosk.wipe()
+        await until(lambda: not window.shown.tasks.running("end"))
+        declined = await gateway.confirm(proposal, known, call_id="3")
+        assert declined.code == "no_such_proposal"
+        again = await gateway.call("orders.get", order, known, call_id="4")
+        assert again.freshness is Freshness.LIVE
+        assert len(asked.read_text(encoding="utf-8").splitlines()) == 2
+    finally:
+        await gateway.close()
 
 
 async def test_idle_visit_is_warned_extended_by_one_touch_and_then_wiped(open_window: Open) -> None:
