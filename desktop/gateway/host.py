@@ -84,7 +84,8 @@ class Host:
         self._deaths = 0
         self._not_before = 0.0
         self._slots = asyncio.Semaphore(manifest.concurrency)
-        self._queued = 0
+        self._queued = self._serving = 0
+        self._unneeded: asyncio.TimerHandle | None = None
         self._closed = False
 
     @property
@@ -147,15 +148,32 @@ class Host:
         if self._queued >= QUEUE_FACTOR * self.manifest.concurrency:
             raise Busy(f"{self._queued} calls wait already")
         self._queued += 1
+        self._needed()
         try:
             async with asyncio.timeout(seconds):
                 await self._slots.acquire()
         finally:
             self._queued -= 1
+        self._serving += 1
         try:
             yield
         finally:
+            self._serving -= 1
             self._slots.release()
+            self._needed()
+
+    def _needed(self) -> None:
+        """A call begins or ends: one that is not kept warm is ended some time after the last."""
+        if self._unneeded is not None:
+            self._unneeded.cancel()
+        if not self._settings.plugin(self.manifest.id).warm and not self._closed:
+            loop = asyncio.get_running_loop()
+            self._unneeded = loop.call_later(self._settings.unneeded_s, self._let_go)
+
+    def _let_go(self) -> None:
+        if self._child is not None and not self._serving and not self._queued:
+            child, self._child = self._child, None
+            self._spawn(child.end("nobody needed it"), "end")
 
     def healthy(self) -> None:
         """A good answer came: the next death is the first again."""
@@ -201,6 +219,8 @@ class Host:
     async def close(self) -> None:
         """End the process and everything that waits for it."""
         self._closed = True
+        if self._unneeded is not None:
+            self._unneeded.cancel()
         if self._starting:
             self._starting.cancel()
         for task in self._retiring:

@@ -58,6 +58,7 @@ def _read(table: Table, name: str) -> PluginSettings:
         writes=table.texts("writes", _TEXT, "a tool's name"),
         public=table.texts("public", _TEXT, "a tool's name"),
         environment=environment,
+        warm=table.take("warm", bool, default=True),
         confine=table.take("confine", bool, default=False),
         connects=table.texts("connects", HOST_AND_PORT, "a host name, with a port or without"),
         folders=_folders(table),

@@ -61,8 +61,10 @@ class Plugins:
         return self._catalogue.tools()
 
     def warm(self) -> None:
-        """Start all plugins in the background, so that the first question does not wait for them."""
+        """Start plugins in the background, so that the first question does not wait for them; not those kept cold."""
         for runtime in self._catalogue.runtimes.values():
+            if not self._settings.plugin(runtime.manifest.id).warm:
+                continue
             self._spawn(self._warm(runtime), f"warm {runtime.manifest.id}")
             if runtime.canary:
                 self._spawn(self._warm(runtime.canary.runtime), f"warm {runtime.manifest.id}'s new")

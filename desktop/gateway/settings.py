@@ -48,6 +48,8 @@ class PluginSettings:
     """Its tools that customers and visitors may use, too."""
     environment: Mapping[str, str] = field(default_factory=dict[str, str])
     """Its variables; ``secret:name`` stands for a secret."""
+    warm: bool = True
+    """Started with the program and kept; else when it is needed, and ended when nobody needed it for a while."""
     confine: bool = False
     """Whether its process sees only its own folder and hosts (Linux with ``bwrap``); else it is not started."""
     connects: tuple[str, ...] = ()
@@ -115,6 +117,8 @@ class GatewaySettings:
 
     start_s: float = 5.0
     """For a plugin to say hello; one written with the official SDK takes up to 2 s."""
+    unneeded_s: float = 300.0
+    """Without a call, before a plugin that is not kept warm is ended."""
     farewell_s: float = 1.0
     """For a plugin to leave once its input is closed, before it is ended."""
     pong_s: float = 0.25

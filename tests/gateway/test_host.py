@@ -55,6 +55,28 @@ async def test_warm_starts_them_before_the_first_question(counter: Counter) -> N
     assert tools["orders.get"].schema["required"] == ["order_id"]
 
 
+async def test_one_that_is_not_kept_warm_ends_when_nobody_needs_it(
+    copied: Callable[[str], Path], tmp_path: Path
+) -> None:
+    own = PluginSettings(config={"folder": str(tmp_path)}, warm=False)
+    settings = replace(QUICK, plugins={"orders": own}, unneeded_s=0.1)
+    gateway = Gateway([copied("orders")], MemoryAudit(), MemoryJournal(), SetClock(), settings)
+    try:
+        gateway.warm()
+        assert gateway.state()[0].state == "idle"
+        assert (await gateway.call("orders.hours", {}, staff(), call_id="1")).ok
+        first = gateway.state()[0].pid
+        await soon(lambda: gateway.state()[0].pid is None and not alive(first))
+        assert gateway.state()[0].state == "idle"
+        (tmp_path / "mood").write_text(
+            "slow", encoding="utf-8"
+        )  # longer than it may be without a call
+        slow = await gateway.call("orders.get", {"order_id": "1"}, staff(), call_id="2")
+        assert (slow.ok, gateway.state()[0].problem) == (True, "")
+    finally:
+        await gateway.close()
+
+
 async def test_a_crash_costs_a_try_not_the_call(counter: Counter) -> None:
     await counter.call("orders.hours")
     first = counter.pid("orders")
@@ -278,6 +300,45 @@ async def test_a_reload_takes_over_without_losing_a_call(
         await soon(lambda: not alive(old))
     finally:
         await gateway.close()
+
+
+async def test_reloads_one_after_the_other_lose_none_of_many_calls(
+    copied: Callable[[str], Path], tmp_path: Path
+) -> None:
+    own = PluginSettings(config={"folder": str(tmp_path)})
+    settings = replace(
+        QUICK, plugins={"orders": own}, attempts=1, attempt_s=1.5, staff_calls=10_000, counter_calls=10_000
+    )  # fmt: skip
+    gateway = Gateway([copied("orders")], MemoryAudit(), MemoryJournal(), SetClock(), settings)
+    answers: list[ToolResult] = []
+    over = False
+
+    async def ask(desk: int) -> None:
+        while not over:
+            number = str(1000 * desk + len(answers))
+            answers.append(
+                await gateway.call(
+                    "orders.get", {"order_id": number}, staff(f"desk {desk}"), call_id="1"
+                )
+            )
+
+    try:
+        await gateway.call("orders.hours", {}, staff(), call_id="0")
+        (tmp_path / "mood").write_text("slow", encoding="utf-8")
+        asking = [asyncio.create_task(ask(desk)) for desk in range(4)]
+        pids = set[int | None]()
+        loop = asyncio.get_running_loop()
+        for _ in range(4):
+            before = loop.time()
+            pids.add((await gateway.reload("orders")).pid)
+            assert loop.time() - before < 1.0  # product figure
+        over = True
+        await asyncio.gather(*asking)
+    finally:
+        await gateway.close()
+    assert len(pids) == 4
+    assert len(answers) >= 8
+    assert [answer.code for answer in answers if not answer.ok] == []
 
 
 async def test_a_reload_that_fails_leaves_the_old_one_at_work(
