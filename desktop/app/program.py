@@ -18,6 +18,7 @@ from desktop.app.keeping import Keeping, keeping, kept_file, look_after
 from desktop.app.manners import manners_of
 from desktop.app.places import data_folder
 from desktop.app.shared_state import closed_budgets, open_state
+from desktop.app.shops import plugin_settings, shop_secrets
 from desktop.app.understanding import Understood, guess_language, open_model, understanding_of
 from desktop.domain import locations
 from desktop.gateway.catalogue import find_plugins
@@ -105,7 +106,7 @@ async def open_program(
             kept.journal,
             clock,
             settings,
-            secrets=secrets.get,
+            secrets=shop_secrets(secrets.get, shop.mapping),
             child_command=_child_command(),
             state=open_state(config, secrets, settings),
         )
@@ -212,7 +213,7 @@ def _gateway_settings(config: Config, shop: _Shop, trying: Path | None) -> Gatew
     for name in {*SHOP_PLUGINS, *config.plugins}:
         own = read_plugin_settings(name, config.plugins.get(name, {}))
         if name in SHOP_PLUGINS:
-            shared = {"shop_url": shop.url, "shop_mapping": shop.mapping}
+            shared = plugin_settings(shop.url, shop.mapping, config.shop.settings)
             if name == "knowledge" and config.shop.documents:
                 shared["documents"] = config.shop.documents
             own = replace(own, config={**shared, **own.config}, ours=True)

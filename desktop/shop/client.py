@@ -20,7 +20,9 @@ LEAST_S = 0.2
 """A call is not begun with less time than a healthy shop needs to answer."""
 
 NOT_CONFIGURED = "not_configured"
-"""Code of an answer that there cannot be until the operator sets something."""
+"""Code of an answer that there cannot be until the operator sets something; the detail names it and nothing else."""
+
+URL = "[shop] url"
 
 
 class ShopClient:
@@ -36,6 +38,15 @@ class ShopClient:
         self._proxy = os.environ.get(PROXY_VARIABLE, "")
         self._elsewhere: dict[str, Transport] = {}
         self._shop = self._transport(base_url) if base_url else None
+
+    def ready(self) -> None:
+        """Make sure that there is an address to ask.
+
+        Raises:
+            Refused: the shop has not set it yet.
+        """
+        if self._shop is None:
+            raise Refused(NOT_CONFIGURED, URL)
 
     def exchange(
         self,
@@ -82,7 +93,7 @@ class ShopClient:
                 self._elsewhere[base] = self._transport(base)
             return self._elsewhere[base], target.removeprefix(base) or "/"
         if self._shop is None:
-            raise Refused(NOT_CONFIGURED, "[shop] url, the address of the order system, is not set")
+            raise Refused(NOT_CONFIGURED, URL)
         return self._shop, target
 
     def _transport(self, base_url: str) -> Transport:

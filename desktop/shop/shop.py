@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from desktop.api import NotFound, Refused, Unavailable, config, record, request, secret
 from desktop.domain.identifiers import same
-from desktop.domain.locations import plugins
 from desktop.shop.client import ShopClient
 from desktop.shop.fields import Records
 from desktop.shop.mapping import LISTS, OPERATIONS, Operation, ShopMapping
 from desktop.shop.mapping_file import load
+from desktop.shop.named import file_of
 from desktop.shop.pointer import read, word
 from desktop.shop.speaking import Secret, Speaker
 from desktop.shop.steps import NothingFound, Page, Steps, renamed
@@ -204,7 +203,7 @@ def mapping_named(name: str) -> ShopMapping:
     Raises:
         desktop.domain.errors.ConfigError: it cannot be read.
     """
-    return load(Path(name) if name.endswith(".toml") else plugins() / "shops" / f"{name}.toml")
+    return load(file_of(name))
 
 
 def connect() -> Shop:

@@ -52,6 +52,7 @@ class Speaker:
         Raises:
             desktop.api.Failure: as the shop says, or that something is not set.
         """
+        self._client.ready()
 
         def ask(at_most_s: float) -> tuple[Any, Answer]:
             token = self._tokens.get() if self._tokens else ""
@@ -175,8 +176,8 @@ class Speaker:
             for pointer in names(template):
                 if read(known, pointer) is None:
                     kind, _, name = pointer.partition(".")
-                    what = f"the secret {name}" if kind == "secret" else f"[shop] settings {name}"
-                    raise Refused(NOT_CONFIGURED, f"{what} is not set")
+                    what = f"secret {name}" if kind == "secret" else f"[shop] settings.{name}"
+                    raise Refused(NOT_CONFIGURED, what)
 
     def next_link(self, answer: Answer, step: Step) -> str:
         """Path and query of the next page that a Link header names; empty when it names none.

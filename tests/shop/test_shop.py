@@ -214,7 +214,7 @@ def test_no_time_left_asks_nothing(told: Told, shop: Shop) -> None:
 
 
 def test_an_address_that_is_not_set_is_named(tmp_path: Path) -> None:
-    with pytest.raises(Refused, match=r"\[shop\] url.* is not set") as refused:
+    with pytest.raises(Refused, match=r"\[shop\] url") as refused:
         open_shop("", tmp_path, example()).get("order", order_id="1001")
     assert refused.value.code == "not_configured"
 

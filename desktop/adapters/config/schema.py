@@ -20,6 +20,8 @@ class ShopConfig:
     """Base address of the order system."""
     mapping: str = ""
     """Name of a file in ``plugins/shops``, or the path of one's own."""
+    settings: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What the mapping lets a shop set for itself."""
     order_numbers: tuple[str, ...] = DEFAULT_ORDER_FORMATS
     """Shapes of order numbers, as regular expressions."""
     products: tuple[str, ...] = ()

@@ -28,6 +28,9 @@ LOOKED_THROUGH = 20
 NOT_SUPPORTED = "not_supported"
 """The plugins' word for something that the shop's mapping does not know."""
 
+NOT_CONFIGURED = "not_configured"
+"""Theirs for a setting without which the order system cannot be asked; the detail names it."""
+
 THEN = {
     Wants.STATUS: Action.ORDER_STATUS,
     Wants.PARCEL: Action.TRACK_PARCEL,
@@ -58,6 +61,9 @@ async def record_of(
     key = ERRORS[result.outcome].phrase
     if result.code == NOT_SUPPORTED:
         await turn.problem("problem.not_supported")
+        return None
+    if result.code == NOT_CONFIGURED:
+        await turn.problem("problem.not_configured", what=result.detail or "")
         return None
     if result.outcome is Outcome.NOT_FOUND:
         turn.memory.failures += 1

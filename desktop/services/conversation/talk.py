@@ -11,6 +11,7 @@ from desktop.domain.orders import Passages
 from desktop.domain.records import parse
 from desktop.ports.history import Outbox
 from desktop.ports.model import Model, Readiness
+from desktop.services.conversation.finding import NOT_CONFIGURED
 from desktop.services.conversation.parts import Manners
 from desktop.services.conversation.phrasing import phrase_answer
 from desktop.services.conversation.turn import Turn, source_of
@@ -82,6 +83,9 @@ async def _passages(turn: Turn, words: str) -> tuple[Passages | None, ToolResult
     if isinstance(record, Passages):
         items = tuple(p for p in record.items if p.covered >= ENOUGH_COVERED)
         return Passages(items), result
+    if result.code == NOT_CONFIGURED:
+        await turn.problem("problem.not_configured", what=result.detail or "")
+        return None, result
     limited = result.outcome is Outcome.RATE_LIMITED
     await turn.problem(ERRORS[result.outcome].phrase if limited else UNREADABLE, retry=True)
     return None, result
