@@ -65,6 +65,7 @@ def open_window(
     @asynccontextmanager
     async def engine() -> AsyncGenerator[Engine]:
         from desktop.app.checks import examine
+        from desktop.app.counting import Counted
         from desktop.app.program import open_program
 
         async with open_program(
@@ -81,6 +82,9 @@ def open_window(
                 program.identity,
                 lambda: examine(program),
                 program.gateway.forget,
+                insights=Counted(
+                    program.kept, program.clock, book, f"staff:{config.window.counter}"
+                ),
             )
 
     options = WindowOptions(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -20,6 +21,7 @@ from desktop.ports.clock import Clock
 from desktop.ports.history import History
 from desktop.ports.identity import Identity
 from desktop.ports.model import Model
+from desktop.services.insights.report import Report
 from desktop.services.replies.phrases import PhraseBook
 
 
@@ -70,6 +72,18 @@ class Answering(Protocol):
         ...
 
 
+class Counting(Protocol):
+    """What was asked, counted; and its conversations as a sheet."""
+
+    async def report(self, stretch: timedelta) -> Report:
+        """The last ``stretch``, against the one before it."""
+        ...
+
+    def sheet(self, stretch: timedelta, lang: str) -> AsyncGenerator[tuple[str, float]]:
+        """A spreadsheet's text, piece by piece, and how far it is, 0 to 1."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Engine:
     """What stands behind the window."""
@@ -81,6 +95,8 @@ class Engine:
     """Looks at the whole installation, line by line; None where there is nothing to look at."""
     forget: Callable[[Caller], Awaitable[None]] | None = None
     """Drops what is kept for somebody who has left: answers, open proposals, what was found to be theirs."""
+    insights: Counting | None = None
+    """What people asked; None where no history is kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from desktop.domain.health import Finding
 from desktop.domain.people import staff
 from desktop.domain.wire import from_json
 from desktop.ports.model import ModelState, Readiness
+from desktop.services.insights.report import Report
 from desktop.ui.bridge import Tasks
 from desktop.ui.controllers.actions import Actions
 from desktop.ui.controllers.appearance import Appearance
@@ -136,6 +137,16 @@ def _palette(scene: Scene) -> Page:
     return Page(PAGE, {"desk": desk}, after)
 
 
+def _insights(scene: Scene) -> Page:
+    desk = workstation(scene, "track")
+    desk.insights.preview(from_json(Report, scene.example("insights")))
+
+    def after(_page: QQuickItem) -> None:
+        desk.requested.emit("insights")
+
+    return Page(PAGE, {"desk": desk}, after)
+
+
 def _trouble(scene: Scene) -> Page:
     desk = workstation(scene, conversations=False)
     desk.fail("plugins/orders: no such folder")
@@ -155,6 +166,8 @@ for _name, _size, _build in (
     ("workstation-shortcuts", FULL, _opened("help")),
     ("workstation-palette", FULL, _palette),
     ("workstation-health", FULL, _health),
+    ("workstation-insights", (1440, 1960), _insights),
+    ("workstation-insights-small", SMALL, _insights),
     ("workstation-settings", FULL, _opened("settings")),
     ("workstation-medium", MEDIUM, _page("track")),
     ("workstation-medium-order", MEDIUM, _opened("panel", "back")),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop.domain.conversations import ConversationSummary, SearchHit
+from desktop.domain.conversations import EVERYTHING, ConversationSummary, Filters, SearchHit
 from desktop.domain.errors import StoreError
 from desktop.ui.controllers.desk import Desk
 from desktop.ui.controllers.session import Session
@@ -28,6 +28,8 @@ class Listing(QObject):
     """The conversation list as QML sees it."""
 
     changed = Signal()
+    narrowed = Signal(str)
+    """The list shows the conversations of something, and this is its name."""
 
     def __init__(
         self, desk: Desk, session_of: Callable[[str], Session | None], parent: QObject | None = None
@@ -84,10 +86,19 @@ class Listing(QObject):
             return
         self._words = words.strip()
         if self._words:
-            self._desk.tasks.start("search", self._search(self._words))
+            self._desk.tasks.start("search", self._search(self._words, EVERYTHING))
         else:
             self._desk.tasks.stop("search")
             self._hits = ()
+        self.update()
+
+    @Slot(str, list)
+    def narrow(self, name: str, conversations: list[str]) -> None:
+        """Show these conversations, under this name in the place of a search's words."""
+        self._words = name.strip()
+        among = Filters(among=tuple(conversations))
+        self._desk.tasks.start("search", self._search(self._words, among))
+        self.narrowed.emit(self._words)
         self.update()
 
     def refresh(self) -> None:
@@ -135,11 +146,12 @@ class Listing(QObject):
         self._read = True
         self.update()
 
-    async def _search(self, words: str) -> None:
+    async def _search(self, words: str, filters: Filters) -> None:
         await asyncio.sleep(TYPING_S)
         history = (await self._desk.engine).assistant.history
         try:
-            self._hits = await history.search(words)
+            sought = words if filters is EVERYTHING else ""
+            self._hits = await history.search(sought, limit=SHOWN, filters=filters)
             self._trouble = ""
         except StoreError as error:
             self._hits = ()

@@ -59,6 +59,7 @@ TABLE = (
     Shortcut("print", "Ctrl+P", "order"),
     Shortcut("person", "Alt+H", "order"),
     Shortcut("palette", "Ctrl+Shift+P", "window"),
+    Shortcut("insights", "Ctrl+I", "window"),
     Shortcut("panel", "Ctrl+B", "window"),
     Shortcut("language", "Ctrl+Shift+E", "window"),
     Shortcut("theme", "Ctrl+Shift+D", "window"),

@@ -19,6 +19,7 @@ from desktop.ui.controllers.actions import Actions
 from desktop.ui.controllers.appearance import Appearance
 from desktop.ui.controllers.desk import Desk
 from desktop.ui.controllers.health import Health
+from desktop.ui.controllers.insights import InsightsPage
 from desktop.ui.controllers.listing import Listing
 from desktop.ui.controllers.model_watch import ModelWatch
 from desktop.ui.controllers.palette import Palette
@@ -62,6 +63,8 @@ class Workstation(QObject):
         self._trouble = ""
         self._model = ModelWatch(desk, self)
         self._listing = Listing(desk, self._find, self)
+        self._insights = InsightsPage(desk, parent=self)
+        self._insights.picked.connect(self._listing.narrow)
         self._current = self._add(Session(desk, parent=self))
         self._health = Health(desk, self)
         self._palette = Palette(desk, actions, self._listing, self)
@@ -83,6 +86,11 @@ class Workstation(QObject):
     def palette(self) -> Palette:
         """Everything that can be done, by its name."""
         return self._palette
+
+    @qproperty(QObject, constant=True)
+    def insights(self) -> InsightsPage:
+        """What people asked."""
+        return self._insights
 
     @qproperty(QObject, constant=True)
     def actions(self) -> Actions:
@@ -229,6 +237,9 @@ class Workstation(QObject):
         elif name == "health":
             self._health.look()
             self.requested.emit(name)
+        elif name == "insights":
+            self._insights.look()
+            self.requested.emit(name)
         elif name == "palette":
             self._palette.begin(self._current.transcript.about)
             self.requested.emit(name)
@@ -324,6 +335,7 @@ class Workstation(QObject):
         for session in self._sessions:
             session.translate()
         self._model.translate()
+        self._insights.translate()
         self._listing.update()
         self.languageChanged.emit()
         self.statusChanged.emit()

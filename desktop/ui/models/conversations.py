@@ -130,7 +130,9 @@ def listed(
             Entry(
                 summary.conversation,
                 title=summary.title,
-                about=extra.who or words.say("window.list.questions", count=summary.turns),
+                about=extra.who
+                or summary.who
+                or words.say("window.list.questions", count=summary.turns),
                 when=_when(updated, now.date(), words),
                 section=_section(updated.date(), now.date(), words),
                 standing=words.say(f"window.list.{standing}") if standing else "",

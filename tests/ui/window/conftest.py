@@ -33,7 +33,7 @@ from desktop.services.replies.phrases import PhraseBook
 from desktop.ui.bridge import Loop
 from desktop.ui.devices.links import Browser
 from desktop.ui.devices.printer import PdfPrinter, Printer
-from desktop.ui.engine import Engine, WindowOptions
+from desktop.ui.engine import Counting, Engine, WindowOptions
 from desktop.ui.faces import Devices
 from desktop.ui.snapshot import NOW
 from desktop.ui.window import Shown
@@ -241,6 +241,7 @@ async def open_window(
         model: Model | None = None,
         examine: Callable[[], AsyncGenerator[Finding]] | None = None,
         forget: Callable[[Caller], Awaitable[None]] | None = None,
+        insights: Counting | None = None,
         **options: Any,
     ) -> Opened:
         clock = SetClock(NOW)
@@ -253,7 +254,7 @@ async def open_window(
         async def engine() -> AsyncGenerator[Engine]:
             if fails:
                 raise RuntimeError(fails)
-            yield Engine(assistant, identity, examine, forget)
+            yield Engine(assistant, identity, examine, forget, insights=insights)
 
         wanted = replace(wanted, **options)
         devices = Devices(browser or NotedBrowser(), printer or PdfPrinter(tmp_path / "printed"))

@@ -8,8 +8,11 @@ Rectangle {
 
     property bool listShown: true
     property bool compact: false
+    property bool insightsShown: false
+    property string insightsTitle: ""
 
     signal toggleList
+    signal showInsights
     signal act(string name)
 
     implicitWidth: Theme.px(56)
@@ -28,9 +31,18 @@ Rectangle {
             side: Theme.px(40)
             iconName: "message-square"
             kind: "soft"
-            checked: rail.listShown
+            checked: rail.listShown && !rail.insightsShown
             text: rail.listShown && rail.compact ? qsTr("Hide the conversations") : qsTr("Conversations")
             onClicked: rail.toggleList()
+        }
+
+        IconButton {
+            side: Theme.px(40)
+            iconName: "chart-no-axes-column"
+            kind: "soft"
+            checked: rail.insightsShown
+            text: rail.insightsTitle
+            onClicked: rail.showInsights()
         }
     }
 

@@ -17,6 +17,14 @@ Rectangle {
         search.selectAll();
     }
 
+    Connections {
+        target: column.listing
+
+        function onNarrowed(name) {
+            search.text = name;
+        }
+    }
+
     implicitWidth: Theme.px(272)
     color: Theme.background
 

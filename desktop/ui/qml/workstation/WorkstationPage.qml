@@ -1,6 +1,7 @@
 import QtQuick
 import theme
 import controls
+import insights
 
 // The workstation: list, chat and order beside each other; where there is less room, the order and then the list lie over
 // the chat when they are asked for.
@@ -15,6 +16,7 @@ Rectangle {
     readonly property bool panelShown: panelBeside ? panelWanted : panelOver
     property bool panelOver: false
     property bool listOver: false
+    property bool insightsShown: false
 
     function togglePanel() {
         if (panelBeside)
@@ -34,6 +36,7 @@ Rectangle {
             return;
         }
         closeOver();
+        insightsShown = false;
         if (place === "search") {
             listOver = !listBeside;
             list.focusSearch();
@@ -45,6 +48,10 @@ Rectangle {
     }
 
     function perform(act) {
+        if (act === "insights") {
+            insightsShown = !insightsShown;
+            return;
+        }
         if (act === "panel")
             togglePanel();
         else if (act === "help")
@@ -92,6 +99,15 @@ Rectangle {
 
         function onAnnounced(reply) {
             page.Accessible.announce(reply, Accessible.Polite);
+        }
+    }
+
+    Connections {
+        target: page.desk.insights
+
+        function onPicked() {
+            page.insightsShown = false;
+            page.listOver = !page.listBeside;
         }
     }
 
@@ -148,7 +164,17 @@ Rectangle {
         height: parent.height
         listShown: list.visible
         compact: !page.listBeside
-        onToggleList: page.listBeside ? list.focusSearch() : page.listOver = !page.listOver
+        insightsShown: page.insightsShown
+        insightsTitle: page.desk.insights.title
+        onToggleList: {
+            if (page.insightsShown)
+                page.insightsShown = false;
+            else if (page.listBeside)
+                list.focusSearch();
+            else
+                page.listOver = !page.listOver;
+        }
+        onShowInsights: page.desk.act("insights")
         onAct: name => page.desk.act(name)
     }
 
@@ -161,6 +187,19 @@ Rectangle {
         height: parent.height
         desk: page.desk
         onActed: page.panelOver = false
+    }
+
+    Loader {
+        anchors.left: rail.right
+        anchors.right: parent.right
+        height: parent.height
+        active: page.insightsShown
+        focus: active
+        sourceComponent: InsightsPage {
+            insights: page.desk?.insights ?? null
+            focus: true
+            onClosed: page.insightsShown = false
+        }
     }
 
     Notice {
