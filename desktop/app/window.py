@@ -67,21 +67,26 @@ def open_window(
         from desktop.app.checks import examine
         from desktop.app.counting import Counted
         from desktop.app.program import open_program
+        from desktop.app.voice import open_voice
 
-        async with open_program(
-            config_file,
-            demo=demo,
-            data=data,
-            today=today,
-            warm=True,
-            lang=language or "zh",
-            kiosk=kiosk,
-        ) as program:
+        async with (
+            open_program(
+                config_file,
+                demo=demo,
+                data=data,
+                today=today,
+                warm=True,
+                lang=language or "zh",
+                kiosk=kiosk,
+            ) as program,
+            open_voice(config, book) as voice,
+        ):
             yield Engine(
                 program.assistant,
                 program.identity,
                 lambda: examine(program),
                 program.gateway.forget,
+                voice=voice,
                 insights=Counted(
                     program.kept, program.clock, book, f"staff:{config.window.counter}"
                 ),
@@ -98,5 +103,6 @@ def open_window(
         staff_pin=config.window.staff_pin or None,
         memory_file=window_memory(),
         idle_s=config.window.idle_s,
+        names=config.shop.products,
     )
     return run_window(engine, options)

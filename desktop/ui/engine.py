@@ -20,9 +20,12 @@ from desktop.domain.people import Caller
 from desktop.ports.clock import Clock
 from desktop.ports.history import History
 from desktop.ports.identity import Identity
+from desktop.ports.listening import Listening
 from desktop.ports.model import Model
+from desktop.ports.speaking import Speaker
 from desktop.services.insights.report import Report
 from desktop.services.replies.phrases import PhraseBook
+from desktop.services.voice_turn.dialogue import VoiceHabits
 
 
 class Talk(Protocol):
@@ -85,6 +88,21 @@ class Counting(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class VoiceParts:
+    """What a window hears and speaks with."""
+
+    ear: Listening | None
+    """None where the voice packages are missing."""
+    speaker: Speaker | None
+    habits: Callable[[str], VoiceHabits]
+    """How each face deals with voice."""
+    loudspeaker: str = ""
+    """Device for everybody to hear; empty is the system's."""
+    headset: str = ""
+    """Device for private listening; empty offers none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Engine:
     """What stands behind the window."""
 
@@ -97,6 +115,8 @@ class Engine:
     """Drops what is kept for somebody who has left: answers, open proposals, what was found to be theirs."""
     insights: Counting | None = None
     """What people asked; None where no history is kept."""
+    voice: VoiceParts | None = None
+    """Ear and voice; None where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +142,8 @@ class WindowOptions:
     """Where size, theme and language are remembered; None remembers nothing."""
     order_letters: bool = False
     """Whether this shop's order numbers have letters: a kiosk then shows a keyboard instead of a keypad."""
+    names: tuple[str, ...] = ()
+    """Of the shop and its goods, which may be said."""
     idle_s: float = 90.0
     """Seconds without touch, voice or work after which a kiosk is cleared."""
 

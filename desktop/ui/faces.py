@@ -15,6 +15,7 @@ from desktop.ui.controllers.actions import Actions
 from desktop.ui.controllers.desk import Desk
 from desktop.ui.controllers.kiosk import Kiosk
 from desktop.ui.controllers.shortcuts import TABLE
+from desktop.ui.controllers.spoken_kiosk import SpokenKiosk
 from desktop.ui.controllers.workstation import Workstation
 from desktop.ui.devices.form_images import FormImages
 from desktop.ui.devices.links import Browser, Links, SystemBrowser
@@ -146,7 +147,7 @@ class KioskFace:
         self._look = look
         self._before = memory
         self._actions = Actions(desk, Links(None), devices.printer, desk.root)
-        self.kiosk = Kiosk(desk, self._actions, desk.root)
+        self.kiosk = SpokenKiosk(desk, self._actions, desk.root)
 
     @staticmethod
     def caller(options: WindowOptions) -> Caller:

@@ -74,6 +74,11 @@ class View:
     """Words that may still change."""
     number: SpokenNumber | None = None
     """The number as far as it was dictated."""
+    digits: str = ""
+    """The same while it is spoken."""
+    groups: tuple[int, ...] = ()
+    """Sizes of its groups: of the whole number where its length is known, else of what there is."""
+    length_known: bool = False
     number_expected: bool = False
     closes_in_s: float | None = None
     """Until the turn ends by itself; None while nobody pauses."""

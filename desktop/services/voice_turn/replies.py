@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from desktop.ports.listening import Heard
 from desktop.services.dialogue.answers import Answers
-from desktop.services.speaking.numerals import groups
+from desktop.services.listening.numbers.dictation import groups
 from desktop.services.voice_turn.consent import Consent, consent
 from desktop.services.voice_turn.numbers import Dictation, Step
 
@@ -115,4 +115,4 @@ class Judge:
 
 def spaced(value: str) -> str:
     """In the groups in which it is said."""
-    return " ".join(groups(value)) if value.isdecimal() else value
+    return " ".join(groups(value))

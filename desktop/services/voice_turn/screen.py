@@ -12,6 +12,7 @@ from desktop.services.voice_turn.phases import NEXT, OPEN, Phase, View
 NOTHING_HEARD: dict[str, Any] = {
     "stable": "",
     "tentative": "",
+    "digits": "",
     "closes_in_s": None,
     "unfinished": False,
 }

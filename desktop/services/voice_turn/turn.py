@@ -46,6 +46,7 @@ from desktop.services.voice_turn.floor import Floor
 from desktop.services.voice_turn.loudness import LoudnessMeter
 from desktop.services.voice_turn.phases import PERSON_SPEAKS, Loudness, Phase, View
 from desktop.services.voice_turn.replies import Decide, Prompt, Send
+from desktop.services.voice_turn.spelling import dictated
 from desktop.services.voice_turn.steering import steer, steering
 
 FROM_EAR = {
@@ -142,6 +143,17 @@ class VoiceTurn:
         self._screen.forget(number=None, note="")
         self._floor.listen()
         self._screen.go(Phase.LISTENING)
+
+    def answer(self, accepted: bool) -> None:
+        """The number that was read back is right, or not, by a touch."""
+        if not self._floor.judge.asks:
+            return
+        self.reader.hush()
+        if accepted:
+            self._door.silent()
+            self._send(self._floor.judge.number.confirmed())
+        else:
+            self.again()
 
     def cancel(self) -> None:
         """Stop listening, and nothing was said."""
@@ -267,7 +279,7 @@ class VoiceTurn:
             case SpeechStarted():
                 self._speech_began()
             case WordsHeard(stable=stable, tentative=tentative):
-                self._screen.show(stable=stable, tentative=tentative, closes_in_s=None, note="")
+                self._words(stable, tentative)
             case Waiting(closes_in_s=closes, unfinished=unfinished):
                 note = "voice.still_listening" if unfinished else ""
                 self._screen.show(closes_in_s=closes, unfinished=unfinished, note=note)
@@ -287,6 +299,12 @@ class VoiceTurn:
                 self._screen.show(trouble=None)
             case _:
                 pass
+
+    def _words(self, stable: str, tentative: str) -> None:
+        number = {}
+        if self.view.number_expected:
+            number = dictated(stable + tentative, self._dialogue.hints())
+        self._screen.show(stable=stable, tentative=tentative, closes_in_s=None, note="", **number)
 
     def _ear_changed(self, state: EarState) -> None:
         phase = FROM_EAR.get(state)
@@ -309,7 +327,9 @@ class VoiceTurn:
         reply = judge.judge(
             heard, waiting=self._dialogue.waiting, expected=self._floor.expects_number
         )
-        self._screen.show(number=judge.number.shown)
+        if (number := judge.number.shown) is not None:
+            sizes = tuple(len(part) for part in number.groups)
+            self._screen.show(number=number, digits=number.value, groups=sizes, length_known=True)
         match reply:
             case Send(text):
                 if self._ear is not None and not judge.asks:

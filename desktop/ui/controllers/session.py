@@ -49,6 +49,8 @@ class Session(QObject):
     """A turn is over; with the reply as plain words."""
     called = Signal(object)
     """A plugin answered; with its :class:`ToolResult`."""
+    took = Signal(object)
+    """An event of the turn, as it came."""
 
     def __init__(self, desk: Desk, conversation: str = "", parent: QObject | None = None) -> None:
         """``conversation``: id of a kept one that will be reopened; empty for a new one."""
@@ -357,6 +359,7 @@ class Session(QObject):
         self._chat.take(event, self._desk.now())
         if isinstance(event, ToolFinished):
             self.called.emit(event.result)
+        self.took.emit(event)
         self.changed.emit()
 
     def _fail(self, text: str, source: str, error: Exception) -> None:
@@ -373,7 +376,7 @@ class Session(QObject):
             if key and words.book.has(words.lang, f"{key}.happened")
             else words.say("window.problem.unexpected")
         )
-        self._chat.take(TurnFailed("", turn, key or "problem.unexpected", said, 0.0), now)
+        self._take(TurnFailed("", turn, key or "problem.unexpected", said, 0.0))
 
     def _last_words(self) -> str:
         at = max(self.transcript.newest(RowKind.ENDED), self.transcript.newest(RowKind.FAILED))

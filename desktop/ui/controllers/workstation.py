@@ -14,6 +14,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from desktop.domain.calls import Outcome, ToolResult
 from desktop.domain.cards import HandOverCard, ReturnCard
 from desktop.domain.errors import StoreError
+from desktop.domain.events import TurnEvent
+from desktop.services.voice_turn.phases import OPEN
 from desktop.ui.controllers import shortcuts
 from desktop.ui.controllers.actions import Actions
 from desktop.ui.controllers.appearance import Appearance
@@ -24,6 +26,8 @@ from desktop.ui.controllers.listing import Listing
 from desktop.ui.controllers.model_watch import ModelWatch
 from desktop.ui.controllers.palette import Palette
 from desktop.ui.controllers.session import Session
+from desktop.ui.controllers.session_dialogue import SessionDialogue
+from desktop.ui.controllers.voice import Voice
 from desktop.ui.devices.form import return_form
 from desktop.ui.devices.form_images import FormImages
 from desktop.ui.models.panel import ICONS, panel
@@ -31,6 +35,9 @@ from desktop.ui.types import LIST, MAP, qproperty
 
 SESSIONS = 20
 """Conversations kept open; the longest unused one is then closed and can be reopened from the list."""
+
+TAP_S = 0.35
+"""A key that is down for less was touched; for longer, held to talk."""
 
 DOWN = frozenset({Outcome.TIMEOUT, Outcome.UNAVAILABLE})
 
@@ -61,11 +68,14 @@ class Workstation(QObject):
         self._sessions: list[Session] = []
         self._down = ""
         self._trouble = ""
+        self._talked_at: float | None = None
         self._model = ModelWatch(desk, self)
         self._listing = Listing(desk, self._find, self)
         self._insights = InsightsPage(desk, parent=self)
         self._insights.picked.connect(self._listing.narrow)
         self._current = self._add(Session(desk, parent=self))
+        self._dialogue = SessionDialogue(desk, lambda: self._current)
+        self._voice = Voice(desk, self._dialogue, lambda parts: parts.habits("workstation"), self)
         self._health = Health(desk, self)
         self._palette = Palette(desk, actions, self._listing, self)
         self._palette.acted.connect(self.act)
@@ -106,6 +116,11 @@ class Workstation(QObject):
     def model(self) -> ModelWatch:
         """The language model."""
         return self._model
+
+    @qproperty(QObject, constant=True)
+    def voice(self) -> Voice:
+        """Listening and speaking, for the conversation that is shown."""
+        return self._voice
 
     @qproperty(QObject, notify=currentChanged)
     def session(self) -> Session:
@@ -163,6 +178,7 @@ class Workstation(QObject):
     def begin(self, reopen: str | None = None) -> None:
         """Start what runs beside the window. ``reopen``: the conversation that was open last time."""
         self._desk.tasks.start("model", self._model.watch())
+        self._voice.begin()
         self._listing.refresh()
         if reopen:
             self.open(reopen)
@@ -226,7 +242,7 @@ class Workstation(QObject):
             "copy_qr": lambda: self._actions.copy_qr(self._current),
             "open_link": lambda: self._actions.open_last(self._current),
             "print": lambda: self._actions.print_form(self._current),
-            "talk": lambda: self._actions.say("no_voice", "mic-off"),
+            "talk": self._talk,
             "language": self._desk.appearance.nextLanguage,
             "theme": self._desk.appearance.nextTheme,
             "larger": lambda: self._desk.appearance.stepScale(1),
@@ -247,6 +263,33 @@ class Workstation(QObject):
             self._wish(name)
         else:
             self.requested.emit(name)
+
+    @Slot()
+    def talkReleased(self) -> None:
+        """The talk key came up: after a touch it listens on, after a hold that was all."""
+        if self._talked_at is None:
+            return
+        held = self._desk.options.clock.monotonic() - self._talked_at
+        self._talked_at = None
+        if held > TAP_S:
+            self._voice.stop()
+        else:
+            self._voice.tapped()
+
+    def _talk(self) -> None:
+        """The talk key went down; again, and that was all."""
+        if not self._voice.hears:
+            self._actions.say("no_voice", "mic-off")
+        elif self._voice.view.phase in OPEN:
+            self._voice.stop()
+        else:
+            self._talked_at = self._desk.options.clock.monotonic()
+            self._voice.start()
+
+    def _took(self, session: Session, event: TurnEvent) -> None:
+        if session is self._current:
+            self._dialogue.take(event)
+            self._voice.take(event)
 
     def _wish(self, act: str) -> None:
         """Say in the conversation what the panel offers."""
@@ -274,6 +317,7 @@ class Workstation(QObject):
         session.asked.connect(lambda: self._asked(session))
         session.ended.connect(lambda reply: self._ended(session, reply))
         session.called.connect(self._called)
+        session.took.connect(lambda event: self._took(session, event))
         idle = [each for each in self._sessions[:-1] if not each.running]
         if len(self._sessions) > SESSIONS and idle:
             self._sessions.remove(idle[0])
@@ -314,6 +358,7 @@ class Workstation(QObject):
 
     def _ended(self, session: Session, reply: str) -> None:
         if session is self._current:
+            self._voice.ended()
             self.announced.emit(reply)
             if not (session.asks or session.choices):
                 self.focusWanted.emit("back")

@@ -21,12 +21,16 @@ T.AbstractButton {
 
     signal started
     signal ended
+    // It was only touched: the person's silence ends what is said, not the finger
+    signal tapped
 
     function toggle() {
-        if (listening)
+        if (listening) {
             ended();
-        else
+        } else {
             started();
+            tapped();
+        }
     }
 
     implicitWidth: halo
@@ -45,8 +49,12 @@ T.AbstractButton {
         if (!listening)
             started();
     }
-    onReleased: if (wasListening || Date.now() - pressedAt > tapLimit)
-        ended()
+    onReleased: {
+        if (wasListening || Date.now() - pressedAt > tapLimit)
+            ended();
+        else
+            tapped();
+    }
     onCanceled: if (!wasListening)
         ended()
 

@@ -12,19 +12,36 @@ ActionButton {
 
     signal started
     signal ended
+    // It was only touched: the person's silence ends what is said, not the finger
+    signal tapped
+
+    function toggle() {
+        if (listening) {
+            ended();
+        } else {
+            started();
+            tapped();
+        }
+    }
 
     kind: "primary"
     extent: "large"
     iconName: "mic"
-    Accessible.onPressAction: listening ? ended() : started()
+    Accessible.onPressAction: toggle()
+    Keys.onReturnPressed: toggle()
+    Keys.onSpacePressed: toggle()
     onPressed: {
         pressedAt = Date.now();
         wasListening = listening;
         if (!listening)
             started();
     }
-    onReleased: if (wasListening || Date.now() - pressedAt > tapLimit)
-        ended()
+    onReleased: {
+        if (wasListening || Date.now() - pressedAt > tapLimit)
+            ended();
+        else
+            tapped();
+    }
     onCanceled: if (!wasListening)
         ended()
 }

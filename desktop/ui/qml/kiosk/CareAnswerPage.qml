@@ -17,6 +17,8 @@ KioskPage {
     property int wordStart: 0
     property int wordLength: 0
     property bool reading: false
+    // Why it is not heard, in a sentence; empty when it is
+    property string silent: ""
     property var card: null
     property bool canPrint: true
     // The sentences around the one being read; an answer of many does not fit in large type
@@ -49,16 +51,16 @@ KioskPage {
             spacing: Theme.step(3)
 
             Icon {
-                name: "volume-2"
-                tone: Theme.accent
+                name: page.silent ? "volume-x" : "volume-2"
+                tone: page.silent ? Theme.textSoft : Theme.accent
                 extent: Theme.px(34)
             }
 
             Words {
                 Layout.fillWidth: true
                 strong: true
-                tone: Theme.accent
-                text: page.reading ? qsTr("Reading to you") : qsTr("Read to you")
+                tone: page.silent ? Theme.textSoft : Theme.accent
+                text: page.silent ? qsTr("Please read along") : page.reading ? qsTr("Reading to you") : qsTr("Read to you")
             }
 
             Words {
@@ -92,6 +94,7 @@ KioskPage {
         CareVoice {
             width: area.inner
             reading: page.reading
+            silent: page.silent
             onRepeated: page.repeated()
             onSlower: page.slower()
             onLouder: page.louder()

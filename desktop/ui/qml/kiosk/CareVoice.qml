@@ -7,6 +7,7 @@ Column {
     id: voice
 
     property bool reading: false
+    property string silent: ""
     readonly property real third: (width - 2 * Theme.step(4)) / 3
 
     signal repeated
@@ -46,6 +47,6 @@ Column {
         width: parent.width
         soft: true
         horizontalAlignment: Text.AlignHCenter
-        text: qsTr("Or just say “once more”, “slower” or “stop”")
+        text: voice.silent ? voice.silent : qsTr("Or just say “once more”, “slower” or “stop”")
     }
 }

@@ -7,9 +7,11 @@ Item {
     id: host
 
     property string words: ""
+    property string tentative: ""
     property string lead: ""
     property string digits: ""
     property var groups: []
+    property bool open: false
     readonly property bool counted: groups.length > 0
 
     implicitHeight: counted ? number.implicitHeight : frame.implicitHeight
@@ -21,6 +23,7 @@ Item {
         width: parent.width
         lead: host.lead
         digits: host.digits
+        open: host.open
         groups: host.counted ? host.groups : [4]
     }
 
@@ -32,11 +35,12 @@ Item {
         padding: Theme.px(22)
         spoken: host.words
 
-        Words {
+        LiveWords {
             width: parent.width
             kind: Theme.care ? "title" : "lead"
-            soft: !host.words
-            text: host.words || qsTr("Your words appear here")
+            stable: host.words
+            tentative: host.tentative
+            hint: qsTr("Your words appear here")
         }
     }
 }

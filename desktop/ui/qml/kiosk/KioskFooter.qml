@@ -33,6 +33,7 @@ Rectangle {
     signal acted(string id)
     signal talkStarted
     signal talkEnded
+    signal talkTapped
 
     implicitHeight: bar.height + grid.implicitHeight + 2 * Theme.step(5)
     color: Theme.care ? "transparent" : Theme.surface
@@ -72,6 +73,7 @@ Rectangle {
             listening: footer.listening
             onStarted: footer.talkStarted()
             onEnded: footer.talkEnded()
+            onTapped: footer.talkTapped()
         }
 
         ActionButton {

@@ -16,6 +16,7 @@ RowLayout {
     signal scaleChosen(string scale)
     signal careLeft
     signal wentBack
+    signal hushed
 
     spacing: Theme.step(4)
 
@@ -64,24 +65,12 @@ RowLayout {
         onChosen: value => header.languageChosen(value)
     }
 
-    RowLayout {
+    ActionButton {
         visible: header.aloud && !Theme.care
-        Layout.leftMargin: Theme.step(2)
-        spacing: Theme.step(2)
-        Accessible.role: Accessible.StaticText
-        Accessible.name: qsTr("Reading aloud")
-
-        Icon {
-            name: "volume-2"
-            tone: Theme.textSoft
-        }
-
-        Line {
-            visible: header.roomy
-            soft: true
-            text: qsTr("Reading aloud")
-            Accessible.ignored: true
-        }
+        kind: "quiet"
+        iconName: "volume-x"
+        text: qsTr("Stop reading")
+        onClicked: header.hushed()
     }
 
     Item {

@@ -38,6 +38,8 @@ Rectangle {
     signal acted(string id)
     signal talkStarted
     signal talkEnded
+    signal talkTapped
+    signal hushed
 
     color: Theme.background
 
@@ -60,6 +62,7 @@ Rectangle {
         onScaleChosen: scale => page.scaleChosen(scale)
         onCareLeft: page.careLeft()
         onWentBack: page.wentBack()
+        onHushed: page.hushed()
     }
 
     Item {
@@ -89,5 +92,6 @@ Rectangle {
         onActed: id => page.acted(id)
         onTalkStarted: page.talkStarted()
         onTalkEnded: page.talkEnded()
+        onTalkTapped: page.talkTapped()
     }
 }

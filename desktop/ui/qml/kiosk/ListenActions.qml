@@ -9,6 +9,13 @@ Column {
     readonly property real half: (width - Theme.step(4)) / 2
     readonly property real tall: Math.max(Theme.px(Theme.care ? 88 : 60), keys.implicitHeight, restart.implicitHeight)
 
+    // A number was read back: the first button says yes to it
+    property bool asking: false
+    property real closesIn: -1
+    // Seconds over which the line under the button empties
+    property int longest: 3
+
+    signal agreed
     signal done
     signal keypadAsked
     signal again
@@ -20,8 +27,16 @@ Column {
         kind: "primary"
         extent: "large"
         iconName: "check"
-        text: qsTr("Done")
-        onClicked: actions.done()
+        text: actions.asking ? qsTr("Yes, that is right") : qsTr("Done")
+        onClicked: actions.asking ? actions.agreed() : actions.done()
+    }
+
+    ProgressLine {
+        width: parent.width
+        opacity: actions.closesIn >= 0 && !actions.asking ? 1 : 0
+        plain: true
+        value: Math.max(0, Math.min(1, actions.closesIn / actions.longest))
+        label: qsTr("Time until this is sent")
     }
 
     Row {

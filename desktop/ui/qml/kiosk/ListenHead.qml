@@ -9,6 +9,9 @@ Column {
     property real level: 0
     property string loudness: "good"
     property string loudnessWord: ""
+    property string note: ""
+    property bool recognising: false
+    property bool asking: false
     // The largest type leaves room for what was heard, not for more words about listening
     readonly property bool tight: Theme.care && Theme.scale === "A++"
     readonly property color tone: loudness === "good" ? Theme.accent : Theme.warning
@@ -20,15 +23,15 @@ Column {
     Headline {
         width: parent.width
         horizontalAlignment: Text.AlignHCenter
-        text: qsTr("Take your time")
+        text: head.asking ? head.note : head.recognising ? qsTr("One moment") : qsTr("Take your time")
     }
 
     Words {
         visible: !head.tight
         width: parent.width
-        soft: true
+        soft: !head.note
         horizontalAlignment: Text.AlignHCenter
-        text: qsTr("I am listening, and a pause is fine")
+        text: head.asking ? qsTr("Say yes or no, or touch") : head.recognising ? qsTr("I am writing down what you said") : head.note ? head.note : qsTr("I am listening, and a pause is fine")
     }
 
     Item {

@@ -4,7 +4,9 @@ import controls
 
 // Somebody is speaking: the words as they are understood, the number in groups, and as much time as it takes.
 // From the controller: words (live), digits, groups, lead, loudness ("good" | "quiet" | "noisy"), level.
-// Signals: done(), keypadAsked(), again(), and those of KioskPage (ended, acted "person").
+// tentative (words that may still change), note (what is said back), asking (a number was read back: yes or again),
+// closesIn (seconds until it is sent; below 0: nobody pauses).
+// Signals: done(), keypadAsked(), again(), agreed(), and those of KioskPage (ended, acted "person").
 KioskPage {
     id: page
 
@@ -12,12 +14,20 @@ KioskPage {
     property string lead: ""
     property string digits: ""
     property var groups: []
+    // Nobody knows how many digits it will have
+    property bool open: false
     property string loudness: "good"
+    property string tentative: ""
+    property string note: ""
+    property bool asking: false
+    property bool recognising: false
+    property real closesIn: -1
     readonly property string loudnessWord: loudness === "quiet" ? qsTr("A little louder, please") : loudness === "noisy" ? qsTr("It is noisy here") : qsTr("I hear you well")
 
     signal done
     signal keypadAsked
     signal again
+    signal agreed
 
     listening: true
     canTalk: false
@@ -49,6 +59,9 @@ KioskPage {
                 level: page.level
                 loudness: page.loudness
                 loudnessWord: page.loudnessWord
+                note: page.note
+                recognising: page.recognising
+                asking: page.asking
                 onStopped: page.done()
             }
 
@@ -59,8 +72,10 @@ KioskPage {
                 y: page.landscape ? 0 : head.height + page.gap
                 width: page.half
                 words: page.words
+                tentative: page.tentative
                 lead: page.lead
                 digits: page.digits
+                open: page.open
                 groups: page.groups
             }
         }
@@ -72,6 +87,9 @@ KioskPage {
         x: page.landscape ? page.half + page.gap : 0
         y: Math.min(parent.height - height, (page.landscape ? heard.height : area.contentHeight) + Theme.step(6))
         width: page.half
+        asking: page.asking
+        closesIn: page.closesIn
+        onAgreed: page.agreed()
         onDone: page.done()
         onKeypadAsked: page.keypadAsked()
         onAgain: page.again()

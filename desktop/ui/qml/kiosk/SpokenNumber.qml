@@ -9,11 +9,13 @@ CardFrame {
     property string lead: ""
     property string digits: ""
     property var groups: [4, 4, 3]
+    // Nobody knows how many digits it will have
+    property bool open: false
     readonly property int missing: Math.max(0, boxes.count - digits.length)
 
     padding: Theme.px(22)
     spacing: Theme.step(3)
-    spoken: [lead, boxes.Accessible.name, rest.text].join(" ")
+    spoken: [lead, boxes.Accessible.name, open ? "" : rest.text].join(" ")
 
     Words {
         visible: text.length > 0
@@ -43,6 +45,7 @@ CardFrame {
         Words {
             id: rest
 
+            visible: !frame.open
             soft: true
             text: frame.missing > 0 ? qsTr("%n to go, just go on", "", frame.missing) : qsTr("That is all of it")
         }

@@ -20,6 +20,7 @@ Item {
     signal careEntered
     signal started
     signal ended
+    signal tapped
 
     implicitHeight: Math.max(available, choices.y + choices.height, mic.y + mic.height)
 
@@ -41,6 +42,7 @@ Item {
         canHear: body.canHear
         onStarted: body.started()
         onEnded: body.ended()
+        onTapped: body.tapped()
     }
 
     StartChoices {

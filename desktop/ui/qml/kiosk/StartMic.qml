@@ -12,6 +12,7 @@ Column {
 
     signal started
     signal ended
+    signal tapped
 
     ActionButton {
         visible: !host.canHear
@@ -31,6 +32,7 @@ Column {
         level: host.level
         onStarted: host.started()
         onEnded: host.ended()
+        onTapped: host.tapped()
     }
 
     Words {

@@ -38,6 +38,7 @@ KioskPage {
                 onCareEntered: page.careEntered()
                 onStarted: page.talkStarted()
                 onEnded: page.talkEnded()
+                onTapped: page.talkTapped()
             }
         }
 

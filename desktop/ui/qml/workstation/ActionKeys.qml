@@ -13,6 +13,7 @@ Instantiator {
         required property var modelData
 
         sequences: [modelData.keys]
+        autoRepeat: modelData.act !== "talk"
         onActivated: keys.pressed(modelData.act)
         onActivatedAmbiguously: keys.pressed(modelData.act)
     }

@@ -46,6 +46,11 @@ Item {
         width: parent.width
         spacing: Theme.px(10)
 
+        VoiceStrip {
+            Layout.fillWidth: true
+            voice: composer.desk.voice
+        }
+
         RowLayout {
             Layout.fillWidth: true
             spacing: Theme.step(2)
@@ -59,14 +64,11 @@ Item {
                 onEdited: text => composer.session.keepDraft(text)
             }
 
-            IconButton {
+            TalkKey {
                 Layout.alignment: Qt.AlignBottom
-                side: Theme.targetLarge
-                kind: "secondary"
-                iconName: "mic"
-                text: qsTr("Hold to talk")
+                voice: composer.desk.voice
                 keys: composer.desk.keys.talk
-                onClicked: composer.desk.act("talk")
+                onRefused: composer.desk.act("talk")
             }
 
             IconButton {

@@ -79,8 +79,17 @@ Rectangle {
         else if (event.text.trim().length > 0 && event.key !== Qt.Key_Escape)
             chat.type(event.text);
     }
+    // The shortcut tells when the key goes down; here is when it comes up
+    Keys.onReleased: event => {
+        if (event.key === Qt.Key_F9 && !event.isAutoRepeat)
+            page.desk.talkReleased();
+    }
     Keys.onEscapePressed: {
-        if (page.panelOver || page.listOver)
+        if (page.desk.voice.listening)
+            page.desk.voice.cancel();
+        else if (page.desk.voice.reading)
+            page.desk.voice.steer("stop");
+        else if (page.panelOver || page.listOver)
             page.closeOver();
         else
             page.desk.act("stop");

@@ -1,0 +1,63 @@
+"""Ear and voice of a window, put together: what it hears with, what it speaks with, how each face uses both."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from importlib.util import find_spec
+
+from desktop.adapters.config import Config
+from desktop.app.listening import open_ear
+from desktop.app.speaking import open_speaker, usual_manner
+from desktop.domain.identifiers import OrderNumberFormat
+from desktop.ports.listening import Listening
+from desktop.services.replies.phrases import PhraseBook
+from desktop.services.speaking.choice import FirstThatSpeaks
+from desktop.services.voice_turn.dialogue import VoiceHabits
+from desktop.ui.devices.qt_speaker import QtSpeaker
+from desktop.ui.engine import VoiceParts
+
+HEARING_PACKAGES = ("sounddevice", "faster_whisper")
+SPEAKING_PACKAGES = ("sounddevice", "numpy")
+
+
+def habits_of(config: Config, face: str) -> VoiceHabits:
+    """How a face deals with voice.
+
+    Care mode listens again by itself and reads everything. A member of staff speaks with a customer while the answer
+    comes, so a workstation reads only where the shop says ``always``.
+    """
+    aloud = config.speech.aloud
+    care = face == "care"
+    return VoiceHabits(
+        hands_free=care,
+        always_aloud=care or aloud == "always",
+        never_aloud=not care and (aloud == "never" or (face == "workstation" and aloud == "asked")),
+        manner=usual_manner(config.speech, face),
+    )
+
+
+@asynccontextmanager
+async def open_voice(config: Config, book: PhraseBook) -> AsyncGenerator[VoiceParts]:
+    """What a window hears and speaks with; no device is touched before somebody speaks or is spoken to."""
+    qt = QtSpeaker()
+    speakers = [open_speaker(config.speech, book)] if _there(*SPEAKING_PACKAGES) else []
+    speaker = FirstThatSpeaks([*speakers, qt])
+    ear: Listening | None = None
+    if _there(*HEARING_PACKAGES):
+        ear = open_ear(config.voice, formats=OrderNumberFormat(config.shop.order_numbers))
+    try:
+        yield VoiceParts(
+            ear,
+            speaker,
+            lambda face: habits_of(config, face),
+            config.speech.loudspeaker,
+            config.speech.headset,
+        )
+    finally:
+        await speaker.close()
+        qt.deleteLater()
+
+
+def _there(*packages: str) -> bool:
+    return all(find_spec(package) is not None for package in packages)

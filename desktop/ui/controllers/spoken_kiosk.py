@@ -1,0 +1,217 @@
+"""A kiosk that listens and speaks: what voice adds to the pages, to the end of a visit, and to care mode.
+
+Everything can be done by touch as well (:class:`.kiosk.Kiosk`); here stands when it listens, what a spoken number is on
+the page that asks for one, and that nobody is sent away who is speaking or being spoken to.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Slot
+
+from desktop.ports.listening import Expect, Hints, Trouble
+from desktop.services.speaking.sentences import sentences_of
+from desktop.services.voice_turn.dialogue import VoiceHabits
+from desktop.services.voice_turn.phases import Phase
+from desktop.ui.controllers import kiosk_pages
+from desktop.ui.controllers.actions import Actions
+from desktop.ui.controllers.desk import Desk
+from desktop.ui.controllers.kiosk import AWAY, TALKING, Kiosk
+from desktop.ui.controllers.kiosk_entries import PHONE_DIGITS, Identification
+from desktop.ui.controllers.session_dialogue import SessionDialogue
+from desktop.ui.controllers.voice import Voice
+from desktop.ui.engine import VoiceParts
+from desktop.ui.types import qproperty
+
+STATE_OF: dict[Trouble | None, str] = {
+    Trouble.NO_MICROPHONE: "mic_absent",
+    Trouble.LOST: "mic_absent",
+    Trouble.DENIED: "mic_forbidden",
+    Trouble.BUSY: "mic_absent",
+    Trouble.SILENT: "mic_muted",
+}
+"""Which designed state tells of a microphone's trouble."""
+
+NUMBER = re.compile(r"[A-Za-z]{0,4}-?\d[\d -]{2,}")
+READ_ALOUD = frozenset({"AnswerPage"})
+"""Pages that care mode shows as captions."""
+
+
+class KioskDialogue(SessionDialogue):
+    """The visit's conversation, and the page on which a visitor shows who they are."""
+
+    def __init__(self, desk: Desk, kiosk: SpokenKiosk) -> None:
+        super().__init__(desk, lambda: kiosk.session)
+        self._kiosk = kiosk
+
+    def hints(self) -> Hints:
+        """Also the numbers of the page that asks for them."""
+        hints = super().hints()
+        entry = self._kiosk.identifying
+        if entry is None:
+            return hints
+        if entry.step == "phone":
+            return replace(hints, expect=Expect.PHONE, lengths=(PHONE_DIGITS,), candidates=())
+        return replace(hints, expect=Expect.ORDER_NUMBER, candidates=())
+
+    def ask(self, text: str) -> bool:
+        """A number goes where one is asked for."""
+        number = NUMBER.search(text)
+        if self._kiosk.identifying is not None and number is not None:
+            self._kiosk.dictated(re.sub(r"[ -]", "", number.group()))
+            return False
+        return self._kiosk.spoken(text)
+
+    def keypad(self) -> None:
+        """The page with the keys."""
+        if self._kiosk.identifying is None:
+            self._kiosk.topic("order")
+
+
+class SpokenKiosk(Kiosk):
+    """A visitor's screen with a voice."""
+
+    def __init__(self, desk: Desk, actions: Actions, parent: QObject | None = None) -> None:
+        self._voice: Voice | None = None
+        super().__init__(desk, actions, parent)
+        self._dialogue = KioskDialogue(desk, self)
+        self._voice = Voice(desk, self._dialogue, self._habits, self)
+        self._voice.changed.connect(self._voice_changed)
+        self._voice.heard.connect(self.touched)
+        self._session.took.connect(self._dialogue.take)
+        self._session.took.connect(self._voice.take)
+        self._session.ended.connect(self._turn_ended)
+
+    @qproperty(QObject, constant=True)
+    def voice(self) -> Voice | None:
+        """Listening and speaking."""
+        return self._voice
+
+    @property
+    def identifying(self) -> Identification | None:
+        """What is asked for on the page that is shown; None on any other page."""
+        entry = self._entry
+        shown = isinstance(entry, Identification) and self._page == entry.page
+        return entry if shown and isinstance(entry, Identification) else None
+
+    @property
+    def in_care(self) -> bool:
+        """Care mode is on."""
+        return self._desk.appearance.kind == "care"
+
+    def begin(self) -> None:
+        """Let visitors in, and the voice too."""
+        super().begin()
+        if self._voice is not None:
+            self._voice.begin()
+
+    @Slot()
+    def talk(self) -> None:
+        """The talk button went down; without an ear the question is typed."""
+        self.touched()
+        if self._voice is not None and self._voice.hears:
+            self._voice.start()
+            if state := STATE_OF.get(self._voice.view.trouble):
+                self._go(*kiosk_pages.state(state, self._desk))
+        else:
+            self.ask()
+
+    @Slot()
+    def useKeys(self) -> None:
+        """The keys instead of speaking."""
+        if self._voice is not None:
+            self._voice.cancel()
+        self.touched()
+        if self.identifying is not None:
+            return
+        if self._dialogue.hints().expect is Expect.FREE:
+            self.ask()
+        else:
+            self.topic("order")
+
+    @Slot()
+    def tick(self) -> None:
+        """Look at the clock; who speaks or is spoken to is there."""
+        if self._voice is not None and self._voice.at_work:
+            self._watch.touch()
+        super().tick()
+
+    @Slot()
+    def wipe(self) -> None:
+        """End the visit, with everything that was heard and read."""
+        super().wipe()
+        if self._voice is not None:
+            self._voice.reset()
+
+    @Slot(bool)
+    def care(self, on: bool) -> None:
+        """Care mode, and back."""
+        super().care(on)
+        if self._voice is None:
+            return
+        self._voice.become()
+        if on:
+            self._voice.attend()
+        else:
+            self._voice.cancel()
+
+    def spoken(self, text: str) -> bool:
+        """Ask in words that were heard."""
+        taken = bool(text.strip()) and self._session.send(text, "voice")
+        if taken:
+            self._watch.hold(True)
+        return taken
+
+    def dictated(self, number: str) -> None:
+        """A number for the page that asks for it."""
+        entry = self.identifying
+        if entry is None:
+            return
+        entry.text = ""
+        for character in number:
+            entry.typed(character)
+        self.entered()
+
+    def _habits(self, parts: VoiceParts) -> VoiceHabits:
+        return parts.habits("care" if self.in_care else "kiosk")
+
+    def _turn_ended(self, _reply: str) -> None:
+        if self._voice is not None:
+            self._voice.ended()
+
+    def _voice_changed(self) -> None:
+        voice = self._voice
+        if voice is None:
+            return
+        if self._page in TALKING:
+            hears = voice.hears
+            if self._shown.get("canHear", True) != hears:
+                self._go(self._page, self._shown)
+        if (
+            self.in_care
+            and voice.view.phase is Phase.SPEAKING
+            and self._session.running
+            and self._page not in AWAY | {"CareAnswerPage"}
+        ):
+            self._go("CareAnswerPage", {"sentences": [], "card": None})
+
+    def _go(self, page: str, shown: dict[str, Any]) -> None:
+        if page in READ_ALOUD and self.in_care:
+            page, shown = "CareAnswerPage", _captioned(shown)
+        super()._go(page, shown)
+        voice = self._voice
+        if voice is not None and page in TALKING | {"CareAnswerPage"}:
+            self._shown = {**self._shown, "canHear": voice.hears}
+            self.pageChanged.emit()
+
+
+def _captioned(shown: dict[str, Any]) -> dict[str, Any]:
+    """What care mode shows of an answer: its sentences, the code, and the way to paper."""
+    return {
+        "sentences": sentences_of(str(shown.get("answer", ""))),
+        "card": shown.get("card"),
+        "canPrint": bool(shown.get("canPrint")),
+    }
