@@ -239,11 +239,11 @@ async def booked(shop: DemoShop, order: int) -> int:
 async def spoilt_shop(
     folder: Path, customers: int, *, share: float = 0.0, seed: int = 1
 ) -> AsyncIterator[tuple[ChaosProxy, DemoShop]]:
-    """A shop of so many customers behind a proxy."""
+    """A shop of so many customers behind a proxy; with 0 of them, the demo's own data."""
     data = folder / "shop.json"
     data.write_text(json.dumps(shop_data(customers)), encoding="utf-8")
     async with (
-        DemoShop(data=data) as shop,
+        DemoShop(data=data if customers else None) as shop,
         chaos_proxy(shop.url, seed=seed, share=share) as proxy,
     ):
         yield proxy, shop

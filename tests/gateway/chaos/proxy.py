@@ -11,7 +11,7 @@ import random
 import socket
 import struct
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from enum import StrEnum
 
@@ -56,6 +56,8 @@ class ChaosProxy:
         self.next: list[tuple[Accident, bool]] = []
         """What the next requests whose line holds ``at`` meet with for certain, and whether the shop has done it first."""
         self.at = ""
+        self.rewrite: Callable[[bytes], bytes] = bytes
+        """What the proxy makes of a request before the shop gets it."""
         self.seen: Counter[str] = Counter()
         """How many requests met with what; ``none`` for those that went well."""
         self.url = ""
@@ -135,7 +137,7 @@ class ChaosProxy:
     async def _ask(self, request: bytes) -> bytes:
         reader, writer = await asyncio.open_connection("127.0.0.1", self._shop_port)
         try:
-            writer.write(request)
+            writer.write(self.rewrite(request))
             return await _message(reader) or b""
         finally:
             writer.close()
