@@ -261,15 +261,20 @@ plugin_calls_per_minute = {rates}
 """
 
 
+def config_text(url: str) -> str:
+    """The configuration of a counter before the shop at this address."""
+    rates = ", ".join(f"{name} = 1_000_000" for name in SHOP_PLUGINS)
+    return CONFIG.format(url=url, rates=f"{{ {rates} }}")
+
+
 @asynccontextmanager
 async def chaos_floor(
     folder: Path, customers: int, *, share: float, seed: int = 1
 ) -> AsyncIterator[Floor]:
     """The whole program before such a shop."""
     async with spoilt_shop(folder, customers, share=share, seed=seed) as (proxy, shop):
-        rates = ", ".join(f"{name} = 1_000_000" for name in SHOP_PLUGINS)
         file = folder / "config.toml"
-        file.write_text(CONFIG.format(url=proxy.url, rates=f"{{ {rates} }}"), encoding="utf-8")
+        file.write_text(config_text(proxy.url), encoding="utf-8")
         own = {"COUNTERPART_SECRET_SHOP_TOKEN": shop.token, "XDG_DATA_HOME": str(folder)}
         before = {name: os.environ.get(name) for name in own}
         os.environ.update(own)

@@ -47,6 +47,14 @@ class Accident(StrEnum):
 ALL = tuple(Accident)
 
 
+class Moment(StrEnum):
+    """Points of a request's way."""
+
+    CAME = "came"
+    ANSWERED = "answered"
+    PASSED_ON = "passed on"
+
+
 class ChaosProxy:
     """Accidents by chance, or the ones a test wants."""
 
@@ -58,6 +66,8 @@ class ChaosProxy:
         self.at = ""
         self.rewrite: Callable[[bytes], bytes] = bytes
         """What the proxy makes of a request before the shop gets it."""
+        self.watch: Callable[[str, Moment], None] = lambda _line, _moment: None
+        """Told each request's first line when it came, when the shop had answered, and when the answer was passed on."""
         self.seen: Counter[str] = Counter()
         """How many requests met with what; ``none`` for those that went well."""
         self.url = ""
@@ -95,7 +105,13 @@ class ChaosProxy:
         accident, done_first = self._draw(request)
         self.seen[accident or "none"] += 1
         if accident is None:
-            return await _send(answers, await self._ask(request))
+            line = request.split(b"\r\n", 1)[0].decode("ascii", "replace")
+            self.watch(line, Moment.CAME)
+            answer = await self._ask(request)
+            self.watch(line, Moment.ANSWERED)
+            await _send(answers, answer)
+            self.watch(line, Moment.PASSED_ON)
+            return True
         answer = b""
         needs_answer = {Accident.TRUNCATE, Accident.GARBLE, Accident.TRICKLE}
         if accident in needs_answer or (done_first and accident is not Accident.DELAY):
