@@ -195,8 +195,9 @@ async def test_a_plugin_that_cannot_be_used_says_why(
     open_counter: OpenCounter, habit: str, problem: str
 ) -> None:
     start_s = 0.4 if habit == "silent" else 5.0  # no start may fail because the machine is busy
-    limits = {"start_s": start_s, "call_s": 6.0}
-    async with open_counter("wild", config={"habit": habit}, attempts=1, **limits) as counter:
+    async with open_counter(
+        "wild", config={"habit": habit}, attempts=1, start_s=start_s, call_s=6.0
+    ) as counter:
         result = await counter.call("wild.ask")
         assert (result.outcome, result.code) == (Outcome.UNAVAILABLE, "plugin_failed")
         assert problem in counter.gateway.state()[0].problem
