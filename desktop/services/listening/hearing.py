@@ -77,6 +77,8 @@ SILENT_S = 3.0
 """Of digital zeros, before the microphone is called muted; a quiet room still hisses."""
 CUT_SHORT_S = 1.0
 """Speech so soon after a turn was closed means that it was closed too early."""
+NO_PERSON = frozenset({Refusal.NOISE, Refusal.REPETITION, Refusal.INVENTED, Refusal.LOW_CONFIDENCE})
+"""Refusals after which the sound is taken for the room's."""
 LISTENING_STATES = frozenset(
     {EarState.LISTENING, EarState.HEARING, EarState.FINISHING, EarState.RECOGNISING}
 )
@@ -134,7 +136,6 @@ class Hearing:
         """The next 32 ms, and how probably they are speech."""
         level = dbfs(pcm)
         self._watch_mute(level)
-        self._room.hear(level)
         self.now_s += FRAME_S
         self._frames += 1
         if self._frames % LEVEL_EVERY == 0:
@@ -150,6 +151,8 @@ class Hearing:
             pressed=turn is not None and turn.pressed,
             eager=(turn.hints if turn else self.hints).expect in NUMERIC,
         )
+        if turn is None or not voiced:
+            self._room.hear(level)
         if turn is None:
             self._before.append(pcm)
             if self.mode is Mode.HANDS_FREE and self._tracker.begins:
@@ -159,6 +162,8 @@ class Hearing:
         else:
             turn.pcm += pcm
             turn.voice.append(voiced)
+            if voiced:
+                turn.levels.append(level)
             self._follow(turn, above, voiced=voiced)
 
     def _watch_mute(self, level: float) -> None:
@@ -398,6 +403,8 @@ class Hearing:
             self._reject(turn, outcome)
 
     def _reject(self, turn: Turn, reason: Refusal) -> None:
+        if reason in NO_PERSON:
+            self._room.learn(turn.levels)
         self._closing.pop(turn.number, None)
         end = turn.last_voice_s or self.now_s
         self._say(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections import deque
+from collections.abc import Iterable
 
 FLOOR_DBFS = -100.0
 ROOM_S = 6.0
@@ -36,12 +37,16 @@ class Room:
         self._since = 0
         self.dbfs = FIRST_ROOM_DBFS
 
+    def learn(self, levels: Iterable[float]) -> None:
+        """Sound that was taken for a voice and was none: it belongs to the room."""
+        for level in levels:
+            self.hear(level)
+
     def hear(self, level: float) -> None:
-        """One frame's loudness."""
+        """One frame's loudness; the frames of a person's own voice are left out."""
         # Silence of a muted device is not a room.
         if level <= FLOOR_DBFS + 1:
             return
-        # The person's own voice says little about the room; a crowd that never stops has to count.
         self._levels.append(level)
         self._since += 1
         if self._since >= 8 and len(self._levels) >= 8:

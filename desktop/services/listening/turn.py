@@ -120,6 +120,8 @@ class Turn:
     pcm: bytearray = field(default_factory=bytearray)
     voice: list[bool] = field(default_factory=list[bool])
     """For each frame whether it is voice."""
+    levels: list[float] = field(default_factory=list[float])
+    """Loudness of the voiced frames, in decibels."""
     voiced_frames: int = 0
     last_voice_s: float = 0.0
     """Where the last voiced frame ended."""

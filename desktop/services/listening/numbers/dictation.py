@@ -150,8 +150,8 @@ def matched(value: str, candidates: Sequence[str]) -> tuple[Match, str | None]:
     ranked = sorted((_distance(digits, _digits(one)), one) for one in candidates)
     best, name = ranked[0]
     allowed = max(1, len(digits) // NEAR_SHARE + 1)
-    second = ranked[1][0] if len(ranked) > 1 else best + allowed + 1
-    if best <= allowed and second - best >= 2:
+    second = ranked[1][0] if len(ranked) > 1 else best + 1
+    if best <= allowed and second > best:
         return Match.NEAR, name
     return Match.UNKNOWN, None
 
