@@ -55,6 +55,7 @@ class Program:
     shop_name: str
     shop_url: str
     kept: Keeping
+    understand: Understood
     control: tuple[str, str] | None = None
     """The demo shop's address and control token, for ``doctor`` and tests; None without the demo shop."""
 
@@ -142,6 +143,7 @@ async def open_program(
             name,
             shop.url,
             kept,
+            understand,
             shop.control,
         )
         if warm:

@@ -12,7 +12,7 @@ from desktop.adapters.clock import SystemClock
 from desktop.adapters.config import Config, load
 from desktop.app.demo import demo_shop
 from desktop.domain import locations
-from desktop.domain.actions import Understanding
+from desktop.domain.actions import Action, Understanding
 from desktop.domain.errors import ConfigError
 from desktop.domain.identifiers import DEFAULT_ORDER_FORMATS, OrderNumberFormat
 from desktop.ports.clock import Clock
@@ -24,6 +24,9 @@ from desktop.services.understanding import (
     load_rules,
     load_weights,
 )
+
+OPEN_ENDED = frozenset({Action.CLARIFY, Action.SMALLTALK, Action.DECLINE})
+"""What people say before they come to the point: "hello", "I have a question"."""
 
 
 class Understood:
@@ -45,6 +48,11 @@ class Understood:
             asked_for=asked_for,
             deadline_s=deadline_s,
         )
+
+    def whole(self, text: str, lang: str) -> bool:
+        """Whether a sentence is a request to which nothing needs to be added, by the rules alone."""
+        found = self._understander.surely(text, today=self._clock.today(), lang=lang)
+        return found is not None and all(one.action not in OPEN_ENDED for one in found.requests)
 
     async def warm(self) -> None:
         """Load the model and the prompt that every decision begins with.

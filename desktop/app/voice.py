@@ -10,7 +10,8 @@ from desktop.adapters.config import Config
 from desktop.app.listening import open_ear
 from desktop.app.speaking import open_speaker, usual_manner
 from desktop.domain.identifiers import OrderNumberFormat
-from desktop.ports.listening import Listening
+from desktop.services.listening.ear import Ear
+from desktop.services.listening.unfinished import Completeness
 from desktop.services.replies.phrases import PhraseBook
 from desktop.services.speaking.choice import FirstThatSpeaks
 from desktop.services.voice_turn.dialogue import VoiceHabits
@@ -38,14 +39,20 @@ def habits_of(config: Config, face: str) -> VoiceHabits:
 
 
 @asynccontextmanager
-async def open_voice(config: Config, book: PhraseBook) -> AsyncGenerator[VoiceParts]:
-    """What a window hears and speaks with; no device is touched before somebody speaks or is spoken to."""
+async def open_voice(
+    config: Config, book: PhraseBook, complete: Completeness | None = None
+) -> AsyncGenerator[VoiceParts]:
+    """What a window hears and speaks with; no device is touched before somebody speaks or is spoken to.
+
+    ``complete`` tells whether a sentence is surely a whole request.
+    """
     qt = QtSpeaker()
     speakers = [open_speaker(config.speech, book)] if _there(*SPEAKING_PACKAGES) else []
     speaker = FirstThatSpeaks([*speakers, qt])
-    ear: Listening | None = None
+    ear: Ear | None = None
     if _there(*HEARING_PACKAGES):
-        ear = open_ear(config.voice, formats=OrderNumberFormat(config.shop.order_numbers))
+        formats = OrderNumberFormat(config.shop.order_numbers)
+        ear = open_ear(config.voice, complete=complete, formats=formats)
     try:
         yield VoiceParts(
             ear,
@@ -55,6 +62,8 @@ async def open_voice(config: Config, book: PhraseBook) -> AsyncGenerator[VoicePa
             config.speech.headset,
         )
     finally:
+        if ear is not None:
+            await ear.end()
         await speaker.close()
         qt.deleteLater()
 

@@ -79,7 +79,7 @@ def open_window(
                 lang=language or "zh",
                 kiosk=kiosk,
             ) as program,
-            open_voice(config, book) as voice,
+            open_voice(config, book, program.understand.whole) as voice,
         ):
             yield Engine(
                 program.assistant,

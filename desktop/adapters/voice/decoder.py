@@ -68,8 +68,8 @@ class Decoded:
 class Decoder:
     """A Whisper model in memory."""
 
-    def __init__(self, folder: Path, threads: int = 2) -> None:
-        """Load it.
+    def __init__(self, folder: Path, threads: int = 2, budget_s: float = BUDGET_S) -> None:
+        """Load it. ``budget_s``: seconds that a final text may take before no further hearing of it is begun.
 
         Raises:
             RuntimeError, ValueError, OSError: the folder holds no usable model.
@@ -80,6 +80,7 @@ class Decoder:
         from faster_whisper.tokenizer import Tokenizer
 
         self._ctranslate2 = ctranslate2
+        self._budget_s = budget_s
         self._model = ctranslate2.models.Whisper(
             str(folder), device="cpu", compute_type="int8", intra_threads=threads, inter_threads=1
         )
@@ -120,13 +121,13 @@ class Decoder:
         best = self._generate(encoded, chosen, words, beam, limit)
         window, others = "short", []
         first_s = time.perf_counter() - started
-        affordable = first_s * (1 + FULL_COSTS) < BUDGET_S
+        affordable = first_s * (1 + FULL_COSTS) < self._budget_s
         if final and affordable and (digits or _suspect(best, seconds, limit, digits=digits)):
             again = self._generate(self._encode(sound, None), chosen, words, beam, limit)
             if digits:
                 others = [again[0]]
                 spent_s = time.perf_counter() - started
-                if _number(best[0]) != _number(again[0]) and spent_s + first_s < BUDGET_S:
+                if _number(best[0]) != _number(again[0]) and spent_s + first_s < self._budget_s:
                     others.append(
                         self._generate(
                             self._encode(_faster(sound), PAD_S), chosen, words, beam, limit

@@ -32,6 +32,8 @@ DECODE_LIMIT_S = 20.0
 """Thirty seconds of speech on a busy machine take under ten; beyond that the child hangs."""
 END_LIMIT_S = 2.0
 """A child whose input ended ends at once unless it is decoding."""
+BUDGET_S = 2.2
+"""A text is due within 2.5 s: a second or third hearing is begun only where it can end by then."""
 IDLE_S = 600.0
 """Ten minutes without a customer."""
 SHORT_MEMORY_BYTES = 1 << 30
@@ -56,6 +58,7 @@ class WhisperTranscriber:
         command: Command = worker_command,
         idle_s: float = IDLE_S,
         decode_limit_s: float = DECODE_LIMIT_S,
+        budget_s: float = BUDGET_S,
         free_memory: Callable[[], int] | None = None,
     ) -> None:
         """``model`` is a name or a folder; ``threads`` 0 takes two, or one on a single core."""
@@ -64,6 +67,7 @@ class WhisperTranscriber:
         self._command = command
         self._idle_s = idle_s
         self._decode_limit_s = decode_limit_s
+        self._budget_s = budget_s
         self._free_memory = free_memory or available_memory
         self._process: Process | None = None
         self._lock = asyncio.Lock()
@@ -162,7 +166,12 @@ class WhisperTranscriber:
             )
         except OSError as error:
             raise TranscriberError(f"the recogniser cannot be started: {error}") from error
-        header = {"do": "load", "folder": str(folder), "threads": self._threads}
+        header = {
+            "do": "load",
+            "folder": str(folder),
+            "threads": self._threads,
+            "budget_s": self._budget_s,
+        }
         try:
             found = await self._exchange(header, b"", LOAD_LIMIT_S)
         except TranscriberError:

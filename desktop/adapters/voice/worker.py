@@ -46,7 +46,9 @@ def main() -> int:
 def _loaded(header: dict[str, Any]) -> Any:
     from desktop.adapters.voice.decoder import Decoder
 
-    decoder = Decoder(Path(header["folder"]), threads=header["threads"])
+    decoder = Decoder(
+        Path(header["folder"]), threads=header["threads"], budget_s=header["budget_s"]
+    )
     decoder.warm()
     return decoder
 

@@ -106,6 +106,11 @@ class Ear:
         self._hearing.set_state(EarState.CLOSED)
         self._flush()
 
+    async def end(self) -> None:
+        """Close for good: the recogniser's process ends too. ``close`` alone keeps it for the next opening."""
+        await self.close()
+        await self._transcriber.close()
+
     def expect(self, hints: Hints) -> None:
         """See the port."""
         self._hearing.hints = hints
