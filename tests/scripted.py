@@ -37,7 +37,8 @@ class Stage:
     """The running program, and its shop's control."""
 
     def __init__(self, program: Program, client: httpx.AsyncClient) -> None:
-        self._program = program
+        self.program = program
+        """What the shells would use."""
         self._client = client
 
     async def cases(self) -> Cases:
@@ -48,9 +49,9 @@ class Stage:
         """Say the script's lines one after the other, in a shop as it was founded."""
         (await self._client.post("/control/reset", json={"data": True})).raise_for_status()
         caller: Caller = verified(script.customer) if script.customer else staff()
-        await self._program.gateway.forget(caller)
+        await self.program.gateway.forget(caller)
         cases = await self.cases()
-        conversation = await self._program.assistant.new_conversation(caller, script.lang)
+        conversation = await self.program.assistant.new_conversation(caller, script.lang)
         held = Held()
         before: dict[str, Any] | None = None
         for number, turn in enumerate(script.turns, 1):

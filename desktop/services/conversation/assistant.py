@@ -20,6 +20,11 @@ class Assistant:
         self._parts = parts
 
     @property
+    def parts(self) -> Parts:
+        """What its conversations share."""
+        return self._parts
+
+    @property
     def history(self) -> History:
         """Where conversations are kept."""
         return self._parts.outside.history

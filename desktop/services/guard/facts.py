@@ -18,7 +18,10 @@ _LINK = re.compile(
     re.ASCII,
 )
 _NUMBER = re.compile(r"\d(?:[\d:.,/\-]*\d)?")
-_RANGE = re.compile(r"(\d{1,4})-(\d{1,4})")
+_BETWEEN = re.compile(
+    r"(?<![\d.,:/-])(\d{1,4}(?:[:.]\d{1,2})?)\s*[^\W\d_]?\s*(?:至|到|–|—|~|-|\bto\b|\band\b)\s*(\d{1,4}(?:[:.]\d{1,2})?)(?![\d,:/-])"
+)
+"""From so much to so much; both ends belong together."""
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 
 _DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
@@ -26,7 +29,7 @@ _MONTHS = "january|february|april|june|july|august|september|october|november|de
 _WHEN = re.compile(
     rf"\b(?:(?:{_DAYS})(?=s?\b)|{_MONTHS}|(?:march|may)(?= \d)|(?<=\d )(?:march|may)|half|weekends?|weekdays?|noon|midnight"
     r"|today|tonight|tomorrow|yesterday|next (?:week|month|year)|this (?:week|month|year)|christmas|new year|easter"
-    r"|overnight|immediately|instantly|always|never|forever|24/7|lifetime)\b"
+    r"|twice|thrice|double|triple|decades?|centur(?:y|ies)|quarter|couple|several|overnight|immediately|instantly|always|never|forever|24/7|lifetime)\b"
     r"|(?:周|星期|礼拜)[一二三四五六日天末]|工作日|周末|双休日|今天|今日|今晚|明天|明日|后天|昨天|前天|下周|本周|这周|上周|下个?月|本月|上个?月|月底"
     r"|年底|年初|中午|凌晨|午夜|半夜|春节|除夕|国庆|中秋|元旦|五一|端午|清明|双十一|双十二|圣诞|半(?=天|年|个|价|小时|月|折)|一半|当天|当日|次日|隔天"
     r"|随时|永久|终身|长期|立即|马上|立刻|秒退|翌日"
@@ -61,7 +64,8 @@ def facts_of(text: str) -> set[str]:
     links = {found.strip(".,:-/") for found in _LINK.findall(plain)}
     rest = _LINK.sub(" ", plain)
     when = {_SAME_WHEN.get(found[0], found[0]) for found in _WHEN.finditer(rest)}
-    return links | when | set(_counted(rest))
+    ranges = {f"{_plain(one)}..{_plain(other)}" for one, other in _BETWEEN.findall(rest)}
+    return links | when | ranges | set(_counted(_BETWEEN.sub(r"\1 ~ \2", rest)))
 
 
 def supported(sentence: str, given: str) -> bool:
@@ -71,10 +75,60 @@ def supported(sentence: str, given: str) -> bool:
 
 def unsupported(sentence: str, given: str) -> set[str]:
     """The facts of the sentence that do not stand in the given text."""
-    told = facts_of(given)
+    told = facts_of(_NUMBERED.sub("", given))
     known = told.union(*map(_also, told)) if told else told
-    # "opened ones within 3" leaves its unit to the words around it.
-    return {fact for fact in facts_of(sentence) if fact not in known and _value(fact) not in told}
+    units = {_unit_of(fact) for fact in told}
+    # "7 days, opened ones within 3" leaves a unit of time to the words before it; of money nothing is left out.
+    return {
+        fact
+        for fact in facts_of(sentence)
+        if fact not in known and not (_value(fact) in told and _unit_of(fact) in units & _LEFT_OUT)
+    }
+
+
+def misplaced(sentence: str, given: str) -> bool:
+    """Whether no place of the given text holds all facts of the sentence and speaks of the same thing.
+
+    A place is a sentence or two that stand together. A number that is right elsewhere is wrong here.
+    """
+    facts = facts_of(sentence)
+    if not facts:
+        return False
+    parts = [part for part in _PLACE_END.split(given) if part.strip()]
+    places = [" ".join(parts[at : at + size]) for size in (1, 2, 3) for at in range(len(parts))]
+    words = _pieces(sentence)
+    return not any(
+        not unsupported(sentence, place)
+        and len(words & _pieces(place)) >= max(ABOUT_THE_SAME * len(words), 1)
+        for place in places
+    )
+
+
+ABOUT_THE_SAME = 0.25
+"""Share of a sentence's words that stand where its facts come from; a paraphrase keeps a third of them, a fact put elsewhere few."""
+
+_PLACE_END = re.compile(r"(?<=[。！？!?；;\n])|(?<=\.\s)")
+_EMPTY = re.compile(
+    r"\b(?:have|has|from|with|that|this|these|those|your|will|would|there|they|them|then|than|about|after|before|within|until|each|every|days?"
+    r"|hours?|weeks?|months?|years?|minutes?|working|business|yuan|dollars?|three|four|five|seven|eight|nine|eleven|twelve|[a-z]+teen|[a-z]+ty"
+    r"|hundred|thousand)\b|[零一二两三四五六七八九十百千万]+|[天日元块点折个]|以内|之内|可以|需要|一般|我们|您的"
+)
+"""Words that say how much or how long, and of nothing what."""
+_NUMBERED = re.compile(r"^[ \t]*\d{1,2}[.)、](?=\s)", re.MULTILINE)
+"""The numbers in front of the points of a list say nothing of the shop."""
+_LEFT_OUT = frozenset({"day", "hour", "week", "month"})
+
+
+def _pieces(text: str) -> set[str]:
+    """The words of a text that say what it is about: pairs of Chinese signs, Latin words of four letters and more."""
+    plain = _EMPTY.sub(" ", folded(text))
+    chinese_runs = re.findall(r"[\u4e00-\u9fff]+", plain)
+    pairs = {run[i : i + 2] for run in chinese_runs for i in range(len(run) - 1)}
+    return pairs | {word[:6] for word in re.findall(r"[a-z]{4,}", plain)}
+
+
+def _unit_of(fact: str) -> str:
+    return fact.partition(" ")[2]
 
 
 def _value(fact: str) -> str:
@@ -106,10 +160,6 @@ def _also(fact: str) -> Iterator[str]:
     value, _, unit = fact.partition(" ")
     if unit:
         yield value
-    if ends := _RANGE.fullmatch(value):
-        for end in ends.groups():
-            yield f"{_plain(end)} {unit}".strip()
-            yield _plain(end)
     if clock := _CLOCK.fullmatch(value):
         hour = int(clock[1])
         if clock[2] == "00":

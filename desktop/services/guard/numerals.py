@@ -21,8 +21,7 @@ _ORDINALS = {
         "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=3
     )
 }
-_TIMES = {"twice": 2, "double": 2, "triple": 3, "thrice": 3}
-_ALL = {**_VALUES, **_TENS, **_SCALES, **_ORDINALS, **_TIMES}
+_ALL = {**_VALUES, **_TENS, **_SCALES, **_ORDINALS}
 _WORD = "|".join(sorted(_ALL, key=len, reverse=True))
 _ENGLISH = re.compile(rf"\b(?:{_WORD})(?:(?:[ -]| and )(?:{_WORD}))*\b")
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from desktop.domain.errors import ConfigError
-from desktop.services.guard.facts import unsupported
+from desktop.services.guard.facts import misplaced, unsupported
 from desktop.services.guard.numerals import folded
 from desktop.services.replies.phrases import PhraseBook
 
@@ -66,15 +66,17 @@ class TruthGate:
                 raise ConfigError(f"{file}: {error}") from error
         return cls(found)
 
-    def untrue(self, sentence: str, given: str, deeds: Iterable[str] = ()) -> set[str]:
+    def untrue(self, sentence: str, given: str, deeds: Sequence[str] = ()) -> set[str]:
         """What the sentence states that does not stand in ``given``; empty when all of it does.
 
         ``deeds``: words for what the gateway recorded as done in this turn; a claim of a deed needs one of them.
         """
         said, known = folded(sentence), folded(given)
         found = unsupported(sentence, given)
+        if not found and misplaced(sentence, given):
+            found = {"a fact from elsewhere"}
         for language in self._languages:
-            found |= set(self._stated(language, said, known))
+            found |= set(self._stated(language, said, known)) - {folded(deed) for deed in deeds}
             found |= set(self._done(language, said, known, deeds))
         return found | set(self._turned_round(said, known)) | set(_names(sentence, known))
 
