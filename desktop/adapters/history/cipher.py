@@ -16,6 +16,9 @@ from desktop.domain.errors import ConfigError, StoreError
 
 KEY_BYTES = 32
 
+IN_USE_S = 0.5
+"""How long a program that has the file open is waited for: it is to be closed, not waited out."""
+
 _KEY = re.compile(r"[0-9a-f]{64}")
 
 
@@ -72,12 +75,13 @@ def encrypt(file: Path, key: str) -> Path:
     driver = driver_of(key)
     copy = file.with_name(file.name + ".encrypting")
     copy.unlink(missing_ok=True)
-    connection = driver.connect(str(file), isolation_level=None)
+    connection = driver.connect(str(file), isolation_level=None, timeout=IN_USE_S)
     try:
-        connection.execute("pragma wal_checkpoint(truncate)")
+        connection.execute("pragma locking_mode = exclusive")
+        mode = connection.execute("pragma journal_mode = delete").fetchone()[0]
+        if mode != "delete":  # refused while anybody else has the file open
+            raise StoreError(f"{file} is in use: close the program first")
         version = connection.execute("pragma user_version").fetchone()[0]
-        connection.execute("begin exclusive")
-        connection.execute("commit")
         connection.execute(f"attach database ? as sealed key \"x'{key}'\"", (str(copy),))
         connection.execute("select sqlcipher_export('sealed')")
         connection.execute(f"pragma sealed.user_version = {version}")

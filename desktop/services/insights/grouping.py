@@ -1,8 +1,10 @@
 """Free questions that mean the same, put together without a model and without a network.
 
-Each question becomes a set of weighted features (pairs of Chinese characters, words in other scripts); what occurs in
-few questions weighs much. A question joins the group whose centre it is nearest to, if it is near enough, else it opens
-one. Two passes, so that the order in which questions came does not decide. A group is called by its most central
+Each question becomes a set of features (pairs of Chinese characters, words in other scripts) without the words that
+make no topic; all weigh the same, since in a week in which everybody asks one thing its words are the frequent ones.
+A question joins the group whose centre it is nearest to, if it is near enough, else it opens one; then groups that are
+near each other become one. Several passes, so that the order in which questions came does not decide, and the same
+words said a hundred times count once for what the group is about. A group is called by its most central
 question: real words of a customer, not a label that nobody said.
 """
 
@@ -12,11 +14,12 @@ import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-NEAR = 0.30
-"""Cosine from which two questions count as one topic; found on the demo shop's questions, see the tests."""
+NEAR = 0.35
+"""Cosine from which two questions are one topic. Six topics said in 23 ways came out whole and pure at any value from
+0.2 to 0.45 (the tests hold them); 92 real questions that are nearly all different fell into 82 groups."""
 
 LONGEST = 200
 """Characters of a question that are looked at: what is longer tells a story after the question."""
@@ -64,28 +67,26 @@ def _stem(word: str) -> str:
 
 def group(questions: Sequence[str], filler: Sequence[str] = ()) -> list[Group]:
     """Groups, the largest first; every question is in exactly one."""
-    counted = [features(question, filler) for question in questions]
-    spread = Counter(feature for one in counted for feature in one)
-    vectors = [_weighed(one, spread, len(questions)) for one in counted]
+    said: defaultdict[str, list[int]] = defaultdict(list)
+    for place, question in enumerate(questions):
+        said[" ".join(question.split()).casefold()].append(place)
+    alike = list(said.values())
+    vectors = [_unit(dict(features(questions[places[0]], filler))) for places in alike]
     centres, _ = _assign(vectors, [])
+    centres, _ = _assign(centres, [])
     centres, members = _assign(vectors, centres)
     groups = [
-        Group(_name(places, questions, vectors, centre), tuple(places))
-        for centre, places in zip(centres, members, strict=True)
-        if places
+        Group(
+            questions[alike[_central(each, vectors, centre)][0]].strip(),
+            tuple(sorted(place for one in each for place in alike[one])),
+        )
+        for centre, each in zip(centres, members, strict=True)
+        if each
     ]
     return sorted(groups, key=lambda one: (-len(one.members), one.members[0]))
 
 
-def _weighed(counted: Counter[str], spread: Counter[str], total: int) -> Vector:
-    vector = {
-        feature: count * (math.log((1 + total) / (1 + spread[feature])) + 1)
-        for feature, count in counted.items()
-    }
-    return _unit(vector)
-
-
-def _unit(vector: Vector) -> Vector:
+def _unit(vector: Mapping[str, float]) -> Vector:
     length = math.sqrt(sum(weight * weight for weight in vector.values()))
     return {feature: weight / length for feature, weight in vector.items()} if length else {}
 
@@ -119,10 +120,8 @@ def _assign(vectors: Sequence[Vector], start: list[Vector]) -> tuple[list[Vector
     return [_unit(sums[place]) for place in kept], [members[place] for place in kept]
 
 
-def _name(
-    places: Sequence[int], questions: Sequence[str], vectors: Sequence[Vector], centre: Vector
-) -> str:
+def _central(places: Sequence[int], vectors: Sequence[Vector], centre: Vector) -> int:
     def nearness(place: int) -> float:
         return sum(weight * centre.get(feature, 0.0) for feature, weight in vectors[place].items())
 
-    return questions[max(places, key=lambda place: (round(nearness(place), 6), -place))].strip()
+    return max(places, key=lambda place: (round(nearness(place), 6), -place))
