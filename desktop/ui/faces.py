@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import ClassVar, Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QInputDevice
 from PySide6.QtQuick import QQuickWindow
 
 from desktop.domain.people import Caller, staff, visitor
 from desktop.ui.controllers.actions import Actions
 from desktop.ui.controllers.desk import Desk
-from desktop.ui.controllers.kiosk import Kiosk
 from desktop.ui.controllers.shortcuts import TABLE
 from desktop.ui.controllers.spoken_kiosk import SpokenKiosk
 from desktop.ui.controllers.workstation import Workstation
@@ -29,6 +28,13 @@ FIRST_SIZE = (1440, 900)
 
 KIOSK_DESIGN = 720
 """Pixels of the short side for which the kiosk's pages are drawn."""
+
+
+CLEARED = "ClearedPage"
+"""The page after a visit."""
+
+FORGET_MS = 500
+"""After the page of the visit is replaced: its motion has ended, and Qt has deleted it. Within the 2 s of a wipe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +154,7 @@ class KioskFace:
         self._before = memory
         self._actions = Actions(desk, Links(None), devices.printer, desk.root)
         self.kiosk = SpokenKiosk(desk, self._actions, desk.root)
+        self.kiosk.pageChanged.connect(self._forget)
 
     @staticmethod
     def caller(options: WindowOptions) -> Caller:
@@ -178,6 +185,11 @@ class KioskFace:
     def may_close(self) -> bool:
         """Only after the staff's PIN."""
         return self.kiosk.leaving
+
+    def _forget(self) -> None:
+        """The visit is over: its pages go when Qt has nothing else to do, and then what they held."""
+        if self.kiosk.page == CLEARED:
+            QTimer.singleShot(FORGET_MS, self._look.engine, self._look.forget)
 
     def memory(self, window: QQuickWindow) -> WindowMemory:
         """A kiosk keeps nothing of its visitors, not even their language."""
