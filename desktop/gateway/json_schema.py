@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import Any, cast
 
 from desktop.api.protocol import as_list, as_object
+from desktop.gateway.schema_check import refer
 from desktop.gateway.text import clean, identifier
 
 LONGEST_ARGUMENT = 4000
@@ -81,10 +82,7 @@ class Validator:
             reference = schema.get("$ref")
             if not isinstance(reference, str):
                 return schema
-            found: Any = self._root
-            for part in reference.removeprefix("#/").split("/"):
-                found = (as_object(found) or {}).get(part)
-            schema = as_object(found) or {"not": {}, "type": "unknown"}
+            schema = as_object(refer(self._root, reference)) or {"not": {}, "type": "unknown"}
         raise NotAllowed(f"{where}: the schema refers to itself")
 
     def _first(self, options: list[Any], value: Any, where: str, depth: int) -> Any:

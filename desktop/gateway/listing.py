@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from desktop.api.protocol import as_list, as_object
+from desktop.api.protocol import as_object
 from desktop.domain.errors import PluginError
 from desktop.gateway.grants import granted
 from desktop.gateway.json_schema import Validator
 from desktop.gateway.manifest import Manifest, ToolRule
+from desktop.gateway.schema_check import check_schema
 from desktop.gateway.text import shown
-
-LONGEST_PATTERN = 200
-
-_NESTED_REPEAT = re.compile(r"[+*}][^()]*\)[+*{]|\([^()]*\|[^()]*\)[+*{]")
-"""A repeated group that repeats or chooses inside: the shape that makes a regular expression take for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +69,5 @@ def _read(rule: ToolRule, tool: Mapping[str, Any]) -> Listed:
         raise PluginError(f"{rule.name}: the program says that it {says}, the manifest does not")
     if rule.owner and rule.owner.argument not in (as_object(schema.get("properties")) or {}):
         raise PluginError(f"{rule.name}: owner names an argument {rule.owner.argument!r} it lacks")
-    _check_patterns(rule.name, schema)
+    check_schema(rule.name, schema)
     return Listed(shown(str(tool.get("description") or "")), schema, Validator(schema))
-
-
-def _check_patterns(name: str, schema: Any) -> None:
-    """Refuse regular expressions that could hang the gateway."""
-    for item in as_list(schema) or ():
-        _check_patterns(name, item)
-    for key, value in (as_object(schema) or {}).items():
-        if key == "pattern" and isinstance(value, str):
-            if len(value) > LONGEST_PATTERN or _NESTED_REPEAT.search(value):
-                raise PluginError(f"{name}: the pattern {value[:60]!r} may take for ever")
-            try:
-                re.compile(value)
-            except re.error as error:
-                raise PluginError(f"{name}: the pattern {value[:60]!r}: {error}") from error
-        else:
-            _check_patterns(name, value)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
@@ -22,6 +24,14 @@ STEP = "result"
 DEEPEST = 12
 MOST_ITEMS = 500
 """Entries of one list; more are left out, since nobody reads them at a counter."""
+
+LONGEST_NAME = 64
+"""Characters of a field's name in the evidence; a stranger may have chosen it."""
+
+_INSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*://[^\s<>\"'`（）《》【】“”，。；！？、]*")
+"""A link inside a text: somewhere a note, a news of a parcel, a document's words may be made one to be touched."""
+
+_AFTER = ".,;:!?)]}*_~|"
 
 _ENVELOPE = ("record", "version")
 
@@ -84,27 +94,51 @@ def _filter(
     kept: dict[str, Any] = {}
     for name, inner in tree.items():
         if name in data:
-            value = _value(data[name], inner, hosts, depth + 1)
+            value = _value(data[name], inner, hosts, left_out, depth + 1)
             if value is None and data[name] is not None:
-                left_out.append(name)
+                left_out.append(shown(name)[:LONGEST_NAME])
             else:
                 kept[name] = value
     return kept
 
 
-def _value(value: Any, tree: Tree | None, hosts: AllowedHosts, depth: int) -> Any:
+def _value(
+    value: Any, tree: Tree | None, hosts: AllowedHosts, left_out: list[str], depth: int
+) -> Any:
     """The value, cleaned; None for a link that may not be shown and for what is nested too deeply."""
     if isinstance(value, str):
-        text = shown(value)
-        return None if looks_like_link(text) and not hosts.allows(text) else text
+        return _text(value, hosts, left_out)
     if depth > DEEPEST:
         return None
     if (items := as_list(value)) is not None:
-        return _without_none(_value(item, tree, hosts, depth + 1) for item in items[:MOST_ITEMS])
+        if len(items) > MOST_ITEMS:
+            left_out.append(f"{len(items) - MOST_ITEMS} items")
+        kept = items[:MOST_ITEMS]
+        return _without_none(_value(item, tree, hosts, left_out, depth + 1) for item in kept)
     if (data := as_object(value)) is not None:
         wanted = tree if tree is not None else dict.fromkeys(data)
-        return _filter(data, wanted, hosts, [], depth)
+        return _filter(data, wanted, hosts, left_out, depth)
+    if isinstance(value, float) and not math.isfinite(value):
+        return None  # JSON has no such number, and nobody can read it
     return value
+
+
+def _text(value: str, hosts: AllowedHosts, left_out: list[str]) -> str | None:
+    text = shown(value)
+    if looks_like_link(text):
+        return text if hosts.allows(text) else None
+    if "://" not in text:
+        return text
+
+    def link(found: re.Match[str]) -> str:
+        # What ends the sentence around it is not a part of the link.
+        address = found[0].rstrip(_AFTER)
+        if hosts.allows(address):
+            return found[0]
+        left_out.append("a link in a text")
+        return found[0][len(address) :]
+
+    return _INSIDE.sub(link, text)
 
 
 def _without_none(values: Iterable[Any]) -> list[Any]:
