@@ -458,7 +458,7 @@ class HeardSpeaker:
         self.fails = False
         self.sounding = False
         self._languages = languages
-        self._end = asyncio.Event()
+        self._ends = asyncio.Semaphore(0)
 
     async def voice(self, lang: str) -> Voice | None:
         return Voice(lang, lang, lang, "fake") if lang in self._languages else None
@@ -470,23 +470,21 @@ class HeardSpeaker:
         if self.fails:
             raise SpeechError(SpeechProblem.ENGINE)
         self.said.append((text, manner))
-        self._end.clear()
         self.sounding = True
         try:
             yield Mark(0.0)
             yield Mark(0.5)
-            await self._end.wait()
+            await self._ends.acquire()
             yield Mark(1.0)
         finally:
             self.sounding = False
 
     def finish(self) -> None:
-        """The sentence is over."""
-        self._end.set()
+        """The sentence is over, or the next one when none sounds."""
+        self._ends.release()
 
     def hush(self) -> None:
-        self.sounding = False
-        self._end.set()
+        self.sounding = False  # whoever waits for its end is cancelled
 
     def set_volume(self, volume: float) -> None:
         self.volume = volume

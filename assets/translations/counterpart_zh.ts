@@ -79,6 +79,10 @@
         <translation>找店员</translation>
     </message>
     <message>
+        <source>Please read along</source>
+        <translation>请看大字</translation>
+    </message>
+    <message>
         <source>Read to you</source>
         <translation>已读给您听</translation>
     </message>
@@ -209,10 +213,6 @@
     <message>
         <source>Ask about an order, a parcel, a return…</source>
         <translation>输入问题：订单、包裹、退货……</translation>
-    </message>
-    <message>
-        <source>Hold to talk</source>
-        <translation>按住说话</translation>
     </message>
     <message>
         <source>Send</source>
@@ -550,12 +550,20 @@
         <translation>耳机今天 09:12 到了**北京**。</translation>
     </message>
     <message>
+        <source>Where are my </source>
+        <translation>我的</translation>
+    </message>
+    <message>
         <source>Where are my headphones</source>
         <translation>耳机到哪了</translation>
     </message>
     <message>
         <source>Where are my headphones?</source>
         <translation>我的耳机到哪了？</translation>
+    </message>
+    <message>
+        <source>headphones</source>
+        <translation>耳机到哪了</translation>
     </message>
 </context>
 <context>
@@ -751,12 +759,12 @@
         <translation>标准字号</translation>
     </message>
     <message>
-        <source>Reading aloud</source>
-        <translation>正在朗读</translation>
-    </message>
-    <message>
         <source>Size of type</source>
         <translation>字号</translation>
+    </message>
+    <message>
+        <source>Stop reading</source>
+        <translation>停止朗读</translation>
     </message>
     <message>
         <source>Very large type</source>
@@ -815,12 +823,32 @@
         <source>Start again</source>
         <translation>重新说</translation>
     </message>
+    <message>
+        <source>Time until this is sent</source>
+        <translation>还有多久发送</translation>
+    </message>
+    <message>
+        <source>Yes, that is right</source>
+        <translation>对，没错</translation>
+    </message>
 </context>
 <context>
     <name>ListenHead</name>
     <message>
         <source>I am listening, and a pause is fine</source>
         <translation>停一停也没关系，不会打断您</translation>
+    </message>
+    <message>
+        <source>I am writing down what you said</source>
+        <translation>正在记下您说的话</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>请稍等</translation>
+    </message>
+    <message>
+        <source>Say yes or no, or touch</source>
+        <translation>说“对”或“不对”，也可以点屏幕</translation>
     </message>
     <message>
         <source>Stop listening</source>
@@ -998,6 +1026,13 @@
     </message>
 </context>
 <context>
+    <name>SpokenBar</name>
+    <message>
+        <source>Stop reading</source>
+        <translation>停止朗读</translation>
+    </message>
+</context>
+<context>
     <name>SpokenNumber</name>
     <message numerus="yes">
         <source>%n digit(s) heard</source>
@@ -1133,6 +1168,17 @@
     </message>
 </context>
 <context>
+    <name>TalkKey</name>
+    <message>
+        <source>Hold to talk</source>
+        <translation>按住说话</translation>
+    </message>
+    <message>
+        <source>Stop listening</source>
+        <translation>停止收听</translation>
+    </message>
+</context>
+<context>
     <name>TouchKeyboard</name>
     <message>
         <source>Delete the last character</source>
@@ -1164,6 +1210,49 @@
     <message>
         <source>Open tracking</source>
         <translation>打开物流页面</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceStrip</name>
+    <message>
+        <source>A little louder, please</source>
+        <translation>请再大声一点</translation>
+    </message>
+    <message>
+        <source>Do not listen</source>
+        <translation>不听了</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>说完了</translation>
+    </message>
+    <message>
+        <source>I am listening…</source>
+        <translation>正在听…</translation>
+    </message>
+    <message>
+        <source>It is noisy here</source>
+        <translation>周围有点吵</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>大声点</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再说一遍</translation>
+    </message>
+    <message>
+        <source>Say yes or no</source>
+        <translation>请说“好的”或“不要”</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>慢一点</translation>
+    </message>
+    <message>
+        <source>Stop reading</source>
+        <translation>停止朗读</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,7 @@ from desktop.services.speaking.numerals import (
     ChineseNumerals,
     groups,
 )
-from desktop.services.speaking.spoken import Rule
+from desktop.services.speaking.spoken import GROUPED, Rule
 
 CURRENCIES = {"¥": "CNY", "￥": "CNY", "$": "USD", "€": "EUR", "£": "GBP"}
 
@@ -73,6 +73,15 @@ class _Chinese:
         form = "hour" if not minute else "hour_minute_small" if minute < 10 else "hour_minute"
         return self.say(form, **facts)
 
+    def dictated(self, found: re.Match[str]) -> str:
+        """In the groups in which it is written: 2024 0915 001."""
+        letters, *parts = (
+            found.group().split(" ") if found["letters"] else ("", *found.group().split(" "))
+        )
+        spelled = " ".join(letters.upper())
+        said = self.say("group_pause").join(self.words.digits(part) for part in parts)
+        return f"{spelled} {said}".strip()
+
     def mark(self, found: re.Match[str]) -> str:
         letters, digits = found["letters"], found["digits"]
         return " ".join(letters.upper()) + (" " if letters else "") + self.grouped(digits)
@@ -90,6 +99,7 @@ def chinese_rules(book: PhraseBook, lang: str) -> list[Rule]:
     how = _Chinese(book, lang)
     return [
         Rule(re.compile(r"https?://[^\s，。；、）)]+"), lambda _: how.say("link")),
+        Rule(GROUPED, how.dictated),
         Rule(
             re.compile(r"(?P<head>\d{3,4})\*{2,}(?P<tail>\d{2,4})"),
             lambda found: how.say(

@@ -12,7 +12,7 @@ from desktop.services.speaking.numerals import (
     EnglishNumerals,
     groups,
 )
-from desktop.services.speaking.spoken import Rule
+from desktop.services.speaking.spoken import GROUPED, Rule
 
 CURRENCIES = {"¥": "CNY", "$": "USD", "€": "EUR", "£": "GBP"}
 MONTHS = 12
@@ -84,6 +84,15 @@ class _English:
         part = "morning" if hour < 12 else "afternoon" if hour < 18 else "evening"
         return self.say(part, time=time)
 
+    def dictated(self, found: re.Match[str]) -> str:
+        """In the groups in which it is written: 2024 0915 001."""
+        letters, *parts = (
+            found.group().split(" ") if found["letters"] else ("", *found.group().split(" "))
+        )
+        spelled = " ".join(letters.upper())
+        said = self.say("group_pause").join(self.words.digits(part) for part in parts)
+        return f"{spelled} {said}".strip()
+
     def mark(self, found: re.Match[str]) -> str:
         letters = " ".join(found["letters"].upper())
         return f"{letters} {self.grouped(found['digits'])}".strip()
@@ -98,6 +107,7 @@ def english_rules(book: PhraseBook, lang: str) -> list[Rule]:
     how = _English(book, lang)
     return [
         Rule(re.compile(r"https?://[^\s,;)]+[^\s,;).]"), lambda _: how.say("link")),
+        Rule(GROUPED, how.dictated),
         Rule(
             re.compile(r"(?P<head>\d{3,4})\*{2,}(?P<tail>\d{2,4})"),
             lambda found: how.say(

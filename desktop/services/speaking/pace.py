@@ -56,8 +56,10 @@ def offset_at(text: str, share: float) -> int:
         return 0
     # The closing pause is not in the samples: a voice stops where its sentence stops
     spoken = sums[-1] - (_weight(text[-1]) if not text[-1].isalnum() else 0.0)
-    index = bisect_right(sums, min(max(share, 0.0), 1.0) * max(spoken, 0.01)) - 1
-    return offsets[min(max(index, 0), len(offsets) - 1)]
+    index = min(bisect_right(sums, min(max(share, 0.0), 1.0) * max(spoken, 0.01)), len(offsets)) - 1
+    while index > 0 and not text[offsets[index]].isalnum():
+        index -= 1  # a mark is said with the word before it
+    return offsets[max(index, 0)]
 
 
 def reading_time(text: str, lang: str, rate: float = 1.0) -> float:

@@ -55,6 +55,9 @@ class Spoken:
         return piece.start, piece.end - piece.start
 
 
+GROUPED = re.compile(r"(?<![\d.,:])(?P<letters>\b[A-Z]{1,4} )?\d{2,5}(?: \d{2,5})+(?![\d.,:]*\d)")
+"""A number written in groups is a mark, however short its groups are."""
+
 WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|[0-9]+|[\u3400-\u9fff]|\s+|.", re.DOTALL)
 """What is marked together where no rule applies: a Latin word, a Chinese character with its neighbours."""
 

@@ -45,14 +45,15 @@ class Dictation:
         self.shown = number
         if number.match is Match.EXACT:
             self.asked = number.candidate or number.value
-            self.sentence = heard.normalized or self.asked
+            self.sentence = self.asked if expected else heard.normalized or self.asked
             return Step.SEND
         if number.match is Match.NEAR and number.candidate:
             self.asked, self.sentence = number.candidate, number.candidate
             return Step.DID_YOU_MEAN
         if expected and not number.complete:
             return Step.REST
-        self.asked, self.sentence = number.value, heard.normalized or number.value
+        self.asked = number.value
+        self.sentence = self.asked if expected else heard.normalized or self.asked
         return Step.READ_BACK
 
     def failed(self) -> Step:

@@ -209,10 +209,10 @@ async def test_care_mode_hurries_nobody(open_window: Open) -> None:
     window.kiosk.care(True)
     assert window.shown.look.theme.property("face") == "care"
     window.kiosk.send(HOURS)
-    await until(lambda: window.kiosk.page == "AnswerPage", lambda: window.kiosk.page)
+    await until(lambda: window.kiosk.page == "CareAnswerPage", lambda: window.kiosk.page)
     window.clock.advance(170)
     window.kiosk.tick()
-    assert window.kiosk.page == "AnswerPage"
+    assert window.kiosk.page == "CareAnswerPage"
     assert window.kiosk.countdown["seconds"] == -1
     window.clock.advance(20)
     window.kiosk.tick()

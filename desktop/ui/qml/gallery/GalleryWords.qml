@@ -73,6 +73,12 @@ Column {
         text: qsTr("Where are my headphones?")
     }
 
+    LiveWords {
+        width: parent.width
+        stable: qsTr("Where are my ")
+        tentative: qsTr("headphones")
+    }
+
     MarkdownBlocks {
         width: parent.width
         blocks: [

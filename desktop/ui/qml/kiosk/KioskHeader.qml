@@ -65,9 +65,9 @@ RowLayout {
         onChosen: value => header.languageChosen(value)
     }
 
-    ActionButton {
+    IconButton {
         visible: header.aloud && !Theme.care
-        kind: "quiet"
+        kind: "secondary"
         iconName: "volume-x"
         text: qsTr("Stop reading")
         onClicked: header.hushed()
