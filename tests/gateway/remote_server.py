@@ -68,6 +68,7 @@ class RemoteServer:
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
 
     @property
     def told(self) -> RemoteServer:
