@@ -1270,8 +1270,16 @@
         <translation>多久之内可以退货？</translation>
     </message>
     <message>
+        <source>Nothing is lost: what was asked before is kept. For details run the check: python -m desktop doctor</source>
+        <translation>之前的会话都还在。想知道详情，请运行检查：python -m desktop doctor</translation>
+    </message>
+    <message>
         <source>Put this into the question</source>
         <translation>填到输入框</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>重新启动</translation>
     </message>
     <message>
         <source>The assistant is not running</source>

@@ -113,6 +113,8 @@ class Shown:
         make = make_face(options.face)
         caller = make.caller(options)
         self.desk = Desk(options, self.appearance, self.tasks, caller, self.engine, self._root)
+        self._again = asyncio.Event()
+        self.desk.start_again = self._again.set
         self.face: Face = make(self.desk, self.look, memory, devices or Devices())
         self.window = self._make()
         self._frame = asyncio.Event()
@@ -130,18 +132,23 @@ class Shown:
         await self._frame.wait()
 
     async def stand(self, open_engine: OpenEngine) -> None:
-        """Build the engine and keep it for as long as the window is open."""
-        try:
-            async with open_engine() as engine:
-                self.engine.set_result(engine)
-                self.face.begin()
-                await asyncio.Event().wait()
-        except Exception as error:
-            log.exception("the assistant could not start")
-            if not self.engine.done():
-                self.engine.set_exception(error)
-                self.engine.exception()  # whoever waits gets it; nobody has to
-            self.face.fail(str(error))
+        """Build the engine and keep it for as long as the window is open; after a failure, when it is asked to again."""
+        while True:
+            try:
+                async with open_engine() as engine:
+                    self.engine.set_result(engine)
+                    self.face.begin()
+                    await asyncio.Event().wait()
+            except Exception as error:
+                log.exception("the assistant could not start")
+                if not self.engine.done():
+                    self.engine.set_exception(error)
+                    self.engine.exception()  # whoever waits gets it; nobody has to
+                self.face.fail(str(error))
+            await self._again.wait()
+            self._again.clear()
+            self.engine = asyncio.get_running_loop().create_future()
+            self.desk.engine = self.engine
 
     async def close(self) -> None:
         """Remember how the window was left, and end everything; once is enough."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtCore import QObject
@@ -37,6 +38,8 @@ class Desk:
         self.tasks = tasks
         self.caller = caller
         self.engine = engine
+        self.start_again: Callable[[], None] = lambda: None
+        """Build the engine anew after it failed; set by the window."""
         self.root = root
         self._presenters: dict[tuple[str, bool], Presenter] = {}
 

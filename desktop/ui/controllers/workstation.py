@@ -189,6 +189,13 @@ class Workstation(QObject):
         self.statusChanged.emit()
 
     @Slot()
+    def startAgain(self) -> None:
+        """Try once more to start what could not be started."""
+        self._trouble = ""
+        self.statusChanged.emit()
+        self._desk.start_again()
+
+    @Slot()
     def newConversation(self) -> None:
         """Show an empty conversation: a new one, unless this one is still empty."""
         if self._current.unused:

@@ -250,10 +250,12 @@ async def open_window(
             clock=clock, phrases=book, lang=lang, theme=theme, memory_file=tmp_path / "window.json"
         )
 
+        failures = [fails] if fails else []
+
         @asynccontextmanager
         async def engine() -> AsyncGenerator[Engine]:
-            if fails:
-                raise RuntimeError(fails)
+            if failures:
+                raise RuntimeError(failures.pop())
             yield Engine(assistant, identity, examine, forget, insights=insights)
 
         wanted = replace(wanted, **options)

@@ -148,3 +148,14 @@ async def test_engine_that_cannot_start_says_so_and_keeps_the_question(open_wind
     await until(lambda: window.rows)
     await window.answered()
     assert [row.kind for row in window.rows] == ["said", "failed"]
+
+
+async def test_what_could_not_start_is_started_again_by_a_touch(open_window: Open) -> None:
+    window = await open_window(
+        lambda _text: streams.tracking(), fails="plugins/orders: no such folder"
+    )
+    await until(lambda: "The assistant is not running" in window.names())
+    await window.click("Start again")
+    await until(lambda: "The assistant is not running" not in window.names(), window.names)
+    await window.ask("Where are my headphones?")
+    assert window.rows[-1].kind == "ended"

@@ -84,6 +84,7 @@ FocusScope {
                 x: chat.inset
                 width: Math.min(chat.column, Theme.px(560))
                 trouble: chat.desk.trouble
+                onAgain: chat.desk.startAgain()
                 onAsked: text => {
                     chat.desk.session.keepDraft(text);
                     composer.focusField();

@@ -12,6 +12,7 @@ Column {
     readonly property var examples: [qsTr("Where are the headphones I bought last week?"), qsTr("Can this order still be cancelled?"), qsTr("How long do I have to return something?")]
 
     signal asked(string text)
+    signal again
 
     spacing: Theme.step(2)
 
@@ -38,6 +39,20 @@ Column {
         width: parent.width
         soft: true
         words: welcome.trouble ? welcome.trouble : qsTr("An order number, a phone number, or just what they say: the product and roughly when.")
+    }
+
+    Paragraph {
+        visible: welcome.trouble.length > 0
+        width: parent.width
+        soft: true
+        words: qsTr("Nothing is lost: what was asked before is kept. For details run the check: python -m desktop doctor")
+    }
+
+    ActionButton {
+        visible: welcome.trouble.length > 0
+        iconName: "refresh-cw"
+        text: qsTr("Start again")
+        onClicked: welcome.again()
     }
 
     Column {
