@@ -16,6 +16,10 @@ class StateGone(Exception):
     """The place where the state is shared cannot be asked now."""
 
 
+class StateSlow(StateGone):
+    """It did not answer in time; it may be this machine that is too busy to listen."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """An answer that was kept."""

@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -32,6 +33,7 @@ from desktop.ports.shared_state import (
     Refusal,
     StateGone,
     StateHealth,
+    StateSlow,
 )
 
 SCHEMES = ("redis", "rediss", "unix")
@@ -85,6 +87,7 @@ class _Server:
         except ValueError as error:
             raise ConfigError(f"state.url: {error}") from error
         self._error = redis.exceptions.RedisError
+        self._late = redis.exceptions.TimeoutError
         self._scripts: dict[str, Any] = {}
 
     async def run(self, source: str, keys: Sequence[str], *words: str | int) -> Any:
@@ -92,22 +95,25 @@ class _Server:
         script = self._scripts.get(source)
         if script is None:
             script = self._scripts[source] = self.client.register_script(source)
-        try:
+        with self._told():
             return await script(keys=list(keys), args=list(words))
-        except (self._error, OSError) as error:
-            raise StateGone(_reason(error)) from error
 
     async def drop(self, key: str) -> None:
         """Remove a key."""
-        try:
+        with self._told():
             await self.client.delete(key)
-        except (self._error, OSError) as error:
-            raise StateGone(_reason(error)) from error
 
     async def ping(self) -> None:
         """Whether it is there."""
-        try:
+        with self._told():
             await self.client.execute_command("PING")
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except self._late as error:
+            raise StateSlow(_reason(error)) from error
         except (self._error, OSError) as error:
             raise StateGone(_reason(error)) from error
 
