@@ -7,13 +7,11 @@ the visitor has shown to be, and when the visit is over. No link opens here, and
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
-from desktop.domain.errors import StoreError
 from desktop.domain.people import Caller, visitor
 from desktop.services.kiosk_session.idle import CARE, IdleLimits, IdleWatch, Phase
 from desktop.services.kiosk_session.scanner import Scanner
@@ -23,6 +21,7 @@ from desktop.ui.controllers.actions import Actions
 from desktop.ui.controllers.desk import Desk
 from desktop.ui.controllers.kiosk_entries import Entry, Identification, PinEntry, Question
 from desktop.ui.controllers.session import Session
+from desktop.ui.controllers.visit_end import end_visit
 from desktop.ui.types import MAP, qproperty
 
 TICK_MS = 500
@@ -160,7 +159,9 @@ class Kiosk(QObject):
         self._desk.tasks.stop("identify")
         self._desk.caller = visitor(self._desk.options.counter)
         if conversation or was != self._desk.caller:
-            self._desk.tasks.start("end", self._end(conversation, {was, self._desk.caller}))
+            self._desk.tasks.start(
+                "end", end_visit(self._desk, conversation, {was, self._desk.caller})
+            )
         self._order_id = self._wish = ""
         self._entry = Question(self._desk)
         QGuiApplication.clipboard().clear()
@@ -385,19 +386,6 @@ class Kiosk(QObject):
         self._desk.appearance.setLanguage(self._first_lang)
         self._desk.appearance.setScale("A")
         self.care(self._first_face == "care")
-
-    async def _end(self, conversation: str | None, people: Collection[Caller]) -> None:
-        """``people``: the visitor as they came and as whom they were known."""
-        engine = await self._desk.engine
-        if engine.forget is not None:
-            for person in people:
-                await engine.forget(person)
-        if not conversation:
-            return
-        try:
-            await engine.assistant.history.end_conversation(conversation)
-        except StoreError as error:
-            log.warning("the end of a visit was not written: %s", error)
 
     def _translate(self) -> None:
         self._session.translate()
