@@ -45,6 +45,11 @@ def _run(options: Namespace) -> int:
             sys.stdout.write(
                 f"{folder} is ready; try it: python -m desktop plugin try {name} look_up word=parking\n"
             )
+            if folder.parent.resolve() != locations.plugins().resolve():
+                sys.stdout.write(
+                    "to let it take part, write into the configuration:\n\n"
+                    f"[plugins.{name}]\nplugin_folder = {json.dumps(str(folder.resolve()))}\n"
+                )
             return 0
         case "try", [name, tool, *pairs]:
             return asyncio.run(_try(options, name, tool, pairs))
@@ -100,7 +105,7 @@ async def _accept(options: Namespace, name: str) -> int:
     ) as program:
         before = {state.id: state.problem for state in program.gateway.state()}.get(name)
         state = await program.gateway.reload(name, accept=True)
-    request_reload(data_folder() / "plugins", name)
+    request_reload(data_folder() / "plugins", name, accept=True)
     if before:
         sys.stdout.write(f"{before}\n")
     sys.stdout.write(f"accepted: {name} {state.version}: {', '.join(state.tools)}\n")

@@ -12,7 +12,7 @@ from desktop.api.protocol import as_object
 from desktop.domain.calls import ToolResult
 from desktop.domain.errors import PluginError
 from desktop.gateway.gateway import Gateway
-from desktop.gateway.watch import stamp_of
+from desktop.gateway.watch import ACCEPT, stamp_of
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,31}")
 _WORDS = {"true": True, "false": False, "yes": True, "no": False}
@@ -110,14 +110,16 @@ async def try_tool(
     return await gateway.try_tool(f"{plugin}.{tool}", arguments, write=write, lang=lang)
 
 
-def request_reload(work_dir: Path, name: str) -> None:
+def request_reload(work_dir: Path, name: str, *, accept: bool = False) -> None:
     """Ask every running program that keeps its plugins' working folders here to load a plugin anew.
+
+    ``accept``: somebody has looked at its changed tools.
 
     Raises:
         PluginError: the folder cannot be written.
     """
     try:
         work_dir.mkdir(parents=True, exist_ok=True)
-        stamp_of(work_dir, name).touch()
+        stamp_of(work_dir, name).write_text(ACCEPT if accept else "", encoding="utf-8")
     except OSError as error:
         raise PluginError(f"{work_dir}: {error.strerror or error}") from error

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Mapping
 from pathlib import Path
+from typing import Protocol
 
 from desktop.domain.errors import PluginError
 
@@ -22,7 +23,11 @@ MOST_FILES = 200
 
 _LOG = logging.getLogger("counterpart.gateway")
 
-Marks = Mapping[str, float]
+ACCEPT = "accept"
+"""Stands in the file of a wish that comes with a yes to changed tools."""
+
+Marks = Mapping[str, tuple[float, float]]
+"""The times of a plugin's latest change, and of the latest wish."""
 
 Folders = Mapping[str, Path | None]
 """Where each plugin's files lie; None for a server that has none of ours, which only an operator's wish loads anew."""
@@ -33,38 +38,57 @@ def stamp_of(work_dir: Path, plugin: str) -> Path:
     return work_dir / f"{plugin}.reload"
 
 
-def _latest(folder: Path | None, stamp: Path) -> float:
-    files = [stamp]
+def _latest(folder: Path | None) -> float:
+    files: list[Path] = []
     if folder is not None:
         for pattern in WATCHED:
             files += list(folder.glob(pattern))[:MOST_FILES]
-    times: list[float] = []
-    for file in files:
-        try:
-            times.append(file.stat().st_mtime)
-        except OSError:
-            continue  # no wish yet, or an editor is just replacing it
-    return max(times, default=0.0)
+    return max(map(_time, files), default=0.0)
+
+
+def _time(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except OSError:
+        return 0.0  # no wish yet, or an editor is just replacing it
+
+
+def _accepted(stamp: Path) -> bool:
+    try:
+        return stamp.read_text(encoding="utf-8").strip() == ACCEPT
+    except (OSError, ValueError):
+        return False
 
 
 def look(folders: Folders, work_dir: Path) -> Marks:
     """The latest change of each plugin."""
-    return {name: _latest(folder, stamp_of(work_dir, name)) for name, folder in folders.items()}
+    return {
+        name: (_latest(folder), _time(stamp_of(work_dir, name))) for name, folder in folders.items()
+    }
 
 
-async def watch(
-    folders: Folders, work_dir: Path, reload: Callable[[str], Awaitable[object]]
-) -> None:
+class Reload(Protocol):
+    """Loads a plugin anew."""
+
+    def __call__(self, plugin: str, *, accept: bool = False) -> Awaitable[object]:
+        """With ``accept`` its changed tools are taken as they are."""
+        ...
+
+
+async def watch(folders: Folders, work_dir: Path, reload: Reload) -> None:
     """Reload what changes, for ever; a plugin that cannot be loaded stays as it was and is told in the log."""
     seen = await asyncio.to_thread(look, folders, work_dir)
     while True:
         await asyncio.sleep(LOOK_S)
         now = await asyncio.to_thread(look, folders, work_dir)
-        changed = [name for name, moment in now.items() if moment > seen[name]]
+        changed = {
+            name: wish > seen[name][1] for name, (_, wish) in now.items() if now[name] != seen[name]
+        }
         seen = now
-        for name in changed:
+        for name, wished in changed.items():
+            yes = wished and await asyncio.to_thread(_accepted, stamp_of(work_dir, name))
             try:
-                await reload(name)
+                await reload(name, accept=yes)
             except PluginError as error:
                 _LOG.warning("plugin %s was not loaded anew: %s", name, error)
             else:

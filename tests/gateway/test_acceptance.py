@@ -102,6 +102,18 @@ async def test_a_yes_given_elsewhere_is_heard(opened: Open, folder: Path, tmp_pa
         assert await answer(window) == "ok"
 
 
+async def test_a_plugin_of_ours_that_is_edited_hears_the_yes_too(
+    opened: Open, folder: Path, tmp_path: Path
+) -> None:
+    async with opened(ours=True) as window:
+        assert await answer(window) == "ok"
+        window.watch()
+        change(folder, "main.py", STRICTER)
+        await soon(lambda: touched(folder) or window.state()[0].state == "held")
+        request_reload(tmp_path / "work", "orders", accept=True)
+        await soon(lambda: window.state()[0].state == "ready")
+
+
 async def test_what_was_taken_back_needs_no_yes(opened: Open, folder: Path) -> None:
     async with opened() as gateway:
         assert await answer(gateway) == "ok"

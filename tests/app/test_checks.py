@@ -1,0 +1,73 @@
+"""What ``doctor`` says of plugins that wait for somebody, and of a new version that was sent back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from desktop.app.checks import Finding, Status, _plugins
+from desktop.domain.locations import assets
+from desktop.domain.people import verified
+from desktop.gateway.authoring import new_plugin
+from desktop.gateway.gateway import Gateway
+from desktop.gateway.memory import MemoryAudit, MemoryJournal
+from desktop.gateway.settings import CanarySettings, PluginSettings
+from desktop.services.replies.phrases import PhraseBook
+from tests.fakes import SetClock
+from tests.gateway.counter import QUICK
+
+
+async def findings(gateway: Gateway) -> dict[str, Finding]:
+    program: Any = SimpleNamespace(gateway=gateway)
+    return {finding.check: finding async for finding in _plugins(program)}
+
+
+async def test_a_trial_and_its_end_and_a_held_plugin_are_told(tmp_path: Path) -> None:
+    old = new_plugin(tmp_path / "old", "answers", assets() / "plugin")
+    new = new_plugin(tmp_path / "new", "answers", assets() / "plugin")
+    text = (new / "main.py").read_text(encoding="utf-8")
+    (new / "main.py").write_text(
+        text.replace("    entries =", "    1 / 0\n    entries ="), encoding="utf-8"
+    )
+    own = PluginSettings(canary=CanarySettings(new, 100))
+    settings = replace(
+        QUICK, work_dir=tmp_path / "work", plugins={"answers": own}, attempt_s=1.5, call_s=6.0
+    )
+    gateway = Gateway([old], MemoryAudit(), MemoryJournal(), SetClock(), settings)
+    book = PhraseBook.load(assets() / "phrases")
+    try:
+        before = (await findings(gateway))["plugin answers@canary"]
+        assert (before.status, before.advice) == (Status.OK, None)
+        assert before.detail.startswith("1.0.0, on trial with 100 of 100 conversations")
+        for number in range(3):
+            result = await gateway.call(
+                "answers.look_up",
+                {"word": f"parking {number}"},
+                verified("C1"),
+                call_id="1",
+                conversation="talk",
+            )
+            assert result.ok
+        sent_back = (await findings(gateway))["plugin answers@canary"]
+        assert (sent_back.status, sent_back.advice) == (Status.WARNING, "plugin_returned")
+        assert "3 of 3 calls failed" in sent_back.detail
+        text = (old / "main.py").read_text(encoding="utf-8")
+        (old / "main.py").write_text(
+            text.replace("look_up(", "look_up(level: int, "), encoding="utf-8"
+        )
+    finally:
+        await gateway.close()
+    gateway = Gateway([old], MemoryAudit(), MemoryJournal(), SetClock(), settings)
+    try:
+        asked = await gateway.call("answers.look_up", {"word": "x"}, verified("C1"), call_id="2")
+        assert asked.code == "plugin_held"
+        held = (await findings(gateway))["plugin answers"]
+        assert (held.status, held.advice) == (Status.PROBLEM, "plugin_held")
+        assert "the argument level is new" in held.detail
+        for lang in ("zh", "en"):
+            for advice in (held.advice, sent_back.advice):
+                assert book.say(lang, f"doctor.advice.{advice}")
+    finally:
+        await gateway.close()
