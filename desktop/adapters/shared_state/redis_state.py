@@ -225,6 +225,7 @@ class _Breaker:
         self._key = f"{PREFIX}:breaker:{name}"
         self._limits = limits
         self._seen = "closed"
+        self._shaken = True
 
     @property
     def state(self) -> str:
@@ -235,16 +236,25 @@ class _Breaker:
         """May a call go? Only one probe at a time, of all counters."""
         told = await self._server.run(ADMIT, [self._key], int(self._limits.probe_s * 1000))
         word = told.decode()
+        self._shaken = word != "closed"
+        if word == "shaken":
+            word = "closed"
         self._seen = "half-open" if word.startswith("prob") else word
         return Admission.OPEN if word == "probing" else Admission(word)
 
-    async def succeeded(self, admission: Admission) -> None:  # noqa: ARG002 - the Protocol hands it
-        """All is well again, whoever found out."""
-        await self._server.drop(self._key)
+    async def succeeded(self, admission: Admission) -> None:
+        """All is well again, whoever found out; nothing has to be told where all was well before.
+
+        What failed meanwhile at another counter is cleared by the next success: that one was let through after it.
+        """
+        if self._shaken or admission is Admission.PROBE:
+            await self._server.drop(self._key)
+            self._shaken = False
         self._seen = "closed"
 
     async def failed(self, admission: Admission) -> None:
         """One more in a row, or a probe in vain."""
+        self._shaken = True
         limits = self._limits
         told = await self._server.run(
             FAILED,

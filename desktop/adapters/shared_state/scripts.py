@@ -58,14 +58,17 @@ ADMIT = (
     _TIME
     + """
 local open, probe = unpack(redis.call('HMGET', KEYS[1], 'until', 'probe'))
-if not open then return 'closed' end
+if not open then
+  return redis.call('HEXISTS', KEYS[1], 'failures') == 1 and 'shaken' or 'closed'
+end
 if now < tonumber(open) then return 'open' end
 if probe and now < tonumber(probe) then return 'probing' end
 redis.call('HSET', KEYS[1], 'probe', text(now + tonumber(ARGV[1]) * 1000))
 return 'probe'
 """
 )
-"""KEYS: a breaker. ARGV: milliseconds after which a probe of which nothing was heard is taken for lost."""
+"""KEYS: a breaker. ARGV: milliseconds after which a probe of which nothing was heard is taken for lost. ``shaken`` is
+closed, too, but calls have failed since the latest success."""
 
 FAILED = (
     _TIME

@@ -129,7 +129,10 @@ async def test_the_breaker_opens_for_both_and_lets_one_of_them_probe(
         assert await here.admit() is CLOSED
         for breaker in (here, there):
             await breaker.failed(CLOSED)
-        await here.succeeded(CLOSED)
+        assert await there.admit() is CLOSED
+        await there.succeeded(CLOSED)
+        assert await there.admit() is CLOSED
+        await there.succeeded(CLOSED)  # all was well before: the server need not hear of it
         for breaker in (here, there, here):
             assert breaker.state == "closed"
             await breaker.failed(CLOSED)
