@@ -99,7 +99,7 @@ async def _database(program: Program) -> Finding:
         return Finding(
             "database", Status.PROBLEM, str(error), error.phrase.removeprefix("problem.")
         )
-    repaired = program.kept.database.repaired
+    repaired = getattr(program.kept.database, "repaired", None)
     if repaired:
         detail = f"was damaged; {repaired.events} events were saved, the damaged file is {repaired.aside}"
         return Finding("database", Status.WARNING, detail, "store_repaired")

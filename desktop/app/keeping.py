@@ -20,6 +20,8 @@ from desktop.adapters.history import (
     SqlOutbox,
 )
 from desktop.adapters.history.cipher import new_key
+from desktop.adapters.history.handover import HandOver
+from desktop.adapters.history.postgres import PostgresDatabase
 from desktop.adapters.history.purge import Purge, Retention
 from desktop.app.places import data_folder, history_file
 from desktop.domain.errors import ConfigError, StoreError
@@ -39,7 +41,7 @@ KEY = "history_key"
 class Keeping:
     """Everything that one database keeps."""
 
-    database: Database
+    database: Database | PostgresDatabase
     history: SqlHistory
     audit: SqlAudit
     journal: SqlJournal
@@ -71,6 +73,33 @@ def keeping(
     return Keeping(
         database,
         history,
+        SqlAudit(database, clock),
+        SqlJournal(database, clock),
+        SqlOutbox(database, clock),
+        SqlFacts(database),
+    )
+
+
+def shared_keeping(config: Config, clock: Clock, secrets: Secrets | None = None) -> Keeping:
+    """The history that all counters hand their events over to.
+
+    Raises:
+        ConfigError: none is configured.
+    """
+    return _over(shared_store(config, secrets or Secrets()), clock)
+
+
+def shared_store(config: Config, secrets: Secrets) -> PostgresDatabase:
+    """The store at ``history.url``; its password is the secret ``history_password``, where the address has none."""
+    if not config.history.url:
+        raise ConfigError("there is no shared history: [history] url is not configured")
+    return PostgresDatabase(config.history.url, password=secrets.get("history_password"))
+
+
+def _over(database: Database | PostgresDatabase, clock: Clock) -> Keeping:
+    return Keeping(
+        database,
+        SqlHistory(database, clock),
         SqlAudit(database, clock),
         SqlJournal(database, clock),
         SqlOutbox(database, clock),
@@ -123,6 +152,13 @@ LOOKS_EVERY_S = 600.0
 
 async def look_after(kept: Keeping, config: Config, clock: Clock) -> None:
     """What history needs while the program runs: which settings changed, and removing what is too old. Ends by cancelling."""
+    async with asyncio.TaskGroup() as group:
+        if config.history.url and isinstance(kept.database, Database):
+            group.create_task(_hand_over(kept.database, config), name="hand over")
+        group.create_task(_tidy(kept, config, clock), name="tidy")
+
+
+async def _tidy(kept: Keeping, config: Config, clock: Clock) -> None:
     try:
         await note_settings(kept, config)
         while True:
@@ -130,6 +166,21 @@ async def look_after(kept: Keeping, config: Config, clock: Clock) -> None:
             await asyncio.sleep(LOOKS_EVERY_S)
     except StoreError as error:
         log.warning("history is not looked after: %s", error)
+
+
+async def _hand_over(own: Database, config: Config) -> None:
+    """Events to the shared history, from the first one on, until cancelled."""
+    try:
+        shared = await asyncio.to_thread(lambda: shared_store(config, Secrets()))
+        handing = HandOver(own, shared)
+        await handing.begin()
+    except (ConfigError, StoreError) as error:
+        log.warning("nothing is handed over to the shared history: %s", error)
+        return
+    try:
+        await handing.go_on()
+    finally:
+        await shared.close()
 
 
 async def note_settings(kept: Keeping, config: Config) -> list[str]:

@@ -23,7 +23,15 @@ from desktop.adapters.history.purge import Purge, Retention
 from desktop.adapters.history.queries import read_words
 from desktop.adapters.history.sheet import COLUMNS
 from desktop.adapters.history.transfer import Transfer
-from desktop.app.keeping import KEY, Keeping, keeping, kept_file, key_of, retention_of
+from desktop.app.keeping import (
+    KEY,
+    Keeping,
+    keeping,
+    kept_file,
+    key_of,
+    retention_of,
+    shared_keeping,
+)
 from desktop.app.languages import operator_language
 from desktop.cli.ages import age, moment
 from desktop.domain import locations
@@ -48,7 +56,11 @@ class Desk:
         self.file = kept_file(config, demo=options.demo)
         self.book = PhraseBook.load(locations.assets() / "phrases")
         self.lang = operator_language(self.book.languages, options.lang)
-        self.kept: Keeping = keeping(config, self.file, self.clock)
+        self.kept: Keeping = (
+            shared_keeping(config, self.clock)
+            if options.shared
+            else keeping(config, self.file, self.clock)
+        )
         self.owner = f"staff:{getpass.getuser()}"
 
     def say(self, key: str, **facts: object) -> None:
@@ -82,7 +94,7 @@ class Desk:
 
 async def manage(options: Namespace) -> int:
     """Run one of the commands."""
-    config = load(options.config)
+    config = load(options.shared or options.config)
     if options.what in OFFLINE:
         return OFFLINE[options.what](options, config)
     desk = Desk(options, config)

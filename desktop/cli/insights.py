@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from desktop.adapters.clock import SystemClock
 from desktop.adapters.config import load
-from desktop.app.keeping import keeping, kept_file
+from desktop.app.keeping import keeping, kept_file, shared_keeping
 from desktop.app.languages import operator_language
 from desktop.cli.ages import age
 from desktop.domain import locations
@@ -25,9 +25,13 @@ BAR = 24
 async def tell(options: Namespace) -> int:
     """Print the report."""
     stretch = age(options.since)
-    config, clock = load(options.config), SystemClock()
+    config, clock = load(options.shared or options.config), SystemClock()
     book = PhraseBook.load(locations.assets() / "phrases")
-    kept = keeping(config, kept_file(config, demo=options.demo), clock)
+    kept = (
+        shared_keeping(config, clock)
+        if options.shared
+        else keeping(config, kept_file(config, demo=options.demo), clock)
+    )
     try:
         found = await Insights(kept.facts, clock, book).report(stretch)
     finally:

@@ -203,6 +203,12 @@ def _kept(command: argparse.ArgumentParser) -> None:
     where = command.add_mutually_exclusive_group()
     where.add_argument("--demo", action="store_true", help="the history of the built-in demo shop")
     where.add_argument("--config", type=Path, metavar="FILE", help="configuration file")
+    where.add_argument(
+        "--shared",
+        type=Path,
+        metavar="FILE",
+        help="of all counters: the shared history that this configuration names",
+    )
     command.add_argument("--lang", metavar="LANG", help="zh or en")
     command.add_argument("--json", action="store_true")
 

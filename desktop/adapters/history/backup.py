@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.adapters.history.cipher import driver_of, unlock
-from desktop.adapters.history.database import Database
+from desktop.adapters.history.link import Engine, Store
 from desktop.adapters.history.migrations import LATEST
 from desktop.domain.errors import StoreDamaged, StoreError, StoreNewer
 
@@ -21,12 +21,14 @@ PAGES = 2000
 """Copied in one go: 8 MB, some 20 ms during which a turn may wait."""
 
 
-async def back_up(database: Database, target: Path, key: str | None = None) -> int:
+async def back_up(database: Store, target: Path, key: str | None = None) -> int:
     """Copy a history while it is used; the bytes of the copy, which has the same key.
 
     Raises:
         StoreError: it cannot be written, or the copy is not whole.
     """
+    if database.engine is not Engine.SQLITE:
+        raise StoreError("a shared history is backed up by PostgreSQL's own means (pg_dump)")
     part = target.with_name(target.name + ".part")
     try:
         part.parent.mkdir(parents=True, exist_ok=True)

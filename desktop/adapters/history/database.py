@@ -72,6 +72,11 @@ class Database:
         self._closed = False
         self._patience_s = BUSY_S
 
+    @property
+    def mishap(self) -> str:
+        """Phrase key of what happened to the file when it was opened; empty when all was well."""
+        return "problem.store_repaired" if self.repaired else ""
+
     async def run(self, work: Callable[[Link], T], *, durable: bool = False) -> T:
         """Run ``work`` in the writing thread, in one transaction; ``durable`` is on the disk when this returns.
 

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from desktop.adapters.history.database import Database
-from desktop.adapters.history.link import Link
+from desktop.adapters.history.link import Link, Store
 from desktop.adapters.history.times import utc
 from desktop.domain.turn_facts import CallFact, ConversationFact, Facts, TurnFact
 
@@ -16,7 +15,7 @@ from desktop.domain.turn_facts import CallFact, ConversationFact, Facts, TurnFac
 class SqlFacts:
     """The :class:`desktop.ports.insights.FactSource` of one database."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Store) -> None:
         self._database = database
 
     async def facts(self, since: datetime, until: datetime) -> Facts:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 T = TypeVar("T")
@@ -66,12 +67,34 @@ class Store(Protocol):
         """Which engine it is."""
         ...
 
+    @property
+    def file(self) -> Path | None:
+        """The file it lies in; None for memory and for a server."""
+        ...
+
+    @property
+    def mishap(self) -> str:
+        """Phrase key of what happened to it when it was opened; empty when all was well."""
+        ...
+
     async def run(self, work: Callable[[Link], T], *, durable: bool = False) -> T:
         """Run ``work`` in one transaction; ``durable`` is on the disk when this returns.
 
         Raises:
             StoreError: a leaf that names what is wrong.
         """
+        ...
+
+    async def read(self, work: Callable[[Link], T]) -> T:
+        """Run ``work``, which must not write, beside the writing.
+
+        Raises:
+            StoreError: a leaf that names what is wrong.
+        """
+        ...
+
+    async def outside(self, work: Callable[[Any], T]) -> T:
+        """Run ``work`` outside any transaction, with the driver's connection (SQLite) or a link (PostgreSQL)."""
         ...
 
     async def close(self) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.adapters.history.database import Database
-from desktop.adapters.history.link import Link
+from desktop.adapters.history.link import Link, Store
 from desktop.domain.orders import Ticket
 from desktop.domain.people import Caller
 from desktop.ports.clock import Clock
@@ -12,7 +11,7 @@ from desktop.ports.clock import Clock
 class SqlOutbox:
     """The :class:`desktop.ports.history.Outbox` of one file. Numbers are ``T-mmdd-nnn``, short enough to read out."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Store, clock: Clock) -> None:
         self._database = database
         self._clock = clock
 

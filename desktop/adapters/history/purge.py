@@ -16,9 +16,8 @@ from typing import Any
 
 from desktop.adapters.history.audit import SqlAudit, add_row
 from desktop.adapters.history.cipher import overwrite
-from desktop.adapters.history.database import Database
 from desktop.adapters.history.full_text import drop_texts
-from desktop.adapters.history.link import Engine, Link
+from desktop.adapters.history.link import Engine, Link, Store
 from desktop.adapters.history.times import utc
 from desktop.domain.wire import to_json
 from desktop.ports.clock import Clock
@@ -64,7 +63,7 @@ class Receipt:
 class Purge:
     """Removes from one database."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Store, clock: Clock) -> None:
         self._database = database
         self._clock = clock
         self._audit = SqlAudit(database, clock)
@@ -170,8 +169,8 @@ class Purge:
         row = await self._audit.note(act, owner, **details)
         for file in self._beside("before-*"):
             overwrite(file)
-        if self._database.engine is Engine.SQLITE:
-            await self._database.outside(_rewrite)
+        sqlite = self._database.engine is Engine.SQLITE
+        await self._database.outside(_rewrite if sqlite else _rewrite_tables)
         return replace(receipt, audit_row=row)
 
     def _beside(self, pattern: str) -> list[Path]:
@@ -233,6 +232,21 @@ def _tidy(link: Link) -> None:
     if link.engine is Engine.SQLITE:
         link.execute("pragma secure_delete = on")
         link.execute("insert into words (words) values ('optimize')")
+
+
+def _rewrite_tables(link: Link) -> None:
+    """The same on PostgreSQL; its own log of changes it keeps as long as its settings say."""
+    for table in (
+        "conversations",
+        "events",
+        "turns",
+        "calls",
+        "marks",
+        "texts",
+        "audit",
+        "tickets",
+    ):
+        link.execute(f"vacuum full {table}")
 
 
 def _rewrite(connection: Any) -> None:

@@ -7,9 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from desktop.adapters.history.database import Database
 from desktop.adapters.history.ids import new_id
-from desktop.adapters.history.link import Link
+from desktop.adapters.history.link import Link, Store
 from desktop.adapters.history.projection import Header, apply_remark, begin, project
 from desktop.adapters.history.queries import conditions, read_words
 from desktop.adapters.history.redaction import without_words
@@ -53,7 +52,7 @@ class SqlHistory:
 
     def __init__(
         self,
-        database: Database,
+        database: Store,
         clock: Clock,
         *,
         keep_customers_words: bool = True,
@@ -73,7 +72,7 @@ class SqlHistory:
     @property
     def mishap(self) -> str:
         """Phrase key of what happened to the history when it was opened; empty when all was well."""
-        return "problem.store_repaired" if self._database.repaired else ""
+        return self._database.mishap
 
     async def open_conversation(self, caller: Caller, lang: str) -> str:
         """A new id; the row comes with the first event, so that an unused conversation leaves nothing."""

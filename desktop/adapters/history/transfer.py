@@ -14,9 +14,8 @@ from datetime import datetime
 from typing import Any
 
 from desktop.adapters.history.audit import SqlAudit
-from desktop.adapters.history.database import Database
 from desktop.adapters.history.facts import facts_among
-from desktop.adapters.history.link import Link
+from desktop.adapters.history.link import Link, Store
 from desktop.adapters.history.projection import (
     REMARKS,
     Header,
@@ -67,7 +66,7 @@ class Imported:
 class Transfer:
     """Exports and imports of one database."""
 
-    def __init__(self, database: Database, clock: Clock, thanks: Sequence[str] = ()) -> None:
+    def __init__(self, database: Store, clock: Clock, thanks: Sequence[str] = ()) -> None:
         """``thanks``: words by which a person shows that they were helped; for the column of outcomes."""
         self._database = database
         self._clock = clock

@@ -32,7 +32,7 @@ def ended(
 
 
 def turn(**changes: object) -> TurnFact:
-    return replace(ASKED, **changes)  # type: ignore[arg-type]
+    return replace(ASKED, **changes)
 
 
 BYE = turn(turn=2, action="smalltalk", evidence=False, question="好的谢谢")
