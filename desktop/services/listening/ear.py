@@ -31,9 +31,9 @@ from desktop.ports.transcriber import (
     TranscriberError,
     VoiceDetector,
 )
-from desktop.services.listening.hearing import Hearing, Job
+from desktop.services.listening.hearing import Hearing
 from desktop.services.listening.readers import Readers
-from desktop.services.listening.turn import FRAME_BYTES
+from desktop.services.listening.turn import FRAME_BYTES, Job
 
 LOOK_AGAIN_S = 1.0
 """Between two looks for a microphone that is gone: plugging in is noticed at once, and the look costs 20 ms."""

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from desktop.ports.listening import ListeningEvent, Trouble, Why
 from desktop.ports.transcriber import Transcriber, TranscriberError, Transcript, VoiceDetector
-from desktop.services.listening.hearing import Hearing, Job
-from desktop.services.listening.turn import FRAME_BYTES, FRAME_S
+from desktop.services.listening.hearing import Hearing
+from desktop.services.listening.turn import FRAME_BYTES, FRAME_S, Job
 
 Sleep = Callable[[float], Awaitable[None]]
 

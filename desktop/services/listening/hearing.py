@@ -8,12 +8,10 @@ it asks for and hands their results back.
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 
 from desktop.domain.identifiers import OrderNumberFormat
 from desktop.ports.listening import (
     EarState,
-    Expect,
     Frame,
     Gate,
     Heard,
@@ -35,63 +33,41 @@ from desktop.ports.listening import (
 )
 from desktop.ports.transcriber import SpeechRequest, Transcript
 from desktop.services.listening.guards import invented
-from desktop.services.listening.loudness import FLOOR_DBFS, Room, dbfs
+from desktop.services.listening.loudness import Mute, Room, dbfs
 from desktop.services.listening.numbers.dictation import Dictation
-from desktop.services.listening.patience import Pace, PatienceSettings, Said, patience
+from desktop.services.listening.patience import Pace, PatienceSettings, patience
 from desktop.services.listening.repetition import repeated
+from desktop.services.listening.rhythm import (
+    AHEAD_S,
+    CUT_SHORT_S,
+    FIRST_LIVE_S,
+    KEEP_DB,
+    LEVEL_EVERY,
+    LISTENING_STATES,
+    LIVE_DOUBTFUL,
+    LIVE_EVERY_S,
+    LONGEST_TURN_S,
+    NO_PERSON,
+    NUMBER_AHEAD_S,
+    SHORTEST_VOICE_S,
+    TAIL_S,
+    WAITING_EVERY_S,
+    WAITING_FROM_S,
+    WORDS_LATE_S,
+)
+from desktop.services.listening.saying import said_so_far
 from desktop.services.listening.taking import NUMERIC, taken
 from desktop.services.listening.turn import (
     FRAME_S,
     NUMBER_PRE_ROLL_S,
     PRE_ROLL_S,
     Decoding,
+    Job,
     Turn,
     VoiceSettings,
     VoiceTracker,
 )
-from desktop.services.listening.unfinished import Completeness, Ending, ending
-
-LEVEL_EVERY = 3
-"""Frames: ten meter readings a second."""
-FIRST_LIVE_S = 0.6
-"""Speech before the first live words: less holds no whole word."""
-LIVE_DOUBTFUL = -0.9
-"""Log-probability below which live words are not shown."""
-LIVE_EVERY_S = 0.8
-"""Between live decodings: a quarter to a third of two cores."""
-AHEAD_S = 0.3
-"""Quiet after which the final text is begun ahead of the turn's end; thrown away when speech goes on."""
-NUMBER_AHEAD_S = 0.8
-"""The same for an expected number, which is heard two or three times over: not at every gap between its digits."""
-TAIL_S = 0.25
-"""Quiet behind the last voice that is given to the recogniser: soft endings."""
-LONGEST_TURN_S = 28.0
-"""Whisper sees thirty seconds at once."""
-SHORTEST_VOICE_S = 0.16
-"""Less voice is a click or half a cough; a short "no" has 0.2 s."""
-WORDS_LATE_S = 0.8
-"""How much longer than its patience a pause lasts at most because the words before it are not known yet."""
-WAITING_FROM_S = 0.6
-WAITING_EVERY_S = 0.2
-SILENT_S = 3.0
-"""Of digital zeros, before the microphone is called muted; a quiet room still hisses."""
-CUT_SHORT_S = 1.0
-"""Speech so soon after a turn was closed means that it was closed too early."""
-NO_PERSON = frozenset({Refusal.NOISE, Refusal.REPETITION, Refusal.INVENTED, Refusal.LOW_CONFIDENCE})
-"""Refusals after which the sound is taken for the room's."""
-LISTENING_STATES = frozenset(
-    {EarState.LISTENING, EarState.HEARING, EarState.FINISHING, EarState.RECOGNISING}
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A decoding that is wanted."""
-
-    turn: Turn
-    request: SpeechRequest
-    covers_s: float
-    asked_s: float
+from desktop.services.listening.unfinished import Completeness, Ending
 
 
 class Hearing:
@@ -126,8 +102,7 @@ class Hearing:
         self._closing: dict[int, Turn] = {}
         self._closed_s = -1e9
         self._frames = 0
-        self._silent = 0
-        self._muted = False
+        self._mute = Mute(FRAME_S)
         self._state = EarState.CLOSED
 
     # -- sound ----------------------------------------------------------------------------------------------------
@@ -135,7 +110,12 @@ class Hearing:
     def frame(self, pcm: bytes, probability: float) -> None:
         """The next 32 ms, and how probably they are speech."""
         level = dbfs(pcm)
-        self._watch_mute(level)
+        if (muted := self._mute.hear(level)) is not None:
+            self._say(
+                TroubleMet(Trouble.SILENT, "the microphone brings zeros only")
+                if muted
+                else TroubleOver(Trouble.SILENT)
+            )
         self.now_s += FRAME_S
         self._frames += 1
         if self._frames % LEVEL_EVERY == 0:
@@ -161,19 +141,10 @@ class Hearing:
                 self._set(EarState.RECOGNISING if self._closing else EarState.LISTENING)
         else:
             turn.pcm += pcm
-            turn.voice.append(voiced)
+            turn.voice.append(voiced or above >= KEEP_DB)
             if voiced:
                 turn.levels.append(level)
             self._follow(turn, above, voiced=voiced)
-
-    def _watch_mute(self, level: float) -> None:
-        self._silent = self._silent + 1 if level <= FLOOR_DBFS else 0
-        if self._silent * FRAME_S >= SILENT_S and not self._muted:
-            self._muted = True
-            self._say(TroubleMet(Trouble.SILENT, "the microphone brings zeros only"))
-        elif self._muted and not self._silent:
-            self._muted = False
-            self._say(TroubleOver(Trouble.SILENT))
 
     def _begin(self, voice_s: float, *, pressed: bool) -> None:
         self._turns += 1
@@ -187,8 +158,11 @@ class Hearing:
         start_s = self.now_s - len(before) * FRAME_S
         turn = Turn(self._turns, self.hints, pressed, start_s, max(voice_s, start_s))
         turn.pcm += b"".join(before)
-        onset = round((self.now_s - voice_s) / FRAME_S)
-        turn.voice += [not pressed and place >= len(before) - onset for place in range(len(before))]
+        onset = 0 if pressed else round((self.now_s - voice_s) / FRAME_S)
+        turn.voice += [
+            place >= len(before) - onset or dbfs(frame) - self._room.dbfs >= KEEP_DB
+            for place, frame in enumerate(before)
+        ]
         turn.live_at_s = turn.voice_s
         if not pressed:
             turn.voiced_frames = self._tracker.first_voiced
@@ -249,7 +223,7 @@ class Hearing:
             self._want(turn, min(self.now_s, turn.last_voice_s + TAIL_S), final=True)
         if turn.pressed:
             return
-        said = self.said(turn)
+        said = said_so_far(turn, self.dictation, self._complete)
         limit = patience(said, self.pace, self._patience)
         known = turn.ahead is not None and (turn.ahead.transcript is not None or turn.ahead.failed)
         if quiet >= limit and (known or quiet >= limit + WORDS_LATE_S):
@@ -265,18 +239,6 @@ class Hearing:
                     turn.number, round(self.now_s, 3), round(quiet, 2), round(left, 2), unfinished
                 )
             )
-
-    def said(self, turn: Turn) -> Said:
-        """What the words of a turn so far ask of the listener."""
-        text = turn.ahead.transcript.text if turn.ahead and turn.ahead.transcript else turn.text
-        lang = turn.hints.lang or "en"
-        length, whole = 0, False
-        if turn.hints.expect in {Expect.ORDER_NUMBER, Expect.PHONE}:
-            value = self.dictation.preview(text, turn.hints)
-            length, whole = len(value), bool(value) and self.dictation.whole(value, turn.hints)
-        if turn.judged[0] != text:
-            turn.judged = (text, ending(text, lang, self._complete))
-        return Said(turn.judged[1], turn.hints.expect, length, whole)
 
     # -- the person's hand ----------------------------------------------------------------------------------------
 

@@ -12,6 +12,8 @@ from collections import deque
 from collections.abc import Iterable
 
 FLOOR_DBFS = -100.0
+SILENT_S = 3.0
+"""Of digital zeros, before the microphone is called muted; a quiet room still hisses."""
 ROOM_S = 6.0
 """Seconds over which the room is known; a sentence with its pauses is shorter."""
 QUIET_SHARE = 0.25
@@ -27,6 +29,26 @@ def dbfs(pcm: bytes) -> float:
         return FLOOR_DBFS
     power = sum(one * one for one in samples) / len(samples)
     return max(FLOOR_DBFS, 10 * math.log10(power / 32768.0**2)) if power else FLOOR_DBFS
+
+
+class Mute:
+    """Notices a microphone that brings nothing but zeros: muted, or switched off at the device."""
+
+    def __init__(self, frame_s: float) -> None:
+        self._needed = int(SILENT_S / frame_s)
+        self._silent = 0
+        self._muted = False
+
+    def hear(self, level: float) -> bool | None:
+        """True when it has just become clear, False when it has just passed, else None."""
+        self._silent = self._silent + 1 if level <= FLOOR_DBFS else 0
+        if self._silent >= self._needed and not self._muted:
+            self._muted = True
+            return True
+        if self._muted and not self._silent:
+            self._muted = False
+            return False
+        return None
 
 
 class Room:

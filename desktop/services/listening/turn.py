@@ -6,7 +6,7 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from desktop.ports.listening import Hints, Why
-from desktop.ports.transcriber import Transcript
+from desktop.ports.transcriber import SpeechRequest, Transcript
 from desktop.services.listening.stable import StableWords
 from desktop.services.listening.unfinished import Ending
 
@@ -119,7 +119,7 @@ class Turn:
     """Where its voice began."""
     pcm: bytearray = field(default_factory=bytearray)
     voice: list[bool] = field(default_factory=list[bool])
-    """For each frame whether it is voice."""
+    """For each frame whether it is voice, or loud."""
     levels: list[float] = field(default_factory=list[float])
     """Loudness of the voiced frames, in decibels."""
     voiced_frames: int = 0
@@ -172,3 +172,13 @@ class Turn:
             following = place if self.voice[place] else following
             found[place] = following
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A decoding that is wanted."""
+
+    turn: Turn
+    request: SpeechRequest
+    covers_s: float
+    asked_s: float

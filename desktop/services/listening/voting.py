@@ -15,6 +15,8 @@ from desktop.ports.transcriber import Transcript
 from desktop.services.listening.numbers.dictation import Dictation
 from desktop.services.listening.numbers.reading import Reading, read
 
+RUN = 5
+"""Equal digits at the end from which a number is suspected the same way."""
 LOOP = 3
 """Digits from which a tail that stands twice in a row is suspected to be a loop of the recogniser."""
 
@@ -55,6 +57,8 @@ def looped(value: str, others: Sequence[str]) -> bool:
             size * 2 == len(value) or value[:-size] in others
         ):
             return True
+    if len(value) > RUN and len(set(value[-RUN:])) == 1:
+        return True
     return any(
         other and value != other and value.startswith(other) and len(value) > len(other) + 2
         for other in others
