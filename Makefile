@@ -8,7 +8,7 @@ BOOT := $(PYTHON) packaging/bootstrap.py --venv $(VENV)
 PYTEST := PYTHONWARNDEFAULTENCODING=1 $(PY) -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all models lint format types bench soak snapshot lock clean
+.PHONY: help run test test-all models live lint format types bench soak snapshot lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -27,6 +27,11 @@ test-all: ## runs all tests, the slow ones too
 models: ## fetches the real language and speech models that some tests ask (700 MB, kept outside the checkout)
 	@$(BOOT) test
 	$(PY) -m tests.fetch_models qwen05 whisper-base whisper-tiny
+
+live: ## the journeys before a real Medusa with PostgreSQL (installs both into a cache; skipped where that cannot be)
+	@$(BOOT) test
+	$(PY) -m tests.live.medusa_system
+	$(PYTEST) -m live -n 0 tests/live
 
 lint: ## style, imports between the rooms, QML
 	@$(BOOT) test
