@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-SPELT_OUT = 12
-"""Sentences made of one line with alternatives."""
+SPELT_OUT = 20
+"""Sentences made of one line with alternatives, at most."""
+WORTH = 4
+"""Such sentences that count as much as one that was written out: they resemble each other."""
 _GROUP = re.compile(r"\(([^()]*)\)")
 _PLACE = re.compile(r"#([OTPMRVANCX])")
 _ORDERS = [
@@ -81,12 +83,13 @@ def _spelt_out(line: str, lang: str, heading: list[str], chance: random.Random) 
     if "(" not in line and not _PLACE.search(line):
         yield Sample(line, lang, heading[0], tuple(heading[1:]))
         return
-    made = dict.fromkeys(_one(line, lang, chance) for _ in range(SPELT_OUT))
+    made = dict.fromkeys(spelt_out(line, lang, chance) for _ in range(SPELT_OUT))
     for text in made:
-        yield Sample(text, lang, heading[0], tuple(heading[1:]), 3 / len(made))
+        yield Sample(text, lang, heading[0], tuple(heading[1:]), 1 / WORTH)
 
 
-def _one(line: str, lang: str, chance: random.Random) -> str:
+def spelt_out(line: str, lang: str, chance: random.Random) -> str:
+    """One sentence of a line: its alternatives chosen, its places filled."""
     text = line
     while (found := _GROUP.search(text)) is not None:
         choice = chance.choice(found.group(1).split("|"))

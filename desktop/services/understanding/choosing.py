@@ -1,12 +1,11 @@
 """Rules and learnt weights, put together: which wish a stretch of words holds, and how sure that is.
 
-A rule that matches is good evidence, the weights are evidence of another kind; their logarithms are added, as those of
-independent witnesses are. A rule that speaks of danger, attack or plain steering is not outvoted.
+The rule that matches is one of the things the weights look at, so their belief is the last word and their share tells
+how sure it is. A rule that speaks of danger or attack, or of plain steering and nothing else, is not outvoted.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,25 +13,18 @@ from desktop.domain.actions import ACTS, Action, Command
 from desktop.services.understanding.lexicon import Hits
 from desktop.services.understanding.rules import Rule
 
-FIRM = 88
-"""Rules from this score on are not outvoted: people first, attacks, steering."""
-SURE = 2.5
-"""How much a rule that is sure counts, in natural logarithms of belief."""
-SUSPECTING = 0.6
-"""How much a rule that only suspects counts."""
-WITHDRAWN = 3.0
-"""How much a rule counts that heard a wish taken back: a write is not to be opened on a misheard "not"."""
-CERTAIN_SHARE = 0.85
-"""Belief from which the weights alone are certain."""
-ACT_SHARE = 0.6
-"""Belief that the weights alone need before they open a write."""
-DOUBT_SHARE = 0.9
-"""Belief of the weights in something else from which a rule that is sure becomes unsure."""
+FIRM = 97
+"""Rules from this score on are not outvoted: a hazard, an attack."""
+SURE = 0.8
+"""Belief from which a wish is certain."""
+SURE_ACT = 0.9
+"""The same for a wish that ends in a write."""
+ACT_SHARE = 0.7
+"""Belief from which a write is opened although nobody could be asked for a second opinion."""
 
 ORDER = "order"
 """Learnt label of every question about an order; which one it is, is told by what is known of the order."""
 _ORDER_ACTIONS = frozenset({Action.ORDER_STATUS, Action.TRACK_PARCEL, Action.FIND_ORDERS})
-_LEAST = 1e-4
 
 _STEERING: tuple[tuple[str, Command], ...] = (
     ("language", Command.LANGUAGE),
@@ -70,17 +62,12 @@ def label_of(action: Action) -> str:
 
 def choose(rule: Rule | None, shares: Mapping[str, float], hits: Hits) -> Choice | None:
     """The wish that rule and weights together speak for; None when neither says anything."""
-    if rule is not None and (rule.score >= FIRM or rule.lone or not shares):
+    if rule is not None and (not shares or is_firm(rule)):
         return Choice(rule, 1.0)
     if not shares:
         return None
-    scores = {label: math.log(max(share, _LEAST)) for label, share in shares.items()}
-    if rule is not None:
-        scores[label_of(rule.action)] = scores.get(
-            label_of(rule.action), math.log(_LEAST)
-        ) + _worth(rule)
-    for label in sorted(scores, key=lambda one: -scores[one]):
-        share = shares.get(label, 0.0)
+    for label in sorted(shares, key=lambda one: -shares[one]):
+        share = shares[label]
         if rule is not None and label == label_of(rule.action):
             return Choice(rule, share)
         if _out_of_place(label, share, rule, hits):
@@ -89,17 +76,16 @@ def choose(rule: Rule | None, shares: Mapping[str, float], hits: Hits) -> Choice
     return None
 
 
+def is_firm(rule: Rule) -> bool:
+    """Whether a rule is not outvoted: danger, attack, and steering with nothing else said."""
+    return rule.score >= FIRM or (rule.lone and rule.action is Action.CONTROL)
+
+
 def is_certain(choice: Choice, shares: Mapping[str, float]) -> bool:
     """Whether rule and weights leave no doubt that is worth a second opinion."""
-    if not shares or choice.rule.score >= FIRM or choice.rule.lone:
+    if not shares or is_firm(choice.rule):
         return choice.rule.certain
-    if choice.rule.name.startswith(_LEARNT):
-        return choice.share >= CERTAIN_SHARE
-    other = max(
-        (share for label, share in shares.items() if label != label_of(choice.rule.action)),
-        default=0.0,
-    )
-    return (choice.rule.certain or choice.share >= CERTAIN_SHARE) and other < DOUBT_SHARE
+    return choice.share >= (SURE_ACT if choice.rule.action in ACTS else SURE)
 
 
 def _out_of_place(label: str, share: float, rule: Rule | None, hits: Hits) -> bool:
@@ -114,12 +100,6 @@ def _out_of_place(label: str, share: float, rule: Rule | None, hits: Hits) -> bo
 
 _ACT_LABELS = frozenset(action.value for action in ACTS)
 _LEARNT = "learnt: "
-
-
-def _worth(rule: Rule) -> float:
-    if rule.action is Action.CONTROL:
-        return WITHDRAWN
-    return SURE if rule.certain else SUSPECTING
 
 
 def _learnt(label: str, share: float, hits: Hits) -> Rule:
@@ -137,7 +117,7 @@ def _learnt(label: str, share: float, hits: Hits) -> Rule:
         kind=kind,
         when=(),
         unless=(),
-        certain=share >= CERTAIN_SHARE,
+        certain=share >= SURE,
         reason=_reason(action),
         command=_command(hits) if action is Action.CONTROL else None,
         missing="action" if action is Action.CLARIFY else None,

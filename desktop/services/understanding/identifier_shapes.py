@@ -172,6 +172,9 @@ CARRIER_SHAPES = re.compile(
 CARRIER_PREFIXES = frozenset({"sf", "yt", "jd", "jt", "yd", "zto", "sto", "ems", "jjd"})
 RETURN_SHAPE = re.compile(r"(?:r|rma|rt|ret|rn|th)-?[0-9][0-9a-z-]{3,17}")
 MOBILE = re.compile(r"(?:\+?86|0086)?1[3-9][0-9]{9}")
+MOBILE_UK = re.compile(r"(?:0|44|\+44|0044)7[0-9]{9}")
+HOTLINES = frozenset({"12315", "12345", "110", "120", "119", "911", "999"})
+"""Numbers that everybody knows: consumer protection, police, doctors. They are words, not names of something."""
 TAX_SHAPE = re.compile(r"[0-9a-hj-npqrtuwxy]{2}[0-9]{6}[0-9a-hj-npqrtuwxy]{10}")
 MODEL_SHAPE = re.compile(r"[a-z]{1,6}-?[0-9]{1,4}[a-z]{0,3}[0-9]?|[0-9]{1,4}[a-z]{1,4}[0-9]?")
 """A product's model or a size: WH-1000XM5, S24, 256GB, 5G."""
@@ -197,6 +200,7 @@ PHONE_SHAPE = re.compile(
     | \(?0[0-9]{2,3}\)?[ -][0-9]{7,8}(?:-[0-9]{1,4})?
     | \([0-9]{3}\)[ -]?[0-9]{3}[ -]?[0-9]{4}
     | [0-9]{3}[-. ][0-9]{3}[-. ][0-9]{4}
+    | (?:\+44[ -]?|0)7[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{3}
     | 400[ -]?[0-9]{3,4}[ -]?[0-9]{3,4}
     )(?![0-9a-z])
     """,

@@ -21,10 +21,12 @@ from desktop.services.understanding.identifier_shapes import (
     CUE_REACH,
     CUES,
     ELSEWHERE,
+    HOTLINES,
     I_MEAN,
     LONG_MIX,
     MEASURE,
     MOBILE,
+    MOBILE_UK,
     MODEL,
     MODEL_SHAPE,
     NOT_THIS,
@@ -186,7 +188,7 @@ class _Reader:
             yield Run(tuple(elements))
 
     def _read(self, run: Run) -> Iterator[Span]:
-        kind = self._kind(run)
+        kind = None if run.value in HOTLINES else self._kind(run)
         if kind is not None:
             if kind == OTHER and run.value.isdigit() and len(run.value) < NAMED_DIGITS:
                 return  # small numbers stay words: "one of two", 少了1双
@@ -243,6 +245,8 @@ class _Reader:
             return TRACKING
         if cue == "parcel?" and bare.isdigit() and digits >= 12:
             return TRACKING
+        if MOBILE_UK.fullmatch(bare) and cue not in {"order?", "parcel?"} and not self._own(value):
+            return PHONE
         if MOBILE.fullmatch(bare) and cue != "order?":
             return PHONE
         if cue == PHONE and 7 <= digits <= 15:

@@ -82,10 +82,10 @@ class Recogniser:
             lambda part: self.understand(part, today=today, lang=best.lang),
         )
 
-    def read(self, text: str, *, today: date, lang: str) -> Scene:
-        """The text in one language as the rules and the weights see it."""
+    def features(self, text: str, *, today: date, lang: str) -> list[str]:
+        """What the weights look at in a whole text: how they are learnt."""
         folded = self._folding.fold(text)
-        return self._reading(lang, folded, slots.spans(folded, self._formats, today)).scene
+        return self._reading(lang, folded, slots.spans(folded, self._formats, today)).features()
 
     def _reading(self, lang: str, folded: Folded, spans: list[slots.Span]) -> Reading:
         return Reading(self._rules[lang], self._weights.get(lang), folded, spans)
@@ -118,6 +118,14 @@ class Reading:
         self.scene = Scene(folded, tokens, hits, spans, rules.lang == "zh")
         self._whole = Segment(0, len(tokens))
         self._candidates = rules.candidates(rules.add_concepts(hits, self._reach(self._whole)))
+        self._found: dict[tuple[int, int], Finding | None] = {}
+
+    def features(self, segment: Segment | None = None) -> list[str]:
+        """What the weights look at in a stretch of words, or in all of them."""
+        here = segment or self._whole
+        best = self._best(here)
+        rule = best.rule if best else None
+        return features(self.scene.tokens, self.scene.hits, here.start, here.end, rule)
 
     def understanding(self) -> Understanding:
         """The requests of the utterance, and how sure they are."""
@@ -145,6 +153,13 @@ class Reading:
 
     def _best(self, segment: Segment) -> Finding | None:
         """The rule with the highest score that holds in a part."""
+        place = segment.start, segment.end
+        if place not in self._found:
+            self._found[place] = self._sought(segment)
+        found = self._found[place]
+        return None if found is None else Finding(found.rule, segment, found.certain)
+
+    def _sought(self, segment: Segment) -> Finding | None:
         here = self._reach(segment)
         for rule, patterns in self._candidates:
             place = rule.find(self.scene.hits, here, patterns)
@@ -175,15 +190,15 @@ class Reading:
                 [self._weighed(one.rule, one.segment) for one in self._spread(strong)],
                 self._order_of,
             )
+            strong = self._unconditional(strong)
             if len(strong) > 1:
                 return strong
         apart = self._told_apart(parts)
         if len(apart) > 1:
             return apart
+        if self._weights is not None:
+            return self._by_weight(whole, found)
         if strong and (whole is None or _outdoes(strong[0].rule, whole.rule)):
-            if whole is not None and whole.rule.kind == "meta" and self._weights is not None:
-                own = self._weighed(strong[0].rule, strong[0].segment)
-                return [Finding(own.rule, self._whole, own.certain)]
             whole = Finding(strong[0].rule, self._whole, strong[0].certain)
         if whole is None or (not is_request(whole) and whole.rule.kind == "meta"):
             steering = [one for one in found if one.rule.lone]
@@ -193,8 +208,15 @@ class Reading:
                 return [Finding(steering[0].rule, self._whole, steering[0].certain)]
         if whole is None and found:
             whole = max(found, key=lambda one: one.rule.score)
-        if self._weights is None or (whole is None and self._only_slots()):
-            return [] if whole is None else [Finding(whole.rule, self._whole, whole.certain)]
+        return [] if whole is None else [Finding(whole.rule, self._whole, whole.certain)]
+
+    def _by_weight(self, whole: Finding | None, found: list[Finding]) -> list[Finding]:
+        """The one wish of the utterance as the weights see it; nothing when it is but a number, a time or a product."""
+        if whole is None and self._only_slots():
+            return []
+        steering = [one for one in found if one.rule.lone]
+        if whole is None and steering and len(found) == len(steering):
+            return [Finding(steering[0].rule, self._whole, steering[0].certain)]
         return [self._weighed(whole.rule if whole else None, self._whole)]
 
     def _only_slots(self) -> bool:
@@ -206,6 +228,16 @@ class Reading:
                 said[start:end] = [False] * (end - start)
         return not any(said)
 
+    def _unconditional(self, findings: list[Finding]) -> list[Finding]:
+        """Without a question that only asks for leave: "it has not gone out yet, has it? Then cancel it" is one wish."""
+        if len(findings) != 2 or findings[1].rule.action is not Action.CANCEL_ORDER:
+            return findings
+        asked, act = findings
+        there = self.scene.hits.within(act.segment.start, len(self.scene.tokens))
+        if label_of(asked.rule.action) == ORDER and (there.has("if") or there.has("not_shipped")):
+            return [act]
+        return findings
+
     def _order_of(self, finding: Finding) -> str | None:
         """The order that a part names."""
         named = slots.orders(self.scene, finding.segment.start, finding.segment.end)
@@ -216,9 +248,7 @@ class Reading:
         hits = self.scene.hits
         shares: dict[str, float] = {}
         if self._weights is not None:
-            shares = self._weights.shares(
-                features(self.scene.tokens, hits, segment.start, segment.end)
-            )
+            shares = self._weights.shares(self.features(segment))
         choice = choose(rule, shares, hits)
         if choice is None:
             raise ValueError("neither a rule nor a weight has anything to say")

@@ -102,6 +102,8 @@ def _of_delivery(scene: Scene, span: Span) -> bool:
     )
     if index is None:
         return False
+    if any(right == index for _, right in scene.hits.spans.get("buy_before", ())):
+        return False  # "bought last week"
     before = 0 if scene.chinese else NEAR_WORDS  # "coming today"; Chinese says the time first
     return any(
         index - before <= left <= index + NEAR_WORDS and left != index

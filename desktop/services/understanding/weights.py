@@ -21,7 +21,7 @@ from typing import Any
 
 SCALE = 100
 """Weights are kept as hundredths, so that the file stays small and the sums exact."""
-TEMPER = 1.5
+TEMPER = 1.0
 """The sums are divided by this: learnt on sentences that resemble each other, the weights believe too firmly. Held-out
 sentences are judged best between 1 and 2."""
 _COUNT_BITS = 8
