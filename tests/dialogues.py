@@ -14,6 +14,8 @@ from typing import Any
 
 SCRIPTS = Path(__file__).parent / "data" / "dialogues.jsonl"
 TODAY = "2026-11-18"
+VISITOR = "visitor"
+"""In place of a customer: somebody at a kiosk of whom nothing is known yet."""
 FIELDS = frozenset(
     {
         "action",
@@ -72,7 +74,7 @@ class Script:
     id: str
     lang: str
     customer: str | None
-    """The verified customer; None for a member of staff."""
+    """The verified customer; None for a member of staff, ``visitor`` for somebody unknown at a kiosk."""
     turns: tuple[ScriptedTurn, ...]
 
 

@@ -11,12 +11,16 @@ import pytest
 import pytest_asyncio
 
 from tests.dialogues import Script, load_scripts
+from tests.pass_k import pass_k
 from tests.scripted import Stage, open_stage
 
 NOT_YET: dict[str, str] = {
     "zh-07": "a number told digit by digit with 走到哪里 is read as a question about the order's state",
-    "zh-27": "买重复了 is taken for a product",
-    "en-24": "coming today is taken for the day of buying",
+    "zh-54": "取消台灯，微波炉也退了 is read as a wish taken back",
+    "zh-60": "那我退耳机 is read as nothing certain",
+    "zh-70": "换一位顾客 is read as an exchange",
+    "en-34": "send the lamp to an address is read as a question about its parcel",
+    "en-52": "of cancel one and return another only the second is heard",
 }
 """Scripts that do not go as they should, and what stands in the way; mended ones fail until they leave this list."""
 
@@ -41,3 +45,11 @@ async def stage() -> AsyncGenerator[Stage]:
 async def test_a_conversation_goes_as_it_should(script: Script, stage: Stage) -> None:
     held = await stage.hold(script)
     assert not held.wrong, "\n".join(held.wrong)
+
+
+@pytest.mark.slow
+@pytest.mark.asyncio(loop_scope="module")
+async def test_the_same_script_goes_the_same_way_every_time(stage: Stage) -> None:
+    told = await pass_k(stage, load_scripts(), times=3)
+    assert told.wavering == []
+    assert told.always / told.once >= 0.98

@@ -71,9 +71,13 @@ def time(value: Any, zone: str, form: str | None = None) -> str:
 def offset(zone: str) -> tzinfo:
     """The shop's zone: its distance from UTC (``+08:00``), or a place (``Europe/London``) where the clocks change.
 
+    ``local`` is this machine's, for a shop that keeps its clock, as the demo shop does.
+
     Raises:
-        Unavailable: neither, or a place that this system has no table for.
+        Unavailable: none of these, or a place that this system has no table for.
     """
+    if zone == "local":
+        return datetime.now(UTC).astimezone().tzinfo or UTC
     if _PLACE.fullmatch(zone):
         try:
             return ZoneInfo(zone)

@@ -29,7 +29,13 @@ def amended(
     """How the words change the open confirmation; None when they are about something else."""
     pending, wish = memory.confirmation, memory.wish
     said = understood.requests[0]
-    if pending is None or wish is None or len(understood.requests) > 1:
+    if pending is None or wish is None:
+        return None
+    if len(understood.requests) > 1:
+        told = delivery(text) if pending.action is Action.CHANGE_ADDRESS else Arguments()
+        alone = not any(_names_another(one.arguments, pending) for one in understood.requests)
+        if told.new_phone and alone:
+            return Amend(_merged(wish, told, understood.lang))
         return None
     called = said.action is Action.HUMAN and understood.certainty is Certainty.CERTAIN
     if called and not short.repairs.is_personal(text):
@@ -98,7 +104,12 @@ def _name(
     short: ShortAnswers, text: str, understood: Understanding, pending: Confirmation
 ) -> Arguments | None:
     """The name for an invoice that has none yet."""
-    if pending.action is not Action.INVOICE_REQUEST or pending.title:
+    if pending.action is not Action.INVOICE_REQUEST:
+        return None
+    led = short.repairs.told_title(text)
+    if led:
+        return Arguments(title=led)
+    if pending.title:
         return None
     if short.repairs.is_personal(text):
         return Arguments(title=text.strip())

@@ -58,6 +58,9 @@ LOOKS = frozenset(
 )
 """Questions about an order: in between they leave an act as it was, and take the place of another question."""
 
+SAFETY = "safety"
+"""The reason of a call for a person after which nobody is asked about an order any more."""
+
 QUIET = frozenset({Command.REPEAT, Command.SLOWER, Command.FASTER, Command.LOUDER, Command.QUIETER})
 """Steering after which nobody needs to be reminded of the question that was just repeated."""
 
@@ -187,6 +190,9 @@ class Answerer:
         if pending and any(request.action in writes.HANDLERS for request in requests):
             await turn.settle_confirmation(pending, accepted=False)
             await turn.say("confirm.dropped")
+            pending = None
+        if pending and any(request.arguments.reason == SAFETY for request in requests):
+            await turn.settle_confirmation(pending, accepted=False)
             pending = None
         before = memory.failures
         for request in requests:

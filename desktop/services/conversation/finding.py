@@ -150,6 +150,10 @@ async def _search(turn: Turn, request: Request, then: Action) -> Order | None:
     record = await record_of(turn, result)
     if not isinstance(record, Orders):
         return None
+    if not record.items and said.status and said.product:
+        # "Why has my heater not been sent?" asks about a state; it does not have to be in it.
+        unstated = replace(request, arguments=replace(said, status=None))
+        return await _search(turn, unstated, then)
     if not record.items:
         if not await _another_time(turn, request, then):
             await _none_found(turn, said)

@@ -21,7 +21,7 @@ from desktop.domain.actions import (
 )
 from desktop.domain.identifiers import same
 from desktop.domain.orders import Order
-from desktop.services.conversation.amending import amended
+from desktop.services.conversation.amending import GIVING_BACK, amended
 from desktop.services.conversation.heard import (
     Amend,
     AnotherOne,
@@ -37,7 +37,7 @@ from desktop.services.conversation.heard import (
     steering,
 )
 from desktop.services.conversation.parts import Parts
-from desktop.services.conversation.reading import WEAK, Reader
+from desktop.services.conversation.reading import WEAK, Reader, asks_more
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.memory import GUESS, Memory
 from desktop.services.dialogue.repair import Correction
@@ -59,6 +59,8 @@ class Listener:
         answer = self._answer(turn, text)
         if answer:
             return answer
+        if self._short.answers.takes_back(text):
+            return Wishes(steering(Command.NO, self._language(turn, text), "taken back"))
         correction = self._short.repairs.correction(text)
         if correction:
             corrected = await self._corrected(turn, correction, self._language(turn, text))
@@ -66,6 +68,7 @@ class Listener:
                 return corrected
         memory = turn.memory
         understood = self._the_same(text, await self._understand(turn, text, lane), memory)
+        understood = self._meant_of(turn, text, understood)
         if memory.confirmation:
             return amended(self._short, text, understood, memory) or Wishes(understood)
         invited, memory.invited = memory.invited, None
@@ -133,7 +136,12 @@ class Listener:
                 return None
             else:
                 return AnotherOne(certain(wish, lang, "another one"), current)
+        elif short.repairs.names_another_act(correction.rest, wish.action):
+            return None
         else:
+            rest = await self._read(turn, correction.rest)
+            if any(asks_more(one, wish) for one in rest.requests):
+                return None
             chosen = short.choices.choice(correction.rest, others)
         if chosen:
             return _redirected(turn, with_order(wish, chosen.order_id), chosen, lang)
@@ -189,10 +197,17 @@ class Listener:
     def _the_same(self, text: str, understood: Understanding, memory: Memory) -> Understanding:
         """An ellipsis: "and the pens?" asks of the pens what was just asked of something else."""
         said, last = understood.requests[0], memory.last
+        unnamed = said.action is Action.FIND_ORDERS or (
+            # "And the pens, I don't want them either" names no act, so the last one is meant.
+            last is not None
+            and {said.action, last.action} <= GIVING_BACK
+            and not self._short.repairs.names_another_act(text, last.action)
+        )
         if (
             last is None
             or len(understood.requests) > 1
-            or said.action is not Action.FIND_ORDERS
+            or not unnamed
+            or not said.arguments.product
             or said.arguments.wants not in {None, Wants.STATUS}
             or not self._short.repairs.wants_the_same(text)
         ):
@@ -201,6 +216,24 @@ class Listener:
         arguments = replace(said.arguments, wants=wants, status=None)
         reason = f"{understood.reason}; the same of this"
         return replace(understood, requests=(replace(last, arguments=arguments),), reason=reason)
+
+    def _meant_of(self, turn: Turn, text: str, understood: Understanding) -> Understanding:
+        """A bare "取消吧" with nothing to call off is about the order that was spoken of; it is asked before it is done."""
+        memory = turn.memory
+        said = understood.requests[0]
+        nothing_open = memory.confirmation is None and memory.question is None
+        if (
+            said.action is Action.CONTROL
+            and said.arguments.command in {Command.STOP, Command.NO}
+            and nothing_open
+            and memory.order_id
+            and memory.is_recent(turn.now())
+            and self._short.repairs.calls_off(text)
+        ):
+            return certain(
+                Request(Action.CANCEL_ORDER), understood.lang, "call off what was spoken of"
+            )
+        return understood
 
     async def _understand(self, turn: Turn, text: str, lane: str) -> Understanding:
         settings = self._parts.settings

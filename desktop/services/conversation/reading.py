@@ -53,6 +53,7 @@ class Reader:
 
     def __init__(self, short: ShortAnswers) -> None:
         self._choices = short.choices
+        self._repairs = short.repairs
 
     def against_open_question(
         self, text: str, understood: Understanding, memory: Memory
@@ -64,7 +65,7 @@ class Reader:
         said = understood.requests[0]
         alone = len(understood.requests) == 1 and (
             said.action is suspended.action
-            or (said.action in WEAK and not _asks_more(said, suspended))
+            or (said.action in WEAK and not asks_more(said, suspended))
         )
         if memory.candidates:
             chosen = self._chosen(text, understood, memory)
@@ -98,12 +99,16 @@ class Reader:
     def _chosen(self, text: str, understood: Understanding, memory: Memory) -> Order | None:
         """The offered order that is meant, unless the words plainly ask for something else."""
         said, suspended = understood.requests[0], memory.suspended
-        own_wish = (
+        another = suspended is not None and (
+            self._repairs.names_another_act(text, suspended.action) or asks_more(said, suspended)
+        )
+        certain = (
             understood.certainty is Certainty.CERTAIN
-            and (said.action not in WEAK or (suspended and _asks_more(said, suspended)))
+            and said.action not in WEAK
             and not (suspended and said.action is suspended.action)
             and not self._choices.points(text)
         )
+        own_wish = another or certain
         if len(understood.requests) > 1 or own_wish:
             return None
         chosen = self._choices.choice(text, memory.candidates)
@@ -146,7 +151,7 @@ class Reader:
         return self._filled(understood, suspended, given)
 
 
-def _asks_more(said: Request, suspended: Request) -> bool:
+def asks_more(said: Request, suspended: Request) -> bool:
     """Whether a description asks something of its own: "where are my headphones", when a return was being spoken of."""
     own = said.arguments.wants not in {None, Wants.STATUS, suspended.arguments.wants}
     return own and suspended.action in {*ACTS, Action.INVOICE_REQUEST}

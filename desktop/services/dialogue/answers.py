@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from desktop.services.replies.phrases import PhraseBook
 
 _SPLIT = re.compile(r"[\s,.!?;:，。！？；：、~～…'\"“”‘’()（）]+")
+_CLAUSES = re.compile(r"[,.!?;，。！？；]+|——|\.\.\.|…+")
 MAX_ANSWER = 40
 """Characters; a longer utterance says more than yes or no and is understood as a whole."""
 
@@ -74,6 +75,21 @@ class Answers:
     def wants_person(self, text: str) -> bool | None:
         """The answer to the offer of a person: "好的，转吧", "yes, put me through", "no thanks"; None when not clear."""
         return self._verdict(text, lambda lists: lists.person)
+
+    def takes_back(self, text: str) -> bool:
+        """Whether what was said first is taken back by what is said last: "cancel it, no wait, don't cancel it"."""
+        clauses = [part for part in _CLAUSES.split(_folded(text)) if part.strip()]
+        return len(clauses) > 1 and any(
+            self._named_no(" ".join(clauses[-count:]), lists)
+            for count in (1, 2)
+            for lists in self._lists.values()
+            if count < len(clauses)
+        )
+
+    def _named_no(self, tail: str, lists: Lists) -> bool:
+        """Whether the words are a clear no that names the act: "别取消", not just "不要了", which may be a reason."""
+        named = any(act in tail for act in lists.acts)
+        return named and self._decide(tail, lists, lists.acts) is False
 
     def agrees(self, text: str) -> bool | None:
         """The answer to a question that changes nothing, "do you mean this one?": there a 嗯 will do."""

@@ -44,6 +44,7 @@ class Repairs:
         self._filler = _at_start(words("fillers"))
         self._undo = {_bare(word) for word in words("undo")}
         self._personal = {_bare(word) for word in words("personal_title")}
+        self._call_off = {_bare(word) for word in words("call_off")}
         self._title = _at_start(words("title_lead"))
         self._same_again = _anywhere(words("same_again"))
         self._resume = _anywhere(words("resume"))
@@ -74,6 +75,10 @@ class Repairs:
         """Whether the words only call off what is being asked: "撤销", "undo"."""
         return _bare(unicodedata.normalize("NFKC", text)) in self._undo
 
+    def calls_off(self, text: str) -> bool:
+        """Whether the words are nothing but the act of cancelling: "那取消吧", "cancel it then"."""
+        return _bare(unicodedata.normalize("NFKC", text)) in self._call_off
+
     def title(self, text: str) -> str | None:
         """A name for an invoice, told after it was invited: the words without "make it out to"; None where none is."""
         folded = unicodedata.normalize("NFKC", text).strip(" .。!！")
@@ -84,6 +89,13 @@ class Repairs:
     def is_personal(self, text: str) -> bool:
         """Whether the words are the title of an invoice that is for no company."""
         return _bare(unicodedata.normalize("NFKC", text)) in self._personal
+
+    def told_title(self, text: str) -> str | None:
+        """A name behind words that say that it is one: "make it out to Acme Ltd"; None without such words."""
+        folded = unicodedata.normalize("NFKC", text).strip()
+        match = self._title.match(folded)
+        long = match is not None and len(match[0].strip()) >= _LEAST_LEAD
+        return self.title(text) if long else None
 
     def wants_the_same(self, text: str) -> bool:
         """Whether the words ask of another thing what was just asked: "那签字笔呢", "what about the pens?"."""
@@ -121,6 +133,8 @@ class Repairs:
 
 _QUESTION = re.compile(r"[?？]|吗$|呢$|怎么|什么|多少|几")
 _LEAST_TITLE, _MOST_TITLE = 2, 60
+_LEAST_LEAD = 2
+"""Characters of words that lead to a name by themselves; 写 alone leads to anything."""
 
 _ELLIPSIS = 48
 """Characters of an utterance that leaves its verb out; a longer one has a verb of its own."""
