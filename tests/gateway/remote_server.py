@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import ssl
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -13,7 +14,7 @@ SCHEMA = {"type": "object", "properties": {"text": {"type": "string"}}}
 class RemoteServer:
     """Tools ``echo``, ``slow`` and ``store``; moods make it misbehave."""
 
-    def __init__(self) -> None:
+    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
         self.mood = ""
         self.events = False
         """Whether answers come as a stream of events."""
@@ -28,9 +29,11 @@ class RemoteServer:
         self._server: Any = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._server.told = self
         self._server.daemon_threads = False
+        if tls:
+            self._server.socket = tls.wrap_socket(self._server.socket, server_side=True)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,))
         self._thread.start()
-        self.url = f"http://127.0.0.1:{self._server.server_port}/mcp?key=1"
+        self.url = f"http{'s' if tls else ''}://127.0.0.1:{self._server.server_port}/mcp?key=1"
 
     def close(self) -> None:
         """End it, with all that is being served."""

@@ -21,6 +21,7 @@ from desktop.gateway.settings import PluginSettings
 from tests.fakes import SetClock
 from tests.gateway.counter import QUICK, soon
 from tests.gateway.remote_server import SCHEMA, RemoteServer
+from tests.tls import own_certificate
 
 Open = Callable[..., AbstractAsyncContextManager[Gateway]]
 
@@ -146,6 +147,24 @@ async def test_a_server_that_is_not_there_is_told(opened: Open) -> None:
         assert (await ask(gateway)).code == "unknown_tool"
         problem = gateway.state()[0].problem
         assert problem == "the server cannot be reached: ConnectionRefusedError"
+
+
+async def test_a_certificate_is_checked(
+    opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    certificate, tls = own_certificate(tmp_path)
+    server = RemoteServer(tls)
+    try:
+        async with opened(server.url) as gateway:
+            assert (await ask(gateway)).code == "unknown_tool"
+            problem = gateway.state()[0].problem
+            assert problem == "the server cannot be reached: SSLCertVerificationError"
+        assert server.asked == []
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        async with opened(server.url) as gateway:
+            assert (await ask(gateway, text="x")).ok
+    finally:
+        server.close()
 
 
 def test_the_configuration_of_a_server() -> None:

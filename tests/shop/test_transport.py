@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import gzip
-import shutil
 import socket
 import ssl
-import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -17,6 +15,7 @@ import pytest
 
 from desktop.api.context import Request
 from desktop.shop.transport import MAX_BYTES, Answer, TooLate, Transport, TransportError
+from tests.tls import own_certificate
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
 Talk = Callable[[socket.socket], None]
@@ -232,27 +231,14 @@ def test_a_header_that_would_be_two_is_not_sent(server: Server, asking: Asking, 
     assert server.asked == []
 
 
-@pytest.fixture
-def certificate(tmp_path: Path) -> Path:
-    """A certificate for this machine that nobody has signed, and its key."""
-    if shutil.which("openssl") is None:
-        pytest.skip("openssl, which makes the certificate, is not installed")
-    file = tmp_path / "own.pem"
-    words = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost"
-    more = ["-addext", "subjectAltName=IP:127.0.0.1", "-keyout", str(file), "-out", f"{file}.crt"]
-    subprocess.run(["openssl", *words.split(), *more], check=True, capture_output=True)
-    return file
-
-
 def test_a_certificate_that_nobody_knows_is_refused(
-    server: Server, certificate: Path, monkeypatch: pytest.MonkeyPatch
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    server.tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    server.tls.load_cert_chain(f"{certificate}.crt", certificate)
+    certificate, server.tls = own_certificate(tmp_path)
     server.say(OK)
     with pytest.raises(TransportError, match="SSLCertVerificationError"):
         Asking(f"https://{server.address}").get()
-    monkeypatch.setenv("SSL_CERT_FILE", f"{certificate}.crt")
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
     known = Asking(f"https://{server.address}")
     assert known.get().content == b"{}"
     known.http.close()
