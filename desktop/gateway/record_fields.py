@@ -37,6 +37,23 @@ def all_fields(record: str) -> tuple[str, ...]:
     return tuple(_parts(NAMES[record]))
 
 
+def within(record: str, tree: dict[str, Any]) -> dict[str, Any]:
+    """The tree of what may leave, its ends grown to the fields that the record knows: what it does not is nobody's."""
+    return _within(NAMES[record], tree)
+
+
+def _within(cls: type, tree: dict[str, Any]) -> dict[str, Any]:
+    parts = _parts(cls)
+    grown: dict[str, Any] = {}
+    for name, inner in tree.items():
+        part = parts.get(name)
+        if part is None:
+            grown[name] = inner
+        else:
+            grown[name] = _within(part, dict.fromkeys(_parts(part)) if inner is None else inner)
+    return grown
+
+
 @cache
 def _parts(cls: type) -> dict[str, Any]:
     """The dataclass inside each field; None for plain values."""

@@ -16,7 +16,7 @@ from desktop.domain.identifiers import same
 from desktop.gateway.calls import Call, Stop
 from desktop.gateway.links import AllowedHosts, looks_like_link
 from desktop.gateway.manifest import ToolRule
-from desktop.gateway.record_fields import all_fields
+from desktop.gateway.record_fields import all_fields, within
 from desktop.gateway.text import shown
 
 STEP = "result"
@@ -77,7 +77,7 @@ def _tree(rule: ToolRule) -> Tree:
     tree: dict[str, Any] = {}
     for name in rule.fields if rule.fields is not None else all_fields(rule.record):
         _grow(tree, name.split("."))
-    return tree
+    return within(rule.record, tree)
 
 
 def _grow(tree: dict[str, Any], path: list[str]) -> None:
@@ -125,10 +125,8 @@ def _value(
 
 def _text(value: str, hosts: AllowedHosts, left_out: list[str]) -> str | None:
     text = shown(value)
-    if looks_like_link(text):
+    if looks_like_link(text) and len(text.split()) == 1:
         return text if hosts.allows(text) else None
-    if "://" not in text:
-        return text
 
     def link(found: re.Match[str]) -> str:
         # What ends the sentence around it is not a part of the link.
@@ -138,7 +136,10 @@ def _text(value: str, hosts: AllowedHosts, left_out: list[str]) -> str | None:
         left_out.append("a link in a text")
         return found[0][len(address) :]
 
-    return _INSIDE.sub(link, text)
+    if "://" in text:
+        text = _INSIDE.sub(link, text)
+    # What is left at the beginning may still be of a kind that a phone acts upon (javascript:, tel:).
+    return None if looks_like_link(text) and not hosts.allows(text.split()[0]) else text
 
 
 def _without_none(values: Iterable[Any]) -> list[Any]:
