@@ -8,19 +8,15 @@ enough: a click or the front of a cough is as short.
 
 from __future__ import annotations
 
+import time
 from collections import deque
-from typing import Any, Protocol
+from collections.abc import Callable
+from typing import Protocol
 
 import numpy as np
 
+from desktop.adapters.voice_out.reference import BANDS, Bands, Block, EchoReference, bands
 from desktop.ports.listening import Frame
-from desktop.ports.microphone import RATE
-
-FRAME = 512
-"""Samples of a frame, as the ear's."""
-
-EDGES_HZ = (120, 250, 400, 550, 750, 1000, 1300, 1700, 2200, 2900, 3800, 5000, 7000)
-"""Bands about as wide as those of the ear; below lies rumble, above little of speech."""
 
 LAGS = 22
 """Frames (0.7 s) that sound system, loudspeaker, room and microphone may take together."""
@@ -76,48 +72,54 @@ ABOVE_ROOM_DB = 7.0
 
 QUIETEST_DBFS = -52.0
 
-HITS, OF = 2, 3
-"""So many of the last frames have to be a person's."""
+HITS, OF = 1, 3
+"""So many of the last frames have to be a person's; the ear itself wants four of six."""
 
-Bands = np.ndarray[Any, Any]
+CLOCK_FRAMES = 300
+"""Arrivals (10 s) of which the quickest is believed."""
+
+CLOCK_JUMP_S = 1.0
+"""No loop stands still that long and lives."""
 
 
 class Played(Protocol):
     """Who remembers what was given to the loudspeaker."""
 
-    def take_played(self) -> list[tuple[Bands, int]]:
-        """Blocks since the last call, with their rate."""
+    def take_played(self) -> list[Block]:
+        """Blocks since the last call."""
         ...
 
 
 class EchoGate:
     """Satisfies :class:`~desktop.ports.listening.Gate`."""
 
-    def __init__(self, played: Played) -> None:
-        self._source = played
-        self._window = np.hanning(FRAME).astype(np.float32)
-        frequencies = np.fft.rfftfreq(FRAME, 1 / RATE)
-        self._slots = np.searchsorted(EDGES_HZ, frequencies, side="right") - 1
-        self._pending = np.zeros(0, np.float32)
-        depth = LAGS + TAIL
-        silence = np.full(len(EDGES_HZ) - 1, -100.0, np.float32)
-        self._past: deque[Bands] = deque([silence] * (depth + LEARNING), maxlen=depth + LEARNING)
+    def __init__(self, played: Played, monotonic: Callable[[], float] = time.monotonic) -> None:
+        """``monotonic``: the clock of :attr:`Block.at`."""
+        self._past = EchoReference(played)
+        self._monotonic = monotonic
+        self._offsets: deque[float] = deque(maxlen=CLOCK_FRAMES)
         self._heard: deque[Bands] = deque(maxlen=LEARNING)
+        self._times: deque[float] = deque(maxlen=LEARNING)
         self._hits: deque[bool] = deque(maxlen=OF)
         self._gains: deque[Bands] = deque(maxlen=GAINS)
         self._above: deque[float] = deque(maxlen=UNHEARD)
-        self._coupling = np.full(len(EDGES_HZ) - 1, UNKNOWN_DB, np.float32)
+        self._coupling = np.full(BANDS, UNKNOWN_DB, np.float32)
         self.lag: int | None = None
         """Frames between a sample's way to the sound card and its echo in the microphone; None until it is known."""
         self._since = 0
 
     def admits(self, frame: Frame) -> bool:
         """Whether the frame is a person's."""
-        self._advance()
-        mic = self._bands(np.frombuffer(frame.pcm, "<i2").astype(np.float32) / 32768)
+        now = self._wall(frame.at_s)
+        self._past.update()
+        mic = bands(np.frombuffer(frame.pcm, "<i2").astype(np.float32) / 32768)
         self._heard.append(mic)
-        ours = self._ours()
-        sounding = bool((ours > ACTIVE_DB).any())
+        self._times.append(now)
+        past = self._past.until(now, LAGS + TAIL)[::-1]
+        ours = self._ours(past)
+        sounding = bool((ours > ACTIVE_DB).any()) or (
+            self.lag is None and bool((past > ACTIVE_DB).any())
+        )
         if sounding:
             self._learn(mic, ours, frame.dbfs - frame.room_dbfs)
         share = self._unexplained(mic, ours)
@@ -131,32 +133,16 @@ class EchoGate:
         self._hits.append(person)
         return person and sum(self._hits) >= HITS
 
-    def _advance(self) -> None:
-        """One frame of our own voice for one of the microphone: both clocks are real time, only their start differs."""
-        for block, rate in self._source.take_played():
-            self._pending = np.concatenate([self._pending, resampled(block, rate)])
-        if len(self._pending) >= FRAME:
-            part, self._pending = self._pending[:FRAME], self._pending[FRAME:]
-            # A clock that runs ahead is brought back: what waits here is missing in the past
-            if len(self._pending) > 8 * FRAME:
-                self._past.append(self._bands(part))
-                part, self._pending = self._pending[:FRAME], self._pending[FRAME:]
-            self._past.append(self._bands(part))
-        else:
-            self._past.append(np.full(len(EDGES_HZ) - 1, -100.0, np.float32))
+    def _wall(self, at_s: float) -> float:
+        """When the frame was heard: its own clock is even, its arrival is not; the quickest arrival tells the offset."""
+        offset = self._monotonic() - at_s
+        if self._offsets and abs(offset - min(self._offsets)) > CLOCK_JUMP_S:
+            self._offsets.clear()  # the microphone was opened anew
+        self._offsets.append(offset)
+        return at_s + min(self._offsets)
 
-    def _bands(self, part: Bands) -> Bands:
-        """Level of each band in dB relative to full scale."""
-        power = np.abs(np.fft.rfft(part * self._window)) ** 2 / (FRAME * FRAME / 16)
-        inside = (self._slots >= 0) & (self._slots < len(EDGES_HZ) - 1)
-        summed = np.bincount(
-            self._slots[inside], weights=power[inside], minlength=len(EDGES_HZ) - 1
-        )
-        return 10 * np.log10(summed + 1e-10)
-
-    def _ours(self) -> Bands:
-        """The loudest that our own voice can still be in each band, before coupling."""
-        past = np.stack(list(self._past)[-(LAGS + TAIL) :])[::-1]
+    def _ours(self, past: Bands) -> Bands:
+        """The loudest that our own voice can still be in each band, before coupling; ``past`` newest first."""
         if self.lag is None:
             first, last = 0, LAGS
         else:
@@ -164,7 +150,7 @@ class EchoGate:
         fresh = past[first : last + 1].max(axis=0)
         tail = past[last + 1 : last + 1 + TAIL]
         falling = tail - DECAY_DB * np.arange(1, len(tail) + 1)[:, None]
-        ours = np.maximum(fresh, falling.max(axis=0))
+        ours = np.maximum(fresh, falling.max(axis=0)) if len(tail) else fresh
         beside = np.maximum(
             np.concatenate([ours[1:], ours[-1:]]), np.concatenate([ours[:1], ours[:-1]])
         )
@@ -190,7 +176,7 @@ class EchoGate:
         if not self._gains:
             return
         table = np.stack(self._gains)
-        for band in range(table.shape[1]):
+        for band in range(BANDS):
             column = table[:, band]
             column = column[~np.isnan(column)]
             if len(column) >= 4:
@@ -200,13 +186,12 @@ class EchoGate:
         if len(self._heard) < LEARNING // 2:
             return
         mic = np.array([each.max() for each in self._heard])
-        past = np.array([each.max() for each in self._past])
+        past = self._past.until(self._times[-1], len(mic) + LAGS).max(axis=1)
         count = len(mic)
         best, found = SURE, self.lag
         mic = np.maximum(mic, -75) - np.maximum(mic, -75).mean()
         for lag in range(LAGS):
-            ours = past[len(past) - count - lag : len(past) - lag]
-            ours = np.maximum(ours, -75)
+            ours = np.maximum(past[len(past) - count - lag : len(past) - lag], -75)
             ours = ours - ours.mean()
             scale = np.sqrt((mic**2).sum() * (ours**2).sum())
             alike = float((mic * ours).sum() / scale) if scale > 1 else 0.0
@@ -219,13 +204,3 @@ class EchoGate:
         power = 10 ** (mic / 10)
         echo = 10 ** ((ours + self._coupling + MARGIN_DB) / 10)
         return float(np.maximum(power - echo, 0).sum() / (power.sum() + 1e-12))
-
-
-def resampled(block: Bands, rate: int) -> Bands:
-    """At the microphone's rate; straight lines between samples are good enough for loudness."""
-    if rate == RATE:
-        return block
-    count = round(len(block) * RATE / rate)
-    return np.interp(
-        np.linspace(0, len(block), count, endpoint=False), np.arange(len(block)), block
-    ).astype(np.float32)

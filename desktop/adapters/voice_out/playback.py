@@ -8,18 +8,20 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
+import time
 from collections.abc import AsyncGenerator
 from typing import Any
 
 import numpy as np
 
 from desktop.adapters.portaudio import LOCK, STREAMS
+from desktop.adapters.voice_out.reference import Block
 from desktop.ports.speaking import Mark, OutputDevice, SpeechError, SpeechProblem
 
 BLOCK_S = 0.02
 """Samples handed over at once: so soon after ``hush`` there are none left of ours."""
 
-LATENCY_S = 0.06
+LATENCY_S = 0.08
 """Asked of the sound system: less stutters on two busy cores, more is heard after ``hush``."""
 
 MARK_S = 0.05
@@ -51,7 +53,7 @@ class Loudspeaker:
         self._samples = np.zeros(0, np.float32)
         self._at = 0
         self._gain = 1.0
-        self._played: list[tuple[np.ndarray[Any, Any], int]] = []
+        self._played: list[Block] = []
         self._hushed = threading.Event()
 
     @property
@@ -64,8 +66,8 @@ class Loudspeaker:
         """From the next block on."""
         self._gain = volume
 
-    def take_played(self) -> list[tuple[np.ndarray[Any, Any], int]]:
-        """What was handed to the sound card since the last call, with its rate, oldest first; silence included."""
+    def take_played(self) -> list[Block]:
+        """What was handed to the sound card since the last call, oldest first; silence included."""
         with self._lock:
             played, self._played = self._played, []
         return played
@@ -121,6 +123,7 @@ class Loudspeaker:
         if self._stream is not None and self._stream.active and rate == self._rate:
             return
         await self.close()
+        self._rate = rate
         try:
             async with asyncio.timeout(OPEN_LIMIT_S):
                 self._stream = await asyncio.to_thread(self._opened, rate)
@@ -151,12 +154,13 @@ class Loudspeaker:
         return stream
 
     def _fill(self, out: Any, frames: int, _time: Any, _status: Any) -> None:
+        at = time.monotonic()
         with self._lock:
             part = self._samples[self._at : self._at + frames]
             self._at += len(part)
             out[: len(part), 0] = limited(part * self._gain)
             out[len(part) :, 0] = 0
-            self._played.append((out[:, 0].copy(), self._rate or frames))
+            self._played.append(Block(out[:, 0].copy(), self._rate, at))
             del self._played[: -round(2 / BLOCK_S)]
 
 

@@ -10,7 +10,8 @@ Item {
     property bool upcoming: false
     property int wordStart: 0
     property int wordLength: 0
-    readonly property bool marked: wordLength > 0
+    // The sentence and its mark change one after the other
+    readonly property bool marked: wordLength > 0 && wordStart + wordLength <= Math.min(sentence.length, words.length)
     readonly property rect from: marked && words.width > 0 ? words.positionToRectangle(wordStart) : Qt.rect(0, 0, 0, 0)
     readonly property rect to: marked && words.width > 0 ? words.positionToRectangle(wordStart + wordLength) : Qt.rect(0, 0, 0, 0)
     readonly property bool broken: to.y > from.y
