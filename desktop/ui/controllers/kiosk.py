@@ -20,6 +20,7 @@ from desktop.ui.controllers import kiosk_pages
 from desktop.ui.controllers.actions import Actions
 from desktop.ui.controllers.desk import Desk
 from desktop.ui.controllers.kiosk_entries import Entry, Identification, PinEntry, Question
+from desktop.ui.controllers.rating import Rating
 from desktop.ui.controllers.session import Session
 from desktop.ui.controllers.visit_end import end_visit
 from desktop.ui.types import MAP, qproperty
@@ -27,8 +28,8 @@ from desktop.ui.types import MAP, qproperty
 TICK_MS = 500
 """Between two looks at the clock: no second may be skipped."""
 
-GOODBYE_MS = 4000
-"""How long it is said that all is cleared."""
+GOODBYE_MS = 7000
+"""How long it is said that all is cleared, and asked whether it helped: time to read two short lines and to touch."""
 
 AWAY = frozenset({"AttractPage", "StartPage", "ClearedPage"})
 """Pages of nobody's visit."""
@@ -57,6 +58,7 @@ class Kiosk(QObject):
         self._watch = IdleWatch(clock, CARE if in_care else self._limits)
         self._pin = PinEntry(desk, StaffPin(desk.options.staff_pin, clock))
         self._scanner = Scanner(clock)
+        self._rating = Rating(desk, self)
         self._first_lang = desk.lang
         self._first_face = desk.appearance.kind
         self.leaving = False
@@ -166,7 +168,7 @@ class Kiosk(QObject):
         self._entry = Question(self._desk)
         QGuiApplication.clipboard().clear()
         self._reset_look()
-        self._go("ClearedPage", {})
+        self._go("ClearedPage", {"rating": self._rating.ask(conversation)})
         self._goodbye.start()
 
     @Slot(str)

@@ -160,6 +160,26 @@ async def test_end_and_clear_leaves_nothing(open_window: Open) -> None:
     assert window.kiosk.page == "StartPage"
 
 
+@pytest.mark.parametrize(("touched", "rating"), [("Yes, it helped", 1), ("Not really", 0)])
+async def test_one_touch_after_the_end_says_whether_it_helped(
+    open_window: Open, touched: str, rating: int
+) -> None:
+    window = await kiosk(open_window)
+    window.kiosk.wipe()
+    await window.drawn()
+    assert touched not in window.names()  # nothing was asked, so nothing is rated
+    window.kiosk.woken()
+    window.kiosk.send("我的耳机")
+    await until(lambda: not window.session.running)
+    window.kiosk.wipe()
+    await window.click(touched)
+    assert "Thank you." in window.names()
+    await until(lambda: not window.shown.tasks.running("rate"))
+    await until(lambda: not window.shown.tasks.running("end"))
+    (kept,) = await window.assistant.history.conversations()
+    assert (kept.rating, kept.ended) == (rating, True)
+
+
 async def test_the_gateway_forgets_who_has_left(open_window: Open, tmp_path: Path) -> None:
     own = PluginSettings(config={"folder": str(tmp_path)})
     settings = GatewaySettings(work_dir=tmp_path / "work", plugins={"orders": own})

@@ -2,9 +2,12 @@ import QtQuick
 import theme
 import controls
 
-// The end: everything of this visit is gone. Signals: woken().
+// The end: everything of this visit is gone, and one touch may say whether it helped. Signals: woken().
 Rectangle {
     id: page
+
+    property var rating: null
+    readonly property var asked: rating?.words ?? ({})
 
     signal woken
 
@@ -45,6 +48,35 @@ Rectangle {
             soft: true
             horizontalAlignment: Text.AlignHCenter
             words: qsTr("Nothing of your visit is kept on this screen. Goodbye!")
+        }
+
+        Paragraph {
+            visible: words.length > 0
+            width: parent.width
+            topPadding: Theme.step(6)
+            kind: "title"
+            horizontalAlignment: Text.AlignHCenter
+            words: page.rating?.open ? page.asked.question : page.asked.thanks ?? ""
+        }
+
+        Row {
+            visible: page.rating?.open ?? false
+            anchors.horizontalCenter: parent.horizontalCenter
+            spacing: Theme.step(4)
+
+            ActionButton {
+                extent: "large"
+                iconName: "check"
+                text: page.asked.good ?? ""
+                onClicked: page.rating.rate(true)
+            }
+
+            ActionButton {
+                extent: "large"
+                iconName: "x"
+                text: page.asked.bad ?? ""
+                onClicked: page.rating.rate(false)
+            }
         }
     }
 }
