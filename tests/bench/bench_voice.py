@@ -16,7 +16,8 @@ import json
 import random
 import re
 import statistics
-from collections import defaultdict
+import sys
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -44,8 +45,10 @@ DECODE_LIMIT_MS = 2500.0
 class Bench:
     """One run over one folder."""
 
-    def __init__(self, folder: Path, model: str, minutes: float, budget_s: float = 2.2) -> None:
-        self.folder, self.minutes = folder, minutes
+    def __init__(
+        self, folder: Path, model: str, minutes: float, budget_s: float = 2.2, limit: int = 0
+    ) -> None:
+        self.folder, self.minutes, self.limit = folder, minutes, limit
         lines = (folder / "manifest.jsonl").read_text(encoding="utf-8").splitlines()
         self.rows: list[dict[str, Any]] = [json.loads(line) for line in lines if line.strip()]
         self.plain = plain_whisper(find_model(model))
@@ -58,11 +61,18 @@ class Bench:
         return read_recording(self.folder / row["file"])
 
     def some(self, *kinds: str, conditions: tuple[str, ...] = ()) -> list[dict[str, Any]]:
-        return [
-            row
-            for row in self.rows
-            if row["kind"] in kinds and (not conditions or row["condition"] in conditions)
-        ]
+        found, seen = [], Counter[tuple[str, ...]]()
+        for row in self.rows:
+            group = (row["lang"], row["kind"], row["condition"])
+            seen[group] += 1
+            wanted = row["kind"] in kinds and (not conditions or row["condition"] in conditions)
+            if wanted and (not self.limit or seen[group] <= self.limit):
+                found.append(row)
+        return found
+
+    def at(self, what: str) -> None:
+        """Progress, for whoever waits at a terminal."""
+        print(f"{what}  ", end="\r", file=sys.stderr, flush=True)
 
     async def accuracy(self) -> None:
         """Errors by language and condition, numbers, latency, first words."""
@@ -72,6 +82,7 @@ class Bench:
         partials: list[float] = []
         rng = random.Random(5)
         for row in self.some("speech", "order"):
+            self.at(row["file"])
             order, lang = row["kind"] == "order", row["lang"]
             expect = Expect.ORDER_NUMBER if order else Expect.FREE
             pcm = self.pcm(row)
@@ -134,6 +145,7 @@ class Bench:
             *self.some("order", conditions=("clean", "clean8k", "slow")),
         ]
         for place, row in enumerate(clips):
+            self.at(row["file"])
             order = row["kind"] == "order"
             expect = Expect.ORDER_NUMBER if order else Expect.FREE
             whole = sounds.trimmed(sounds.sound_of(self.pcm(row)))
@@ -190,6 +202,7 @@ class Bench:
         for place, (name, make) in enumerate(kinds.items()):
             part = seconds / len(kinds) / len(NOISE_LEVELS)
             for level in NOISE_LEVELS:
+                self.at(f"{name} {level}")
                 pcm = sounds.pcm_of(sounds.at_level(make(part, place), level))
                 lang = "zh" if int(level) % 2 else "en"
                 mine = await ours(pcm, self.transcriber, self.detector, lang=lang)
@@ -275,6 +288,7 @@ def main() -> int:
         default=2.2,
         help="seconds; more on a machine that is busy otherwise",
     )
+    parser.add_argument("--limit", type=int, default=0, help="clips of each language and condition")
     parser.add_argument("--only", default="accuracy,pauses,noise")
     options = parser.parse_args()
     if options.data is None or not (options.data / "manifest.jsonl").is_file():
@@ -282,7 +296,7 @@ def main() -> int:
             "voice needs recordings: --data FOLDER with manifest.jsonl (see the module's docstring)"
         )
         return 0 if options.data is None else 2
-    bench = Bench(options.data, options.model, options.minutes, options.budget)
+    bench = Bench(options.data, options.model, options.minutes, options.budget, options.limit)
     found = asyncio.run(bench.run(options.only.split(",")))
     if options.json:
         print(json.dumps({"bench": "voice", **found}, ensure_ascii=False))

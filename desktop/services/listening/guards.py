@@ -15,11 +15,14 @@ from dataclasses import dataclass
 
 from desktop.ports.listening import Refusal
 from desktop.ports.transcriber import Transcript
+from desktop.services.listening.repetition import repeated
 
 GUESS = -1.0
 """Mean log-probability below which a text is a guess."""
 DOUBTFUL = -0.7
 """Below it the other witnesses are believed."""
+HALF_SURE = -0.4
+"""Below it a piece that is said twice in a row is a loop; above it somebody may have said it twice."""
 NO_SPEECH = 0.6
 LOOP = 2.4
 """Text length over zlib length."""
@@ -83,7 +86,7 @@ def _refusal(
         return Refusal.NOISE if found.no_speech > NO_SPEECH else Refusal.LOW_CONFIDENCE
     if found.no_speech > NO_SPEECH and doubtful:
         return Refusal.NOISE
-    if found.compression > LOOP or _repeats(bare):
+    if found.compression > LOOP or _repeats(bare) or (found.logprob < HALF_SURE and repeated(text)):
         return Refusal.REPETITION
     if invented(text):
         return Refusal.INVENTED
@@ -104,14 +107,15 @@ def _bare(text: str) -> str:
 
 
 def _repeats(bare: str) -> bool:
-    """Whether one piece stands four times in a row, or most of a long text is one piece; numbers may repeat a digit."""
+    """Whether one piece stands three or four times in a row, or most of a long text is one; numbers may repeat digits."""
     solid = bare.replace(" ", "")
     if solid.isdigit():
         return len(solid) > 8 and len(set(solid)) == 1
-    for size in range(2, len(solid) // 4 + 1):
-        for start in range(len(solid) - 4 * size + 1):
+    for size in range(2, len(solid) // 3 + 1):
+        times = 4 if size < 4 else 3
+        for start in range(len(solid) - times * size + 1):
             piece = solid[start : start + size]
-            if not piece.isdigit() and solid.startswith(piece * 4, start):
+            if not piece.isdigit() and solid.startswith(piece * times, start):
                 return True
     words = bare.split()
     return (

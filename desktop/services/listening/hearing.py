@@ -105,8 +105,6 @@ class Hearing:
         self._mute = Mute(FRAME_S)
         self._state = EarState.CLOSED
 
-    # -- sound ----------------------------------------------------------------------------------------------------
-
     def frame(self, pcm: bytes, probability: float) -> None:
         """The next 32 ms, and how probably they are speech."""
         level = dbfs(pcm)
@@ -240,8 +238,6 @@ class Hearing:
                 )
             )
 
-    # -- the person's hand ----------------------------------------------------------------------------------------
-
     def press(self) -> None:
         """The talk button went down."""
         if self.turn is None:
@@ -272,8 +268,6 @@ class Hearing:
         """Another person stands here: another pace, no digits."""
         self.pace = Pace()
         self.dictation.clear()
-
-    # -- ends -----------------------------------------------------------------------------------------------------
 
     def _end(self, turn: Turn, why: Why) -> None:
         self.turn = None
@@ -309,8 +303,6 @@ class Hearing:
             words=() if numeric else hints.words,
         )
         self.jobs.append(Job(turn, request, turn.last_voice_s, self.now_s))
-
-    # -- results --------------------------------------------------------------------------------------------------
 
     def decoded(self, job: Job, found: Transcript) -> None:
         """The text of a job that was asked for."""

@@ -1,0 +1,144 @@
+"""What recognisers invent is refused, and what people say is not."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from desktop.ports.listening import Refusal
+from desktop.services.listening.guards import verdict
+from desktop.services.listening.loudness import Mute, Room, dbfs
+from desktop.services.listening.repetition import repeated
+from desktop.services.listening.stable import StableWords
+from desktop.services.listening.unfinished import Ending, ending
+from tests.fakes import transcript
+
+VOICED_S = 3.0
+
+
+@pytest.mark.parametrize(
+    ("text", "logprob", "no_speech", "reason"),
+    [
+        ("", -0.3, 0.1, Refusal.NOISE),
+        ("Thank you for watching!", -0.3, 0.1, Refusal.INVENTED),
+        ("谢谢大家的观看", -0.2, 0.1, Refusal.INVENTED),
+        ("字幕由志愿者提供", -0.2, 0.1, Refusal.INVENTED),
+        ("请不吝点赞 订阅 转发", -0.2, 0.1, Refusal.INVENTED),
+        ("You", -0.4, 0.74, Refusal.INVENTED),
+        ("and the goldmine's dollar price", -1.3, 0.4, Refusal.LOW_CONFIDENCE),
+        ("something or other", -1.3, 0.8, Refusal.NOISE),
+        ("something or other", -0.8, 0.8, Refusal.NOISE),
+        ("我只剩下的一件事我只剩下的一件事我只剩下的一件事", -0.2, 0.1, Refusal.REPETITION),
+        ("外滩名店外滩名店", -0.6, 0.1, Refusal.REPETITION),
+        ("word " * 40, -0.2, 0.1, Refusal.REPETITION),
+        ("一二三四五六七八九十" * 3, -0.2, 0.1, Refusal.REPETITION),
+    ],
+)
+def test_inventions_are_refused(
+    text: str, logprob: float, no_speech: float, reason: Refusal
+) -> None:
+    found = transcript(text, logprob=logprob, no_speech=no_speech)
+    judged = verdict(found, VOICED_S, pressed=False, digits=False)
+    assert (judged.text, judged.refusal) == ("", reason)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thank you.",
+        "thank you for your help",
+        "No, no, no.",
+        "好的好的",
+        "我的订单到哪了",
+        "8, 8, 8, 8, 0, 0, 0, 1",
+        "Where is the parcel that I ordered last week?",
+        "取消，取消",
+    ],
+)
+def test_what_people_say_is_taken(text: str) -> None:
+    judged = verdict(transcript(text), VOICED_S, pressed=False, digits=False)
+    assert judged.refusal is None
+    assert judged.text == text
+    assert judged.confidence > 0.8
+
+
+def test_more_words_than_fit_the_time_are_invented() -> None:
+    text = "a sentence of many words that nobody can say in less than half a second at all"
+    assert verdict(transcript(text), 0.4, pressed=False, digits=False).refusal is Refusal.INVENTED
+
+
+def test_a_clear_order_number_is_taken_although_the_model_doubts_that_it_is_speech() -> None:
+    found = transcript("3 7 7 6 7 1 8 5 1", logprob=-0.2, no_speech=0.87)
+    assert verdict(found, VOICED_S, pressed=False, digits=True).refusal is None
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "kind"),
+    [
+        ("好的", "zh", Ending.COMPLETE),
+        ("yes please", "en", Ending.COMPLETE),
+        ("我的订单号是", "zh", Ending.UNFINISHED),
+        ("呃", "zh", Ending.UNFINISHED),
+        ("I bought it because", "en", Ending.UNFINISHED),
+        ("I would like to return the", "en", Ending.UNFINISHED),
+        ("well, um...", "en", Ending.UNFINISHED),
+        ("订单八八零一", "zh", Ending.NUMBER),
+        ("my number is eight eight", "en", Ending.NUMBER),
+        ("where is the parcel that I ordered", "en", Ending.OPEN),
+        ("我上周买的耳机坏了", "zh", Ending.OPEN),
+        ("", "zh", Ending.OPEN),
+    ],
+)
+def test_how_a_sentence_ends(text: str, lang: str, kind: Ending) -> None:
+    assert ending(text, lang) is kind
+
+
+def test_a_request_that_is_known_to_be_whole_is_complete() -> None:
+    assert ending("我上周买的耳机坏了", "zh", lambda _text, _lang: True) is Ending.COMPLETE
+    assert ending("我上周买的", "zh", lambda _text, _lang: True) is Ending.UNFINISHED
+
+
+def test_a_piece_said_twice_is_a_repetition_and_a_double_word_is_none() -> None:
+    assert repeated("produced the block books, produced the block books")
+    assert repeated("1312082029713120820297")
+    assert not repeated("no no that is not it")
+    assert not repeated("八八零零八八零零一"[:4])
+
+
+def test_settled_words_grow_and_never_change() -> None:
+    words = StableWords()
+    seen = []
+    for text in (
+        "where",
+        "where is",
+        "where is my",
+        "where is my parcel now",
+        "there is my parcel now",
+        "where is my parcel now then",
+    ):
+        words.hear(text)
+        seen.append(words.stable)
+    assert all(other.startswith(one) for one, other in pairwise(seen))
+    assert seen[-1] == "where is my parcel now"
+
+
+def test_the_room_is_learnt_from_the_quieter_frames() -> None:
+    room = Room(0.032)
+    for place in range(200):
+        room.hear(-30.0 if place % 3 == 0 else -55.0)
+    assert room.dbfs == pytest.approx(-55.0)
+    room.learn([-30.0] * 200)
+    assert room.dbfs == pytest.approx(-30.0)
+
+
+def test_loudness_is_told_in_decibels_below_full_scale() -> None:
+    assert dbfs(bytes(1024)) == -100
+    assert dbfs(b"\xff\x7f" * 512) == pytest.approx(0.0, abs=0.01)
+    assert dbfs(b"") == -100
+
+
+def test_zeros_are_a_muted_microphone_and_a_hiss_is_none() -> None:
+    mute = Mute(0.032)
+    told = [mute.hear(level) for level in [-100.0] * 120 + [-70.0] * 2]
+    assert [one for one in told if one is not None] == [True, False]
