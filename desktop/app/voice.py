@@ -10,6 +10,7 @@ from desktop.adapters.config import Config
 from desktop.app.listening import open_ear
 from desktop.app.speaking import open_speaker, usual_manner
 from desktop.domain.identifiers import OrderNumberFormat
+from desktop.ports.microphone import Microphone
 from desktop.services.listening.ear import Ear
 from desktop.services.listening.unfinished import Completeness
 from desktop.services.replies.phrases import PhraseBook
@@ -18,7 +19,7 @@ from desktop.services.voice_turn.dialogue import VoiceHabits
 from desktop.ui.devices.qt_speaker import QtSpeaker
 from desktop.ui.engine import VoiceParts
 
-HEARING_PACKAGES = ("sounddevice", "faster_whisper")
+HEARING_PACKAGES = ("numpy", "faster_whisper")
 SPEAKING_PACKAGES = ("sounddevice", "numpy")
 
 
@@ -52,7 +53,9 @@ async def open_voice(
     ear: Ear | None = None
     if _there(*HEARING_PACKAGES):
         formats = OrderNumberFormat(config.shop.order_numbers)
-        ear = open_ear(config.voice, complete=complete, formats=formats)
+        ear = open_ear(
+            config.voice, complete=complete, formats=formats, microphone=_microphone(config)
+        )
     try:
         yield VoiceParts(
             ear,
@@ -66,6 +69,15 @@ async def open_voice(
             await ear.end()
         await speaker.close()
         qt.deleteLater()
+
+
+def _microphone(config: Config) -> Microphone | None:
+    """Qt's microphone where it is asked for, or where PortAudio is missing; None takes PortAudio's."""
+    if config.voice.through == "portaudio" or (not config.voice.through and _there("sounddevice")):
+        return None
+    from desktop.ui.devices.qt_microphone import QtMicrophone
+
+    return QtMicrophone(config.voice.microphone)
 
 
 def _there(*packages: str) -> bool:

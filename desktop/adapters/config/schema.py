@@ -45,6 +45,22 @@ class ModelConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class CloudConfig:
+    """``[cloud]``: a model outside the building, for what the local one cannot do; off while ``model`` is empty."""
+
+    model: str = ""
+    """Name of the model; also one of Ollama's whose name ends in ``cloud``, which is refused everywhere else."""
+    url: str = ""
+    """Address of a server that speaks OpenAI's protocol. The key is the secret ``cloud_key``."""
+    actions: tuple[str, ...] = ("decide", "shop_question", "return_policy")
+    """What it may be asked for: ``decide`` (choosing an action), and actions whose answers are phrased."""
+    failures: tuple[str, ...] = ("unavailable", "missing", "timeout", "broken", "declined")
+    """After which failures of the local model: unavailable, missing, busy, timeout, broken, declined."""
+    requests_per_day: int = 200
+    tokens_per_day: int = 100_000
+
+
+@dataclass(frozen=True, slots=True)
 class PersonaConfig:
     """``[persona]``: how the assistant speaks, and what it may do."""
 
@@ -151,6 +167,8 @@ class VoiceConfig:
     """Cores that recognition may use; 0 takes two."""
     microphone: str = ""
     """Name of the input device, as ``doctor`` lists it; empty takes the system's."""
+    through: str = ""
+    """``portaudio`` or ``qt``: who opens the microphone; empty takes PortAudio where it is installed."""
     patience: float = 1.0
     """Factor on all pauses that end a turn; 1.3 suits hesitant speakers, 0.6 trained staff."""
 
@@ -162,6 +180,7 @@ class Config:
     shop: ShopConfig = ShopConfig()
     model: ModelConfig = ModelConfig()
     persona: PersonaConfig = PersonaConfig()
+    cloud: CloudConfig = CloudConfig()
     history: HistoryConfig = HistoryConfig()
     window: WindowConfig = WindowConfig()
     limits: LimitsConfig = LimitsConfig()
@@ -175,6 +194,7 @@ class Config:
 CHOICES: dict[str, tuple[str, ...]] = {
     "window.face": ("workstation", "kiosk", "care"),
     "window.theme": ("", "light", "dark", "contrast"),
+    "voice.through": ("", "portaudio", "qt"),
     "speech.aloud": ("asked", "always", "never"),
     "speech.duplex": ("auto", "full", "half"),
 }

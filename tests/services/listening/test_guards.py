@@ -116,6 +116,7 @@ def test_settled_words_grow_and_never_change() -> None:
         "where is my parcel now",
         "there is my parcel now",
         "where is my parcel now then",
+        "where is my parcel now then",
     ):
         words.hear(text)
         seen.append(words.stable)
