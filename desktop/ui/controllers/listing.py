@@ -28,6 +28,8 @@ class Listing(QObject):
     """The conversation list as QML sees it."""
 
     changed = Signal()
+    mishap = Signal(str)
+    """What happened to the history when it was opened, in words; told once."""
     narrowed = Signal(str)
     """The list shows the conversations of something, and this is its name."""
 
@@ -43,6 +45,7 @@ class Listing(QObject):
         self._hits: Sequence[SearchHit] = ()
         self._words = ""
         self._read = False
+        self._told = False
         self._searched = ""
         self._trouble = ""
 
@@ -141,6 +144,9 @@ class Listing(QObject):
         try:
             self._kept = await history.conversations(limit=SHOWN)
             self._trouble = ""
+            if history.mishap and not self._told:
+                self._told = True
+                self.mishap.emit(self._desk.words.say(f"{history.mishap}.happened"))
         except StoreError as error:
             self._tell(error)
         self._read = True

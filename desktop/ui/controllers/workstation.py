@@ -71,6 +71,9 @@ class Workstation(QObject):
         self._talked_at: float | None = None
         self._model = ModelWatch(desk, self)
         self._listing = Listing(desk, self._find, self)
+        self._listing.mishap.connect(
+            lambda words: actions.noticed.emit(words, "triangle-alert", "warning")
+        )
         self._insights = InsightsPage(desk, parent=self)
         self._insights.picked.connect(self._listing.narrow)
         self._current = self._add(Session(desk, parent=self))

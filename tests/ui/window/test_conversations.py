@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from desktop.ui.models.rows import Row
@@ -152,3 +153,14 @@ async def test_empty_history_and_first_start_say_what_to_do(open_window: Open) -
     assert "What would the customer like to know?" in window.names()
     await window.click("Can this order still be cancelled?")
     assert window.session.draft == "Can this order still be cancelled?"
+
+
+async def test_a_repaired_history_is_said(open_window: Open, tmp_path: Path) -> None:
+    (tmp_path / "history.db").write_bytes(b"this is no database at all" * 400)
+    window = await open_window()
+    await until(
+        lambda: any("was damaged; it was set aside" in name for name in window.names()),
+        window.names,
+    )
+    await window.ask("一个新的")
+    await listed(window, 1)
