@@ -22,7 +22,7 @@ test: ## runs the tests, without the slow ones
 
 test-all: ## runs all tests, the slow ones too
 	@$(BOOT) test
-	$(PYTEST) -m "not bench and not fresh"
+	$(PYTEST) -m "not bench and not fresh and not live"
 
 models: ## fetches the real language and speech models that some tests ask (700 MB, kept outside the checkout)
 	@$(BOOT) test
@@ -50,8 +50,10 @@ bench: ## measures, and compares with the baselines of the same run
 	@$(BOOT) test
 	$(PY) -m desktop bench
 
-soak: ## lets the program work for hours and watches memory, tasks and file handles (HOURS=8)
+soak: ## 2,000 conversations with accidents, fuzzing, then hours of work with an eye on memory, tasks and file handles (HOURS=8)
 	@$(BOOT) test
+	$(PY) -m tests.bench.bench_chaos
+	$(PY) -m tests.bench.fuzz
 	$(PY) -m tests.bench.soak --hours $(or $(HOURS),8)
 
 snapshot: ## draws every designed state of the window into build/snapshot

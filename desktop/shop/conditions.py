@@ -54,9 +54,10 @@ def _holds(condition: Condition, data: Any, values: Mapping[str, Any], zone: str
         return found is None or word(found) not in [fill(each, values) for each in condition.not_]
     if condition.older_than_days is not None:
         return _older(found, int(fill(condition.older_than_days, values)), zone, now)
-    wanted = fill(condition.is_ or condition.ends or "", values)
+    template = condition.is_ or condition.has or condition.ends or ""
+    wanted = fill(template, values)
     if not wanted and not condition.in_:
-        return bool(names(condition.is_ or condition.ends or ""))  # nothing was asked for
+        return bool(names(template))  # nothing was asked for
     candidates = found if isinstance(found, list) else [found]
     return any(
         _fits(condition, word(each), wanted) for each in candidates if isinstance(each, str | int)
@@ -66,6 +67,8 @@ def _holds(condition: Condition, data: Any, values: Mapping[str, Any], zone: str
 def _fits(condition: Condition, found: str, wanted: str) -> bool:
     if condition.in_:
         return found in condition.in_
+    if condition.has is not None:
+        return wanted in found
     if condition.ends is not None:
         return digits(found).endswith(digits(wanted)) and bool(digits(wanted))
     if condition.kind == "phone":

@@ -130,7 +130,9 @@ class Records:
         found = read(source, fill(rule.each or "", values))
         items = [] if found is None else found if isinstance(found, list) else [found]
         if rule.where:
-            items = [item for item in items if read(item, fill(rule.where, values))]
+            wanted = not rule.where.startswith("!")
+            pointer = fill(rule.where.removeprefix("!"), values)
+            items = [item for item in items if bool(read(item, pointer)) is wanted]
         if rule.sum:
             return self._sum(rule, items, source, values) if items else None
         if rule.record:

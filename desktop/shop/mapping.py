@@ -116,6 +116,8 @@ class Condition:
     """Template of the value it must have; one that stays empty asks for nothing."""
     in_: tuple[str, ...] = ()
     not_: tuple[str, ...] = ()
+    has: str | None = None
+    """Template of a text that must stand in it."""
     ends: str | None = None
     """Template of the digits it must end with."""
     missing: bool | None = None
@@ -213,7 +215,7 @@ class FieldRule:
     """Records that are made of the object itself, as a list; those that lack a field are left out."""
     record: str | None = None
     where: str | None = None
-    """With ``each``: only elements in which this pointer is true."""
+    """With ``each``: only elements in which this pointer is true, with ``!`` before it: is not."""
     minus: tuple[str, ...] = ()
     """Amounts or numbers that go off, with ``sum`` and ``int``."""
     sum: str | None = None

@@ -116,7 +116,7 @@ def _templates(step: Step) -> Iterator[str]:
             yield from names(text)
     yield from _nested(step.body)
     for condition in (*step.filter, *step.pick):
-        for text in (condition.is_, condition.ends, condition.older_than_days):
+        for text in (condition.is_, condition.has, condition.ends, condition.older_than_days):
             yield from names(text or "")
 
 

@@ -64,7 +64,7 @@ def _follow(data: Any, parts: Sequence[str]) -> Any:
 
 
 def _every(items: Sequence[Any], parts: Sequence[str]) -> list[Any] | None:
-    """What all elements lead to, lists in them joined; None when none leads anywhere."""
+    """What all elements lead to, lists in them joined; None when there are some and none leads anywhere."""
     made: list[Any] = []
     for item in items:
         found = _follow(item, parts) if parts else item
@@ -72,7 +72,7 @@ def _every(items: Sequence[Any], parts: Sequence[str]) -> list[Any] | None:
             made += found
         elif found is not None and found != "":
             made.append(found)
-    return made or None
+    return made if made or not items else None
 
 
 def around(data: Any, pointer: str) -> str:

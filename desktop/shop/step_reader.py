@@ -18,7 +18,7 @@ STEP_KEYS = frozenset(
     }
     - {"where", "method", "path"}
 )
-CONDITION_KEYS = frozenset({"at", "is", "in", "not", "ends", "missing", "older_than_days", "as"})
+CONDITION_KEYS = frozenset({"at", "is", "has", "in", "not", "ends", "missing", "older_than_days", "as"})
 CHECK_KEYS = frozenset({"code", "when", *CONDITION_KEYS})
 PAGING_KEYS = frozenset(field.name for field in fields(Paging))
 PAGING_KINDS = frozenset({"page", "offset", "cursor", "link"})
@@ -166,11 +166,12 @@ class StepReader:
         told.known(where, table, CONDITION_KEYS)
         if "at" not in table or len(set(table) - {"at", "as"}) != 1:
             raise told.wrong(
-                where, "at, and one of is, in, not, ends, missing or older_than_days is needed"
+                where, "at, and one of is, has, in, not, ends, missing or older_than_days is needed"
             )
         return Condition(
             told.text(f"{where}.at", table["at"]),
             is_=_maybe(told.text, f"{where}.is", table.get("is")),
+            has=_maybe(told.text, f"{where}.has", table.get("has")),
             in_=told.list(f"{where}.in", table.get("in", [])),
             not_=told.list(f"{where}.not", table.get("not", [])),
             ends=_maybe(told.text, f"{where}.ends", table.get("ends")),

@@ -100,7 +100,7 @@ class Steps:
         if found is None and step.optional:
             return []
         shaped = isinstance(found, Mapping) or (plan.items == "." and isinstance(found, list))
-        if found is None or (step.at == "." and not shaped):
+        if found is None or (step.at == "." and not shaped and not step.optional):
             raise self._unusable(step, answer)
         return found
 

@@ -10,12 +10,16 @@ from typing import Any
 from desktop.api import Failure, Unavailable
 from desktop.shop.mapping import Auth, Step
 from desktop.shop.pointer import around, read
+from desktop.shop.values import MILLISECONDS_FROM
 
 EARLY_S = 60.0
 """A token is renewed this long before its end: it must outlive the call that it is shown in."""
 
 UNTOLD_S = 600.0
 """Life of a token whose end the shop does not tell; one that ends sooner is renewed when it is refused."""
+
+MOMENT_FROM = 1_000_000_000
+"""A number as large as this is a moment: no token lives thirty years."""
 
 Send = Callable[[Step, Mapping[str, Any]], Any]
 """Sends a login's request with further values, gives back its JSON."""
@@ -71,7 +75,18 @@ class Tokens:
                 f"auth.token: no token at {self._auth.token!r}; {around(told, self._auth.token)}"
             )
         life = read(told, self._auth.expires)
-        seconds = float(life) if isinstance(life, int | float | str) and life else UNTOLD_S
+        seconds = _life(life)
         self._token = str(token)
         self._refresh = str(read(told, self._auth.refresh_token) or "")
         self._until = self._clock() + max(seconds - EARLY_S, 1.0)
+
+
+def _life(told: Any) -> float:
+    """Seconds of life: told as such, or as the moment of its end since 1970, in seconds or milliseconds."""
+    try:
+        seconds = float(told)
+    except (TypeError, ValueError):
+        return UNTOLD_S
+    if seconds > MOMENT_FROM:
+        seconds = (seconds / 1000 if seconds > MILLISECONDS_FROM else seconds) - time.time()
+    return seconds
