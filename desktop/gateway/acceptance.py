@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.gateway.listing import Listing
 from desktop.gateway.manifest import Manifest
-from desktop.gateway.pins import UNREADABLE, Pin, Pins, changes, shapes_of
+from desktop.gateway.pins import UNREADABLE, Pin, Pins, changes
 
 
 class Acceptance:
@@ -29,13 +29,12 @@ class Acceptance:
         if known is None or accept or not same_version:
             self._take(manifest, listing)
             return ()
-        if known.fingerprint == listing.fingerprint:
-            if known.held:
-                self._take(manifest, listing)
+        found = changes(known.tools, listing.shapes, listing.tools.keys())
+        if not found and known.held:
+            self._take(manifest, listing)
+        elif not found:
             self._here = known
-            return ()
-        found = changes(known.tools, shapes_of(listing)) or ("its list of tools changed",)
-        if self._pins:
+        elif self._pins:
             self._pins.hold(self._plugin, known, found)
         return found
 
@@ -45,6 +44,6 @@ class Acceptance:
         return pin.held if pin else ()
 
     def _take(self, manifest: Manifest, listing: Listing) -> None:
-        self._here = Pin(manifest.version, listing.fingerprint, shapes_of(listing))
+        self._here = Pin(manifest.version, listing.shapes)
         if self._pins:
-            self._pins.accept(self._plugin, manifest.version, listing)
+            self._pins.accept(self._plugin, manifest.version, listing.shapes)

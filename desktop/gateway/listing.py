@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +13,9 @@ from desktop.gateway.json_schema import Validator
 from desktop.gateway.manifest import Manifest, ToolRule
 from desktop.gateway.schema_check import check_schema
 from desktop.gateway.text import shown
+
+Shapes = Mapping[str, Mapping[str, Any]]
+"""Of each tool, whether it writes, and its schema."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,9 @@ class Listing:
 
     rules: Mapping[str, ToolRule]
     tools: Mapping[str, Listed]
-    fingerprint: str
-    """Changes when a schema, or what is said to be a write, changes."""
+    shapes: Shapes
+    """What has to stay the same: of all tools that a server without a manifest offers, so that allowing one more of them is
+    no change; else of those in the manifest."""
     unlisted: tuple[str, ...]
     """Tools that the plugin offers and nobody allowed; they cannot be called."""
 
@@ -51,12 +53,18 @@ def read_listing(manifest: Manifest, raw: Sequence[Mapping[str, Any]]) -> Listin
         if name not in offered:
             raise PluginError(f"the manifest names a tool {name!r} that the program does not offer")
         found[name] = _read(rule, offered[name])
-    digest = hashlib.sha256()
-    for name in sorted(found):
-        told = [name, rules[name].write, found[name].schema]
-        digest.update(json.dumps(told, sort_keys=True).encode())
+    shapes: dict[str, Mapping[str, Any]] = {
+        name: {"write": rules[name].write, "schema": tool.schema} for name, tool in found.items()
+    }
+    if manifest.grants is not None:
+        shapes = {name: _shape(tool) for name, tool in offered.items()}
     unlisted = tuple(sorted(offered.keys() - found.keys()))
-    return Listing(rules, found, digest.hexdigest(), unlisted)
+    return Listing(rules, found, shapes, unlisted)
+
+
+def _shape(tool: Mapping[str, Any]) -> Mapping[str, Any]:
+    notes = as_object(tool.get("annotations")) or {}
+    return {"write": notes.get("readOnlyHint") is not True, "schema": tool.get("inputSchema")}
 
 
 def _read(rule: ToolRule, tool: Mapping[str, Any]) -> Listed:

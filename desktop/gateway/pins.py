@@ -9,21 +9,18 @@ from __future__ import annotations
 import json
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from desktop.api.protocol import as_list, as_object
-from desktop.gateway.listing import Listing
+from desktop.gateway.listing import Shapes
 
 UNREADABLE = ""
 """Stands for the version in a file that cannot be read; every list of tools differs from it."""
 
 _LOG = logging.getLogger("counterpart.gateway")
-
-Shapes = Mapping[str, Mapping[str, Any]]
-"""Of each tool, whether it writes, and its schema."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +28,19 @@ class Pin:
     """What is on the disk about one plugin."""
 
     version: str
-    fingerprint: str
     tools: Shapes
     held: tuple[str, ...] = field(default=())
     """What another list of tools would change, when one waits for a yes."""
 
 
-def shapes_of(listing: Listing) -> Shapes:
-    """The part of a listing that has to stay the same."""
-    return {
-        name: {"write": listing.rules[name].write, "schema": tool.schema}
-        for name, tool in listing.tools.items()
-    }
-
-
-def changes(old: Shapes, new: Shapes) -> tuple[str, ...]:
-    """Each difference in a few English words, for the operator who decides."""
+def changes(old: Shapes, new: Shapes, wanted: Collection[str]) -> tuple[str, ...]:
+    """Each difference in a few English words, for the operator who decides. ``wanted``: the tools that may be called."""
     told: list[str] = []
-    for name in sorted(old.keys() | new.keys()):
+    for name in sorted(old.keys() | set(wanted)):
         if name not in new:
             told.append(f"{name} is gone")
+        elif name not in wanted:
+            continue  # nobody may call it; what it looks like is nobody's business
         elif name not in old:
             told.append(f"{name} is new" + (" and writes" if new[name]["write"] else ""))
         elif old[name] != new[name]:
@@ -99,23 +89,22 @@ class Pins:
             return None
         except (OSError, ValueError) as error:
             _LOG.warning("%s cannot be read: %s", path, error)
-            return Pin(UNREADABLE, "", {})
+            return Pin(UNREADABLE, {})
         told = told or {}
         return Pin(
             str(told.get("version", UNREADABLE)),
-            str(told.get("fingerprint", "")),
             as_object(told.get("tools")) or {},
             tuple(str(change) for change in as_list(told.get("held")) or ()),
         )
 
-    def accept(self, plugin: str, version: str, listing: Listing) -> None:
+    def accept(self, plugin: str, version: str, tools: Shapes) -> None:
         """From now on these are the plugin's tools."""
-        self._write(plugin, Pin(version, listing.fingerprint, shapes_of(listing)))
+        self._write(plugin, Pin(version, tools))
 
     def hold(self, plugin: str, pin: Pin, held: tuple[str, ...]) -> None:
         """Note what waits for a yes, so that every program and ``plugin list`` tell it."""
         if pin.held != held:
-            self._write(plugin, Pin(pin.version, pin.fingerprint, pin.tools, held))
+            self._write(plugin, Pin(pin.version, pin.tools, held))
 
     def _path(self, plugin: str) -> Path:
         return self._folder / f"{plugin}.tools.json"
@@ -123,7 +112,6 @@ class Pins:
     def _write(self, plugin: str, pin: Pin) -> None:
         told = {
             "version": pin.version,
-            "fingerprint": pin.fingerprint,
             "tools": pin.tools,
             "held": pin.held,
         }

@@ -49,7 +49,8 @@ class Trial:
         try:
             answer = await self._reading.read(call, canary.runtime)
         except Stop as stop:
-            if not self._blame(canary, stop):
+            self._blame(canary, stop)
+            if not stop.broken:
                 raise
             call.say(STEP, f"{stop.code}, back to {runtime.manifest.version}")
         else:
@@ -70,7 +71,8 @@ class Trial:
         try:
             record = await self._writing.write(call, canary.runtime)
         except Stop as stop:
-            if not self._blame(canary, stop) or stop.sent:
+            self._blame(canary, stop)
+            if not stop.broken or stop.sent:
                 raise
             call.say(STEP, f"{stop.code}, back to {runtime.manifest.version}")
         else:
@@ -96,12 +98,10 @@ class Trial:
         self._praise(canary, answer, new=False)
         return answer
 
-    def _blame(self, canary: Canary, stop: Stop) -> bool:
-        """Whether the call failed because of the version that served it."""
-        failed = stop.broken and stop.code not in NOT_ITS_FAULT
-        if failed or not stop.broken:
-            canary.count(new=True, failed=failed)
-        return failed
+    def _blame(self, canary: Canary, stop: Stop) -> None:
+        """Count a call that ended without a record, where that says something about the version that served it."""
+        if stop.code not in NOT_ITS_FAULT:
+            canary.count(new=True, failed=stop.broken)
 
     def _praise(self, canary: Canary, answer: Answer, *, new: bool) -> None:
         if answer.freshness is Freshness.LIVE:

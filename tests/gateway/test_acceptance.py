@@ -178,7 +178,7 @@ def test_changes_are_told_in_words() -> None:
 
     old = {"a": shape(x=1, y=1), "b": shape(), "c": shape(), "d": shape()}
     new = {"a": shape(x=2, z=1), "c": shape(write=True), "d": shape(required="x"), "e": shape(True)}
-    assert changes(old, new) == (
+    assert changes(old, new, new) == (
         "a: the argument x changed",
         "a: the argument y is gone",
         "a: the argument z is new",
@@ -187,7 +187,15 @@ def test_changes_are_told_in_words() -> None:
         "d: its schema changed",
         "e is new and writes",
     )
-    assert changes(new, old)[-3:] == ("c now only reads", "d: its schema changed", "e is gone")
+    assert changes(new, old, old)[-3:] == ("c now only reads", "d: its schema changed", "e is gone")
+
+
+def test_what_nobody_may_call_may_change() -> None:
+    old = {"a": {"write": True, "schema": {}}}
+    new = {"a": {"write": True, "schema": {"x": 1}}}
+    assert changes(old, {**new, "b": old["a"]}, ()) == ()
+    assert changes(old, new, ("a",)) == ("a: its schema changed",)
+    assert changes(old, {}, ()) == ("a is gone",)
 
 
 async def test_two_counters_may_accept_at_once(opened: Open) -> None:

@@ -173,7 +173,7 @@ async def test_a_new_version_that_does_not_start_or_hangs_costs_no_turn(
             ["2.0.0", "plugin_failed, back to 1.0.0"],
         )
     (new / "main.py").write_text("import time\ntime.sleep(60)", encoding="utf-8")
-    async with opened(share=100, start_s=0.3) as side:
+    async with opened(share=100, start_s=1.5) as side:
         assert (await side.title("talk"))[0] == "耳机"
 
 

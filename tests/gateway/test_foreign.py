@@ -79,6 +79,16 @@ async def test_a_write_needs_its_line_and_a_yes(opened: Open) -> None:
         assert refused.code == "staff_only"
 
 
+async def test_allowing_one_more_tool_is_no_change_of_the_server(opened: Open) -> None:
+    async with opened(reads=("number",)) as gateway:
+        assert (await gateway.call("wild.number", {"n": 1}, staff(), call_id="1")).ok
+    async with opened(reads=("number", "ask"), public=("ask",)) as gateway:
+        assert (await gateway.call("wild.ask", {}, visitor(), call_id="2")).ok
+    async with opened(writes=("ask",)) as gateway:
+        direct = await gateway.call("wild.ask", {}, staff(), call_id="3")
+        assert direct.code == "needs_confirmation"
+
+
 async def test_a_changed_list_is_held(opened: Open) -> None:
     async with opened(reads=("ask", "number")) as gateway:
         assert (await gateway.call("wild.ask", {"habit": "changed"}, staff(), call_id="1")).ok
