@@ -53,9 +53,6 @@ def unlock(connection: Any, key: str | None) -> None:
     if key is None:
         return
     connection.execute(f"pragma key = \"x'{key}'\"")
-    connection.execute(
-        "pragma cipher_memory_security = off"
-    )  # costs a third of all speed; the key is in memory anyway
     try:
         connection.execute("select count(*) from sqlite_master").fetchone()
     except driver_of(key).DatabaseError as error:
