@@ -14,14 +14,16 @@ from pathlib import Path
 from desktop.adapters.config import default_file
 from desktop.adapters.config.schema import WindowConfig
 from desktop.app import voice_checks
-from desktop.app.places import history_file
+from desktop.app.places import history_file, trust_file
 from desktop.app.program import Program
+from desktop.app.understanding import identity
 from desktop.app.window import has_display
 from desktop.domain.calls import Outcome
 from desktop.domain.errors import StoreError
 from desktop.domain.health import Finding, Status
 from desktop.domain.people import staff
-from desktop.ports.model import Readiness
+from desktop.ports.model import ModelState, Readiness
+from desktop.services.understanding import trust
 
 LOW_DISK_BYTES = 500 * 1024 * 1024
 """A year of a busy counter's history; less and an update of the program may not fit either."""
@@ -52,6 +54,8 @@ async def examine(program: Program) -> AsyncGenerator[Finding]:
         yield finding
     if program.config.state.url:
         yield await _shared_state(program)
+    if open_writes := program.gateway.unsettled:
+        yield Finding("open_writes", Status.WARNING, str(open_writes), "open_writes")
     yield await _order_system(program)
     async for finding in _model(program):
         yield finding
@@ -176,6 +180,19 @@ async def _model(program: Program) -> AsyncGenerator[Finding]:
         yield Finding("model", Status.WARNING, state.name, "model_missing")
     else:
         yield Finding("model", Status.OK, f"{state.name}, {state.readiness}")
+        yield _decisions(state)
+
+
+def _decisions(state: ModelState) -> Finding:
+    """How the model is asked what a person wants, and how often it is right."""
+    known = trust.read(trust_file(), identity(state))
+    if known is None:
+        return Finding("decisions", Status.OK, "never tested", "self_test")
+    detail = (
+        f"asked by {known.way}: {known.right} of {known.cases} right, {known.ms:.0f} ms each"
+        f" ({known.tested})"
+    )
+    return Finding("decisions", Status.OK, detail)
 
 
 def _voice(check: str, module: str) -> Finding:

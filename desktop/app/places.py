@@ -23,6 +23,11 @@ def history_file(config: Config) -> Path:
     )
 
 
+def trust_file() -> Path:
+    """Where it stands how each model is best asked, and how often it was right."""
+    return data_folder() / "models.json"
+
+
 def window_memory() -> Path:
     """Where the window remembers size, theme and language."""
     return data_folder() / "window.json"

@@ -11,18 +11,20 @@ from pathlib import Path
 from desktop.adapters.clock import SystemClock
 from desktop.adapters.config import Config, load
 from desktop.app.demo import demo_shop
+from desktop.app.places import trust_file
 from desktop.domain import locations
 from desktop.domain.actions import Action, Understanding
 from desktop.domain.errors import ConfigError
 from desktop.domain.identifiers import DEFAULT_ORDER_FORMATS, OrderNumberFormat
 from desktop.ports.clock import Clock
-from desktop.ports.model import Model
+from desktop.ports.model import Model, ModelState
 from desktop.services.understanding import (
     Guide,
     Recogniser,
     Understander,
     load_rules,
     load_weights,
+    trust,
 )
 
 OPEN_ENDED = frozenset({Action.CLARIFY, Action.SMALLTALK, Action.DECLINE})
@@ -32,9 +34,12 @@ OPEN_ENDED = frozenset({Action.CLARIFY, Action.SMALLTALK, Action.DECLINE})
 class Understood:
     """What the conversation calls: words in, wishes out, on the shop's calendar."""
 
-    def __init__(self, understander: Understander, clock: Clock) -> None:
+    def __init__(
+        self, understander: Understander, clock: Clock, model: Model | None = None
+    ) -> None:
         self._understander = understander
         self._clock = clock
+        self._model = model
 
     async def __call__(
         self, text: str, *, lang: str | None, lane: str, asked_for: str | None, deadline_s: float
@@ -60,7 +65,19 @@ class Understood:
         Raises:
             ModelError: any leaf.
         """
+        await self.recall()
         await self._understander.warm()
+
+    async def recall(self) -> None:
+        """Ask and believe the model as its self-test found best; as any model, where there was none."""
+        if self._model is not None:
+            known = trust.read(trust_file(), identity(await self._model.state()))
+            self._understander.trust = known or trust.Trust()
+
+
+def identity(state: ModelState) -> str:
+    """What results of a self-test are kept under: the exact weights, or where a server does not tell them the name."""
+    return state.digest or state.name
 
 
 def guess_language(text: str) -> str:
@@ -68,24 +85,31 @@ def guess_language(text: str) -> str:
     return "zh" if any("\u3400" <= character <= "\u9fff" for character in text) else "en"
 
 
-def open_model(config: Config) -> Model | None:
-    """The configured model; None when none is named. Connects to nothing yet.
+def open_model(config: Config, name: str = "") -> Model | None:
+    """The configured model, or the one of that name; None when none is named. Connects to nothing yet.
 
     Raises:
         ConfigError: the server's address is none.
     """
-    if not config.model.name:
+    if not (name or config.model.name):
         return None
     from desktop.adapters.ollama.model import OllamaModel
 
     try:
-        return OllamaModel(config.model.name, config.model.url or os.environ.get("OLLAMA_HOST", ""))
+        return OllamaModel(
+            name or config.model.name, config.model.url or os.environ.get("OLLAMA_HOST", "")
+        )
     except ValueError as error:
         raise ConfigError(f"model.url: {error}") from error
 
 
 def understanding_of(
-    config: Config, clock: Clock, model: Model | None, *, extra_formats: tuple[str, ...] = ()
+    config: Config,
+    clock: Clock,
+    model: Model | None,
+    *,
+    extra_formats: tuple[str, ...] = (),
+    guide: str = "",
 ) -> Understood:
     """Understanding for this shop.
 
@@ -94,14 +118,33 @@ def understanding_of(
     formats = config.shop.order_numbers
     if formats == DEFAULT_ORDER_FORMATS:
         formats = (*extra_formats, *formats)
+    return Understood(
+        Understander(recogniser_of(config, formats), model, guide_of(config, guide)), clock, model
+    )
+
+
+def recogniser_of(config: Config, formats: tuple[str, ...] = ()) -> Recogniser:
+    """The rules and weights of all languages, with what this shop told of its numbers and goods."""
     folder = locations.assets() / "understanding"
-    recogniser = Recogniser(
+    return Recogniser(
         load_rules(folder),
         weights=load_weights(folder / "weights.json"),
-        order_format=OrderNumberFormat(formats),
+        order_format=OrderNumberFormat(formats or config.shop.order_numbers),
         products=config.shop.products,
     )
-    return Understood(Understander(recogniser, model, Guide.load(folder / "decision.toml")), clock)
+
+
+def guide_of(config: Config, own: str = "") -> Guide:
+    """What the model is told, with the shop's own examples where it names a file of them.
+
+    Raises:
+        ConfigError: a file cannot be used.
+    """
+    chosen = own or config.model.examples
+    return Guide.load(
+        locations.assets() / "understanding" / "decision.toml",
+        Path(chosen).expanduser() if chosen else None,
+    )
 
 
 @asynccontextmanager
@@ -112,6 +155,8 @@ async def open_understanding(
     data: Path | None,
     today: date | None,
     with_model: bool,
+    model_name: str = "",
+    guide: str = "",
 ) -> AsyncGenerator[Understood]:
     """Understanding without a shop: ``eval`` calls no tool. The demo shop is started only for its number shapes.
 
@@ -124,9 +169,11 @@ async def open_understanding(
     if demo:
         async with demo_shop(today, data) as shop:
             formats = shop.order_formats
-    model = open_model(config) if with_model else None
+    model = open_model(config, model_name) if with_model else None
     try:
-        yield understanding_of(config, clock, model, extra_formats=formats)
+        understood = understanding_of(config, clock, model, extra_formats=formats, guide=guide)
+        await understood.recall()
+        yield understood
     finally:
         if model:
             await model.close()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
+from pathlib import Path
 
+from desktop.adapters.clock import SystemClock
 from desktop.app.checks import examine as run_checks
 from desktop.app.languages import operator_language
 from desktop.app.program import open_program
@@ -18,6 +20,8 @@ SIGNS = {Status.OK: "✓", Status.WARNING: "!", Status.PROBLEM: "✗"}
 async def examine(options: Namespace) -> int:
     """Run all checks; 1 when one of them found a problem."""
     worst = 0
+    if options.self_test is not None:
+        await _self_test(options)
     async with open_program(
         options.config, demo=options.demo, data=options.data, today=options.today
     ) as program:
@@ -26,6 +30,15 @@ async def examine(options: Namespace) -> int:
             worst |= finding.status is Status.PROBLEM
             _print(finding, program.book, lang, as_json=options.json)
     return int(worst)
+
+
+async def _self_test(options: Namespace) -> None:
+    """Grade the model first; the report then tells what came out."""
+    from desktop.adapters.config import load
+    from desktop.app.self_testing import grade
+
+    chosen = options.self_test if options.self_test != Path() else None
+    await grade(load(options.config), chosen, options.today or SystemClock().today())
 
 
 def _print(finding: Finding, book: PhraseBook, lang: str, *, as_json: bool) -> None:

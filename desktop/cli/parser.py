@@ -157,6 +157,16 @@ def parser() -> argparse.ArgumentParser:
     _engine(evaluate)
     evaluate.add_argument("cases", type=Path, metavar="CASES.jsonl")
     evaluate.add_argument("--lane", choices=LANES, default="auto")
+    evaluate.add_argument("--model", default="", metavar="NAME", help="another model of the server")
+    evaluate.add_argument(
+        "--examples", default="", metavar="FILE.toml", help="other examples for the model"
+    )
+    evaluate.add_argument(
+        "--against", default="", metavar="NAME", help="a second model, shown side by side"
+    )
+    evaluate.add_argument(
+        "--against-examples", default="", metavar="FILE.toml", help="other examples, side by side"
+    )
     evaluate.add_argument("--json", action="store_true")
 
     transcribe = _add(
@@ -286,7 +296,26 @@ def _add_tools(subs: argparse._SubParsersAction[_Parser]) -> None:
     doctor = _add(subs, "doctor", commands.doctor, "Check the installation.", "doctor --json")
     _engine(doctor)
     doctor.add_argument("--lang", metavar="LANG")
+    doctor.add_argument(
+        "--self-test",
+        nargs="?",
+        type=Path,
+        const=Path(),
+        metavar="CASES.jsonl",
+        help="grade the installed model on cases (the shop's, else ours) and keep the better way to ask it",
+    )
     doctor.add_argument("--json", action="store_true")
+
+    cloud = _add(
+        subs,
+        "cloud",
+        commands.cloud,
+        "Show what would leave the building, and allow or forbid it.",
+        "cloud allow",
+    )
+    cloud.add_argument("word", nargs="?", choices=("allow", "forbid"))
+    cloud.add_argument("--config", type=Path, metavar="FILE")
+    cloud.add_argument("--lang", metavar="LANG")
 
     plugin = _add(
         subs,

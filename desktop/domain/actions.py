@@ -170,3 +170,5 @@ class Understanding:
     lane: Lane = Lane.INSTANT
     slots: Arguments = Arguments()
     """Everything code could take out of the words, whatever the action: the model lane uses it."""
+    candidates: tuple[tuple[Action, float], ...] = ()
+    """What an unsure utterance may ask for, with the belief in each, the likeliest first."""

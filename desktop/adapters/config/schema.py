@@ -40,6 +40,8 @@ class ModelConfig:
     """Address of the model server; empty takes OLLAMA_HOST, else http://127.0.0.1:11434."""
     phrase_answers: bool = True
     """Whether the model may put answers from the shop's documents into words."""
+    examples: str = ""
+    """TOML file with the shop's own example sentences for the model's decisions; empty takes ours."""
     decision_limit_s: float = DECISION_LIMIT_S
     """Seconds it may take of a turn to choose an action."""
 

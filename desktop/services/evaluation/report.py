@@ -19,6 +19,7 @@ def summary(results: Sequence[CaseResult]) -> str:
     """The page, for an operator at a terminal."""
     parts = (
         _table("action", results, _row_name),
+        _table("lane", results, lambda result: result.lane) if _lanes(results) else [],
         _table("group", results, lambda result: result.case.group) if _grouped(results) else [],
         _confusions(results),
         _worst(results),
@@ -48,6 +49,10 @@ def percentile(values: Sequence[float], share: float) -> float:
         return 0.0
     ranked = sorted(values)
     return ranked[max(0, math.ceil(share * len(ranked)) - 1)]
+
+
+def _lanes(results: Sequence[CaseResult]) -> bool:
+    return len({result.lane for result in results}) > 1
 
 
 def _grouped(results: Sequence[CaseResult]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 import time
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
 from typing import Protocol, TextIO
 
 from desktop.domain.actions import Lane, Understanding
@@ -46,8 +46,7 @@ async def run_evaluation(
         The exit status: 0, or 1 when understanding itself failed on any case. Wrong answers are a finding, no failure.
     """
     results: list[CaseResult] = []
-    for case in cases:
-        result = await _understood(case, understand, lane, monotonic)
+    async for result in judged(cases, understand, lane=lane, monotonic=monotonic):
         results.append(result)
         if as_json:
             out.write(json.dumps(result.to_json(), ensure_ascii=False) + "\n")
@@ -56,6 +55,18 @@ async def run_evaluation(
         out.write(summary(results) + "\n")
         out.flush()
     return int(any(result.error is not None for result in results))
+
+
+async def judged(
+    cases: Iterable[Case],
+    understand: Understand,
+    *,
+    lane: Lane,
+    monotonic: Callable[[], float] = time.perf_counter,
+) -> AsyncGenerator[CaseResult]:
+    """The result of each case as it comes; see :func:`run_evaluation`."""
+    for case in cases:
+        yield await _understood(case, understand, lane, monotonic)
 
 
 async def _understood(

@@ -1,6 +1,7 @@
 """Understanding: from a person's words to what they want, by rules first and by a model's choice where the rules are unsure."""
 
-from desktop.services.understanding.decision import Guide, Understander
+from desktop.services.understanding.decision import Understander
+from desktop.services.understanding.guide import Guide
 from desktop.services.understanding.recogniser import Recogniser
 from desktop.services.understanding.rules import RulesError
 from desktop.services.understanding.rules import load_all as load_rules

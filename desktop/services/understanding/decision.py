@@ -7,13 +7,10 @@ words hold no cue, and it cannot overrule a rule that saw a hazard, an attack or
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+import math
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 from desktop.domain.actions import (
     ACTS,
@@ -25,12 +22,13 @@ from desktop.domain.actions import (
     Understanding,
     Wants,
 )
-from desktop.domain.errors import ConfigError, ModelError
-from desktop.ports.model import Message, Model, Role
+from desktop.domain.errors import ModelError
+from desktop.ports.model import Model
+from desktop.services.understanding.asking import asked
+from desktop.services.understanding.choosing import ACT_SHARE
+from desktop.services.understanding.guide import MOST_SHOWN, Guide
 from desktop.services.understanding.recogniser import Recogniser
-
-MOST_SHOWN = 400
-"""Characters of the person's words that the model sees: the wish stands in them, and the prompt stays short."""
+from desktop.services.understanding.trust import Trust
 
 SETTLED = frozenset({Action.CONTROL, Action.DECLINE, Action.HUMAN})
 """Actions that a certain rule decides alone, also when the model is asked for everything."""
@@ -41,69 +39,18 @@ NEEDS_A_NUMBER = {Action.ORDER_STATUS: Wants.STATUS, Action.TRACK_PARCEL: Wants.
 """Without a number these are questions about an order known by something else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
-    """What the model is told, from ``assets/understanding/decision.toml``; a shop may choose its own examples."""
-
-    instruction: str
-    actions: Mapping[Action, str]
-    examples: Sequence[tuple[str, Action]]
-    cues: Mapping[Action, re.Pattern[str]]
-
-    @classmethod
-    def load(cls, file: Path) -> Guide:
-        """Read the guide.
-
-        Raises:
-            ConfigError: the file is not TOML, or names an action that there is not.
-        """
-        try:
-            table = tomllib.loads(file.read_text(encoding="utf-8"))
-            return cls(
-                table["instruction"].strip(),
-                {Action(name): line for name, line in table["actions"].items()},
-                [(entry["say"], Action(entry["action"])) for entry in table["examples"]],
-                {
-                    Action(name): re.compile("|".join(words), re.IGNORECASE)
-                    for name, words in table["cues"].items()
-                },
-            )
-        except (OSError, KeyError, ValueError, re.error) as error:
-            raise ConfigError(f"{file}: {error}") from error
-
-    @property
-    def schema(self) -> dict[str, Any]:
-        """The closed choice."""
-        choice = {"type": "string", "enum": [action.value for action in self.actions]}
-        return {
-            "type": "object",
-            "properties": {"action": choice},
-            "required": ["action"],
-            "additionalProperties": False,
-        }
-
-    def prefix(self) -> list[Message]:
-        """The part of the prompt that never changes."""
-        lines = "\n".join(f"{action.value}: {line}" for action, line in self.actions.items())
-        shown = "\n".join(f'"{said}" -> {action.value}' for said, action in self.examples)
-        return [Message(Role.SYSTEM, f"{self.instruction}\n\n{lines}\n\n{shown}")]
-
-    def messages(self, text: str, asked_for: str | None) -> list[Message]:
-        """The whole prompt for one utterance."""
-        words = " ".join(text.split())[:MOST_SHOWN]
-        asked = f"(asked for: {asked_for}) " if asked_for else ""
-        return [*self.prefix(), Message(Role.USER, f'{asked}"{words}"')]
-
-    def has_cue(self, action: Action, text: str) -> bool:
-        """Whether the words hold anything that speaks of this act."""
-        cue = self.cues.get(action)
-        return cue is None or cue.search(text) is not None
-
-
 class Understander:
     """Rules first; the model where they are unsure."""
 
-    def __init__(self, recogniser: Recogniser, model: Model | None, guide: Guide) -> None:
+    def __init__(
+        self,
+        recogniser: Recogniser,
+        model: Model | None,
+        guide: Guide,
+        trust: Trust | None = None,
+    ) -> None:
+        self.trust = trust or Trust()
+        """How the model is asked and believed: what its self-test found, once that is known."""
         self._recogniser = recogniser
         self._model = model
         self._guide = guide
@@ -136,12 +83,19 @@ class Understander:
             return found
         if found.certainty is Certainty.CERTAIN and found.requests[0].action in SETTLED:
             return found
+        among = [action for action, _ in found.candidates] or list(self._guide.actions)
+        if len(among) < 2:
+            return found
         try:
-            messages = self._guide.messages(text, asked_for)
-            choice = await self._model.choose(
-                messages, self._guide.schema, deadline=deadline_s, max_tokens=24
+            action = await asked(
+                self._model,
+                self._guide,
+                self.trust.way,
+                text,
+                among,
+                asked_for=asked_for,
+                deadline_s=deadline_s,
             )
-            action = Action(choice.value["action"])
         except (ModelError, KeyError, ValueError) as error:
             why = error.phrase if isinstance(error, ModelError) else "no action"
             return replace(found, reason=f"{found.reason}; {why}")
@@ -156,15 +110,35 @@ class Understander:
         if self._model:
             await self._model.warm(self._guide.prefix())
 
-    def _combined(self, text: str, found: Understanding, action: Action) -> Understanding:
-        reason = f"model: {action}; rules: {found.reason}"
+    def _combined(self, text: str, found: Understanding, choice: Action) -> Understanding:
+        """The wish that weights and model together believe in most; a write needs both, or much of one."""
+        reason = f"model: {choice}; rules: {found.reason}"
+        action, share = believed(found.candidates, choice, self.trust)
         agrees = any(request.action is action for request in found.requests)
         if agrees or len(found.requests) > 1:
             return replace(found, lane=Lane.MODEL, reason=reason)
-        if action in ACTS and not self._guide.has_cue(action, text):
-            return replace(found, reason=f"{reason}; no cue for {action}")
+        if action in ACTS and (share < ACT_SHARE or not self._guide.has_cue(action, text)):
+            return replace(found, reason=f"{reason}; too little for {action}")
         request = _request(action, found, text)
         return replace(found, requests=(request,), lane=Lane.MODEL, reason=reason)
+
+
+def believed(
+    candidates: Sequence[tuple[Action, float]], choice: Action, trust: Trust
+) -> tuple[Action, float]:
+    """The likeliest candidate once the model has spoken, and its share of belief.
+
+    Without candidates (the rules alone are at work) the model's word is all there is.
+    """
+    if not candidates:
+        return choice, trust.share
+    weight = trust.weight(len(candidates))
+    beliefs = {
+        action: share * math.exp(weight if action is choice else 0.0)
+        for action, share in candidates
+    }
+    best = max(beliefs, key=lambda action: beliefs[action])
+    return best, beliefs[best] / sum(beliefs.values())
 
 
 def _request(action: Action, found: Understanding, text: str) -> Request:

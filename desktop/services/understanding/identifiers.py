@@ -245,9 +245,7 @@ class _Reader:
             return TRACKING
         if cue == "parcel?" and bare.isdigit() and digits >= 12:
             return TRACKING
-        if MOBILE_UK.fullmatch(bare) and cue not in {"order?", "parcel?"} and not self._own(value):
-            return PHONE
-        if MOBILE.fullmatch(bare) and cue != "order?":
+        if cue != "order?" and (MOBILE.fullmatch(bare) or self._is_mobile_uk(bare, value)):
             return PHONE
         if cue == PHONE and 7 <= digits <= 15:
             return PHONE
@@ -279,6 +277,9 @@ class _Reader:
         ):
             return ORDER
         return OTHER
+
+    def _is_mobile_uk(self, bare: str, value: str) -> bool:
+        return MOBILE_UK.fullmatch(bare) is not None and not self._own(value)
 
     def _own(self, value: str) -> bool:
         """Whether the shop itself said that its order numbers look like this."""

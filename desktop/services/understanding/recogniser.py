@@ -23,7 +23,7 @@ from desktop.domain.actions import (
 from desktop.domain.identifiers import OrderNumberFormat
 from desktop.services.understanding import slots
 from desktop.services.understanding.arguments import arguments_of
-from desktop.services.understanding.choosing import ORDER, choose, is_certain, label_of
+from desktop.services.understanding.choosing import ORDER, choose, is_certain, label_of, likely
 from desktop.services.understanding.features import features
 from desktop.services.understanding.folding import Folded, Folding
 from desktop.services.understanding.merging import STRONG, Finding, is_request, merged
@@ -82,6 +82,12 @@ class Recogniser:
             lambda part: self.understand(part, today=today, lang=best.lang),
         )
 
+    def likely(self, text: str, *, today: date, lang: str) -> list[Action]:
+        """The actions that a second opinion would be asked about, the likeliest first."""
+        folded = self._folding.fold(text)
+        reading = self._reading(lang, folded, slots.spans(folded, self._formats, today))
+        return [action for action, _ in reading.likely()]
+
     def features(self, text: str, *, today: date, lang: str) -> list[str]:
         """What the weights look at in a whole text: how they are learnt."""
         folded = self._folding.fold(text)
@@ -133,7 +139,7 @@ class Reading:
         said = slots.arguments(scene, 0, len(scene.tokens))
         findings = self._findings()
         if not findings:
-            return self._guess(said)
+            return replace(self._guess(said), candidates=self._likely(None))
         parts = self._stretches(findings)
         requests: list[Request] = []
         for finding, (start, end) in zip(findings, parts, strict=True):
@@ -146,7 +152,19 @@ class Reading:
             reason="; ".join(finding.rule.name for finding in findings),
             lang=self._rules.lang,
             slots=said,
+            candidates=() if sure or len(findings) > 1 else self._likely(findings[0].rule),
         )
+
+    def likely(self) -> tuple[tuple[Action, float], ...]:
+        """What the whole utterance may ask for, with the belief in each."""
+        best = self._best(self._whole)
+        return self._likely(best.rule if best else None)
+
+    def _likely(self, rule: Rule | None) -> tuple[tuple[Action, float], ...]:
+        """What the utterance may ask for, as the weights believe; a second opinion chooses among it."""
+        if self._weights is None:
+            return ()
+        return likely(rule, self._weights.shares(self.features()), self.scene.hits)
 
     def _reach(self, segment: Segment) -> Reach:
         return reach(self.scene.tokens, segment, self._rules.phrase, self.scene.hits)
@@ -187,16 +205,21 @@ class Reading:
         strong = merged(self._asked([one for one in found if is_request(one)]), self._order_of)
         if len(strong) > 1:
             strong = merged(
-                [self._weighed(one.rule, one.segment) for one in self._spread(strong)],
+                self._asked([self._weighed(one.rule, one.segment) for one in self._spread(strong)]),
                 self._order_of,
             )
             strong = self._unconditional(strong)
-            if len(strong) > 1:
+            if len(strong) > 1 and (self._weights is None or all(one.certain for one in strong)):
                 return strong
         apart = self._told_apart(parts)
         if len(apart) > 1:
             return apart
         if self._weights is not None:
+            denied = whole is not None and whole.rule.kind == "meta" and not whole.rule.lone
+            if denied and len(strong) == 1:
+                own = self._weighed(strong[0].rule, strong[0].segment)
+                if own.certain and is_request(own):
+                    return [Finding(own.rule, self._whole, own.certain)]
             return self._by_weight(whole, found)
         if strong and (whole is None or _outdoes(strong[0].rule, whole.rule)):
             whole = Finding(strong[0].rule, self._whole, strong[0].certain)
