@@ -23,7 +23,8 @@ def main(arguments: list[str]) -> None:
     _stay_with_parent()
     _limit_memory()
     root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # noqa: PTH100, PTH120
-    sys.path[:0] = [folder, root]
+    # Programs of ours find nothing in a stranger's folder.
+    sys.path[:0] = [root] if entry.startswith("desktop.") else [folder, root]
     if entry == "desktop.api.launch":
         from desktop.api import launch
 
