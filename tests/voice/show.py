@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 import wave
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -54,7 +55,8 @@ def main() -> int:
     platform = options.display or ("" if os.environ.get("DISPLAY") else "xvfb")
     environment = dict(os.environ)
     if platform == "xvfb":
-        words = ["xvfb-run", "-a", "-s", "-screen 0 1280x1280x24", *words]
+        screen = "1440x900" if options.face == "workstation" else "720x1280"
+        words = ["xvfb-run", "-a", "-s", f"-screen 0 {screen}x24", *words]
     elif platform:
         environment["QT_QPA_PLATFORM"] = platform
     with sound_server() as server, tempfile.TemporaryDirectory() as home:
@@ -146,7 +148,7 @@ class Show:
             raise
 
     async def go(self) -> None:
-        options, server = self.options, self.server
+        options = self.options
         await self.shown.first_frame()
         await asyncio.wait_for(asyncio.shield(self.shown.engine), LIMIT_S)
         await self.until(lambda: self.voice.canHear, "an ear")
@@ -262,7 +264,7 @@ def show(options: argparse.Namespace) -> int:
     show = Show(options, server)
 
     @asynccontextmanager
-    async def engine() -> Any:
+    async def engine() -> AsyncGenerator[Engine]:
         async with (
             open_program(
                 None, demo=True, keep=False, with_model=False, lang=options.lang

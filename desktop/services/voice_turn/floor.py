@@ -81,6 +81,13 @@ class Floor:
         if self.phase not in PERSON_SPEAKS:
             self.screen.go(Phase.LISTENING)
 
+    def expect(self) -> None:
+        """Tell an open ear what is asked for."""
+        hints = self._dialogue.hints()
+        if self.door.open:
+            self.door.listen(hints)
+        self.screen.show(number_expected=hints.expect is not Expect.FREE)
+
     def wait_for_speech(self) -> None:
         """Begin to count the silence."""
         self.quiet.begin(

@@ -204,6 +204,11 @@ class VoiceTurn:
         self._floor.close()
         self._screen.show(note="", number_expected=False)
 
+    def expect(self) -> None:
+        """Something else is asked for on the screen now."""
+        if self._ear is not None:
+            self._floor.expect()
+
     def listen_on(self) -> None:
         """Somebody came (care mode): listen without being touched."""
         if self._floor.habits.hands_free and self.view.phase is Phase.IDLE:

@@ -182,6 +182,15 @@ class SpokenKiosk(Kiosk):
         if self._voice is not None:
             self._voice.ended()
 
+    def _changed(self) -> None:
+        """What is being done is not told over what is being read."""
+        if not (self.in_care and self._page == "CareAnswerPage" and self._reads):
+            super()._changed()
+
+    @property
+    def _reads(self) -> bool:
+        return self._voice is not None and self._voice.view.captions.reading
+
     def _voice_changed(self) -> None:
         voice = self._voice
         if voice is None:
@@ -203,6 +212,8 @@ class SpokenKiosk(Kiosk):
             page, shown = "CareAnswerPage", _captioned(shown)
         super()._go(page, shown)
         voice = self._voice
+        if voice is not None:
+            voice.expect()
         if voice is not None and page in TALKING | {"CareAnswerPage"}:
             self._shown = {**self._shown, "canHear": voice.hears}
             self.pageChanged.emit()

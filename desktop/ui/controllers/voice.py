@@ -284,6 +284,11 @@ class Voice(QObject):
             parts = self._parts
             self._turn.set_private(on, parts.headset if on else parts.loudspeaker)
 
+    def expect(self) -> None:
+        """Something else is asked for on the screen now."""
+        if self._turn is not None:
+            self._turn.expect()
+
     def attend(self) -> None:
         """Somebody came; care mode listens without being touched."""
         if self._turn is not None:

@@ -11,9 +11,10 @@ Item {
     property int wordStart: 0
     property int wordLength: 0
     // The sentence and its mark change one after the other
-    readonly property bool marked: wordLength > 0 && wordStart + wordLength <= Math.min(sentence.length, words.length)
-    readonly property rect from: marked && words.width > 0 ? words.positionToRectangle(wordStart) : Qt.rect(0, 0, 0, 0)
-    readonly property rect to: marked && words.width > 0 ? words.positionToRectangle(wordStart + wordLength) : Qt.rect(0, 0, 0, 0)
+    readonly property bool marked: wordLength > 0 && wordStart + wordLength <= sentence.length
+    readonly property bool drawn: marked && words.width > 0 && wordStart + wordLength <= words.length
+    readonly property rect from: drawn ? words.positionToRectangle(wordStart) : Qt.rect(0, 0, 0, 0)
+    readonly property rect to: drawn ? words.positionToRectangle(wordStart + wordLength) : Qt.rect(0, 0, 0, 0)
     readonly property bool broken: to.y > from.y
 
     function escaped(text) {

@@ -110,7 +110,7 @@ FocusScope {
             lead: host.kiosk.voice.words + host.kiosk.voice.tentative
             level: host.kiosk.voice.level
             loudness: host.kiosk.voice.loudness
-            note: host.kiosk.voice.note
+            note: host.kiosk.voice.closesIn >= 0 ? "" : host.kiosk.voice.note
             asking: host.kiosk.voice.askingBack
             recognising: host.kiosk.voice.phase === "recognising"
             closesIn: host.kiosk.voice.closesIn

@@ -11,6 +11,7 @@ Column {
 
     // A number was read back: the first button says yes to it
     property bool asking: false
+    property bool recognising: false
     property real closesIn: -1
     // Seconds over which the line under the button empties
     property int longest: 3
@@ -27,6 +28,7 @@ Column {
         kind: "primary"
         extent: "large"
         iconName: "check"
+        enabled: !actions.recognising
         text: actions.asking ? qsTr("Yes, that is right") : qsTr("Done")
         onClicked: actions.asking ? actions.agreed() : actions.done()
     }

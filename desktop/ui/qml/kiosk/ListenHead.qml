@@ -12,6 +12,7 @@ Column {
     property string note: ""
     property bool recognising: false
     property bool asking: false
+    property bool small: false
     // The largest type leaves room for what was heard, not for more words about listening
     readonly property bool tight: Theme.care && Theme.scale === "A++"
     readonly property color tone: loudness === "good" ? Theme.accent : Theme.warning
@@ -40,6 +41,7 @@ Column {
     }
 
     MicButton {
+        visible: !head.small
         anchors.horizontalCenter: parent.horizontalCenter
         text: qsTr("Stop listening")
         listening: true

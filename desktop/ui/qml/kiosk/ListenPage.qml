@@ -40,6 +40,8 @@ KioskPage {
     ]
 
     readonly property real gap: Theme.step(landscape ? 16 : 6)
+    // Where there is no room for both, what was heard matters more than the large microphone
+    readonly property bool small: !landscape && bodyHeight < Theme.px(720) && (words.length > 0 || tentative.length > 0 || digits.length > 0)
     readonly property real half: landscape ? (bodyWidth - gap) / 2 : bodyWidth
 
     ScrollArea {
@@ -62,6 +64,7 @@ KioskPage {
                 note: page.note
                 recognising: page.recognising
                 asking: page.asking
+                small: page.small || (page.asking && Theme.care)
                 onStopped: page.done()
             }
 
@@ -88,6 +91,7 @@ KioskPage {
         y: Math.min(parent.height - height, (page.landscape ? heard.height : area.contentHeight) + Theme.step(6))
         width: page.half
         asking: page.asking
+        recognising: page.recognising
         closesIn: page.closesIn
         onAgreed: page.agreed()
         onDone: page.done()

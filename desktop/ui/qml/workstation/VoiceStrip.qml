@@ -89,7 +89,7 @@ Rectangle {
         }
 
         ActionButton {
-            visible: !strip.reads && !strip.waits
+            visible: !strip.reads && !strip.waits && !strip.writes
             extent: "small"
             kind: "soft"
             iconName: "check"
