@@ -381,7 +381,7 @@ def transcript(
     *,
     logprob: float = -0.2,
     no_speech: float = 0.1,
-    others: tuple[str, ...] = (),
+    others: tuple[tuple[str, float], ...] = (),
 ) -> Transcript:
     """What a recogniser says that is sure of itself."""
     return Transcript(text, lang, logprob, no_speech, 1.0, len(text), 5.0, others=others)

@@ -51,8 +51,9 @@ class Transcript:
     """Computing time."""
     window: str = "short"
     """``short`` (speech and two seconds) or ``full`` (thirty seconds, after the short one went wrong)."""
-    others: tuple[str, ...] = ()
-    """For an expected number: what the same sound was heard as in other views (full window, a tenth faster). A number
+    others: tuple[tuple[str, float], ...] = ()
+    """For an expected number: what the same sound was heard as in other views (full window, a tenth faster), each with its
+    log-probability. A number
     on which the views agree is right far more often than any one of them."""
 
 

@@ -18,7 +18,6 @@ from typing import Any
 import numpy as np
 
 from desktop.adapters.voice.simplified import simplified
-from desktop.services.listening.numbers import read
 from desktop.services.listening.repetition import repeated
 
 RATE = 16_000
@@ -62,7 +61,7 @@ class Decoded:
     tokens: int
     ms: float
     window: str
-    others: tuple[str, ...] = ()
+    others: tuple[tuple[str, float], ...] = ()
 
 
 class Decoder:
@@ -119,25 +118,21 @@ class Decoder:
         )
         beam = FINAL_BEAM if final else LIVE_BEAM
         best = self._generate(encoded, chosen, words, beam, limit)
-        window, others = "short", []
+        window, others = "short", list[tuple[str, float]]()
         first_s = time.perf_counter() - started
-        affordable = first_s * (1 + FULL_COSTS) < self._budget_s
-        if final and affordable and (digits or _suspect(best, seconds, limit, digits=digits)):
+        if final and digits and 2 * first_s < self._budget_s:
+            faster = self._encode(_faster(sound), PAD_S)
+            others.append(self._generate(faster, chosen, words, beam, limit)[:2])
+        suspect = _suspect(best, seconds, limit, digits=digits)
+        left_s = self._budget_s - (time.perf_counter() - started)
+        if final and first_s * FULL_COSTS < left_s and (digits or suspect):
             again = self._generate(self._encode(sound, None), chosen, words, beam, limit)
-            if digits:
-                others = [again[0]]
-                spent_s = time.perf_counter() - started
-                if _number(best[0]) != _number(again[0]) and spent_s + first_s < self._budget_s:
-                    others.append(
-                        self._generate(
-                            self._encode(_faster(sound), PAD_S), chosen, words, beam, limit
-                        )[0]
-                    )
-            if _rank(again, seconds, limit, digits=digits) > _rank(
+            if suspect and _rank(again, seconds, limit, digits=digits) > _rank(
                 best, seconds, limit, digits=digits
-            ) and _suspect(best, seconds, limit, digits=digits):
-                others = [best[0], *others[1:]] if others else []
-                best, window = again, "full"
+            ):
+                best, again, window = again, best, "full"
+            if digits:
+                others.append(again[:2])
         text, logprob, no_speech, tokens = best
         ms = (time.perf_counter() - started) * 1000
         return Decoded(
@@ -201,11 +196,6 @@ class Decoder:
 def _faster(sound: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     places = np.arange(0, max(1, sound.size - 1), FASTER)
     return np.interp(places, np.arange(sound.size), sound).astype(np.float32)
-
-
-def _number(text: str) -> str:
-    found = read(text)
-    return found.value if found else ""
 
 
 def compression(text: str) -> float:

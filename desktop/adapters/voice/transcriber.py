@@ -149,7 +149,7 @@ class WhisperTranscriber:
             found["tokens"],
             found["ms"],
             found["window"],
-            tuple(found["others"]),
+            tuple((text, logprob) for text, logprob in found["others"]),
         )
 
     async def _ready(self) -> None:

@@ -1,20 +1,29 @@
 """Which of several hearings of one spoken number is taken, and how sure that is.
 
 The recogniser hears an expected number two or three times (short window, full window, a tenth faster). One hearing is
-right in 77 to 88 of 100 recorded numbers; what two of three agree on is right more often, and where they disagree
+right in 77 to 88 of 100 recorded numbers; each has a vote that counts by its own certainty, and where they disagree
 the person is asked.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from desktop.domain.identifiers import canonical
 from desktop.ports.listening import Hints
 from desktop.ports.transcriber import Transcript
 from desktop.services.listening.numbers.dictation import Dictation
-from desktop.services.listening.numbers.reading import Reading, read
+from desktop.services.listening.numbers.reading import read
 
+SURE = 8.0
+"""How much a hearing's own log-probability counts: -0.1 against -0.2 is worth two votes. Of 0, 4, 8, 12 and 20 the best
+on 88 numbers, and no figure far from the others."""
+KNOWN = 1000.0
+"""One of the customer's own numbers needs no other vote."""
+FITTING = 4.0
+"""A number of the expected length."""
+LOOPED = 0.1
 RUN = 5
 """Equal digits at the end from which a number is suspected the same way."""
 LOOP = 3
@@ -24,30 +33,27 @@ LOOP = 3
 def chosen_hearing(found: Transcript, dictation: Dictation, hints: Hints) -> tuple[str, float]:
     """The text whose number is taken, and the share of the hearings that agree with it, 0 to 1."""
     lengths = dictation.lengths(hints)
-    heard: list[tuple[str, Reading | None]] = [
-        (text, read(text, lengths=lengths, candidates=hints.candidates, before=dictation.value))
-        for text in (found.text, *found.others)
-    ]
-    values = [(text, reading.value if reading else "") for text, reading in heard]
-    if not any(value for _, value in values):
-        return found.text, 1.0
     known = {canonical(one).upper() for one in hints.candidates}
-
-    def weight(place: int) -> tuple[bool, int, bool, bool, int]:
-        value = values[place][1]
+    heard = ((found.text, found.logprob), *found.others)
+    values: list[str] = []
+    for text, _ in heard:
+        reading = read(text, lengths=lengths, candidates=hints.candidates, before=dictation.value)
+        values.append(reading.value if reading else "")
+    if not any(values):
+        return found.text, 1.0
+    votes: dict[str, float] = {}
+    for value, (_, logprob) in zip(values, heard, strict=True):
         whole = dictation.value + value
-        return (
-            value in known or whole in known,
-            sum(value == other for _, other in values),
-            len(value) in lengths or len(whole) in lengths,
-            bool(value) and not looped(value, [other for _, other in values]),
-            -place,
-        )
-
-    best = max(range(len(values)), key=weight)
-    text, value = values[best]
-    agree = sum(value == other for _, other in values)
-    return text, agree / len(values)
+        weight = math.exp(SURE * logprob) if value else 0.0
+        if value in known or whole in known:
+            weight *= KNOWN
+        elif len(value) in lengths or len(whole) in lengths:
+            weight *= FITTING
+        if looped(value, values):
+            weight *= LOOPED
+        votes[value] = votes.get(value, 0.0) + weight
+    best = max(values, key=lambda value: votes[value])
+    return heard[values.index(best)][0], values.count(best) / len(values)
 
 
 def looped(value: str, others: Sequence[str]) -> bool:

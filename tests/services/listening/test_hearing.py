@@ -203,7 +203,7 @@ async def test_digits_are_put_together_over_two_turns(sounds: Sounds) -> None:
 
 async def test_a_number_on_which_two_hearings_agree_is_taken(sounds: Sounds) -> None:
     hearing = Hearing(hints=Hints("en", Expect.ORDER_NUMBER))
-    found = transcript("8 8 0 1 2 2 3 4 5", others=("8 8 0 1 2 3 4 5", "88012345"))
+    found = transcript("8 8 0 1 2 2 3 4 5", others=(("8 8 0 1 2 3 4 5", -0.2), ("88012345", -0.2)))
     events = await hear(sounds.said(0.5, 3.0, 6.0), found, hearing=hearing)
     heard = only(events, Heard)[0]
     assert heard.number is not None
