@@ -244,6 +244,7 @@ async def _appends(history: SqlHistory, count: int) -> tuple[dict[str, float], d
     """Promises, which are on the disk when they return, and other events."""
     promised: list[float] = []
     plain: list[float] = []
+    conversation = ""
     for number in range(1, count + 1):
         if number % 3 == 1:
             conversation = await history.open_conversation(staff(), "zh")

@@ -18,7 +18,7 @@ from desktop.adapters.history import repair
 from desktop.adapters.history.cipher import driver_of, unlock
 from desktop.adapters.history.faults import store_error
 from desktop.adapters.history.link import Answer, Engine, Link
-from desktop.adapters.history.migrations import LATEST, MIGRATIONS
+from desktop.adapters.history.migrations import MIGRATIONS, Step
 from desktop.domain.errors import (
     StoreDamaged,
     StoreError,
@@ -58,12 +58,19 @@ class Database:
 
     engine = Engine.SQLITE
 
-    def __init__(self, file: Path | None, *, key: str | None = None) -> None:
+    def __init__(
+        self,
+        file: Path | None,
+        *,
+        key: str | None = None,
+        migrations: tuple[tuple[Step, ...], ...] = MIGRATIONS,
+    ) -> None:
         """``file`` None keeps everything in memory: nothing outlives the program. ``key`` opens an encrypted file."""
         self.file = file
         self.repaired: repair.Repair | None = None
         """What was found damaged when the file was opened, and what could be saved; None when all was well."""
         self._key = key
+        self._migrations = migrations
         self._driver = driver_of(key)
         self._thread = ThreadPoolExecutor(1, "history")
         self._reading = ThreadPoolExecutor(1, "history-read") if file else self._thread
@@ -193,16 +200,18 @@ class Database:
 
     def _migrate(self, link: SqliteLink) -> None:
         version: int = link.execute("pragma user_version").fetchone()[0]
-        if version > LATEST:
-            raise StoreNewer(f"the file has version {version}, this program knows up to {LATEST}")
-        if version == LATEST:
+        if version > len(self._migrations):
+            raise StoreNewer(
+                f"the file has version {version}, this program knows up to {len(self._migrations)}"
+            )
+        if version == len(self._migrations):
             return
         if version and self.file:
             link.execute("pragma wal_checkpoint(truncate)")
             shutil.copy2(
                 self.file, self.file.with_suffix(f".before-{version + 1}{self.file.suffix}")
             )
-        for number, steps in enumerate(MIGRATIONS[version:], version + 1):
+        for number, steps in enumerate(self._migrations[version:], version + 1):
             link.execute("begin immediate")
             try:
                 for step in steps:
