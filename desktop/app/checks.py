@@ -56,6 +56,8 @@ async def examine(program: Program) -> AsyncGenerator[Finding]:
         yield await _shared_state(program)
     if open_writes := program.gateway.unsettled:
         yield Finding("open_writes", Status.WARNING, str(open_writes), "open_writes")
+    if open_writes := program.gateway.unsettled:
+        yield Finding("open_writes", Status.WARNING, str(open_writes), "open_writes")
     yield await _order_system(program)
     async for finding in _model(program):
         yield finding

@@ -7,10 +7,13 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
+
 from desktop.app.checks import Finding, Status, _plugins
 from desktop.domain.locations import assets
 from desktop.domain.people import verified
 from desktop.gateway.authoring import new_plugin
+from desktop.gateway.confinement import why_not
 from desktop.gateway.gateway import Gateway
 from desktop.gateway.memory import MemoryAudit, MemoryJournal
 from desktop.gateway.settings import CanarySettings, PluginSettings
@@ -22,6 +25,29 @@ from tests.gateway.counter import QUICK
 async def findings(gateway: Gateway) -> dict[str, Finding]:
     program: Any = SimpleNamespace(gateway=gateway)
     return {finding.check: finding async for finding in _plugins(program)}
+
+
+async def test_a_plugin_that_cannot_be_confined_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = new_plugin(tmp_path, "answers", assets() / "plugin")
+    own = PluginSettings(confine=True)
+    settings = replace(QUICK, work_dir=tmp_path / "work", plugins={"answers": own})
+    gateway = Gateway([folder], MemoryAudit(), MemoryJournal(), SetClock(), settings)
+    try:
+        if not why_not():
+            well = (await findings(gateway))["plugin answers"]
+            assert (well.status, well.detail) == (Status.OK, "1.0.0, 1 tools, confined")
+        why_not.cache_clear()
+        monkeypatch.setenv("PATH", "/nowhere")
+        told = (await findings(gateway))["plugin answers"]
+        assert (told.status, told.advice) == (Status.PROBLEM, "plugin_confined")
+        asked = await gateway.call("answers.look_up", {"word": "x"}, verified("C1"), call_id="1")
+        assert asked.code == "plugin_failed"
+        assert "it is to be confined, and" in (asked.detail or "")
+    finally:
+        why_not.cache_clear()
+        await gateway.close()
 
 
 async def test_a_trial_and_its_end_and_a_held_plugin_are_told(tmp_path: Path) -> None:

@@ -130,10 +130,13 @@ def test_eval_prints_a_line_a_case_or_a_table(tmp_path: Path) -> None:
 def test_doctor_says_what_is_well_and_what_to_do(
     shop: Shop, configuration: Path, environment: dict[str, str]
 ) -> None:
-    told = run("doctor", "--json", "--config", str(configuration), **environment)
+    gone = {"COUNTERPART_STATE_URL": "redis://127.0.0.1:1/0"}  # nobody listens there
+    told = run("doctor", "--json", "--config", str(configuration), **environment, **gone)
     found = {line["check"]: line for line in map(json.loads, told.stdout.splitlines())}
     assert set(found["order_system"]) == {"check", "status", "detail", "advice"}
     assert found["order_system"]["status"] == "ok"
+    assert found["shared_state"]["status"] == "warning"
+    assert found["shared_state"]["detail"].startswith("redis://127.0.0.1:1/0: ")
     assert {"configuration", "display", "fonts", "database", "disk", "model_server"} <= set(found)
     assert {line["status"] for line in found.values()} <= {"ok", "warning", "problem"}
     assert all(line["advice"] for line in found.values() if line["status"] != "ok")

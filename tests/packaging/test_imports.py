@@ -53,7 +53,7 @@ def test_a_stranger_among_the_imports_is_named(tmp_path: Path) -> None:
     assert foreign(tmp_path, "desktop.api") == ["plugin.py imports numpy.linalg"]
 
 
-BROUGHT = {"shiboken6": "pyside6-essentials"}
+BROUGHT = {"shiboken6": "pyside6-essentials", "fastmcp-slim": "fastmcp"}
 """Packages that another one of ours is made of, in the same version."""
 
 
