@@ -17,6 +17,7 @@ from desktop.app import voice_checks
 from desktop.app.places import history_file, trust_file
 from desktop.app.program import Program
 from desktop.app.understanding import identity
+from desktop.app.speaking_checks import speaking
 from desktop.app.window import has_display
 from desktop.domain.calls import Outcome
 from desktop.domain.errors import StoreError
@@ -63,7 +64,8 @@ async def examine(program: Program) -> AsyncGenerator[Finding]:
         yield finding
     yield await voice_checks.microphone(program.config.voice)
     yield voice_checks.recognition(program.config.voice)
-    yield _voice("speaker", "PySide6.QtTextToSpeech")
+    async for finding in speaking(program.config.speech, program.book):
+        yield finding
 
 
 def _display() -> Finding:

@@ -1,0 +1,61 @@
+"""What ``doctor`` looks at of speech output: the loudspeaker, a voice for each language, and whether one can interrupt."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import AsyncGenerator
+from importlib.util import find_spec
+
+from desktop.adapters.config.schema import SpeechConfig
+from desktop.app.speaking import DUPLEX, open_speaker
+from desktop.domain.health import Finding, Status
+from desktop.ports.speaking import Duplex
+from desktop.services.replies.phrases import PhraseBook
+
+SYSTEM_VOICES = frozenset({"win32", "darwin"})
+"""Systems that bring voices of their own for many languages; Qt finds them when the window runs."""
+
+HEARD_MEANWHILE = {
+    None: "somebody who speaks is told from our own voice by the echo that is expected",
+    Duplex.FULL: "the microphone stays open while it speaks, as configured",
+    Duplex.HALF: "nobody is heard while it speaks; a touch interrupts it",
+}
+
+
+async def speaking(config: SpeechConfig, book: PhraseBook) -> AsyncGenerator[Finding]:
+    """Loudspeaker, voices, interruption."""
+    if find_spec("sounddevice") is None:
+        yield Finding("speaker", Status.WARNING, "sounddevice is not installed", "voice")
+        return
+    speaker = open_speaker(config, book)
+    try:
+        outputs = await speaker.outputs()
+        wanted = config.loudspeaker
+        names = [each.name for each in outputs]
+        usual = next((each.name for each in outputs if each.default), "")
+        if not outputs:
+            yield Finding("speaker", Status.WARNING, "none", "speaker")
+        elif wanted and wanted not in names:
+            told = f"there is no {wanted!r}; there are: {', '.join(names)}"
+            yield Finding("speaker", Status.WARNING, told, "speaker")
+        else:
+            yield Finding("speaker", Status.OK, wanted or usual or names[0])
+        system = sys.platform in SYSTEM_VOICES and find_spec("PySide6.QtTextToSpeech") is not None
+        for lang in sorted(book.languages):
+            voice = await speaker.voice(lang)
+            if voice is not None:
+                yield Finding(f"spoken {lang}", Status.OK, f"{voice.name} ({voice.engine})")
+            elif system:
+                yield Finding(f"spoken {lang}", Status.OK, "the system's own, by Qt")
+            else:
+                told = "no voice speaks it well enough to be understood; large captions instead"
+                yield Finding(f"spoken {lang}", Status.WARNING, told, "spoken")
+        half = DUPLEX[config.duplex] is Duplex.HALF
+        yield Finding(
+            "interruption",
+            Status.WARNING if half else Status.OK,
+            HEARD_MEANWHILE[DUPLEX[config.duplex]],
+            "interruption" if half else None,
+        )
+    finally:
+        await speaker.close()
