@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import AsyncGenerator
-from importlib.util import find_spec
 from pathlib import Path
 
 from desktop.adapters.config import default_file
@@ -23,6 +22,7 @@ from desktop.domain.calls import Outcome
 from desktop.domain.errors import StoreError
 from desktop.domain.health import Finding, Status
 from desktop.domain.people import staff
+from desktop.gateway.confinement import why_not
 from desktop.ports.model import ModelState, Readiness
 from desktop.services.understanding import trust
 
@@ -55,8 +55,6 @@ async def examine(program: Program) -> AsyncGenerator[Finding]:
         yield finding
     if program.config.state.url:
         yield await _shared_state(program)
-    if open_writes := program.gateway.unsettled:
-        yield Finding("open_writes", Status.WARNING, str(open_writes), "open_writes")
     if open_writes := program.gateway.unsettled:
         yield Finding("open_writes", Status.WARNING, str(open_writes), "open_writes")
     yield await _order_system(program)
@@ -127,6 +125,8 @@ async def _plugins(program: Program) -> AsyncGenerator[Finding]:
     for state in program.gateway.state():
         if state.state in {"unreadable", "failed"}:
             yield Finding(f"plugin {state.id}", Status.PROBLEM, state.problem, "plugin")
+        elif state.confined and (reason := await asyncio.to_thread(why_not)):
+            yield Finding(f"plugin {state.id}", Status.PROBLEM, reason, "plugin_confined")
         elif state.state == "held":
             yield Finding(f"plugin {state.id}", Status.PROBLEM, state.problem, "plugin_held")
         elif state.state == "returned":
@@ -135,7 +135,9 @@ async def _plugins(program: Program) -> AsyncGenerator[Finding]:
             yield Finding(f"plugin {state.id}", Status.OK, f"{state.version}, {state.trial}")
         else:
             yield Finding(
-                f"plugin {state.id}", Status.OK, f"{state.version}, {len(state.tools)} tools"
+                f"plugin {state.id}",
+                Status.OK,
+                f"{state.version}, {len(state.tools)} tools{', confined' if state.confined else ''}",
             )
 
 
@@ -197,13 +199,3 @@ def _decisions(state: ModelState) -> Finding:
         f" ({known.tested})"
     )
     return Finding("decisions", Status.OK, detail)
-
-
-def _voice(check: str, module: str) -> Finding:
-    try:
-        there = find_spec(module) is not None
-    except ModuleNotFoundError:
-        there = False
-    if there:
-        return Finding(check, Status.OK, f"{module} is installed")
-    return Finding(check, Status.WARNING, f"{module} is not installed", "voice")

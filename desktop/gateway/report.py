@@ -24,6 +24,8 @@ class PluginState:
     problem: str
     """What went wrong last, in one English sentence; empty when nothing did."""
     tools: tuple[str, ...] = ()
+    confined: bool = False
+    """Whether it sees only its own folder and hosts."""
     trial: str = ""
     """Of a new version beside the old one: with how many conversations, and how it goes."""
 
@@ -44,6 +46,7 @@ def state_of(runtime: Runtime) -> PluginState:
         pid=host.pid,
         breaker=runtime.main.breaker.state,
         problem=host.problem or host.waiting,
+        confined=runtime.confined,
         tools=tuple(rule.full_name for rule in runtime.rules.values() if not rule.internal),
     )
 

@@ -83,6 +83,11 @@ class Runtime:
             return listing.rules
         return self.manifest.tools
 
+    @property
+    def confined(self) -> bool:
+        """Whether its processes see only their own folder and hosts."""
+        return self._settings.plugin(self.manifest.id).confine
+
     def lines(self) -> list[Line]:
         """The main way and the alternative one."""
         return [self.main, *([self.alternative] if self.alternative else [])]
