@@ -16,11 +16,13 @@ from desktop.services.listening.unfinished import Ending
 class PatienceSettings:
     """Seconds of quiet."""
 
-    complete_s: float = 0.9
-    """After a complete request or a plain yes: most pauses inside talk are shorter than 0.8 s."""
-    open_s: float = 2.5
-    """After anything else: a person who looks for a word needs up to two and a half seconds."""
-    unfinished_s: float = 3.0
+    answer_s: float = 0.9
+    """After a plain yes or no: most pauses inside talk are shorter than 0.8 s."""
+    complete_s: float = 1.2
+    """After a request that the rules are certain of; one in five is certain before its last words are said."""
+    open_s: float = 2.8
+    """After anything else: a person who looks for a word needs up to two and a half seconds, and gaps beside it add up."""
+    unfinished_s: float = 3.2
     """After "那个", "um", "my order": more is surely coming."""
     number_s: float = 2.6
     """After digits: the next group is being looked for on a slip of paper."""
@@ -91,7 +93,7 @@ class Said:
 def patience(said: Said, pace: Pace, settings: PatienceSettings) -> float:
     """Seconds of quiet after which the turn is over."""
     base = _base(said, pace, settings)
-    if said.ending is not Ending.COMPLETE:
+    if said.ending not in {Ending.ANSWER, Ending.COMPLETE}:
         base = max(base, min(settings.longest_s, pace.longest * MARGIN))
     return min(settings.longest_s, base * settings.factor)
 
@@ -100,6 +102,8 @@ def _base(said: Said, pace: Pace, settings: PatienceSettings) -> float:
     numeric = said.expect in {Expect.ORDER_NUMBER, Expect.PHONE}
     if numeric and said.number_length:
         return settings.whole_number_s if said.number_whole else settings.short_number_s
+    if said.ending is Ending.ANSWER:
+        return settings.answer_s
     if said.ending is Ending.COMPLETE:
         return settings.complete_s
     if said.ending is Ending.UNFINISHED:

@@ -1,6 +1,6 @@
 """Whether what was said so far sounds finished: the words decide how long a pause is allowed to be.
 
-Four cases: a request that is surely complete, words that ask for more (a filler, a conjunction, half a number), a
+Five cases: a plain answer, a request that is surely complete, words that ask for more (a filler, a conjunction, half a number), a
 number that is being dictated, and everything between. Grammar alone was measured to be a poor witness in the middle
 of a sentence (a pause may fall anywhere), so "complete" needs a witness that knows the shop: the recogniser.
 """
@@ -20,7 +20,10 @@ Completeness = Callable[[str, str], bool]
 class Ending(StrEnum):
     """How what was said so far ends."""
 
+    ANSWER = "answer"
+    """A plain yes or no."""
     COMPLETE = "complete"
+    """A request that the shop's rules are certain of."""
     OPEN = "open"
     """Nothing can be told."""
     UNFINISHED = "unfinished"
@@ -54,7 +57,7 @@ def ending(text: str, lang: str, complete: Completeness | None = None) -> Ending
     if not wide:
         return Ending.OPEN
     if _SHORT_ANSWER.fullmatch(wide):
-        return Ending.COMPLETE
+        return Ending.ANSWER
     every = [one for one in tokens(wide) if one.kind is not Kind.BREAK]
     if every and every[-1].kind in {Kind.DIGITS, Kind.LETTERS, Kind.FIX, Kind.NOT, Kind.PLACE}:
         return Ending.NUMBER

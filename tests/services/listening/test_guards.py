@@ -6,12 +6,14 @@ from itertools import pairwise
 
 import pytest
 
-from desktop.ports.listening import Refusal
+from desktop.ports.listening import Expect, Hints, Refusal
 from desktop.services.listening.guards import verdict
 from desktop.services.listening.loudness import Mute, Room, dbfs
+from desktop.services.listening.numbers import Dictation, read
 from desktop.services.listening.repetition import repeated
 from desktop.services.listening.stable import StableWords
 from desktop.services.listening.unfinished import Ending, ending
+from desktop.services.listening.voting import chosen_hearing
 from tests.fakes import transcript
 
 VOICED_S = 3.0
@@ -76,8 +78,8 @@ def test_a_clear_order_number_is_taken_although_the_model_doubts_that_it_is_spee
 @pytest.mark.parametrize(
     ("text", "lang", "kind"),
     [
-        ("好的", "zh", Ending.COMPLETE),
-        ("yes please", "en", Ending.COMPLETE),
+        ("好的", "zh", Ending.ANSWER),
+        ("yes please", "en", Ending.ANSWER),
         ("我的订单号是", "zh", Ending.UNFINISHED),
         ("呃", "zh", Ending.UNFINISHED),
         ("I bought it because", "en", Ending.UNFINISHED),
@@ -104,6 +106,42 @@ def test_a_piece_said_twice_is_a_repetition_and_a_double_word_is_none() -> None:
     assert repeated("1312082029713120820297")
     assert not repeated("no no that is not it")
     assert not repeated("八八零零八八零零一"[:4])
+
+
+@pytest.mark.parametrize(
+    ("hearings", "number"),
+    [
+        (
+            (
+                ("1, 4, 6, 4, 4, 0", -0.32),
+                ("1 4 6 4 4 0. 1 4 6 4 4 0.", -0.3),
+                ("1 4 3 4 4 0", -0.31),
+            ),
+            "146440",
+        ),
+        (
+            (("1236064909", -0.28), ("1, 2, 3, 6, little 6, 4", -0.34), ("1236064909", -0.22)),
+            "1236064909",
+        ),
+        ((("558175592", -0.24), ("558175592", -0.24), ("5581755592", -0.1)), "5581755592"),
+        ((("4860579", -0.4), ("4860579 0579", -0.2), ("", -0.1)), "4860579"),
+        ((("8 5 7 8 6 6 6 6 6 6", -0.2), ("8578398640", -0.4), ("", -0.1)), "8578398640"),
+    ],
+)
+def test_hearings_of_one_number_vote(hearings: tuple[tuple[str, float], ...], number: str) -> None:
+    (text, logprob), *others = hearings
+    found = transcript(text, logprob=logprob, others=tuple(others))
+    chosen, share = chosen_hearing(found, Dictation(), Hints("en", Expect.ORDER_NUMBER))
+    heard = read(chosen)
+    assert heard is not None
+    assert heard.value == number
+    assert 0 < share <= 1
+
+
+def test_one_of_the_customers_own_numbers_wins() -> None:
+    found = transcript("20240915007", others=(("20240915007", -0.1), ("20240915001", -0.9)))
+    hints = Hints("en", Expect.ORDER_NUMBER, candidates=("20240915001",))
+    assert read(chosen_hearing(found, Dictation(), hints)[0]).value == "20240915001"  # type: ignore[union-attr]
 
 
 def test_settled_words_grow_and_never_change() -> None:
