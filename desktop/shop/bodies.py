@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -98,6 +98,15 @@ def filled(value: Any, values: Mapping[str, Any]) -> Any:
         return value
     one = whole(value)
     return read(values, one) if one else fill(value, values)
+
+
+def texts(body: Any) -> Iterator[str]:
+    """Every text that stands anywhere in a body."""
+    if isinstance(body, str):
+        yield body
+    elif isinstance(body, Mapping | list):
+        for value in body.values() if isinstance(body, Mapping) else body:
+            yield from texts(value)
 
 
 def _repeated(template: Mapping[str, Any], values: Mapping[str, Any]) -> list[Any] | None:

@@ -51,7 +51,8 @@ def _holds(condition: Condition, data: Any, values: Mapping[str, Any], zone: str
     if condition.missing is not None:
         return (found is None or found == []) is condition.missing
     if condition.not_:
-        return found is None or word(found) not in [fill(each, values) for each in condition.not_]
+        barred = {fill(each, values) for each in condition.not_}
+        return not barred & {word(each) for each in (found if isinstance(found, list) else [found])}
     if condition.older_than_days is not None:
         return _older(found, int(fill(condition.older_than_days, values)), zone, now)
     template = condition.is_ or condition.has or condition.ends or ""

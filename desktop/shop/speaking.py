@@ -104,7 +104,7 @@ class Speaker:
 
     def _login(self, step: Step, more: Mapping[str, Any]) -> Any:
         values = {**self._known(""), **more}
-        self._complete(step.form.values(), values)
+        self._complete((*step.form.values(), *bodies.texts(step.body)), values)
         content, described = _content(step, values)
         target = bodies.target(step, values, {})
         answer = self._client.exchange(step.method.upper(), target, described, content)

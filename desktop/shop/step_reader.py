@@ -18,7 +18,9 @@ STEP_KEYS = frozenset(
     }
     - {"where", "method", "path"}
 )
-CONDITION_KEYS = frozenset({"at", "is", "has", "in", "not", "ends", "missing", "older_than_days", "as"})
+CONDITION_KEYS = frozenset(
+    {"at", "is", "has", "in", "not", "ends", "missing", "older_than_days", "as"}
+)
 CHECK_KEYS = frozenset({"code", "when", *CONDITION_KEYS})
 PAGING_KEYS = frozenset(field.name for field in fields(Paging))
 PAGING_KINDS = frozenset({"page", "offset", "cursor", "link"})

@@ -12,7 +12,7 @@ from desktop.shop.conditions import all_hold, digits, first_reason
 from desktop.shop.fields import Records
 from desktop.shop.mapping import Operation, Paging, ShopMapping, Step
 from desktop.shop.period import clock, period
-from desktop.shop.pointer import around, fill, read, word
+from desktop.shop.pointer import around, fill, names, read, word
 from desktop.shop.speaking import Speaker
 
 NOT_FOUND = "not_found"
@@ -99,7 +99,8 @@ class Steps:
         found = read(answer, step.at)
         if found is None and step.optional:
             return []
-        shaped = isinstance(found, Mapping) or (plan.items == "." and isinstance(found, list))
+        listed = plan.items == "." or step.save != "answer"
+        shaped = isinstance(found, Mapping) or (listed and isinstance(found, list))
         if found is None or (step.at == "." and not shaped and not step.optional):
             raise self._unusable(step, answer)
         return found
@@ -116,6 +117,9 @@ class Steps:
         return {"allowed": reason is None, "code": reason or "ok"}
 
     def _elements(self, step: Step, scope: dict[str, Any]) -> Any:
+        for condition in step.pick:
+            if condition.is_ and names(condition.is_) and not fill(condition.is_, scope):
+                raise NothingFound(f"{self._speaker.where(step)}: {condition.is_} has no value")
         found: list[Any] = []
         for elements, _ in self.pages(step, scope):
             found += elements
