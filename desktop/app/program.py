@@ -12,6 +12,7 @@ from pathlib import Path
 
 from desktop.adapters.clock import SystemClock
 from desktop.adapters.config import Config, Secrets, load
+from desktop.app.cloud import with_cloud
 from desktop.app.demo import demo_shop
 from desktop.app.identity import GatewayIdentity
 from desktop.app.keeping import Keeping, keeping, kept_file, look_after
@@ -114,6 +115,7 @@ async def open_program(
         stack.push_async_callback(gateway.close)
         await gateway.start()
         model = open_model(config) if with_model else None
+        model = with_cloud(config, clock, model, secrets.get)
         if model:
             stack.push_async_callback(model.close)
         understand = understanding_of(config, clock, model, extra_formats=shop.formats)

@@ -115,6 +115,13 @@ def insights(options: Namespace) -> int:
     return asyncio.run(tell(options))
 
 
+def cloud(options: Namespace) -> int:
+    """``cloud``: what would leave the building, and the word that allows it."""
+    from desktop.cli.cloud import tell
+
+    return tell(options)
+
+
 def snapshot(options: Namespace) -> int:
     """``snapshot``: the designed states as pictures."""
     from desktop.ui.snapshot import all_states, draw_all

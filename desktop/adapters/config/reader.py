@@ -19,10 +19,12 @@ from platformdirs import user_config_path
 
 from desktop.adapters.config.schema import (
     CHOICES,
+    CloudConfig,
     Config,
     HistoryConfig,
     LimitsConfig,
     ModelConfig,
+    PersonaConfig,
     ShopConfig,
     SpeechConfig,
     StateConfig,
@@ -39,6 +41,8 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     for name, section in {
         "shop": ShopConfig,
         "model": ModelConfig,
+        "persona": PersonaConfig,
+        "cloud": CloudConfig,
         "history": HistoryConfig,
         "window": WindowConfig,
         "limits": LimitsConfig,

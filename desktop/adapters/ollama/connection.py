@@ -23,8 +23,10 @@ CONNECTIONS = 4  # the answer, a look at the state, a fetch, and one to spare
 class Connection:
     """Makes the clients once; ``close`` ends them."""
 
-    def __init__(self, url: str, limits: Limits) -> None:
+    def __init__(self, url: str, limits: Limits, key: str = KEY) -> None:
+        """``key``: for a server that asks for one."""
         self._url = url
+        self._key = key
         self._limits = limits
         self._making = asyncio.Lock()
         self._http: httpx.AsyncClient | None = None
@@ -44,7 +46,7 @@ class Connection:
             http = await self.http()
             async with self._making:
                 if self._chat is None:
-                    self._chat = await asyncio.to_thread(_chat_client, self._url, http)
+                    self._chat = await asyncio.to_thread(_chat_client, self._url, self._key, http)
         return self._chat
 
     async def close(self) -> None:
@@ -72,14 +74,14 @@ def _http_client(url: str, limits: Limits) -> httpx.AsyncClient:
     )
 
 
-def _chat_client(url: str, http: httpx.AsyncClient) -> AsyncOpenAI:
+def _chat_client(url: str, key: str, http: httpx.AsyncClient) -> AsyncOpenAI:
     from openai import AsyncOpenAI, Omit
 
     # A workstation's account with the package's vendor is none of the model server's business.
     without_account = {"OpenAI-Organization": Omit(), "OpenAI-Project": Omit()}
     chat = AsyncOpenAI(
-        base_url=f"{url}/v1",
-        api_key=KEY,
+        base_url=url if url.endswith("/v1") else f"{url}/v1",
+        api_key=key,
         http_client=http,
         max_retries=0,
         timeout=http.timeout,

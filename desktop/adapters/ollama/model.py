@@ -63,11 +63,15 @@ class OllamaModel:
         limits: Limits | None = None,
         monotonic: Callable[[], float] = time.monotonic,
         chance: random.Random | None = None,
+        key: str = "",
+        may_leave: bool = False,
     ) -> None:
+        """``key``: for a server that asks for one. ``may_leave``: the shop allows this model to run elsewhere."""
+        self._may_leave = may_leave
         self._name = name.strip()
         self._url = server_url(host)
         self._limits = limits or Limits()
-        self._connection = Connection(self._url, self._limits)
+        self._connection = Connection(self._url, self._limits, *filter(None, (key,)))
         self._native = Native(self._connection)
         self._attempts = Attempts(
             Chat(self._connection, self._limits), self._limits, chance or random.SystemRandom()
@@ -84,7 +88,7 @@ class OllamaModel:
     async def state(self) -> ModelState:
         """Look, within two seconds; never raises and never waits for a running answer."""
         blank = ModelState(Readiness.NO_SERVER, self._name, self._url)
-        refusal = leaves_the_building(self._url, self._name)
+        refusal = None if self._may_leave else leaves_the_building(self._url, self._name)
         if refusal:
             return replace(blank, readiness=Readiness.FORBIDDEN, detail=refusal)
         seen = await self._health.look(blank)
@@ -257,7 +261,7 @@ class OllamaModel:
         The server is only asked if the caller has the time to make a difference.
         """
         warm = Patience(self._limits.first_token_warm, self._limits.total)
-        if deadline.left() <= warm.first:
+        if deadline.left() <= warm.first or self._may_leave:
             return warm
         try:
             loaded = await self._native.loaded(self._name, self._limits.vet)
@@ -267,7 +271,7 @@ class OllamaModel:
         return warm if loaded else Patience(cold, cold + self._limits.total)
 
     def _refuse_outside(self) -> None:
-        refusal = leaves_the_building(self._url, self._name)
+        refusal = None if self._may_leave else leaves_the_building(self._url, self._name)
         if refusal:
             raise ModelRefused(refusal)
 
@@ -277,7 +281,7 @@ class OllamaModel:
         Raises:
             ModelError: it does, or the server cannot be asked.
         """
-        if self._vetted:
+        if self._vetted or self._may_leave:
             return
         with suppress(NoSuchCall):
             listed = await self._native.listed(self._name, min(deadline.left(), self._limits.vet))

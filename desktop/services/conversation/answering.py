@@ -27,6 +27,7 @@ from desktop.services.conversation.heard import (
 from desktop.services.conversation.parts import Parts
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.memory import OpenQuestion
+from desktop.services.routing.routed import for_action
 
 Handler = Callable[[Turn, Request], Awaitable[None]]
 
@@ -256,6 +257,9 @@ class Answerer:
                 await talk.person(turn, request, self._parts.outbox)
             elif request.action in {Action.RETURN_POLICY, Action.SHOP_QUESTION}:
                 model = self._parts.model if self._parts.settings.phrase_with_model else None
+                order = turn.memory.order
+                known = (order.recipient, order.phone, order.address) if order else ()
+                model = for_action(model, request.action, known)
                 await talk.documents(turn, request, model, self._parts.manners)
             elif request.action is Action.SMALLTALK:
                 await talk.smalltalk(turn, request, self._parts.manners.persona)
