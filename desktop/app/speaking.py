@@ -16,7 +16,7 @@ def open_speaker(config: SpeechConfig, book: PhraseBook):  # noqa: ANN201 - its 
     """What speaks by samples; nothing is started before the first sentence."""
     from desktop.adapters.voice_out import Espeak, Loudspeaker, Piper, SampleSpeaker
 
-    trials = {lang: book.say(lang, "speech.trial") for lang in book.languages}
+    trials = {lang: book.say(lang, "grammar.trial") for lang in book.languages}
     voices = {lang: Path(file).expanduser() for lang, file in config.voices.items() if file}
     return SampleSpeaker(
         [Piper(voices, config.piper), Espeak(trials)],

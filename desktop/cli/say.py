@@ -16,7 +16,7 @@ from desktop.app.speaking import open_speaker, usual_manner
 from desktop.app.understanding import guess_language
 from desktop.domain import locations
 from desktop.domain.errors import ConfigError
-from desktop.ports.speaking import Manner
+from desktop.ports.speaking import Manner, SpeechError
 from desktop.services.replies.phrases import PhraseBook
 from desktop.services.speaking.reading import Reading
 from desktop.services.speaking.sentences import sentences_of
@@ -53,6 +53,10 @@ async def speak(options: Namespace) -> int:
                 async with aclosing(speaker.say(each, lang, manner)) as marks:
                     async for _ in marks:
                         first = first or time.monotonic() - began
+    except SpeechError as error:
+        told = book.say(lang, f"speech.problem.{error.problem.value}")
+        sys.stderr.write(f"counterpart: {told} ({error})\n")
+        return 1
     finally:
         await speaker.close()
     if options.json:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from desktop.domain.errors import CounterpartError
 from desktop.ports.listening import Gate
 
 SILENT_WITHIN_S = 0.05
@@ -29,10 +28,8 @@ class SpeechProblem(StrEnum):
     """The voice's program failed or did not answer in time."""
 
 
-class SpeechError(CounterpartError):
+class SpeechError(Exception):
     """A sentence could not be spoken; it stands on the screen."""
-
-    phrase = "speech.problem.engine"
 
     def __init__(self, problem: SpeechProblem, detail: str = "") -> None:
         super().__init__(detail or problem.value)

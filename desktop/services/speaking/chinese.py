@@ -29,7 +29,7 @@ class _Chinese:
         self.words = ChineseNumerals(book, lang)
 
     def say(self, key: str, **facts: object) -> str:
-        return self._book.say(self._lang, f"speech.{key}", **facts)
+        return self._book.say(self._lang, f"grammar.{key}", **facts)
 
     def grouped(self, digits: str) -> str:
         sizes = PHONE_GROUPS if re.fullmatch(r"1[3-9]\d{9}", digits) else None

@@ -31,7 +31,7 @@ class _English:
         self.month = "|".join(self._months)
 
     def say(self, key: str, **facts: object) -> str:
-        return self._book.say(self._lang, f"speech.{key}", **facts)
+        return self._book.say(self._lang, f"grammar.{key}", **facts)
 
     def grouped(self, digits: str) -> str:
         sizes = PHONE_GROUPS if re.fullmatch(r"1[3-9]\d{9}", digits) else None

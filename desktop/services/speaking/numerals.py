@@ -57,7 +57,7 @@ def groups(digits: str, sizes: Sequence[int] | None = None) -> tuple[str, ...]:
 
 
 def _words(book: PhraseBook, lang: str) -> Callable[[str], list[str]]:
-    return lambda key: book.templates(lang, f"speech.{key}")
+    return lambda key: book.templates(lang, f"grammar.{key}")
 
 
 class ChineseNumerals:

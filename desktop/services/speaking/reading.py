@@ -13,7 +13,7 @@ GRAMMARS: dict[str, Callable[[PhraseBook, str], list[Rule]]] = {
     "chinese": chinese_rules,
     "english": english_rules,
 }
-"""How numbers are put together; a language names its own in ``speech.numerals``. One that names none is read as written."""
+"""How numbers are put together; a language names its own in ``grammar.numerals``. One that names none is read as written."""
 
 
 class Reading:
@@ -22,8 +22,8 @@ class Reading:
     def __init__(self, book: PhraseBook) -> None:
         self._rules: dict[str, Sequence[Rule]] = {}
         for lang in book.languages:
-            own = "speech.numerals" in book.keys(lang)
-            grammar = book.say(lang, "speech.numerals") if own else ""
+            own = "grammar.numerals" in book.keys(lang)
+            grammar = book.say(lang, "grammar.numerals") if own else ""
             make = GRAMMARS.get(grammar)
             self._rules[lang] = make(book, lang) if make else ()
 

@@ -61,6 +61,8 @@ def test_both_languages_say_the_same_things() -> None:
         for key in said[lang]
         if not all(key in other for other in said.values())
     }
+    # How numbers are put together is each language's own (desktop/services/speaking)
+    only = {key for key in only if not key.startswith("grammar.")}
     assert only == {"format.space_between_scripts"}, "a phrase is missing in a language"
 
 
