@@ -18,6 +18,12 @@ from desktop.domain.errors import ConfigError
 from desktop.domain.identifiers import canonical
 
 
+UNKNOWN = "unknown"
+"""The entry with the words for a carrier that nobody knows."""
+
+_KEYS = frozenset({"also", "url", "numbers"})
+
+
 @dataclass(frozen=True, slots=True)
 class Carrier:
     """One carrier."""
@@ -25,8 +31,10 @@ class Carrier:
     code: str
     names: dict[str, str]
     url: str
-    """Template of the tracking page; ``{n}`` is the number."""
+    """Template of the tracking page; ``{n}`` is the number. Empty only for the words about an unknown carrier."""
     numbers: tuple[re.Pattern[str], ...]
+    also: tuple[str, ...] = ()
+    """What shops call it besides its code and its names."""
 
     def link(self, number: str) -> str:
         """The page that shows this parcel."""
@@ -51,14 +59,22 @@ class Carriers:
             table = tomllib.loads(file.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
             raise ConfigError(f"{file}: {error}") from error
+        self._unknown = _unknown(file, table.pop(UNKNOWN, {}))
         self._carriers = {
             code.casefold(): _carrier(file, code, told) for code, told in table.items()
         }
-        self._named = {
-            name.casefold(): carrier
-            for carrier in self._carriers.values()
-            for name in carrier.names.values()
-        }
+        self._named: dict[str, Carrier] = {}
+        for carrier in self._carriers.values():
+            for name in {each.casefold() for each in (*carrier.names.values(), *carrier.also)}:
+                other = self._named.setdefault(name, self._carriers.get(name, carrier))
+                if other is not carrier:
+                    raise ConfigError(
+                        f"{file}: {carrier.code}: {other.code} is called {name!r}, too"
+                    )
+
+    def unknown(self, lang: str) -> str:
+        """The words for a carrier that nobody knows; empty where the table has none."""
+        return self._unknown.name(lang) if self._unknown.names else ""
 
     def find(self, said: str | None, number: str) -> Carrier | None:
         """The carrier the shop named; where it named none, the only one whose numbers look like this one.
@@ -77,6 +93,13 @@ class Carriers:
         return fitting[0] if len(fitting) == 1 else None
 
 
+def _unknown(file: Path, told: Any) -> Carrier:
+    names = told if isinstance(told, Mapping) else {"": told}
+    if not all(isinstance(name, str) and lang for lang, name in names.items()):
+        raise ConfigError(f"{file}: {UNKNOWN}: names by language are expected")
+    return Carrier(UNKNOWN, dict(names), "", ())
+
+
 def _carrier(file: Path, code: str, told: Any) -> Carrier:
     if not isinstance(told, Mapping):
         raise ConfigError(f"{file}: {code}: a table such as [{code}] is expected")
@@ -89,10 +112,13 @@ def _carrier(file: Path, code: str, told: Any) -> Carrier:
             shapes.append(re.compile(shape, re.IGNORECASE | re.ASCII))
         except (re.error, TypeError) as error:
             raise ConfigError(f"{file}: {code}.numbers: {shape!r}: {error}") from error
-    names = {lang: name for lang, name in told.items() if lang not in {"url", "numbers"}}
-    if not all(isinstance(name, str) for name in names.values()):
-        raise ConfigError(f"{file}: {code}: names by language, url and numbers are expected")
-    return Carrier(code, names, url, tuple(shapes))
+    names = {lang: name for lang, name in told.items() if lang not in _KEYS}
+    also = told.get("also", [])
+    if not isinstance(also, list) or not all(
+        isinstance(name, str) for name in (*names.values(), *also)
+    ):
+        raise ConfigError(f"{file}: {code}: names by language, also, url and numbers are expected")
+    return Carrier(code, names, url, tuple(shapes), tuple(also))
 
 
 def _opens(url: str) -> bool:

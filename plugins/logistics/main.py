@@ -43,6 +43,8 @@ def _completed(parcel: dict[str, Any]) -> dict[str, Any]:
             "carrier_name": carrier.name(request().lang),
             "url": carrier.link(number),
         }
+    elif not parcel.get("carrier_name"):
+        parcel["carrier_name"] = carriers.unknown(request().lang)
     events = [event for event in parcel.get("events", ()) if "at" in event]
     events.sort(key=lambda event: datetime.fromisoformat(event["at"]), reverse=True)
     parcel["events"] = events

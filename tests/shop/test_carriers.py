@@ -16,6 +16,7 @@ from desktop.domain.errors import ConfigError
 from desktop.shop.carriers import Carriers
 
 TABLE = tomllib.loads(Path(str(module.__file__)).with_suffix(".toml").read_text(encoding="utf-8"))
+WORDS = TABLE.pop("unknown")
 CARRIERS = Carriers()
 NUMBERS = st.one_of(
     *(
@@ -58,11 +59,26 @@ def test_a_number_alone(number: str, code: str | None) -> None:
     assert (CARRIERS.find("", number) is None) == (code is None)
 
 
-@pytest.mark.parametrize("said", ["sf", "SF", "顺丰速运", "sf express", " SF Express "])
+@pytest.mark.parametrize(
+    "said", ["sf", "SF", "顺丰速运", "sf express", " SF Express ", "shunfeng", "顺丰"]
+)
 def test_the_shop_may_say_it_in_its_own_way(said: str) -> None:
     found = CARRIERS.find(said, "0000000000")
     assert found is not None
     assert found.code == "sf"
+
+
+def test_every_other_name_leads_to_its_carrier() -> None:
+    for code, entry in TABLE.items():
+        for name in entry["also"]:
+            found = CARRIERS.find(name.upper(), "")
+            assert found is not None, name
+            assert found.code == code
+
+
+def test_the_words_for_nobody_knows() -> None:
+    assert (CARRIERS.unknown("zh"), CARRIERS.unknown("fr")) == (WORDS["zh"], WORDS["en"])
+    assert CARRIERS.find("unknown", "") is None
 
 
 def test_a_carrier_that_the_table_lacks_is_not_taken_for_another() -> None:
@@ -114,6 +130,13 @@ def test_every_carrier_has_a_name_in_both_languages() -> None:
         ("[x]\nurl = 'https://x.example/'\nnumbers = [3]", r"x\.numbers"),
         ("[x]\nurl = 'https://x.example/'\nen = 3", "names by language"),
         ("x = 3", r"\[x\]"),
+        ("[unknown]\nen = 3", "unknown: names by language"),
+        ("unknown = 3", "unknown: names by language"),
+        ("[x]\nurl = 'https://x.example/'\nalso = 'X'", "names by language, also"),
+        (
+            "[x]\nurl = 'https://x.example/'\nalso = ['Y']\n[y]\nurl = 'https://y.example/'",
+            "called 'y', too",
+        ),
         ("[x", "at line 1|end of"),
     ],
 )
