@@ -15,8 +15,8 @@ from desktop.adapters.config.schema import WindowConfig
 from desktop.app import voice_checks
 from desktop.app.places import history_file, trust_file
 from desktop.app.program import Program
-from desktop.app.understanding import identity
 from desktop.app.speaking_checks import speaking
+from desktop.app.understanding import identity
 from desktop.app.window import has_display
 from desktop.domain.calls import Outcome
 from desktop.domain.errors import StoreError

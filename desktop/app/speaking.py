@@ -9,6 +9,9 @@ from desktop.ports.speaking import Duplex, Manner
 from desktop.services.replies.phrases import PhraseBook
 from desktop.services.speaking.manner import CARE
 
+SYSTEM_VOICES = frozenset({"win32", "darwin"})
+"""Systems that bring voices of their own for many languages; Qt finds them while the window runs."""
+
 DUPLEX = {"auto": None, "full": Duplex.FULL, "half": Duplex.HALF}
 
 

@@ -7,13 +7,10 @@ from collections.abc import AsyncGenerator
 from importlib.util import find_spec
 
 from desktop.adapters.config.schema import SpeechConfig
-from desktop.app.speaking import DUPLEX, open_speaker
+from desktop.app.speaking import DUPLEX, SYSTEM_VOICES, open_speaker
 from desktop.domain.health import Finding, Status
 from desktop.ports.speaking import Duplex
 from desktop.services.replies.phrases import PhraseBook
-
-SYSTEM_VOICES = frozenset({"win32", "darwin"})
-"""Systems that bring voices of their own for many languages; Qt finds them when the window runs."""
 
 HEARD_MEANWHILE = {
     None: "somebody who speaks is told from our own voice by the echo that is expected",

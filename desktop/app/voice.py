@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from importlib.util import find_spec
 
 from desktop.adapters.config import Config
 from desktop.app.listening import open_ear
-from desktop.app.speaking import open_speaker, usual_manner
+from desktop.app.speaking import SYSTEM_VOICES, open_speaker, usual_manner
 from desktop.domain.identifiers import OrderNumberFormat
 from desktop.ports.microphone import Microphone
+from desktop.ports.speaking import Speaker
 from desktop.services.listening.ear import Ear
 from desktop.services.listening.unfinished import Completeness
 from desktop.services.replies.phrases import PhraseBook
@@ -48,8 +50,12 @@ async def open_voice(
     ``complete`` tells whether a sentence is surely a whole request.
     """
     qt = QtSpeaker()
-    speakers = [open_speaker(config.speech, book)] if _there(*SPEAKING_PACKAGES) else []
-    speaker = FirstThatSpeaks([*speakers, qt])
+    speakers: list[Speaker] = []
+    if _there(*SPEAKING_PACKAGES):
+        speakers.append(open_speaker(config.speech, book))
+    if not speakers or sys.platform in SYSTEM_VOICES:
+        speakers.append(qt)
+    speaker = FirstThatSpeaks(speakers)
     ear: Ear | None = None
     if _there(*HEARING_PACKAGES):
         formats = OrderNumberFormat(config.shop.order_numbers)
