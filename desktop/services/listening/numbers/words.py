@@ -57,7 +57,7 @@ EN_HEARD = {
     **dict.fromkeys(("tree", "free", "threes"), "3"),
     **dict.fromkeys(("for", "fore", "forth", "fours"), "4"),
     **dict.fromkeys(("fife", "fives", "hive"), "5"),
-    **dict.fromkeys(("sex", "sicks", "sick", "sixth"), "6"),
+    **dict.fromkeys(("sex", "sicks", "sick", "sixth", "take"), "6"),
     **dict.fromkeys(("sevens", "heaven"), "7"),
     **dict.fromkeys(("ate", "ait", "eights", "hate", "a"), "8"),
     **dict.fromkeys(("nein", "nines", "mine", "nigh"), "9"),
