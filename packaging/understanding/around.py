@@ -21,7 +21,7 @@ WRAPPED = 0.35
 """Share of the sentences that are said once more with words around them."""
 MIXED = 0.08
 """Share that is said once more with words of the other language."""
-TURNED = 70
+TURNED = 110
 """Sentences a language and wish that come after another wish denied."""
 TAKEN_BACK = 160
 """Sentences a language in which a wish is told and taken back."""
