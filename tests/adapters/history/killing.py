@@ -30,6 +30,9 @@ ROOT = Path(__file__).parents[3]
 LONGEST_S = 0.25
 """Between the first acknowledged event and the kill at most: some hundred events."""
 
+AGAIN = 20
+"""Times that one file is killed: later ones begin on what earlier ones left."""
+
 STARTS_S = 60.0
 """A child that has not acknowledged anything by then hangs."""
 
@@ -52,8 +55,9 @@ class Survived:
     rounds: int = 0
     acknowledged: int = 0
     kept: int = 0
+    """Events in the last file."""
     unfinished: int = 0
-    """Turns that were cut off: they reopen as far as they came."""
+    """Turns in it that were cut off: they reopen as far as they came."""
 
 
 async def work(file: Path) -> None:
@@ -82,18 +86,23 @@ async def work(file: Path) -> None:
 
 
 def kill(folder: Path, rounds: int, chance: random.Random) -> Survived:
-    """Start, kill and check so many times, always on the same file.
+    """Start, kill and check so many times; the same file is killed :data:`AGAIN` times before a new one is begun.
 
     Raises:
         AssertionError: something that was acknowledged is gone, or something is half there.
     """
-    file, found = folder / "history.db", Survived()
-    told: set[str] = set()
-    for _ in range(rounds):
-        told |= _one(file, chance.uniform(0.0, LONGEST_S))
+    found, told = Survived(), set[str]()
+    for number in range(rounds):
+        if number % AGAIN == 0:
+            told = set()
+        file = folder / f"history-{number // AGAIN}.db"
+        new = _one(file, chance.uniform(0.0, LONGEST_S))
+        told |= new
         found.rounds += 1
+        found.acknowledged += len(new)
         _check(file, told, found)
-    found.acknowledged = len(told)
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r{found.rounds} of {rounds}")
     return found
 
 

@@ -1,7 +1,6 @@
 import QtQuick
 import theme
 import controls
-import insights
 
 // The workstation: list, chat and order beside each other; where there is less room, the order and then the list lie over
 // the chat when they are asked for.
@@ -16,7 +15,6 @@ Rectangle {
     readonly property bool panelShown: panelBeside ? panelWanted : panelOver
     property bool panelOver: false
     property bool listOver: false
-    property bool insightsShown: false
 
     function togglePanel() {
         if (panelBeside)
@@ -36,7 +34,7 @@ Rectangle {
             return;
         }
         closeOver();
-        insightsShown = false;
+        over.shown = false;
         if (place === "search") {
             listOver = !listBeside;
             list.focusSearch();
@@ -48,22 +46,14 @@ Rectangle {
     }
 
     function perform(act) {
-        if (act === "insights") {
-            insightsShown = !insightsShown;
-            return;
-        }
-        if (act === "panel")
+        if (act === "insights")
+            over.shown = !over.shown;
+        else if (act === "panel")
             togglePanel();
-        else if (act === "help")
-            help.open();
-        else if (act === "settings")
-            settings.open();
-        else if (act === "health")
-            health.open();
-        else if (act === "palette")
-            palette.open();
         else if (act === "newest")
             chat.toNewest();
+        else
+            sheets.open(act);
     }
 
     color: Theme.background
@@ -75,7 +65,7 @@ Rectangle {
         if (event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier))
             return;
         if (event.text === "?")
-            help.open();
+            sheets.open("help");
         else if (event.text.trim().length > 0 && event.key !== Qt.Key_Escape)
             chat.type(event.text);
     }
@@ -112,15 +102,6 @@ Rectangle {
     }
 
     Connections {
-        target: page.desk.insights
-
-        function onPicked() {
-            page.insightsShown = false;
-            page.listOver = !page.listBeside;
-        }
-    }
-
-    Connections {
         target: page.desk.actions
 
         function onNoticed(text, icon, tone) {
@@ -145,16 +126,10 @@ Rectangle {
         onShowPanel: page.togglePanel()
     }
 
-    MouseArea {
+    Shade {
         anchors.fill: parent
         visible: page.panelOver || page.listOver
         onClicked: page.closeOver()
-        Accessible.ignored: true
-
-        Rectangle {
-            anchors.fill: parent
-            color: Qt.alpha(Theme.qrDark, 0.4)
-        }
     }
 
     ListColumn {
@@ -173,11 +148,11 @@ Rectangle {
         height: parent.height
         listShown: list.visible
         compact: !page.listBeside
-        insightsShown: page.insightsShown
+        insightsShown: over.shown
         insightsTitle: page.desk.insights.title
         onToggleList: {
-            if (page.insightsShown)
-                page.insightsShown = false;
+            if (over.shown)
+                over.shown = false;
             else if (page.listBeside)
                 list.focusSearch();
             else
@@ -198,17 +173,14 @@ Rectangle {
         onActed: page.panelOver = false
     }
 
-    Loader {
+    InsightsOver {
+        id: over
+
         anchors.left: rail.right
         anchors.right: parent.right
         height: parent.height
-        active: page.insightsShown
-        focus: active
-        sourceComponent: InsightsPage {
-            insights: page.desk?.insights ?? null
-            focus: true
-            onClosed: page.insightsShown = false
-        }
+        desk: page.desk
+        onPicked: page.listOver = !page.listBeside
     }
 
     Notice {
@@ -219,27 +191,10 @@ Rectangle {
         anchors.bottomMargin: Theme.px(120)
     }
 
-    ShortcutSheet {
-        id: help
+    WorkstationSheets {
+        id: sheets
 
-        groups: page.desk.sheet
-    }
-
-    HealthSheet {
-        id: health
-
-        health: page.desk.health
-    }
-
-    PaletteSheet {
-        id: palette
-
-        commands: page.desk.palette
-    }
-
-    SettingsSheet {
-        id: settings
-
-        appearance: page.desk.appearance
+        anchors.fill: parent
+        desk: page.desk
     }
 }
