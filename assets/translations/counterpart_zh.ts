@@ -1213,6 +1213,61 @@
     </message>
 </context>
 <context>
+    <name>VoiceSettings</name>
+    <message>
+        <source>Enough</source>
+        <translation>好了</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>快一点</translation>
+    </message>
+    <message>
+        <source>Listen again after every answer</source>
+        <translation>每次回答后接着听</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>大声点</translation>
+    </message>
+    <message>
+        <source>Private listening: answers to the headset only</source>
+        <translation>私密收听：答案只在耳机里播放</translation>
+    </message>
+    <message>
+        <source>Quieter</source>
+        <translation>小声点</translation>
+    </message>
+    <message>
+        <source>Read answers aloud</source>
+        <translation>朗读答案</translation>
+    </message>
+    <message>
+        <source>Say something; it goes nowhere</source>
+        <translation>随便说一句，只在这里显示</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>慢一点</translation>
+    </message>
+    <message>
+        <source>Try the microphone</source>
+        <translation>试试麦克风</translation>
+    </message>
+    <message>
+        <source>Try the voice</source>
+        <translation>试听朗读</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>语音</translation>
+    </message>
+    <message>
+        <source>Voice is not set up on this machine</source>
+        <translation>这台机器没有装语音组件</translation>
+    </message>
+</context>
+<context>
     <name>VoiceStrip</name>
     <message>
         <source>A little louder, please</source>

@@ -38,7 +38,11 @@ class Floor:
     ) -> None:
         self.habits = habits
         self.door = Door(ear, speaker)
-        self.screen = Screen(View(hands_free=habits.hands_free), on_change, hears=ear is not None)
+        self.screen = Screen(
+            View(hands_free=habits.hands_free, aloud=not habits.never_aloud),
+            on_change,
+            hears=ear is not None,
+        )
         self.reader = Reader(speaker, Reading(book), clock, self._captions, usual=habits.manner)
         self.judge = Judge(Answers(book))
         self.quiet = Silence(self._ask_silence, self._give_up)

@@ -90,6 +90,8 @@ class View:
     captions: Captions = field(default_factory=Captions)
     hands_free: bool = False
     """It listens again by itself after every answer."""
+    aloud: bool = False
+    """Answers are read to whoever asks."""
     private: bool = False
     """Answers go to the headset."""
 

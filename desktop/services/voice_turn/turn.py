@@ -83,7 +83,7 @@ class VoiceTurn:
         self._floor = Floor(ear, speaker, dialogue, book, clock, on_change, habits)
         self._door = self._floor.door
         self._screen = self._floor.screen
-        self._steering = False
+        self._steering = self._rehearsing = False
         self._kept: str | None = None
 
     @property
@@ -203,6 +203,22 @@ class VoiceTurn:
             self.set_private(False, loudspeaker)
         self._floor.close()
         self._screen.show(note="", number_expected=False)
+
+    def set_aloud(self, on: bool) -> None:
+        """Whether answers are read to whoever asks, by voice or not."""
+        habits = self._floor.habits
+        self._floor.habits = replace(habits, always_aloud=on, never_aloud=not on)
+        self._screen.show(aloud=on)
+        if not on:
+            self.reader.hush()
+
+    def rehearse(self, on: bool) -> None:
+        """Try the microphone: what is heard is shown and goes nowhere."""
+        self._rehearsing = on
+        if on:
+            self._floor.listen()
+        elif not self._floor.habits.hands_free:
+            self.cancel()
 
     def expect(self) -> None:
         """Something else is asked for on the screen now."""
@@ -326,6 +342,10 @@ class VoiceTurn:
         self._screen.go(Phase.HEARING)
 
     def _heard(self, heard: Heard) -> None:
+        if self._rehearsing:
+            self._screen.show(stable=heard.text, tentative="", note="")
+            self._screen.go(Phase.LISTENING)
+            return
         self._floor.by_voice = True
         self._screen.show(stable=heard.text, tentative="", note="")
         judge = self._floor.judge
@@ -359,7 +379,7 @@ class VoiceTurn:
 
     def _rejected(self, event: Rejected) -> None:
         self._screen.show(stable="", tentative="")
-        if event.reason is Refusal.CANCELLED:
+        if event.reason is Refusal.CANCELLED or self._rehearsing:
             return
         if event.pressed:
             silent = event.reason in {Refusal.SILENCE, Refusal.TOO_SHORT}

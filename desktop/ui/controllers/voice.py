@@ -277,6 +277,29 @@ class Voice(QObject):
         if self._turn is not None:
             self._turn.set_hands_free(on)
 
+    @qproperty(bool, notify=changed)
+    def aloud(self) -> bool:
+        """Answers are read to whoever asks."""
+        return self._view.aloud
+
+    @Slot(bool)
+    def setAloud(self, on: bool) -> None:
+        """Whether answers are read."""
+        if self._turn is not None:
+            self._turn.set_aloud(on)
+
+    @Slot(bool)
+    def rehearse(self, on: bool) -> None:
+        """Try the microphone: what is heard goes nowhere."""
+        if self._turn is not None and self.hears:
+            self._turn.rehearse(on)
+
+    @Slot()
+    def tryVoice(self) -> None:
+        """Let the voice be heard."""
+        if self._turn is not None:
+            self._turn.reader.say(self._desk.words.say("grammar.trial"), self._desk.lang)
+
     @Slot(bool)
     def setPrivate(self, on: bool) -> None:
         """Answers to the headset, or back."""

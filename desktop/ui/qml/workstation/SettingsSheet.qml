@@ -1,15 +1,19 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import theme
 import controls
 
-// Language, colours and size of type: all at once, without a restart.
+// Language, colours and size of type: all at once, without a restart. Where there is a voice, how it is heard.
 Sheet {
     id: sheet
 
     required property var appearance
+    property var voice: null
 
     title: qsTr("Settings")
+    onClosed: (speaking.item as VoiceSettings)?.end()
 
     GridLayout {
         width: parent.width
@@ -86,6 +90,17 @@ Sheet {
                 }
             ]
             onChosen: value => sheet.appearance.setScale(value)
+        }
+    }
+
+    Loader {
+        id: speaking
+
+        width: parent.width
+        active: Boolean(sheet.voice)
+        sourceComponent: VoiceSettings {
+            width: speaking.width
+            voice: sheet.voice
         }
     }
 }
