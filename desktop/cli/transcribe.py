@@ -19,6 +19,7 @@ from desktop.ports.listening import (
     Expect,
     Heard,
     Hints,
+    Level,
     ListeningEvent,
     Refusal,
     Rejected,
@@ -32,6 +33,8 @@ from desktop.services.listening.from_recording import listen_to_recording
 from desktop.services.listening.hearing import Hearing
 
 BYTES_A_SAMPLE = 2
+AUDIBLE_DBFS = -45.0
+"""A recording that is louder somewhere and holds no speech holds noise; a quiet room stays below -50."""
 REASONS = {
     Refusal.REPETITION: Refusal.LOW_CONFIDENCE,
     Refusal.INVENTED: Refusal.NOISE,
@@ -50,6 +53,7 @@ class Transcribed:
     rejected: list[Rejected] = field(default_factory=list[Rejected])
     ended: list[TurnEnded] = field(default_factory=list[TurnEnded])
     trouble: TroubleMet | None = None
+    loudest_dbfs: float = -100.0
 
     def take(self, event: ListeningEvent) -> None:
         """One event of the ear."""
@@ -61,6 +65,8 @@ class Transcribed:
             self.ended.append(event)
         elif isinstance(event, TroubleMet):
             self.trouble = event
+        elif isinstance(event, Level):
+            self.loudest_dbfs = max(self.loudest_dbfs, event.dbfs)
 
     @property
     def refusal(self) -> Refusal | None:
@@ -68,7 +74,8 @@ class Transcribed:
         if self.heard:
             return None
         longest = max(self.rejected, key=lambda one: one.ended_s - one.started_s, default=None)
-        reason = longest.reason if longest else Refusal.SILENCE
+        nothing = Refusal.NOISE if self.loudest_dbfs > AUDIBLE_DBFS else Refusal.SILENCE
+        reason = longest.reason if longest else nothing
         return REASONS.get(reason, reason)
 
     def record(self) -> dict[str, object]:

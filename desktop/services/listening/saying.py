@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from desktop.ports.listening import Expect
 from desktop.services.listening.numbers.dictation import Dictation
 from desktop.services.listening.patience import Said
@@ -17,5 +19,6 @@ def said_so_far(turn: Turn, dictation: Dictation, complete: Completeness | None)
         value = dictation.preview(text, turn.hints)
         length, whole = len(value), bool(value) and dictation.whole(value, turn.hints)
     if turn.judged[0] != text:
-        turn.judged = (text, ending(text, turn.hints.lang or "en", complete))
+        lang = turn.hints.lang or ("zh" if re.search("[\u4e00-\u9fff]", text) else "en")
+        turn.judged = (text, ending(text, lang, complete))
     return Said(turn.judged[1], turn.hints.expect, length, whole)
