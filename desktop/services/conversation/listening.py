@@ -21,6 +21,7 @@ from desktop.domain.actions import (
 )
 from desktop.domain.identifiers import same
 from desktop.domain.orders import Order
+from desktop.domain.people import CallerKind
 from desktop.services.conversation.amending import GIVING_BACK, amended
 from desktop.services.conversation.heard import (
     Amend,
@@ -42,6 +43,9 @@ from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.memory import GUESS, Memory
 from desktop.services.dialogue.repair import Correction
 
+ATTACK = "attack"
+"""The reason of declining what would turn the program against its shop."""
+
 NAMES = ("order_id", "tracking_number", "return_id", "product", "period", "phone", "status")
 """Arguments that say which order is meant."""
 
@@ -56,6 +60,13 @@ class Listener:
 
     async def hear(self, turn: Turn, text: str, lane: str) -> Heard:
         """What the words are, given what is open."""
+        if turn.caller.kind is CallerKind.STAFF and turn.memory.confirmation is None:
+            rest = self._short.repairs.next_customer(text)
+            if rest is not None:
+                turn.memory.begin_anew()
+                text = rest
+                if not text:
+                    return Wishes(steering(Command.STOP, turn.lang, "the next customer"))
         answer = self._answer(turn, text)
         if answer:
             return answer
@@ -68,7 +79,8 @@ class Listener:
                 return corrected
         memory = turn.memory
         understood = self._the_same(text, await self._understand(turn, text, lane), memory)
-        understood = self._meant_of(turn, text, understood)
+        understood = await self._without_lead(turn, text, self._meant_of(turn, text, understood))
+        understood = await self._each_act(turn, text, understood)
         if memory.confirmation:
             return amended(self._short, text, understood, memory) or Wishes(understood)
         invited, memory.invited = memory.invited, None
@@ -185,9 +197,9 @@ class Listener:
             )
         if self._short.answers.decision(text):
             return certain(invited, lang, "answer")
-        doubtful = understood.certainty is not Certainty.CERTAIN or (
-            said.action is Action.CHANGE_ADDRESS and not own.given()
-        )
+        beside = said.action is Action.CHANGE_ADDRESS and not own.given()
+        strange = said.action is Action.DECLINE and own.reason == "out_of_scope"
+        doubtful = understood.certainty is not Certainty.CERTAIN or beside or strange
         title = self._short.repairs.title(text) if doubtful else None
         if title is None or own.names_an_order:
             return None
@@ -233,7 +245,46 @@ class Listener:
             return certain(
                 Request(Action.CANCEL_ORDER), understood.lang, "call off what was spoken of"
             )
+        if (
+            turn.caller.kind is CallerKind.STAFF
+            and said.action is Action.DECLINE
+            and said.arguments.reason != ATTACK
+            and (understood.slots.phone or understood.slots.order_id)
+        ):
+            # At a desk every caller is somebody else; the gateway writes down who was looked up.
+            return certain(Request(Action.FIND_ORDERS, understood.slots), understood.lang, "staff")
         return understood
+
+    async def _without_lead(
+        self, turn: Turn, text: str, understood: Understanding
+    ) -> Understanding:
+        """Of "then I return the earphones", what only leads on from before is left away where it hid the wish."""
+        rest = self._short.repairs.led_on(text)
+        first = understood.requests[0]
+        hidden = first.action is Action.CLARIFY or (
+            first.action is Action.DECLINE and first.arguments.reason != ATTACK
+        )
+        if not rest or not hidden or turn.memory.question or turn.memory.confirmation:
+            return understood
+        again = await self._read(turn, rest)
+        acts = all(one.action in ABOUT_AN_ORDER for one in again.requests)
+        return again if acts else understood
+
+    async def _each_act(self, turn: Turn, text: str, understood: Understanding) -> Understanding:
+        """Two acts in one breath, of which the words together told only one: each is read by itself."""
+        parts = self._short.repairs.acts_apart(text)
+        if len(parts) < 2 or len(understood.requests) >= len(parts):
+            return understood
+        read = [(await self._read(turn, part)).requests for part in parts]
+        requests = [
+            one
+            for each in read
+            for one in each
+            if one.action in ACTS and one.arguments.names_an_order
+        ]
+        if len(requests) < len(parts):
+            return understood
+        return replace(understood, requests=tuple(requests), reason="each act by itself")
 
     async def _understand(self, turn: Turn, text: str, lane: str) -> Understanding:
         settings = self._parts.settings
@@ -265,6 +316,7 @@ class Listener:
         if (
             not memory.order_id
             or memory.missing
+            or memory.invited
             or lane == "model"
             or len(read_alone.requests) > 1
             or not _says_little(alone)

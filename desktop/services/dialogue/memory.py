@@ -118,6 +118,12 @@ class Memory:
                 setattr(self, name, getattr(kept, name))
         self.owner = owner
 
+    def begin_anew(self) -> None:
+        """The next customer is at the desk: nothing of the last one's orders or words stays."""
+        kept = Memory(owner=self.owner, turn=self.turn, unsaved=self.unsaved)
+        for name in Memory.__slots__:
+            setattr(self, name, getattr(kept, name))
+
     def remember(self, order: Order, at: float) -> None:
         """This order is the one spoken of, read ``at`` that moment."""
         self.order_id, self.order, self.order_read_at = order.order_id, order, at

@@ -45,6 +45,8 @@ class Repairs:
         self._undo = {_bare(word) for word in words("undo")}
         self._personal = {_bare(word) for word in words("personal_title")}
         self._call_off = {_bare(word) for word in words("call_off")}
+        self._next = _at_start(words("next_customer"))
+        self._leads = _at_start(words("leads"))
         self._title = _at_start(words("title_lead"))
         self._same_again = _anywhere(words("same_again"))
         self._resume = _anywhere(words("resume"))
@@ -106,6 +108,30 @@ class Repairs:
         """Whether the words say why somebody does not want or cannot use a thing."""
         return self._reasons.search(unicodedata.normalize("NFKC", text)) is not None
 
+    def next_customer(self, text: str) -> str | None:
+        """What is said after "next customer"; None when nobody new is there."""
+        folded = unicodedata.normalize("NFKC", text).strip()
+        match = self._next.match(folded)
+        return folded[match.end() :].strip() if match else None
+
+    def led_on(self, text: str) -> str | None:
+        """The words without "then" and "so" at their start; None when they do not begin so."""
+        folded = unicodedata.normalize("NFKC", text).strip()
+        match = self._leads.match(folded)
+        return folded[match.end() :].strip() or None if match else None
+
+    def acts_apart(self, text: str) -> list[str]:
+        """The parts of an utterance, each with an act of its own; fewer than two where it holds only one act."""
+        folded = unicodedata.normalize("NFKC", text)
+        parts: list[str] = []
+        acts: list[Action] = []
+        for part in _PARTS.split(folded):
+            named = [action for action, pattern in self._acts.items() if pattern.search(part)]
+            if len(named) == 1 and named[0] not in acts:
+                parts.append(part.strip())
+                acts += named
+        return parts
+
     def names_another_act(self, text: str, than: Action) -> bool:
         """Whether the words name an act of giving back other than this one."""
         folded = unicodedata.normalize("NFKC", text)
@@ -136,6 +162,7 @@ _LEAST_TITLE, _MOST_TITLE = 2, 60
 _LEAST_LEAD = 2
 """Characters of words that lead to a name by themselves; 写 alone leads to anything."""
 
+_PARTS = re.compile(r"[,.;，。；、]|\band\b|\bthen\b|\balso\b|然后|还有|另外|顺便|再把")
 _ELLIPSIS = 48
 """Characters of an utterance that leaves its verb out; a longer one has a verb of its own."""
 _RESUME_SLACK = 10
