@@ -15,13 +15,12 @@ from desktop.adapters.config.schema import WindowConfig
 from desktop.app import voice_checks
 from desktop.app.places import history_file, trust_file
 from desktop.app.program import Program
+from desktop.app.shop_checks import order_system
 from desktop.app.speaking_checks import speaking
 from desktop.app.understanding import identity
 from desktop.app.window import has_display
-from desktop.domain.calls import Outcome
 from desktop.domain.errors import StoreError
 from desktop.domain.health import Finding, Status
-from desktop.domain.people import staff
 from desktop.gateway.confinement import why_not
 from desktop.ports.model import ModelState, Readiness
 from desktop.services.understanding import trust
@@ -57,7 +56,8 @@ async def examine(program: Program) -> AsyncGenerator[Finding]:
         yield await _shared_state(program)
     if open_writes := program.gateway.unsettled:
         yield Finding("open_writes", Status.WARNING, str(open_writes), "open_writes")
-    yield await _order_system(program)
+    async for finding in order_system(program):
+        yield finding
     async for finding in _model(program):
         yield finding
     yield await voice_checks.microphone(program.config.voice)
@@ -151,21 +151,6 @@ async def _shared_state(program: Program) -> Finding:
         detail = f"{health.place} answers; this counter is called {program.config.window.counter!r}"
         return Finding("shared_state", Status.WARNING, detail, "counter_name")
     return Finding("shared_state", Status.OK, f"{health.place} answers")
-
-
-async def _order_system(program: Program) -> Finding:
-    if not program.shop_url:
-        return Finding("order_system", Status.PROBLEM, "no address", "shop_url")
-    result = await program.gateway.call(
-        "orders.find", {"limit": 1}, staff("doctor"), call_id="doctor"
-    )
-    if result.outcome is Outcome.OK:
-        return Finding(
-            "order_system", Status.OK, f"{program.shop_url} answered in {result.ms:.0f} ms"
-        )
-    return Finding(
-        "order_system", Status.PROBLEM, result.detail or result.outcome.value, "order_system"
-    )
 
 
 async def _model(program: Program) -> AsyncGenerator[Finding]:

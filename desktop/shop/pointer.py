@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from typing import Any
 
 _NAME = re.compile(r"\{([\w.*|]+)\}")
@@ -83,18 +84,24 @@ def around(data: Any, pointer: str) -> str:
         here, depth = data, 0
         while depth < len(parts) and (there := _follow(here, parts[depth : depth + 1])) is not None:
             here, depth = there, depth + 1
-        best = max(best, (depth, _shape(".".join(parts[:depth]), here)))
+        lost = parts[depth] if depth < len(parts) else ""
+        best = max(best, (depth, _shape(".".join(parts[:depth]), here, lost)))
     return best[1]
 
 
 _SHOWN = 16
-"""Names that are shown of an object; the rest is counted."""
+"""Names that are shown of an object, those like the one that is missing first; the rest is counted."""
+
+_ITSELF = "answer"
+"""What the machinery calls the object itself; not a name of the shop's."""
 
 
-def _shape(place: str, found: Any) -> str:
+def _shape(place: str, found: Any, lost: str) -> str:
     where = f"{place!r} is" if place else "it is"
     if isinstance(found, Mapping):
-        keys = sorted(map(str, found))
+        keys = sorted(str(key) for key in found if key != _ITSELF)
+        near = get_close_matches(lost, keys, 3)
+        keys = [*near, *(key for key in keys if key not in near)]
         more = f" and {len(keys) - _SHOWN} more" if len(keys) > _SHOWN else ""
         return f"{where} an object with {', '.join(keys[:_SHOWN]) or 'nothing in it'}{more}"
     if isinstance(found, list):

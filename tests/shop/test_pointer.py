@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.shop.pointer import fill, read
+from desktop.shop.pointer import around, fill, read
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
@@ -73,3 +73,21 @@ def test_filling() -> None:
 @given(st.text(max_size=20))
 def test_what_is_filled_in_is_not_filled_again(text: str) -> None:
     assert fill("<{said}>", {"said": text, "lang": "zh"}) == f"<{text}>"
+
+
+def test_every_element() -> None:
+    data = {"a": [{"b": [1, 2]}, {"b": 3}, {"c": 4}], "none": []}
+    assert read(data, "a.*.b") == [1, 2, 3]
+    assert read(data, "a.*.d") is None
+    assert read(data, "none.*.b") == []
+    assert read(data, "id.*.b") is None
+
+
+def test_where_a_pointer_lost_its_way_is_told_without_a_value() -> None:
+    data = {"order": {"total": "secret", "items": ["secret"]}}
+    assert around(data, "order.totl") == "'order' is an object with total, items"
+    assert around(data, "order.items.a") == "'order.items' is a list of 1"
+    assert around(data, "order.total.x|ordr") == "'order.total' is a text"
+    assert around(None, "x") == "it is null"
+    many = {f"k{number:02}": 1 for number in range(20)}
+    assert around(many, "x").endswith("k15 and 4 more")
