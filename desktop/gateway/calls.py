@@ -103,5 +103,11 @@ class Call:
         who: dict[str, Any] = {"staff": True} if self.by_staff else {}
         if self.caller.sees_orders and self.caller.customer:
             who["customer"] = self.caller.customer
-        told = {"lang": self.lang, "seconds": round(seconds, 3), "call_id": self.id, "attempt": self.attempts, **who}
+        told = {
+            "lang": self.lang,
+            "seconds": round(seconds, 3),
+            "call_id": self.id,
+            "attempt": self.attempts,
+            **who,
+        }
         return {**told, "idempotency_key": self.key} if self.key else told
