@@ -65,6 +65,13 @@ def test_what_people_say_is_taken(text: str) -> None:
     assert judged.confidence > 0.8
 
 
+def test_who_presses_is_believed_a_little_more() -> None:
+    found = transcript("where is my parcel", logprob=-0.9)
+    unasked = verdict(found, VOICED_S, pressed=False, digits=False)
+    assert unasked.refusal is Refusal.LOW_CONFIDENCE
+    assert verdict(found, VOICED_S, pressed=True, digits=False).text == "where is my parcel"
+
+
 def test_more_words_than_fit_the_time_are_invented() -> None:
     text = "a sentence of many words that nobody can say in less than half a second at all"
     assert verdict(transcript(text), 0.4, pressed=False, digits=False).refusal is Refusal.INVENTED
