@@ -167,7 +167,7 @@ _ELLIPSIS = 48
 """Characters of an utterance that leaves its verb out; a longer one has a verb of its own."""
 _RESUME_SLACK = 10
 """Characters beside "back to before" that may stand there; more is a wish of its own."""
-_SLACK = 6
+_SLACK = 8
 """Characters beside "the other one" that may stand there without saying anything else."""
 
 
