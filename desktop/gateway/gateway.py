@@ -193,9 +193,10 @@ class Gateway:
         return self._plugins.catalogue()
 
     async def forget(self, caller: Caller) -> None:
-        """Drop every kept answer and open proposal of a visitor who has left."""
+        """Drop every kept answer and open proposal of a visitor who has left, and the plugins' memory of them."""
         self._proposals.forget(caller.owner)
         await self._reading.forget(caller.owner)
+        self._plugins.renew()
 
     async def settle_unfinished(self) -> Sequence[Settled]:
         """Ask now what became of every open write; tells those whose end is known after it."""

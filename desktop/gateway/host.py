@@ -87,6 +87,7 @@ class Host:
         self._queued = self._serving = 0
         self._unneeded: asyncio.TimerHandle | None = None
         self._closed = False
+        self._used = False
 
     @property
     def pid(self) -> int | None:
@@ -155,6 +156,7 @@ class Host:
         finally:
             self._queued -= 1
         self._serving += 1
+        self._used = True
         try:
             yield
         finally:
@@ -195,6 +197,18 @@ class Host:
             self._child = None
             self._died(reason)
             self._spawn(child.end(reason), "end")
+
+    def renew(self) -> bool:
+        """Go on with a process that has served nobody yet: the old one ends with what it remembers, its calls first.
+
+        False where none has served anybody.
+        """
+        if self._child is None or not self._used:
+            return False
+        child, self._child = self._child, None
+        self._used = False
+        self._retire(child)
+        return True
 
     async def reload(self, manifest: Manifest, *, accept: bool = False) -> None:
         """Start the plugin anew and let it take over; calls on the old process are finished there.

@@ -69,6 +69,15 @@ class Plugins:
             if runtime.canary:
                 self._spawn(self._warm(runtime.canary.runtime), f"warm {runtime.manifest.id}'s new")
 
+    def renew(self) -> None:
+        """Begin with fresh processes where one has served somebody."""
+        for runtime in self._catalogue.runtimes.values():
+            tried = [runtime, *([runtime.canary.runtime] if runtime.canary else [])]
+            for each in tried:
+                renewed = [line.host.renew() for line in each.lines()]
+                if any(renewed) and self._settings.plugin(runtime.manifest.id).warm:
+                    self._spawn(self._warm(each), f"warm {runtime.manifest.id} again")
+
     def watch(self) -> None:
         """Load plugins anew from now on when their files change, or when ``plugin reload`` asks for it."""
         runtimes = self._catalogue.runtimes

@@ -316,3 +316,17 @@ async def test_a_call_after_the_end_is_answered(open_counter: OpenCounter) -> No
     result = await counter.call("orders.count")
     assert isinstance(result, ToolResult)
     assert result.outcome is Outcome.UNAVAILABLE
+
+
+async def test_who_leaves_is_forgotten_by_the_plugins_too(open_counter: OpenCounter) -> None:
+    async with open_counter("wild") as counter:
+        await counter.call("wild.ask")
+        before = counter.pid("wild")
+        await counter.gateway.forget(staff())
+        await soon(lambda: counter.pid("wild") not in {None, before})
+        assert before is not None
+        await soon(lambda: not alive(before))
+        renewed = counter.pid("wild")
+        await counter.gateway.forget(staff())  # it has served nobody since
+        assert counter.pid("wild") == renewed
+        assert (await counter.call("wild.ask")).ok

@@ -76,7 +76,7 @@ async def run(app: QGuiApplication, seed: str, folder: Path) -> None:
 
     @asynccontextmanager
     async def engine() -> AsyncGenerator[Engine]:
-        async with open_program(None, demo=True, today=TODAY, warm=True) as program:
+        async with open_program(None, demo=True, today=TODAY, warm=True, kiosk=True) as program:
             yield Engine(program.assistant, program.identity, forget=program.gateway.forget)
 
     options = WindowOptions(
@@ -101,6 +101,7 @@ async def run(app: QGuiApplication, seed: str, folder: Path) -> None:
     started = time.monotonic()
     kiosk.wipe()
     await until(lambda: not kiosk._desk.tasks.running("end"))
+    await asyncio.sleep(1.0)
     wiped_ms = (time.monotonic() - started) * 1000
     sys.stdout.write(json.dumps({"event": "wiped", "ms": round(wiped_ms, 1)}) + "\n")
     sys.stdout.flush()

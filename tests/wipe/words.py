@@ -9,5 +9,9 @@ PLACES = ("product", "name", "road", "reason", "story", "typed", "copied")
 
 
 def planted(seed: str, place: str) -> str:
-    """The word for a place: twelve letters and figures that stand nowhere else."""
-    return "q" + hashlib.sha256(f"{seed} {place}".encode()).hexdigest()[:11]
+    """The word for a place: twelve letters that stand nowhere else, and that nobody takes for a number."""
+    digest = hashlib.sha256(f"{seed} {place}".encode()).hexdigest()[:11]
+    return "q" + digest.translate(_LETTERS)
+
+
+_LETTERS = str.maketrans("0123456789", "ghijklmnop")
