@@ -38,6 +38,8 @@ from desktop.ports.model import (
     PullProgress,
     PullStep,
     Readiness,
+    Timing,
+    ToolCall,
     ToolSpec,
     Warmth,
 )
@@ -265,6 +267,52 @@ class ScriptedModel:
 
     async def close(self) -> None:
         """Nothing is held."""
+
+
+class ChoosingModel(ScriptedModel):
+    """A model that chooses by a function of the words and of the names it may choose among; with tools if it has them."""
+
+    def __init__(
+        self,
+        pick: Callable[[str, Sequence[str]], str],
+        *,
+        calls: Callable[[str, Sequence[str]], str] | None = None,
+    ) -> None:
+        super().__init__()
+        self._pick = pick
+        self._calls = calls
+
+    async def state(self) -> ModelState:
+        has = frozenset({"completion", "tools"} if self._calls else {"completion"})
+        return ModelState(
+            Readiness.READY, "choosing", "nowhere", digest="sha256:1", capabilities=has
+        )
+
+    async def choose(
+        self,
+        messages: Sequence[Message],
+        schema: Mapping[str, Any],
+        *,
+        deadline: float,
+        max_tokens: int = 64,
+    ) -> Choice:
+        self.asked += 1
+        names = schema["properties"]["action"]["enum"]
+        return Choice({"action": self._pick(messages[-1].content, names)}, Timing(0, 1, 1))
+
+    async def propose(
+        self,
+        messages: Sequence[Message],
+        tools: Sequence[ToolSpec],
+        *,
+        deadline: float,
+        max_tokens: int = 256,
+    ) -> Proposals:
+        self.asked += 1
+        if self._calls is None:
+            raise ModelRefused("no tools")
+        name = self._calls(messages[-1].content, [tool.name for tool in tools])
+        return Proposals((ToolCall(name, {}),), "", Timing(0, 1, 1))
 
 
 class FetchedModel:

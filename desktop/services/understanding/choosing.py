@@ -82,12 +82,12 @@ def choose(rule: Rule | None, shares: Mapping[str, float], hits: Hits) -> Choice
 
 
 def likely(
-    rule: Rule | None, shares: Mapping[str, float], hits: Hits
+    rule: Rule | None, shares: Mapping[str, float], hits: Hits, least: float = UNLIKELY
 ) -> tuple[tuple[Action, float], ...]:
     """The wishes that are worth asking about, with the belief in each; a question about an order is one of its kinds."""
     found: list[tuple[Action, float]] = []
     for label in sorted(shares, key=lambda one: -shares[one])[:MOST_LIKELY]:
-        if shares[label] < UNLIKELY:
+        if shares[label] < least:
             break
         if label == ORDER:
             own = rule.action if rule is not None and label_of(rule.action) == ORDER else None
