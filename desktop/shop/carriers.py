@@ -17,7 +17,6 @@ from urllib.parse import quote, urlsplit
 from desktop.domain.errors import ConfigError
 from desktop.domain.identifiers import canonical
 
-
 UNKNOWN = "unknown"
 """The entry with the words for a carrier that nobody knows."""
 
