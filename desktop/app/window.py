@@ -66,6 +66,7 @@ def open_window(
     async def engine() -> AsyncGenerator[Engine]:
         from desktop.app.checks import examine
         from desktop.app.counting import Counted
+        from desktop.app.installation import Installed
         from desktop.app.program import open_program
         from desktop.app.voice import open_voice
 
@@ -90,6 +91,7 @@ def open_window(
                 insights=Counted(
                     program.kept, program.clock, book, f"staff:{config.window.counter}"
                 ),
+                installation=Installed(program, demo=demo),
             )
 
     options = WindowOptions(

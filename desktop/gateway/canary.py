@@ -14,6 +14,7 @@ from collections import deque
 from pathlib import Path
 
 from desktop.api.protocol import as_object
+from desktop.domain.installation import PluginTrial
 from desktop.gateway.runtime import CANARY, Runtime
 from desktop.gateway.watch import WATCHED
 
@@ -43,6 +44,11 @@ class Tally:
     def failures(self) -> int:
         """How many of them failed."""
         return sum(self._failed)
+
+    @property
+    def calls(self) -> int:
+        """How many were counted."""
+        return len(self._failed)
 
     @property
     def share(self) -> float:
@@ -104,6 +110,15 @@ class Canary:
         return (
             f"on trial with {self._share} of 100 conversations:"
             f" {self._new} calls failed, of the old version {self._old}"
+        )
+
+    @property
+    def figures(self) -> PluginTrial:
+        """The same in numbers, for those who say it in a language of their own."""
+        new, old = self._new, self._old
+        returned = bool(self.returned)
+        return PluginTrial(
+            self._share, new.calls, new.failures, old.calls, old.failures, returned=returned
         )
 
     def _remembered(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from desktop.domain.installation import PluginTrial
 from desktop.gateway.canary import Canary
 from desktop.gateway.runtime import CANARY, Runtime
 
@@ -28,6 +29,8 @@ class PluginState:
     """Whether it sees only its own folder and hosts."""
     trial: str = ""
     """Of a new version beside the old one: with how many conversations, and how it goes."""
+    figures: PluginTrial | None = None
+    """The same in numbers."""
 
     @classmethod
     def unreadable(cls, name: str, why: str) -> PluginState:
@@ -60,4 +63,5 @@ def canary_state(canary: Canary) -> PluginState:
         state="returned" if canary.returned else state.state,
         problem=canary.returned or state.problem,
         trial=canary.told,
+        figures=canary.figures,
     )

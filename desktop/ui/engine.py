@@ -20,6 +20,7 @@ from desktop.domain.people import Caller
 from desktop.ports.clock import Clock
 from desktop.ports.history import History
 from desktop.ports.identity import Identity
+from desktop.ports.installation import Installation
 from desktop.ports.listening import Listening
 from desktop.ports.model import Model
 from desktop.ports.speaking import Speaker
@@ -117,6 +118,8 @@ class Engine:
     """What people asked; None where no history is kept."""
     voice: VoiceParts | None = None
     """Ear and voice; None where there are none."""
+    installation: Installation | None = None
+    """The running program, for its settings page; None where nothing of it can be looked at."""
 
 
 @dataclass(frozen=True, slots=True)

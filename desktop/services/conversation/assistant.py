@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from desktop.domain.conversations import StoredEvent
 from desktop.domain.people import Caller
 from desktop.ports.history import History
 from desktop.ports.model import Model, ModelState
 from desktop.services.conversation.conversation import Conversation
-from desktop.services.conversation.parts import Parts
+from desktop.services.conversation.parts import Manners, Parts
 from desktop.services.dialogue.memory import Memory
 
 
@@ -33,6 +34,10 @@ class Assistant:
     def model(self) -> Model | None:
         """The language model, if one is configured."""
         return self._parts.model
+
+    def speak_as(self, manners: Manners) -> None:
+        """Conversations that begin or are opened again from now on have these manners; the others keep theirs."""
+        self._parts = replace(self._parts, manners=manners)
 
     async def model_state(self) -> ModelState | None:
         """The model's health; None when none is configured."""

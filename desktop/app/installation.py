@@ -1,0 +1,118 @@
+"""The running program as its settings page sees it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from desktop.app.keeping import kept_file
+from desktop.app.manners import shelf_of
+from desktop.app.program import Program
+from desktop.domain import locations
+from desktop.domain.errors import ConfigError
+from desktop.domain.installation import Kept, PersonaShown, PluginShown
+from desktop.gateway.report import PluginState
+from desktop.services.conversation.parts import Manners
+from desktop.services.guard.comparable import Comparable
+from desktop.services.guard.forbidden import Forbidden
+from desktop.services.personas.persona import Shelf
+from desktop.services.personas.preview import preview
+
+
+class Installed:
+    """Looks and changes go straight to the gateway and the assistant; nothing is written to the configuration."""
+
+    def __init__(self, program: Program, *, demo: bool) -> None:
+        """``demo``: this is the demo shop, whose history has a place of its own."""
+        self._program = program
+        self._demo = demo
+        self._shelf: Shelf = shelf_of(program.config)
+        self._configured = program.assistant.parts.manners.persona
+
+    @property
+    def persona(self) -> str:
+        """See :class:`~desktop.ports.installation.Installation`, here and below."""
+        return self._program.assistant.parts.manners.persona.id
+
+    @property
+    def configured_persona(self) -> str:
+        """The one that the configuration names."""
+        return self._configured.id
+
+    @property
+    def persona_fixed(self) -> bool:
+        """A bank's rules are no matter of taste."""
+        own = self._configured
+        return bool(own.actions or own.forbidden or own.required)
+
+    async def personas(self, lang: str) -> Sequence[PersonaShown]:
+        """Read from their files each time: the shop may be at work on its own."""
+        return await asyncio.to_thread(self._personas, lang)
+
+    async def speak_as(self, persona: str) -> None:
+        """Take over a persona's words, and with them its rules."""
+        if self.persona_fixed and persona != self._configured.id:
+            raise ConfigError(f"the persona {self._configured.id!r} is fixed by the configuration")
+        self._program.assistant.speak_as(await asyncio.to_thread(self._manners, persona))
+
+    def plugins(self) -> Sequence[PluginShown]:
+        """As the gateway has them."""
+        return [_shown(state) for state in self._program.gateway.state()]
+
+    async def reload(self, plugin: str, *, accept: bool = False) -> None:
+        """Let the gateway do it."""
+        await self._program.gateway.reload(plugin, accept=accept)
+
+    def kept(self) -> Kept:
+        """As the configuration has it."""
+        config = self._program.config
+        own = config.history
+        file = kept_file(config, demo=self._demo)
+        return Kept(
+            str(file),
+            encrypted=own.encrypted,
+            shared=bool(own.url),
+            kiosk_words=own.kiosk_transcripts,
+            days=own.keep_days,
+            figures_days=own.keep_figures_days,
+            audit_days=own.keep_audit_days,
+            tickets_days=own.keep_tickets_days,
+            cloud=config.cloud.model if self._program.model else "",
+        )
+
+    def _manners(self, persona: str) -> Manners:
+        book = self._program.book
+        return Manners.of(self._shelf.load(persona), book, locations.assets() / "guard")
+
+    def _personas(self, lang: str) -> list[PersonaShown]:
+        comparable = Comparable.load(locations.assets() / "guard" / "variants.toml")
+        return [self._persona(name, lang, comparable) for name in self._shelf.names()]
+
+    def _persona(self, name: str, lang: str, comparable: Comparable) -> PersonaShown:
+        try:
+            persona = self._shelf.load(name)
+        except ConfigError as error:
+            return PersonaShown(name, "", "", "", problem=str(error))
+        spoken = persona.language or lang
+        manner = persona.manner(spoken)
+        shown = preview(
+            persona, spoken, self._program.book, Forbidden.of(persona.forbidden, comparable)
+        )
+        said = ", ".join(shown.problems)
+        problem = f"it forbids what it says itself: {said}" if said else ""
+        return PersonaShown(
+            name, manner.name, manner.tone, shown.greeting, shown.sentences, problem
+        )
+
+
+def _shown(state: PluginState) -> PluginShown:
+    return PluginShown(
+        state.id,
+        state.version,
+        state.description,
+        state.state,
+        state.problem,
+        state.tools,
+        confined=state.confined,
+        trial=state.figures,
+    )

@@ -1,0 +1,55 @@
+"""The running program, as its settings page looks at it and changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from desktop.domain.installation import Kept, PersonaShown, PluginShown
+
+
+class Installation(Protocol):
+    """Everything that can be changed while people are being served; what cannot, the configuration file says."""
+
+    @property
+    def persona(self) -> str:
+        """Id of the persona that conversations begin with now."""
+        ...
+
+    @property
+    def configured_persona(self) -> str:
+        """Id of the one that the configuration names."""
+        ...
+
+    @property
+    def persona_fixed(self) -> bool:
+        """The configured one forbids or requires something: only the configuration may choose another."""
+        ...
+
+    async def personas(self, lang: str) -> Sequence[PersonaShown]:
+        """All there are, as they speak in this language."""
+        ...
+
+    async def speak_as(self, persona: str) -> None:
+        """Conversations that begin from now on have this persona.
+
+        Raises:
+            ConfigError: there is none of that name, its file cannot be used, or the choice is not free.
+        """
+        ...
+
+    def plugins(self) -> Sequence[PluginShown]:
+        """How each of them is."""
+        ...
+
+    async def reload(self, plugin: str, *, accept: bool = False) -> None:
+        """Read a plugin anew; ``accept`` takes its tools as they are now.
+
+        Raises:
+            PluginError: the new one cannot be used; then the old one goes on, unless it is held.
+        """
+        ...
+
+    def kept(self) -> Kept:
+        """What is kept, and what may leave the building."""
+        ...
