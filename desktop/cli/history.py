@@ -187,7 +187,7 @@ async def _purge(desk: Desk) -> int:
     else:
         keep = retention_of(desk.config)
         if options.older_than:
-            keep = replace(keep, conversations=max(age(options.older_than).days, 0))
+            keep = replace(keep, conversations=_days(options.older_than))
         if keep == Retention():
             raise ConfigError(
                 "history purge needs --customer NUMBER, --older-than 90d, or [history] keep_days in the configuration"
@@ -202,6 +202,14 @@ async def _purge(desk: Desk) -> int:
     desk.say("purged.receipt", row=receipt.audit_row, subject=receipt.subject)
     desk.tell(ok=True, **to_json(receipt))
     return 0
+
+
+def _days(text: str) -> int:
+    """Whole days, at least one: "older than 12h" would take today's conversations with it."""
+    days = age(text).days
+    if not days:
+        raise ConfigError(f"history purge works in whole days, not {text!r}: --older-than 90d")
+    return days
 
 
 async def _verify(desk: Desk) -> int:
@@ -236,6 +244,9 @@ async def _rate(desk: Desk) -> int:
     helped = read_rating(" ".join(said), desk.book)
     if helped is None:
         raise ConfigError(f"{' '.join(said)!r} tells neither that it helped nor that it did not")
+    known = Filters(among=(conversation,))
+    if not await desk.kept.history.conversations(limit=1, filters=known):
+        raise ConfigError(f"there is no conversation {conversation!r}")
     await desk.kept.history.rate(conversation, helped=helped, how="word")
     desk.tell(ok=True, helped=helped)
     return 0

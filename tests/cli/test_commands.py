@@ -67,6 +67,7 @@ def test_every_command_shows_an_example() -> None:
         ["eval"], ["eval", "/nowhere.jsonl"], ["plugin", "new"], ["plugin", "new", "../x"],
         ["plugin", "reload", "nothing"], ["plugin", "try", "orders"], ["history", "search"],
         ["history", "export"], ["history", "purge"], ["history", "import"], ["history", "import", "/nowhere.jsonl"],
+        ["history", "purge", "--older-than", "12h"], ["history", "rate", "x"], ["history", "rate", "x", "perhaps"],
         ["history", "search", "x", "--since", "yesterday"], ["history", "search", "day:soon"],
         ["insights", "--since", "soon"],
         ["snapshot", "pictures", "--state", "nope"],

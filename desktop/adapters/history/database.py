@@ -76,6 +76,7 @@ class Database:
         self._reading = ThreadPoolExecutor(1, "history-read") if file else self._thread
         self._link: SqliteLink | None = None
         self._reader: SqliteLink | None = None
+        self._opening = self._reader_of = 0
         self._closed = False
         self._patience_s = BUSY_S
 
@@ -138,8 +139,10 @@ class Database:
 
     def _look(self, work: Callable[[Link], T]) -> T:
         try:
+            if self._reader_of != self._opening:
+                self._shut_reader()  # the file was set aside since; what it reads is no longer the history
             if not self._reader:
-                self._reader = self._connect()
+                self._reader, self._reader_of = self._connect(), self._opening
                 self._reader.execute("pragma query_only = on")
             self._reader.execute("begin")
             try:
@@ -196,6 +199,7 @@ class Database:
             link.connection.close()
             raise
         self._link = link
+        self._opening += 1
         return link
 
     def _migrate(self, link: SqliteLink) -> None:

@@ -70,11 +70,18 @@ def conditions(filters: Filters) -> Condition:
         parts.append(sql)
         given.extend(values)
 
-    for kind, value in marks(filters):
+    for kind, value in marks(filters):  # few conversations: they are where the search begins
         add(
-            "exists (select 1 from marks m where m.kind = ? and m.value = ? and m.conversation = c.conversation)",
+            "c.conversation in (select m.conversation from marks m where m.kind = ? and m.value = ?)",
             kind,
             value,
+        )
+    if (
+        filters.tool and "." in filters.tool
+    ):  # nearly all conversations: each is looked at when it is met
+        add(
+            "exists (select 1 from marks m where m.kind = 'tool' and m.value = ? and m.conversation = c.conversation)",
+            filters.tool,
         )
     if filters.tool and "." not in filters.tool:
         add(
@@ -110,8 +117,6 @@ def marks(filters: Filters) -> list[tuple[str, str]]:
         found.append(("phone", filters.phone[-4:]))
     if filters.customer:
         found.append(("customer", filters.customer))
-    if filters.tool and "." in filters.tool:
-        found.append(("tool", filters.tool))
     return found
 
 

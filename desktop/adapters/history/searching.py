@@ -28,6 +28,10 @@ FEW = 500
 NUMBER = re.compile(r"[#A-Za-z]{0,5}-?\d{4,}")
 """A word that may be a number of an order, a parcel or a phone's end: looked for among the marks too."""
 
+FIGURES = re.compile(r"\d{5,}")
+"""Figures as they are typed. A million turns hold some hundred thousand numbers that begin alike; merging them all takes
+the index a tenth of a second, and the marks none."""
+
 _SHOWN = "t.conversation, t.turn, t.at, t.body, c.title"
 
 
@@ -41,6 +45,8 @@ def find(link: Link, words: str, filters: Filters, limit: int) -> list[SearchHit
         rows = _newest(link, filters, limit)
     elif few is not None:
         rows = _among(link, few, words, limit)
+    elif FIGURES.fullmatch(words):
+        rows = _figures(link, words, filters, limit) or _indexed(link, query, filters, limit)
     else:
         rows = _indexed(link, query, filters, limit)
     if query and len(rows) < limit and NUMBER.fullmatch(words):
@@ -131,6 +137,25 @@ def _bounds(link: Link, filters: Filters) -> tuple[str, list[int]]:
         told += f" and NUMBER {sign} ?"
         given.append(number if number is not None else (0 if pick == "max" else 1 << 62))
     return told, given
+
+
+def _figures(link: Link, figures: str, filters: Filters, limit: int) -> list[Any]:
+    """Turns that name a number or conversations about one; the whole number first, then those that begin so."""
+    phrase = phrases(figures)[0][0]
+    whole = f'"{phrase[0]}"' if link.engine is Engine.SQLITE else f"'{phrase[0]}'"
+    rows = _indexed(link, whole, filters, limit)
+    seen = {(row[0], row[1]) for row in rows}
+    if len(rows) < limit:
+        told, given = conditions(filters)
+        begun = link.execute(
+            f"select {_SHOWN} from (select distinct conversation from marks where kind = 'order'"  # noqa: S608 - conditions are ours
+            " and value >= ? and value < ? limit ?) m join conversations c on c.conversation = m.conversation"
+            " join texts t on t.number = (select min(x.number) from texts x where x.conversation = c.conversation)"
+            f" where {told} order by c.updated_at desc limit ?",
+            (figures, figures + ":", 10 * limit, *given, limit - len(rows)),
+        ).fetchall()
+        rows += [row for row in begun if (row[0], row[1]) not in seen]
+    return rows
 
 
 def _by_number(

@@ -67,6 +67,27 @@ async def test_damage_in_the_middle_costs_what_lies_there(tmp_path: Path) -> Non
     await again.close()
 
 
+async def test_damage_that_is_met_while_it_works_sets_the_file_aside(tmp_path: Path) -> None:
+    file = tmp_path / "history.db"
+    await filled(file, 5)
+    database = Database(file)
+    history = SqlHistory(database, SystemClock())
+    assert len(await history.conversations()) == 5
+
+    def meets_it(_link: object) -> None:
+        file.write_bytes(b"\0" * file.stat().st_size)
+        error = sqlite3.DatabaseError("database disk image is malformed")
+        error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise error
+
+    with pytest.raises(StoreDamaged):
+        await database.run(meets_it)
+    await talk(history, "又能用了")
+    assert [one.title for one in await history.conversations()] == ["又能用了"]
+    assert history.mishap == "problem.store_repaired"
+    await history.close()
+
+
 @pytest.mark.parametrize("bytes_", [b"this is no database at all" * 400, b"\0" * 20_000])
 async def test_a_file_that_is_none_is_set_aside(tmp_path: Path, bytes_: bytes) -> None:
     file = tmp_path / "history.db"

@@ -58,7 +58,18 @@ async def test_an_unused_conversation_leaves_nothing(history: SqlHistory) -> Non
 
 
 @pytest.mark.parametrize(
-    "words", ["耳机", "上周 耳机", "耳", "路上", "HALDEN", "halden 耳机", "20261112047"]
+    "words",
+    [
+        "耳机",
+        "上周 耳机",
+        "耳",
+        "路上",
+        "HALDEN",
+        "halden 耳机",
+        "20261112047",
+        "20261",
+        "202611120",
+    ],
 )
 async def test_search_finds(history: SqlHistory, words: str) -> None:
     conversation = await history.open_conversation(staff(), "zh")
