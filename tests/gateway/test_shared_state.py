@@ -143,6 +143,26 @@ async def test_budgets_that_are_closed_without_the_server_let_nothing_through(
         assert (await one.confirm(proposal, ANNA)).ok
 
 
+async def test_while_the_server_is_away_everything_else_goes_on_and_it_is_looked_for(
+    open_counter: OpenCounter, redis_server: RedisServer
+) -> None:
+    async with counters(open_counter, redis_server) as (one, other):
+        await redis_server.kill()
+        for counter in (one, other):
+            assert (await counter.call("orders.track", ANNA, order_id=MINE)).ok
+        one.mood("hang")
+        given_up = await one.call("orders.get", ANNA, deadline_s=0.1, order_id="88010002")
+        assert given_up.outcome is Outcome.TIMEOUT
+        assert one.gateway.state()[0].breaker == "closed"
+        one.mood("")
+        await one.gateway.forget(ANNA)
+        assert (await one.gateway.shared()).gone
+        await redis_server.start()
+        state = one.gateway._state
+        await soon(lambda: not state.health.gone)
+        assert (await one.call("orders.get", ANNA, order_id=MINE)).freshness is Freshness.LIVE
+
+
 async def test_a_server_that_was_never_there_stops_nothing(
     open_counter: OpenCounter, redis_server: RedisServer
 ) -> None:
