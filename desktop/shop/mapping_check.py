@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from desktop.shop.mapping import FIELDS, INNER, LISTS, OPERATIONS, Operation, ShopMapping, Step
 from desktop.shop.pointer import fill, names
-from desktop.shop.told import Told
+from desktop.shop.told import Told, did_you_mean
 
 _PERIOD = tuple(
     f"{end}{form}"
@@ -101,8 +100,7 @@ def _steps(mapping: ShopMapping, told: Told, name: str, operation: Operation) ->
             for path in pointer.split("|"):
                 first = path.split(".")[0]
                 if first not in allowed:
-                    near = get_close_matches(first, allowed, 1)
-                    meant = f"; did you mean {near[0]}?" if near else ""
+                    meant = did_you_mean(first, allowed)
                     raise told.wrong(step.where, f"nothing is called {{{first}}} here{meant}")
                 if first == "shop" and path.removeprefix("shop.") not in mapping.settings:
                     raise told.wrong(step.where, f"{{{path}}} does not stand under [settings]")
@@ -142,8 +140,7 @@ def _record(
     needed, more = FIELDS[kind]
     for key, rule in rules.items():
         if key not in needed | more:
-            near = get_close_matches(key, needed | more, 1)
-            meant = f"; did you mean {near[0]}?" if near else ""
+            meant = did_you_mean(key, needed | more)
             raise told.wrong(f"records.{name}.{key}", f"a record {kind} has no such field{meant}")
         inner = INNER.get((kind, key))
         if inner and not (rule.record or rule.of):

@@ -21,7 +21,6 @@ from desktop.shop.mapping import (
     Step,
 )
 from desktop.shop.mapping_check import check_names
-from desktop.shop.signing import SIGNERS
 from desktop.shop.step_reader import StepReader
 from desktop.shop.told import Told
 from desktop.shop.values import offset
@@ -148,6 +147,8 @@ class _File:
         if needed and not table.get(needed):
             raise told.wrong(f"auth.{needed}", f"kind {kind} needs it")
         if "sign" in table:
+            from desktop.shop.signing import SIGNERS  # few shops sign
+
             told.one_of("auth.sign", table["sign"], SIGNERS)
         made: dict[str, Any] = {
             key: told.text(f"auth.{key}", value)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 _NAME = re.compile(r"\{([\w.*|]+)\}")
@@ -99,6 +98,9 @@ _ITSELF = "answer"
 def _shape(place: str, found: Any, lost: str) -> str:
     where = f"{place!r} is" if place else "it is"
     if isinstance(found, Mapping):
+        # Only for a message: no start of a plugin pays for it.
+        from difflib import get_close_matches
+
         keys = sorted(str(key) for key in found if key != _ITSELF)
         near = get_close_matches(lost, keys, 3)
         keys = [*near, *(key for key in keys if key not in near)]

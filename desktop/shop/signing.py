@@ -127,6 +127,3 @@ SIGNERS: Mapping[str, Signer] = {
     "oauth1": oauth1,
     "oauth1_sha256": oauth1_sha256,
 }
-
-IN_HEADER = frozenset({"oauth1", "oauth1_sha256"})
-"""Those whose ``[auth] params`` go into the header instead of the query."""

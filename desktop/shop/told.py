@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from desktop.domain.errors import ConfigError
+
+
+def did_you_mean(word: str, allowed: Collection[str]) -> str:
+    """The nearest allowed word as a question; empty when none is near."""
+    # Only for a message: no start of a plugin pays for it.
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, allowed, 1)
+    return f"; did you mean {near[0]}?" if near else ""
 
 
 class Told:
@@ -29,8 +37,7 @@ class Told:
         unknown = sorted(set(told) - set(allowed))
         if not unknown:
             return
-        near = get_close_matches(unknown[0], allowed, 1)
-        meant = f"; did you mean {near[0]}?" if near else ""
+        meant = did_you_mean(unknown[0], allowed)
         raise self.wrong(
             where, f"unknown {unknown}{meant} (allowed are {', '.join(sorted(allowed))})"
         )

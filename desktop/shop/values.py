@@ -7,7 +7,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from decimal import Decimal, DecimalException
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from desktop.api import Unavailable
 from desktop.domain.masking import mask_email, mask_phone
@@ -79,6 +78,9 @@ def offset(zone: str) -> tzinfo:
     if zone == "local":
         return datetime.now(UTC).astimezone().tzinfo or UTC
     if _PLACE.fullmatch(zone):
+        # Most shops name a distance: a plugin's start does not pay for the tables of places.
+        from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
         try:
             return ZoneInfo(zone)
         except (ZoneInfoNotFoundError, OSError) as error:
