@@ -74,6 +74,8 @@ async def open_voice(
         if ear is not None:
             await ear.end()
         await speaker.close()
+        if isinstance(ear, Ear):
+            await ear.end()
         qt.deleteLater()
 
 

@@ -32,6 +32,7 @@ from desktop.ports.listening import (
     Rejected,
     SpeechStarted,
     StateChanged,
+    Trouble,
     TroubleMet,
     TroubleOver,
     TurnEnded,
@@ -54,6 +55,9 @@ FROM_EAR = {
     EarState.FINISHING: Phase.FINISHING,
     EarState.RECOGNISING: Phase.RECOGNISING,
 }
+
+DEAF = frozenset({Trouble.NO_MODEL, Trouble.NO_PACKAGES})
+"""Troubles with which no microphone helps: it is closed, and typing is the way."""
 
 log = logging.getLogger(__name__)
 
@@ -316,6 +320,8 @@ class VoiceTurn:
             case TroubleMet():
                 log.info("the ear: %s %s", event.trouble, event.detail)
                 self._screen.show(trouble=event.trouble)
+                if event.trouble in DEAF:
+                    self._floor.close()
             case TroubleOver() if self.view.trouble is event.trouble:
                 self._screen.show(trouble=None)
             case _:

@@ -76,6 +76,7 @@ class SpokenKiosk(Kiosk):
 
     def __init__(self, desk: Desk, actions: Actions, parent: QObject | None = None) -> None:
         self._voice: Voice | None = None
+        self._talking = False
         super().__init__(desk, actions, parent)
         self._dialogue = KioskDialogue(desk, self)
         self._voice = Voice(desk, self._dialogue, self._habits, self)
@@ -109,10 +110,18 @@ class SpokenKiosk(Kiosk):
             self._voice.begin()
 
     @Slot()
+    def woken(self) -> None:
+        """A touch on the empty screen; care mode listens from then on."""
+        super().woken()
+        if self.in_care and self._voice is not None:
+            self._voice.attend()
+
+    @Slot()
     def talk(self) -> None:
         """The talk button went down; without an ear the question is typed."""
         self.touched()
         if self._voice is not None and self._voice.hears:
+            self._talking = True
             self._voice.start()
             if state := STATE_OF.get(self._voice.view.trouble):
                 self._go(*kiosk_pages.state(state, self._desk))
@@ -195,6 +204,9 @@ class SpokenKiosk(Kiosk):
         voice = self._voice
         if voice is None:
             return
+        if self._talking and not voice.hears:
+            self._talking = False
+            self.ask()  # who wanted to speak finds the keys instead
         if self._page in TALKING:
             hears = voice.hears
             if self._shown.get("canHear", True) != hears:

@@ -12,10 +12,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.domain.actions import Command
 from desktop.domain.events import TurnEvent
-from desktop.ports.listening import Trouble
 from desktop.services.voice_turn.dialogue import Dialogue, VoiceHabits
 from desktop.services.voice_turn.phases import OPEN, PERSON_SPEAKS, Loudness, Phase, View
-from desktop.services.voice_turn.turn import VoiceTurn
+from desktop.services.voice_turn.turn import DEAF, VoiceTurn
 from desktop.ui.controllers.desk import Desk
 from desktop.ui.engine import VoiceParts
 from desktop.ui.types import LIST, MAP, qproperty
@@ -32,9 +31,6 @@ WITHOUT_FACTS = frozenset(
 """Notes that are sentences by themselves; the others name a number and stand in the captions."""
 
 READ_BACK = frozenset({"voice.read_back", "voice.did_you_mean"})
-
-DEAF = frozenset({Trouble.NO_MODEL, Trouble.NO_PACKAGES})
-"""Troubles with which no microphone helps."""
 
 
 class Voice(QObject):

@@ -42,6 +42,7 @@ INTERACTIVE = {
 STILL = {
     "Words": ('Words { text: "Hello" }', "Hello"),
     "Line": ('Line { text: "Hello" }', "Hello"),
+    "LiveWords": ('LiveWords { width: 300; stable: "Hello "; tentative: "there" }', "Hello there"),
     "Paragraph": ('Paragraph { words: "Hello" }', "Hello"),
     "Headline": ('Headline { width: 300; text: "Hello" }', "Hello"),
     "Chip": ('Chip { text: "Booked"; iconName: "check"; tone: "good" }', "Booked"),
