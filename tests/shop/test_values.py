@@ -120,6 +120,44 @@ def test_what_is_no_amount_is_refused(told: Any) -> None:
         amount(told, 1)
 
 
+@pytest.mark.parametrize(
+    ("told", "decimal", "right"),
+    [
+        ("1,299.00", ".", "1299.00"),
+        ("1.299,00", ",", "1299.00"),
+        ("1 299,5", ",", "1299.50"),
+        ("12,5", ",", "12.50"),
+        ("12.5", ".", "12.50"),
+        ("12,5", ".", None),
+        ("1,29,900.00", ".", None),
+        ("¥12.50", ".", None),
+    ],
+)
+def test_marks_in_an_amount_are_those_the_shop_names(
+    told: str, decimal: str, right: str | None
+) -> None:
+    if right is None:
+        with pytest.raises(Unavailable, match="amount"):
+            amount(told, 1, "EUR", decimal)
+    else:
+        assert amount(told, 1, "EUR", decimal) == Decimal(right)
+
+
+@pytest.mark.parametrize(
+    ("currency", "right"), [("JPY", "1299.00"), ("EUR", "12.99"), ("KWD", "1.299"), ("", "12.99")]
+)
+def test_the_smallest_unit_is_the_currencys_own(currency: str, right: str) -> None:
+    assert str(amount(1299, 0, currency)) == right
+
+
+def test_a_place_knows_its_summer() -> None:
+    assert time("2026-07-12 00:30:00", "Europe/London") == "2026-07-12T00:30:00+01:00"
+    assert time("2026-12-12 00:30:00", "Europe/London") == "2026-12-12T00:30:00+00:00"
+    assert time("12.11.26 8.05", "UTC", "%d.%m.%y %H.%M") == "2026-11-12T08:05:00+00:00"
+    with pytest.raises(Unavailable, match="not a time"):
+        time("12.11.26", "UTC", "%d/%m/%y")
+
+
 def test_a_word_for_false_is_false() -> None:
     assert [truth(told) for told in (True, 1, "true", "1", "YES")] == [True] * 5
     assert [truth(told) for told in (False, 0, "false", "0", "No")] == [False] * 5
