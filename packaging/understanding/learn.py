@@ -146,7 +146,7 @@ def _descend(
         np.array(wanted),
         np.array(counts, dtype=np.float32),
     )
-    weights = np.zeros((features_count, labels_count), dtype=np.float32)
+    weights: NDArray[np.float32] = np.zeros((features_count, labels_count), dtype=np.float32)
     loss, slope = lesson(weights)
     past: list[tuple[NDArray[np.float32], NDArray[np.float32], float]] = []
     for _ in range(ROUNDS):
@@ -154,7 +154,7 @@ def _descend(
         size = 1.0 if past else float(1.0 / np.abs(slope).sum())
         fall = float((slope * step).sum())
         while True:
-            tried = weights + np.float32(size) * step
+            tried: NDArray[np.float32] = (weights + size * step).astype(np.float32)
             new_loss, new_slope = lesson(tried)
             if new_loss <= loss + 1e-4 * size * fall or size < SHORTEST:
                 break
@@ -179,12 +179,12 @@ def _towards(
     taken: list[float] = []
     for moved, turned, share in reversed(past):
         taken.append(share * float((moved * way).sum()))
-        way -= np.float32(taken[-1]) * turned
+        way -= taken[-1] * turned
     if past:
         moved, turned, share = past[-1]
-        way *= np.float32(1 / (share * float((turned * turned).sum())))
+        way *= 1 / (share * float((turned * turned).sum()))
     for (moved, turned, share), amount in zip(past, reversed(taken), strict=True):
-        way += np.float32(amount - share * float((turned * way).sum())) * moved
+        way += (amount - share * float((turned * way).sum())) * moved
     return way
 
 

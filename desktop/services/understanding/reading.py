@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
 from desktop.domain.actions import (
     Action,
@@ -15,7 +14,6 @@ from desktop.domain.actions import (
     Understanding,
     Wants,
 )
-from desktop.domain.identifiers import OrderNumberFormat
 from desktop.services.understanding import slots
 from desktop.services.understanding.arguments import arguments_of
 from desktop.services.understanding.choosing import (
@@ -27,12 +25,12 @@ from desktop.services.understanding.choosing import (
     likely,
 )
 from desktop.services.understanding.features import features
-from desktop.services.understanding.folding import Folded, Folding
+from desktop.services.understanding.folding import Folded
 from desktop.services.understanding.merging import STRONG, Finding, is_request, merged
 from desktop.services.understanding.patterns import Reach
 from desktop.services.understanding.rules import Rule, Rules
 from desktop.services.understanding.segments import MARKS, Segment, reach, segments
-from desktop.services.understanding.separate import each_for_itself, shared
+from desktop.services.understanding.separate import shared
 from desktop.services.understanding.slots import Scene
 from desktop.services.understanding.tokens import tokenise
 from desktop.services.understanding.weights import Weights
