@@ -12,7 +12,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
 ROOT = FOLDER.parents[1]
-TAKES_DATA = frozenset({"voice"})
+TAKES_DATA = frozenset({"barge_in", "voice"})
 """Benchmarks that measure on recordings."""
 
 

@@ -33,7 +33,7 @@ from desktop.services.replies.phrases import PhraseBook
 from desktop.ui.bridge import Loop
 from desktop.ui.devices.links import Browser
 from desktop.ui.devices.printer import PdfPrinter, Printer
-from desktop.ui.engine import Counting, Engine, WindowOptions
+from desktop.ui.engine import Counting, Engine, VoiceParts, WindowOptions
 from desktop.ui.faces import Devices
 from desktop.ui.snapshot import NOW
 from desktop.ui.window import Shown
@@ -242,6 +242,7 @@ async def open_window(
         examine: Callable[[], AsyncGenerator[Finding]] | None = None,
         forget: Callable[[Caller], Awaitable[None]] | None = None,
         insights: Counting | None = None,
+        voice: VoiceParts | None = None,
         **options: Any,
     ) -> Opened:
         clock = SetClock(NOW)
@@ -256,7 +257,7 @@ async def open_window(
         async def engine() -> AsyncGenerator[Engine]:
             if failures:
                 raise RuntimeError(failures.pop())
-            yield Engine(assistant, identity, examine, forget, insights=insights)
+            yield Engine(assistant, identity, examine, forget, voice=voice, insights=insights)
 
         wanted = replace(wanted, **options)
         devices = Devices(browser or NotedBrowser(), printer or PdfPrinter(tmp_path / "printed"))

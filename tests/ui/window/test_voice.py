@@ -1,0 +1,180 @@
+"""Spoken to and speaking: the desk's strip, the kiosk's pages and captions, by an ear and a voice that the test plays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Qt
+
+from desktop.adapters.config import Config
+from desktop.app.voice import habits_of
+from desktop.domain.actions import Action
+from desktop.ports.listening import (
+    EarState,
+    Expect,
+    Heard,
+    SpeechStarted,
+    SpokenNumber,
+    StateChanged,
+    Trouble,
+    TroubleMet,
+    WordsHeard,
+)
+from desktop.ui.engine import VoiceParts
+from tests.fakes import HeardSpeaker, OpenEar, Step
+from tests.ui.window import streams
+from tests.ui.window.conftest import Open, Opened, until
+from tests.ui.window.test_kiosk import KNOWN
+
+HOURS = "When are you open?"
+
+
+def answers(text: str) -> Sequence[Step]:
+    """What the assistant says."""
+    if "return" in text:
+        return streams.confirmation()
+    if text == "yes":
+        return streams.booked()
+    return [
+        streams.understood(Action.SHOP_QUESTION),
+        streams.said("Ten to eight."),
+        streams.finished("Ten to eight."),
+    ]
+
+
+@dataclass
+class Spoken:
+    """Somebody who can be heard and spoken to."""
+
+    ear: OpenEar = field(default_factory=OpenEar)
+    speaker: HeardSpeaker = field(default_factory=HeardSpeaker)
+
+    @property
+    def parts(self) -> VoiceParts:
+        return VoiceParts(
+            self.ear, self.speaker, lambda face: habits_of(Config(), face), headset="headset"
+        )
+
+    def begins(self) -> None:
+        self.ear.tell(SpeechStarted(1, 0.0), StateChanged(EarState.HEARING, 0.0))
+
+    def says(self, text: str, number: SpokenNumber | None = None) -> None:
+        self.begins()
+        self.ear.tell(
+            StateChanged(EarState.RECOGNISING, 1.0), Heard(1, text, "en", 0.9, text, number)
+        )
+
+
+async def stand(open_window: Open, spoken: Spoken, face: str) -> Opened:
+    window = await open_window(answers, face=face, identity=KNOWN, voice=spoken.parts)
+    if face == "kiosk":
+        window.shown.window.showNormal()
+        window.shown.window.resize(720, 1280)
+    await window.drawn()
+    return window
+
+
+async def test_the_talk_key_is_held_or_touched_and_words_stand_over_the_question(
+    open_window: Open,
+) -> None:
+    spoken = Spoken()
+    window = await stand(open_window, spoken, "workstation")
+    voice = window.desk.voice
+    await until(lambda: voice.canHear)
+    await window.press(Qt.Key.Key_F9)
+    await until(lambda: "press" in spoken.ear.told, lambda: spoken.ear.told)
+    spoken.begins()
+    spoken.ear.tell(WordsHeard(1, 0.5, "when are ", "you"))
+    await until(lambda: "when are you" in window.names(), window.names)
+    await window.press(Qt.Key.Key_Escape)
+    await until(lambda: voice.phase == "idle", lambda: voice.phase)
+    assert window.session.transcript.rows == []
+    await window.press(Qt.Key.Key_F9)
+    spoken.says(HOURS)
+    await until(lambda: window.session.transcript.rows, lambda: voice.phase)
+    await window.answered()
+    assert window.session.transcript.rows[0].text == HOURS
+    await until(lambda: voice.phase == "idle", lambda: voice.phase)
+    assert spoken.speaker.said == []  # a member of staff speaks with a customer meanwhile
+
+
+async def test_without_an_ear_the_talk_key_says_so(open_window: Open) -> None:
+    window = await open_window(answers)
+    await window.press(Qt.Key.Key_F9)
+    await until(lambda: any("Voice is not set up" in name for name in window.names()), window.names)
+
+
+async def test_settings_try_the_microphone_and_what_is_heard_goes_nowhere(
+    open_window: Open,
+) -> None:
+    spoken = Spoken()
+    window = await stand(open_window, spoken, "workstation")
+    voice = window.desk.voice
+    await until(lambda: voice.canHear)
+    voice.rehearse(True)
+    spoken.says("one two three")
+    await until(lambda: voice.words == "one two three", lambda: voice.words)
+    assert window.session.transcript.rows == []
+    voice.rehearse(False)
+    assert voice.phase == "idle"
+    voice.setAloud(True)
+    voice.tryVoice()
+    await until(lambda: spoken.speaker.said)
+    voice.setPrivate(True)
+    await until(lambda: spoken.speaker.used == [("headset", True)], lambda: spoken.speaker.used)
+
+
+async def test_care_mode_reads_aloud_marks_the_words_and_listens_again(open_window: Open) -> None:
+    spoken = Spoken()
+    window = await stand(open_window, spoken, "kiosk")
+    kiosk, voice = window.kiosk, window.kiosk.voice
+    await until(lambda: voice.canHear)
+    kiosk.care(True)
+    await until(lambda: voice.phase == "listening", lambda: voice.phase)
+    spoken.says(HOURS)
+    await until(lambda: kiosk.page == "CareAnswerPage", lambda: kiosk.page)
+    await until(lambda: voice.captions["wordLength"] > 0, lambda: voice.captions)
+    await window.drawn()
+    assert "Ten to eight." in window.names()
+    await window.click("Louder")
+    assert spoken.speaker.volume > habits_of(Config(), "care").manner.volume
+    window.clock.advance(300)
+    kiosk.tick()
+    assert kiosk.page == "CareAnswerPage"  # nobody is sent away who is being spoken to
+    spoken.speaker.finish()
+    await until(lambda: voice.phase == "listening", lambda: voice.phase)
+    kiosk.wipe()
+    assert voice.captions["sentences"] == []
+    await until(lambda: "new_visit" in spoken.ear.told)
+
+
+async def test_at_the_kiosk_both_numbers_can_be_spoken(open_window: Open) -> None:
+    spoken = Spoken()
+    window = await stand(open_window, spoken, "kiosk")
+    kiosk, voice = window.kiosk, window.kiosk.voice
+    await until(lambda: voice.canHear)
+    kiosk.topic("order")
+    kiosk.talk()
+    await until(lambda: spoken.ear.hints.expect is Expect.ORDER_NUMBER)
+    number = SpokenNumber("20260910047", ("2026", "0910", "047"), complete=True)
+    spoken.says("two zero two six …", number)
+    await until(lambda: voice.askingBack, lambda: voice.note)
+    assert kiosk.page == "IdentifyPage"
+    voice.answer(True)
+    await until(lambda: kiosk.identifying.step == "phone")
+    await until(lambda: spoken.ear.hints.expect is Expect.PHONE)
+    spoken.says("one two three four", SpokenNumber("1234", ("1234",), complete=True))
+    await until(lambda: voice.askingBack, lambda: voice.note)
+    spoken.says("yes")
+    await until(lambda: window.kiosk._known)
+
+
+async def test_without_a_speech_model_the_keys_stand_there(open_window: Open) -> None:
+    spoken = Spoken()
+    window = await stand(open_window, spoken, "kiosk")
+    await until(lambda: window.kiosk.voice.canHear)
+    window.kiosk.talk()
+    spoken.ear.tell(TroubleMet(Trouble.NO_MODEL))
+    await until(lambda: window.kiosk.page == "AskPage", lambda: window.kiosk.page)
+    assert not window.kiosk.voice.canHear
