@@ -149,6 +149,13 @@ def bench(options: Namespace) -> int:
     return subprocess.run([sys.executable, str(script), *words], check=False).returncode
 
 
+def speech_worker(_options: Namespace) -> int:
+    """``speech-worker``: the recogniser's process of a packaged build, which is its own Python."""
+    from desktop.adapters.voice import worker
+
+    return worker.main()
+
+
 def plugin_host(options: Namespace) -> int:
     """``plugin-host``: run a plugin's program in this process; a packaged build is its own Python."""
     from desktop.api import host

@@ -202,6 +202,8 @@ def parser() -> argparse.ArgumentParser:
     voice.add_argument("--json", action="store_true")
 
     _add_tools(subs)
+    worker = subs.add_parser("speech-worker")
+    worker.set_defaults(run=commands.speech_worker, debug=False)
     host = subs.add_parser("plugin-host")
     host.add_argument("folder", type=Path)
     host.add_argument("entry")

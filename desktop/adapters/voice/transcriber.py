@@ -43,7 +43,9 @@ Command = Callable[[], Sequence[str]]
 
 
 def worker_command() -> Sequence[str]:
-    """How the recogniser's process is started from a checkout or an installed package."""
+    """How the recogniser's process is started: by this Python, or by this program itself where it is a packaged build."""
+    if getattr(sys, "frozen", False):
+        return (sys.executable, "speech-worker")
     return (sys.executable, "-m", "desktop.adapters.voice.worker")
 
 
