@@ -220,6 +220,7 @@ async def measure(file: Path, count: int, rounds: int) -> dict[str, Any]:
         ]
     )
     found["append_ms"], found["append_plain_ms"] = await _appends(history, rounds * 10)
+    found["fsync_ms"] = spread(_fsyncs(file.parent, rounds * 5))
     for name, scan in (("like", _like), ("regex", _regex)):
         taken = []
         for template in SEARCHES.values():
@@ -253,6 +254,19 @@ async def _appends(history: SqlHistory, count: int) -> tuple[dict[str, float], d
         last = TurnFinished(conversation, number, "您的耳机在路上。", 20.0, 22.0)
         promised.append(await _timed(lambda e=last: history.append(e)))
     return spread(promised), spread(plain)
+
+
+def _fsyncs(folder: Path, count: int) -> list[float]:
+    """What the disk itself takes to keep one page."""
+    taken: list[float] = []
+    with tempfile.NamedTemporaryFile(dir=folder) as page:
+        for _ in range(count):
+            page.write(b"x" * 4096)
+            page.flush()
+            started = time.perf_counter()
+            os.fsync(page.fileno())
+            taken.append((time.perf_counter() - started) * 1000)
+    return taken
 
 
 def _like(link: Link, words: str) -> list[Any]:
@@ -305,7 +319,7 @@ def main() -> None:
     print(f"open                 {found['open_ms']:9.1f} ms")
     for name, goal in (
         ("list", ""), ("search", f"  (goal p95 {GOAL_SEARCH_MS:.0f})"), ("filtered", ""),
-        ("append", f"  with fsync (goal {GOAL_APPEND_MS:.0f})"), ("append_plain", "  without"), ("like", "  baseline"), ("regex", "  baseline"),
+        ("append", f"  with fsync (goal {GOAL_APPEND_MS:.0f})"), ("append_plain", "  without"), ("fsync", "  of one page, baseline"), ("like", "  baseline"), ("regex", "  baseline"),
     ):  # fmt: skip
         one = found[f"{name}_ms"]
         print(f"{name:20} {one['p50']:9.1f} ms median {one['p95']:9.1f} ms p95{goal}")

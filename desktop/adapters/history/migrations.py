@@ -145,6 +145,7 @@ COMMON: tuple[str, ...] = (
     "create index marks_by_conversation on marks (conversation)",
     "create index texts_by_conversation on texts (conversation, turn)",
     "create index texts_by_time on texts (at)",
+    "create index conversations_by_status on conversations (status)",
     "create table outgoing (event_id text primary key)",
     "create table notes (name text primary key, value text not null)",
 )

@@ -40,7 +40,8 @@ def find(link: Link, words: str, filters: Filters, limit: int) -> list[SearchHit
     query = query_of(words, link.engine)
     if not query and filters.none:
         return []
-    few = _few(link, filters) if marks(filters) or filters.among is not None else None
+    leads = marks(filters) or filters.among is not None or filters.status
+    few = _few(link, filters) if leads else None
     if not query:
         rows = _newest(link, filters, limit)
     elif few is not None:
@@ -124,19 +125,20 @@ def _indexed(link: Link, query: str, filters: Filters, limit: int) -> list[Any]:
 
 
 def _bounds(link: Link, filters: Filters) -> tuple[str, list[int]]:
-    """A range of days as a range of the index's own numbers, which it follows without looking at every row."""
-    told, given = "", list[int]()
-    for moment, sign, pick in ((filters.since, ">=", "min"), (filters.until, "<=", "max")):
-        if not moment:
-            continue
-        side = ">=" if pick == "min" else "<"
-        (number,) = link.execute(
-            f"select {pick}(number) from texts where at {side} ?",  # noqa: S608 - our own words
-            (utc(moment),),
-        ).fetchone()
-        told += f" and NUMBER {sign} ?"
-        given.append(number if number is not None else (0 if pick == "max" else 1 << 62))
-    return told, given
+    """Days as a range of the index's own numbers, which it follows without looking at every row.
+
+    Only where both ends are given: what was imported later has higher numbers than its time, so the numbers of the days
+    themselves have to be looked at, and without an end that would be all of them.
+    """
+    if not filters.since or not filters.until:
+        return "", []
+    first, last = link.execute(
+        "select min(number), max(number) from texts where at >= ? and at < ?",
+        (utc(filters.since), utc(filters.until)),
+    ).fetchone()
+    if first is None:
+        return " and NUMBER < ?", [0]
+    return " and NUMBER >= ? and NUMBER <= ?", [first, last]
 
 
 def _figures(link: Link, figures: str, filters: Filters, limit: int) -> list[Any]:
