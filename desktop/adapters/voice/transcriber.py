@@ -176,7 +176,8 @@ class WhisperTranscriber:
         }
         try:
             found = await self._exchange(header, b"", LOAD_LIMIT_S)
-        except TranscriberError:
+        except (TranscriberError, asyncio.CancelledError):
+            # A child whose model may or may not be there is of no use to the next request.
             await self._end()
             raise
         self.multilingual = bool(found["multilingual"])

@@ -143,6 +143,16 @@ async def test_the_answer_to_a_dropped_request_is_nobody_elses(model: Path) -> N
         assert (await one.transcribe(request())).text == "final 2"
 
 
+async def test_a_loading_that_was_dropped_leaves_no_child_without_a_model(model: Path) -> None:
+    async with transcriber(model) as one:
+        loading = asyncio.create_task(one.load())
+        while one.pid is None:  # noqa: ASYNC110 - a process tells nobody that it began
+            await asyncio.sleep(0.001)
+        loading.cancel()
+        await asyncio.gather(loading, return_exceptions=True)
+        assert (await one.transcribe(request())).text == "final 1"
+
+
 async def test_live_words_give_way_to_newer_ones_and_to_the_final_text(model: Path) -> None:
     async with transcriber(model) as one:
         await one.load()
