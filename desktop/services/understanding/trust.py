@@ -30,8 +30,8 @@ class Trust:
 
     way: Way = Way.CONSTRAINED
     right: int = 1
-    cases: int = 2
-    """Cases of the test; one of two right is what is assumed of a model that was never tested."""
+    cases: int = 3
+    """Cases of the test; one of three right is what is assumed of a model that was never tested: little more than chance."""
     ms: float = 0.0
     """Median time of a decision."""
     tested: str = ""
