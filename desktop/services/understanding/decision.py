@@ -84,8 +84,8 @@ class Understander:
         if found.certainty is Certainty.CERTAIN and found.requests[0].action in SETTLED:
             return found
         among = [action for action, _ in found.candidates] or list(self._guide.actions)
-        if len(among) < 2:
-            return found
+        if lane == "auto" and found.candidates and not self.trust.weight(len(among)):
+            return found  # nobody waits for an answer that would change nothing
         try:
             action = await asked(
                 self._model,

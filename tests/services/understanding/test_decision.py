@@ -70,7 +70,7 @@ async def test_the_model_chooses_only_among_what_is_left_open() -> None:
         seen.append(names)
         return names[0]
 
-    await understand(ChoosingModel(pick), text)
+    await understand(ChoosingModel(pick), text, Trust(right=60, cases=64))
     open_ = [action.value for action, _ in RECOGNISER.understand(text, today=TODAY).candidates]
     assert seen == [open_]
 
@@ -78,6 +78,14 @@ async def test_the_model_chooses_only_among_what_is_left_open() -> None:
 def test_a_model_no_better_than_chance_changes_nothing() -> None:
     candidates = ((Action.TRACK_PARCEL, 0.5), (Action.RETURN_ORDER, 0.3), (Action.HUMAN, 0.2))
     assert believed(candidates, Action.HUMAN, Trust(right=3, cases=10))[0] is Action.TRACK_PARCEL
+
+
+async def test_nobody_waits_for_a_model_that_is_no_better_than_chance() -> None:
+    model = ChoosingModel(last)
+    found = await Understander(RECOGNISER, model, GUIDE, Trust(right=0, cases=60)).understand(
+        unsure_text(), today=TODAY, deadline_s=5
+    )
+    assert (found.lane, model.asked) == (Lane.INSTANT, 0)
 
 
 def test_a_good_model_outweighs_a_small_difference() -> None:
