@@ -58,6 +58,16 @@ class Served:
         return Shop(mapping_named(mapping), ShopClient(self.url), (secrets or known).get, settings)
 
 
+def as_customer(customer: str) -> None:
+    """A verified customer asks from now on."""
+    serve_as(Request(lang="en", customer=customer, seconds=5))
+
+
+def writing(key: str) -> None:
+    """A member of staff writes from now on, under this key."""
+    serve_as(Request(lang="en", staff=True, seconds=5, idempotency_key=key))
+
+
 @contextmanager
 def serving(answers: Answers) -> Iterator[Served]:
     """A server for the block."""
