@@ -31,7 +31,7 @@ models: ## fetches the real language and speech models that some tests ask (700 
 live: ## the journeys before a real Medusa with PostgreSQL (installs both into a cache; skipped where that cannot be)
 	@$(BOOT) test
 	$(PY) -m tests.live.medusa_system
-	$(PYTEST) -m live -n 0 tests/live
+	$(PYTEST) -m live -n 0 -o faulthandler_timeout=400 tests/live
 
 lint: ## style, imports between the rooms, QML
 	@$(BOOT) test
