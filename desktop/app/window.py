@@ -7,6 +7,7 @@ import sys
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from desktop.adapters.clock import SystemClock
@@ -86,7 +87,7 @@ def open_window(
                 program.assistant,
                 program.identity,
                 lambda: examine(program),
-                program.gateway.forget,
+                partial(program.gateway.forget, anew=True),
                 voice=voice,
                 insights=Counted(
                     program.kept, program.clock, book, f"staff:{config.window.counter}"

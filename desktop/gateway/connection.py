@@ -142,7 +142,8 @@ class Connection:
                 if len(rest) > self._largest_line:
                     self.cut("a line was too long")
                     return
-                del chunk, lines, last  # the next may be long in coming, and this one is somebody's order
+                # The next may be long in coming, and this one is somebody's order.
+                del chunk, lines, last
                 line = b""
                 # A flooding plugin always has more to read; the loop has others to serve.
                 await asyncio.sleep(0)

@@ -192,11 +192,15 @@ class Gateway:
         """All tools that may be called now."""
         return self._plugins.catalogue()
 
-    async def forget(self, caller: Caller) -> None:
-        """Drop every kept answer and open proposal of a visitor who has left, and the plugins' memory of them."""
+    async def forget(self, caller: Caller, *, anew: bool = False) -> None:
+        """Drop every kept answer and open proposal of a visitor who has left.
+
+        ``anew``: the plugins forget as well; those that served somebody go on with a fresh process.
+        """
         self._proposals.forget(caller.owner)
         await self._reading.forget(caller.owner)
-        self._plugins.renew()
+        if anew:
+            self._plugins.renew()
 
     async def settle_unfinished(self) -> Sequence[Settled]:
         """Ask now what became of every open write; tells those whose end is known after it."""

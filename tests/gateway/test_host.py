@@ -322,11 +322,11 @@ async def test_who_leaves_is_forgotten_by_the_plugins_too(open_counter: OpenCoun
     async with open_counter("wild") as counter:
         await counter.call("wild.ask")
         before = counter.pid("wild")
-        await counter.gateway.forget(staff())
+        await counter.gateway.forget(staff(), anew=True)
         await soon(lambda: counter.pid("wild") not in {None, before})
         assert before is not None
         await soon(lambda: not alive(before))
         renewed = counter.pid("wild")
-        await counter.gateway.forget(staff())  # it has served nobody since
+        await counter.gateway.forget(staff(), anew=True)  # it has served nobody since
         assert counter.pid("wild") == renewed
         assert (await counter.call("wild.ask")).ok

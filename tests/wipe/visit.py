@@ -15,6 +15,7 @@ import time
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,11 @@ async def run(app: QGuiApplication, seed: str, folder: Path) -> None:
     @asynccontextmanager
     async def engine() -> AsyncGenerator[Engine]:
         async with open_program(None, demo=True, today=TODAY, warm=True, kiosk=True) as program:
-            yield Engine(program.assistant, program.identity, forget=program.gateway.forget)
+            yield Engine(
+                program.assistant,
+                program.identity,
+                forget=partial(program.gateway.forget, anew=True),
+            )
 
     options = WindowOptions(
         clock=SystemClock.on(TODAY),
