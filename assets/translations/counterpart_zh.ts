@@ -594,14 +594,6 @@
         <source>Is everything well?</source>
         <translation>一切正常吗？</translation>
     </message>
-    <message>
-        <source>Look again</source>
-        <translation>再查一次</translation>
-    </message>
-    <message>
-        <source>Looking…</source>
-        <translation>正在检查…</translation>
-    </message>
 </context>
 <context>
     <name>HeardWords</name>
@@ -969,46 +961,105 @@
     </message>
 </context>
 <context>
-    <name>SettingsSheet</name>
+    <name>SettingsHealth</name>
     <message>
-        <source>Colours</source>
-        <translation>颜色</translation>
+        <source>Look again</source>
+        <translation>再查一次</translation>
     </message>
     <message>
-        <source>Dark</source>
-        <translation>深色</translation>
+        <source>Looking…</source>
+        <translation>正在检查…</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsMicrophone</name>
+    <message>
+        <source>Enough</source>
+        <translation>好了</translation>
     </message>
     <message>
-        <source>High contrast</source>
-        <translation>高对比</translation>
+        <source>Say something; it goes nowhere</source>
+        <translation>随便说一句，只在这里显示</translation>
     </message>
     <message>
-        <source>Language</source>
-        <translation>语言</translation>
+        <source>Try the microphone</source>
+        <translation>试试麦克风</translation>
     </message>
     <message>
-        <source>Large type</source>
-        <translation>大字</translation>
+        <source>Voice is not set up on this machine</source>
+        <translation>这台机器没有装语音组件</translation>
     </message>
+</context>
+<context>
+    <name>SettingsPage</name>
     <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Normal type</source>
-        <translation>标准字</translation>
+        <source>Clear the search</source>
+        <translation>清除搜索</translation>
     </message>
     <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
+</context>
+<context>
+    <name>SettingsPlugin</name>
     <message>
-        <source>Size of type</source>
-        <translation>文字大小</translation>
+        <source>Accept</source>
+        <translation>接受</translation>
     </message>
     <message>
-        <source>Very large type</source>
-        <translation>特大字</translation>
+        <source>Its tools are taken as they are now</source>
+        <translation>按现在的样子采用它的工具</translation>
+    </message>
+    <message>
+        <source>Load %1 anew</source>
+        <translation>重新加载“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsSide</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>搜索设置</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsSound</name>
+    <message>
+        <source>Faster</source>
+        <translation>快一点</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>大声点</translation>
+    </message>
+    <message>
+        <source>Quieter</source>
+        <translation>小声点</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>慢一点</translation>
+    </message>
+    <message>
+        <source>Try the voice</source>
+        <translation>试听朗读</translation>
     </message>
 </context>
 <context>
@@ -1210,61 +1261,6 @@
     <message>
         <source>Open tracking</source>
         <translation>打开物流页面</translation>
-    </message>
-</context>
-<context>
-    <name>VoiceSettings</name>
-    <message>
-        <source>Enough</source>
-        <translation>好了</translation>
-    </message>
-    <message>
-        <source>Faster</source>
-        <translation>快一点</translation>
-    </message>
-    <message>
-        <source>Listen again after every answer</source>
-        <translation>每次回答后接着听</translation>
-    </message>
-    <message>
-        <source>Louder</source>
-        <translation>大声点</translation>
-    </message>
-    <message>
-        <source>Private listening: answers to the headset only</source>
-        <translation>私密收听：答案只在耳机里播放</translation>
-    </message>
-    <message>
-        <source>Quieter</source>
-        <translation>小声点</translation>
-    </message>
-    <message>
-        <source>Read answers aloud</source>
-        <translation>朗读答案</translation>
-    </message>
-    <message>
-        <source>Say something; it goes nowhere</source>
-        <translation>随便说一句，只在这里显示</translation>
-    </message>
-    <message>
-        <source>Slower</source>
-        <translation>慢一点</translation>
-    </message>
-    <message>
-        <source>Try the microphone</source>
-        <translation>试试麦克风</translation>
-    </message>
-    <message>
-        <source>Try the voice</source>
-        <translation>试听朗读</translation>
-    </message>
-    <message>
-        <source>Voice</source>
-        <translation>语音</translation>
-    </message>
-    <message>
-        <source>Voice is not set up on this machine</source>
-        <translation>这台机器没有装语音组件</translation>
     </message>
 </context>
 <context>

@@ -115,7 +115,7 @@ class WorkstationFace:
 
     def begin(self) -> None:
         """List the conversations and show the one that was open."""
-        self.workstation.begin(self._memory.conversation)
+        self.workstation.begin(self._memory.conversation, self._memory.persona)
 
     def fail(self, reason: str) -> None:
         """Say it in the empty conversation."""
@@ -140,6 +140,7 @@ class WorkstationFace:
             scale=appearance.size,
             panel=bool(window.property("panelWanted")),
             conversation=self.workstation.shown or None,
+            persona=self.workstation.settings.chosen_persona,
         )
 
 

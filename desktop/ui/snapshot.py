@@ -28,7 +28,13 @@ from desktop.ui.present import Presenter
 
 THEMES = ("light", "dark", "contrast")
 LANGUAGES = ("zh", "en")
-MODULES = ("states_library", "states_kiosk", "states_workstation", "states_voice")
+MODULES = (
+    "states_library",
+    "states_kiosk",
+    "states_workstation",
+    "states_voice",
+    "states_settings",
+)
 """Modules of this package that register states; one that is missing is an error of the build."""
 
 SETTLING_ROUNDS = 6

@@ -168,7 +168,6 @@ for _name, _size, _build in (
     ("workstation-health", FULL, _health),
     ("workstation-insights", (1440, 1960), _insights),
     ("workstation-insights-small", SMALL, _insights),
-    ("workstation-settings", FULL, _opened("settings")),
     ("workstation-medium", MEDIUM, _page("track")),
     ("workstation-medium-order", MEDIUM, _opened("panel", "back")),
     ("workstation-small", SMALL, _page("back")),

@@ -27,6 +27,7 @@ from desktop.ui.controllers.model_watch import ModelWatch
 from desktop.ui.controllers.palette import Palette
 from desktop.ui.controllers.session import Session
 from desktop.ui.controllers.session_dialogue import SessionDialogue
+from desktop.ui.controllers.settings_page import SettingsPage
 from desktop.ui.controllers.voice import Voice
 from desktop.ui.devices.form import return_form
 from desktop.ui.devices.form_images import FormImages
@@ -80,6 +81,7 @@ class Workstation(QObject):
         self._dialogue = SessionDialogue(desk, lambda: self._current)
         self._voice = Voice(desk, self._dialogue, lambda parts: parts.habits("workstation"), self)
         self._health = Health(desk, self)
+        self._settings = SettingsPage(desk, self._voice, self._health, self)
         self._palette = Palette(desk, actions, self._listing, self)
         self._palette.acted.connect(self.act)
         self._palette.opened.connect(self.open)
@@ -94,6 +96,11 @@ class Workstation(QObject):
     def health(self) -> Health:
         """How the installation is."""
         return self._health
+
+    @qproperty(QObject, constant=True)
+    def settings(self) -> SettingsPage:
+        """What can be set, and what is installed."""
+        return self._settings
 
     @qproperty(QObject, constant=True)
     def palette(self) -> Palette:
@@ -178,8 +185,12 @@ class Workstation(QObject):
         """Id of the conversation that is shown; empty for one without a turn."""
         return self._current.key
 
-    def begin(self, reopen: str | None = None) -> None:
-        """Start what runs beside the window. ``reopen``: the conversation that was open last time."""
+    def begin(self, reopen: str | None = None, persona: tuple[str, str] | None = None) -> None:
+        """Start what runs beside the window.
+
+        ``reopen``: the conversation that was open last time; ``persona``: see :attr:`SettingsPage.chosen_persona`.
+        """
+        self._settings.begin(persona)
         self._desk.tasks.start("model", self._model.watch())
         self._voice.begin()
         self._listing.refresh()
@@ -262,6 +273,9 @@ class Workstation(QObject):
             known[name]()
         elif name == "health":
             self._health.look()
+            self.requested.emit(name)
+        elif name == "settings":
+            self._settings.enter()
             self.requested.emit(name)
         elif name == "insights":
             self._insights.look()

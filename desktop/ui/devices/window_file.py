@@ -39,6 +39,9 @@ class WindowMemory:
     """Whether the order panel is shown."""
     conversation: str | None = None
     """The one that was open."""
+    persona: tuple[str, str] | None = None
+    """The persona chosen here, and the configured one that it was chosen instead of: another one there, and the choice
+    is over."""
 
 
 class WindowFile:
@@ -87,6 +90,16 @@ def _sensible(data: dict[str, Any]) -> dict[str, Any]:
         elif field.name == "conversation":
             if isinstance(value, str):
                 kept[field.name] = value
+        elif field.name == "persona":
+            kept[field.name] = _choice(value)
         elif isinstance(value, bool):
             kept[field.name] = value
     return kept
+
+
+def _choice(value: object) -> tuple[str, str] | None:
+    match value:
+        case [str(persona), str(instead)]:
+            return persona, instead
+        case _:
+            return None

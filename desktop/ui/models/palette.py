@@ -35,7 +35,7 @@ class Entry:
 
 def fitting(entries: Iterable[Entry], typed: str) -> list[Entry]:
     """The entries that fit, best first; all of them, as they came, when nothing is typed."""
-    words = _folded(typed).split()
+    words = folded(typed).split()
     ranked = [
         (rank, len(entry.text) if words else 0, at, entry)
         for at, entry in enumerate(entries)
@@ -45,7 +45,7 @@ def fitting(entries: Iterable[Entry], typed: str) -> list[Entry]:
 
 
 def _rank(entry: Entry, words: list[str]) -> int | None:
-    text, also = _folded(entry.text), _folded(f"{entry.group} {entry.also}")
+    text, also = folded(entry.text), folded(f"{entry.group} {entry.also}")
     total = 0
     for word in words:
         at = text.find(word)
@@ -60,5 +60,6 @@ def _rank(entry: Entry, words: list[str]) -> int | None:
     return total
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Without what a person does not mean when typing: case, and the width of characters."""
     return unicodedata.normalize("NFKC", text).casefold()

@@ -9,7 +9,15 @@ import pytest
 from desktop.ui.devices.window_file import WindowFile, WindowMemory
 
 LEFT = WindowMemory(
-    1200, 800, maximized=True, theme="dark", lang="zh", scale="A+", panel=False, conversation="c1"
+    1200,
+    800,
+    maximized=True,
+    theme="dark",
+    lang="zh",
+    scale="A+",
+    panel=False,
+    conversation="c1",
+    persona=("warm", "plain"),
 )
 
 
@@ -43,6 +51,7 @@ def test_values_that_make_no_sense_are_left_out_and_the_rest_is_kept(tmp_path: P
         "lang": "en",
         "scale": 3,
         "panel": 1,
+        "persona": ["warm"],
         "more": 1,
     }
     path.write_text(json.dumps(data), encoding="utf-8")

@@ -9,6 +9,7 @@ Rectangle {
     property bool listShown: true
     property bool compact: false
     property bool insightsShown: false
+    property bool settingsShown: false
     property string insightsTitle: ""
 
     signal toggleList
@@ -31,7 +32,7 @@ Rectangle {
             side: Theme.px(40)
             iconName: "message-square"
             kind: "soft"
-            checked: rail.listShown && !rail.insightsShown
+            checked: rail.listShown && !rail.insightsShown && !rail.settingsShown
             text: rail.listShown && rail.compact ? qsTr("Hide the conversations") : qsTr("Conversations")
             onClicked: rail.toggleList()
         }
@@ -65,6 +66,7 @@ Rectangle {
             side: Theme.px(40)
             iconName: "settings"
             kind: "soft"
+            checked: rail.settingsShown
             keys: "Ctrl ,"
             text: qsTr("Settings")
             onClicked: rail.act("settings")

@@ -15,6 +15,8 @@ Rectangle {
     readonly property bool panelShown: panelBeside ? panelWanted : panelOver
     property bool panelOver: false
     property bool listOver: false
+    // What is covered is neither reached by Tab nor read aloud
+    readonly property bool covered: over.shown || preferences.shown
 
     function togglePanel() {
         if (panelBeside)
@@ -28,13 +30,19 @@ Rectangle {
         listOver = false;
     }
 
+    // Back to the conversations, from what lies over them
+    function uncover() {
+        over.shown = false;
+        preferences.shown = false;
+    }
+
     function goTo(place) {
         if (place === "back") {
             chat.leaveRows();
             return;
         }
         closeOver();
-        over.shown = false;
+        uncover();
         if (place === "search") {
             listOver = !listBeside;
             list.focusSearch();
@@ -46,9 +54,13 @@ Rectangle {
     }
 
     function perform(act) {
-        if (act === "insights")
+        if (act === "insights") {
+            preferences.shown = false;
             over.shown = !over.shown;
-        else if (act === "panel")
+        } else if (act === "settings") {
+            over.shown = false;
+            preferences.shown = !preferences.shown;
+        } else if (act === "panel")
             togglePanel();
         else if (act === "newest")
             chat.toNewest();
@@ -57,6 +69,8 @@ Rectangle {
     }
 
     color: Theme.background
+    onCoveredChanged: if (!covered)
+        chat.focusComposer()
     onPanelBesideChanged: panelOver = false
     onListBesideChanged: listOver = false
     Component.onCompleted: chat.focusComposer()
@@ -119,6 +133,7 @@ Rectangle {
 
         anchors.left: page.listBeside ? list.right : rail.right
         anchors.right: page.panelBeside && page.panelShown ? panel.left : parent.right
+        visible: !page.covered
         height: parent.height
         focus: true
         desk: page.desk
@@ -128,7 +143,7 @@ Rectangle {
 
     Shade {
         anchors.fill: parent
-        visible: page.panelOver || page.listOver
+        visible: !page.covered && (page.panelOver || page.listOver)
         onClicked: page.closeOver()
     }
 
@@ -136,7 +151,7 @@ Rectangle {
         id: list
 
         anchors.left: rail.right
-        visible: page.listBeside || page.listOver
+        visible: !page.covered && (page.listBeside || page.listOver)
         height: parent.height
         desk: page.desk
         onPicked: page.listOver = false
@@ -149,10 +164,11 @@ Rectangle {
         listShown: list.visible
         compact: !page.listBeside
         insightsShown: over.shown
+        settingsShown: preferences.shown
         insightsTitle: page.desk.insights.title
         onToggleList: {
-            if (over.shown)
-                over.shown = false;
+            if (page.covered)
+                page.uncover();
             else if (page.listBeside)
                 list.focusSearch();
             else
@@ -167,7 +183,7 @@ Rectangle {
 
         anchors.right: parent.right
         width: Math.min(implicitWidth, parent.width - rail.width)
-        visible: page.panelShown
+        visible: !page.covered && page.panelShown
         height: parent.height
         desk: page.desk
         onActed: page.panelOver = false
@@ -181,6 +197,15 @@ Rectangle {
         height: parent.height
         desk: page.desk
         onPicked: page.listOver = !page.listBeside
+    }
+
+    SettingsOver {
+        id: preferences
+
+        anchors.left: rail.right
+        anchors.right: parent.right
+        height: parent.height
+        desk: page.desk
     }
 
     Notice {

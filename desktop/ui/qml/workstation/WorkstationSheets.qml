@@ -10,7 +10,6 @@ Item {
     function open(act) {
         const known = {
             "help": help,
-            "settings": settings,
             "health": health,
             "palette": palette
         };
@@ -34,12 +33,5 @@ Item {
         id: palette
 
         commands: sheets.desk.palette
-    }
-
-    SettingsSheet {
-        id: settings
-
-        appearance: sheets.desk.appearance
-        voice: sheets.desk.voice
     }
 }

@@ -1,0 +1,326 @@
+"""The settings: sections of rows, found by typing, each acting at once.
+
+QML draws rows by their ids and looks everything else up by id. The lists of ids stay equal while values change, so that
+no row is made anew under the hand that is on it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from desktop.domain.errors import ConfigError, PluginError
+from desktop.domain.installation import Kept, PersonaShown, PluginShown
+from desktop.ports.installation import Installation
+from desktop.ui.controllers.desk import Desk
+from desktop.ui.controllers.health import Health
+from desktop.ui.controllers.voice import Voice
+from desktop.ui.models import settings as rows_of
+from desktop.ui.types import LIST, MAP, qproperty
+
+LOOKS_EVERY_S = 2.0
+"""Between two looks at the plugins while the page is open: a change is seen before anybody asks why it is not."""
+
+PERSONA, PLUGIN = "persona:", "plugin:"
+"""Begin the ids of rows that stand for a persona and for a plugin."""
+
+
+class SettingsPage(QObject):
+    """The page as QML sees it."""
+
+    changed = Signal()
+    opened = Signal()
+    """A section was opened; it begins at its top."""
+
+    def __init__(
+        self, desk: Desk, voice: Voice, health: Health, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._voice = voice
+        self._health = health
+        self._current = next(iter(rows_of.SECTIONS))
+        self._typed = ""
+        self._installation: Installation | None = None
+        self._personas: Sequence[PersonaShown] = ()
+        self._plugins: Sequence[PluginShown] = ()
+        self._kept: Kept | None = None
+        self._told: dict[str, tuple[str, str]] = {}
+        """What came of the last act on a plugin, and its tone."""
+        self._busy: set[str] = set()
+        self._persona_over: tuple[str, str] | None = None
+        self._heard = self._voice_values()
+        voice.changed.connect(self._voice_changed)
+        desk.appearance.changed.connect(self.changed)
+        desk.appearance.languageChanged.connect(self._translate)
+
+    @qproperty(str, notify=changed)
+    def current(self) -> str:
+        """The section that is open."""
+        return self._current
+
+    @qproperty(str, notify=changed)
+    def typed(self) -> str:
+        """What is searched for."""
+        return self._typed
+
+    @qproperty(LIST, notify=changed)
+    def sections(self) -> list[str]:
+        """Sections of the list at the left: all, or those in which something was found."""
+        return list(self._found())
+
+    @qproperty(LIST, notify=changed)
+    def shown(self) -> list[str]:
+        """Sections that are drawn."""
+        return list(self._found()) if self._typed else [self._current]
+
+    @qproperty(MAP, notify=changed)
+    def rows(self) -> dict[str, list[str]]:
+        """Ids of the rows that are drawn, by section."""
+        return self._found()
+
+    @qproperty(MAP, notify=changed)
+    def texts(self) -> dict[str, Any]:
+        """What a section or a row says, by its id."""
+        return self._texts()
+
+    @qproperty(MAP, notify=changed)
+    def values(self) -> dict[str, Any]:
+        """What is set, by row."""
+        appearance = self._desk.appearance
+        kept = rows_of.kept(self._desk.words, self._kept) if self._kept else {}
+        return {
+            "language": appearance.lang,
+            "theme": appearance.mode,
+            "scale": appearance.size,
+            **self._heard,
+            **kept,
+        }
+
+    @qproperty(str, notify=changed)
+    def nothing(self) -> str:
+        """Why nothing is drawn, in words; empty while something is."""
+        words = self._desk.words
+        if self._typed and not self._found():
+            return words.say("window.settings.nothing", typed=self._typed)
+        waits = self._installation is None and self._current in {"persona", "plugins", "privacy"}
+        return words.say("window.settings.starting") if waits and not self._typed else ""
+
+    @qproperty(QObject, constant=True)
+    def voice(self) -> Voice:
+        """For trying microphone and loudspeaker."""
+        return self._voice
+
+    @qproperty(QObject, constant=True)
+    def health(self) -> Health:
+        """How the installation is."""
+        return self._health
+
+    @property
+    def chosen_persona(self) -> tuple[str, str] | None:
+        """The persona chosen here, and the configured one that it was chosen instead of; None where none was."""
+        return self._persona_over
+
+    def begin(self, persona: tuple[str, str] | None) -> None:
+        """The engine stands. ``persona``: as :attr:`chosen_persona` was last time."""
+        self._installation = self._desk.engine.result().installation
+        installed = self._installation
+        self.changed.emit()
+        if installed and persona and persona[1] == installed.configured_persona:
+            self._desk.tasks.start("persona", self._speak_as(persona[0]))
+
+    @Slot()
+    def enter(self) -> None:
+        """The page is being opened."""
+        self._told.clear()
+        self._open(self._current)
+        self._desk.tasks.start("settings", self._watch())
+
+    @Slot()
+    def leave(self) -> None:
+        """It was closed: nothing is looked at any more, and nobody listens."""
+        self._desk.tasks.stop("settings")
+        self._voice.rehearse(False)
+        self._typed = ""
+        self.changed.emit()
+
+    @Slot(str)
+    def look(self, typed: str) -> None:
+        """Show the rows that fit."""
+        self._typed = typed.strip()
+        self.changed.emit()
+
+    @Slot(str)
+    def open(self, section: str) -> None:
+        """Show a section."""
+        if section in rows_of.SECTIONS:
+            self._current, self._typed = section, ""
+            self._open(section)
+            self.changed.emit()
+            self.opened.emit()
+
+    @Slot(str, str)
+    def choose(self, row: str, value: str) -> None:
+        """Set what one is chosen of."""
+        appearance = self._desk.appearance
+        match row:
+            case "language":
+                appearance.setLanguage(value)
+            case "theme":
+                appearance.setTheme(value)
+            case "scale":
+                appearance.setScale(value)
+            case _:
+                self._desk.tasks.start("persona", self._speak_as(row.removeprefix(PERSONA)))
+
+    @Slot(str, bool)
+    def switch(self, row: str, on: bool) -> None:
+        """Set what is on or off."""
+        match row:
+            case "aloud":
+                self._voice.setAloud(on)
+            case "hands_free":
+                self._voice.setHandsFree(on)
+            case _:
+                self._voice.setPrivate(on)
+
+    @Slot(str)
+    def reload(self, row: str) -> None:
+        """Load a plugin anew."""
+        self._act(row, accept=False)
+
+    @Slot(str)
+    def accept(self, row: str) -> None:
+        """Take a held plugin's tools as they are now."""
+        self._act(row, accept=True)
+
+    def preview(self, installation: Installation, personas: Sequence[PersonaShown]) -> None:
+        """Show a recorded installation."""
+        self._installation, self._personas = installation, personas
+        self._plugins, self._kept = installation.plugins(), installation.kept()
+        self.changed.emit()
+
+    def _rows(self) -> dict[str, list[str]]:
+        voice = [*rows_of.VOICE, *(["private"] if self._heard["can_be_private"] else [])]
+        return {
+            "appearance": list(rows_of.CHOICES),
+            "voice": voice,
+            "persona": [f"{PERSONA}{each.id}" for each in self._personas],
+            "plugins": [f"{PLUGIN}{each.id}" for each in self._plugins],
+            "privacy": list(rows_of.KEPT) if self._kept else [],
+            "health": ["well"],
+        }
+
+    def _found(self) -> dict[str, list[str]]:
+        rows = self._rows()
+        if not self._typed:
+            return rows
+        return rows_of.found(rows, self._texts(), self._typed)
+
+    def _texts(self) -> dict[str, Any]:
+        words = self._desk.words
+        said = rows_of.texts(words, self._rows())
+        installed = self._installation
+        if installed is None:
+            return said
+        fixed = installed.persona_fixed
+        if fixed:
+            said["persona"]["note"] = words.say("window.settings.persona_fixed")
+        for one in self._personas:
+            said[f"{PERSONA}{one.id}"] = rows_of.persona(
+                words,
+                one,
+                used=installed.persona,
+                own=installed.configured_persona,
+                fixed=fixed,
+            )
+        for each in self._plugins:
+            told, tone = self._told.get(each.id, ("", ""))
+            busy = each.id in self._busy
+            said[f"{PLUGIN}{each.id}"] = {
+                **rows_of.plugin(words, each),
+                "busy": busy,
+                "told": words.say(told) if tone == "good" else told,
+                "toldTone": tone,
+            }
+        return said
+
+    def _open(self, section: str) -> None:
+        if section == "health" and not (self._health.rows or self._health.running):
+            self._health.look()
+
+    def _act(self, row: str, *, accept: bool) -> None:
+        plugin = row.removeprefix(PLUGIN)
+        if plugin not in self._busy and self._installation is not None:
+            work = self._reload(self._installation, plugin, accept=accept)
+            self._desk.tasks.start(f"reload {plugin}", work)
+
+    async def _reload(self, installed: Installation, plugin: str, *, accept: bool) -> None:
+        self._busy.add(plugin)
+        self._told.pop(plugin, None)
+        self.changed.emit()
+        try:
+            await installed.reload(plugin, accept=accept)
+            self._told[plugin] = (f"window.plugin.{'accepted' if accept else 'reloaded'}", "good")
+        except PluginError as error:
+            self._told[plugin] = (str(error), "danger")
+        finally:
+            self._busy.discard(plugin)
+            self._plugins = installed.plugins()
+            self.changed.emit()
+
+    async def _speak_as(self, persona: str) -> None:
+        installed = self._installation
+        if installed is None:
+            return
+        try:
+            await installed.speak_as(persona)
+        except ConfigError:
+            await self._look_at_personas(installed)  # its row says why it cannot be used
+            return
+        own = installed.configured_persona
+        self._persona_over = (persona, own) if persona != own else None
+        self.changed.emit()
+
+    async def _look_at_personas(self, installed: Installation) -> None:
+        self._personas = await installed.personas(self._desk.lang)
+        self.changed.emit()
+
+    async def _watch(self) -> None:
+        await asyncio.wait({self._desk.engine})
+        installed = self._installation
+        if installed is None:
+            return
+        self._kept = await asyncio.to_thread(installed.kept)
+        await self._look_at_personas(installed)
+        while True:
+            plugins = installed.plugins()
+            if plugins != self._plugins:
+                self._plugins = plugins
+                self.changed.emit()
+            await asyncio.sleep(LOOKS_EVERY_S)
+
+    def _voice_values(self) -> dict[str, bool]:
+        voice = self._voice
+        return {
+            "aloud": voice.aloud,
+            "hands_free": voice.handsFree,
+            "private": voice.private,
+            "can_be_private": voice.canBePrivate,
+            "can_hear": voice.canHear,
+            "can_speak": voice.canSpeak,
+        }
+
+    def _voice_changed(self) -> None:
+        heard = self._voice_values()
+        if heard != self._heard:
+            self._heard = heard
+            self.changed.emit()
+
+    def _translate(self) -> None:
+        if self._installation is not None and self._desk.tasks.running("settings"):
+            self._desk.tasks.start("settings", self._watch())
+        self.changed.emit()

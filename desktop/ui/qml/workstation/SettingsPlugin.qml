@@ -1,0 +1,87 @@
+import QtQuick
+import theme
+import controls
+
+// A plugin: how it is, what it can do, how the trial of a new version goes, and the ways to load it anew.
+SettingsLine {
+    id: row
+
+    required property var plugin
+
+    signal reload
+    signal accept
+
+    title: plugin.title
+    hint: plugin.about
+
+    Chip {
+        anchors.verticalCenter: parent.verticalCenter
+        text: row.plugin.state
+        iconName: row.plugin.icon
+        tone: row.plugin.tone
+    }
+
+    ActionButton {
+        anchors.verticalCenter: parent.verticalCenter
+        visible: row.plugin.canAccept
+        extent: "small"
+        enabled: !row.plugin.busy
+        text: qsTr("Accept")
+        tip: qsTr("Its tools are taken as they are now")
+        onClicked: row.accept()
+    }
+
+    IconButton {
+        anchors.verticalCenter: parent.verticalCenter
+        visible: row.plugin.canReload
+        enabled: !row.plugin.busy
+        kind: "soft"
+        iconName: "refresh-cw"
+        text: qsTr("Load %1 anew").arg(row.plugin.title)
+        onClicked: row.reload()
+    }
+
+    below: [
+        Paragraph {
+            visible: words.length > 0
+            width: row.inner
+            kind: "small"
+            words: row.plugin.description
+        },
+        Paragraph {
+            visible: words.length > 0
+            width: row.inner
+            kind: "small"
+            soft: true
+            words: row.plugin.tools.join(" · ")
+        },
+        Paragraph {
+            visible: words.length > 0
+            width: row.inner
+            kind: "small"
+            words: row.plugin.trial
+        },
+        Paragraph {
+            visible: words.length > 0
+            width: row.inner
+            kind: "small"
+            tone: Theme.tone(row.plugin.tone)
+            words: row.plugin.held
+        },
+        Words {
+            visible: text.length > 0
+            width: row.inner
+            kind: "small"
+            wrapMode: Text.Wrap
+            tone: row.plugin.held ? Theme.text : Theme.tone(row.plugin.tone)
+            text: row.plugin.problem
+        },
+        Words {
+            visible: text.length > 0
+            width: row.inner
+            kind: "small"
+            tone: Theme.tone(row.plugin.toldTone)
+            text: row.plugin.told
+        }
+    ]
+}

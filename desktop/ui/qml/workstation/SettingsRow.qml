@@ -1,0 +1,137 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import theme
+import controls
+
+// One row, drawn by what it is: a choice, a switch, something to try, a persona, a plugin, a fact, or all of health.
+Item {
+    id: line
+
+    required property string row
+    required property var text
+    required property var value
+    required property var values
+    required property var settings
+    property bool first: false
+
+    implicitHeight: body.height
+
+    Divider {
+        visible: !line.first
+        x: Theme.pad
+        width: parent.width - 2 * x
+    }
+
+    Loader {
+        id: body
+
+        width: line.width
+        sourceComponent: ({
+                "choice": choice,
+                "toggle": toggle,
+                "fact": fact,
+                "microphone": microphone,
+                "sound": sound,
+                "persona": persona,
+                "plugins": plugin,
+                "well": well
+            })[line.text.kind] ?? null
+    }
+
+    Component {
+        id: choice
+
+        SettingsLine {
+            title: line.text.title
+            hint: line.text.hint
+
+            Segmented {
+                label: line.text.title
+                value: line.value ?? ""
+                options: line.text.options
+                onChosen: value => line.settings.choose(line.row, value)
+            }
+        }
+    }
+
+    Component {
+        id: toggle
+
+        SettingsLine {
+            title: line.text.title
+            hint: line.text.hint
+
+            Toggle {
+                enabled: line.row === "hands_free" ? line.values.can_hear : line.values.can_speak
+                checked: line.value ?? false
+                Accessible.name: line.text.title
+                Accessible.description: line.text.hint
+                onToggled: line.settings.switch(line.row, checked)
+            }
+        }
+    }
+
+    Component {
+        id: fact
+
+        SettingsLine {
+            title: line.text.title
+            hint: line.text.hint
+
+            Words {
+                width: Math.min(implicitWidth, Theme.px(320))
+                wrapMode: Text.Wrap
+                text: line.value ?? ""
+            }
+        }
+    }
+
+    Component {
+        id: microphone
+
+        SettingsMicrophone {
+            title: line.text.title
+            hint: line.text.hint
+            voice: line.settings.voice
+        }
+    }
+
+    Component {
+        id: sound
+
+        SettingsSound {
+            title: line.text.title
+            hint: line.text.hint
+            voice: line.settings.voice
+        }
+    }
+
+    Component {
+        id: persona
+
+        SettingsPersona {
+            persona: line.text
+            onChosen: line.settings.choose(line.row, "")
+        }
+    }
+
+    Component {
+        id: plugin
+
+        SettingsPlugin {
+            plugin: line.text
+            onReload: line.settings.reload(line.row)
+            onAccept: line.settings.accept(line.row)
+        }
+    }
+
+    Component {
+        id: well
+
+        SettingsHealth {
+            padding: Theme.pad
+            health: line.settings.health
+        }
+    }
+}
