@@ -173,6 +173,8 @@ class Show:
             self.face.care(True)
         elif self.options.face == "kiosk":
             self.face.woken()
+        if self.options.face == "workstation":
+            self.voice.setAloud(True)  # a desk reads only where that is wanted
         if self.options.face != "care":
             self.voice.start()
             self.voice.tapped()
