@@ -44,6 +44,8 @@ def why_not() -> str:
             [program, "--unshare-all", "--ro-bind", "/", "/", "true"],
             capture_output=True,
             text=True,
+            encoding="utf-8",
+            errors="replace",
             errors="replace",
             timeout=CHECK_S,
             check=False,

@@ -312,14 +312,13 @@ class Listener:
         about it. The order's number is added for reading only; it stands in the conversation, so it is not invented.
         """
         memory = turn.memory
-        alone = read_alone.requests[0]
         if (
             not memory.order_id
             or memory.missing
             or memory.invited
             or lane == "model"
             or len(read_alone.requests) > 1
-            or not _says_little(alone)
+            or not _says_little(read_alone)
         ):
             return read_alone
         prefixed = self._parts.book.say(
@@ -351,8 +350,14 @@ def _yes_or_no(*, accepted: bool) -> Command:
     return Command.YES if accepted else Command.NO
 
 
-def _says_little(request: Request) -> bool:
-    """Whether a request, read alone, is none of an order's business or too little to go by."""
+def _says_little(understood: Understanding) -> bool:
+    """Whether words, read alone, are none of an order's business or too little to go by.
+
+    A plain question about the shop ("when are you open?") stays one, whatever order was spoken of before it.
+    """
+    request = understood.requests[0]
     if request.action is Action.DECLINE:
         return request.arguments.reason in {None, "out_of_scope"}
-    return request.action in {Action.SHOP_QUESTION, Action.CLARIFY}
+    if request.action is Action.SHOP_QUESTION:
+        return understood.certainty is not Certainty.CERTAIN
+    return request.action is Action.CLARIFY
