@@ -46,7 +46,6 @@ def why_not() -> str:
             text=True,
             encoding="utf-8",
             errors="replace",
-            errors="replace",
             timeout=CHECK_S,
             check=False,
         )
