@@ -11,8 +11,17 @@ from typing import Any
 from desktop.adapters.clock import SystemClock
 from desktop.adapters.history import SqlHistory
 from desktop.domain.conversations import StoredEvent
-from desktop.domain.errors import ModelBroken, ModelError, ModelMissing, ModelRefused, StoreFull
+from desktop.domain.errors import (
+    ConfigError,
+    ModelBroken,
+    ModelError,
+    ModelMissing,
+    ModelRefused,
+    PluginError,
+    StoreFull,
+)
 from desktop.domain.events import TextArrived, TurnEvent, TurnStarted
+from desktop.domain.installation import Kept, PersonaShown, PluginShown
 from desktop.domain.people import Caller, verified
 from desktop.gateway.memory import MemoryJournal
 from desktop.ports.audit import WriteIntent
@@ -356,3 +365,46 @@ class FetchedModel:
 
     async def close(self) -> None:
         return
+
+
+class SetInstallation:
+    """An installation whose parts a test sets; what the window does to it is kept."""
+
+    def __init__(self) -> None:
+        self.persona = self.configured_persona = "plain"
+        self.persona_fixed = False
+        self.shown = [
+            PersonaShown("plain", "", "", "Hello!"),
+            PersonaShown("warm", "Shan", "Like an old friend.", "Hello, I'm Shan!"),
+            PersonaShown("broken", "", "", "", problem="there is no setting 'colour'"),
+        ]
+        self.parts = [
+            PluginShown("orders", "1.0.0", "", "ready", tools=("orders.get", "orders.find")),
+            PluginShown("returns", "1.0.0", "", "held", "held until it is accepted: photo is new"),
+        ]
+        self.broken: set[str] = set()
+        """Plugins that cannot be loaded anew."""
+        self.loaded: list[tuple[str, bool]] = []
+
+    async def personas(self, lang: str) -> Sequence[PersonaShown]:
+        return self.shown
+
+    async def speak_as(self, persona: str) -> None:
+        if self.persona_fixed or persona not in {"plain", "warm"}:
+            raise ConfigError(f"there is no persona {persona!r}")
+        self.persona = persona
+
+    def plugins(self) -> Sequence[PluginShown]:
+        return tuple(self.parts)
+
+    async def reload(self, plugin: str, *, accept: bool = False) -> None:
+        if plugin in self.broken:
+            raise PluginError(f"{plugin}/plugin.toml:3 unknown key")
+        self.loaded.append((plugin, accept))
+        self.parts = [
+            replace(each, state="ready", problem="") if each.id == plugin else each
+            for each in self.parts
+        ]
+
+    def kept(self) -> Kept:
+        return Kept("/srv/history.db", encrypted=True, days=1)

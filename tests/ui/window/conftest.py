@@ -28,6 +28,7 @@ from desktop.domain import locations
 from desktop.domain.health import Finding
 from desktop.domain.people import Caller
 from desktop.ports.identity import Identity
+from desktop.ports.installation import Installation
 from desktop.ports.model import Model
 from desktop.services.replies.phrases import PhraseBook
 from desktop.ui.bridge import Loop
@@ -243,6 +244,7 @@ async def open_window(
         forget: Callable[[Caller], Awaitable[None]] | None = None,
         insights: Counting | None = None,
         voice: VoiceParts | None = None,
+        installation: Installation | None = None,
         **options: Any,
     ) -> Opened:
         clock = SetClock(NOW)
@@ -257,7 +259,15 @@ async def open_window(
         async def engine() -> AsyncGenerator[Engine]:
             if failures:
                 raise RuntimeError(failures.pop())
-            yield Engine(assistant, identity, examine, forget, voice=voice, insights=insights)
+            yield Engine(
+                assistant,
+                identity,
+                examine,
+                forget,
+                voice=voice,
+                insights=insights,
+                installation=installation,
+            )
 
         wanted = replace(wanted, **options)
         devices = Devices(browser or NotedBrowser(), printer or PdfPrinter(tmp_path / "printed"))

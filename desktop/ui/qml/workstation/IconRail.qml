@@ -8,8 +8,8 @@ Rectangle {
 
     property bool listShown: true
     property bool compact: false
-    property bool insightsShown: false
-    property bool settingsShown: false
+    // The page that lies over the conversations: insights, settings or none
+    property string covering: ""
     property string insightsTitle: ""
 
     signal toggleList
@@ -32,7 +32,7 @@ Rectangle {
             side: Theme.px(40)
             iconName: "message-square"
             kind: "soft"
-            checked: rail.listShown && !rail.insightsShown && !rail.settingsShown
+            checked: rail.listShown && !rail.covering
             text: rail.listShown && rail.compact ? qsTr("Hide the conversations") : qsTr("Conversations")
             onClicked: rail.toggleList()
         }
@@ -41,7 +41,7 @@ Rectangle {
             side: Theme.px(40)
             iconName: "chart-no-axes-column"
             kind: "soft"
-            checked: rail.insightsShown
+            checked: rail.covering === "insights"
             text: rail.insightsTitle
             onClicked: rail.showInsights()
         }
@@ -66,7 +66,7 @@ Rectangle {
             side: Theme.px(40)
             iconName: "settings"
             kind: "soft"
-            checked: rail.settingsShown
+            checked: rail.covering === "settings"
             keys: "Ctrl ,"
             text: qsTr("Settings")
             onClicked: rail.act("settings")

@@ -10,6 +10,10 @@ Item {
     property alias below: under.data
     property string title: ""
     property string hint: ""
+    // What a screen reader reads here; nothing, where the control has the name
+    property string spoken: title
+    // How far the last control may stand out, so that what is seen of it ends with the hairlines
+    property real outset: 0
     readonly property real inner: width - 2 * Theme.pad
     readonly property bool beside: inner - holder.implicitWidth - Theme.step(6) >= Theme.px(200)
 
@@ -25,7 +29,9 @@ Item {
         Words {
             width: parent.width
             text: line.title
+            Accessible.name: line.spoken
             Accessible.description: line.hint
+            Accessible.ignored: line.spoken.length === 0
         }
 
         Paragraph {
@@ -41,7 +47,7 @@ Item {
     Row {
         id: holder
 
-        x: line.beside ? line.width - Theme.pad - width : Theme.pad
+        x: line.beside ? line.width - Theme.pad - width + line.outset : Theme.pad
         y: line.beside ? Theme.step(3) + Math.max(0, Math.round((named.height - height) / 2)) : named.y + named.height + Theme.step(2)
         spacing: Theme.step(2)
     }

@@ -4,7 +4,7 @@ import QtQuick
 import theme
 
 // Everything that can be set: sections beside their rows; where there is less room, above them. Typing finds a row.
-Rectangle {
+FocusScope {
     id: page
 
     required property var settings
@@ -13,9 +13,26 @@ Rectangle {
     readonly property var values: settings.values
     readonly property bool beside: width >= Theme.px(760)
 
+    readonly property Item focused: Window.activeFocusItem
+
     signal closed
 
-    color: Theme.background
+    // What the keyboard reaches is seen
+    function reveal(item) {
+        let each = item;
+        while (each && each !== column)
+            each = each.parent;
+        if (!each)
+            return;
+        const top = item.mapToItem(column, 0, 0).y - Theme.step(4);
+        const bottom = top + item.height + 2 * Theme.step(4);
+        if (top < scroll.contentY)
+            scroll.contentY = Math.max(0, top);
+        else if (bottom > scroll.contentY + scroll.height)
+            scroll.contentY = Math.min(scroll.contentHeight, bottom) - scroll.height;
+    }
+
+    onFocusedChanged: reveal(focused)
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Settings")
     Keys.onEscapePressed: page.closed()
@@ -25,6 +42,11 @@ Rectangle {
         event.accepted = event.text.trim().length > 0 && event.key !== Qt.Key_Escape;
         if (event.accepted)
             side.type(event.text);
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.background
     }
 
     SettingsSide {

@@ -13,6 +13,7 @@ SettingsLine {
 
     title: plugin.title
     hint: plugin.about
+    outset: plugin.canReload ? Math.round((Theme.target - Theme.icon) / 2) : 0
 
     Chip {
         anchors.verticalCenter: parent.verticalCenter

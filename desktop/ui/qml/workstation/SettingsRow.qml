@@ -45,6 +45,7 @@ Item {
         SettingsLine {
             title: line.text.title
             hint: line.text.hint
+            spoken: ""
 
             Segmented {
                 label: line.text.title
@@ -58,32 +59,22 @@ Item {
     Component {
         id: toggle
 
-        SettingsLine {
+        SettingsToggle {
             title: line.text.title
             hint: line.text.hint
-
-            Toggle {
-                enabled: line.row === "hands_free" ? line.values.can_hear : line.values.can_speak
-                checked: line.value ?? false
-                Accessible.name: line.text.title
-                Accessible.description: line.text.hint
-                onToggled: line.settings.switch(line.row, checked)
-            }
+            on: line.value ?? false
+            active: line.row === "hands_free" ? line.values.can_hear : line.values.can_speak
+            onToggled: on => line.settings.switch(line.row, on)
         }
     }
 
     Component {
         id: fact
 
-        SettingsLine {
+        SettingsFact {
             title: line.text.title
             hint: line.text.hint
-
-            Words {
-                width: Math.min(implicitWidth, Theme.px(320))
-                wrapMode: Text.Wrap
-                text: line.value ?? ""
-            }
+            value: line.value ?? ""
         }
     }
 

@@ -15,8 +15,6 @@ Rectangle {
     readonly property bool panelShown: panelBeside ? panelWanted : panelOver
     property bool panelOver: false
     property bool listOver: false
-    // What is covered is neither reached by Tab nor read aloud
-    readonly property bool covered: over.shown || preferences.shown
 
     function togglePanel() {
         if (panelBeside)
@@ -30,19 +28,13 @@ Rectangle {
         listOver = false;
     }
 
-    // Back to the conversations, from what lies over them
-    function uncover() {
-        over.shown = false;
-        preferences.shown = false;
-    }
-
     function goTo(place) {
         if (place === "back") {
             chat.leaveRows();
             return;
         }
         closeOver();
-        uncover();
+        over.close();
         if (place === "search") {
             listOver = !listBeside;
             list.focusSearch();
@@ -54,23 +46,15 @@ Rectangle {
     }
 
     function perform(act) {
-        if (act === "insights") {
-            preferences.shown = false;
-            over.shown = !over.shown;
-        } else if (act === "settings") {
-            over.shown = false;
-            preferences.shown = !preferences.shown;
-        } else if (act === "panel")
+        if (act === "panel")
             togglePanel();
         else if (act === "newest")
             chat.toNewest();
-        else
+        else if (!over.toggle(act))
             sheets.open(act);
     }
 
     color: Theme.background
-    onCoveredChanged: if (!covered)
-        chat.focusComposer()
     onPanelBesideChanged: panelOver = false
     onListBesideChanged: listOver = false
     Component.onCompleted: chat.focusComposer()
@@ -133,7 +117,7 @@ Rectangle {
 
         anchors.left: page.listBeside ? list.right : rail.right
         anchors.right: page.panelBeside && page.panelShown ? panel.left : parent.right
-        visible: !page.covered
+        visible: !over.covered
         height: parent.height
         focus: true
         desk: page.desk
@@ -143,7 +127,7 @@ Rectangle {
 
     Shade {
         anchors.fill: parent
-        visible: !page.covered && (page.panelOver || page.listOver)
+        visible: !over.covered && (page.panelOver || page.listOver)
         onClicked: page.closeOver()
     }
 
@@ -151,7 +135,7 @@ Rectangle {
         id: list
 
         anchors.left: rail.right
-        visible: !page.covered && (page.listBeside || page.listOver)
+        visible: !over.covered && (page.listBeside || page.listOver)
         height: parent.height
         desk: page.desk
         onPicked: page.listOver = false
@@ -163,12 +147,11 @@ Rectangle {
         height: parent.height
         listShown: list.visible
         compact: !page.listBeside
-        insightsShown: over.shown
-        settingsShown: preferences.shown
+        covering: over.shown
         insightsTitle: page.desk.insights.title
         onToggleList: {
-            if (page.covered)
-                page.uncover();
+            if (over.covered)
+                over.close();
             else if (page.listBeside)
                 list.focusSearch();
             else
@@ -183,13 +166,13 @@ Rectangle {
 
         anchors.right: parent.right
         width: Math.min(implicitWidth, parent.width - rail.width)
-        visible: !page.covered && page.panelShown
+        visible: !over.covered && page.panelShown
         height: parent.height
         desk: page.desk
         onActed: page.panelOver = false
     }
 
-    InsightsOver {
+    CoverPages {
         id: over
 
         anchors.left: rail.right
@@ -197,15 +180,7 @@ Rectangle {
         height: parent.height
         desk: page.desk
         onPicked: page.listOver = !page.listBeside
-    }
-
-    SettingsOver {
-        id: preferences
-
-        anchors.left: rail.right
-        anchors.right: parent.right
-        height: parent.height
-        desk: page.desk
+        onClosed: chat.focusComposer()
     }
 
     Notice {

@@ -1,0 +1,53 @@
+import QtQuick
+
+// Pages in the place of the conversations, one at a time: what people asked, and the settings.
+FocusScope {
+    id: covers
+
+    required property var desk
+    readonly property string shown: insights.shown ? "insights" : settings.shown ? "settings" : ""
+    // What is covered is neither reached by Tab nor read aloud
+    readonly property bool covered: shown.length > 0
+
+    signal picked
+    signal closed
+
+    function close() {
+        insights.shown = false;
+        settings.shown = false;
+    }
+
+    // Opens the page of this name, or closes it; whether there is one
+    function toggle(name) {
+        const all = {
+            "insights": insights,
+            "settings": settings
+        };
+        const page = all[name];
+        if (!page)
+            return false;
+        const wanted = !page.shown;
+        close();
+        page.shown = wanted;
+        return true;
+    }
+
+    focus: covered
+    onCoveredChanged: if (!covered)
+        covers.closed()
+
+    InsightsOver {
+        id: insights
+
+        anchors.fill: parent
+        desk: covers.desk
+        onPicked: covers.picked()
+    }
+
+    SettingsOver {
+        id: settings
+
+        anchors.fill: parent
+        desk: covers.desk
+    }
+}
