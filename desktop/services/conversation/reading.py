@@ -11,12 +11,14 @@ from desktop.domain.actions import (
     Action,
     Arguments,
     Certainty,
+    Command,
     Lane,
     Request,
     Understanding,
     Wants,
 )
 from desktop.domain.orders import Order
+from desktop.services.conversation.amending import GIVING_BACK
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.delivery import delivery
 from desktop.services.dialogue.memory import Memory
@@ -73,15 +75,36 @@ class Reader:
                 return self._filled(
                     understood, suspended, Arguments(order_id=chosen.order_id)
                 ), chosen
-        if memory.missing == "address" and (alone or _may_be_an_address(said, text)):
+        told = not _is_courtesy(understood, text)
+        if memory.missing == "address" and told and (alone or _may_be_an_address(said, text)):
             return self._address(text, understood, suspended), None
         if memory.missing == "items" and alone:
             return self._filled(understood, suspended, Arguments(items=(text.strip(),))), None
         given = understood.slots if understood.slots.names_an_order else said.arguments
         asked = memory.missing in {"order", "verify", "order_id", "guess"} or memory.candidates
         if asked and alone and given.names_an_order:
+            if given.product or given.period:
+                # Told what it was instead: the number that led nowhere is not looked for once more.
+                unnumbered = replace(suspended.arguments, order_id=given.order_id)
+                suspended = replace(suspended, arguments=unnumbered)
             return self._filled(understood, suspended, given), None
+        if asked and self._only_says_why(text, understood, suspended):
+            return self._filled(
+                understood, suspended, Arguments(reason=said.arguments.reason)
+            ), None
         return None
+
+    def _only_says_why(self, text: str, understood: Understanding, suspended: Request) -> bool:
+        """Whether the words give a reason for what is asked ("it is broken"), and name neither an order nor an act."""
+        said = understood.requests[0]
+        return (
+            suspended.action in GIVING_BACK
+            and said.action in GIVING_BACK
+            and len(understood.requests) == 1
+            and said.arguments.reason is not None
+            and not said.arguments.names_an_order
+            and not self._repairs.names_another_act(text, suspended.action)
+        )
 
     def is_unclear(self, text: str, understood: Understanding, memory: Memory) -> bool:
         """Whether this answers the open question, but not clearly; what is open is kept then."""
@@ -91,6 +114,8 @@ class Reader:
             return False
         if said.action is Action.CLARIFY:
             return True
+        if said.arguments.command is Command.YES:
+            return True  # a yes to "which one?" or "what address?" goes along, and tells nothing
         if not question.candidates or said.arguments.names_an_order:
             return False
         doubtful = understood.certainty is not Certainty.CERTAIN
@@ -155,6 +180,15 @@ def asks_more(said: Request, suspended: Request) -> bool:
     """Whether a description asks something of its own: "where are my headphones", when a return was being spoken of."""
     own = said.arguments.wants not in {None, Wants.STATUS, suspended.arguments.wants}
     return own and suspended.action in {*ACTS, Action.INVOICE_REQUEST}
+
+
+def _is_courtesy(understood: Understanding, text: str) -> bool:
+    """Whether words that followed the question for an address are "all right", "no thanks" or a thank-you."""
+    said = understood.requests[0]
+    if said.action not in {Action.CONTROL, Action.SMALLTALK} or any(map(str.isdigit, text)):
+        return False
+    sure = said.action is Action.CONTROL or understood.certainty is Certainty.CERTAIN
+    return sure or not delivery(text).given()
 
 
 def _may_be_an_address(said: Request, text: str) -> bool:

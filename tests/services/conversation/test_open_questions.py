@@ -1,0 +1,70 @@
+"""What is said while a question is open, and is no plain answer to it, is neither lost nor taken for one."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.domain.actions import Action
+from desktop.domain.people import staff, verified
+from tests.services.conversation.conftest import Desk, Shop, say, spoken
+
+
+@pytest.mark.parametrize(("lang", "courtesy"), [("zh", "好的"), ("en", "ok")])
+async def test_a_yes_is_no_address(shop: Shop, desk: Desk, lang: str, courtesy: str) -> None:
+    number = shop.cases["cancellable"]["order_id"]
+    talk = await desk.begin(staff(), lang)
+    ask = {"zh": f"订单{number}改地址", "en": f"change the address of order {number}"}[lang]
+    asked = await say(talk, ask)
+    again = await say(talk, courtesy)
+    assert not again.asks
+    assert again.text == asked.text
+    assert (
+        await say(talk, {"zh": "上海市徐汇区漕溪路100号", "en": "12 Baker Street, London"}[lang])
+    ).asks
+
+
+async def test_a_recipient_told_afterwards_joins_the_change(shop: Shop, desk: Desk) -> None:
+    number = shop.cases["cancellable"]["order_id"]
+    talk = await desk.begin(staff(), "zh")
+    told = await say(talk, f"订单{number}改地址", "上海市徐汇区漕溪路100号", "收件人王五")
+    assert told.asks
+    assert not told.ticket
+    assert talk.memory.confirmation
+    assert talk.memory.confirmation.recipient == "王五"
+    assert talk.memory.confirmation.address == "上海市徐汇区漕溪路100号"
+
+
+async def test_a_cancellation_put_off_is_taken_up_again(shop: Shop, desk: Desk) -> None:
+    number = shop.cases["cancellable"]["order_id"]
+    talk = await desk.begin(staff(), "zh")
+    assert not (await say(talk, f"取消订单{number}", "等一下先别取消")).asks
+    told = await say(talk, "还是取消吧")
+    assert told.asks
+    assert talk.memory.confirmation
+    assert talk.memory.confirmation.action is Action.CANCEL_ORDER
+
+
+async def test_a_product_replaces_the_number_that_led_nowhere(shop: Shop, desk: Desk) -> None:
+    talk = await desk.begin(verified(shop.cases["returnable"]["customer_id"]), "zh")
+    wrong = shop.cases["royal_mail"]["order_id"]
+    assert wrong in (await say(talk, f"订单 {wrong} 到哪了")).text
+    told = await say(talk, "我买的微波炉呢")
+    assert wrong not in told.text
+    assert "微波炉" in told.text
+    assert not told.problems
+
+
+async def test_a_reason_told_before_the_order_is_kept(shop: Shop, desk: Desk) -> None:
+    talk = await desk.begin(verified(shop.cases["returnable"]["customer_id"]), "zh")
+    await say(talk, "我要退上个月买的微波炉", "坏了")
+    assert talk.memory.confirmation or (await say(talk, "是的")).asks
+    assert talk.memory.confirmation
+    assert talk.memory.confirmation.action is Action.RETURN_ORDER
+    assert talk.memory.confirmation.reason == "坏了"
+
+
+async def test_a_yes_to_which_one_asks_which(shop: Shop, desk: Desk) -> None:
+    talk = await desk.begin(verified(shop.cases["royal_mail"]["customer_id"]), "en")
+    told = await say(talk, "I want to send something back", "yes please")
+    assert spoken("en", "find.which_of_these") in told.text
+    assert talk.memory.candidates
