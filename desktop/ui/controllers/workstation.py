@@ -15,7 +15,6 @@ from desktop.domain.calls import Outcome, ToolResult
 from desktop.domain.cards import HandOverCard, ReturnCard
 from desktop.domain.errors import StoreError
 from desktop.domain.events import TurnEvent
-from desktop.services.voice_turn.phases import OPEN
 from desktop.ui.controllers import shortcuts
 from desktop.ui.controllers.actions import Actions
 from desktop.ui.controllers.appearance import Appearance
@@ -24,21 +23,17 @@ from desktop.ui.controllers.health import Health
 from desktop.ui.controllers.insights import InsightsPage
 from desktop.ui.controllers.listing import Listing
 from desktop.ui.controllers.model_watch import ModelWatch
+from desktop.ui.controllers.open_sessions import OpenSessions
 from desktop.ui.controllers.palette import Palette
 from desktop.ui.controllers.session import Session
 from desktop.ui.controllers.session_dialogue import SessionDialogue
 from desktop.ui.controllers.settings_page import SettingsPage
+from desktop.ui.controllers.talk_key import TalkKey
 from desktop.ui.controllers.voice import Voice
 from desktop.ui.devices.form import return_form
 from desktop.ui.devices.form_images import FormImages
 from desktop.ui.models.panel import ICONS, panel
 from desktop.ui.types import LIST, MAP, qproperty
-
-SESSIONS = 20
-"""Conversations kept open; the longest unused one is then closed and can be reopened from the list."""
-
-TAP_S = 0.35
-"""A key that is down for less was touched; for longer, held to talk."""
 
 DOWN = frozenset({Outcome.TIMEOUT, Outcome.UNAVAILABLE})
 
@@ -66,12 +61,11 @@ class Workstation(QObject):
         self._desk = desk
         self._actions = actions
         self._forms = forms
-        self._sessions: list[Session] = []
+        self._sessions = OpenSessions()
         self._down = ""
         self._trouble = ""
-        self._talked_at: float | None = None
         self._model = ModelWatch(desk, self)
-        self._listing = Listing(desk, self._find, self)
+        self._listing = Listing(desk, self._sessions.find, self)
         self._listing.mishap.connect(
             lambda words: actions.noticed.emit(words, "triangle-alert", "warning")
         )
@@ -80,6 +74,7 @@ class Workstation(QObject):
         self._current = self._add(Session(desk, parent=self))
         self._dialogue = SessionDialogue(desk, lambda: self._current)
         self._voice = Voice(desk, self._dialogue, lambda parts: parts.habits("workstation"), self)
+        self._talk = TalkKey(self._voice, desk.options.clock)
         self._health = Health(desk, self)
         self._settings = SettingsPage(desk, self._voice, self._health, self)
         self._palette = Palette(desk, actions, self._listing, self)
@@ -215,13 +210,12 @@ class Workstation(QObject):
         if self._current.unused:
             self.focusWanted.emit("composer")
             return
-        unused = next((session for session in self._sessions if session.unused), None)
-        self._show(unused or self._add(Session(self._desk, parent=self)))
+        self._show(self._sessions.unused or self._add(Session(self._desk, parent=self)))
 
     @Slot(str)
     def open(self, conversation: str) -> None:
         """Show a conversation of the list."""
-        session = self._find(conversation)
+        session = self._sessions.find(conversation)
         if session is None:
             session = self._add(Session(self._desk, conversation, self))
             self._desk.tasks.start(f"open {conversation}", self._read(session))
@@ -263,7 +257,7 @@ class Workstation(QObject):
             "copy_qr": lambda: self._actions.copy_qr(self._current),
             "open_link": lambda: self._actions.open_last(self._current),
             "print": lambda: self._actions.print_form(self._current),
-            "talk": self._talk,
+            "talk": self._talk_pressed,
             "language": self._desk.appearance.nextLanguage,
             "theme": self._desk.appearance.nextTheme,
             "larger": lambda: self._desk.appearance.stepScale(1),
@@ -290,25 +284,14 @@ class Workstation(QObject):
 
     @Slot()
     def talkReleased(self) -> None:
-        """The talk key came up: after a touch it listens on, after a hold that was all."""
-        if self._talked_at is None:
-            return
-        held = self._desk.options.clock.monotonic() - self._talked_at
-        self._talked_at = None
-        if held > TAP_S:
-            self._voice.stop()
-        else:
-            self._voice.tapped()
+        """The talk key came up."""
+        self._talk.released()
 
-    def _talk(self) -> None:
-        """The talk key went down; again, and that was all."""
-        if not self._voice.hears:
-            self._actions.say("no_voice", "mic-off")
-        elif self._voice.view.phase in OPEN:
-            self._voice.stop()
+    def _talk_pressed(self) -> None:
+        if self._voice.hears:
+            self._talk.pressed()
         else:
-            self._talked_at = self._desk.options.clock.monotonic()
-            self._voice.start()
+            self._actions.say("no_voice", "mic-off")
 
     def _took(self, session: Session, event: TurnEvent) -> None:
         if session is self._current:
@@ -329,28 +312,17 @@ class Workstation(QObject):
         if turn:
             self._current.retry(turn)
 
-    def _find(self, conversation: str) -> Session | None:
-        for session in self._sessions:
-            if session.key == conversation:
-                return session
-        return None
-
     def _add(self, session: Session) -> Session:
-        self._sessions.append(session)
         session.changed.connect(lambda: self._changed(session))
         session.asked.connect(lambda: self._asked(session))
         session.ended.connect(lambda reply: self._ended(session, reply))
         session.called.connect(self._called)
         session.took.connect(lambda event: self._took(session, event))
-        idle = [each for each in self._sessions[:-1] if not each.running]
-        if len(self._sessions) > SESSIONS and idle:
-            self._sessions.remove(idle[0])
-            idle[0].deleteLater()
+        self._sessions.add(session)
         return session
 
     def _show(self, session: Session) -> None:
-        self._sessions.remove(session)
-        self._sessions.append(session)
+        self._sessions.touch(session)
         self._current = session
         session.news = False
         self.currentChanged.emit()

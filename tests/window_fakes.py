@@ -1,0 +1,150 @@
+"""The fakes of the window's tests: who answers, who signs in, what opens a page, what is installed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from dataclasses import replace
+
+from desktop.domain.conversations import StoredEvent
+from desktop.domain.errors import ConfigError, PluginError
+from desktop.domain.events import TextArrived, TurnEvent, TurnStarted
+from desktop.domain.installation import Kept, PersonaShown, PluginShown
+from desktop.domain.people import Caller, verified
+from desktop.ports.history import History
+from desktop.ports.model import Model
+
+Step = TurnEvent | asyncio.Event | float
+"""Of a script: an event of the turn, a gate at which the turn waits until a test opens it, or seconds to let pass."""
+
+
+class ScriptedTalk:
+    """A conversation that answers with what a test wrote down; kept in a real history like any other.
+
+    It satisfies :class:`desktop.ui.engine.Talk`.
+    """
+
+    def __init__(
+        self, conversation: str, caller: Caller, lang: str, assistant: ScriptedAssistant
+    ) -> None:
+        self.id = conversation
+        self.caller = caller
+        self.lang = lang
+        self._assistant = assistant
+        self._turn = 0
+
+    async def send(self, text: str, *, source: str = "keyboard") -> AsyncGenerator[TurnEvent]:
+        async for event in self._play(text, source):
+            yield event
+
+    async def decide(self, *, accepted: bool, source: str = "touch") -> AsyncGenerator[TurnEvent]:
+        async for event in self._play("yes" if accepted else "no", source):
+            yield event
+
+    async def choose(self, order_id: str, *, source: str = "touch") -> AsyncGenerator[TurnEvent]:
+        async for event in self._play(order_id, source):
+            yield event
+
+    async def _play(self, text: str, source: str) -> AsyncGenerator[TurnEvent]:
+        self._turn += 1
+        self._assistant.asked.append((text, source, self.caller))
+        started = TurnStarted(self.id, self._turn, text, self.lang, source)
+        for step in (started, *self._assistant.script(text)):
+            if isinstance(step, int | float):
+                await asyncio.sleep(step)
+                continue
+            if isinstance(step, asyncio.Event):
+                await step.wait()
+                continue
+            event = replace(step, conversation=self.id, turn=self._turn)
+            if not isinstance(event, TextArrived) or event.settled:
+                await self._assistant.history.append(event)
+            yield event
+
+
+class ScriptedAssistant:
+    """Makes :class:`ScriptedTalk`; satisfies :class:`desktop.ui.engine.Answering`."""
+
+    def __init__(
+        self, history: History, script: Callable[[str], Sequence[Step]], model: Model | None = None
+    ) -> None:
+        """``script`` gives the steps for the words that were said."""
+        self.history = history
+        self.script = script
+        self.model = model
+        self.asked: list[tuple[str, str, Caller]] = []
+
+    async def new_conversation(self, caller: Caller, lang: str) -> ScriptedTalk:
+        return ScriptedTalk(await self.history.open_conversation(caller, lang), caller, lang, self)
+
+    async def reopen(
+        self, conversation: str, caller: Caller, lang: str
+    ) -> tuple[ScriptedTalk, Sequence[StoredEvent]]:
+        talk = ScriptedTalk(conversation, caller, lang, self)
+        return talk, await self.history.events(conversation)
+
+
+class KnownVisitors:
+    """A :class:`desktop.ports.identity.Identity` that knows the pairs a test gave it."""
+
+    def __init__(self, known: Mapping[tuple[str, str], str]) -> None:
+        """``known``: order number and last four digits → customer."""
+        self._known = known
+
+    async def verify(self, order_id: str, phone_last4: str, counter: str) -> Caller | None:
+        customer = self._known.get((order_id, phone_last4))
+        return verified(customer, counter) if customer else None
+
+
+class NotedBrowser:
+    """A :class:`desktop.ui.devices.links.Browser` that only writes down what it was asked to open."""
+
+    def __init__(self) -> None:
+        self.opened: list[str] = []
+
+    def open(self, url: str) -> bool:
+        self.opened.append(url)
+        return True
+
+
+class SetInstallation:
+    """An installation whose parts a test sets; what the window does to it is kept."""
+
+    def __init__(self) -> None:
+        self.persona = self.configured_persona = "plain"
+        self.persona_fixed = False
+        self.shown = [
+            PersonaShown("plain", "", "", "Hello!"),
+            PersonaShown("warm", "Shan", "Like an old friend.", "Hello, I'm Shan!"),
+            PersonaShown("broken", "", "", "", problem="there is no setting 'colour'"),
+        ]
+        self.parts = [
+            PluginShown("orders", "1.0.0", "", "ready", tools=("orders.get", "orders.find")),
+            PluginShown("returns", "1.0.0", "", "held", "held until it is accepted: photo is new"),
+        ]
+        self.broken: set[str] = set()
+        """Plugins that cannot be loaded anew."""
+        self.loaded: list[tuple[str, bool]] = []
+
+    async def personas(self, lang: str) -> Sequence[PersonaShown]:
+        return self.shown
+
+    async def speak_as(self, persona: str) -> None:
+        if self.persona_fixed or persona not in {"plain", "warm"}:
+            raise ConfigError(f"there is no persona {persona!r}")
+        self.persona = persona
+
+    def plugins(self) -> Sequence[PluginShown]:
+        return tuple(self.parts)
+
+    async def reload(self, plugin: str, *, accept: bool = False) -> None:
+        if plugin in self.broken:
+            raise PluginError(f"{plugin}/plugin.toml:3 unknown key")
+        self.loaded.append((plugin, accept))
+        self.parts = [
+            replace(each, state="ready", problem="") if each.id == plugin else each
+            for each in self.parts
+        ]
+
+    def kept(self) -> Kept:
+        return Kept("/srv/history.db", encrypted=True, days=1)
