@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from desktop.app.checks import Finding, Status, _plugins
+from desktop.domain.installation import PluginTrial
 from desktop.domain.locations import assets
 from desktop.domain.people import verified
 from desktop.gateway.authoring import new_plugin
@@ -76,6 +77,8 @@ async def test_a_trial_and_its_end_and_a_held_plugin_are_told(tmp_path: Path) ->
                 conversation="talk",
             )
             assert result.ok
+        figures = next(each.figures for each in gateway.state() if each.figures)
+        assert figures == PluginTrial(100, 3, 3, 3, 0, returned=True)
         sent_back = (await findings(gateway))["plugin answers@canary"]
         assert (sent_back.status, sent_back.advice) == (Status.WARNING, "plugin_returned")
         assert "3 of 3 calls failed" in sent_back.detail
