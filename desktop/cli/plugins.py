@@ -6,12 +6,13 @@ import asyncio
 import json
 import sys
 from argparse import Namespace
+from contextlib import AbstractAsyncContextManager
 from dataclasses import asdict
 from pathlib import Path
 
 from desktop.adapters.config import load
 from desktop.app.places import data_folder
-from desktop.app.program import open_program
+from desktop.app.program import Program, open_program
 from desktop.domain import locations
 from desktop.domain.calls import ToolResult
 from desktop.domain.errors import ConfigError
@@ -75,15 +76,23 @@ def _known(options: Namespace, name: str) -> None:
         raise ConfigError(f"there is no plugin {name!r}; there are: {', '.join(sorted(known))}")
 
 
-async def _list(options: Namespace) -> int:
-    async with open_program(
+def _plugins_of(
+    options: Namespace, trying: Path | None = None
+) -> AbstractAsyncContextManager[Program]:
+    """The program for its plugins alone: nothing is kept, and no model is asked."""
+    return open_program(
         options.config,
         demo=options.demo,
         data=options.data,
         today=options.today,
         keep=False,
         with_model=False,
-    ) as program:
+        trying=trying,
+    )
+
+
+async def _list(options: Namespace) -> int:
+    async with _plugins_of(options) as program:
         for state in program.gateway.state():
             if options.json:
                 sys.stdout.write(json.dumps(asdict(state), ensure_ascii=False) + "\n")
@@ -95,14 +104,7 @@ async def _list(options: Namespace) -> int:
 
 async def _accept(options: Namespace, name: str) -> int:
     """Take a plugin's tools as they are now, here and in every running window."""
-    async with open_program(
-        options.config,
-        demo=options.demo,
-        data=options.data,
-        today=options.today,
-        keep=False,
-        with_model=False,
-    ) as program:
+    async with _plugins_of(options) as program:
         before = {state.id: state.problem for state in program.gateway.state()}.get(name)
         state = await program.gateway.reload(name, accept=True)
     request_reload(data_folder() / "plugins", name, accept=True)
@@ -119,15 +121,7 @@ def _folder_of(options: Namespace, name: str) -> Path:
 
 
 async def _try(options: Namespace, name: str, tool: str, pairs: list[str]) -> int:
-    async with open_program(
-        options.config,
-        demo=options.demo,
-        data=options.data,
-        today=options.today,
-        keep=False,
-        with_model=False,
-        trying=_folder_of(options, name),
-    ) as program:
+    async with _plugins_of(options, trying=_folder_of(options, name)) as program:
         writes = any(
             info.name == f"{name}.{tool}" and info.write for info in program.gateway.catalogue()
         )

@@ -17,7 +17,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -250,41 +250,15 @@ class MedusaSystem:
         if npm is None:
             raise CannotRunError(f"npm and Node.js {LEAST_NODE} or newer are not installed")
         quiet = ("--no-audit", "--no-fund", "--ignore-scripts", "--legacy-peer-deps")
-        try:
-            done = subprocess.run(
-                [npm, "install", *quiet, "--loglevel=error", *packages],
-                cwd=folder,
-                capture_output=True,
-                text=True,
-                encoding="utf-8",
-                timeout=INSTALL_S,
-                check=False,
-            )
-        except subprocess.TimeoutExpired as error:
-            raise CannotRunError(f"npm was not done after {INSTALL_S:.0f} s") from error
-        if done.returncode:
-            raise CannotRunError(f"npm cannot install: {done.stderr.strip()[-300:]}")
+        words = [npm, "install", *quiet, "--loglevel=error", *packages]
+        _run("npm install", words, folder, INSTALL_S)
 
     def _cli(self, node: str) -> Sequence[str]:
         return (node, str(self.program / "node_modules/@medusajs/cli/cli.js"))
 
     def _medusa(self, node: str, database: str, *words: str) -> None:
-        try:
-            done = subprocess.run(
-                [*self._cli(node), *words],
-                cwd=self.program,
-                env=self._environment(database),
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                text=True,
-                encoding="utf-8",
-                timeout=MIGRATE_S,
-                check=False,
-            )
-        except subprocess.TimeoutExpired as error:
-            raise CannotRunError(f"medusa {words[0]}: not done in {MIGRATE_S:.0f} s") from error
-        if done.returncode:
-            raise CannotRunError(f"medusa {words[0]}: {done.stderr.strip()[-300:]}")
+        command = [*self._cli(node), *words]
+        _run(f"medusa {words[0]}", command, self.program, MIGRATE_S, self._environment(database))
 
     def _environment(self, database: str) -> dict[str, str]:
         return {
@@ -294,6 +268,31 @@ class MedusaSystem:
             "MEDUSA_DISABLE_TELEMETRY": "true",
             "DATABASE_URL": self.database.url(database),
         }
+
+
+def _run(
+    what: str,
+    command: Sequence[str],
+    folder: Path,
+    seconds: float,
+    environment: Mapping[str, str] | None = None,
+) -> None:
+    try:
+        done = subprocess.run(
+            command,
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise CannotRunError(f"{what}: not done in {seconds:.0f} s") from error
+    if done.returncode:
+        raise CannotRunError(f"{what}: {done.stderr.strip()[-300:]}")
 
 
 def _version(initdb: Path) -> int:

@@ -6,15 +6,9 @@ import re
 from datetime import date
 
 from desktop.services.replies.phrases import PhraseBook
-from desktop.services.speaking.numerals import (
-    LONGEST_CARDINAL,
-    PHONE_GROUPS,
-    ChineseNumerals,
-    groups,
-)
-from desktop.services.speaking.spoken import GROUPED, Rule
-
-CURRENCIES = {"¥": "CNY", "￥": "CNY", "$": "USD", "€": "EUR", "£": "GBP"}
+from desktop.services.speaking.figures import CURRENCIES, Figures, shared_rules
+from desktop.services.speaking.numerals import ChineseNumerals
+from desktop.services.speaking.spoken import Rule
 
 COUNTED = "个件笔单条天小位份次张包元年周种盒双瓶台只家层"
 """Characters that begin a counter: before them 2 is 两."""
@@ -23,19 +17,10 @@ DICTATED = 5
 """Digits from which a number without a unit is a mark to be said in groups, not a quantity."""
 
 
-class _Chinese:
+class _Chinese(Figures):
     def __init__(self, book: PhraseBook, lang: str) -> None:
-        self._book, self._lang = book, lang
         self.words = ChineseNumerals(book, lang)
-
-    def say(self, key: str, **facts: object) -> str:
-        return self._book.say(self._lang, f"grammar.{key}", **facts)
-
-    def grouped(self, digits: str) -> str:
-        sizes = PHONE_GROUPS if re.fullmatch(r"1[3-9]\d{9}", digits) else None
-        return self.say("group_pause").join(
-            self.words.digits(part) for part in groups(digits, sizes)
-        )
+        super().__init__(book, lang, self.words, self.words.year)
 
     def amount(self, found: re.Match[str]) -> str:
         whole, _, cents = found["amount"].replace(",", "").partition(".")
@@ -47,12 +32,6 @@ class _Chinese:
         facts = {"amount": said, "jiao": self.words.cardinal(jiao), "fen": self.words.cardinal(fen)}
         form = "" if not jiao and not fen else "_jiao" if not fen else "_fen"
         return self.say("money_CNY_small_fen" if fen and not jiao else f"money_CNY{form}", **facts)
-
-    def number(self, whole: str, decimals: str = "") -> str:
-        if len(whole) > LONGEST_CARDINAL:
-            return self.words.year(whole)
-        said = self.words.cardinal(int(whole))
-        return self.say("point", whole=said, digits=self.words.year(decimals)) if decimals else said
 
     def day(self, found: re.Match[str]) -> str | None:
         year, month, number_ = found["year"], int(found["month"]), int(found["day"])
@@ -73,25 +52,8 @@ class _Chinese:
         form = "hour" if not minute else "hour_minute_small" if minute < 10 else "hour_minute"
         return self.say(form, **facts)
 
-    def dictated(self, found: re.Match[str]) -> str:
-        """In the groups in which it is written: 2024 0915 001."""
-        letters, *parts = (
-            found.group().split(" ") if found["letters"] else ("", *found.group().split(" "))
-        )
-        spelled = " ".join(letters.upper())
-        said = self.say("group_pause").join(self.words.digits(part) for part in parts)
-        return f"{spelled} {said}".strip()
-
-    def mark(self, found: re.Match[str]) -> str:
-        letters, digits = found["letters"], found["digits"]
-        return " ".join(letters.upper()) + (" " if letters else "") + self.grouped(digits)
-
     def counted(self, found: re.Match[str]) -> str:
         return self.words.counted(int(found["number"])) + found["between"]
-
-    def decimal(self, found: re.Match[str]) -> str:
-        said = self.number(found["whole"].replace(",", ""), found["decimals"] or "")
-        return self.say("minus", number=said) if found["minus"] else said
 
 
 def chinese_rules(book: PhraseBook, lang: str) -> list[Rule]:
@@ -99,19 +61,7 @@ def chinese_rules(book: PhraseBook, lang: str) -> list[Rule]:
     how = _Chinese(book, lang)
     return [
         Rule(re.compile(r"https?://[^\s，。；、）)]+"), lambda _: how.say("link")),
-        Rule(GROUPED, how.dictated),
-        Rule(
-            re.compile(r"(?P<head>\d{3,4})\*{2,}(?P<tail>\d{2,4})"),
-            lambda found: how.say(
-                "masked",
-                head=how.words.digits(found["head"]),
-                digits=how.words.digits(found["tail"]),
-            ),
-        ),
-        Rule(
-            re.compile(r"\*{2,}(?P<tail>\d{2,4})"),
-            lambda found: how.say("ends_with", digits=how.words.digits(found["tail"])),
-        ),
+        *shared_rules(how),
         Rule(
             re.compile(r"(?:(?P<sign>[¥￥$€£])\s?)(?P<amount>\d[\d,]*(?:\.\d{1,2})?)(?![\d.])"),
             how.amount,

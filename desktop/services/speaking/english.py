@@ -6,46 +6,24 @@ import re
 from datetime import date
 
 from desktop.services.replies.phrases import PhraseBook
-from desktop.services.speaking.numerals import (
-    LONGEST_CARDINAL,
-    PHONE_GROUPS,
-    EnglishNumerals,
-    groups,
-)
-from desktop.services.speaking.spoken import GROUPED, Rule
+from desktop.services.speaking.figures import CURRENCIES, Figures, shared_rules
+from desktop.services.speaking.numerals import EnglishNumerals
+from desktop.services.speaking.spoken import Rule
 
-CURRENCIES = {"¥": "CNY", "$": "USD", "€": "EUR", "£": "GBP"}
 MONTHS = 12
 CENTS_AS_TWO = 10
 """Below it the nought is said: two dollars oh five."""
 
 
-class _English:
+class _English(Figures):
     def __init__(self, book: PhraseBook, lang: str) -> None:
-        self._book, self._lang = book, lang
         self.words = EnglishNumerals(book, lang)
+        super().__init__(book, lang, self.words, self.words.digits)
         self._months = {
             book.say(lang, f"format.month_{number}"): number for number in range(1, MONTHS + 1)
         }
         self._by_number = {number: name for name, number in self._months.items()}
         self.month = "|".join(self._months)
-
-    def say(self, key: str, **facts: object) -> str:
-        return self._book.say(self._lang, f"grammar.{key}", **facts)
-
-    def grouped(self, digits: str) -> str:
-        sizes = PHONE_GROUPS if re.fullmatch(r"1[3-9]\d{9}", digits) else None
-        return self.say("group_pause").join(
-            self.words.digits(part) for part in groups(digits, sizes)
-        )
-
-    def number(self, whole: str, decimals: str = "") -> str:
-        if len(whole) > LONGEST_CARDINAL:
-            return self.words.digits(whole)
-        said = self.words.cardinal(int(whole))
-        return (
-            self.say("point", whole=said, digits=self.words.digits(decimals)) if decimals else said
-        )
 
     def amount(self, found: re.Match[str]) -> str:
         whole, _, cents = found["amount"].replace(",", "").partition(".")
@@ -84,42 +62,13 @@ class _English:
         part = "morning" if hour < 12 else "afternoon" if hour < 18 else "evening"
         return self.say(part, time=time)
 
-    def dictated(self, found: re.Match[str]) -> str:
-        """In the groups in which it is written: 2024 0915 001."""
-        letters, *parts = (
-            found.group().split(" ") if found["letters"] else ("", *found.group().split(" "))
-        )
-        spelled = " ".join(letters.upper())
-        said = self.say("group_pause").join(self.words.digits(part) for part in parts)
-        return f"{spelled} {said}".strip()
-
-    def mark(self, found: re.Match[str]) -> str:
-        letters = " ".join(found["letters"].upper())
-        return f"{letters} {self.grouped(found['digits'])}".strip()
-
-    def decimal(self, found: re.Match[str]) -> str:
-        said = self.number(found["whole"].replace(",", ""), found["decimals"] or "")
-        return self.say("minus", number=said) if found["minus"] else said
-
 
 def english_rules(book: PhraseBook, lang: str) -> list[Rule]:
     """The rules, most particular first."""
     how = _English(book, lang)
     return [
         Rule(re.compile(r"https?://[^\s,;)]+[^\s,;).]"), lambda _: how.say("link")),
-        Rule(GROUPED, how.dictated),
-        Rule(
-            re.compile(r"(?P<head>\d{3,4})\*{2,}(?P<tail>\d{2,4})"),
-            lambda found: how.say(
-                "masked",
-                head=how.words.digits(found["head"]),
-                digits=how.words.digits(found["tail"]),
-            ),
-        ),
-        Rule(
-            re.compile(r"\*{2,}(?P<tail>\d{2,4})"),
-            lambda found: how.say("ends_with", digits=how.words.digits(found["tail"])),
-        ),
+        *shared_rules(how),
         Rule(
             re.compile(r"(?P<sign>[¥$€£])\s?(?P<amount>\d[\d,]*(?:\.\d{1,2})?)(?!\.?\d)"),
             how.amount,
