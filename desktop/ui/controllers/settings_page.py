@@ -44,6 +44,7 @@ class SettingsPage(QObject):
         self._health = health
         self._current = next(iter(rows_of.SECTIONS))
         self._typed = ""
+        self._entered = False
         self._installation: Installation | None = None
         self._personas: Sequence[PersonaShown] = ()
         self._plugins: Sequence[PluginShown] = ()
@@ -131,19 +132,24 @@ class SettingsPage(QObject):
         self.changed.emit()
         if installed and persona and persona[1] == installed.configured_persona:
             self._desk.tasks.start("persona", self._speak_as(persona[0]))
+        if (
+            self._entered
+        ):  # opened before the engine stood, perhaps before it stood at the second try
+            self._desk.tasks.start("settings", self._watch())
 
     @Slot()
     def enter(self) -> None:
         """The page is being opened."""
         self._told.clear()
+        self._entered = True
         self._open(self._current)
         self._desk.tasks.start("settings", self._watch())
 
     @Slot()
     def leave(self) -> None:
-        """It was closed: nothing is looked at any more, and nobody listens."""
+        """It was closed: nothing is looked at any more."""
+        self._entered = False
         self._desk.tasks.stop("settings")
-        self._voice.rehearse(False)
         self._typed = ""
         self.changed.emit()
 
@@ -290,7 +296,6 @@ class SettingsPage(QObject):
         self.changed.emit()
 
     async def _watch(self) -> None:
-        await asyncio.wait({self._desk.engine})
         installed = self._installation
         if installed is None:
             return
@@ -321,6 +326,6 @@ class SettingsPage(QObject):
             self.changed.emit()
 
     def _translate(self) -> None:
-        if self._installation is not None and self._desk.tasks.running("settings"):
+        if self._installation is not None and self._entered:
             self._desk.tasks.start("settings", self._watch())
         self.changed.emit()

@@ -207,6 +207,15 @@ async def test_a_trial_is_followed_while_the_page_is_open(open_window: Open) -> 
     assert any(name.startswith("3 of 6 calls failed") for name in window.names())
 
 
+async def test_an_engine_that_stands_at_the_second_try_is_shown(open_window: Open) -> None:
+    window = await settings(
+        open_window, "Plugins", installation=SetInstallation(), fails="no such folder"
+    )
+    assert "The assistant is still starting." in window.names()
+    window.desk.startAgain()
+    await until(lambda: "Order · Order search" in window.names(), window.names)
+
+
 async def test_what_is_kept_is_told_with_the_name_of_its_setting(open_window: Open) -> None:
     window = await settings(open_window, "History and privacy", installation=SetInstallation())
     await until(lambda: "Conversations: 1 day" in window.names(), window.names)

@@ -33,7 +33,7 @@ T.AbstractButton {
         Icon {
             name: row.iconName
             tone: row.current ? Theme.accent : Theme.textSoft
-            extent: Theme.px(18)
+            extent: Theme.icon
         }
 
         Line {
