@@ -27,7 +27,7 @@ SAYINGS = (
 def shape(events: list[dict[str, Any]], number: str) -> str:
     """Everything that was told, without what differs between any two turns."""
     text = json.dumps(events, ensure_ascii=False).replace(number, "NUMBER")
-    text = re.sub(r'"(ms|total_ms|first_word_ms)": [\d.]+', "", text)
+    text = re.sub(r'"(ms|total_ms|first_word_ms|age_s)": [\d.]+', "", text)
     return re.sub(r'"(turn|call_id|conversation)": ("[^"]*"|\d+)', "", text)
 
 

@@ -197,7 +197,8 @@ def _texts(table: object) -> dict[str, str]:
 
 
 def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+    # TOML's strings are JSON's, but for one: it wants DEL written out.
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _list(texts: Iterable[str]) -> str:
