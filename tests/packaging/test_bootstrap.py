@@ -36,6 +36,7 @@ def stamped(folder: Path, lock: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow  # makes a whole environment with pip, as .ci/run does before anything else
 def test_an_environment_is_made_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lock = lock_file(tmp_path, "# nothing is needed\n")
     python = make_environment(tmp_path / "venv", lock)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
+import functools
 import importlib.metadata
 import re
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -75,9 +76,15 @@ def declared(*extras: str) -> set[str]:
     return {_plain(re.split(r"[\[<>=]", word)[0]) for word in words}
 
 
+@functools.cache
+def installed() -> Mapping[str, list[str]]:
+    """The packages that hold each module; every file list of the environment is read for it."""
+    return importlib.metadata.packages_distributions()
+
+
 def packages(folder: Path, own: str) -> set[str]:
     """The installed packages that hold what the files of a folder import."""
-    homes = importlib.metadata.packages_distributions()
+    homes = installed()
     every = declared("voice", "dev")
     tops = {name.partition(".")[0] for path in folder.rglob("*.py") for name in imports(path)}
     found: set[str] = set()

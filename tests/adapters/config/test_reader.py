@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
+import tomllib
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -70,11 +73,41 @@ def test_the_environment_overrides(tmp_path: Path) -> None:
         load(file, {"COUNTERPART_LIMITS_TURN_S": "soon"})
 
 
-def test_the_example_file_shows_every_setting() -> None:
-    lines = (ROOT / "packaging" / "config.example.toml").read_text(encoding="utf-8").splitlines()
-    for section in ("shop", "model", "history", "window", "limits"):
-        for name in getattr(Config(), section).__dataclass_fields__:
-            assert f"# {name} = " in "\n".join(lines), f"{section}.{name} is not shown"
+SHOWN = re.compile(r"# (?P<setting>\w+ = .+?)\s+# (?P<remark>[^#]+(?:#\d+)?)")
+
+
+def shown() -> dict[str, dict[str, tuple[object, str]]]:
+    """Of the example file: section → setting → its value and the remark behind and below it."""
+    sections: dict[str, dict[str, tuple[object, str]]] = {}
+    section, name = {}, ""
+    text = (ROOT / "packaging" / "config.example.toml").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line.startswith("["):
+            section, name = sections.setdefault(line[1:].partition("]")[0], {}), ""
+        elif line.startswith("# Settings of a plugin"):
+            break  # its keys are the plugin's own
+        elif found := SHOWN.fullmatch(line):
+            ((name, value),) = tomllib.loads(found["setting"]).items()
+            section[name] = (tuple(value) if isinstance(value, list) else value, found["remark"])
+        elif line.startswith(" ") and name:
+            section[name] = (section[name][0], section[name][1] + line)
+    return sections
+
+
+def test_the_example_file_shows_every_setting_with_its_default_and_its_reason() -> None:
+    example = shown()
+    every = {field.name: getattr(Config(), field.name) for field in fields(Config)}
+    del every["plugins"]
+    assert {section: set(named) for section, named in example.items()} == {
+        section: {field.name for field in fields(settings)} for section, settings in every.items()
+    }
+    untold = [
+        f"{section}.{name}"
+        for section, named in example.items()
+        for name, (value, remark) in named.items()
+        if value != getattr(every[section], name) and "default: " not in remark
+    ]
+    assert untold == []
 
 
 def test_secrets_come_from_the_program_then_the_environment_then_the_file(tmp_path: Path) -> None:
