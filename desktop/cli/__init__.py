@@ -69,5 +69,7 @@ def _sentence(error: Exception) -> str:
         lang = operator_language(book.languages)
         advice = [book.say(lang, f"{error.phrase}.{part}") for part in ("happened", "next")]
         return " ".join([*advice, f"({told})"])
+    if isinstance(error, OSError) and error.filename and error.strerror:
+        return f"{error.filename}: {error.strerror}"
     known = isinstance(error, CounterpartError | OSError | ValueError)
     return told if known else f"{type(error).__name__}: {told}"

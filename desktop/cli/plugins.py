@@ -53,7 +53,8 @@ def _run(options: Namespace) -> int:
                 )
             return 0
         case "try", [name, tool, *pairs]:
-            return asyncio.run(_try(options, name, tool, pairs))
+            # `plugin list` shows tools by their full name, so that is what people copy.
+            return asyncio.run(_try(options, name, tool.removeprefix(f"{name}."), pairs))
         case "reload", [name]:
             _known(options, name)
             request_reload(data_folder() / "plugins", name)

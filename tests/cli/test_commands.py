@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -187,8 +188,16 @@ def test_plugins_are_listed_made_and_tried(
     )
     assert (tried.returncode, tried.stderr) == (0, "")
     assert json.loads(tried.stdout)["record"]["order_id"] == shop.order("headphones")
+    # By the tool's full name, as the list shows it.
     missing = run(
-        "plugin", "try", "orders", "get", "order_id=20261103999", "--json", *where, **environment
+        "plugin",
+        "try",
+        "orders",
+        "orders.get",
+        "order_id=20261103999",
+        "--json",
+        *where,
+        **environment,
     )
     assert missing.returncode == 1
     assert json.loads(missing.stdout)["outcome"] == "not_found"
@@ -208,3 +217,11 @@ def test_a_plugin_of_ones_own_is_tried_where_it_lies_and_accepted(
     words = ["look_up", "word=parking", "level=2", "--folder", str(folder.parent)]
     tried = run("plugin", "try", "parking", *words, **environment)
     assert (tried.returncode, "Parking is free" in tried.stdout) == (0, True), tried.stdout
+
+
+@pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="espeak-ng is not installed")
+def test_a_folder_that_is_not_there_is_named_in_one_sentence(tmp_path: Path) -> None:
+    file = tmp_path / "nowhere" / "said.wav"
+    told = run("say", "hello", "--lang", "en", "--out", str(file))
+    assert (told.returncode, told.stdout) == (1, "")
+    assert sentence(told).startswith(f"counterpart: {file}: ")

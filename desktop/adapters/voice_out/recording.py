@@ -22,7 +22,7 @@ def write_wav(file: Path, parts: Sequence[tuple[bytes, int]], volume: float) -> 
     for samples, _ in parts:
         whole += [np.frombuffer(samples, "<i2").astype(np.float32) / FULL * volume, pause]
     joined = (limited(np.concatenate(whole)) * FULL).astype("<i2")
-    with wave.open(str(file), "wb") as out:
+    with file.open("wb") as raw, wave.open(raw, "wb") as out:
         out.setnchannels(1)
         out.setsampwidth(2)
         out.setframerate(rate)

@@ -103,7 +103,7 @@ class Listener:
         if short.repairs.resumes(text):
             return Resume(steering(Command.BACK, lang))
         if memory.confirmation:
-            decision = short.answers.decision(text)
+            decision = short.answers.decision(text, memory.confirmation.action)
             if decision is None and memory.confirmation.action is not Action.CANCEL_ORDER:
                 decision = False if short.repairs.undoes(text) else None
             if decision is None:
@@ -329,8 +329,19 @@ class Listener:
         clear = len(again.requests) == 1 and again.certainty is Certainty.CERTAIN
         if not clear or request.action not in ABOUT_AN_ORDER:
             return read_alone
+        if request.action is Action.ORDER_STATUS and again.reason == await self._of_a_number(
+            turn, read_alone.lang
+        ):
+            return read_alone  # the number alone said it, the words nothing: "asdfghjkl" asks for no order
         kept = replace(request, arguments=replace(request.arguments, order_id=None))
         return replace(again, requests=(kept,), reason=f"{again.reason}; with the remembered order")
+
+    async def _of_a_number(self, turn: Turn, lang: str) -> str:
+        """The reason that is given for an order's number with no words beside it."""
+        bare = self._parts.book.say(
+            lang, "reading.about_order", order_id=turn.memory.order_id or "", text=""
+        )
+        return (await self._read(turn, bare, lang)).reason
 
 
 def with_order(request: Request, order_id: str) -> Request:

@@ -68,3 +68,16 @@ async def test_a_yes_to_which_one_asks_which(shop: Shop, desk: Desk) -> None:
     told = await say(talk, "I want to send something back", "yes please")
     assert spoken("en", "find.which_of_these") in told.text
     assert talk.memory.candidates
+
+
+@pytest.mark.parametrize(
+    ("lang", "vague", "nonsense"),
+    [("zh", "怎么样了", "阿斯顿飞"), ("en", "any news", "asdf qwer")],
+)
+async def test_nonsense_after_an_order_asks_for_nothing_of_it(
+    shop: Shop, desk: Desk, lang: str, vague: str, nonsense: str
+) -> None:
+    number = shop.cases["cancellable"]["order_id"]
+    talk = await desk.begin(staff(), lang)
+    assert number in (await say(talk, number, vague)).text
+    assert number not in (await say(talk, nonsense)).text
