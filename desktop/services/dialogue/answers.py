@@ -1,20 +1,30 @@
 """Short answers, read against what was asked: a clear yes or a clear no.
 
-Only a clear yes is a yes: the whole utterance must consist of yes-words and the words of the act itself. Word lists are
-data, ``assets/phrases/<lang>/answers.toml``.
+Only a clear yes is a yes: the whole utterance must consist of yes-words and the words of the act itself. A question
+("sure?", "is that right") is none, nor is a yes to another act than the one that was asked. Word lists are data,
+``assets/phrases/<lang>/answers.toml``.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from desktop.domain.actions import Action
 from desktop.services.replies.phrases import PhraseBook
 
 _SPLIT = re.compile(r"[\s,.!?;:，。！？；：、~～…'\"“”‘’()（）]+")
 _CLAUSES = re.compile(r"[,.!?;，。！？；]+|——|\.\.\.|…+")
+CONFIRMED = (
+    Action.RETURN_ORDER,
+    Action.EXCHANGE_ORDER,
+    Action.CANCEL_ORDER,
+    Action.CHANGE_ADDRESS,
+    Action.INVOICE_REQUEST,
+)
+"""The acts that wait for a yes, each with words of its own."""
 MAX_ANSWER = 40
 """Characters; a longer utterance says more than yes or no and is understood as a whole."""
 
@@ -39,6 +49,14 @@ class Lists:
     """The words of being put through to somebody, which may stand beside a yes to that offer."""
     guess: tuple[str, ...]
     """The words of pointing at something, which may stand beside a yes to "do you mean this one?"."""
+    doubt: tuple[str, ...]
+    """Words that make a yes less than clear wherever they stand: 对吧, "is that right"."""
+    asks: tuple[str, ...]
+    """Words that ask where a clause begins with them: "is", "would"."""
+    asks_after: tuple[str, ...]
+    """Words that may stand before those: "so", "and"."""
+    own: Mapping[Action, tuple[str, ...]]
+    """The words that may stand beside a yes to this act; those of another act make it another wish."""
 
 
 class Answers:
@@ -62,15 +80,50 @@ class Answers:
             words("acts"),
             words("person"),
             words("guess"),
+            words("doubt"),
+            words("asks"),
+            words("asks_after"),
+            {action: words(f"own_{action}") for action in CONFIRMED},
         )
 
-    def decision(self, text: str) -> bool | None:
+    def decision(self, text: str, act: Action | None = None) -> bool | None:
         """True for a clear yes, False for a clear no, None for anything else.
 
         The words of an act may stand beside a yes ("好的，退吧") but are none by themselves: "取消" to a cancellation
-        could mean either.
+        could mean either. ``act`` is the one that waits: "yes, exchange it" is no yes to a cancellation.
         """
-        return self._verdict(text, lambda lists: lists.acts)
+        verdict = self._verdict(text, lambda lists: lists.acts)
+        if verdict and (self._asks(text) or not self._fits(text, act)):
+            return None
+        return verdict
+
+    def names_act(self, text: str) -> bool:
+        """Whether a clear yes carries the words of an act, so that it has to be read against the one that waits."""
+        return self._verdict(text, lambda _: ()) is not True
+
+    def _fits(self, text: str, act: Action | None) -> bool:
+        if act is None or act not in CONFIRMED:
+            return True
+        return self._verdict(text, lambda lists: lists.own[act]) is True
+
+    def _asks(self, text: str) -> bool:
+        """Whether the words ask or doubt, which no yes does."""
+        folded = _folded(text)
+        return "?" in folded or any(
+            self._doubts(clause, lists)
+            for lists in self._lists.values()
+            for clause in _CLAUSES.split(folded)
+        )
+
+    @staticmethod
+    def _doubts(clause: str, lists: Lists) -> bool:
+        words = [word for word in _SPLIT.split(clause) if word]
+        said = f" {' '.join(words)} "
+        if any((f" {word} " if word.isascii() else word) in said for word in lists.doubt):
+            return True
+        while words and words[0] in lists.asks_after:
+            del words[0]
+        return f"{' '.join(words)} ".startswith(tuple(f"{word} " for word in lists.asks))
 
     def wants_person(self, text: str) -> bool | None:
         """The answer to the offer of a person: "好的，转吧", "yes, put me through", "no thanks"; None when not clear."""

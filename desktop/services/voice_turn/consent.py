@@ -37,8 +37,11 @@ def consent(heard: Heard, answers: Answers) -> Consent:
     verdict = answers.decision(heard.text)
     if verdict is False:
         return Consent.NO
+    if verdict is True and heard.confidence < YES_CONFIDENCE:
+        return Consent.UNCLEAR
     if verdict is True:
-        return Consent.YES if heard.confidence >= YES_CONFIDENCE else Consent.UNCLEAR
+        # "Yes, exchange it" is read where it is known which act waits: it is no yes to a cancellation.
+        return Consent.OTHER if answers.names_act(heard.text) else Consent.YES
     text = heard.text.strip()
     brief = len(text.split()) <= SHORT_WORDS if text.isascii() else len(text) <= SHORT
     return Consent.UNCLEAR if brief and heard.confidence < YES_CONFIDENCE else Consent.OTHER

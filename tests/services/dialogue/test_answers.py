@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain import locations
+from desktop.domain.actions import Action
 from desktop.domain.orders import Money, Order, OrderItem, OrderStatus
 from desktop.services.dialogue.answers import Answers
 from desktop.services.dialogue.choices import Choices
@@ -80,10 +81,44 @@ def test_a_clear_no(text: str) -> None:
         "what",
         "订单 20261112047",
         "y" * 500,
+        "sure?",
+        "ok, and my refund?",
+        "is that right",
+        "so is that the refund",
+        "would you do it",
+        "you want me to confirm it",
+        "好？",
+        "确定？",
+        "对吧",
+        "没问题吧",
+        "可以帮我退一下嘛",
+        "对了",
     ],
 )
 def test_anything_else_is_no_answer(text: str) -> None:
     assert ANSWERS.decision(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "expected"),
+    [
+        ("yes, exchange it", Action.CANCEL_ORDER, None),
+        ("yes and the invoice", Action.CANCEL_ORDER, None),
+        ("yes, change the address", Action.RETURN_ORDER, None),
+        ("好，换货", Action.CANCEL_ORDER, None),
+        ("好的，取消", Action.RETURN_ORDER, None),
+        ("可以开发票", Action.RETURN_ORDER, None),
+        ("yes, exchange it", Action.EXCHANGE_ORDER, True),
+        ("ok, cancel it and refund", Action.CANCEL_ORDER, True),
+        ("yes that is the one", Action.CANCEL_ORDER, True),
+        ("好的，取消吧", Action.CANCEL_ORDER, True),
+        ("可以改地址", Action.CHANGE_ADDRESS, True),
+        ("好的开发票", Action.INVOICE_REQUEST, True),
+        ("no, don't exchange it", Action.CANCEL_ORDER, False),
+    ],
+)
+def test_a_yes_to_another_act_is_no_yes(text: str, asked: Action, *, expected: bool | None) -> None:
+    assert ANSWERS.decision(text, asked) is expected
 
 
 @given(st.text(max_size=60))
