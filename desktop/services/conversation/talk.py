@@ -27,11 +27,14 @@ UNREADABLE = "problem.documents"
 PHRASING_RESERVE_S = 1.0
 """Kept of the turn for showing the passage itself when the model does not finish."""
 
-MOODS = ("bye", "thanks", "nothing")
-"""Kinds of small talk besides a greeting, the one that answers most first."""
+MOODS = ("bye", "thanks", "nothing", "self")
+"""Kinds of small talk besides a greeting, the one that answers most first; ``self`` asks who or what is speaking."""
 
 _SUMMARY_WORDS = 3
 """The person's last messages that go into a hand-over's one-line summary; the transcript holds all."""
+
+_SENTENCE_ENDS = " .。!！"
+"""What the summary's own full stop takes the place of."""
 
 
 async def documents(turn: Turn, request: Request, model: Model | None, manners: Manners) -> bool:
@@ -98,10 +101,10 @@ async def person(turn: Turn, request: Request, outbox: Outbox) -> None:
     words = turn.words
     summary = words.say(
         "summary.handover",
-        text=mask_text(" / ".join(memory.heard[-_SUMMARY_WORDS:])),
+        text=mask_text(" / ".join(memory.heard[-_SUMMARY_WORDS:])).rstrip(_SENTENCE_ENDS),
         order=words.say("summary.order", order_id=memory.order_id) if memory.order_id else "",
         failed=words.say("summary.failed", count=memory.failures) if memory.failures else "",
-    )
+    ).strip()
     transcript = "\n".join(memory.heard)
     try:
         ticket = await outbox.add(
