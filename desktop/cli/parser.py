@@ -334,7 +334,12 @@ def _add_tools(subs: argparse._SubParsersAction[_Parser]) -> None:
         metavar="WORD",
         help="new NAME | try NAME TOOL key=value … | reload NAME | accept NAME",
     )
-    plugin.add_argument("--as", dest="customer", metavar="CUSTOMER")
+    plugin.add_argument(
+        "--as",
+        dest="customer",
+        metavar="CUSTOMER",
+        help="try: as this verified customer; else as staff",
+    )
     plugin.add_argument("--folder", type=Path, help="new, try: where the plugins you write lie")
     plugin.add_argument("--json", action="store_true")
 

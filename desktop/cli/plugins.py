@@ -126,7 +126,9 @@ async def _try(options: Namespace, name: str, tool: str, pairs: list[str]) -> in
         writes = any(
             info.name == f"{name}.{tool}" and info.write for info in program.gateway.catalogue()
         )
-        result = await try_tool(program.gateway, name, tool, pairs, write=writes)
+        result = await try_tool(
+            program.gateway, name, tool, pairs, write=writes, customer=options.customer
+        )
     _print(result, as_json=options.json)
     return int(not result.ok)
 

@@ -98,8 +98,9 @@ async def try_tool(
     *,
     write: bool = False,
     lang: str = "en",
+    customer: str | None = None,
 ) -> ToolResult:
-    """Call a tool as a member of staff, through the whole gateway.
+    """Call a tool as this verified ``customer``, else as a member of staff, through the whole gateway.
 
     Raises:
         WrongWords: an argument cannot be read.
@@ -107,7 +108,9 @@ async def try_tool(
     """
     schema = await gateway.schema(plugin, tool)
     arguments = read_pairs(pairs, schema)
-    return await gateway.try_tool(f"{plugin}.{tool}", arguments, write=write, lang=lang)
+    return await gateway.try_tool(
+        f"{plugin}.{tool}", arguments, write=write, lang=lang, customer=customer
+    )
 
 
 def request_reload(work_dir: Path, name: str, *, accept: bool = False) -> None:

@@ -18,7 +18,7 @@ from typing import Any
 
 from desktop.domain.calls import Freshness, Outcome, Proposal, ToolInfo, ToolResult
 from desktop.domain.errors import StoreError
-from desktop.domain.people import Caller, staff
+from desktop.domain.people import Caller, staff, verified
 from desktop.gateway import identity
 from desktop.gateway.attempts import Attempts
 from desktop.gateway.calls import Call, Stop
@@ -207,10 +207,20 @@ class Gateway:
         return await self._settling.settle_unfinished()
 
     async def try_tool(
-        self, tool: str, arguments: Mapping[str, Any], *, write: bool = False, lang: str = "en"
+        self,
+        tool: str,
+        arguments: Mapping[str, Any],
+        *,
+        write: bool = False,
+        lang: str = "en",
+        customer: str | None = None,
     ) -> ToolResult:
-        """One call as a member of staff, for an author or operator who tries a plugin; ``write`` says yes at once."""
-        caller = staff("plugin-try")
+        """One call for an author or operator who tries a plugin; ``write`` says yes at once.
+
+        As this verified ``customer``, who sees what is theirs; else as a member of staff.
+        """
+        counter = "plugin-try"
+        caller = staff(counter) if customer is None else verified(customer, counter)
         call_id = f"try-{uuid.uuid4().hex[:8]}"
         if not write:
             return await self.call(tool, arguments, caller, call_id=call_id, lang=lang)

@@ -88,6 +88,16 @@ async def test_a_write_is_tried_only_when_it_is_meant(counter: Counter) -> None:
         await try_tool(counter.gateway, "orders", "fly", [])
 
 
+async def test_a_try_as_a_customer_sees_what_is_theirs(counter: Counter) -> None:
+    number = ["order_id=88010001"]
+    as_staff = await try_tool(counter.gateway, "orders", "get", number)
+    assert as_staff.record is not None
+    owner = as_staff.record["customer_id"]
+    assert (await try_tool(counter.gateway, "orders", "get", number, customer=owner)).ok
+    other = await try_tool(counter.gateway, "orders", "get", number, customer=f"{owner}X")
+    assert (other.outcome, other.record) == (Outcome.NOT_FOUND, None)
+
+
 async def test_a_reload_can_be_asked_for_from_outside(
     copied: Callable[[str], Path], tmp_path: Path
 ) -> None:
