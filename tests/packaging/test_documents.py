@@ -21,11 +21,10 @@ def test_every_link_leads_somewhere(document: Path) -> None:
     assert [target for target in targets if not (document.parent / target).exists()] == []
 
 
-def test_every_command_of_the_readme_exists() -> None:
+def test_the_readme_names_every_command_and_no_other() -> None:
     table = (ROOT / "README.md").read_text(encoding="utf-8").split("## Ask, without a window")[1]
     table = table.split("\n## ")[0]
     named = {found["name"] or found["second"] for found in COMMAND.finditer(table)}
-    assert {"run", "ask", "demo", "doctor"} <= named
     usage = subprocess.run(
         [sys.executable, "-m", "desktop", "--help"],
         cwd=ROOT,
@@ -34,5 +33,14 @@ def test_every_command_of_the_readme_exists() -> None:
         encoding="utf-8",
         check=True,
     )
-    offered = set(re.findall(r"^ +([a-z]+) ", usage.stdout, re.MULTILINE))
-    assert named - offered == set()
+    assert named == set(re.findall(r"^ {4}([a-z]+)\b", usage.stdout, re.MULTILINE))
+
+
+def test_every_decision_has_a_number_of_its_own_and_the_form_of_the_others() -> None:
+    files = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    numbers = [file.name[:3] for file in files]
+    assert len(numbers) == len(set(numbers))
+    for number, file in zip(numbers, files, strict=True):
+        text = file.read_text(encoding="utf-8")
+        assert text.startswith(f"# {number}: "), file.name
+        assert all(f"**{part}." in text for part in ("Question", "Decision", "Why")), file.name
