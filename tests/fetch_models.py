@@ -213,7 +213,12 @@ def _download(package: str, room: Path) -> Path:
         command += ["--no-cache-dir", "--disable-pip-version-check", "--dest", str(into), package]
         try:
             done = subprocess.run(
-                command, capture_output=True, text=True, check=False, timeout=DOWNLOAD_LIMIT
+                command,
+                capture_output=True,
+                text=True,
+                encoding="utf-8",
+                check=False,
+                timeout=DOWNLOAD_LIMIT,
             )
         except subprocess.TimeoutExpired as error:
             raise FetchError(f"{package}: not there after {DOWNLOAD_LIMIT:.0f} s") from error

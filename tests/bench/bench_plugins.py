@@ -112,6 +112,7 @@ def measure_import(words: str) -> Figure:
                 [sys.executable, "-X", "utf8", "-c", script],
                 capture_output=True,
                 text=True,
+                encoding="utf-8",
                 check=True,
             ).stdout
             times.append((time.perf_counter() - before) * 1000)

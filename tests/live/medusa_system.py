@@ -301,7 +301,9 @@ def _version(initdb: Path) -> int:
 
 
 def _node_version(node: str) -> int:
-    told = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)
+    told = subprocess.run(
+        [node, "--version"], capture_output=True, text=True, encoding="utf-8", check=False
+    )
     major = told.stdout.strip().removeprefix("v").partition(".")[0]
     return int(major) if major.isdecimal() else 0
 

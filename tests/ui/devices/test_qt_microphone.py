@@ -47,6 +47,7 @@ def test_sound_comes_through_qt(tmp_path: Path) -> None:
                 [sys.executable, "-c", SCRIPT],
                 capture_output=True,
                 text=True,
+                encoding="utf-8",
                 check=False,
                 timeout=60,
                 env=dict(os.environ),
