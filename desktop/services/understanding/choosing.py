@@ -71,9 +71,10 @@ def choose(rule: Rule | None, shares: Mapping[str, float], hits: Hits) -> Choice
         return Choice(rule, 1.0)
     if not shares:
         return None
+    own = label_of(rule.action) if rule is not None else None
     for label in sorted(shares, key=lambda one: -shares[one]):
         share = shares[label]
-        if rule is not None and label == label_of(rule.action):
+        if rule is not None and label == own:
             return Choice(rule, share)
         if _out_of_place(label, share, rule, hits):
             continue
@@ -113,6 +114,8 @@ def _out_of_place(label: str, share: float, rule: Rule | None, hits: Hits) -> bo
     """Whether the weights alone may not say this: a write they hardly believe in, steering without a word of steering."""
     if label in _ACT_LABELS:
         return share < ACT_SHARE
+    if share >= SURE:
+        return False  # a wish denied in other words than the rules know
     heard = rule is not None and rule.kind in {"act", "ask"} and rule.certain
     if label == Action.CONTROL:
         return heard or not any(hits.has(name) for name, _ in _STEERING)
@@ -151,6 +154,15 @@ def _reason(action: Action) -> str | None:
 
 def _command(hits: Hits) -> Command:
     return next((command for name, command in _STEERING if hits.has(name)), Command.NO)
+
+
+def order_kind(hits: Hits) -> Action:
+    """Whether a question that rules take for one about the parcel speaks of the order's state alone."""
+    asks_where = any(hits.has(name) for name in _WHERE)
+    listed = hits.has("which_orders") and any(hits.has(f"state_{name}") for name in _LISTED)
+    if listed:
+        return Action.FIND_ORDERS
+    return Action.ORDER_STATUS if hits.has("state_word") and not asks_where else Action.TRACK_PARCEL
 
 
 def _order_question(hits: Hits) -> Action:

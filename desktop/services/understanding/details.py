@@ -25,14 +25,14 @@ _FULL_ADDRESS_ZH = re.compile(
 )
 """An address by its own shape: a place and a street or a building."""
 _SENT_ZH = re.compile(
-    r"^(?:改送|改寄|改发|转寄|转送|改成|换成|变成|改为|换为|送|寄|发|改|换|到|去|在|给|往|我家|家里|公司|单位|[:：]|地址|收货|是|应该|麻烦|请|帮我|把|单|订单|的|[0-9])+"
+    r"^(?:改送|改寄|改发|转寄|转送|改成|换成|变成|改为|换为|送|寄|发|改|换|到|去|在|给|往|那单|这单|那笔|这笔|我家|家里|公司|单位|[:：]|地址|收货|是|应该|麻烦|请|帮我|把|单|订单|的|[0-9])+"
 )
 _ADDRESS_EN = (
     re.compile(
-        r"address\b[^.?!;]{0,40}?\b(?:to|as|is|should be|with|:)\s*:?\s*(?P<v>[^?!;\n]{4,90}?)(?=\s*(?:[?!;]|$|\.(?:\s|$)|,? (?:please|instead|thanks|thank you|for order|for my|and (?:the |my )?(?:phone|recipient|name|also))\b))"
+        r"address\b[^.?!;]{0,40}?\b(?:to|as|is|should be|with|:)\s*:?\s*(?P<v>[^?!;\n]{4,90}?)(?=\s*(?:[?!;]|$|\.(?:\s|$)|,? (?:please|instead|thanks|thank you|for order|for my|and (?:the |my )?(?:phone|recipient|name|also))\b|,\s*(?:the |my |new )?(?:recipient|addressee|consignee|phone|mobile|tel|name)\b))"
     ),
     re.compile(
-        r"\b(?:send|ship|deliver|redirect|reroute|forward|mail|go|sent|shipped|delivered|change)\b[^.?!;]{0,30}?\bto\s+(?P<v>[^?!;\n]{4,90}?)(?=\s*(?:[?!;]|$|\.(?:\s|$)|,? (?:please|instead|thanks|thank you|for order|for my|and (?:the |my )?(?:phone|recipient|name|also))\b))"
+        r"\b(?:send|ship|deliver|redirect|reroute|forward|mail|go|sent|shipped|delivered|change)\b[^.?!;]{0,30}?\bto\s+(?P<v>[^?!;\n]{4,90}?)(?=\s*(?:[?!;]|$|\.(?:\s|$)|,? (?:please|instead|thanks|thank you|for order|for my|and (?:the |my )?(?:phone|recipient|name|also))\b|,\s*(?:the |my |new )?(?:recipient|addressee|consignee|phone|mobile|tel|name)\b))"
     ),
     re.compile(r"\b(?:moved|moving) to\s+(?P<v>[^?!;\n]{4,90}?)(?=\s*(?:[?!;]|$|\.(?:\s|$)|,))"),
 )
@@ -50,18 +50,28 @@ _NOT_PLACE_EN = re.compile(
 )
 
 _ONLY_DIGITS = re.compile(r"[0-9+() -]+")
-_RECIPIENT_ZH = re.compile(
-    r"(?:收货人|收件人|联系人|收货人姓名|收件人姓名|名字|姓名)(?:帮我|请|需要|要|也|都)?(?:改|换|变更|修改|更改)?(?:一下)?(?:成|为|是|：|:|写)+\s*(?P<v>[一-鿿·]{2,6}?|[a-z][a-z .]{1,30}?)(?=[，,。;；!！?？\s]|$|吧|可以|行吗|谢谢|电话|手机)"
+_RECIPIENT_ZH = (
+    re.compile(
+        r"(?:收货人|收件人|联系人|收货人姓名|收件人姓名|名字|姓名)(?:帮我|请|需要|要|也|都)?(?:改|换|变更|修改|更改)?(?:一下)?(?:成|为|是|：|:|写)+\s*(?P<v>[一-鿿·]{2,6}?|[a-z][a-z .]{1,30}?)(?=[，,。;；!！?？\s]|$|吧|可以|行吗|谢谢|电话|手机)"
+    ),
+    re.compile(
+        r"(?:收货人|收件人)(?:姓名)?\s*(?!姓名|名字|电话|手机|号码|地址|信息|[的是改换写填叫错不有没为成要也都需请帮谁])(?P<v>[一-鿿·]{2,4}?)(?=[，,。;；!！\s]|$|电话|手机)"
+    ),
 )
-_RECIPIENT_EN = re.compile(
-    r"(?:recipient|name|addressee|consignee)(?:'s name)?(?: on (?:it|the (?:order|parcel|package)))?\s*(?:should be|to|is|as|=|:)+\s*(?P<v>[a-z][a-z'-]+(?: [a-z][a-z'-]+){0,2})"
+_RECIPIENT_EN = (
+    re.compile(
+        r"(?:recipient|name|addressee|consignee)(?:'s name)?(?: on (?:it|the (?:order|parcel|package)))?\s*(?:should be|to|is|as|=|:)+\s*(?P<v>[a-z][a-z'-]+(?: (?!and\b|phone\b|please\b|with\b|at\b|on\b)[a-z][a-z'-]+){0,2})"
+    ),
+    re.compile(
+        r"[,;]\s*(?:the |new )?(?:recipient|addressee|consignee|name)\s+(?!(?:of|on|is|for|and|has|address|phone|please|can|will|should|to|as)\b)(?P<v>[a-z][a-z'-]+(?: (?!and\b|phone\b|please\b|with\b|at\b|on\b)[a-z][a-z'-]+){0,2})"
+    ),
 )
 _NEW_PHONE = re.compile(r"(?:改|换|变更|更新|新|change|update|new|instead|switch|replace)")
 
 _COMPANY_ZH = r"[一-鿿a-z0-9（）()·&]{2,40}?(?:有限责任公司|股份有限公司|有限公司|公司|集团|事务所|研究院|大学|学院|中学|小学|医院|工作室|经营部|商行|中心|银行|合作社|厂|店|局|部|所|协会)"
 _TITLE_ZH = (
     re.compile(
-        rf"抬头(?:帮我|请|要|需要|应该|麻烦|给我)?(?:写|改|开|换|填|用)?(?:成|为|是|：|:|写)*\s*(?P<v>{_COMPANY_ZH}|个人)(?![一-鿿]*抬头)"
+        rf"抬头(?:帮我|请|想要?|要|需要|应该|麻烦|给我)?(?:写|改|开|换|填|用)?(?:成|为|是|：|:|写)*\s*(?P<v>{_COMPANY_ZH}|个人)(?![一-鿿]*抬头)"
     ),
     re.compile(
         rf"(?:开|写|换|改)(?:成|为|给|在)?\s*(?P<v>{_COMPANY_ZH}|个人)(?:的)?(?:抬头|发票|名下|，|,|。|$|的)"
@@ -122,7 +132,7 @@ def address(text: str, chinese: bool) -> tuple[int, int] | None:
 
 def recipient(text: str, chinese: bool) -> tuple[int, int] | None:
     """Where the name of a new recipient stands."""
-    found = (_RECIPIENT_ZH if chinese else _RECIPIENT_EN).search(text)
+    found = _first(_RECIPIENT_ZH if chinese else _RECIPIENT_EN, text)
     return _trimmed(found) if found else None
 
 

@@ -171,6 +171,10 @@ CARRIER_SHAPES = re.compile(
 )
 CARRIER_PREFIXES = frozenset({"sf", "yt", "jd", "jt", "yd", "zto", "sto", "ems", "jjd"})
 RETURN_SHAPE = re.compile(r"(?:r|rma|rt|ret|rn|th)-?[0-9][0-9a-z-]{3,17}")
+SENT_BACK = re.compile(
+    r"return|refund|exchange|\brma\b|sen[dt] (?:\w+ ){0,3}back|退|换货|售后|寄回"
+)
+"""Words beside which a number of that shape is a return's, whatever it is called."""
 MOBILE = re.compile(r"(?:\+?86|0086)?1[3-9][0-9]{9}")
 MOBILE_UK = re.compile(r"(?:0|44|\+44|0044)7[0-9]{9}")
 HOTLINES = frozenset({"12315", "12345", "110", "120", "119", "911", "999"})

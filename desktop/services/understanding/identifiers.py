@@ -36,6 +36,7 @@ from desktop.services.understanding.identifier_shapes import (
     PHONE_SHAPE,
     RETURN,
     RETURN_SHAPE,
+    SENT_BACK,
     SPOKEN_CUED,
     SPOKEN_UNCUED,
     TAX,
@@ -45,6 +46,8 @@ from desktop.services.understanding.identifier_shapes import (
 from desktop.services.understanding.numbers import Element, Run, runs
 from desktop.services.understanding.tokens import Span
 
+LONGEST_PHONE = 17
+"""Digits of the longest phone number (E.164: 15) with 00 before it; a parcel's may begin with 00 too."""
 NAMED_DIGITS = 3
 """Digits from which a number that is no identifier is kept apart from the words."""
 
@@ -97,6 +100,8 @@ class _Reader:
     def _is_phone(self, found: re.Match[str]) -> bool:
         cue = self._cue(found.start())
         if cue in {ORDER, TRACKING, RETURN, TAX}:
+            return False
+        if sum(character.isdigit() for character in found.group()) > LONGEST_PHONE:
             return False
         return cue != "order?" or not found.group().isdigit()
 
@@ -237,6 +242,8 @@ class _Reader:
 
     def _by_shape(self, value: str, bare: str, cue: str | None, run: Run) -> str | None:
         digits = run.digits
+        if self._sent_back(value):
+            return RETURN
         if CARRIER_SHAPES.fullmatch(bare) and cue != "order?":
             return TRACKING
         if cue == "number?" and not MOBILE.fullmatch(bare):
@@ -245,9 +252,7 @@ class _Reader:
             return TRACKING
         if cue == "parcel?" and bare.isdigit() and digits >= 12:
             return TRACKING
-        if cue != "order?" and (MOBILE.fullmatch(bare) or self._is_mobile_uk(bare, value)):
-            return PHONE
-        if cue == PHONE and 7 <= digits <= 15:
+        if self._dialled(value, bare, cue, digits):
             return PHONE
         if (
             TAX_SHAPE.fullmatch(bare)
@@ -277,6 +282,18 @@ class _Reader:
         ):
             return ORDER
         return OTHER
+
+    def _sent_back(self, value: str) -> bool:
+        return (
+            RETURN_SHAPE.fullmatch(value.lower()) is not None
+            and not self._own(value)
+            and SENT_BACK.search(self._text) is not None
+        )
+
+    def _dialled(self, value: str, bare: str, cue: str | None, digits: int) -> bool:
+        if cue != "order?" and (MOBILE.fullmatch(bare) or self._is_mobile_uk(bare, value)):
+            return True
+        return cue == PHONE and 7 <= digits <= 15
 
     def _is_mobile_uk(self, bare: str, value: str) -> bool:
         return MOBILE_UK.fullmatch(bare) is not None and not self._own(value)

@@ -98,8 +98,11 @@ class Lexicon:
         found: list[tuple[int, int, frozenset[str]]] = []
         hidden: list[tuple[int, int]] = []
         classes = self._classes
+        lengths = self._longest
         for start, first in enumerate(texts):
-            longest = self._longest.get(first, 0)
+            longest = lengths.get(first)
+            if longest is None:
+                continue
             phrase = first
             for end in range(start + 1, min(start + longest, count) + 1):
                 if end > start + 1:

@@ -45,18 +45,19 @@ def is_request(finding: Finding) -> bool:
 
 
 def merged(
-    findings: Iterable[Finding], order_of: Callable[[Finding], str | None] = lambda _: None
+    findings: Iterable[Finding], thing_of: Callable[[Finding], str | None] = lambda _: None
 ) -> list[Finding]:
     """The requests of an utterance: parts that belong together as one, in the order they were said.
 
-    ``order_of`` tells which order a part names: acts on two orders are two requests.
+    ``thing_of`` tells which order or product a part names: acts on two of them are two requests, and two acts of which
+    the later names none are one ("the order came broken, and I need to send it back").
     """
     result: list[Finding] = []
     for finding in findings:
         if (
             not result
-            or _apart(result[-1].rule, finding)
-            or _on_two_orders(result[-1], finding, order_of)
+            or (_apart(result[-1].rule, finding) and not _same_goods(result[-1], finding, thing_of))
+            or _on_two_orders(result[-1], finding, thing_of)
         ):
             result.append(finding)
         elif _tells_more(finding.rule, result[-1].rule):
@@ -64,11 +65,19 @@ def merged(
     return result
 
 
-def _on_two_orders(one: Finding, other: Finding, order_of: Callable[[Finding], str | None]) -> bool:
+def _on_two_orders(one: Finding, other: Finding, thing_of: Callable[[Finding], str | None]) -> bool:
     if one.rule.action is other.rule.action or {one.rule.action, other.rule.action} - ACTS:
         return False
-    orders = order_of(one), order_of(other)
-    return None not in orders and orders[0] != orders[1]
+    things = thing_of(one), thing_of(other)
+    return None not in things and things[0] != things[1]
+
+
+def _same_goods(one: Finding, other: Finding, thing_of: Callable[[Finding], str | None]) -> bool:
+    return (
+        _FAMILIES.get(one.rule.action) == _FAMILIES.get(other.rule.action) == "return"
+        and {one.rule.action, other.rule.action} <= ACTS
+        and thing_of(other) in {None, thing_of(one)}
+    )
 
 
 def _apart(one: Rule, finding: Finding) -> bool:
@@ -80,7 +89,7 @@ def _apart(one: Rule, finding: Finding) -> bool:
         return False
     families = {_FAMILIES.get(one.action), _FAMILIES.get(other.action)}
     if families == {"return", "policy"}:
-        return "general" not in {one.role, other.role}
+        return how == "also" or "general" not in {one.role, other.role}
     if how == "also":
         return True
     if len(families) == 1 or None in families or "human" in families:

@@ -81,13 +81,19 @@ class Pattern:
         spans = hits.spans
         for chain in self.chains:
             for element in chain:
-                if not any(name in spans for name in element.classes):
+                if spans.keys().isdisjoint(element.classes):
                     return None
         for name in self.absent:
-            if any(reach.start <= start and end <= reach.end for start, end in spans.get(name, ())):
+            for start, end in spans.get(name, ()):
+                if reach.start <= start and end <= reach.end:
+                    return None
+        found: tuple[int, int] | None = None
+        for chain in self.chains:
+            place = _chain(chain, 0, None, hits, reach)
+            if place is None:
                 return None
-        places = [_chain(chain, 0, None, hits, reach) for chain in self.chains]
-        return places[0] if all(places) else None
+            found = found or place
+        return found
 
 
 def _chain(

@@ -23,6 +23,7 @@ from desktop.services.understanding.choosing import (
     is_certain,
     label_of,
     likely,
+    order_kind,
 )
 from desktop.services.understanding.features import features
 from desktop.services.understanding.folding import Folded
@@ -30,13 +31,18 @@ from desktop.services.understanding.merging import STRONG, Finding, is_request, 
 from desktop.services.understanding.patterns import Reach
 from desktop.services.understanding.rules import Rule, Rules
 from desktop.services.understanding.segments import MARKS, Segment, reach, segments
-from desktop.services.understanding.separate import shared
+from desktop.services.understanding.separate import NUMBER_ONLY, shared
 from desktop.services.understanding.slots import Scene
 from desktop.services.understanding.tokens import tokenise
 from desktop.services.understanding.weights import Weights
 
 EXCLUSIVE = 96
 """Rules from this score on decide for the whole utterance: a hazard, an attack."""
+
+
+UNDOUBTED = 0.99
+"""Belief in one wish from which parts joined by a comma alone are not taken for several: on labelled sentences true
+pairs of that belief name two orders or say "also"."""
 
 
 class Reading:
@@ -133,13 +139,15 @@ class Reading:
             return [whole]
         parts = segments(self.scene.tokens, self.scene.hits)
         found = [one for part in parts if (one := self._best(part)) is not None]
-        strong = merged(self._asked([one for one in found if is_request(one)]), self._order_of)
+        strong = merged(self._asked([one for one in found if is_request(one)]), self._thing_of)
         if len(strong) > 1:
             strong = merged(
                 self._asked([self._weighed(one.rule, one.segment) for one in self._spread(strong)]),
-                self._order_of,
+                self._thing_of,
             )
             strong = self._unconditional(strong)
+            if self._is_one_wish(strong):
+                return self._by_weight(whole, found)
             if len(strong) > 1 and (self._weights is None or all(one.certain for one in strong)):
                 return strong
         apart = self._told_apart(parts)
@@ -147,7 +155,8 @@ class Reading:
             return apart
         if self._weights is not None:
             denied = whole is not None and whole.rule.kind == "meta" and not whole.rule.lone
-            if denied and len(strong) == 1:
+            doubtful = whole is None or not self._weighed(whole.rule, self._whole).certain
+            if denied and doubtful and len(strong) == 1:
                 own = self._weighed(strong[0].rule, strong[0].segment)
                 if own.certain and is_request(own):
                     return [Finding(own.rule, self._whole, own.certain)]
@@ -192,10 +201,20 @@ class Reading:
             return [act]
         return findings
 
-    def _order_of(self, finding: Finding) -> str | None:
-        """The order that a part names."""
-        named = slots.orders(self.scene, finding.segment.start, finding.segment.end)
-        return named[0] if named else None
+    def _is_one_wish(self, findings: list[Finding]) -> bool:
+        """Whether parts that no "also" joins, about one order at most, leave the weights no doubt of a single wish."""
+        if self._weights is None or len(findings) < 2:
+            return False
+        if any(one.segment.joined_by == "also" for one in findings):
+            return False
+        if len(slots.orders(self.scene, 0, len(self.scene.tokens))) > 1:
+            return False
+        return max(self._weights.shares(self.features()).values()) >= UNDOUBTED
+
+    def _thing_of(self, finding: Finding) -> str | None:
+        """The order that a part names, else the product."""
+        said = slots.arguments(self.scene, finding.segment.start, finding.segment.end)
+        return said.order_id or said.product
 
     def _weighed(self, rule: Rule | None, segment: Segment) -> Finding:
         """What rule and weights together say of a part."""
@@ -217,16 +236,15 @@ class Reading:
 
     def _told_apart(self, parts: list[Segment]) -> list[Finding]:
         """The requests of parts that a word such as 另外 or "also" divides."""
-        starts = [part.start for part in parts if part.joined_by == "also" and part.start > 0]
-        if not starts or self._weights is None:
+        firsts = [place for place, part in enumerate(parts) if place and part.joined_by == "also"]
+        if not firsts or self._weights is None:
             return []
-        bounds = [0, *starts, len(self.scene.tokens)]
         found: list[Finding] = []
-        for start, end in itertools.pairwise(bounds):
-            segment = Segment(start, end, "also" if start else None)
+        for first, after in itertools.pairwise([0, *firsts, len(parts)]):
+            segment = Segment(parts[first].start, parts[after - 1].end, "also" if first else None)
             best = self._best(segment)
             found.append(self._weighed(best.rule if best else None, segment))
-        return merged(self._asked([one for one in found if is_request(one)]))
+        return merged(self._asked([one for one in found if is_request(one)]), self._thing_of)
 
     def _asked(self, findings: list[Finding]) -> list[Finding]:
         """The findings without parts that only name the order which another part is about."""
@@ -242,15 +260,20 @@ class Reading:
         start, end = finding.segment.start, finding.segment.end
         tokens, hits = self.scene.tokens, self.scene.hits
 
+        def names_it(name: str, first: int, last: int) -> bool:  # "my number is …" asks nothing
+            return (
+                name == "asks" and first > start and last < end and tokens[last].text == "<order>"
+            )
+
         def has(names: Iterable[str]) -> bool:
             return any(
-                start <= first and last <= end
+                start <= first and last <= end and not names_it(name, first, last)
                 for name in names
                 for first, last in hits.spans.get(name, ())
             )
 
         marked = end < len(tokens) and tokens[end].text == "?"
-        return (marked or has(_QUESTIONS)) and has(_THINGS)
+        return (marked or has(_QUESTIONS)) and (has(_THINGS) or self._thing_of(finding) is not None)
 
     def _stretches(self, findings: list[Finding]) -> list[tuple[int, int]]:
         """The words that belong to each finding: from its part up to the next one's."""
@@ -264,6 +287,8 @@ class Reading:
         own = said if alone else slots.arguments(scene, start, end)
         rule = finding.rule
         action, wants = _where_to_look(rule, own)
+        if action is Action.TRACK_PARCEL and not own.tracking_number:
+            action = order_kind(scene.hits)
         given = arguments_of(action, rule, own, scene, start, end, wants=wants)
         numbers = slots.orders(scene, start, end)
         if len(numbers) > 1 and given.order_id is not None and action is not Action.CHANGE_ADDRESS:
@@ -278,7 +303,7 @@ class Reading:
         elif said.tracking_number:
             action, certain, why = Action.TRACK_PARCEL, True, "a tracking number"
         elif said.order_id:
-            action, certain, why = Action.ORDER_STATUS, True, "an order number"
+            action, certain, why = Action.ORDER_STATUS, True, NUMBER_ONLY
         elif said.phone:
             action, certain, why = Action.FIND_ORDERS, True, "a phone number"
         elif said.product or said.period:
@@ -329,16 +354,24 @@ _THINGS = (
 SHORT = 5
 """Words up to which an unknown utterance may be the start of something; longer ones are about something else."""
 
+_SENDING_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
+"""Wishes that a return's number beside them answers: it was begun long ago, and how it stands is asked."""
+
 _WANTS = {
     Action.ORDER_STATUS: Wants.STATUS,
     Action.TRACK_PARCEL: Wants.PARCEL,
-    Action.RETURN_STATUS: Wants.RETURN,
     Action.INVOICE_STATUS: Wants.INVOICE,
 }
 
 
 def _where_to_look(rule: Rule, own: Arguments) -> tuple[Action, Wants | None]:
     """A question about an order that is known only by other things is a search for it."""
+    if own.return_id and not own.order_id and rule.action in _SENDING_BACK:
+        return Action.RETURN_STATUS, rule.wants
+    if rule.action is Action.FIND_ORDERS and own.order_id:
+        return Action.ORDER_STATUS, None
+    if rule.action is Action.FIND_ORDERS and own.tracking_number:
+        return Action.TRACK_PARCEL, None
     wants = _WANTS.get(rule.action)
     if wants is None or own.order_id or own.tracking_number or own.return_id:
         return rule.action, rule.wants

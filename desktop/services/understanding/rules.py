@@ -8,8 +8,11 @@ may change a file, and the program says on the first start which line it cannot 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -66,10 +69,12 @@ class Rule:
         """Where the rule's words stand, when it holds; ``when`` are those of its patterns that are worth trying."""
         for pattern in self.when if when is None else when:
             place = pattern.find(hits, reach)
-            if place is not None and not any(
-                other.find(hits, reach) is not None for other in self.unless
-            ):
-                return place
+            if place is not None:
+                for other in self.unless:
+                    if other.find(hits, reach) is not None:
+                        break
+                else:
+                    return place
         return None
 
 
@@ -94,17 +99,26 @@ class Rules:
     _concept_needs: list[tuple[str, int, list[tuple[int, tuple[int, ...], Pattern]]]] = field(
         default_factory=list[Any]
     )
-    _needs: list[tuple[Rule, list[tuple[int, tuple[int, ...], Pattern]]]] = field(
-        default_factory=list[Any]
-    )
+    _asked: list[tuple[int, list[_Need]]] = field(default_factory=list[Any])
+    """Patterns by the one class among theirs that the fewest others demand: only those of classes that were said are
+    looked at, a tenth of all. Class nought (always said) holds those that demand none."""
 
     def __post_init__(self) -> None:
         """Give every class a bit, so that most rules are ruled out by one comparison."""
         for name, patterns in self.concepts:
             needs = [self._need(pattern) for pattern in patterns]
             self._concept_needs.append((name, self._bit(name), needs))
-        for rule in self.rules:
-            self._needs.append((rule, [self._need(pattern) for pattern in rule.when]))
+        needs = [
+            (place, order, *self._need(pattern))
+            for place, rule in enumerate(self.rules)
+            for order, pattern in enumerate(rule.when)
+        ]
+        demanded = Counter(bit for one in needs for bit in _single(one[2]))
+        asked: dict[int, list[_Need]] = {}
+        for one in needs:
+            rarest = min(_single(one[2]), key=lambda bit: demanded[bit], default=0)
+            asked.setdefault(rarest, []).append(one)
+        self._asked.extend(asked.items())
 
     def _bit(self, name: str) -> int:
         return self._bits.setdefault(name, 1 << len(self._bits))
@@ -142,16 +156,36 @@ class Rules:
 
     def candidates(self, said: int) -> list[tuple[Rule, list[Pattern]]]:
         """The rules, highest score first, with those patterns whose classes all occur somewhere in the text."""
-        found: list[tuple[Rule, list[Pattern]]] = []
-        for rule, needs in self._needs:
-            patterns = [
-                pattern
-                for required, choices, pattern in needs
-                if required & said == required and all(choice & said for choice in choices)
-            ]
-            if patterns:
-                found.append((rule, patterns))
-        return found
+        holding: list[tuple[int, int, Pattern]] = []
+        for bit, needs in self._asked:
+            if bit & said != bit:
+                continue
+            for place, order, required, choices, pattern in needs:
+                if required & said == required:
+                    for choice in choices:
+                        if not choice & said:
+                            break
+                    else:
+                        holding.append((place, order, pattern))
+        holding.sort(key=_PLACE)
+        rules = self.rules
+        return [
+            (rules[place], [pattern for _, _, pattern in group])
+            for place, group in groupby(holding, key=_RULE)
+        ]
+
+
+_Need = tuple[int, int, int, tuple[int, ...], Pattern]
+"""Place of the rule, place of the pattern in it, the classes it demands, those of which it demands one, the pattern."""
+_PLACE = itemgetter(0, 1)
+_RULE = itemgetter(0)
+
+
+def _single(mask: int) -> Iterator[int]:
+    """The single bits of a mask."""
+    while mask:
+        yield mask & -mask
+        mask &= mask - 1
 
 
 def load(path: Path, goods: Iterable[str] = (), brands: Iterable[str] = ()) -> Rules:
@@ -173,8 +207,12 @@ def load_all(folder: Path) -> dict[str, Rules]:
     """The rules of every language in a folder: each file that has a ``lang``."""
     goods = tomllib.loads((folder / "goods.toml").read_text(encoding="utf-8"))
     brands = goods.get("brands", {})
+    english = _plurals(
+        goods.get("en", ())
+    )  # said in the middle of Chinese as well: "这个headphones"
+    names = {"en": english, "zh": [*goods.get("zh", ()), *english]}
     return {
-        path.stem: load(path, goods.get(path.stem, ()), brands.get(path.stem, ()))
+        path.stem: load(path, names.get(path.stem, ()), brands.get(path.stem, ()))
         for path in sorted(folder.glob("??.toml"))
     }
 
@@ -201,7 +239,7 @@ def _rules(
     hiding = frozenset(data.get("hiding", ()))
     for name, phrases in classes.items():
         lexicon.add(name, phrases, hiding=name in hiding)
-    lexicon.add("goods", _plurals(goods) if lang == "en" else goods, hiding=True)
+    lexicon.add("goods", goods, hiding=True)
     lexicon.add("brand", brands, hiding=True)
     for name in SLOT_CLASSES:
         lexicon.add_token(name)

@@ -14,6 +14,9 @@ from dataclasses import replace
 from desktop.domain.actions import ACTS, Action, Arguments, Certainty, Request, Understanding
 from desktop.services.understanding.tokens import Span
 
+NUMBER_ONLY = "an order number"
+"""Reason of an understanding of nothing but a number: "where is A, and B?" asks the same of both."""
+
 _TOGETHER = re.compile(
     r"(?:[\s,，、.;；&+/]|and|or|和|与|跟|以及|还有|及|order|orders|number|no|订单号?|单号?|这|那|#)*"
 )
@@ -48,16 +51,20 @@ def each_for_itself(
     read: Callable[[str], Understanding],
 ) -> Understanding:
     """The understanding with every act kept to the number it was said with."""
-    acted = [
-        request.arguments.order_id for request in understood.requests if request.action in ACTS
-    ]
-    if len(acted) < 2 or len(set(acted)) < 2:
+    named = {request.arguments.order_id for request in understood.requests}
+    if len(named) < 2:
+        return understood
+    acted = {one.arguments.order_id for one in understood.requests if one.action in ACTS}
+    if len(acted) < 2 and len({request.action for request in understood.requests}) > 1:
         return understood
     parts = apart(text, spans)
     if len(parts) == 1:
         return understood
     told = [read(part) for part in parts]
     sure = all(each.certainty is Certainty.CERTAIN for each in told)
+    asks = all(each.reason != NUMBER_ONLY for each in told)
+    if len(acted) < 2 and not (sure and asks):
+        return understood
     return replace(
         understood,
         requests=tuple(request for each in told for request in each.requests),

@@ -66,7 +66,7 @@ class Weights:
     def shares(self, features: Iterable[str]) -> dict[str, float]:
         """For each label its share of belief; they add up to one."""
         rows = self._rows
-        total = self._middle + sum(rows.get(hash(feature), 0) for feature in features)
+        total = self._middle + sum(filter(None, map(rows.get, map(hash, features))))
         sums = self._fields(total)
         most = max(sums)
         powers = [math.exp((one - most) / (SCALE * TEMPER)) for one in sums]

@@ -223,6 +223,22 @@ def test_the_development_utterances_stay_right(recogniser: Recogniser, share: fl
         ("我要退移动电源", Action.RETURN_ORDER, "product", "移动电源"),
         ("any sign of my garden shears yet?", Action.FIND_ORDERS, "product", "garden shears"),
         ("电子发票发我邮箱了吗", Action.INVOICE_STATUS, "product", None),
+        ("单号R-2611-0042，退款到账没", Action.RETURN_STATUS, "return_id", "R-2611-0042"),
+        ("order R-2611-0042 refund, where is it", Action.RETURN_STATUS, "order_id", None),
+        ("hold off cancelling, let me think", Action.CONTROL, "order_id", None),
+        (
+            "the number is 88012345 and I want to return it",
+            Action.RETURN_ORDER,
+            "order_id",
+            "88012345",
+        ),
+        (
+            "I didn't cancel 88012345, why does it say cancelled",
+            Action.ORDER_STATUS,
+            "order_id",
+            "88012345",
+        ),
+        ("parcel 00340434161094042557 hasn't come", Action.TRACK_PARCEL, "phone", None),
         ("20261117009还没发吧？没发就给我撤了", Action.CANCEL_ORDER, "order_id", "20261117009"),
     ],
 )
