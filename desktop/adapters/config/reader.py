@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from difflib import get_close_matches
 from pathlib import Path
@@ -19,6 +19,7 @@ from platformdirs import user_config_path
 
 from desktop.adapters.config.schema import (
     CHOICES,
+    RANGES,
     CloudConfig,
     Config,
     HistoryConfig,
@@ -68,7 +69,8 @@ def load(file: Path | None, environment: Mapping[str, str] | None = None) -> Con
     text = ""
     if file or named.is_file():
         try:
-            text = named.read_text(encoding="utf-8")
+            # Windows' editor begins a file with a mark that TOML does not know.
+            text = named.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             raise ConfigError(f"{named}: cannot be read: {error}") from error
     try:
@@ -78,12 +80,31 @@ def load(file: Path | None, environment: Mapping[str, str] | None = None) -> Con
     _check(named, text, tree)
     _override(tree, os.environ if environment is None else environment)
     try:
-        return from_json(Config, tree, "config")
+        config = from_json(Config, tree, "config")
     except RecordError as error:
         place = str(error).removeprefix("config.")
         keys = re.split(r"[.\[:]", place)
         line = _line(text, keys[0], keys[1].split()[0] if len(keys) > 1 else None)
         raise ConfigError(f"{named}:{line}: {place}") from error
+    for name, wrong in _out_of_bounds(config):
+        raise ConfigError(f"{named}:{_line(text, *name.split('.'))}: {name} {wrong}")
+    return config
+
+
+def _out_of_bounds(config: Config) -> Iterator[tuple[str, str]]:
+    """Each setting whose value is of the right kind and still cannot be meant, and why."""
+    for name, (least, most) in RANGES.items():
+        section, key = name.split(".")
+        value = getattr(getattr(config, section), key)
+        if not least <= value <= most:
+            yield name, f"= {value} is not between {least} and {most}"
+    for shape in config.shop.order_numbers:
+        try:
+            re.compile(shape)
+        except re.error as error:
+            yield "shop.order_numbers", f"{shape!r} is no regular expression: {error}"
+    if not re.fullmatch(r"([0-9a-fA-F]{64})?", config.window.staff_pin):
+        yield "window.staff_pin", "is the PIN's SHA-256, 64 hexadecimal digits, or empty"
 
 
 def _check(file: Path, text: str, tree: Mapping[str, Any]) -> None:

@@ -201,3 +201,25 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "speech.duplex": ("auto", "full", "half"),
 }
 """Settings that take one of a few words."""
+
+RANGES: dict[str, tuple[float, float]] = {
+    "model.decision_limit_s": (0.1, 60),
+    "cloud.requests_per_day": (0, 1_000_000),
+    "cloud.tokens_per_day": (0, 1_000_000_000),
+    # 0 keeps for ever; a negative age would take everything away, and a century is more than any law asks for.
+    "history.keep_days": (0, 36_500),
+    "history.keep_figures_days": (0, 36_500),
+    "history.keep_audit_days": (0, 36_500),
+    "history.keep_tickets_days": (0, 36_500),
+    # A kiosk that is never cleared shows one visitor's orders to the next.
+    "window.idle_s": (5, 3600),
+    "limits.turn_s": (0.1, 120),
+    "limits.customer_calls_per_minute": (1, 1_000_000),
+    "limits.staff_calls_per_minute": (1, 1_000_000),
+    "limits.counter_calls_per_minute": (1, 1_000_000),
+    "voice.threads": (0, 1024),
+    "voice.patience": (0.1, 10),
+    "speech.rate": (0.1, 10),
+    "speech.volume": (0, 1),
+}
+"""The least and the most a number may be, both allowed; what is no number (nan) is outside every range."""

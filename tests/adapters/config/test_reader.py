@@ -39,12 +39,21 @@ def written(folder: Path, text: str) -> Path:
         ("[limits]\nturn_s = [1]\n", r":2: limits\.turn_s: float is expected"),
         ('[state]\nurl = "x"\nclosed = 1\n', r":3: state\.closed is not known; did you mean"),
         ("shop = 1\n", r":1: shop is a section"),
+        ("[history]\nkeep_days = -1\n", r":2: history\.keep_days = -1 is not between 0 and"),
+        ("[limits]\nturn_s = nan\n", r":2: limits\.turn_s = nan is not between"),
+        ("[window]\nidle_s = 0\n", r":2: window\.idle_s = 0\.?0? is not between 5"),
+        ('[window]\nstaff_pin = "1234"\n', r":2: window\.staff_pin is the PIN's SHA-256"),
+        ('[shop]\norder_numbers = ["["]\n', r":2: shop\.order_numbers '\[' is no regular"),
         ("[shop\n", "not valid TOML.*line 1"),
     ],
 )
 def test_a_typo_is_named_with_its_line(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(ConfigError, match=said):
         load(written(tmp_path, text), {})
+
+
+def test_the_mark_of_windows_editor_is_no_mistake(tmp_path: Path) -> None:
+    assert load(written(tmp_path, '\ufeff[shop]\nname = "Corner"\n'), {}).shop.name == "Corner"
 
 
 def test_a_named_file_must_be_there(tmp_path: Path) -> None:
