@@ -246,3 +246,35 @@ def test_what_was_once_misread(text: str, action: Action, argument: str, value: 
     requests = read(text).requests
     assert [request.action for request in requests] == [action]
     assert getattr(requests[0].arguments, argument) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "address", "recipient", "phone"),
+    [
+        (
+            "Change the address of order 20261117050 to 5 King Street, recipient John Smith, phone 07700 900456",
+            "5 King Street",
+            "John Smith",
+            "07700900456",
+        ),
+        (
+            "台灯那单地址改成上海市徐汇区1号，收件人张三，电话13912345678",
+            "上海市徐汇区1号",
+            "张三",
+            "13912345678",
+        ),
+        (
+            "change the recipient to John Smith and the phone to 07700900456",
+            None,
+            "John Smith",
+            "07700900456",
+        ),
+    ],
+)
+def test_a_delivery_is_told_in_one_breath(
+    text: str, address: str | None, recipient: str, phone: str
+) -> None:
+    (request,) = read(text).requests
+    said = request.arguments
+    assert request.action is Action.CHANGE_ADDRESS
+    assert (said.address, said.recipient, said.new_phone) == (address, recipient, phone)
