@@ -162,20 +162,26 @@ def test_doctor_names_a_history_it_cannot_open(tmp_path: Path, environment: dict
     )  # the order system is looked at all the same
 
 
-def test_plugins_are_listed_made_and_tried(
-    shop: Shop, configuration: Path, environment: dict[str, str], tmp_path: Path
-) -> None:
-    where = ("--config", str(configuration))
-    listed = run("plugin", "list", "--json", *where, **environment)
+def test_plugins_are_listed(configuration: Path, environment: dict[str, str]) -> None:
+    listed = run("plugin", "list", "--json", "--config", str(configuration), **environment)
     plugins = {line["id"]: line for line in map(json.loads, listed.stdout.splitlines())}
     assert {"orders", "logistics", "returns", "invoices", "knowledge"} <= set(plugins)
     assert "get" in " ".join(plugins["orders"]["tools"])
+
+
+def test_a_plugin_is_made_once(tmp_path: Path) -> None:
     made = run("plugin", "new", "parking", "--folder", str(tmp_path / "plugins"))
     assert (made.returncode, made.stderr) == (0, "")
     assert (tmp_path / "plugins" / "parking" / "plugin.toml").is_file()
     again = run("plugin", "new", "parking", "--folder", str(tmp_path / "plugins"))
     assert again.returncode == 1
     assert "exists already" in sentence(again)
+
+
+def test_a_tool_is_tried_by_its_short_and_its_full_name(
+    shop: Shop, configuration: Path, environment: dict[str, str]
+) -> None:
+    where = ("--config", str(configuration))
     tried = run(
         "plugin",
         "try",
