@@ -8,6 +8,7 @@ name: one that is left to the garbage collector would keep its turn, and the con
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
 
@@ -23,6 +24,9 @@ from desktop.services.conversation.reading import clean
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.memory import Memory
 from desktop.services.replies.words import Words
+
+_NUMBER = re.compile(r"[A-Za-z#-]*[0-9][0-9A-Za-z-]*")
+"""A number or code, which is of no language: who types just an order number goes on in the one spoken so far."""
 
 
 class Conversation:
@@ -168,12 +172,13 @@ class Conversation:
             raise EmptyMessage
         self.memory.hear(text)
         heard = await self._listener.hear(turn, text, lane)
-        self._follow_language(turn, heard.understood)
+        if any(sign.isalpha() for sign in _NUMBER.sub("", text)):
+            self._follow_language(turn, heard.understood)
         await self._understood(turn, heard.understood, turn.elapsed_ms())
         await self._answerer.answer(turn, heard)
 
     def _follow_language(self, turn: Turn, understood: Understanding) -> None:
-        """Answer in the language that was spoken, where it has phrases and is not just a number."""
+        """Answer in the language that was spoken, where it has phrases."""
         only = self._parts.manners.persona.language
         if (
             not (self.keeps_language or only)

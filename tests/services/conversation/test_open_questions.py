@@ -81,3 +81,13 @@ async def test_nonsense_after_an_order_asks_for_nothing_of_it(
     talk = await desk.begin(staff(), lang)
     assert number in (await say(talk, number, vague)).text
     assert number not in (await say(talk, nonsense)).text
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_a_number_alone_is_of_no_language(shop: Shop, desk: Desk, lang: str) -> None:
+    talk = await desk.begin(staff(), lang)
+    for text in (shop.cases["cancellable"]["order_id"], "😀", "-1+1", "#A1234567"):
+        await say(talk, text)
+        assert talk.lang == lang
+    await say(talk, {"zh": "where is my parcel", "en": "订单20261112047到哪了"}[lang])
+    assert talk.lang != lang
