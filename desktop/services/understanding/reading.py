@@ -60,6 +60,7 @@ class Reading:
         self._whole = Segment(0, len(tokens))
         self._candidates = rules.candidates(rules.add_concepts(hits, self._reach(self._whole)))
         self._found: dict[tuple[int, int], Finding | None] = {}
+        self._believed: dict[tuple[int, int], dict[str, float]] = {}
 
     def features(self, segment: Segment | None = None) -> list[str]:
         """What the weights look at in a stretch of words, or in all of them."""
@@ -67,6 +68,12 @@ class Reading:
         best = self._best(here)
         rule = best.rule if best else None
         return features(self.scene.tokens, self.scene.hits, here.start, here.end, rule)
+
+    def _shares(self, segment: Segment) -> dict[str, float]:
+        place = segment.start, segment.end
+        if place not in self._believed and self._weights is not None:
+            self._believed[place] = self._weights.shares(self.features(segment))
+        return self._believed.get(place, {})
 
     def understanding(self) -> Understanding:
         """The requests of the utterance, and how sure they are."""
@@ -101,7 +108,7 @@ class Reading:
         """What the utterance may ask for, as the weights believe; a second opinion chooses among it."""
         if self._weights is None:
             return ()
-        return likely(rule, self._weights.shares(self.features()), self.scene.hits, least)
+        return likely(rule, self._shares(self._whole), self.scene.hits, least)
 
     def _reach(self, segment: Segment) -> Reach:
         return reach(self.scene.tokens, segment, self._rules.phrase, self.scene.hits)
@@ -209,7 +216,7 @@ class Reading:
             return False
         if len(slots.orders(self.scene, 0, len(self.scene.tokens))) > 1:
             return False
-        return max(self._weights.shares(self.features()).values()) >= UNDOUBTED
+        return max(self._shares(self._whole).values()) >= UNDOUBTED
 
     def _thing_of(self, finding: Finding) -> str | None:
         """The order that a part names, else the product."""
@@ -221,7 +228,7 @@ class Reading:
         hits = self.scene.hits
         shares: dict[str, float] = {}
         if self._weights is not None:
-            shares = self._weights.shares(self.features(segment))
+            shares = self._shares(segment)
         choice = choose(rule, shares, hits)
         if choice is None:
             raise ValueError("neither a rule nor a weight has anything to say")
