@@ -7,6 +7,7 @@ one that is encrypted, newer, or in use is left alone and said to be so.
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
@@ -37,6 +38,10 @@ IMPATIENT_S = 0.05
 
 CACHE_KIB = 16_384
 """Pages kept in memory: the index's upper levels of a million turns."""
+
+
+OWNER_ONLY = 0o600
+OTHERS = 0o077
 
 
 class SqliteLink:
@@ -178,6 +183,7 @@ class Database:
         if self.file:
             try:
                 self.file.parent.mkdir(parents=True, exist_ok=True)
+                _keep_private(self.file)
             except OSError as error:
                 raise StoreReadOnly(str(error)) from error
             damage = repair.damage_of(self.file, self._key, self._patience_s)
@@ -250,3 +256,20 @@ class Database:
         if self._reader:
             self._reader.connection.close()
             self._reader = None
+
+
+def _keep_private(file: Path) -> None:
+    """Nobody else on the machine reads what customers said.
+
+    The file is made before SQLite makes it: log and shared memory take over its rights. One that somebody else owns is
+    left as it is.
+
+    Raises:
+        OSError: the file cannot be made.
+    """
+    if not file.exists():
+        file.touch(mode=OWNER_ONLY)
+    elif os.name == "posix":
+        told = file.stat()
+        if told.st_mode & OTHERS and told.st_uid == os.geteuid():
+            file.chmod(OWNER_ONLY)

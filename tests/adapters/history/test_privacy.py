@@ -249,3 +249,23 @@ async def test_a_kiosk_keeps_figures_and_no_words(database: Database, tmp_path: 
 def test_a_receipt_counts_from_nothing() -> None:
     empty = Receipt(SystemClock().now(), "C1")
     assert (empty.conversations, empty.copies, empty.audit_row) == (0, (), 0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a user's folder private itself")
+@pytest.mark.parametrize("before", [None, 0o644])
+async def test_nobody_else_on_the_machine_can_read_the_file(
+    tmp_path: Path, before: int | None
+) -> None:
+    file = tmp_path / "history.db"
+    if before is not None:
+        file.touch(mode=before)
+        file.chmod(before)
+    database = Database(file)
+    await database.run(lambda link: link.execute("select 1").fetchone())
+    assert set(for_others(tmp_path)) == {0}
+    await database.close()
+
+
+def for_others(folder: Path) -> list[int]:
+    """The rights that others have on the files there."""
+    return [file.stat().st_mode & 0o077 for file in folder.iterdir()]
