@@ -26,8 +26,11 @@ from desktop.ui.look import Look
 FIRST_SIZE = (1440, 900)
 """Of a workstation on the first day, where the screen has room for it."""
 
-KIOSK_DESIGN = 720
-"""Pixels of the short side for which the kiosk's pages are drawn."""
+KIOSK_DESIGN = (720, 1280)
+"""Pixels of the short and the long side for which the kiosk's pages are drawn."""
+
+LEAST_SHARE = 0.9
+"""On a screen less long than that, type gives way so far and no further; what does not fit then is scrolled to."""
 
 
 CLEARED = "ClearedPage"
@@ -171,7 +174,7 @@ class KioskFace:
         del memory
         window.setFlags(Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         screen = QGuiApplication.primaryScreen().geometry()
-        self._look.set_theme(zoom=min(screen.width(), screen.height()) / KIOSK_DESIGN)
+        self._look.set_theme(zoom=zoom_of(screen.width(), screen.height()))
         window.setGeometry(screen)  # a bare display server has nobody who would make it full screen
         window.showFullScreen()
 
@@ -201,3 +204,9 @@ class KioskFace:
 def make_face(name: str) -> type[WorkstationFace | KioskFace]:
     """The face of that name; care mode is a kiosk with other sizes."""
     return WorkstationFace if name == "workstation" else KioskFace
+
+
+def zoom_of(width: int, height: int) -> float:
+    """How much larger than drawn a kiosk's pages are on a screen of these pixels."""
+    by_short, by_long = min(width, height) / KIOSK_DESIGN[0], max(width, height) / KIOSK_DESIGN[1]
+    return max(min(by_short, by_long), LEAST_SHARE * by_short)

@@ -17,6 +17,7 @@ from desktop.gateway.gateway import Gateway
 from desktop.gateway.memory import MemoryAudit, MemoryJournal
 from desktop.gateway.settings import GatewaySettings, PluginSettings
 from desktop.services.kiosk_session.staff_pin import digest
+from desktop.ui.faces import zoom_of
 from tests.fakes import KnownVisitors, SetClock, Step
 from tests.gateway.counter import PLUGINS
 from tests.ui.window import streams
@@ -295,3 +296,13 @@ async def test_every_page_of_a_visit_is_named(open_window: Open, lang: str) -> N
         await until(lambda: not window.session.running)
         await window.drawn()
         assert all(window.names())
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "zoom"),
+    [(720, 1280, 1.0), (1920, 1080, 1.5), (1080, 1920, 1.5), (1440, 900, 1.125), (1024, 768, 0.96)],
+)
+def test_a_screen_less_long_than_drawn_has_smaller_type_up_to_a_tenth(
+    width: int, height: int, zoom: float
+) -> None:
+    assert zoom_of(width, height) == pytest.approx(zoom)
