@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from desktop.domain.identifiers import OrderNumberFormat, canonical
+from desktop.domain.identifiers import DEFAULT_ORDER_FORMATS, OrderNumberFormat, canonical
 from desktop.services.understanding.folding import Folded
 from desktop.services.understanding.identifier_shapes import (
     AFTER_SPOKEN,
@@ -300,9 +300,8 @@ class _Reader:
 
     def _own(self, value: str) -> bool:
         """Whether the shop itself said that its order numbers look like this."""
-        return self._formats.patterns != OrderNumberFormat().patterns and self._formats.matches(
-            value
-        )
+        named = tuple(one for one in self._formats.patterns if one not in DEFAULT_ORDER_FORMATS)
+        return OrderNumberFormat(named).matches(value)
 
     def _dashed(self, run: Run) -> str:
         return self._folded.original(run.start, run.end) if not run.spoken else run.value

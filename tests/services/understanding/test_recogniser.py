@@ -224,6 +224,8 @@ def test_the_development_utterances_stay_right(recogniser: Recogniser, share: fl
         ("any sign of my garden shears yet?", Action.FIND_ORDERS, "product", "garden shears"),
         ("电子发票发我邮箱了吗", Action.INVOICE_STATUS, "product", None),
         ("单号R-2611-0042，退款到账没", Action.RETURN_STATUS, "return_id", "R-2611-0042"),
+        ("R-2611-0042处理到哪步了", Action.RETURN_STATUS, "return_id", "R-2611-0042"),
+        ("where is R-2611-0042", Action.RETURN_STATUS, "return_id", "R-2611-0042"),
         ("order R-2611-0042 refund, where is it", Action.RETURN_STATUS, "order_id", None),
         ("hold off cancelling, let me think", Action.CONTROL, "order_id", None),
         (
