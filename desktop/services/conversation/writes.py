@@ -40,7 +40,9 @@ async def send_back(turn: Turn, request: Request) -> None:
     order = await find(turn, request, request.action)
     if not order:
         return
-    result = await turn.call("returns.check", order_id=order.order_id, kind=kind.value)
+    # Who pays for sending it back, and whether it may be, depends on why.
+    why = {"reason": request.arguments.reason} if request.arguments.reason else {}
+    result = await turn.call("returns.check", order_id=order.order_id, kind=kind.value, **why)
     record = await record_of(turn, result, order.order_id)
     if not isinstance(record, Eligibility):
         return

@@ -164,3 +164,21 @@ async def test_what_was_not_offered_cannot_be_chosen_past_the_gateway(
     talk = await desk.begin(verified("C0002"))
     told = await gathered(talk.choose(shop.cases["headphones"]["order_id"]))
     assert not any(isinstance(card, OrderCard) for card in told.cards)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (("退掉订单{}",), "¥487.00"),
+        (("订单{}坏了，我要退",), "¥499.00"),
+        (("退掉订单{}", "因为开不了机"), "¥499.00"),
+    ],
+)
+async def test_who_pays_for_sending_back_depends_on_why(
+    shop: Shop, desk: Desk, said: tuple[str, ...], told: str
+) -> None:
+    order = shop.cases["returnable"]
+    talk = await desk.begin(verified(order["customer_id"]), "zh")
+    answered = await say(talk, *(text.format(order["order_id"]) for text in said))
+    assert answered.asks
+    assert told in answered.text
