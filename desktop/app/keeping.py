@@ -64,16 +64,17 @@ def keeping(
     """
     key = key_of(config, file, secrets or Secrets()) if file else None
     database = Database(file, key=key)
+    keep = config.history.kiosk_transcripts or not kiosk
     history = SqlHistory(
         database,
         clock,
-        keep_customers_words=config.history.kiosk_transcripts or not kiosk,
+        keep_customers_words=keep,
         hand_over=bool(config.history.url and file),
     )
     return Keeping(
         database,
         history,
-        SqlAudit(database, clock),
+        SqlAudit(database, clock, keep_customers_words=keep),
         SqlJournal(database, clock),
         SqlOutbox(database, clock),
         SqlFacts(database),

@@ -159,6 +159,8 @@ class KioskFace:
         self._actions = Actions(desk, Links(None), devices.printer, desk.root)
         self.kiosk = SpokenKiosk(desk, self._actions, desk.root)
         self.kiosk.pageChanged.connect(self._forget)
+        self.forgotten = True
+        """Nothing is held any more of the pages of the last visit."""
 
     @staticmethod
     def caller(options: WindowOptions) -> Caller:
@@ -193,7 +195,12 @@ class KioskFace:
     def _forget(self) -> None:
         """The visit is over: its pages go when Qt has nothing else to do, and then what they held."""
         if self.kiosk.page == CLEARED:
-            QTimer.singleShot(FORGET_MS, self._look.engine, self._look.forget)
+            self.forgotten = False
+            QTimer.singleShot(FORGET_MS, self._look.engine, self._let_go)
+
+    def _let_go(self) -> None:
+        self._look.forget()
+        self.forgotten = True
 
     def memory(self, window: QQuickWindow) -> WindowMemory:
         """A kiosk keeps nothing of its visitors, not even their language."""

@@ -106,7 +106,7 @@ async def run(app: QGuiApplication, seed: str, folder: Path) -> None:
     started = time.monotonic()
     kiosk.wipe()
     await until(lambda: not kiosk._desk.tasks.running("end"))
-    await asyncio.sleep(1.0)
+    await until(lambda: shown.face.forgotten)  # pyright: ignore[reportAttributeAccessIssue]
     wiped_ms = (time.monotonic() - started) * 1000
     sys.stdout.write(json.dumps({"event": "wiped", "ms": round(wiped_ms, 1)}) + "\n")
     sys.stdout.flush()

@@ -17,8 +17,9 @@ from datetime import datetime
 from typing import Any
 
 from desktop.adapters.history.link import Link, Store
+from desktop.adapters.history.redaction import unsaid
 from desktop.domain.calls import Outcome, ToolResult
-from desktop.domain.people import Caller
+from desktop.domain.people import Caller, CallerKind
 from desktop.domain.wire import to_json
 from desktop.ports.audit import WriteIntent
 from desktop.ports.clock import Clock
@@ -84,20 +85,23 @@ def add_row(link: Link, at: str, payload: Mapping[str, Any]) -> int:
 class SqlAudit:
     """The :class:`desktop.ports.audit.Audit` and :class:`desktop.ports.audit.Register` of one database."""
 
-    def __init__(self, database: Store, clock: Clock) -> None:
+    def __init__(self, database: Store, clock: Clock, *, keep_customers_words: bool = True) -> None:
+        """``keep_customers_words`` False keeps of a customer's calls (on a kiosk) no argument that was said freely."""
         self._database = database
         self._clock = clock
+        self._keep = keep_customers_words
 
     async def record(
         self, result: ToolResult, caller: Caller, conversation: str, true_code: str | None = None
     ) -> None:
         """Keep a call: who, what, what came of it; the record's own content stays out."""
+        whole = self._keep or caller.kind is CallerKind.STAFF
         payload = {
             "call_id": result.call_id,
             "conversation": conversation,
             "owner": caller.owner,
             "tool": result.tool,
-            "arguments": to_json(result.arguments),
+            "arguments": to_json(result.arguments if whole else unsaid(result.arguments)),
             "outcome": result.outcome.value,
             "code": true_code or result.code,
             "freshness": result.freshness.value,

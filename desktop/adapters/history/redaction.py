@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from desktop.domain.actions import Arguments, Request
 from desktop.domain.events import (
@@ -18,6 +20,21 @@ from desktop.domain.events import (
     TurnStarted,
     Understood,
 )
+
+UNSAID = frozenset(
+    {
+        "order_id",
+        "tracking_number",
+        "return_id",
+        "items",
+        "kind",
+        "limit",
+        "period",
+        "product",
+        "status",
+    }
+)
+"""Arguments of our tools that name a thing of the shop; whatever a tool adds is taken for words until it stands here."""
 
 
 def without_words(event: TurnEvent) -> TurnEvent | None:
@@ -43,6 +60,11 @@ def without_words(event: TurnEvent) -> TurnEvent | None:
             return None
         case _:
             return event
+
+
+def unsaid(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """A call's arguments without those that people say in their own words: numbers, kinds and the goods stay."""
+    return {name: value for name, value in arguments.items() if name in UNSAID}
 
 
 def _bare(request: Request) -> Request:

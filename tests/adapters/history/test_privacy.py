@@ -269,3 +269,17 @@ async def test_nobody_else_on_the_machine_can_read_the_file(
 def for_others(folder: Path) -> list[int]:
     """The rights that others have on the files there."""
     return [file.stat().st_mode & 0o077 for file in folder.iterdir()]
+
+
+async def test_a_kiosks_audit_keeps_numbers_and_no_words(tmp_path: Path) -> None:
+    clock = SetClock(SystemClock().now())
+    database = Database(tmp_path / "history.db")
+    audit = SqlAudit(database, clock, keep_customers_words=False)
+    said = {"order_id": "20260910047", "reason": "孤本黑胶", "question": "ZEBRASECRET"}
+    result = ToolResult(
+        "c1", "returns.check", said, Outcome.OK, Freshness.LIVE, age_s=0.0, attempts=1, ms=1.0
+    )
+    await audit.record(result, verified("C0777"), "one")
+    await database.close()
+    assert b"20260910047" in raw(tmp_path)
+    assert {"孤本黑胶", "ZEBRASECRET"}.isdisjoint(left(tmp_path))
