@@ -98,6 +98,7 @@ class Door:
                 try:
                     await order
                 except Exception:
+                    # Whatever went wrong with one order, the next ones (stop, be silent) must still be obeyed.
                     log.exception("an order to the ear or the voice failed")
         finally:
             while not self._orders.empty():

@@ -22,6 +22,8 @@ from desktop.ports.transcriber import (
 )
 from tests import fetch_models
 
+START_S = 10.0
+
 CHILD = """
 import sys, json, time
 source, target = sys.stdin.buffer, sys.stdout.buffer
@@ -106,8 +108,9 @@ async def test_a_child_that_dies_fails_one_request_and_is_started_again(model: P
 async def test_a_child_that_is_killed_from_outside_is_started_again(model: Path) -> None:
     async with transcriber(model) as one:
         slow = asyncio.create_task(one.transcribe(request("hang")))
-        while one.pid is None:  # noqa: ASYNC110 - a process tells nobody that it began
-            await asyncio.sleep(0.01)
+        async with asyncio.timeout(START_S):
+            while one.pid is None:  # noqa: ASYNC110 - a process tells nobody that it began
+                await asyncio.sleep(0.01)
         await asyncio.sleep(0)
         os.kill(one.pid, signal.SIGKILL)
         with pytest.raises(TranscriberError):
