@@ -81,6 +81,8 @@ async def test_reloads_one_after_the_other_lose_none_of_many_calls(
             before = loop.time()
             pids.add((await gateway.reload("orders")).pid)
             assert loop.time() - before < 1.0  # product figure
+            heard = len(answers)
+            await soon(lambda heard=heard: len(answers) >= heard + 2)
         over = True
         await asyncio.gather(*asking)
     finally:
