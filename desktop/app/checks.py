@@ -10,7 +10,6 @@ import sys
 from collections.abc import AsyncGenerator
 from pathlib import Path
 
-from desktop.adapters.config import default_file
 from desktop.adapters.config.schema import WindowConfig
 from desktop.app import voice_checks
 from desktop.app.places import history_file, trust_file
@@ -40,7 +39,7 @@ async def examine(program: Program) -> AsyncGenerator[Finding]:
     yield Finding(
         "python", Status.OK if sys.version_info >= PYTHON_NEEDED else Status.PROBLEM, version, None
     )
-    file = default_file()
+    file = program.file
     yield Finding(
         "configuration",
         Status.OK,
@@ -122,11 +121,13 @@ def _disk(file: Path) -> Finding:
 
 
 async def _plugins(program: Program) -> AsyncGenerator[Finding]:
-    for state in program.gateway.state():
-        if state.state in {"unreadable", "failed"}:
-            yield Finding(f"plugin {state.id}", Status.PROBLEM, state.problem, "plugin")
-        elif state.confined and (reason := await asyncio.to_thread(why_not)):
+    for state in await program.gateway.started():
+        if state.confined and (reason := await asyncio.to_thread(why_not)):
             yield Finding(f"plugin {state.id}", Status.PROBLEM, reason, "plugin_confined")
+        elif state.state in {"unreadable", "failed"}:
+            yield Finding(f"plugin {state.id}", Status.PROBLEM, state.problem, "plugin")
+        elif state.state == "starting":
+            yield Finding(f"plugin {state.id}", Status.WARNING, "still starting", "plugin_slow")
         elif state.state == "held":
             yield Finding(f"plugin {state.id}", Status.PROBLEM, state.problem, "plugin_held")
         elif state.state == "returned":
@@ -134,11 +135,12 @@ async def _plugins(program: Program) -> AsyncGenerator[Finding]:
         elif state.trial:
             yield Finding(f"plugin {state.id}", Status.OK, f"{state.version}, {state.trial}")
         else:
-            yield Finding(
-                f"plugin {state.id}",
-                Status.OK,
-                f"{state.version}, {len(state.tools)} tools{', confined' if state.confined else ''}",
-            )
+            told = [
+                state.version,
+                f"{len(state.tools)} tools",
+                "confined" if state.confined else "",
+            ]
+            yield Finding(f"plugin {state.id}", Status.OK, ", ".join(filter(None, told)))
 
 
 async def _shared_state(program: Program) -> Finding:

@@ -8,10 +8,11 @@ from collections.abc import AsyncGenerator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from desktop.adapters.clock import SystemClock
-from desktop.adapters.config import Config, Secrets, load
+from desktop.adapters.config import Config, Secrets, default_file, load, place_of
 from desktop.app.cloud import with_cloud
 from desktop.app.demo import demo_shop
 from desktop.app.identity import GatewayIdentity
@@ -57,6 +58,8 @@ class Program:
     shop_url: str
     kept: Keeping
     understand: Understood
+    file: Path
+    """The configuration file: the one named, else where one is looked for."""
     control: tuple[str, str] | None = None
     """The demo shop's address and control token, for ``doctor`` and tests; None without the demo shop."""
 
@@ -101,7 +104,7 @@ async def open_program(
         kept = keeping(config, kept_file(config, demo=demo) if keep else None, clock, kiosk=kiosk)
         stack.push_async_callback(kept.history.close)
         secrets = Secrets({"shop_token": shop.token} if shop.token else None)
-        settings = _gateway_settings(config, shop, trying)
+        settings = _gateway_settings(config, shop, trying, config_file or default_file())
         gateway = Gateway(
             find_plugins(locations.plugins()),
             kept.audit,
@@ -146,6 +149,7 @@ async def open_program(
             shop.url,
             kept,
             understand,
+            config_file or default_file(),
             shop.control,
         )
         if warm:
@@ -211,11 +215,13 @@ def _child_command() -> ChildCommand:
     return lambda folder, entry: (sys.executable, "plugin-host", str(folder), entry)
 
 
-def _gateway_settings(config: Config, shop: _Shop, trying: Path | None) -> GatewaySettings:
+def _gateway_settings(
+    config: Config, shop: _Shop, trying: Path | None, file: Path
+) -> GatewaySettings:
     came = {folder.name for folder in find_plugins(locations.plugins())}
     plugins: dict[str, PluginSettings] = {}
     for name in {*SHOP_PLUGINS, *config.plugins}:
-        own = read_plugin_settings(name, config.plugins.get(name, {}))
+        own = read_plugin_settings(name, config.plugins.get(name, {}), partial(place_of, file))
         if name in SHOP_PLUGINS:
             shared = plugin_settings(shop.url, shop.mapping, config.shop.settings)
             if name == "knowledge" and config.shop.documents:

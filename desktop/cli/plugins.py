@@ -94,12 +94,14 @@ def _plugins_of(
 
 async def _list(options: Namespace) -> int:
     async with _plugins_of(options) as program:
-        for state in program.gateway.state():
+        for state in await program.gateway.started(unknown_only=True):
             if options.json:
                 sys.stdout.write(json.dumps(asdict(state), ensure_ascii=False) + "\n")
             else:
                 tools = state.trial or state.problem or ", ".join(state.tools)
-                sys.stdout.write(f"{state.id:<14} {state.version:<8} {state.state:<10} {tools}\n")
+                sys.stdout.write(
+                    f"{state.id:<14} {state.version or '-':<8} {state.state:<10} {tools}\n"
+                )
     return 0
 
 

@@ -241,6 +241,10 @@ class Gateway:
         """See :meth:`Plugins.state`."""
         return self._plugins.state()
 
+    async def started(self, *, unknown_only: bool = False) -> Sequence[PluginState]:
+        """See :meth:`Plugins.started`."""
+        return await self._plugins.started(unknown_only=unknown_only)
+
     async def shared(self) -> StateHealth:
         """Where budgets, answers and breakers are kept, and whether that place answers now."""
         with suppress(StateGone):

@@ -69,6 +69,21 @@ class Plugins:
             if runtime.canary:
                 self._spawn(self._warm(runtime.canary.runtime), f"warm {runtime.manifest.id}'s new")
 
+    async def started(self, *, unknown_only: bool = False) -> Sequence[PluginState]:
+        """The same as :meth:`state`, after each was started, within the bound of a start; all at once.
+
+        ``unknown_only``: just those that only a running process can tell the tools of.
+        """
+        runtimes = [
+            runtime
+            for runtime in self._catalogue.runtimes.values()
+            if not unknown_only
+            or (runtime.manifest.grants is not None and runtime.main.host.listing is None)
+        ]
+        new = [runtime.canary.runtime for runtime in runtimes if runtime.canary]
+        await asyncio.gather(*(self._warm(runtime) for runtime in (*runtimes, *new)))
+        return self.state()
+
     def renew(self) -> None:
         """Begin with fresh processes where one has served somebody."""
         for runtime in self._catalogue.runtimes.values():

@@ -15,6 +15,7 @@ class PluginState:
 
     id: str
     version: str
+    """Empty for a server without a manifest: nobody could believe it."""
     description: str
     state: str
     """idle, starting, ready, held, failed, returned (a new version that was sent back), or unreadable when its manifest is
@@ -43,7 +44,7 @@ def state_of(runtime: Runtime) -> PluginState:
     host, manifest = runtime.main.host, runtime.manifest
     return PluginState(
         id=manifest.id,
-        version=manifest.version,
+        version=manifest.version if manifest.grants is None else "",
         description=manifest.description,
         state=host.state,
         pid=host.pid,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -22,6 +23,8 @@ from desktop.services.replies.phrases import PhraseBook
 from tests.fakes import SetClock
 from tests.gateway.counter import QUICK
 
+STRANGER = Path(__file__).parents[1] / "gateway" / "plugins" / "wild" / "main.py"
+
 
 async def findings(gateway: Gateway) -> dict[str, Finding]:
     program: Any = SimpleNamespace(gateway=gateway)
@@ -34,11 +37,15 @@ async def test_a_plugin_that_cannot_be_confined_is_told(
     folder = new_plugin(tmp_path, "answers", assets() / "plugin")
     own = PluginSettings(confine=True)
     settings = replace(QUICK, work_dir=tmp_path / "work", plugins={"answers": own})
-    gateway = Gateway([folder], MemoryAudit(), MemoryJournal(), SetClock(), settings)
-    try:
-        if not why_not():
+    if not why_not():
+        gateway = Gateway([folder], MemoryAudit(), MemoryJournal(), SetClock(), settings)
+        try:
             well = (await findings(gateway))["plugin answers"]
             assert (well.status, well.detail) == (Status.OK, "1.0.0, 1 tools, confined")
+        finally:
+            await gateway.close()
+    gateway = Gateway([folder], MemoryAudit(), MemoryJournal(), SetClock(), settings)
+    try:
         why_not.cache_clear()
         monkeypatch.setenv("PATH", "/nowhere")
         told = (await findings(gateway))["plugin answers"]
@@ -100,3 +107,20 @@ async def test_a_trial_and_its_end_and_a_held_plugin_are_told(tmp_path: Path) ->
                 assert book.say(lang, f"doctor.advice.{advice}")
     finally:
         await gateway.close()
+
+
+async def test_a_server_that_cannot_start_is_a_problem_and_the_others_are_known(
+    tmp_path: Path,
+) -> None:
+    gone = PluginSettings(command=("nowhere-to-be-found",))
+    here = PluginSettings(command=(sys.executable, str(STRANGER)), reads=("ask",))
+    settings = replace(QUICK, work_dir=tmp_path, plugins={"gone": gone, "here": here})
+    gateway = Gateway([], MemoryAudit(), MemoryJournal(), SetClock(), settings)
+    try:
+        told = await findings(gateway)
+    finally:
+        await gateway.close()
+    assert (told["plugin gone"].status, told["plugin gone"].advice) == (Status.PROBLEM, "plugin")
+    assert "cannot be started" in told["plugin gone"].detail
+    assert told["plugin here"].status is Status.OK
+    assert told["plugin here"].detail == "1 tools"
