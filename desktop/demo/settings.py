@@ -56,10 +56,12 @@ class Settings:
         self.send_back_days = _days(rules, "send_back_within_days")
         self.refund_days = _days(rules, "refund_within_days")
         self.invoice_days = _days(rules, "invoice_within_days")
-        try:
-            self.return_fee = cents(rules["return_fee"])
-        except ValueError as error:
-            raise DataError(f"settings.rules.return_fee: {error}") from None
+        self.currency = str(raw["currency"])
+        self._return_fees = {self.currency: _fee(rules["return_fee"], "return_fee")} | {
+            currency: _fee(amount, f"return_fee_abroad.{currency}")
+            for currency, amount in rules.get("return_fee_abroad", {}).items()
+            if currency != self.currency
+        }
         self.reasons = {entry["code"]: self._reason(entry) for entry in rules["reasons"]}
         self.categories = {entry["code"]: _category(entry) for entry in rules["categories"]}
         try:
@@ -67,7 +69,6 @@ class Settings:
         except (re.error, TypeError):
             raise DataError("settings.order_number_pattern: not a regular expression") from None
         self.zone = _zone(raw.get("utc_offset"))
-        self.currency = str(raw["currency"])
 
     def _reason(self, raw: Mapping[str, Any]) -> Reason:
         place = f"settings.rules.reasons.{raw['code']}"
@@ -83,6 +84,13 @@ class Settings:
             _days(windows[1], "exchange_days", place) if raw.get("exchanges", True) else 0,
             _word(raw, "paid_by", ("customer", "shop"), place),
         )
+
+    def return_fee(self, currency: str) -> int:
+        """What the way back costs a customer who paid in that currency, in hundredths of it.
+
+        Nothing where the rules name no fee in that currency: twelve yuan are not twelve of anything else.
+        """
+        return self._return_fees.get(currency, 0)
 
     def with_pattern(self, pattern: str) -> Settings:
         """The same with another shape of order numbers; an empty one changes nothing."""
@@ -104,6 +112,13 @@ class Settings:
         }
 
 
+def _fee(amount: object, name: str) -> int:
+    try:
+        return cents(amount)
+    except ValueError as error:
+        raise DataError(f"settings.rules.{name}: {error}") from None
+
+
 def load_settings(assets: Path, changes: object = None) -> Settings:
     """The built-in settings, with ``changes`` (the data file's ``settings``) laid over them.
 
@@ -116,6 +131,11 @@ def load_settings(assets: Path, changes: object = None) -> Settings:
     if not isinstance(changes, Mapping):
         raise DataError("settings: an object {…} is expected here")
     merged = _laid_over(raw, changes, "settings")
+    own_rules = changes.get("rules") or {}
+    if merged["currency"] != raw["currency"] and "return_fee" not in own_rules:
+        # The built-in fee is in yuan; a shop that counts in something else has to name its own.
+        abroad = merged["rules"]["return_fee_abroad"]
+        merged["rules"] = {**merged["rules"], "return_fee": abroad.get(merged["currency"], "0")}
     if "name" in changes:
         for language in ("name_zh", "name_en"):
             merged[language] = changes.get(language) or changes["name"]

@@ -29,7 +29,7 @@ def test_what_a_file_says_lies_over_what_is_built_in() -> None:
     settings = load_settings(ASSETS, changes)
     assert (settings.raw["name_zh"], settings.raw["name_en"]) == ("小店", "小店")
     assert settings.zone.utcoffset(None) == timedelta(hours=-3, minutes=-30)
-    assert settings.return_fee == 800
+    assert settings.return_fee("CNY") == 800
     reasons = settings.reasons
     assert (
         reasons["no_reason"].return_days,
@@ -62,3 +62,19 @@ def test_a_wrong_setting_is_named(changes: Any, sentence: str) -> None:
     with pytest.raises(DataError) as caught:
         load_settings(ASSETS, changes)
     assert str(caught.value) == sentence
+
+
+@pytest.mark.parametrize(
+    ("changes", "currency", "fee"),
+    [
+        (None, "CNY", 1200),
+        (None, "USD", 990),
+        (None, "JPY", 0),
+        ({"currency": "USD"}, "USD", 990),
+        ({"currency": "EUR"}, "EUR", 0),
+        ({"currency": "EUR", "rules": {"return_fee": "5"}}, "EUR", 500),
+        ({"rules": {"return_fee_abroad": {"EUR": "4.50"}}}, "EUR", 450),
+    ],
+)
+def test_a_fee_is_in_the_currency_it_was_named_in(changes: Any, currency: str, fee: int) -> None:
+    assert load_settings(ASSETS, changes).return_fee(currency) == fee

@@ -138,5 +138,5 @@ def _case_json(call: Call, case: Case) -> dict[str, Any]:
         "last_day": last_day.isoformat() if last_day else None,
         "days_left": max((last_day - call.shop.clock.today()).days, 0) if last_day else None,
         "paid_by": case.reason.paid_by,
-        "fee": money(call.shop.settings.return_fee if pays else 0),
+        "fee": money(call.shop.settings.return_fee(case.order["currency"]) if pays else 0),
     }

@@ -46,7 +46,7 @@ def create(kind: str) -> Callable[[Call], Reply]:
                 wanted,
                 call.shop.clock.stamp(),
                 (today + timedelta(days=settings.send_back_days)).isoformat(),
-                settings.return_fee if paid_way else 0,
+                settings.return_fee(order["currency"]) if paid_way else 0,
             ),
         )
         rows = [(identifier, line.row["line"], quantity) for line, quantity in chosen]

@@ -39,7 +39,7 @@ def read_rules(call: Call) -> Reply:
             "return_window_days": settings.return_days,
             "exchange_window_days": settings.exchange_days,
             "window_starts": "delivered",
-            "return_fee": money(settings.return_fee),
+            "return_fee": money(settings.return_fee(settings.currency)),
             "currency": settings.currency,
             "send_back_within_days": settings.send_back_days,
             "refund_within_days": settings.refund_days,

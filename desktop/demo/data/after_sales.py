@@ -45,7 +45,8 @@ class AfterSales:
         paid_by = settings.reasons[reason].paid_by if reason in settings.reasons else "customer"
         fee = fields.amount("fee")
         if fee is None:
-            fee = settings.return_fee if paid_by == "customer" and method == "courier" else 0
+            pays = paid_by == "customer" and method == "courier"
+            fee = settings.return_fee(order["currency"]) if pays else 0
         deadline = fields.time("deadline")
         identifier = self._identifier(fields, kind, requested)
         times = {name: fields.time(name) for name in ("received", "refunded", "completed")}

@@ -38,7 +38,7 @@ def test_the_returns_document_states_the_rules() -> None:
     for words in (
         f"签收后 {rules.return_days} 天内",
         f"签收后 {rules.exchange_days} 天内",
-        f"统一 {rules.return_fee // 100} 元",
+        f"统一 {rules.return_fee('CNY') // 100} 元",
     ):
         assert words in zh
     for words in (f"{rules.send_back_days} 天内寄出", f"收到退货后 {rules.refund_days} 天内"):
@@ -49,11 +49,17 @@ def test_the_returns_document_states_the_rules() -> None:
     ):
         assert words in en
     for words in (
-        f"CNY {rules.return_fee // 100},",
+        f"CNY {rules.return_fee('CNY') // 100},",
         f"within {rules.send_back_days} days;",
         f"within {rules.refund_days} days of receiving",
     ):
         assert words in en
+
+
+def test_the_fee_in_another_currency_is_the_one_that_is_taken() -> None:
+    fee = load_settings(ASSETS).return_fee("USD") / 100
+    assert f"{fee:.2f} 美元" in text("zh", "returns")
+    assert f"USD {fee:.2f}" in text("en", "returns")
 
 
 def test_the_invoice_document_states_the_rules() -> None:
