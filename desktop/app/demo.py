@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from desktop.demo.process import DemoShop, DemoShopError
-from desktop.domain.errors import ConfigError, CounterpartError
+from desktop.domain.errors import CounterpartError, DataError
 
 
 @asynccontextmanager
@@ -17,7 +17,7 @@ async def demo_shop(today: date | None, data: Path | None) -> AsyncGenerator[Dem
     """The running shop; it ends with the block.
 
     Raises:
-        ConfigError: it does not start with the given data.
+        DataError: it does not start with the given data.
         CounterpartError: it does not start at all.
     """
     # A packaged program is its own Python, and starts its shop by a command of its own.
@@ -26,7 +26,7 @@ async def demo_shop(today: date | None, data: Path | None) -> AsyncGenerator[Dem
     try:
         await shop.start()
     except DemoShopError as error:
-        raise ConfigError(str(error)) if data else CounterpartError(str(error)) from error
+        raise DataError(str(error)) if data else CounterpartError(str(error)) from error
     try:
         yield shop
     finally:

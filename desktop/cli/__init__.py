@@ -12,28 +12,32 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
-from desktop.domain.errors import ConfigError, CounterpartError, StoreError
+from desktop.domain.errors import ConfigError
 
 FAILED = 1
 WRONG_USE = 2
 INTERRUPTED = 130
-DEMO_SHOP = "demo-shop"
-"""How a packaged program, which is its own Python, starts the demo shop's process."""
+INTERNAL = {
+    "demo-shop": "demo_shop",
+    "speech-worker": "speech_worker",
+    "plugin-host": "plugin_host",
+}
+"""How a packaged program, which is its own Python, starts its own processes; no commands for people."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    if words[:1] == [DEMO_SHOP]:
-        from desktop.demo import service
-
-        return service.main(words[1:])
-    from desktop.cli.parser import read
-
-    options = read(words)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if words and words[0] in INTERNAL:
+        from desktop.cli import internal
+
+        return getattr(internal, INTERNAL[words[0]])(words[1:])
+    from desktop.cli.parser import read
+
+    options = read(words)
     _open_log(options)
     try:
         return options.run(options)
@@ -45,7 +49,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if options.debug:
             raise
-        sys.stderr.write(f"counterpart: {_sentence(error)}\n")
+        from desktop.cli.sentences import sentence
+
+        told = sentence(error, getattr(options, "lang", None))
+        sys.stderr.write(f"counterpart: {told}\n")
         return WRONG_USE if isinstance(error, ConfigError) else FAILED
 
 
@@ -55,21 +62,3 @@ def _open_log(options: Namespace) -> None:
         logging.basicConfig(format="%(name)s: %(message)s", level=logging.INFO)
     else:
         logging.getLogger().addHandler(logging.NullHandler())
-
-
-def _sentence(error: Exception) -> str:
-    """What went wrong on one line; where history is the trouble, with what to do about it."""
-    told = " ".join(str(error).split())
-    if isinstance(error, StoreError):
-        from desktop.app.languages import operator_language
-        from desktop.domain import locations
-        from desktop.services.replies.phrases import PhraseBook
-
-        book = PhraseBook.load(locations.assets() / "phrases")
-        lang = operator_language(book.languages)
-        advice = [book.say(lang, f"{error.phrase}.{part}") for part in ("happened", "next")]
-        return " ".join([*advice, f"({told})"])
-    if isinstance(error, OSError) and error.filename and error.strerror:
-        return f"{error.filename}: {error.strerror}"
-    known = isinstance(error, CounterpartError | OSError | ValueError)
-    return told if known else f"{type(error).__name__}: {told}"

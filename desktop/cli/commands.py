@@ -1,6 +1,6 @@
 """One function a command: it imports what the command needs, runs it, and gives the exit status.
 
-Nothing heavy is imported above: a plugin's process and ``--help`` come this way too.
+Nothing heavy is imported above: ``--help`` comes this way too.
 """
 
 from __future__ import annotations
@@ -147,18 +147,3 @@ def bench(options: Namespace) -> int:
     words = [*options.names, *(["--data", str(options.data)] if options.data else [])]
     words += ["--json"] if options.json else []
     return subprocess.run([sys.executable, str(script), *words], check=False).returncode
-
-
-def speech_worker(_options: Namespace) -> int:
-    """``speech-worker``: the recogniser's process of a packaged build, which is its own Python."""
-    from desktop.adapters.voice import worker
-
-    return worker.main()
-
-
-def plugin_host(options: Namespace) -> int:
-    """``plugin-host``: run a plugin's program in this process; a packaged build is its own Python."""
-    from desktop.api import host
-
-    host.main([str(options.folder), options.entry])
-    return 0

@@ -6,8 +6,10 @@ name when it is whole, and an interrupted export leaves nothing behind.
 
 from __future__ import annotations
 
+import errno
 import getpass
 import json
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Awaitable, Callable
@@ -118,7 +120,10 @@ async def _search(desk: Desk) -> int:
     )
     if not words.strip() and filters == EVERYTHING:
         raise ConfigError("history search needs words to look for")
-    for hit in await desk.kept.history.search(words, limit=options.limit, filters=filters):
+    hits = await desk.kept.history.search(words, limit=options.limit, filters=filters)
+    if not hits:
+        desk.say("no_hits", words=words or options.customer or options.since or options.until)
+    for hit in hits:
         if options.json:
             sys.stdout.write(json.dumps(to_json(hit), ensure_ascii=False) + "\n")
         else:
@@ -167,6 +172,9 @@ async def _export(desk: Desk) -> int:
 def _target(file: Path | None) -> tuple[BinaryIO, Path | None]:
     if not file:
         return sys.stdout.buffer, None
+    for wrong, what in ((errno.EISDIR, file), (errno.ENOENT, file.parent)):
+        if what.is_dir() == (what is file):
+            raise OSError(wrong, os.strerror(wrong), str(what))
     part = file.with_name(file.name + ".part")
     return part.open("wb"), part
 

@@ -12,6 +12,8 @@ from desktop.cli import WRONG_USE, commands
 
 FACES = ("workstation", "kiosk", "care")
 LANES = ("instant", "model", "auto")
+FIRST_YEAR, LAST_YEAR = 1971, 2199
+"""Days that can be set: weeks before and years after them are counted with, which the calendar's own ends forbid."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -39,9 +41,14 @@ def read(words: Sequence[str]) -> argparse.Namespace:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text!r} is not a date such as 2026-11-21") from error
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        from desktop.cli.sentences import day_outside
+
+        raise argparse.ArgumentTypeError(day_outside(text, FIRST_YEAR, LAST_YEAR))
+    return day
 
 
 def _add(
@@ -202,12 +209,6 @@ def parser() -> argparse.ArgumentParser:
     voice.add_argument("--json", action="store_true")
 
     _add_tools(subs)
-    worker = subs.add_parser("speech-worker")
-    worker.set_defaults(run=commands.speech_worker, debug=False)
-    host = subs.add_parser("plugin-host")
-    host.add_argument("folder", type=Path)
-    host.add_argument("entry")
-    host.set_defaults(run=commands.plugin_host, debug=False)
     return top
 
 

@@ -13,7 +13,7 @@ from desktop.adapters.config import Config, load
 from desktop.adapters.voice.detector import SileroDetector
 from desktop.adapters.voice.recordings import UnreadableRecording, read_recording
 from desktop.adapters.voice.transcriber import WhisperTranscriber
-from desktop.domain.errors import CounterpartError
+from desktop.domain.errors import ConfigError, CounterpartError
 from desktop.domain.identifiers import OrderNumberFormat
 from desktop.ports.listening import (
     Expect,
@@ -107,7 +107,13 @@ def _joined(heard: Sequence[Heard], name: str) -> str:
 
 
 async def transcribe(options: Namespace) -> int:
-    """Write every file down; 1 when one of them could not be read."""
+    """Write every file down; 1 when one of them could not be read.
+
+    Raises:
+        ConfigError: none of them is there, which is told before the model is loaded.
+    """
+    if not any(file.exists() for file in options.files):
+        raise ConfigError(f"{options.files[0]}: there is no such file")
     config = load(None)
     transcriber = WhisperTranscriber(options.model or config.voice.model)
     try:

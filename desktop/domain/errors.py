@@ -26,6 +26,7 @@
     │   ├── StoreDamaged           problem.store_damaged
     │   └── StoreUnreachable       problem.store_unreachable (a shared store that does not answer)
     ├── ConfigError                problem.config
+    │   └── DataError              problem.data (the demo shop's data of one's own)
     ├── PluginError                problem.plugin
     └── RecordError                problem.record (a plugin's result is not the record it claims to be)
 
@@ -147,6 +148,12 @@ class ConfigError(CounterpartError):
     """The configuration cannot be used; the message names file, line and what is allowed."""
 
     phrase = "problem.config"
+
+
+class DataError(ConfigError):
+    """The file with the demo shop's data cannot be used; the message names the file and the place in it."""
+
+    phrase = "problem.data"
 
 
 class PluginError(CounterpartError):

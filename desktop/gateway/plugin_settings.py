@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,17 +22,21 @@ _HEADER = re.compile(r"[A-Za-z0-9-]+")
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
-def read_plugin_settings(name: str, told: Mapping[str, Any]) -> PluginSettings:
-    """The settings of one plugin.
+def read_plugin_settings(
+    name: str, told: Mapping[str, Any], place: Callable[[Sequence[str]], str] | None = None
+) -> PluginSettings:
+    """The settings of one plugin. ``place`` tells where in the configuration a key stands, such as ``file:line``.
 
     Raises:
-        ConfigError: one of the gateway's own keys is wrong; the message names it.
+        ConfigError: one of the gateway's own keys is wrong; the message names it, and its place.
     """
-    table = Table("configuration", f"[plugins.{name}] ", told)
+    table = Table("", "", told)
     try:
         return _read(table, name)
     except PluginError as error:
-        raise ConfigError(str(error)) from error
+        key, _, wrong = str(error).removeprefix(": ").partition(": ")
+        where = place(("plugins", name, *key.split("."))) if place else "configuration"
+        raise ConfigError(f"{where}: [plugins.{name}] {key}: {wrong}") from error
 
 
 def _read(table: Table, name: str) -> PluginSettings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,12 +41,8 @@ def subcommands() -> Iterator[tuple[str, argparse.ArgumentParser]]:
             yield from action.choices.items()
 
 
-INTERNAL = {"plugin-host", "speech-worker"}
-"""What the program starts of itself; people have no use for them."""
-
-
 def test_every_command_shows_an_example() -> None:
-    shown = {name: one.format_help() for name, one in subcommands() if name not in INTERNAL}
+    shown = {name: one.format_help() for name, one in subcommands()}
     assert {
         "run",
         "demo",
@@ -75,7 +72,8 @@ def test_every_command_shows_an_example() -> None:
         ["history", "purge", "--older-than", "12h"], ["history", "rate", "x"], ["history", "rate", "x", "perhaps"],
         ["history", "search", "x", "--since", "yesterday"], ["history", "search", "day:soon"],
         ["insights", "--since", "soon"],
-        ["snapshot", "pictures", "--state", "nope"],
+        ["snapshot", "pictures", "--state", "nope"], ["transcribe", "/nowhere.wav"],
+        ["ask", "--demo", "--today", "0001-01-01", "hi"], ["ask", "--config", ".", "hi"],
     ],
     ids=" ".join,
 )  # fmt: skip
@@ -90,6 +88,7 @@ def test_wrong_use_is_one_sentence_and_exit_2(
     assert (status, told.out) == (2, "")
     assert told.err.startswith("counterpart: ")
     assert len(told.err.splitlines()) == 1
+    assert not re.search(r"Errno|Error|plugin-host|speech-worker", told.err)
 
 
 @pytest.mark.parametrize(
@@ -100,6 +99,9 @@ def test_wrong_use_is_one_sentence_and_exit_2(
         ('[window]\nface = "kios"', "not one of workstation, kiosk, care"),
         ("[limits]\nturn_s = 'a'", ":2: limits.turn_s"),
         ("[shop", "not valid TOML"),
+        ("[plugins.orders]\nhosts = []\nwarm = 'yes'", ":3: [plugins.orders] warm: true or false"),
+        ("[plugins.orders.environment]\n'1' = 'x'", ":2: [plugins.orders] environment.1"),
+        ("[plugins.orders]\ncanary = { share = 3 }", ":2: [plugins.orders] canary.plugin_folder"),
     ],
 )
 def test_a_typo_in_the_configuration_is_named_with_its_line(
@@ -111,6 +113,31 @@ def test_a_typo_in_the_configuration_is_named_with_its_line(
     printed = capsys.readouterr()
     assert told in printed.err
     assert (printed.out, len(printed.err.splitlines())) == ("", 1)
+
+
+def test_what_the_system_refuses_is_told_in_the_persons_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    nul, data = tmp_path / "nul.toml", tmp_path / "data.json"
+    nul.write_text('[history]\nfile = "a\\u0000b"', encoding="utf-8")
+    data.write_text("{", encoding="utf-8")
+    for words, told in (
+        (["history", "verify", "--config", str(nul)], "NUL"),
+        (["history", "export", "--format", "csv", "--out", str(tmp_path)], "是文件夹"),
+        (
+            ["history", "export", "--format", "csv", "--out", "/nowhere/x.csv"],
+            "没有这个文件或文件夹",
+        ),
+        (["ask", "--demo", "--data", str(data), "hi"], "店铺数据文件用不了"),
+        (["ask", "--config", str(tmp_path), "hi"], "是文件夹"),
+    ):
+        assert main(words) in {1, 2}
+        (line,) = capsys.readouterr().err.splitlines()
+        assert told in line
+        assert "Errno" not in line
 
 
 def test_eval_prints_a_line_a_case_or_a_table(tmp_path: Path) -> None:

@@ -77,6 +77,12 @@ def test_search_narrows_by_words_and_by_filters(said: Path, command: Command) ->
     assert found("persona:customer", "tool:orders", "day:2020-01-01") == []
 
 
+def test_nothing_found_is_a_sentence_and_no_line_of_json(said: Path, command: Command) -> None:
+    status, out, _ = command("history", "search", "音响", "--lang", "zh")
+    assert (status, out.strip()) == (0, "没有找到「音响」。词少一点或短一点，能找到更多。")
+    assert command("history", "search", "--json", "音响") == (0, "", "")
+
+
 def test_a_sheet_and_lines_go_out_and_come_back(
     said: Path, command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -111,7 +117,7 @@ def test_a_customer_is_erased_with_a_receipt(said: Path, command: Command) -> No
     status, out, _ = command("history", "purge", "--customer", "C0002", "--json")
     receipt = json.loads(out)
     assert (status, receipt["conversations"], receipt["subject"]) == (0, 1, "C0002")
-    assert command("history", "search", "以旧换新")[1] == ""
+    assert command("history", "search", "--json", "以旧换新")[1] == ""
     status, out, _ = command("history", "verify", "--json")
     assert (status, json.loads(out)["rows"] >= receipt["audit_row"]) == (0, True)
     for part in said.parent.glob("history*"):
@@ -154,7 +160,9 @@ def test_nobody_asked(file: Path, command: Command) -> None:
 
 def test_a_damaged_history_is_set_aside_and_said_so(said: Path) -> None:
     said.write_bytes(b"this is no database at all" * 400)
-    told: subprocess.CompletedProcess[str] = run("history", "search", "耳机", "--lang", "en")
+    told: subprocess.CompletedProcess[str] = run(
+        "history", "search", "耳机", "--lang", "en", "--json"
+    )
     assert (told.returncode, told.stdout) == (0, "")
     assert "set aside" in told.stderr
     assert len(list(said.parent.glob("history.damaged-*.db"))) == 1
