@@ -6,7 +6,7 @@ of its own here.
 """
 
 from desktop.domain.identifiers import same
-from desktop.shop.matching import fits
+from desktop.domain.matching import fits
 from desktop.shop.shop import Shop, connect
 
 __all__ = ["Shop", "connect", "fits", "same"]

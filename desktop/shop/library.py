@@ -14,8 +14,8 @@ import time
 from typing import Any
 
 from desktop.api import Failure
+from desktop.domain.matching import pieces
 from desktop.shop.documents import Source, sections
-from desktop.shop.matching import pieces
 from desktop.shop.topics import Topic, Topics, folded
 
 HEADING_WEIGHT = 4.0

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from desktop.shop.matching import pieces
+from desktop.domain.matching import pieces
 
 _MARK = "\N{SOFT HYPHEN}"
 """Stands where a word was taken out, so that what stood around it makes no new word."""

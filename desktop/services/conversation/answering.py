@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from desktop.domain.actions import ABOUT_AN_ORDER, Action, Command, Request, Understanding
 from desktop.domain.errors import RecordError
-from desktop.services.conversation import confirming, finding, reads, talk, writes
+from desktop.services.conversation import confirming, finding, offering, reads, talk, writes
 from desktop.services.conversation.heard import (
     Amend,
     AnotherOne,
@@ -151,7 +151,7 @@ class Answerer:
         question = memory.question
         if question:
             turn.asking = True
-            await finding.ask_again(turn, question)
+            await offering.ask_again(turn, question)
 
     async def _none_of_these(self, turn: Turn) -> None:
         memory = turn.memory
@@ -176,7 +176,7 @@ class Answerer:
         await turn.say("question.resumed", act=_act(turn, shelved))
         turn.asking = True
         memory.ask(shelved)
-        await finding.ask_again(turn, shelved, first=True)
+        await offering.ask_again(turn, shelved, first=True)
 
     async def _wishes(self, turn: Turn, understood: Understanding) -> None:
         memory = turn.memory
@@ -222,7 +222,7 @@ class Answerer:
         key = "question.still_choose" if question.candidates else "question.still"
         await turn.say(key, act=_act(turn, question))
         if not question.candidates:
-            await finding.ask_again(turn, question, first=True)
+            await offering.ask_again(turn, question, first=True)
 
     async def _steer(self, turn: Turn, request: Request, last_reply: tuple[str, ...]) -> None:
         memory = turn.memory
@@ -255,6 +255,10 @@ class Answerer:
         try:
             if request.action is Action.HUMAN:
                 await talk.person(turn, request, self._parts.outbox)
+            elif request.action is Action.SHOP_QUESTION and await plugin_answers.answer(
+                turn, request, self._parts.manners, self._parts.own_questions
+            ):
+                pass  # a plugin knew
             elif request.action in {Action.RETURN_POLICY, Action.SHOP_QUESTION}:
                 model = self._parts.model if self._parts.settings.phrase_with_model else None
                 order = turn.memory.order

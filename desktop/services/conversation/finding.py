@@ -17,6 +17,13 @@ from desktop.domain.orders import Order, Orders
 from desktop.domain.people import CallerKind
 from desktop.domain.records import Record, parse
 from desktop.domain.wire import to_json
+from desktop.services.conversation.offering import (
+    guess,
+    offer,
+    open_question,
+    order_facts,
+    which,
+)
 from desktop.services.conversation.turn import Turn, is_stale, source_of
 from desktop.services.dialogue.memory import GUESS, OpenQuestion
 from desktop.services.dialogue.numbers import meant
@@ -92,17 +99,6 @@ async def fetch(turn: Turn, order_id: str) -> Order | None:
     return record
 
 
-async def open_question(turn: Turn, question: OpenQuestion) -> bool:
-    """Open a question; False when one is open already, then the request waits until that is answered."""
-    if turn.asking or turn.memory.confirmation:
-        turn.memory.waiting.append(question.suspended)
-        await turn.say("confirm.after_this")
-        return False
-    turn.asking = True
-    turn.memory.ask(question)
-    return True
-
-
 async def find(turn: Turn, request: Request, then: Action) -> Order | None:
     """The one order that is meant; None after the person was told or asked.
 
@@ -176,48 +172,6 @@ def _criteria(said: Arguments) -> dict[str, Any]:
     if said.period:
         wanted["period"] = to_json(said.period)
     return wanted
-
-
-async def offer(
-    turn: Turn,
-    found: Orders,
-    request: Request,
-    then: Action,
-    result: ToolResult,
-    key: str | None = None,
-) -> None:
-    """Show at most three orders to choose from; ``key`` is the sentence above them."""
-    shown = found.items[:MAX_CANDIDATES]
-    question = OpenQuestion(Request(then, request.arguments), None, shown)
-    if not await open_question(turn, question):
-        return
-    turn.memory.past_choice = shown
-    if key:
-        await turn.say(key, count=len(shown), said=request.arguments.order_id)
-    elif found.total > len(shown):
-        await turn.say("find.choose_more", count=found.total, shown=len(shown))
-    else:
-        await turn.say("find.choose", count=len(shown))
-    await turn.card(OrderChoiceCard(shown, found.total, then, source_of(result)))
-
-
-async def guess(
-    turn: Turn, order: Order, request: Request, key: str, source: Source, **facts: object
-) -> None:
-    """Ask whether this one order is the one that is meant; ``key`` is the question."""
-    if not await open_question(turn, OpenQuestion(request, GUESS, (order,))):
-        return
-    await turn.say(key, **order_facts(turn, order), **facts)
-    await turn.card(OrderChoiceCard((order,), 1, request.action, source))
-
-
-def order_facts(turn: Turn, order: Order) -> dict[str, object]:
-    """What tells an order from another in a sentence."""
-    return {
-        "order_id": order.order_id,
-        "product": turn.words.product(order),
-        "placed": turn.words.day(order.placed_at.date()),
-    }
 
 
 async def _still_it(turn: Turn, request: Request, then: Action) -> Order | None:
@@ -311,33 +265,6 @@ async def offer_others(turn: Turn, request: Request, rejected: str) -> None:
     await turn.say("find.no_other")
 
 
-async def ask_again(turn: Turn, question: OpenQuestion, *, first: bool = False) -> None:
-    """The open question once more; ``first``: after an interruption, not after an answer that was not clear."""
-    memory = turn.memory
-    if question.missing == GUESS:
-        order = question.candidates[0]
-        await turn.say("find.is_it", **order_facts(turn, order))
-    elif question.candidates:
-        key = "find.choose" if first else "find.which_of_these"
-        await turn.say(key, count=len(question.candidates))
-        source = Source("orders.find")
-        total = len(question.candidates)
-        await turn.card(
-            OrderChoiceCard(question.candidates, total, question.suspended.action, source)
-        )
-    elif question.missing == "address":
-        number = question.suspended.arguments.order_id or memory.order_id or ""
-        await turn.say("address.ask", order_id=number)
-    elif question.missing == "verify":
-        await turn.say("talk.verify_first")
-    else:
-        await turn.say(_which(turn))
-
-
-def _which(turn: Turn) -> str:
-    return "find.which_phone" if turn.caller.kind is CallerKind.STAFF else "find.which"
-
-
 async def _none_found(turn: Turn, said: Arguments) -> None:
     turn.memory.failures += 1
     await _say_none(turn, said)
@@ -381,5 +308,5 @@ async def ask_openly(turn: Turn, request: Request) -> Order | None:
         await turn.say("problem.not_found.next")
         return None
     if await open_question(turn, OpenQuestion(request, "order")):
-        await turn.say(_which(turn))
+        await turn.say(which(turn))
     return None

@@ -21,7 +21,8 @@ from desktop.domain.orders import (
     ReturnKind,
 )
 from desktop.services.conversation.confirming import propose, tell_done, tell_refusal
-from desktop.services.conversation.finding import find, open_question, record_of
+from desktop.services.conversation.finding import find, record_of
+from desktop.services.conversation.offering import open_question
 from desktop.services.conversation.reads import tell_returns
 from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.dialogue.memory import OpenQuestion

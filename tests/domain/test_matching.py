@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.shop import fits
-from desktop.shop.matching import ENOUGH, pieces
+from desktop.domain.matching import ENOUGH, fits, pieces
 
 
 @pytest.mark.parametrize(
