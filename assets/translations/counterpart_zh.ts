@@ -140,6 +140,10 @@
 <context>
     <name>ChatHeader</name>
     <message>
+        <source>End the conversation</source>
+        <translation>结束会话</translation>
+    </message>
+    <message>
         <source>Fetch it</source>
         <translation>下载</translation>
     </message>
@@ -497,6 +501,76 @@
     <message>
         <source>Send</source>
         <translation>发送</translation>
+    </message>
+    <message>
+        <source>Talk</source>
+        <translation>说话</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryMarks</name>
+    <message>
+        <source>25 September</source>
+        <translation>9 月 25 日</translation>
+    </message>
+    <message>
+        <source>An order number, or just what you bought and roughly when.</source>
+        <translation>订单号，或者说说买了什么、大概什么时候。</translation>
+    </message>
+    <message>
+        <source>At the Beijing sorting centre</source>
+        <translation>到达北京分拣中心</translation>
+    </message>
+    <message>
+        <source>Bring it by</source>
+        <translation>请在此前送达</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>已签收</translation>
+    </message>
+    <message>
+        <source>Fetching the model</source>
+        <translation>正在下载模型</translation>
+    </message>
+    <message>
+        <source>Left Hangzhou</source>
+        <translation>离开杭州</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>Where is my order?</source>
+        <translation>我的订单到哪了？</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryTouch</name>
+    <message>
+        <source>Hold to talk</source>
+        <translation>按住说话</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>大声点</translation>
+    </message>
+    <message>
+        <source>My order</source>
+        <translation>我的订单</translation>
+    </message>
+    <message>
+        <source>One digit is missing</source>
+        <translation>少了一位</translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation>订单号</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退货</translation>
     </message>
     <message>
         <source>Talk</source>

@@ -83,6 +83,10 @@ class Tasks:
         """Whether the activity is under way."""
         return activity in self._running
 
+    def names(self) -> frozenset[str]:
+        """The activities that are under way."""
+        return frozenset(self._running)
+
     def stop(self, activity: str) -> asyncio.Task[None] | None:
         """Cancel the activity, if it is under way; it may still clean up after this returns."""
         task = self._running.pop(activity, None)

@@ -13,8 +13,8 @@ CARDS = (
 """Columns of the sheet of cards."""
 
 
-@state("components", face="workstation", size=(472, 0), together=True)
-def components(_scene: Scene) -> Page:
+@state("gallery", face="workstation", size=(944, 0), together=True)
+def gallery(_scene: Scene) -> Page:
     """Every control."""
     return Page("gallery/Gallery.qml")
 

@@ -13,6 +13,7 @@ from desktop.ui.devices.links import Links
 from desktop.ui.devices.printer import Printer, PrintError
 from desktop.ui.images import qr_image
 from desktop.ui.models.copies import newest_code, newest_reply
+from desktop.ui.types import MAP
 
 QR_SIDE = 480
 """Pixels of a copied code: sharp on a phone's screen."""
@@ -23,6 +24,8 @@ class Actions(QObject):
 
     noticed = Signal(str, str, str)
     """A notice: words, icon, tone."""
+    offered = Signal(str, str, MAP)
+    """A notice with something to do about it: words, icon, and the button's ``text``, ``act`` and seconds to ``stay``."""
     printing = Signal(bool)
 
     def __init__(

@@ -108,6 +108,12 @@ class ModelWatch(QObject):
         self._state, self._known = state, True
         self.changed.emit()
 
+    def gone(self) -> None:
+        """The engine does not stand: nothing is known of a model, and nothing is said of one."""
+        self._desk.tasks.stop("model")
+        self._state, self._known = None, False
+        self.changed.emit()
+
     async def watch(self) -> None:
         """Look now and again, for as long as the window is open."""
         model = (await self._desk.engine).assistant.model

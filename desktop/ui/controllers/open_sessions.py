@@ -37,6 +37,12 @@ class OpenSessions:
             self._sessions.remove(idle[0])
             idle[0].deleteLater()
 
+    def remove(self, session: Session) -> None:
+        """It is done with; a look at it later reads it from history."""
+        if session in self._sessions:
+            self._sessions.remove(session)
+            session.deleteLater()
+
     def touch(self, session: Session) -> None:
         """It is the one that is used now."""
         self._sessions.remove(session)

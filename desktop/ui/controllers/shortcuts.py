@@ -33,6 +33,8 @@ TABLE = (
     Shortcut("search", "Ctrl+K", "conversations"),
     Shortcut("next", "Alt+Down", "conversations", "Alt ↓"),
     Shortcut("previous", "Alt+Up", "conversations", "Alt ↑"),
+    Shortcut("end", "Ctrl+W", "conversations"),
+    Shortcut("undo_end", "Ctrl+Shift+T", "conversations"),
     Shortcut("send", "", "asking", "Enter"),
     Shortcut("line", "", "asking", "Shift Enter"),
     Shortcut("focus", "Ctrl+L", "asking"),

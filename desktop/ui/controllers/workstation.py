@@ -19,20 +19,21 @@ from desktop.ui.controllers import shortcuts
 from desktop.ui.controllers.actions import Actions
 from desktop.ui.controllers.appearance import Appearance
 from desktop.ui.controllers.desk import Desk
+from desktop.ui.controllers.ending import Ending
 from desktop.ui.controllers.health import Health
 from desktop.ui.controllers.insights import InsightsPage
 from desktop.ui.controllers.listing import Listing
 from desktop.ui.controllers.model_watch import ModelWatch
 from desktop.ui.controllers.open_sessions import OpenSessions
+from desktop.ui.controllers.order_panel import order_panel, wish
 from desktop.ui.controllers.palette import Palette
 from desktop.ui.controllers.session import Session
 from desktop.ui.controllers.session_dialogue import SessionDialogue
 from desktop.ui.controllers.settings_page import SettingsPage
 from desktop.ui.controllers.talk_key import TalkKey
 from desktop.ui.controllers.voice import Voice
-from desktop.ui.devices.form import return_form
 from desktop.ui.devices.form_images import FormImages
-from desktop.ui.models.panel import ICONS, panel
+from desktop.ui.models.panel import ICONS
 from desktop.ui.types import LIST, MAP, qproperty
 
 DOWN = frozenset({Outcome.TIMEOUT, Outcome.UNAVAILABLE})
@@ -69,6 +70,7 @@ class Workstation(QObject):
         self._listing.mishap.connect(
             lambda words: actions.noticed.emit(words, "triangle-alert", "warning")
         )
+        self._ending = Ending(desk, actions, self._sessions, self._listing.refresh, self)
         self._insights = InsightsPage(desk, parent=self)
         self._insights.picked.connect(self._listing.narrow)
         self._current = self._add(Session(desk, parent=self))
@@ -135,15 +137,7 @@ class Workstation(QObject):
     @qproperty(MAP, notify=panelChanged)
     def panel(self) -> dict[str, object]:
         """The order panel; empty while no order was spoken of."""
-        about = self._current.transcript.about
-        shown = panel(about, self._desk.present, shortcuts.KEYS)
-        form = shown.get("form")
-        if form and about.returned is not None:
-            present = self._desk.present
-            clock = present.wording.clock(self._desk.now())
-            self._forms.form = return_form(about.returned, present, self._desk.options.shop, clock)
-            form["image"] = f"{about.returned.return_id}/{self._desk.lang}"
-        return shown
+        return order_panel(self._desk, self._current, self._forms)
 
     @qproperty(str, constant=True)
     def counter(self) -> str:
@@ -180,6 +174,12 @@ class Workstation(QObject):
         """Id of the conversation that is shown; empty for one without a turn."""
         return self._current.key
 
+    @property
+    def ended(self) -> str:
+        """Id of the conversation that ended last and for good; empty while there is none."""
+        last = self._ending.last
+        return last if isinstance(last, str) else ""
+
     def begin(self, reopen: str | None = None, persona: tuple[str, str] | None = None) -> None:
         """Start what runs beside the window.
 
@@ -195,6 +195,7 @@ class Workstation(QObject):
     def fail(self, reason: str) -> None:
         """The engine could not be built."""
         self._trouble = self._desk.words.say("window.problem.engine", reason=reason)
+        self._model.gone()
         self.statusChanged.emit()
 
     @Slot()
@@ -247,6 +248,8 @@ class Workstation(QObject):
             "new": self.newConversation,
             "next": lambda: self.step(1),
             "previous": lambda: self.step(-1),
+            "end": self._end,
+            "undo_end": self._undo_end,
             "search": lambda: self.focusWanted.emit("search"),
             "focus": lambda: self.focusWanted.emit("composer"),
             "stop": self._current.stop,
@@ -265,21 +268,17 @@ class Workstation(QObject):
         }
         if name in known:
             known[name]()
-        elif name == "health":
-            self._health.look()
-            self.requested.emit(name)
-        elif name == "settings":
-            self._settings.enter()
-            self.requested.emit(name)
-        elif name == "insights":
-            self._insights.look()
-            self.requested.emit(name)
-        elif name == "palette":
-            self._palette.begin(self._current.transcript.about)
-            self.requested.emit(name)
         elif name in ICONS:
-            self._wish(name)
+            wish(self._desk, self._current, name)
         else:
+            before: dict[str, Callable[[], object]] = {
+                "health": self._health.look,
+                "settings": self._settings.enter,
+                "insights": self._insights.look,
+                "palette": lambda: self._palette.begin(self._current.transcript.about),
+            }
+            if name in before:
+                before[name]()
             self.requested.emit(name)
 
     @Slot()
@@ -298,14 +297,18 @@ class Workstation(QObject):
             self._dialogue.take(event)
             self._voice.take(event)
 
-    def _wish(self, act: str) -> None:
-        """Say in the conversation what the panel offers."""
-        order_id = self._current.transcript.about.order_id
-        if act == "person":
-            self._current.send(self._desk.words.say("window.say.person"), "touch")
-        elif order_id:
-            words = self._desk.words.say(f"window.say.{act}", order_id=order_id)
-            self._current.send(words, "touch")
+    def _end(self) -> None:
+        if self._ending.end(self._current):
+            self.newConversation()
+
+    def _undo_end(self) -> None:
+        match self._ending.last:
+            case "":
+                self._actions.say("nothing_ended", "info")
+            case str(key):
+                self.open(key)
+            case session:
+                self._show(session)
 
     def _retry(self) -> None:
         turn = self._current.transcript.failed_turn()
@@ -322,6 +325,7 @@ class Workstation(QObject):
         return session
 
     def _show(self, session: Session) -> None:
+        self._ending.keep(session)
         self._sessions.touch(session)
         self._current = session
         session.news = False

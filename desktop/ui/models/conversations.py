@@ -124,7 +124,7 @@ def listed(
     entries: list[Entry] = []
     for summary in summaries:
         extra = live.get(summary.conversation, Live())
-        standing, icon, tone = _standing(summary.status, extra)
+        standing, icon, tone = _standing(summary.status, extra, ended=summary.ended)
         updated = summary.updated_at.astimezone(now.tzinfo)
         entries.append(
             Entry(
@@ -179,7 +179,7 @@ _STANDINGS = {
 }
 
 
-def _standing(status: ConversationStatus, live: Live) -> tuple[str, str, str]:
+def _standing(status: ConversationStatus, live: Live, *, ended: bool) -> tuple[str, str, str]:
     """Key of the word, icon and tone; only what moves or waits for somebody is coloured."""
     if live.busy:
         return "busy", "loader-circle", "accent"
@@ -187,4 +187,6 @@ def _standing(status: ConversationStatus, live: Live) -> tuple[str, str, str]:
         return _STANDINGS[ConversationStatus.WAITING]
     if live.news:
         return "news", "circle-dot", "accent"
+    if ended and status in {ConversationStatus.WAITING, ConversationStatus.OPEN}:
+        return "ended", "circle-check", "neutral"
     return _STANDINGS[status]

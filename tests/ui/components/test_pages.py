@@ -16,11 +16,12 @@ from PySide6.QtQuick import QQuickItem
 from desktop.domain import locations
 from desktop.services.replies.phrases import PhraseBook
 from desktop.ui import states_kiosk, states_library  # noqa: F401 - they register the states
+from desktop.ui.look import QML
 from desktop.ui.snapshot import STATES, State, settle
 from tests.ui.components.conftest import Heard, Stage, below
 
 KIOSK = sorted(name for name, each in STATES.items() if each.face != "workstation")
-LIBRARY = sorted(name for name in ("components", "cards", "cards-narrow", "states"))
+LIBRARY = sorted(name for name in ("gallery", "cards", "cards-narrow", "states"))
 TOUCHED = (
     QAccessible.Role.Button,
     QAccessible.Role.CheckBox,
@@ -101,6 +102,17 @@ def test_nothing_of_the_library_overlaps(stage: Stage, name: str, lang: str) -> 
     page.setHeight(page.implicitHeight())
     settle()
     assert [fault for fault in faults(page) if not fault.startswith("cut")] == []
+
+
+UNSEEN = {"CentredArea", "ScrollArea", "ToolHint", "Notice"}
+"""Controls that only place others, or show themselves when a pointer rests or something happens."""
+
+
+def test_the_gallery_shows_every_control(stage: Stage) -> None:
+    page = build(stage, STATES["gallery"], "en", "A")
+    shown = {item.metaObject().className().partition("_QMLTYPE_")[0] for item in below(page)}
+    lines = (QML / "controls" / "qmldir").read_text("utf-8").splitlines()[1:]
+    assert {line.split()[0] for line in lines} - shown == UNSEEN
 
 
 @pytest.mark.parametrize("name", KIOSK)

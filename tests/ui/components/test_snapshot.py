@@ -21,7 +21,7 @@ def test_a_named_state_is_drawn_in_a_named_theme_and_language(tmp_path: Path) ->
 
 @pytest.mark.usefixtures("qapp")
 def test_the_control_library_stands_in_three_themes_beside_each_other(tmp_path: Path) -> None:
-    (file,) = draw_all(tmp_path, lang="en", names=["components"])
+    (file,) = draw_all(tmp_path, lang="en", names=["gallery"])
     image = QImage(str(file))
     colours = [
         image.pixelColor(at + 2, 2).name() for at in range(0, image.width(), image.width() // 3)

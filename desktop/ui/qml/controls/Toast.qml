@@ -10,6 +10,8 @@ Rectangle {
     property string tone: ""
     property string text: ""
     property string action: ""
+    // Keys that do the same
+    property string keys: ""
 
     signal triggered
 
@@ -49,6 +51,7 @@ Rectangle {
             kind: "quiet"
             extent: "small"
             text: toast.action
+            keys: toast.keys
             onClicked: toast.triggered()
         }
     }

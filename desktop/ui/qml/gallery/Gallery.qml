@@ -2,12 +2,12 @@ import QtQuick
 import theme
 import controls
 
-// The control library in the theme that is set, as a column. snapshot.py puts the three themes side by side.
+// The control library in the theme that is set, in two columns. snapshot.py puts the three themes side by side.
 Rectangle {
     id: page
 
-    implicitWidth: 472
-    implicitHeight: column.height + 2 * Theme.step(6)
+    implicitWidth: 944
+    implicitHeight: Math.max(column.height, second.height) + 2 * Theme.step(6)
     color: Theme.background
 
     Column {
@@ -15,7 +15,7 @@ Rectangle {
 
         x: Theme.step(6)
         y: Theme.step(5)
-        width: page.width - 2 * Theme.step(6)
+        width: page.width / 2 - 2 * Theme.step(6)
         spacing: Theme.step(6)
 
         Words {
@@ -41,6 +41,23 @@ Rectangle {
         }
 
         GalleryFocus {
+            width: parent.width
+        }
+    }
+
+    Column {
+        id: second
+
+        x: column.x + column.width + 2 * Theme.step(6)
+        y: column.y
+        width: column.width
+        spacing: Theme.step(6)
+
+        GalleryMarks {
+            width: parent.width
+        }
+
+        GalleryTouch {
             width: parent.width
         }
     }

@@ -76,6 +76,14 @@ RowLayout {
     }
 
     IconButton {
+        visible: !header.session.empty && header.width > Theme.px(300)
+        iconName: "circle-check"
+        text: qsTr("End the conversation")
+        keys: header.desk.keys.end
+        onClicked: header.desk.act("end")
+    }
+
+    IconButton {
         visible: header.panelHidden
         iconName: "package"
         text: qsTr("Show the order")

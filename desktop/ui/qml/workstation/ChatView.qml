@@ -51,7 +51,7 @@ Item {
         cacheBuffer: Math.max(0, height)
         boundsBehavior: Flickable.StopAtBounds
         highlightMoveDuration: 0
-        activeFocusOnTab: count > 0
+        activeFocusOnTab: count > 0 || activeFocus
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Conversation")
         Keys.onUpPressed: host.read(1)

@@ -19,7 +19,7 @@ ListView {
     keyNavigationEnabled: true
     boundsBehavior: Flickable.StopAtBounds
     reuseItems: true
-    activeFocusOnTab: count > 0
+    activeFocusOnTab: count > 0 || activeFocus
     section.property: "section"
     section.criteria: ViewSection.FullString
     onActiveFocusChanged: if (activeFocus && currentIndex < 0)

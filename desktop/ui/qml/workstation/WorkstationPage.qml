@@ -99,14 +99,6 @@ Rectangle {
         }
     }
 
-    Connections {
-        target: page.desk.actions
-
-        function onNoticed(text, icon, tone) {
-            notice.say(text, icon, tone);
-        }
-    }
-
     ActionKeys {
         model: page.desk.bound
         onPressed: act => page.desk.act(act)
@@ -183,9 +175,8 @@ Rectangle {
         onClosed: chat.focusComposer()
     }
 
-    Notice {
-        id: notice
-
+    WorkstationNotices {
+        desk: page.desk
         anchors.horizontalCenter: chat.horizontalCenter
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.px(120)
