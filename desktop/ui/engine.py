@@ -11,22 +11,23 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from desktop.domain.conversations import StoredEvent
-from desktop.domain.events import TurnEvent
-from desktop.domain.health import Finding
-from desktop.domain.people import Caller
-from desktop.ports.clock import Clock
-from desktop.ports.history import History
-from desktop.ports.identity import Identity
-from desktop.ports.installation import Installation
-from desktop.ports.listening import Listening
-from desktop.ports.model import Model
-from desktop.ports.speaking import Speaker
-from desktop.services.insights.report import Report
-from desktop.services.replies.phrases import PhraseBook
-from desktop.services.voice_turn.dialogue import VoiceHabits
+if TYPE_CHECKING:  # names of what is handed in; the first frame does not wait for their modules
+    from desktop.domain.conversations import StoredEvent
+    from desktop.domain.events import TurnEvent
+    from desktop.domain.health import Finding
+    from desktop.domain.people import Caller
+    from desktop.ports.clock import Clock
+    from desktop.ports.history import History
+    from desktop.ports.identity import Identity
+    from desktop.ports.installation import Installation
+    from desktop.ports.listening import Listening
+    from desktop.ports.model import Model
+    from desktop.ports.speaking import Speaker
+    from desktop.services.insights.report import Report
+    from desktop.services.replies.phrases import PhraseBook
+    from desktop.services.voice_turn.dialogue import VoiceHabits
 
 
 class Talk(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QInputDevice
@@ -14,14 +14,13 @@ from desktop.domain.people import Caller, staff, visitor
 from desktop.ui.controllers.actions import Actions
 from desktop.ui.controllers.desk import Desk
 from desktop.ui.controllers.shortcuts import TABLE
-from desktop.ui.controllers.spoken_kiosk import SpokenKiosk
-from desktop.ui.controllers.workstation import Workstation
-from desktop.ui.devices.form_images import FormImages
 from desktop.ui.devices.links import Browser, Links, SystemBrowser
-from desktop.ui.devices.printer import PaperPrinter, PdfPrinter, Printer
 from desktop.ui.devices.window_file import WindowMemory
-from desktop.ui.engine import WindowOptions
 from desktop.ui.look import Look
+
+if TYPE_CHECKING:
+    from desktop.ui.devices.printer import Printer
+    from desktop.ui.engine import WindowOptions
 
 FIRST_SIZE = (1440, 900)
 """Of a workstation on the first day, where the screen has room for it."""
@@ -40,12 +39,18 @@ FORGET_MS = 500
 """After the page of the visit is replaced: its motion has ended, and Qt has deleted it. Within the 2 s of a wipe."""
 
 
+def _paper() -> Printer:
+    from desktop.ui.devices.printer import PaperPrinter, PdfPrinter
+
+    return PaperPrinter(PdfPrinter())
+
+
 @dataclass(frozen=True, slots=True)
 class Devices:
     """What the window reaches outside of itself."""
 
     browser: Browser = field(default_factory=SystemBrowser)
-    printer: Printer = field(default_factory=lambda: PaperPrinter(PdfPrinter()))
+    printer: Printer = field(default_factory=_paper)
 
 
 class Face(Protocol):
@@ -88,6 +93,9 @@ class WorkstationFace:
     keys: ClassVar[tuple[str, ...]] = tuple(each.keys for each in TABLE if "Ctrl+" in each.keys)
 
     def __init__(self, desk: Desk, look: Look, memory: WindowMemory, devices: Devices) -> None:
+        from desktop.ui.controllers.workstation import Workstation
+        from desktop.ui.devices.form_images import FormImages
+
         self._desk = desk
         self._memory = memory
         touch = QInputDevice.DeviceType.TouchScreen
@@ -154,6 +162,8 @@ class KioskFace:
     keys: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, desk: Desk, look: Look, memory: WindowMemory, devices: Devices) -> None:
+        from desktop.ui.controllers.spoken_kiosk import SpokenKiosk
+
         self._look = look
         self._before = memory
         self._actions = Actions(desk, Links(None), devices.printer, desk.root)

@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop.ports.listening import SpokenNumber, Trouble
 from desktop.ports.speaking import SpeechProblem
-from desktop.services.speaking.reader import Captions
+from desktop.services.speaking.captions import Captions
 from desktop.services.voice_turn.dialogue import VoiceHabits
 from desktop.services.voice_turn.phases import Loudness, Phase, View
 from desktop.ui.engine import VoiceParts

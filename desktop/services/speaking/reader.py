@@ -1,7 +1,7 @@
 """Reads a reply aloud while it is still being written, and tells which words are being heard.
 
 Sentences go in as they are finished; one task says them in order, has the next one ready, and publishes a
-:class:`Captions` whenever the marked words change. Where no voice fits, the same captions go on at a reader's pace.
+:class:`~desktop.services.speaking.captions.Captions` whenever the marked words change. Where no voice fits, the same captions go on at a reader's pace.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ import asyncio
 import logging
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from desktop.domain.actions import Command
 from desktop.ports.clock import Clock
 from desktop.ports.speaking import Manner, Mark, Speaker, SpeechError, SpeechProblem
+from desktop.services.speaking.captions import Captions
 from desktop.services.speaking.manner import USUAL, changed
 from desktop.services.speaking.pace import offset_at, reading_time
 from desktop.services.speaking.reading import Reading
@@ -24,23 +25,6 @@ READING_TICK_S = 0.1
 """Between two marks of a caption that nobody reads aloud."""
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Captions:
-    """What stands in large type, and which words are being read."""
-
-    sentences: tuple[str, ...] = ()
-    current: int = -1
-    """Index of the sentence that is read; -1 when none is."""
-    start: int = 0
-    length: int = 0
-    """The words of it that are marked."""
-    reading: bool = False
-    aloud: bool = True
-    """False where no voice fits and only the captions go on."""
-    problem: SpeechProblem | None = None
-    """Why it is not heard."""
 
 
 class Reader:

@@ -10,7 +10,8 @@ from desktop.ports.listening import Expect, Listening
 from desktop.ports.speaking import Speaker
 from desktop.services.dialogue.answers import Answers
 from desktop.services.replies.phrases import PhraseBook
-from desktop.services.speaking.reader import Captions, Reader
+from desktop.services.speaking.captions import Captions
+from desktop.services.speaking.reader import Reader
 from desktop.services.speaking.reading import Reading
 from desktop.services.voice_turn.dialogue import Dialogue, VoiceHabits
 from desktop.services.voice_turn.door import Door

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from desktop.ports.listening import SpokenNumber, Trouble
-from desktop.services.speaking.reader import Captions
+from desktop.services.speaking.captions import Captions
 
 
 class Phase(StrEnum):
@@ -61,6 +61,9 @@ PERSON_SPEAKS = frozenset({P.HEARING, P.FINISHING, P.RECOGNISING, P.INTERRUPTED}
 
 OPEN = PERSON_SPEAKS | {P.LISTENING, P.WAITING}
 """Phases in which the microphone is open for the person."""
+
+DEAF = frozenset({Trouble.NO_MODEL, Trouble.NO_PACKAGES})
+"""Troubles with which no microphone helps: it is closed, and typing is the way."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,6 @@ from desktop.ports.listening import (
     Rejected,
     SpeechStarted,
     StateChanged,
-    Trouble,
     TroubleMet,
     TroubleOver,
     TurnEnded,
@@ -45,7 +44,7 @@ from desktop.services.speaking.reader import Reader
 from desktop.services.voice_turn.dialogue import Dialogue, VoiceHabits
 from desktop.services.voice_turn.floor import Floor
 from desktop.services.voice_turn.loudness import LoudnessMeter
-from desktop.services.voice_turn.phases import PERSON_SPEAKS, Loudness, Phase, View
+from desktop.services.voice_turn.phases import DEAF, PERSON_SPEAKS, Loudness, Phase, View
 from desktop.services.voice_turn.replies import Decide, Prompt, Send
 from desktop.services.voice_turn.spelling import dictated
 from desktop.services.voice_turn.steering import steer, steering
@@ -55,9 +54,6 @@ FROM_EAR = {
     EarState.FINISHING: Phase.FINISHING,
     EarState.RECOGNISING: Phase.RECOGNISING,
 }
-
-DEAF = frozenset({Trouble.NO_MODEL, Trouble.NO_PACKAGES})
-"""Troubles with which no microphone helps: it is closed, and typing is the way."""
 
 log = logging.getLogger(__name__)
 

@@ -6,14 +6,16 @@ import logging
 from contextlib import aclosing
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 
 from desktop.domain.errors import StoreError
-from desktop.services.insights.report import Report
 from desktop.ui.controllers.desk import Desk
-from desktop.ui.models.insights import InsightsWords
 from desktop.ui.types import LIST, MAP, qproperty
+
+if TYPE_CHECKING:
+    from desktop.services.insights.report import Report
 
 STRETCHES = {"day": timedelta(days=1), "week": timedelta(days=7), "month": timedelta(days=30)}
 
@@ -47,6 +49,8 @@ class InsightsPage(QObject):
         """What is shown; without ``figures`` until the first report is there."""
         if self._report is None:
             return {"title": self._say("title"), "span": "", "empty": False}
+        from desktop.ui.models.insights import InsightsWords
+
         return InsightsWords(self._desk.words).page(self._report, self._stretch)
 
     @qproperty(str, notify=changed)

@@ -7,17 +7,20 @@ and where nothing can be heard, ``canHear`` is false and the way to the next que
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.domain.actions import Command
-from desktop.domain.events import TurnEvent
-from desktop.services.voice_turn.dialogue import Dialogue, VoiceHabits
-from desktop.services.voice_turn.phases import OPEN, PERSON_SPEAKS, Loudness, Phase, View
-from desktop.services.voice_turn.turn import DEAF, VoiceTurn
+from desktop.services.voice_turn.phases import DEAF, OPEN, PERSON_SPEAKS, Loudness, Phase, View
 from desktop.ui.controllers.desk import Desk
-from desktop.ui.engine import VoiceParts
 from desktop.ui.types import LIST, MAP, qproperty
+
+if TYPE_CHECKING:
+    from desktop.domain.events import TurnEvent
+    from desktop.services.voice_turn.dialogue import Dialogue, VoiceHabits
+    from desktop.services.voice_turn.turn import VoiceTurn
+    from desktop.ui.engine import VoiceParts
 
 WITHOUT_FACTS = frozenset(
     {
@@ -346,6 +349,8 @@ class Voice(QObject):
         parts = (await self._desk.engine).voice
         if parts is None:
             return
+        from desktop.services.voice_turn.turn import VoiceTurn
+
         self._parts = parts
         options = self._desk.options
         self._turn = VoiceTurn(

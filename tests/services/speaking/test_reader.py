@@ -6,7 +6,8 @@ from collections.abc import Callable
 from desktop.adapters.clock import SystemClock
 from desktop.domain.actions import Command
 from desktop.ports.speaking import SpeechProblem
-from desktop.services.speaking.reader import Captions, Reader
+from desktop.services.speaking.captions import Captions
+from desktop.services.speaking.reader import Reader
 from desktop.services.speaking.reading import Reading
 from tests.fakes import HeardSpeaker
 

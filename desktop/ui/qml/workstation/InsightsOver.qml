@@ -1,9 +1,7 @@
-pragma ComponentBehavior: Bound
-
 import QtQuick
-import insights
 
-// What people asked, in the place of the conversations; it goes when a bar leads back to them.
+// What people asked, in the place of the conversations; it goes when a bar leads back to them. Named by its file: a type
+// that is only named would be read before the window shows.
 Loader {
     id: over
 
@@ -12,12 +10,24 @@ Loader {
 
     signal picked
 
-    active: shown
-    focus: active
-    sourceComponent: InsightsPage {
-        insights: over.desk?.insights ?? null
-        focus: true
-        onClosed: over.shown = false
+    focus: shown
+    onShownChanged: {
+        if (shown)
+            setSource(Qt.resolvedUrl("../insights/InsightsPage.qml"), {
+                "insights": desk.insights,
+                "focus": true
+            });
+        else
+            source = "";
+    }
+
+    Connections {
+        target: over.item
+        ignoreUnknownSignals: true
+
+        function onClosed() {
+            over.shown = false;
+        }
     }
 
     Connections {

@@ -1,21 +1,32 @@
-pragma ComponentBehavior: Bound
-
 import QtQuick
 
-// The settings, in the place of the conversations; they go when a bar leads back to them.
+// The settings, in the place of the conversations; they go when a bar leads back to them. Named by their file: a type
+// that is only named would be read before the window shows.
 Loader {
     id: over
 
     required property var desk
     property bool shown: false
 
-    active: shown
-    focus: active
-    onShownChanged: if (!shown)
-        over.desk.settings.leave()
-    sourceComponent: SettingsPage {
-        settings: over.desk.settings
-        focus: true
-        onClosed: over.shown = false
+    focus: shown
+    onShownChanged: {
+        if (shown) {
+            setSource(Qt.resolvedUrl("SettingsPage.qml"), {
+                "settings": desk.settings,
+                "focus": true
+            });
+        } else {
+            source = "";
+            desk.settings.leave();
+        }
+    }
+
+    Connections {
+        target: over.item
+        ignoreUnknownSignals: true
+
+        function onClosed() {
+            over.shown = false;
+        }
     }
 }

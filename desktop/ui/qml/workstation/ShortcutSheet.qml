@@ -9,7 +9,7 @@ import controls
 Sheet {
     id: sheet
 
-    property var groups: []
+    required property var desk
 
     title: qsTr("All shortcuts")
 
@@ -20,7 +20,7 @@ Sheet {
         rowSpacing: Theme.step(5)
 
         Repeater {
-            model: sheet.groups
+            model: sheet.desk.sheet
 
             Column {
                 id: group

@@ -1,6 +1,7 @@
 import QtQuick
 
-// The pages that are laid over the window, by the name of the act that opens them.
+// The pages that are laid over the window, by the name of the act that opens them. Each is read and made when it is first
+// asked for: none of them is needed for the window to show.
 Item {
     id: sheets
 
@@ -17,21 +18,30 @@ Item {
         return known[act] !== undefined;
     }
 
-    ShortcutSheet {
+    LateSheet {
         id: help
 
-        groups: sheets.desk.sheet
+        file: "ShortcutSheet.qml"
+        facts: ({
+                "desk": sheets.desk
+            })
     }
 
-    HealthSheet {
+    LateSheet {
         id: health
 
-        health: sheets.desk.health
+        file: "HealthSheet.qml"
+        facts: ({
+                "health": sheets.desk.health
+            })
     }
 
-    PaletteSheet {
+    LateSheet {
         id: palette
 
-        commands: sheets.desk.palette
+        file: "PaletteSheet.qml"
+        facts: ({
+                "commands": sheets.desk.palette
+            })
     }
 }
