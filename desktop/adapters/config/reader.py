@@ -103,8 +103,10 @@ def _out_of_bounds(config: Config) -> Iterator[tuple[str, str]]:
             re.compile(shape)
         except re.error as error:
             yield "shop.order_numbers", f"{shape!r} is no regular expression: {error}"
-    if not re.fullmatch(r"([0-9a-fA-F]{64})?", config.window.staff_pin):
-        yield "window.staff_pin", "is the PIN's SHA-256, 64 hexadecimal digits, or empty"
+    if not re.fullmatch(
+        r"([0-9a-fA-F]{64}|scrypt\$\d+\$[0-9a-f]+\$[0-9a-f]+)?", config.window.staff_pin
+    ):
+        yield "window.staff_pin", "is the SHA-256 of four digits, 64 hexadecimal digits, or empty"
 
 
 def _check(file: Path, text: str, tree: Mapping[str, Any]) -> None:

@@ -109,7 +109,7 @@ class WindowConfig:
     idle_s: float = 90.0
     """Seconds after which a kiosk is cleared."""
     staff_pin: str = ""
-    """SHA-256 of the PIN that leaves a kiosk, in hexadecimal."""
+    """SHA-256 of the four digits that leave a kiosk, in hexadecimal; or the salted digest that the set-up keeps."""
 
 
 @dataclass(frozen=True, slots=True)

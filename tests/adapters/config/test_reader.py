@@ -42,7 +42,7 @@ def written(folder: Path, text: str) -> Path:
         ("[history]\nkeep_days = -1\n", r":2: history\.keep_days = -1 is not between 0 and"),
         ("[limits]\nturn_s = nan\n", r":2: limits\.turn_s = nan is not between"),
         ("[window]\nidle_s = 0\n", r":2: window\.idle_s = 0\.?0? is not between 5"),
-        ('[window]\nstaff_pin = "1234"\n', r":2: window\.staff_pin is the PIN's SHA-256"),
+        ('[window]\nstaff_pin = "1234"\n', r":2: window\.staff_pin is the SHA-256 of four"),
         ('[shop]\norder_numbers = ["["]\n', r":2: shop\.order_numbers '\[' is no regular"),
         ("[shop\n", "not valid TOML.*line 1"),
     ],

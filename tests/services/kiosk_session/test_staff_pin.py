@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 
 from desktop.services.kiosk_session.staff_pin import PAUSE_S, PinCheck, StaffPin, digest
@@ -61,3 +63,11 @@ def test_a_pin_is_at_least_four_plain_digits(pin: str) -> None:
 def test_a_digest_of_somebody_else_is_refused(kept: str, clock: SetClock) -> None:
     with pytest.raises(ValueError, match="digest"):
         StaffPin(kept, clock.monotonic)
+
+
+def test_what_the_configuration_asks_for_opens_too(clock: SetClock) -> None:
+    kept = hashlib.sha256(b"1234").hexdigest()  # printf 1234 | sha256sum
+    pin = StaffPin(kept.upper(), clock.monotonic)
+    assert pin.length == 4
+    assert pin.check("4321") is PinCheck.WRONG
+    assert pin.check("1234") is PinCheck.RIGHT
