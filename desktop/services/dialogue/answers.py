@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.domain.actions import Action
@@ -31,6 +31,14 @@ MAX_ANSWER = 40
 
 def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().strip()
+
+
+def _at_start(words: Iterable[str]) -> re.Pattern[str]:
+    ordered = sorted(words, key=len, reverse=True)
+    ends = (
+        (rf"{re.escape(word)}(?![\w-])" if word.isascii() else re.escape(word)) for word in ordered
+    )
+    return re.compile(rf"^(?:(?:{'|'.join(ends)})[\s,.，。、…~～-]*)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,8 @@ class Lists:
     """Words that ask where a clause begins with them: "is", "would"."""
     asks_after: tuple[str, ...]
     """Words that may stand before those: "so", "and"."""
+    hesitations: tuple[str, ...]
+    """Sounds in front of an answer that say nothing: 呃, "um"."""
     own: Mapping[Action, tuple[str, ...]]
     """The words that may stand beside a yes to this act; those of another act make it another wish."""
 
@@ -65,6 +75,9 @@ class Answers:
     def __init__(self, book: PhraseBook) -> None:
         self._lists = {lang: self._read(book, lang) for lang in book.languages}
         self._weak = {word for lists in self._lists.values() for word in lists.weak}
+        self._hesitation = _at_start(
+            word for lists in self._lists.values() for word in lists.hesitations
+        )
 
     @staticmethod
     def _read(book: PhraseBook, lang: str) -> Lists:
@@ -83,6 +96,7 @@ class Answers:
             words("doubt"),
             words("asks"),
             words("asks_after"),
+            words("hesitations"),
             {action: words(f"own_{action}") for action in CONFIRMED},
         )
 
@@ -152,7 +166,7 @@ class Answers:
         return verdict
 
     def _verdict(self, text: str, acts: Callable[[Lists], tuple[str, ...]]) -> bool | None:
-        folded = _folded(text)
+        folded = self._hesitation.sub("", _folded(text))
         if not folded or len(folded) > MAX_ANSWER:
             return None
         verdicts = {self._decide(folded, one, acts(one)) for one in self._lists.values()} - {None}
