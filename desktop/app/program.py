@@ -38,6 +38,7 @@ from desktop.services.model_keeper import keep_warm
 from desktop.services.replies.phrases import PhraseBook
 from desktop.services.replies.words import Words
 from desktop.services.settings import ConversationSettings
+from desktop.services.understanding.own_questions import OwnQuestions
 
 SHOP_PLUGINS = ("orders", "logistics", "returns", "invoices", "knowledge")
 """Plugins that speak to the shop through its mapping file."""
@@ -121,7 +122,8 @@ async def open_program(
         model = with_cloud(config, clock, model, secrets.get)
         if model:
             stack.push_async_callback(model.close)
-        understand = understanding_of(config, clock, model, extra_formats=shop.formats)
+        own = OwnQuestions(book, gateway.catalogue)
+        understand = understanding_of(config, clock, model, extra_formats=shop.formats, own=own)
         parts = Parts(
             Outside(gateway, kept.history, clock),
             understand,
@@ -135,6 +137,7 @@ async def open_program(
                 phrase_with_model=config.model.phrase_answers,
             ),
             manners_of(config, book),
+            own,
         )
         name = config.shop.name or shop.names.get(lang, "")
         program = Program(

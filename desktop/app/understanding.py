@@ -26,6 +26,7 @@ from desktop.services.understanding import (
     load_weights,
     trust,
 )
+from desktop.services.understanding.own_questions import OwnQuestions
 
 OPEN_ENDED = frozenset({Action.CLARIFY, Action.SMALLTALK, Action.DECLINE})
 """What people say before they come to the point: "hello", "I have a question"."""
@@ -35,8 +36,14 @@ class Understood:
     """What the conversation calls: words in, wishes out, on the shop's calendar."""
 
     def __init__(
-        self, understander: Understander, clock: Clock, model: Model | None = None
+        self,
+        understander: Understander,
+        clock: Clock,
+        model: Model | None = None,
+        own: OwnQuestions | None = None,
     ) -> None:
+        """``own``: the questions that plugins wait for."""
+        self._own = own
         self._understander = understander
         self._clock = clock
         self._model = model
@@ -45,6 +52,11 @@ class Understood:
         self, text: str, *, lang: str | None, lane: str, asked_for: str | None, deadline_s: float
     ) -> Understanding:
         """See :class:`desktop.services.conversation.conversation.Understand`."""
+        if self._own:
+            sure = self._understander.surely(text, today=self._clock.today(), lang=lang)
+            asked = self._own.understood(text, lang or guess_language(text), sure)
+            if asked:
+                return asked
         return await self._understander.understand(
             text,
             today=self._clock.today(),
@@ -110,6 +122,7 @@ def understanding_of(
     *,
     extra_formats: tuple[str, ...] = (),
     guide: str = "",
+    own: OwnQuestions | None = None,
 ) -> Understood:
     """Understanding for this shop.
 
@@ -119,7 +132,10 @@ def understanding_of(
     if formats == DEFAULT_ORDER_FORMATS:
         formats = (*extra_formats, *formats)
     return Understood(
-        Understander(recogniser_of(config, formats), model, guide_of(config, guide)), clock, model
+        Understander(recogniser_of(config, formats), model, guide_of(config, guide)),
+        clock,
+        model,
+        own,
     )
 
 

@@ -96,6 +96,8 @@ class ToolInfo:
     schema: Mapping[str, Any]
     """JSON Schema of its arguments."""
     write: bool
+    questions: tuple[str, ...] = ()
+    """Sentence templates (:mod:`desktop.domain.sentences`) that people ask for it with."""
 
 
 @dataclass(frozen=True, slots=True)

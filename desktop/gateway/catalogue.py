@@ -82,12 +82,21 @@ class Catalogue:
             if runtime.main.host.held is None
             for rule in runtime.rules.values()
             if not rule.internal
-        ]
+        ] + [info for runtime in self.runtimes.values() for info in _expected(runtime)]
+
+
+def _expected(runtime: Runtime) -> Iterable[ToolInfo]:
+    """Tools of a server without a manifest that people may ask for before it was ever started."""
+    host, grants = runtime.main.host, runtime.manifest.grants
+    if grants is not None and host.listing is None and host.held is None:
+        for tool, questions in grants.questions.items():
+            name = f"{runtime.manifest.id}.{tool}"
+            yield ToolInfo(name, "", UNKNOWN_SCHEMA, write=False, questions=questions)
 
 
 def _info(rule: ToolRule, runtime: Runtime) -> ToolInfo:
     listing = runtime.main.host.listing
     if listing is None:
-        return ToolInfo(rule.full_name, "", UNKNOWN_SCHEMA, rule.write)
+        return ToolInfo(rule.full_name, "", UNKNOWN_SCHEMA, rule.write, rule.questions)
     listed = listing.tools[rule.name]
-    return ToolInfo(rule.full_name, listed.description, listed.schema, rule.write)
+    return ToolInfo(rule.full_name, listed.description, listed.schema, rule.write, rule.questions)

@@ -34,7 +34,9 @@ def foreign_manifest(name: str, own: PluginSettings, folder: Path) -> Manifest:
         memory_mb=own.memory_mb or MEMORY_MB,
         config={},
         environment=own.environment,
-        grants=Grants(frozenset(own.reads), frozenset(own.writes), frozenset(own.public)),
+        grants=Grants(
+            frozenset(own.reads), frozenset(own.writes), frozenset(own.public), own.questions
+        ),
     )
 
 
@@ -56,5 +58,6 @@ def granted(manifest: Manifest, offered: Mapping[str, Mapping[str, Any]]) -> dic
             public=public,
             staff_only=not public,
             cache_s=0.0 if write else CACHE_S,
+            questions=() if write else grants.questions.get(name, ()),
         )
     return rules

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from desktop.api.protocol import as_object
+from desktop.api.protocol import as_list, as_object
 from desktop.domain.errors import PluginError
+from desktop.domain.sentences import template
 from desktop.gateway.grants import granted
 from desktop.gateway.json_schema import Validator
 from desktop.gateway.manifest import Manifest, ToolRule
@@ -78,4 +79,17 @@ def _read(rule: ToolRule, tool: Mapping[str, Any]) -> Listed:
     if rule.owner and rule.owner.argument not in (as_object(schema.get("properties")) or {}):
         raise PluginError(f"{rule.name}: owner names an argument {rule.owner.argument!r} it lacks")
     check_schema(rule.name, schema)
+    _check_questions(rule, schema)
     return Listed(shown(str(tool.get("description") or "")), schema, Validator(schema))
+
+
+def _check_questions(rule: ToolRule, schema: Mapping[str, Any]) -> None:
+    """What people say has to fill what the tool needs, and nothing that it lacks."""
+    known = as_object(schema.get("properties")) or {}
+    needed = {str(name) for name in as_list(schema.get("required")) or ()}
+    for text in rule.questions:
+        filled = set(template(text).arguments)
+        if odd := sorted(filled - known.keys()):
+            raise PluginError(f"{rule.name}: {text!r}: the tool has no argument {odd[0]!r}")
+        if missing := sorted(needed - filled):
+            raise PluginError(f"{rule.name}: {text!r}: the tool needs {missing[0]!r}, too")

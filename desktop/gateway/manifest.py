@@ -54,6 +54,8 @@ class ToolRule:
     same: tuple[str, ...] = SAME
     edition: str = ""
     """Version of a plugin on trial: answers of two versions are never kept under one name."""
+    questions: tuple[str, ...] = ()
+    """Sentence templates (:mod:`desktop.domain.sentences`) that people ask for it with."""
     settle: str | None = None
     """Name, within the plugin, of the tool that tells what became of an idempotency key."""
 
@@ -73,6 +75,8 @@ class Grants:
     """Tools that change something; they need a yes, and staff."""
     public: frozenset[str] = frozenset()
     """Tools that customers and visitors may use, too; all others are for staff."""
+    questions: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    """By tool, the sentence templates that people ask for it with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from desktop.gateway.manifest import MEMORY_MB
 from desktop.gateway.manifest_reader import HOST_AND_PORT
 from desktop.gateway.settings import CanarySettings, PluginSettings
 from desktop.gateway.toml_table import Table
+from desktop.gateway.tool_reader import read_questions
 
 DEFAULT_SHARE = 10
 """Of a hundred conversations that use a version on trial: enough to learn within a day, few enough to be sorry for."""
@@ -61,6 +62,7 @@ def _read(table: Table, name: str) -> PluginSettings:
         reads=table.texts("reads", _TEXT, "a tool's name"),
         writes=table.texts("writes", _TEXT, "a tool's name"),
         public=table.texts("public", _TEXT, "a tool's name"),
+        questions=_questions(table),
         environment=environment,
         warm=table.take("warm", bool, default=True),
         confine=table.take("confine", bool, default=False),
@@ -70,6 +72,11 @@ def _read(table: Table, name: str) -> PluginSettings:
         canary=_canary(table.table("canary"), name) if table.has("canary") else None,
         config=table.rest(),
     )
+
+
+def _questions(table: Table) -> dict[str, tuple[str, ...]]:
+    told = table.table("questions")
+    return {tool: read_questions(told, tool) for tool in told.keys()}  # noqa: SIM118 - keys are taken
 
 
 def _headers(table: Table) -> dict[str, str]:

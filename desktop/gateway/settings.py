@@ -46,6 +46,8 @@ class PluginSettings:
     """Its tools that change something and may be used by staff, after a yes."""
     public: tuple[str, ...] = ()
     """Its tools that customers and visitors may use, too."""
+    questions: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    """By tool, the sentence templates that people ask for it with."""
     environment: Mapping[str, str] = field(default_factory=dict[str, str])
     """Its variables; ``secret:name`` stands for a secret."""
     warm: bool = True

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from desktop.domain.records import NAMES
+from desktop.domain.sentences import BadTemplate, template
 from desktop.gateway.manifest import (
     CACHE_S,
     OWNER_ARGUMENT,
@@ -22,11 +23,12 @@ LONGEST_TRY_S = 8.0
 
 _ARGUMENT = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}")
 _FULL_NAME = re.compile(r"[a-z][a-z0-9_]{0,31}\.[A-Za-z][A-Za-z0-9_]{0,47}")
+_SENTENCE = re.compile(r".+")
 _FIELD = re.compile(r"[a-z_0-9]+(\.[a-z_0-9]+)*")
 
 _KEYS = (
     "record", "write", "public", "counts", "staff_only", "internal", "owner", "timeout_s", "cache_s", "fields", "same",
-    "settle",
+    "settle", "questions",
 )  # fmt: skip
 
 
@@ -59,10 +61,26 @@ def read_tool(
         fields=_fields(table, record, fields),
         same=table.texts("same", _ARGUMENT, "the name of an argument", SAME),
         settle=table.take("settle", str, "") or None,
+        questions=read_questions(table, "questions"),
     )
     table.finish(_KEYS)
     _check(table, rule)
     return rule
+
+
+def read_questions(table: Table, key: str) -> tuple[str, ...]:
+    """Sentence templates.
+
+    Raises:
+        PluginError: one cannot be meant.
+    """
+    texts = table.texts(key, _SENTENCE, "a sentence")
+    for text in texts:
+        try:
+            template(text)
+        except BadTemplate as error:
+            raise table.error(key, f"{text!r}: {error}") from None
+    return texts
 
 
 def _owner(table: Table) -> OwnerRule | None:
@@ -113,3 +131,5 @@ def _check(table: Table, rule: ToolRule) -> None:
         raise table.error("settle", "only a write needs it")
     if rule.write and rule.internal:
         raise table.error("internal", "a write is never internal")
+    if rule.questions and (rule.write or rule.internal or rule.record != "text"):
+        raise table.error("questions", "only for tools that read, and answer with a text")

@@ -11,7 +11,15 @@ from dataclasses import replace
 
 from desktop.domain.actions import ABOUT_AN_ORDER, Action, Command, Request, Understanding
 from desktop.domain.errors import RecordError
-from desktop.services.conversation import confirming, finding, offering, reads, talk, writes
+from desktop.services.conversation import (
+    confirming,
+    finding,
+    offering,
+    plugin_answers,
+    reads,
+    talk,
+    writes,
+)
 from desktop.services.conversation.heard import (
     Amend,
     AnotherOne,

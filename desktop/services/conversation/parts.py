@@ -19,6 +19,7 @@ from desktop.services.guard.truth import TruthGate
 from desktop.services.personas.persona import Persona
 from desktop.services.replies.phrases import PhraseBook
 from desktop.services.settings import ConversationSettings
+from desktop.services.understanding.own_questions import OwnQuestions
 
 
 class Understand(Protocol):
@@ -78,3 +79,5 @@ class Parts:
     model: Model | None
     settings: ConversationSettings
     manners: Manners
+    own_questions: OwnQuestions | None = None
+    """What plugins of the shop's own are asked for."""

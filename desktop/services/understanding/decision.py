@@ -55,7 +55,7 @@ class Understander:
         self._model = model
         self._guide = guide
 
-    def surely(self, text: str, *, today: date, lang: str) -> Understanding | None:
+    def surely(self, text: str, *, today: date, lang: str | None) -> Understanding | None:
         """What is wanted, where the rules alone are certain; asked by the ear while somebody still speaks."""
         found = self._recogniser.understand(text, today=today, lang=lang)
         return found if found.certainty is Certainty.CERTAIN and found.requests else None
