@@ -125,6 +125,11 @@ class Reader:
                 return False
         return True
 
+    def mute(self, on: bool) -> None:
+        """Only captions from now on, or aloud again; the sentence under way begins anew."""
+        self.muted = on
+        self._restart()
+
     def reset(self, usual: Manner | None = None) -> None:
         """Nothing of the last visitor: silence, the usual volume and pace."""
         self.hush()

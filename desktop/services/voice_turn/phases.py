@@ -96,7 +96,7 @@ class View:
     aloud: bool = False
     """Answers are read to whoever asks."""
     private: bool = False
-    """Answers go to the headset."""
+    """Answers go to the headset or, where there is none, stay on the screen."""
 
 
 @dataclass(frozen=True, slots=True)

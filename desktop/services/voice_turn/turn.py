@@ -178,11 +178,19 @@ class VoiceTurn:
             self._floor.close()
 
     def set_private(self, on: bool, device: str) -> None:
-        """Answers to the headset, or back to the loudspeaker."""
+        """Answers for this person alone, or for everybody again on ``device``.
+
+        In private they go to the headset that ``device`` names; without one they stand on the screen and nothing is said.
+        """
+        self._screen.show(private=on)
+        silent = on and not device
+        if silent:
+            self.reader.mute(True)
+            return
+        self.reader.hush()
+        self.reader.mute(False)
         if self._speaker is not None:
-            self.reader.hush()
             self._door.order(self._speaker.use(device, private=on))
-            self._screen.show(private=on)
 
     def become(self, habits: VoiceHabits) -> None:
         """Another face."""

@@ -202,7 +202,7 @@ class Voice(QObject):
 
     @qproperty(bool, notify=changed)
     def private(self) -> bool:
-        """Answers go to the headset."""
+        """Answers go to the headset or, where there is none, stay on the screen."""
         return self._view.private
 
     @qproperty(bool, notify=changed)
@@ -301,7 +301,7 @@ class Voice(QObject):
 
     @Slot(bool)
     def setPrivate(self, on: bool) -> None:
-        """Answers to the headset, or back."""
+        """Answers to the headset, or to the screen alone, or back."""
         if self._turn is not None and self._parts is not None:
             parts = self._parts
             self._turn.set_private(on, parts.headset if on else parts.loudspeaker)

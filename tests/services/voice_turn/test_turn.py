@@ -343,6 +343,25 @@ async def test_after_a_visit_nothing_of_it_is_left(stage: Any) -> None:
     assert stage.speaker.used == [("headset", True), ("speaker", False)]
 
 
+async def test_in_private_without_a_headset_the_answer_stays_on_the_screen(stage: Any) -> None:
+    stage.begin(VoiceHabits(always_aloud=True))
+    answers(stage, "It goes to 5 Mill Lane. It comes today.", "touch")
+    await stage.until(lambda view: view.captions.aloud and view.captions.reading)
+    stage.turn.set_private(True, "")
+    view = await stage.until(lambda view: view.captions.reading and not view.captions.aloud)
+    assert view.private
+    assert view.captions.sentences == ("It goes to 5 Mill Lane.", "It comes today.")
+    said = len(stage.speaker.said)
+    answers(stage, "It costs twelve euros.", "touch")
+    await stage.until(lambda view: "twelve" in "".join(view.captions.sentences))
+    await stage.until(lambda view: view.captions.length > 0)
+    assert len(stage.speaker.said) == said
+    stage.turn.reset("speaker")
+    answers(stage, "Good morning.", "touch")
+    await stage.until(lambda view: view.captions.aloud and view.captions.reading)
+    assert not stage.turn.view.private
+
+
 async def test_without_an_ear_answers_are_still_read(stage: Any) -> None:
     stage.ear = None
     stage.begin(VoiceHabits(always_aloud=True))
