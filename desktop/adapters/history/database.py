@@ -1,5 +1,8 @@
 """One SQLite file, one thread that owns it for writing and one for reading, so that the event loop never waits for it.
 
+A third brings what the log holds into the file, every so many transactions: where SQLite does that itself, some unlucky
+promise waits for hundreds of pages and a second sync of the disk.
+
 A file that turns out damaged is set aside and repaired as far as possible (:mod:`.repair`) before anything is written;
 one that is encrypted, newer, or in use is left alone and said to be so.
 """
@@ -7,11 +10,12 @@ one that is encrypted, newer, or in use is left alone and said to be so.
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -30,6 +34,8 @@ from desktop.domain.errors import (
 
 T = TypeVar("T")
 
+log = logging.getLogger(__name__)
+
 BUSY_S = 2.0
 """How long another program's write is waited for; longer and the person is told that the file is in use."""
 
@@ -39,6 +45,12 @@ IMPATIENT_S = 0.05
 CACHE_KIB = 16_384
 """Pages kept in memory: the index's upper levels of a million turns."""
 
+
+CARRIED_EVERY = 60
+"""Transactions between two times that the log is brought into the file: some 600 pages, 20 ms of another thread."""
+
+LOG_PAGES = 8000
+"""Pages of the log from which a writer does it itself: 32 MB, met only where the other thread cannot keep up."""
 
 OWNER_ONLY = 0o600
 OTHERS = 0o077
@@ -79,8 +91,12 @@ class Database:
         self._driver = driver_of(key)
         self._thread = ThreadPoolExecutor(1, "history")
         self._reading = ThreadPoolExecutor(1, "history-read") if file else self._thread
+        self._carrying = ThreadPoolExecutor(1, "history-log") if file else self._thread
         self._link: SqliteLink | None = None
         self._reader: SqliteLink | None = None
+        self._carrier: SqliteLink | None = None
+        self._carried: Future[None] | None = None
+        self._uncarried = 0
         self._opening = self._reader_of = 0
         self._closed = False
         self._patience_s = BUSY_S
@@ -140,7 +156,28 @@ class Database:
                 self._shut()  # the next call opens anew, finds the damage and sets the file aside
             raise told from error
         self._patience_s = BUSY_S
+        self._uncarried += 1
+        if self._uncarried >= CARRIED_EVERY and self.file and not self._closed:
+            self._uncarried = 0
+            self._carried = self._carrying.submit(self._carry)
         return result
+
+    def _carry(self) -> None:
+        """Bring the log into the file, as far as nobody still reads behind it; whoever writes or reads goes on."""
+        try:
+            if not self._carrier:
+                self._carrier = self._connect()
+            self._carrier.execute("pragma wal_checkpoint(passive)").fetchone()
+        except (self._driver.Error, StoreError) as error:
+            log.warning("the log is not brought into the history now: %s", error)
+            self._shut_carrier()
+
+    def _rest(self) -> None:
+        """Wait until the log's thread is done and let go of the file; the writer's thread only."""
+        if self._carried:
+            wait([self._carried])
+            self._carried = None
+        self._shut_carrier()
 
     def _look(self, work: Callable[[Link], T]) -> T:
         try:
@@ -159,7 +196,9 @@ class Database:
 
     def _bare(self, work: Callable[[Any], T]) -> T:
         try:
-            return work((self._link or self._open()).connection)
+            link = self._link or self._open()
+            self._rest()
+            return work(link.connection)
         except self._driver.Error as error:
             raise store_error(error) from error
 
@@ -200,6 +239,7 @@ class Database:
         try:
             self._migrate(link)
             link.execute("pragma journal_mode = wal")
+            link.execute(f"pragma wal_autocheckpoint = {LOG_PAGES}")
             then(link)
         except BaseException:
             link.connection.close()
@@ -246,11 +286,18 @@ class Database:
             self._reading.shutdown()
         await loop.run_in_executor(self._thread, self._shut)
         self._thread.shutdown()
+        self._carrying.shutdown()
 
     def _shut(self) -> None:
+        self._rest()
         if self._link:
             self._link.connection.close()
             self._link = None
+
+    def _shut_carrier(self) -> None:
+        if self._carrier:
+            self._carrier.connection.close()
+            self._carrier = None
 
     def _shut_reader(self) -> None:
         if self._reader:

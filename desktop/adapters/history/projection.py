@@ -158,8 +158,10 @@ def apply_remark(link: Link, remark: Remark) -> None:
 
 
 def _summarise(link: Link, event: TurnEvent, at: str, *, kept: bool) -> None:
-    """Keep the conversation's row true: last update, title, status."""
+    """Keep the conversation's row true: last update, title, status. Every change of it costs two pages of the disk."""
     status = status_after(event)
+    if not status and not isinstance(event, TurnStarted | TurnFinished):
+        return  # in the middle of a turn, which began before and will end
     link.execute(
         "update conversations set updated_at = case when updated_at < ? then ? else updated_at end,"
         " started_at = case when started_at > ? then ? else started_at end,"

@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,12 @@ from desktop.adapters.history.cipher import overwrite
 from desktop.adapters.history.full_text import drop_texts
 from desktop.adapters.history.link import Engine, Link, Store
 from desktop.adapters.history.times import utc
+from desktop.domain.errors import StoreLocked
 from desktop.domain.wire import to_json
 from desktop.ports.clock import Clock
+
+READERS_S = 5.0
+"""How long somebody who reads is waited for: an export's portion or a search, which end in milliseconds."""
 
 PORTION = 200
 """Conversations removed in one transaction, so that a counter's turns get in between."""
@@ -63,9 +68,11 @@ class Receipt:
 class Purge:
     """Removes from one database."""
 
-    def __init__(self, database: Store, clock: Clock) -> None:
+    def __init__(self, database: Store, clock: Clock, *, readers_s: float = READERS_S) -> None:
+        """``readers_s``: how long somebody is waited for who reads what is to be rewritten."""
         self._database = database
         self._clock = clock
+        self._readers_s = readers_s
         self._audit = SqlAudit(database, clock)
 
     async def customer(self, customer: str, owner: str) -> Receipt:
@@ -170,7 +177,8 @@ class Purge:
         for file in self._beside("before-*"):
             overwrite(file)
         sqlite = self._database.engine is Engine.SQLITE
-        await self._database.outside(_rewrite if sqlite else _rewrite_tables)
+        rewrite = partial(_rewrite, readers_s=self._readers_s) if sqlite else _rewrite_tables
+        await self._database.outside(rewrite)
         return replace(receipt, audit_row=row)
 
     def _beside(self, pattern: str) -> list[Path]:
@@ -249,7 +257,21 @@ def _rewrite_tables(link: Link) -> None:
         link.execute(f"vacuum full {table}")
 
 
-def _rewrite(connection: Any) -> None:
-    connection.execute("pragma wal_checkpoint(truncate)")
+def _rewrite(connection: Any, *, readers_s: float) -> None:
+    connection.execute(f"pragma busy_timeout = {readers_s * 1000:.0f}")
+    _empty_log(connection)
     connection.execute("vacuum")
-    connection.execute("pragma wal_checkpoint(truncate)")
+    _empty_log(connection)
+
+
+def _empty_log(connection: Any) -> None:
+    """Bring the log into the file and cut it off: what was removed stands in it until then.
+
+    Raises:
+        StoreLocked: somebody reads behind it, such as another program with the file open, and does not stop.
+    """
+    (busy, _, _) = connection.execute("pragma wal_checkpoint(truncate)").fetchone()
+    if busy:
+        raise StoreLocked(
+            "everything was removed, but somebody still reads the file: purge again when no other program has it open"
+        )

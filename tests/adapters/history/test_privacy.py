@@ -17,7 +17,7 @@ from desktop.adapters.history.cipher import encrypt, new_key
 from desktop.adapters.history.purge import Purge, Receipt, Retention
 from desktop.domain.actions import Action
 from desktop.domain.calls import Freshness, Outcome, ToolResult
-from desktop.domain.errors import StoreDamaged, StoreError
+from desktop.domain.errors import StoreDamaged, StoreError, StoreLocked
 from desktop.domain.people import Assurance, Caller, CallerKind, staff, verified
 from tests.adapters.history.conversing import asked, handed, keep, order, talk
 from tests.fakes import SetClock
@@ -89,6 +89,20 @@ async def test_a_customer_is_gone_from_the_raw_files(
     assert connection.execute("pragma integrity_check").fetchone() == ("ok",)
     connection.execute("insert into words (words) values ('integrity-check')")
     connection.close()
+
+
+async def test_a_purge_waits_for_whoever_reads_and_says_so_where_they_do_not_end(
+    database: Database, history: SqlHistory, tmp_path: Path
+) -> None:
+    await fill(database, history)
+    reader = sqlite3.connect(tmp_path / "history.db", isolation_level=None)
+    reader.execute("begin")
+    reader.execute("select count(*) from events").fetchone()
+    with pytest.raises(StoreLocked, match="purge again"):
+        await Purge(database, SystemClock(), readers_s=0.1).customer("C0777", "staff:test")
+    reader.close()
+    await Purge(database, SystemClock()).customer("C0777", "staff:test")
+    assert left(tmp_path) == []
 
 
 async def test_the_receipt_stands_in_the_audit_without_the_name(

@@ -14,6 +14,7 @@ import pytest
 
 from desktop.adapters.clock import SystemClock
 from desktop.adapters.history import Database, SqlHistory, SqlOutbox
+from desktop.adapters.history.database import CARRIED_EVERY
 from desktop.adapters.history.migrations import LATEST
 from desktop.domain.calls import Freshness, Outcome, ToolResult
 from desktop.domain.conversations import ConversationStatus
@@ -142,6 +143,22 @@ async def test_a_locked_file_is_said_to_be_in_use(history: SqlHistory, tmp_path:
     other.close()
     await history.append(TurnStarted(conversation, 1, "x", "zh"))
     assert len(await history.conversations()) == 1
+
+
+async def test_the_log_is_brought_into_the_file_while_it_is_written(
+    database: Database, history: SqlHistory, tmp_path: Path
+) -> None:
+    await history.conversations()
+    before = (tmp_path / "history.db").stat().st_size
+    for number in range(2 * CARRIED_EVERY):
+        conversation = await history.open_conversation(staff(), "zh")
+        await history.append(TurnStarted(conversation, 1, f"第{number}次问耳机", "zh"))
+    await database.outside(lambda _: None)  # waits for the log's thread
+    assert (tmp_path / "history.db").stat().st_size > before
+    assert len(await history.search("耳机")) == 50
+    last = await history.open_conversation(staff(), "zh")
+    await history.append(TurnStarted(last, 1, "还写得进去", "zh"))
+    assert len(await history.conversations()) == 2 * CARRIED_EVERY + 1
 
 
 WRITER = """
