@@ -29,6 +29,9 @@
         <source>A person</source>
         <translation>找店员</translation>
     </message>
+</context>
+<context>
+    <name>AskQuestion</name>
     <message>
         <source>Type here</source>
         <translation>在这里输入</translation>
@@ -67,8 +70,8 @@
 <context>
     <name>CareAnswerPage</name>
     <message>
-        <source>%1 of %2</source>
-        <translation>第 %1 句，共 %2 句</translation>
+        <source>A person</source>
+        <translation>找店员</translation>
     </message>
     <message>
         <source>Ask something else</source>
@@ -79,20 +82,16 @@
         <translation>找店员</translation>
     </message>
     <message>
-        <source>Please read along</source>
-        <translation>请看大字</translation>
+        <source>Print it</source>
+        <translation>打印出来</translation>
     </message>
     <message>
-        <source>Read to you</source>
-        <translation>已读给您听</translation>
-    </message>
-    <message>
-        <source>Reading to you</source>
-        <translation>正在读给您听</translation>
-    </message>
-    <message>
-        <source>Scan it with a phone and take it along</source>
+        <source>Scan to take it with you</source>
         <translation>用手机扫一扫，把结果带走</translation>
+    </message>
+    <message>
+        <source>Take it with you</source>
+        <translation>扫码带走</translation>
     </message>
 </context>
 <context>
@@ -112,6 +111,25 @@
     <message>
         <source>Open care mode</source>
         <translation>打开关怀模式</translation>
+    </message>
+</context>
+<context>
+    <name>CareCaptions</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 句，共 %2 句</translation>
+    </message>
+    <message>
+        <source>Please read along</source>
+        <translation>请看大字</translation>
+    </message>
+    <message>
+        <source>Read to you</source>
+        <translation>已读给您听</translation>
+    </message>
+    <message>
+        <source>Reading to you</source>
+        <translation>正在读给您听</translation>
     </message>
 </context>
 <context>
@@ -319,6 +337,17 @@
     <message>
         <source>Why this answer</source>
         <translation>为什么这样回答</translation>
+    </message>
+</context>
+<context>
+    <name>EvenButtons</name>
+    <message>
+        <source>No, thanks</source>
+        <translation>不用了</translation>
+    </message>
+    <message>
+        <source>Yes, please</source>
+        <translation>好的，麻烦了</translation>
     </message>
 </context>
 <context>

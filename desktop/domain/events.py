@@ -136,6 +136,8 @@ class TurnFinished:
     total_ms: float
     error: str | None = None
     """Phrase key of the problem that the reply tells of, if any."""
+    offered: str | None = None
+    """A person was offered in the reply, for this reason: a yes calls one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from desktop.services.speaking.sentences import sentences_of
 from desktop.ui.snapshot import Page, Scene, state
 from desktop.ui.states import panel
 
@@ -49,6 +50,10 @@ def _answer(words: str, card: str, question: str = "question") -> Properties:
     return build
 
 
+def _offer(scene: Scene) -> dict[str, Any]:
+    return {**_answer("stuck", "tracking_stuck")(scene), "offer": True}
+
+
 def _captions(scene: Scene) -> dict[str, Any]:
     said = _words(scene)
     return {
@@ -58,6 +63,15 @@ def _captions(scene: Scene) -> dict[str, Any]:
         "wordLength": said["word_length"],
         "reading": True,
         "card": scene.card("tracking", staff=False),
+    }
+
+
+def _care_offer(scene: Scene) -> dict[str, Any]:
+    return {
+        "sentences": sentences_of(_words(scene)["stuck"]),
+        "current": -1,
+        "offer": True,
+        "card": scene.card("tracking_stuck", staff=False),
     }
 
 
@@ -99,6 +113,15 @@ def _panel(name: str) -> Properties:
     return build
 
 
+def _ask(scene: Scene) -> dict[str, Any]:
+    ready = ("hours", "policy", "fee")
+    return {
+        "entry": "",
+        "suggestions": [scene.book.say(scene.lang, f"window.kiosk.ask_{name}") for name in ready],
+        **COUNTDOWN,
+    }
+
+
 def _pin(_scene: Scene) -> dict[str, Any]:
     return {"entry": "12", "length": 4}
 
@@ -109,14 +132,16 @@ PAGES: tuple[tuple[str, str, Properties], ...] = (
     ("listening", "ListenPage", _listening),
     ("hearing", "ListenPage", _hearing),
     ("tracking", "AnswerPage", _answer("tracking", "tracking")),
-    ("stuck", "AnswerPage", _answer("stuck", "tracking_stuck")),
+    ("stuck", "AnswerPage", _offer),
     ("order", "AnswerPage", _answer("order", "order")),
     ("policy", "AnswerPage", _answer("policy", "answer", "policy_question")),
-    ("return", "AnswerPage", _answer("return", "return")),
+    ("return", "AnswerPage", _answer("return", "return", "return_question")),
     ("captions", "CareAnswerPage", _captions),
+    ("offer", "CareAnswerPage", _care_offer),
     ("identify", "IdentifyPage", _order_number),
     ("identify-letters", "IdentifyPage", _order_letters),
     ("identify-phone", "IdentifyPage", _phone),
+    ("ask", "AskPage", _ask),
     ("choice", "ChoicePage", _choice),
     ("confirm", "ConfirmPage", _card("confirmation")),
     ("handed-over", "HandOverPage", _card("hand_over")),
@@ -141,22 +166,41 @@ WIDE = {
     "order",
     "return",
     "identify",
+    "identify-letters",
+    "ask",
+    "captions",
     "choice",
     "confirm",
     "handed-over",
+    "still-there",
+    "working",
+    "paper",
+    "stuck",
+    "policy",
+    "pin",
+    "cleared",
 }
 """Pages that are drawn on a lying screen as well."""
 
 IN_CARE = {
     "start",
+    "attract",
     "listening",
     "captions",
+    "offer",
     "identify",
+    "identify-letters",
+    "identify-phone",
+    "ask",
     "choice",
     "confirm",
     "handed-over",
+    "working",
+    "paper",
     "noisy",
     "still-there",
+    "cleared",
+    "pin",
 }
 """Pages that are drawn in care mode as well."""
 
@@ -170,9 +214,11 @@ def _register(
 
 
 for _name, _file, _properties in PAGES:
-    if _name != "captions":
+    if _file != "CareAnswerPage":
         _register(f"kiosk-{_name}", _file, _properties, "kiosk", PORTRAIT)
-    if _name in WIDE:
-        _register(f"kiosk-{_name}-wide", _file, _properties, "kiosk", LANDSCAPE)
+        if _name in WIDE:
+            _register(f"kiosk-{_name}-wide", _file, _properties, "kiosk", LANDSCAPE)
     if _name in IN_CARE:
         _register(f"care-{_name}", _file, _properties, "care", PORTRAIT)
+        if _name in WIDE:
+            _register(f"care-{_name}-wide", _file, _properties, "care", LANDSCAPE)

@@ -67,6 +67,7 @@ class Conversation:
         """Answer the open confirmation by its buttons."""
 
         async def work(turn: Turn) -> None:
+            self.memory.offered = None  # a touch on something else is no answer to it
             command = Command.YES if accepted else Command.NO
             heard = Settle(steering(command, self.lang, "button"), accepted)
             await self._understood(turn, heard.understood, 0.0)
@@ -81,6 +82,7 @@ class Conversation:
         """Choose one of the offered orders by touch."""
 
         async def work(turn: Turn) -> None:
+            self.memory.offered = None
             chosen = next(
                 (order for order in self.memory.candidates if order.order_id == order_id), None
             )
@@ -150,6 +152,7 @@ class Conversation:
                     turn.elapsed_ms() if turn.first_word is None else turn.first_word,
                     turn.elapsed_ms(),
                     turn.error,
+                    self.memory.offered,
                 )
             )
         finally:

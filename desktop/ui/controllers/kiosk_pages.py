@@ -43,7 +43,13 @@ def answer(transcript: Transcript, desk: Desk) -> PageOf:
             "card": None,
             **_slip(card),
         }
-    return "AnswerPage", {"question": said, "answer": words, "card": shown, **_slip(card)}
+    return "AnswerPage", {
+        "question": said,
+        "answer": words,
+        "card": shown,
+        "offer": transcript.person_offered,
+        **_slip(card),
+    }
 
 
 def working(desk: Desk, words: str, *, may_stop: bool) -> PageOf:

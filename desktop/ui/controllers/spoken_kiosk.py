@@ -128,6 +128,16 @@ class SpokenKiosk(Kiosk):
         else:
             self.ask()
 
+    @Slot(bool)
+    def offer(self, accepted: bool) -> None:
+        """Whether the person who was offered is wanted; a no leaves the answer as it is."""
+        self.touched()
+        if accepted:
+            self.send(self._desk.words.say("button.yes"))
+        else:
+            self._session.transcript.person_offered = False
+            self._go(self._page, {**self._shown, "offer": False})
+
     @Slot()
     def useKeys(self) -> None:
         """The keys instead of speaking."""
@@ -237,4 +247,5 @@ def _captioned(shown: dict[str, Any]) -> dict[str, Any]:
         "sentences": sentences_of(str(shown.get("answer", ""))),
         "card": shown.get("card"),
         "canPrint": bool(shown.get("canPrint")),
+        "offer": bool(shown.get("offer")),
     }

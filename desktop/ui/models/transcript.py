@@ -54,6 +54,8 @@ class Transcript:
         self.confirmation: Confirmation | None = None
         """The one that waits for a yes."""
         self.ticket: Ticket | None = None
+        self.person_offered = False
+        """The newest answer offers a person, and a yes calls one."""
         self.about = About()
         self.calls: dict[str, ToolStarted] = {}
         """Plugin calls that are under way, by id."""
@@ -174,6 +176,7 @@ class Transcript:
         self.stop(at)
         self._choose(event.text)
         self.busy = True
+        self.person_offered = False
         self._evidence = Evidence()
         self._bases.clear()
         self._add(Row(RowKind.SAID, event.turn, at, text=event.text, source=event.source))
@@ -232,6 +235,7 @@ class Transcript:
         self._close_reply()
         self._evidence.first_word_ms = event.first_word_ms
         self._evidence.total_ms = event.total_ms
+        self.person_offered = event.offered is not None
         evidence = self._evidence
         self._end_turn()
         self._add(Row(RowKind.ENDED, event.turn, at, text=event.reply, evidence=evidence))

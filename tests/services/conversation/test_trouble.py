@@ -148,7 +148,11 @@ async def test_two_failed_tries_offer_a_person(desk: Desk) -> None:
     offer = spoken("en", "person.offer")
     assert offer not in first.text
     assert offer in second.text
+    ends = [event for event in second.events if isinstance(event, TurnFinished)]
+    assert [event.offered for event in ends] == ["asked"]
     assert not second.ticket
+    third = await say(talk, "Yes")
+    assert third.ticket
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\u200b\u202e", "\x00\x07"])

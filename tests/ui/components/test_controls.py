@@ -44,7 +44,7 @@ STILL = {
     "Line": ('Line { text: "Hello" }', "Hello"),
     "LiveWords": ('LiveWords { width: 300; stable: "Hello "; tentative: "there" }', "Hello there"),
     "Paragraph": ('Paragraph { words: "Hello" }', "Hello"),
-    "Headline": ('Headline { width: 300; text: "Hello" }', "Hello"),
+    "Headline": ('Headline { width: 300; words: "Hello" }', "Hello"),
     "Chip": ('Chip { text: "Booked"; iconName: "check"; tone: "good" }', "Booked"),
     "Bubble": ('Bubble { text: "Where is it?" }', "Where is it?"),
     "Toast": ('Toast { text: "Removed"; action: "Undo" }', "Removed"),

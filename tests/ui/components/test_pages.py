@@ -88,8 +88,15 @@ def faults(page: QQuickItem) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("scale", ["A", "A++"])
+@pytest.mark.parametrize(
+    ("scale", "lang"),
+    [
+        ("A", "zh"),
+        ("A++", "en"),  # the longer words in the largest type
+        pytest.param("A", "en", marks=pytest.mark.slow),
+        pytest.param("A++", "zh", marks=pytest.mark.slow),
+    ],
+)
 @pytest.mark.parametrize("name", KIOSK)
 def test_nothing_is_cut_off_or_overlaps(stage: Stage, name: str, scale: str, lang: str) -> None:
     assert faults(build(stage, STATES[name], lang, scale)) == []
@@ -121,14 +128,14 @@ def test_what_can_be_touched_is_named_and_large_enough(
 ) -> None:
     page = build(stage, STATES[name], "zh", "A")
     nodes = [(said, node) for role, said, node in heard(page) if role in TOUCHED]
-    assert nodes or name == "kiosk-cleared"
+    assert nodes or "-cleared" in name
     least = LEAST[STATES[name].face]
     for said, node in nodes:
         assert said
         size = node.rect()
         assert size.height() >= least, (said, size)
         # Ten keys of a keyboard share the width of the screen.
-        key = name == "kiosk-identify-letters" and len(said) == 1
+        key = ("-letters" in name or "-ask" in name) and len(said) == 1
         assert key or size.width() >= least, (said, size)
 
 

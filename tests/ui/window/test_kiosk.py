@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ from tests.ui.window.conftest import Open, Opened, until
 
 KNOWN = KnownVisitors({("20260910047", "1234"): "C0001"})
 HOURS = "When are you open?"
+STUCK = "nothing moves"
 
 
 def answers(text: str) -> Sequence[Step]:
@@ -39,7 +41,14 @@ def answers(text: str) -> Sequence[Step]:
             streams.said("Ten to eight."),
             streams.finished("Ten to eight."),
         ]
-    if "person" in text:
+    if text == STUCK:
+        offered = streams.finished("Shall I hand it to a colleague?")
+        return [
+            streams.understood(Action.SHOP_QUESTION),
+            streams.said("Shall I hand it to a colleague?"),
+            replace(offered, offered="stuck_parcel"),
+        ]
+    if "person" in text or text == "Yes":
         return [
             streams.understood(Action.HUMAN),
             CardReady("", 0, streams.example("hand_over")),
@@ -128,6 +137,24 @@ async def test_return_is_confirmed_by_touch_and_shows_its_code(open_window: Open
     assert window.kiosk.shown["canPrint"]
     code = window.item("Show this at the service desk")
     assert code.width() >= 0.3 * min(window.shown.window.width(), window.shown.window.height())
+
+
+@pytest.mark.parametrize(("touched", "calls"), [("Yes, please", True), ("No, thanks", False)])
+async def test_an_offered_person_is_taken_or_declined_by_one_touch(
+    open_window: Open, touched: str, *, calls: bool
+) -> None:
+    window = await kiosk(open_window)
+    window.kiosk.send(STUCK)
+    await until(lambda: window.kiosk.page == "AnswerPage", lambda: window.kiosk.page)
+    await window.drawn()
+    await window.click(touched)
+    if calls:
+        await until(lambda: window.kiosk.page == "HandOverPage", lambda: window.kiosk.page)
+        assert [text for text, _, _ in window.assistant.asked] == [STUCK, "Yes"]
+    else:
+        await window.drawn()
+        assert window.kiosk.page == "AnswerPage"
+        assert not {"Yes, please", "No, thanks"} & set(window.names())
 
 
 async def test_a_person_is_called_at_once(open_window: Open) -> None:

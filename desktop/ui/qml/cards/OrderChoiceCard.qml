@@ -29,7 +29,8 @@ CardBase {
                 first: index === 0
                 last: index === frame.card.options.length - 1 && !frame.card.note
                 chosen: frame.chosen === index
-                narrow: frame.width < Theme.px(Theme.touch ? 700 : 600)
+                // Forty letters beside each other, at the size of type that is set
+                narrow: frame.width < Theme.px(Theme.touch ? 700 : 600) * Theme.size("lead") / Theme.px(Theme.touch ? 22 : 15)
                 onClicked: frame.choose(index)
             }
         }

@@ -2,7 +2,7 @@ import QtQuick
 import theme
 
 // The sentence of a page: as large as it can be on one line, else smaller and on several.
-Words {
+Paragraph {
     id: headline
 
     property string largest: "display"
@@ -18,6 +18,6 @@ Words {
         font.family: Theme.family
         font.pixelSize: Theme.size(headline.largest)
         font.weight: Font.DemiBold
-        text: headline.text
+        text: headline.words
     }
 }

@@ -41,6 +41,8 @@ T.AbstractButton {
                 tone: button.enabled ? Theme.text : Theme.disabled
                 words: button.text
                 horizontalAlignment: Text.AlignHCenter
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Theme.size("small")
                 maximumLineCount: 2
                 elide: Text.ElideRight
                 Accessible.ignored: true

@@ -12,6 +12,8 @@ Column {
     property string question: ""
     property string answer: ""
     property var card: null
+    // A lying screen in care mode: what follows is to be seen without scrolling
+    property bool low: false
     readonly property string type: card?.type ?? ""
     // The reply is the document's text itself: then it is said once, large
     readonly property bool repeated: type === "answer" && answer.length > 0 && card.copy.startsWith(answer.slice(0, 12))
@@ -33,7 +35,7 @@ Column {
         Paragraph {
             visible: !body.repeated && words.length > 0
             width: parent.width
-            kind: body.answer.length > 90 ? "heading" : "answer"
+            kind: body.low || body.answer.length > 90 ? "heading" : "answer"
             strong: true
             words: body.answer
             Accessible.role: Accessible.Heading

@@ -5,7 +5,7 @@ import controls
 
 // One answer: what was asked, the fact in large type, the card's details, and a code for the phone.
 // From the controller: question, answer (the reply's sentences), card (a display object of desktop/ui/present.py with
-// staff=False, or null), canPrint. Signals: acted("print" | "person"), and those of KioskPage.
+// staff=False, or null), canPrint, offer. Signals: acted("print" | "person"), offered(accepted), and those of KioskPage.
 KioskPage {
     id: page
 
@@ -13,8 +13,13 @@ KioskPage {
     property string answer: ""
     property var card: null
     property bool canPrint: true
+    // The answer offers a person: a yes and a no stand below it
+    property bool offer: false
     readonly property bool coded: Boolean(card && card.qr)
 
+    signal offered(bool accepted)
+
+    talkKind: offer ? "secondary" : "primary"
     tools: (canPrint && Boolean(card) ? [
             {
                 "id": "print",
@@ -40,12 +45,24 @@ KioskPage {
             columnSpacing: Theme.step(14)
             rowSpacing: Theme.step(8)
 
-            AnswerBody {
+            Column {
                 Layout.fillWidth: true
                 Layout.alignment: Qt.AlignTop
-                question: page.question
-                answer: page.answer
-                card: page.card
+                spacing: Theme.step(8)
+
+                AnswerBody {
+                    width: parent.width
+                    question: page.question
+                    answer: page.answer
+                    card: page.card
+                }
+
+                EvenButtons {
+                    visible: page.offer
+                    width: parent.width
+                    onYes: page.offered(true)
+                    onNo: page.offered(false)
+                }
             }
 
             QrPanel {

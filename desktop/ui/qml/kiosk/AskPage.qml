@@ -1,6 +1,5 @@
-pragma ComponentBehavior: Bound
-
 import QtQuick
+import QtQuick.Layouts
 import theme
 import controls
 
@@ -32,60 +31,32 @@ KioskPage {
         id: area
 
         anchors.fill: parent
-        spacing: Theme.step(5)
 
-        Headline {
+        GridLayout {
             width: area.inner
-            largest: "answer"
-            smaller: "heading"
-            text: qsTr("What would you like to know?")
-        }
+            columns: page.landscape ? 2 : 1
+            columnSpacing: Theme.step(10)
+            rowSpacing: Theme.step(5)
 
-        Flow {
-            width: area.inner
-            spacing: Theme.step(3)
-
-            Repeater {
-                model: page.suggestions
-
-                ActionButton {
-                    required property string modelData
-
-                    text: modelData
-                    onClicked: page.asked(modelData)
-                }
+            AskQuestion {
+                Layout.fillWidth: true
+                Layout.preferredWidth: 100
+                Layout.alignment: Qt.AlignTop
+                entry: page.entry
+                suggestions: page.suggestions
+                onAsked: text => page.asked(text)
             }
-        }
 
-        Rectangle {
-            width: area.inner
-            height: Math.max(Theme.px(72), words.implicitHeight + 2 * Theme.step(4))
-            radius: Theme.radius
-            color: Theme.surface
-            border.width: Theme.focusWidth
-            border.color: Theme.focus
-            Accessible.role: Accessible.EditableText
-            Accessible.name: qsTr("Your question") + " " + page.entry
-
-            Words {
-                id: words
-
-                anchors.verticalCenter: parent.verticalCenter
-                x: Theme.step(5)
-                width: parent.width - 2 * x
-                kind: "title"
-                soft: page.entry.length === 0
-                text: page.entry ? page.entry : qsTr("Type here")
-                Accessible.ignored: true
+            TouchKeyboard {
+                Layout.fillWidth: true
+                // Ten keys beside each other need more than half
+                Layout.preferredWidth: page.landscape ? 150 : 100
+                Layout.alignment: Qt.AlignTop
+                canFinish: page.entry.trim().length > 0
+                onTyped: character => page.typed(character)
+                onErased: page.erased()
+                onFinished: page.entered()
             }
-        }
-
-        TouchKeyboard {
-            width: area.inner
-            canFinish: page.entry.trim().length > 0
-            onTyped: character => page.typed(character)
-            onErased: page.erased()
-            onFinished: page.entered()
         }
     }
 }

@@ -26,12 +26,13 @@ Rectangle {
 
     Column {
         anchors.centerIn: parent
+        anchors.verticalCenterOffset: page.landscape ? -Theme.step(12) : 0
         width: parent.width - 2 * Theme.step(12)
         spacing: Theme.step(6)
 
         Rectangle {
             anchors.horizontalCenter: parent.horizontalCenter
-            width: Theme.px(220)
+            width: Theme.px(page.landscape ? 180 : 220)
             height: width
             radius: width / 2
             color: Theme.accentText
@@ -40,7 +41,7 @@ Rectangle {
                 anchors.centerIn: parent
                 name: "message-square"
                 tone: Theme.accent
-                extent: Theme.px(104)
+                extent: Theme.px(page.landscape ? 88 : 104)
             }
         }
 
@@ -48,16 +49,16 @@ Rectangle {
             width: parent.width
             tone: Theme.accentText
             horizontalAlignment: Text.AlignHCenter
-            text: qsTr("Where is my parcel?")
+            words: qsTr("Where is my parcel?")
             Accessible.ignored: true
         }
 
-        Words {
+        Paragraph {
             width: parent.width
             kind: "title"
             tone: Theme.accentText
             horizontalAlignment: Text.AlignHCenter
-            text: qsTr("Orders, returns, invoices. Touch anywhere, or just ask.")
+            words: qsTr("Orders, returns, invoices. Touch anywhere, or just ask.")
             Accessible.ignored: true
         }
 

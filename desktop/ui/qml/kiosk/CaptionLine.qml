@@ -13,9 +13,14 @@ Item {
     // The sentence and its mark change one after the other
     readonly property bool marked: wordLength > 0 && wordStart + wordLength <= sentence.length
     readonly property bool drawn: marked && words.width > 0 && wordStart + wordLength <= words.length
-    readonly property rect from: drawn ? words.positionToRectangle(wordStart) : Qt.rect(0, 0, 0, 0)
-    readonly property rect to: drawn ? words.positionToRectangle(wordStart + wordLength) : Qt.rect(0, 0, 0, 0)
+    // Asked again whenever the lines are laid out anew: another width or size of type moves the words
+    readonly property rect from: placed(wordStart, words.contentWidth, words.contentHeight)
+    readonly property rect to: placed(wordStart + wordLength, words.contentWidth, words.contentHeight)
     readonly property bool broken: to.y > from.y
+
+    function placed(at, _width, _height) {
+        return drawn ? words.positionToRectangle(at) : Qt.rect(0, 0, 0, 0);
+    }
 
     function escaped(text) {
         return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");

@@ -1,5 +1,3 @@
-pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Layouts
 import theme
@@ -7,8 +5,8 @@ import controls
 
 // An answer that is read aloud: captions with the words being read, again, slower, louder, and the code.
 // From the controller: sentences [string], current (index, -1 when nothing is read), wordStart, wordLength (characters
-// of the current sentence), reading, card, canPrint.
-// Signals: repeated(), slower(), louder(), stopped(), printed(), and those of KioskPage (ended, acted "person").
+// of the current sentence), reading, card, canPrint, offer.
+// Signals: repeated(), slower(), louder(), stopped(), printed(), offered(accepted), and those of KioskPage (ended, acted "person").
 KioskPage {
     id: page
 
@@ -21,95 +19,73 @@ KioskPage {
     property string silent: ""
     property var card: null
     property bool canPrint: true
-    // The sentences around the one being read; an answer of many does not fit in large type
-    readonly property bool wordy: sentences.slice(first, first + 3).join("").length > 90
-    readonly property int first: Math.max(0, Math.min(current - 1, sentences.length - 3))
+    // The answer offers a person
+    property bool offer: false
+    readonly property bool coded: Boolean(card && card.qr)
 
     signal repeated
     signal slower
     signal louder
     signal stopped
     signal printed
+    signal offered(bool accepted)
 
+    talkKind: offer ? "secondary" : "primary"
     talkText: qsTr("Ask something else")
-    tools: [
+    tools: (landscape && coded && canPrint ? [
+            {
+                "id": "print",
+                "icon": "printer",
+                "text": qsTr("Print it")
+            }
+        ] : []).concat([
         {
             "id": "person",
             "icon": "user-round",
-            "text": qsTr("Call somebody")
+            "text": landscape && coded ? qsTr("A person") : qsTr("Call somebody")
         }
-    ]
+    ])
 
     ScrollArea {
         id: area
 
         anchors.fill: parent
-        spacing: Theme.step(7)
 
-        RowLayout {
+        GridLayout {
             width: area.inner
-            spacing: Theme.step(3)
+            columns: page.landscape && page.coded ? 2 : 1
+            columnSpacing: Theme.step(10)
+            rowSpacing: Theme.step(5)
 
-            Icon {
-                name: page.silent ? "volume-x" : "volume-2"
-                tone: page.silent ? Theme.textSoft : Theme.accent
-                extent: Theme.px(34)
-            }
-
-            Words {
+            CareCaptions {
                 Layout.fillWidth: true
-                strong: true
-                tone: page.silent ? Theme.textSoft : Theme.accent
-                text: page.silent ? qsTr("Please read along") : page.reading ? qsTr("Reading to you") : qsTr("Read to you")
+                Layout.alignment: Qt.AlignTop
+                sentences: page.sentences
+                current: page.current
+                wordStart: page.wordStart
+                wordLength: page.wordLength
+                reading: page.reading
+                silent: page.silent
+                offer: page.offer
+                low: page.landscape
+                onRepeated: page.repeated()
+                onSlower: page.slower()
+                onLouder: page.louder()
+                onStopped: page.stopped()
+                onOffered: accepted => page.offered(accepted)
             }
 
-            Words {
-                visible: page.reading && page.sentences.length > 1
-                soft: true
-                text: qsTr("%1 of %2").arg(page.current + 1).arg(page.sentences.length)
+            QrPanel {
+                visible: page.coded
+                Layout.fillWidth: !page.landscape
+                Layout.alignment: Qt.AlignTop
+                tall: page.landscape
+                payload: page.card?.qr ?? ""
+                title: page.landscape ? qsTr("Take it with you") : qsTr("Scan to take it with you")
+                detail: page.landscape ? "" : page.card?.type === "tracking" ? [page.card.title, page.card.tail].join("\n") : page.card?.title ?? ""
+                canPrint: page.canPrint
+                onPrinted: page.printed()
             }
-        }
-
-        Column {
-            width: area.inner
-            spacing: Theme.step(1)
-
-            Repeater {
-                model: page.sentences.slice(page.first, page.first + 3)
-
-                CaptionLine {
-                    required property string modelData
-                    required property int index
-
-                    width: area.inner
-                    sentence: modelData
-                    kind: page.wordy ? "heading" : "answer"
-                    upcoming: page.reading && page.first + index > page.current
-                    wordStart: page.reading && page.first + index === page.current ? page.wordStart : 0
-                    wordLength: page.reading && page.first + index === page.current ? page.wordLength : 0
-                }
-            }
-        }
-
-        CareVoice {
-            width: area.inner
-            reading: page.reading
-            silent: page.silent
-            onRepeated: page.repeated()
-            onSlower: page.slower()
-            onLouder: page.louder()
-            onStopped: page.stopped()
-        }
-
-        QrPanel {
-            visible: Boolean(page.card && page.card.qr)
-            width: area.inner
-            tall: false
-            payload: page.card?.qr ?? ""
-            title: qsTr("Scan it with a phone and take it along")
-            detail: page.card?.type === "tracking" ? [page.card.title, page.card.tail].join("\n") : page.card?.title ?? ""
-            canPrint: page.canPrint
-            onPrinted: page.printed()
         }
     }
 }

@@ -8,6 +8,8 @@ Column {
 
     property bool reading: false
     property string silent: ""
+    // Whether it is told that the words work, too
+    property bool hinted: true
     readonly property real third: (width - 2 * Theme.step(4)) / 3
 
     signal repeated
@@ -44,6 +46,7 @@ Column {
     }
 
     Words {
+        visible: voice.hinted || voice.silent.length > 0
         width: parent.width
         soft: true
         horizontalAlignment: Text.AlignHCenter

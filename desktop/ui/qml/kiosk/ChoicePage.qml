@@ -33,6 +33,7 @@ KioskPage {
             width: area.inner
             question: page.question
             answer: page.answer
+            low: page.landscape && Theme.care
         }
 
         OrderChoiceCard {

@@ -37,7 +37,7 @@ Rectangle {
 
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
-            text: qsTr("Cleared")
+            words: qsTr("Cleared")
         }
 
         Paragraph {

@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Layouts
 import theme
 import controls
 
@@ -8,7 +9,9 @@ KioskPage {
     id: page
 
     required property var card
-    readonly property bool stacked: !landscape && Theme.care
+    readonly property bool stacked: Theme.care
+    // Yes and no are seen without scrolling: on a lying screen in large type they stand beside what they are about
+    readonly property bool beside: landscape && Theme.care
 
     signal yes
     signal no
@@ -27,7 +30,7 @@ KioskPage {
         id: area
 
         anchors.fill: parent
-        spacing: Theme.step(6)
+        spacing: Theme.step(page.beside ? 3 : 6)
 
         Column {
             width: area.inner
@@ -35,7 +38,7 @@ KioskPage {
 
             Headline {
                 width: parent.width
-                text: page.card.title
+                words: page.card.title
             }
 
             Words {
@@ -45,38 +48,38 @@ KioskPage {
             }
         }
 
-        CardFrame {
+        GridLayout {
             width: area.inner
-            spoken: page.card.spoken
+            columns: page.beside ? 2 : 1
+            columnSpacing: Theme.step(6)
+            rowSpacing: Theme.step(6)
 
-            FactsGrid {
-                width: parent.width
-                across: page.landscape ? 2 : 1
-                rowSpacing: Theme.step(3)
-                kind: "body"
-                facts: page.card.facts
-            }
-        }
+            CardFrame {
+                id: facts
 
-        Grid {
-            width: area.inner
-            columns: page.stacked ? 1 : 2
-            spacing: Theme.step(4)
+                Layout.fillWidth: true
+                Layout.preferredWidth: 180
+                Layout.alignment: Qt.AlignTop
+                spoken: page.card.spoken
 
-            ActionButton {
-                width: page.stacked ? parent.width : (parent.width - parent.spacing) / 2
-                extent: "large"
-                iconName: "check"
-                text: page.card.yes
-                onClicked: page.yes()
+                FactsGrid {
+                    width: facts.inner
+                    across: page.landscape && !page.beside ? 2 : 1
+                    rowSpacing: Theme.step(3)
+                    kind: "body"
+                    facts: page.card.facts
+                }
             }
 
-            ActionButton {
-                width: page.stacked ? parent.width : (parent.width - parent.spacing) / 2
-                extent: "large"
-                iconName: "x"
-                text: page.card.no
-                onClicked: page.no()
+            EvenButtons {
+                Layout.fillWidth: true
+                Layout.preferredWidth: 100
+                Layout.alignment: Qt.AlignTop
+                stacked: page.stacked
+                agree: page.card.yes
+                decline: page.card.no
+                onYes: page.yes()
+                onNo: page.no()
             }
         }
     }

@@ -31,6 +31,7 @@ KioskPage {
             spacing: Theme.step(page.width > page.height ? 3 : 5)
 
             Badge {
+                visible: !(page.landscape && Theme.care)
                 anchors.horizontalCenter: parent.horizontalCenter
                 implicitWidth: page.picture
                 implicitHeight: page.picture
@@ -41,7 +42,7 @@ KioskPage {
             Headline {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
-                text: page.card.title
+                words: page.card.title
             }
 
             CardFrame {
@@ -67,7 +68,7 @@ KioskPage {
 
             Paragraph {
                 anchors.horizontalCenter: parent.horizontalCenter
-                width: Math.min(parent.width, Theme.px(680))
+                width: Math.min(parent.width, Theme.px(page.landscape ? 1100 : 680))
                 kind: "lead"
                 horizontalAlignment: Text.AlignHCenter
                 words: page.card.detail

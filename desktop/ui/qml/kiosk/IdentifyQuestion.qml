@@ -29,7 +29,7 @@ Column {
             width: parent.width
             largest: "answer"
             smaller: "heading"
-            text: host.phone ? qsTr("Last four digits of the phone number") : qsTr("What is the order number?")
+            words: host.phone ? qsTr("Last four digits of the phone number") : qsTr("What is the order number?")
         }
 
         Words {

@@ -157,6 +157,10 @@ FocusScope {
             host.kiosk.decide(true);
         }
 
+        function onOffered(accepted) {
+            host.kiosk.offer(accepted);
+        }
+
         function onNo() {
             host.kiosk.decide(false);
         }

@@ -1,12 +1,14 @@
 import QtQuick
+import QtQuick.Layouts
 import theme
 import controls
 
 // Done speaking, the keys instead, or once more from the start.
-Column {
+GridLayout {
     id: actions
 
-    readonly property real half: (width - Theme.step(4)) / 2
+    // All three beside each other, where what was heard needs the height
+    property bool flat: false
     readonly property real tall: Math.max(Theme.px(Theme.care ? 88 : 60), keys.implicitHeight, restart.implicitHeight)
 
     // A number was read back: the first button says yes to it
@@ -21,10 +23,14 @@ Column {
     signal keypadAsked
     signal again
 
-    spacing: Theme.step(4)
+    columns: flat ? 3 : 2
+    columnSpacing: Theme.step(4)
+    rowSpacing: Theme.step(flat ? 2 : 4)
 
     ActionButton {
-        width: parent.width
+        Layout.columnSpan: actions.flat ? 1 : 2
+        Layout.fillWidth: true
+        Layout.preferredWidth: 100
         kind: "primary"
         extent: "large"
         iconName: "check"
@@ -34,36 +40,41 @@ Column {
     }
 
     ProgressLine {
-        width: parent.width
+        Layout.row: 1
+        Layout.column: 0
+        Layout.columnSpan: actions.columns
+        Layout.fillWidth: true
         opacity: actions.closesIn >= 0 && !actions.asking ? 1 : 0
         plain: true
         value: Math.max(0, Math.min(1, actions.closesIn / actions.longest))
         label: qsTr("Time until this is sent")
     }
 
-    Row {
-        spacing: Theme.step(4)
+    ActionButton {
+        id: keys
 
-        ActionButton {
-            id: keys
+        Layout.row: actions.flat ? 0 : 2
+        Layout.column: actions.flat ? 1 : 0
+        Layout.fillWidth: true
+        Layout.preferredWidth: 100
+        Layout.preferredHeight: actions.tall
+        textKind: Theme.care ? "lead" : "body"
+        iconName: "keyboard"
+        text: qsTr("Number keys")
+        onClicked: actions.keypadAsked()
+    }
 
-            width: actions.half
-            height: actions.tall
-            textKind: Theme.care ? "lead" : "body"
-            iconName: "keyboard"
-            text: qsTr("Number keys")
-            onClicked: actions.keypadAsked()
-        }
+    ActionButton {
+        id: restart
 
-        ActionButton {
-            id: restart
-
-            width: actions.half
-            height: actions.tall
-            textKind: Theme.care ? "lead" : "body"
-            iconName: "rotate-ccw"
-            text: qsTr("Start again")
-            onClicked: actions.again()
-        }
+        Layout.row: actions.flat ? 0 : 2
+        Layout.column: actions.flat ? 2 : 1
+        Layout.fillWidth: true
+        Layout.preferredWidth: 100
+        Layout.preferredHeight: actions.tall
+        textKind: Theme.care ? "lead" : "body"
+        iconName: "rotate-ccw"
+        text: qsTr("Start again")
+        onClicked: actions.again()
     }
 }

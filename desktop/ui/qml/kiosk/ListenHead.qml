@@ -13,6 +13,7 @@ Column {
     property bool recognising: false
     property bool asking: false
     property bool small: false
+    property bool low: false
     // The largest type leaves room for what was heard, not for more words about listening
     readonly property bool tight: Theme.care && Theme.scale === "A++"
     readonly property color tone: loudness === "good" ? Theme.accent : Theme.warning
@@ -24,7 +25,7 @@ Column {
     Headline {
         width: parent.width
         horizontalAlignment: Text.AlignHCenter
-        text: head.asking ? head.note : head.recognising ? qsTr("One moment") : qsTr("Take your time")
+        words: head.asking ? head.note : head.recognising ? qsTr("One moment") : qsTr("Take your time")
     }
 
     Words {
@@ -45,7 +46,7 @@ Column {
         anchors.horizontalCenter: parent.horizontalCenter
         text: qsTr("Stop listening")
         listening: true
-        outer: !head.tight
+        outer: !head.tight && !(head.low && Theme.care)
         level: head.level
         onEnded: head.stopped()
     }

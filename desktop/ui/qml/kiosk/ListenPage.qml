@@ -42,13 +42,15 @@ KioskPage {
     readonly property real gap: Theme.step(landscape ? 16 : 6)
     // Where there is no room for both, what was heard matters more than the large microphone
     readonly property bool small: !landscape && bodyHeight < Theme.px(720) && (words.length > 0 || tentative.length > 0 || digits.length > 0)
+    // In the largest type what was heard has no room left under it on a lying screen
+    readonly property bool flat: landscape && Theme.care && Theme.scale === "A++"
     readonly property real half: landscape ? (bodyWidth - gap) / 2 : bodyWidth
 
     ScrollArea {
         id: area
 
         width: parent.width
-        height: page.landscape ? parent.height : parent.height - actions.height - Theme.step(4)
+        height: page.landscape && !page.flat ? parent.height : parent.height - actions.height - Theme.step(4)
 
         Item {
             width: area.inner
@@ -64,6 +66,7 @@ KioskPage {
                 note: page.note
                 recognising: page.recognising
                 asking: page.asking
+                low: page.landscape
                 small: page.small || (page.asking && Theme.care)
                 onStopped: page.done()
             }
@@ -87,9 +90,10 @@ KioskPage {
     ListenActions {
         id: actions
 
-        x: page.landscape ? page.half + page.gap : 0
-        y: Math.min(parent.height - height, (page.landscape ? heard.height : area.contentHeight) + Theme.step(6))
-        width: page.half
+        x: page.landscape && !page.flat ? page.half + page.gap : 0
+        y: Math.min(parent.height - height, page.flat ? parent.height : (page.landscape ? heard.height : area.contentHeight) + Theme.step(6))
+        width: page.flat ? page.bodyWidth : page.half
+        flat: page.flat
         asking: page.asking
         recognising: page.recognising
         closesIn: page.closesIn

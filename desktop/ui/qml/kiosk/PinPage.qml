@@ -28,7 +28,7 @@ KioskPage {
             largest: "answer"
             smaller: "heading"
             horizontalAlignment: Text.AlignHCenter
-            text: qsTr("Staff PIN")
+            words: qsTr("Staff PIN")
         }
 
         DigitBoxes {

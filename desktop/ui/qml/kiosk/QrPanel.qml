@@ -13,12 +13,12 @@ Rectangle {
     property bool canPrint: false
     readonly property real pad: Theme.step(6)
     // On a white panel the code's own quiet edge is margin enough
-    readonly property real edge: Qt.colorEqual(Theme.raised, Theme.paper) ? 0 : Theme.step(4)
+    readonly property real edge: Qt.colorEqual(Theme.raised, Theme.paper) ? 0 : Theme.step(tall ? 4 : 2)
 
     signal printed
 
     implicitWidth: tall ? code.width + 2 * Math.max(edge, Theme.step(3)) : Theme.px(640)
-    implicitHeight: tall ? words.y + words.height + pad : Math.max(code.height + 2 * edge, words.height + (printing.visible ? printing.height + Theme.step(4) : 0) + 2 * pad)
+    implicitHeight: tall ? words.y + words.height + pad : Math.max(code.height + 2 * (edge + border.width), words.height + (printing.visible ? printing.height + Theme.step(4) : 0) + 2 * pad)
     radius: Theme.radiusCard
     color: Theme.raised
     border.width: Theme.hairline

@@ -40,6 +40,7 @@ Item {
         listening: body.listening
         level: body.level
         canHear: body.canHear
+        outer: !(body.landscape && Theme.care)
         onStarted: body.started()
         onEnded: body.ended()
         onTapped: body.tapped()

@@ -29,6 +29,6 @@ Column {
     Headline {
         width: parent.width
         horizontalAlignment: Text.AlignHCenter
-        text: qsTr("What can I look up for you?")
+        words: qsTr("What can I look up for you?")
     }
 }

@@ -9,6 +9,8 @@ Column {
     property bool listening: false
     property real level: 0
     property bool canHear: true
+    // A lying screen in large type has no room for the outermost ring
+    property bool outer: true
 
     signal started
     signal ended
@@ -30,6 +32,7 @@ Column {
         text: host.listening ? qsTr("Stop listening") : qsTr("Hold to talk")
         listening: host.listening
         level: host.level
+        outer: host.outer
         onStarted: host.started()
         onEnded: host.ended()
         onTapped: host.tapped()

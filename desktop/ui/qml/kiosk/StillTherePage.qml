@@ -20,7 +20,7 @@ KioskPage {
         Headline {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
-            text: qsTr("Are you still there?")
+            words: qsTr("Are you still there?")
         }
 
         Words {

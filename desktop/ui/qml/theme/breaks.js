@@ -11,6 +11,8 @@ const longest = 18;
 const kept = 4;
 // The space before a short last word, which is not to stand alone; in two words there is nothing to keep it with
 const lastSpace = /( \S+) (\S{1,9})$/;
+// A number with its measure word, and a day with its month, are one word to a reader
+const measured = /(\d+ 月 \d+ 日|\d+ ?[年月日号点时分秒天位笔件个元])/g;
 // Width of a Latin letter in ems, with room to spare: what is held together and does not fit is broken inside a word
 const latin = 0.65;
 
@@ -29,19 +31,16 @@ function held(part, perLine) {
         return joined(part);
     if (perLine < kept + 2)
         return part;
-    return part.slice(0, -kept) + joined(part.slice(-kept));
+    return part.slice(0, -kept).replace(measured, joined) + joined(part.slice(-kept));
 }
 
-// Between Latin letters or figures nothing is put: Qt would shape them apart
+// Between Latin letters or figures nothing is put: Qt would shape them apart. After a plain space Qt breaks all the same
 function joined(part) {
     const characters = Array.from(part);
     return characters.map((character, at) => {
         const before = characters[at - 1];
-        const free = before !== undefined && (loose(before) || loose(character));
-        return free ? joiner + character : character;
+        if (character === " ")
+            return "\u00a0";
+        return before !== undefined && (chinese.test(before) || chinese.test(character)) ? joiner + character : character;
     }).join("");
-}
-
-function loose(character) {
-    return character === " " || chinese.test(character);
 }

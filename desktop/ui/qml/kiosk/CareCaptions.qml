@@ -1,0 +1,97 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import theme
+import controls
+
+// What is being read, in large type with the words marked, and how it is steered; below it the answer to an offer.
+Column {
+    id: captions
+
+    property var sentences: []
+    property int current: -1
+    property int wordStart: 0
+    property int wordLength: 0
+    property bool reading: false
+    property string silent: ""
+    property bool offer: false
+    // A lying screen: what can also be said is left out
+    property bool low: false
+    // The sentences around the one being read; an answer of many does not fit in large type
+    readonly property bool wordy: low || sentences.slice(first, first + 3).join("").length > 90
+    readonly property int first: Math.max(0, Math.min(current - 1, sentences.length - 3))
+
+    signal repeated
+    signal slower
+    signal louder
+    signal stopped
+    signal offered(bool accepted)
+
+    spacing: Theme.step(5)
+
+    RowLayout {
+        width: parent.width
+        spacing: Theme.step(3)
+
+        Icon {
+            name: captions.silent ? "volume-x" : "volume-2"
+            tone: captions.silent ? Theme.textSoft : Theme.accent
+            extent: Theme.px(34)
+        }
+
+        Words {
+            Layout.fillWidth: true
+            strong: true
+            tone: captions.silent ? Theme.textSoft : Theme.accent
+            text: captions.silent ? qsTr("Please read along") : captions.reading ? qsTr("Reading to you") : qsTr("Read to you")
+        }
+
+        Words {
+            visible: captions.reading && captions.sentences.length > 1
+            soft: true
+            text: qsTr("%1 of %2").arg(captions.current + 1).arg(captions.sentences.length)
+        }
+    }
+
+    Column {
+        width: parent.width
+        spacing: Theme.step(1)
+
+        Repeater {
+            model: captions.sentences.slice(captions.first, captions.first + 3)
+
+            CaptionLine {
+                required property string modelData
+                required property int index
+                readonly property bool now: captions.reading && captions.first + index === captions.current
+
+                width: captions.width
+                sentence: modelData
+                kind: captions.wordy ? "heading" : "answer"
+                upcoming: captions.reading && captions.first + index > captions.current
+                wordStart: now ? captions.wordStart : 0
+                wordLength: now ? captions.wordLength : 0
+            }
+        }
+    }
+
+    EvenButtons {
+        visible: captions.offer
+        width: parent.width
+        stacked: !captions.low
+        onYes: captions.offered(true)
+        onNo: captions.offered(false)
+    }
+
+    CareVoice {
+        width: parent.width
+        reading: captions.reading
+        silent: captions.silent
+        hinted: !captions.low
+        onRepeated: captions.repeated()
+        onSlower: captions.slower()
+        onLouder: captions.louder()
+        onStopped: captions.stopped()
+    }
+}
