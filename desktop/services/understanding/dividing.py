@@ -1,0 +1,207 @@
+"""How many requests one utterance holds, and which words each of them has."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+
+from desktop.domain.actions import Action
+from desktop.services.understanding import slots
+from desktop.services.understanding.choosing import ORDER, label_of
+from desktop.services.understanding.judging import Judge
+from desktop.services.understanding.merging import STRONG, Finding, is_request, merged
+from desktop.services.understanding.rules import Rule
+from desktop.services.understanding.segments import MARKS, Segment, segments
+
+EXCLUSIVE = 96
+"""Rules from this score on decide for the whole utterance: a hazard, an attack."""
+
+
+UNDOUBTED = 0.99
+"""Belief in one wish from which parts joined by a comma alone are not taken for several: on labelled sentences true
+pairs of that belief name two orders or say "also"."""
+
+
+class Division:
+    """The requests of one utterance."""
+
+    def __init__(self, judge: Judge) -> None:
+        self._judge = judge
+        self.scene = judge.scene
+        self._whole = judge.whole
+
+    def findings(self) -> list[Finding]:
+        """Each request as the rule that speaks for it and its words; nothing when only things were named."""
+        whole = self._judge.best(self._whole)
+        if whole is not None and whole.rule.score >= EXCLUSIVE:
+            return [whole]
+        parts = segments(self.scene.tokens, self.scene.hits)
+        found = [one for part in parts if (one := self._judge.best(part)) is not None]
+        strong = merged(self._asked([one for one in found if is_request(one)]), self._thing_of)
+        if len(strong) > 1:
+            strong = merged(
+                self._asked(
+                    [self._judge.weighed(one.rule, one.segment) for one in self._spread(strong)]
+                ),
+                self._thing_of,
+            )
+            strong = self._unconditional(strong)
+            if self._is_one_wish(strong):
+                return self._by_weight(whole, found)
+            if len(strong) > 1 and (not self._judge.weighs or all(one.certain for one in strong)):
+                return strong
+        apart = self._told_apart(parts)
+        if len(apart) > 1:
+            return apart
+        if self._judge.weighs:
+            denied = whole is not None and whole.rule.kind == "meta" and not whole.rule.lone
+            doubtful = whole is None or not self._judge.weighed(whole.rule, self._whole).certain
+            if denied and doubtful and len(strong) == 1:
+                own = self._judge.weighed(strong[0].rule, strong[0].segment)
+                if own.certain and is_request(own):
+                    return [Finding(own.rule, self._whole, own.certain)]
+            return self._by_weight(whole, found)
+        if strong and (whole is None or _outdoes(strong[0].rule, whole.rule)):
+            whole = Finding(strong[0].rule, self._whole, strong[0].certain)
+        if whole is None or (not is_request(whole) and whole.rule.kind == "meta"):
+            steering = [one for one in found if one.rule.lone]
+            if steering and not any(
+                one.rule.score >= STRONG and not one.rule.lone for one in found
+            ):
+                return [Finding(steering[0].rule, self._whole, steering[0].certain)]
+        if whole is None and found:
+            whole = max(found, key=lambda one: one.rule.score)
+        return [] if whole is None else [Finding(whole.rule, self._whole, whole.certain)]
+
+    def stretches(self, findings: list[Finding]) -> list[tuple[int, int]]:
+        """The words that belong to each finding: from its part up to the next one's."""
+        starts = [0, *(finding.segment.start for finding in findings[1:])]
+        return list(zip(starts, [*starts[1:], len(self.scene.tokens)], strict=True))
+
+    def _by_weight(self, whole: Finding | None, found: list[Finding]) -> list[Finding]:
+        """The one wish of the utterance as the weights see it; nothing when it is but a number, a time or a product."""
+        if whole is None and self._only_slots():
+            return []
+        steering = [one for one in found if one.rule.lone]
+        if whole is None and steering and len(found) == len(steering):
+            return [Finding(steering[0].rule, self._whole, steering[0].certain)]
+        return [self._judge.weighed(whole.rule if whole else None, self._whole)]
+
+    def _only_slots(self) -> bool:
+        """Whether the utterance is nothing but a number, a time or a product."""
+        spans = self.scene.hits.spans
+        said = [not (token.text in MARKS or token.text[0] == "<") for token in self.scene.tokens]
+        for name in ("light", "goods", "measure"):
+            for start, end in spans.get(name, ()):
+                said[start:end] = [False] * (end - start)
+        return not any(said)
+
+    def _unconditional(self, findings: list[Finding]) -> list[Finding]:
+        """Without a question that only asks for leave: "it has not gone out yet, has it? Then cancel it" is one wish."""
+        if len(findings) != 2 or findings[1].rule.action is not Action.CANCEL_ORDER:
+            return findings
+        asked, act = findings
+        there = self.scene.hits.within(act.segment.start, len(self.scene.tokens))
+        if label_of(asked.rule.action) == ORDER and (there.has("if") or there.has("not_shipped")):
+            return [act]
+        return findings
+
+    def _is_one_wish(self, findings: list[Finding]) -> bool:
+        """Whether parts that no "also" joins, about one order at most, leave the weights no doubt of a single wish."""
+        if not self._judge.weighs or len(findings) < 2:
+            return False
+        if any(one.segment.joined_by == "also" for one in findings):
+            return False
+        if len(slots.orders(self.scene, 0, len(self.scene.tokens))) > 1:
+            return False
+        return max(self._judge.shares(self._whole).values()) >= UNDOUBTED
+
+    def _spread(self, findings: list[Finding]) -> list[Finding]:
+        """The findings, each with all the words up to the next one."""
+        return [
+            Finding(one.rule, Segment(start, end, one.segment.joined_by), one.certain)
+            for one, (start, end) in zip(findings, self.stretches(findings), strict=True)
+        ]
+
+    def _told_apart(self, parts: list[Segment]) -> list[Finding]:
+        """The requests of parts that a word such as 另外 or "also" divides."""
+        firsts = [place for place, part in enumerate(parts) if place and part.joined_by == "also"]
+        if not firsts or not self._judge.weighs:
+            return []
+        found: list[Finding] = []
+        for first, after in itertools.pairwise([0, *firsts, len(parts)]):
+            segment = Segment(parts[first].start, parts[after - 1].end, "also" if first else None)
+            best = self._judge.best(segment)
+            found.append(self._judge.weighed(best.rule if best else None, segment))
+        return merged(self._asked([one for one in found if is_request(one)]), self._thing_of)
+
+    def _asked(self, findings: list[Finding]) -> list[Finding]:
+        """The findings without parts that only name the order which another part is about."""
+        if len({one.rule.action for one in findings}) < 2:
+            return findings
+        kept = [
+            one for one in findings if label_of(one.rule.action) != ORDER or self._has_question(one)
+        ]
+        return kept or findings
+
+    def _has_question(self, finding: Finding) -> bool:
+        """Whether a part about an order or a parcel asks something of it by itself."""
+        start, end = finding.segment.start, finding.segment.end
+        tokens, hits = self.scene.tokens, self.scene.hits
+
+        def names_it(name: str, first: int, last: int) -> bool:  # "my number is …" asks nothing
+            return (
+                name == "asks" and first > start and last < end and tokens[last].text == "<order>"
+            )
+
+        def has(names: Iterable[str]) -> bool:
+            return any(
+                start <= first and last <= end and not names_it(name, first, last)
+                for name in names
+                for first, last in hits.spans.get(name, ())
+            )
+
+        marked = end < len(tokens) and tokens[end].text == "?"
+        return (marked or has(_QUESTIONS)) and (has(_THINGS) or self._thing_of(finding) is not None)
+
+    def _thing_of(self, finding: Finding) -> str | None:
+        """The order that a part names, else the product."""
+        said = slots.arguments(self.scene, finding.segment.start, finding.segment.end)
+        return said.order_id or said.product
+
+
+_QUESTIONS = (
+    "where",
+    "where_is",
+    "when",
+    "whats_with",
+    "why_not_yet",
+    "look",
+    "track",
+    "urge",
+    "a_not_a",
+    "may_ask",
+    "which_orders",
+    "asks",
+)
+"""Word classes that make a part about an order a question."""
+_THINGS = (
+    "order",
+    "parcel_only",
+    "<order>",
+    "<tracking>",
+    "<period>",
+    "goods",
+    "<model>",
+    "ship_firm",
+    "arrive",
+    "which_orders",
+)
+"""Word classes of which a question about an order has at least one; "where are we with that?" has none."""
+
+
+def _outdoes(one: Rule, other: Rule) -> bool:
+    """Whether a request in one part tells more than what the whole seems to say."""
+    if one.role == "general" and other.kind == "act":
+        return False  # "it will not charge, can you swap it?": the whole says why, so it is a wish
+    return other.kind in {"meta", "tell"} or one.score > other.score

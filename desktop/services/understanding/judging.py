@@ -1,0 +1,100 @@
+"""What rules and learnt weights believe of any stretch of one utterance; each stretch is judged once."""
+
+from __future__ import annotations
+
+from desktop.domain.actions import Action
+from desktop.services.understanding.choosing import UNLIKELY, choose, is_certain, likely
+from desktop.services.understanding.features import features
+from desktop.services.understanding.merging import Finding
+from desktop.services.understanding.patterns import Reach
+from desktop.services.understanding.rules import Rule, Rules
+from desktop.services.understanding.segments import MARKS, Segment, reach
+from desktop.services.understanding.slots import Scene
+from desktop.services.understanding.weights import Weights
+
+
+class Judge:
+    """The rules and weights of one language, at one utterance."""
+
+    def __init__(self, rules: Rules, weights: Weights | None, scene: Scene) -> None:
+        self.scene = scene
+        self.whole = Segment(0, len(scene.tokens))
+        self._rules = rules
+        self._weights = weights
+        concepts = rules.add_concepts(scene.hits, self._reach(self.whole))
+        self._candidates = rules.candidates(concepts)
+        self._found: dict[tuple[int, int], Finding | None] = {}
+        self._believed: dict[tuple[int, int], dict[str, float]] = {}
+
+    @property
+    def weighs(self) -> bool:
+        """Whether there are weights beside the rules."""
+        return self._weights is not None
+
+    def features(self, segment: Segment | None = None) -> list[str]:
+        """What the weights look at in a stretch of words, or in all of them."""
+        here = segment or self.whole
+        best = self.best(here)
+        rule = best.rule if best else None
+        return features(self.scene.tokens, self.scene.hits, here.start, here.end, rule)
+
+    def shares(self, segment: Segment) -> dict[str, float]:
+        """The weights' belief in each wish of a stretch; nothing without weights."""
+        place = segment.start, segment.end
+        if place not in self._believed and self._weights is not None:
+            self._believed[place] = self._weights.shares(self.features(segment))
+        return self._believed.get(place, {})
+
+    def likely(self) -> tuple[tuple[Action, float], ...]:
+        """What the whole utterance may ask for, with the belief in each."""
+        best = self.best(self.whole)
+        return self.likely_beside(best.rule if best else None, least=0.0)
+
+    def likely_beside(
+        self, rule: Rule | None, least: float = UNLIKELY
+    ) -> tuple[tuple[Action, float], ...]:
+        """What the utterance may ask for, as the weights believe; a second opinion chooses among it."""
+        if self._weights is None:
+            return ()
+        return likely(rule, self.shares(self.whole), self.scene.hits, least)
+
+    def weighed(self, rule: Rule | None, segment: Segment) -> Finding:
+        """What rule and weights together say of a part."""
+        hits = self.scene.hits
+        shares: dict[str, float] = {}
+        if self._weights is not None:
+            shares = self.shares(segment)
+        choice = choose(rule, shares, hits)
+        if choice is None:
+            raise ValueError("neither a rule nor a weight has anything to say")
+        return Finding(choice.rule, segment, is_certain(choice, shares))
+
+    def best(self, segment: Segment) -> Finding | None:
+        """The rule with the highest score that holds in a part."""
+        place = segment.start, segment.end
+        if place not in self._found:
+            self._found[place] = self._sought(segment)
+        found = self._found[place]
+        return None if found is None else Finding(found.rule, segment, found.certain)
+
+    def _sought(self, segment: Segment) -> Finding | None:
+        here = self._reach(segment)
+        for rule, patterns in self._candidates:
+            place = rule.find(self.scene.hits, here, patterns)
+            if place is not None and (not rule.lone or self._is_lone(rule, here)):
+                return Finding(rule, segment, rule.certain)
+        return None
+
+    def _is_lone(self, rule: Rule, here: Reach) -> bool:
+        covered = [
+            not here.start <= place < here.end or token.text in MARKS
+            for place, token in enumerate(self.scene.tokens)
+        ]
+        names = {name for pattern in rule.when for name in pattern.classes()}
+        for name in names | {"light", "hello", "thanks", "aside"}:
+            for start, end in self.scene.hits.spans.get(name, ()):
+                covered[start:end] = [True] * (end - start)
+        return all(covered)
+
+    def _reach(self, segment: Segment) -> Reach:
+        return reach(self.scene.tokens, segment, self._rules.phrase, self.scene.hits)
