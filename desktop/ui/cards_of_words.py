@@ -54,7 +54,7 @@ def invoice(card: InvoiceCard, wording: Wording, _staff: bool) -> Shown:
 
 
 def answer(card: AnswerCard, wording: Wording, _staff: bool) -> Shown:
-    """What the shop's documents say, with the source named."""
+    """What the shop's documents say, with the source named; or what a plugin of its own says, by its name."""
     sources = [
         {
             "text": wording.say(
@@ -66,8 +66,10 @@ def answer(card: AnswerCard, wording: Wording, _staff: bool) -> Shown:
     ]
     return {
         "type": "answer",
-        "icon": "book-open",
-        "title": wording.say("answer.title"),
+        "icon": "book-open" if card.passages else "cable",
+        "title": wording.say("answer.title")
+        if card.passages
+        else wording.say("answer.plugin", name=card.source.tool.partition(".")[0]),
         "blocks": blocks(card.text),
         "sources": sources,
         "copy": card.text,

@@ -8,9 +8,9 @@ import pytest
 
 from desktop.domain import locations
 from desktop.domain.calls import Freshness, Outcome, Step, ToolResult
-from desktop.domain.cards import ReturnCard
+from desktop.domain.cards import AnswerCard, ReturnCard, Source
 from desktop.domain.conversations import ConversationStatus, ConversationSummary, SearchHit
-from desktop.domain.orders import Eligibility, ReturnKind
+from desktop.domain.orders import Eligibility, Passage, ReturnKind
 from desktop.services.replies.phrases import PhraseBook
 from desktop.ui.markdown import blocks
 from desktop.ui.models.about import About
@@ -53,6 +53,14 @@ def english(book: PhraseBook) -> Presenter:
 )
 def test_markdown_is_said_as_plain_words(text: str, words: str) -> None:
     assert plain(text) == words
+
+
+def test_a_plugins_own_answer_carries_its_name_and_not_the_shops(english: Presenter) -> None:
+    source = Source("weather.now", Freshness.LIVE)
+    shown = english.card(AnswerCard("Oslo: Sunny, 21 °C", (), source))
+    assert (shown["title"], shown["icon"]) == ("From “weather”", "cable")
+    rule = Passage("Returns", "How long", "Within 30 days.", 1.0, 1.0)
+    assert english.card(AnswerCard(rule.text, (rule,), source))["icon"] == "book-open"
 
 
 def test_a_link_is_kept_for_the_clipboard() -> None:
