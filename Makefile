@@ -8,7 +8,7 @@ BOOT := $(PYTHON) packaging/bootstrap.py --venv $(VENV)
 PYTEST := PYTHONWARNDEFAULTENCODING=1 $(PY) -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all models live lint format types bench soak snapshot lock clean
+.PHONY: help run test test-all models live lint format types bench soak week snapshot lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -55,6 +55,11 @@ soak: ## 2,000 conversations with accidents, fuzzing, then hours of work with an
 	$(PY) -m tests.bench.bench_chaos
 	$(PY) -m tests.bench.fuzz
 	$(PY) -m tests.bench.soak --hours $(or $(HOURS),8)
+
+week: ## holds a fortnight at a shop's counters once more and draws what insights tell of it, into build/week
+	@$(BOOT) test
+	rm -f build/week.db*
+	$(PY) -m tests.bench.week build/week.db --pictures build/week
 
 snapshot: ## draws every designed state of the window into build/snapshot
 	@$(BOOT) test

@@ -16,6 +16,7 @@ from desktop.domain import locations
 from desktop.domain.wire import to_json
 from desktop.services.insights.insights import Insights
 from desktop.services.insights.report import Count, Report, Times, solved_share
+from desktop.services.insights.wording import reason
 from desktop.services.replies.phrases import PhraseBook
 
 BAR = 24
@@ -94,9 +95,8 @@ class Printed:
         for one in counts:
             if one.now:
                 ending, _, why = one.name.partition(".")
-                known = self._book.has(self._lang, f"insights.why.{why}")
-                reason = self._say(f"why.{why}") if known else self._name("handover", why)
-                self._pair(f"  {self._say(f'ending.{ending}')}", f"{one.now:>6}  {reason}")
+                told = reason(self._book, self._lang, why)
+                self._pair(f"  {self._say(f'ending.{ending}')}", f"{one.now:>6}  {told}")
 
     def _hours(self, hours: Iterable[int]) -> None:
         counted = list(hours)

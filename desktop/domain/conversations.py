@@ -67,7 +67,7 @@ class Filters:
     action: str | None = None
     """What was wanted in one of its turns."""
     product: str | None = None
-    """Which product one of its turns was about."""
+    """A part of the name of the product that one of its turns was about."""
     lane: str | None = None
     """Who decided in one of its turns: instant, model or person."""
     lang: str | None = None

@@ -271,14 +271,16 @@ def _count_call(link: Link, where: tuple[str, int], result: ToolResult, at: str)
     )
     if result.write and result.outcome is Outcome.OK:
         _set(link, where, written=1, evidence=1)
-    elif result.ok and not result.tool.startswith(DOCUMENTS):
+    elif result.ok and not result.tool.startswith(DOCUMENTS) and not _nothing(result.record):
         _set(link, where, evidence=1)
     names = _names(result.record or {})
     if len(names) == 1:
-        link.execute(
-            "update turns set product = ? where conversation = ? and turn = ? and product = ''",
-            (names[0], *where),
-        )
+        _set(link, where, product=names[0])  # the shop's name for what the person called so
+
+
+def _nothing(record: Mapping[str, Any] | None) -> bool:
+    """An answer without a single order proves nothing."""
+    return record is not None and record.get("record") == "orders" and not record.get("orders")
 
 
 def _names(record: Mapping[str, Any]) -> list[str]:

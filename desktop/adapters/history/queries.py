@@ -93,7 +93,12 @@ def conditions(filters: Filters) -> Condition:
     for column in ("status", "kind", "counter"):
         if value := getattr(filters, column):
             add(f"c.{column} = ?", value)
-    for column in ("action", "product", "lane", "lang", "handover"):
+    if filters.product:
+        add(
+            "exists (select 1 from turns t where t.conversation = c.conversation and lower(t.product) like ? escape '!')",
+            f"%{_literal(filters.product.lower())}%",
+        )
+    for column in ("action", "lane", "lang", "handover"):
         if value := getattr(filters, column):
             add(
                 f"exists (select 1 from turns t where t.conversation = c.conversation and t.{column} = ?)",  # noqa: S608 - our own columns
@@ -106,6 +111,11 @@ def conditions(filters: Filters) -> Condition:
     if filters.among is not None:
         add(f"c.conversation in ({', '.join('?' * len(filters.among)) or 'null'})", *filters.among)
     return " and ".join(parts) or "1 = 1", given
+
+
+def _literal(text: str) -> str:
+    """A text in which ``like`` takes nothing for a pattern."""
+    return "".join(f"!{letter}" if letter in "!%_" else letter for letter in text)
 
 
 def marks(filters: Filters) -> list[tuple[str, str]]:

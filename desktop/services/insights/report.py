@@ -5,6 +5,7 @@ Pure and plain, so that it can run in a thread: a month of a large shop is some 
 
 from __future__ import annotations
 
+import re
 import statistics
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -19,6 +20,15 @@ from desktop.services.insights.outcome import Ending, Outcome, outcome_of
 
 FREE = frozenset({Action.RETURN_POLICY.value, Action.SHOP_QUESTION.value})
 """What is answered out of the shop's documents, in any words a person likes."""
+
+LOOKS_UP = frozenset(
+    {Action.FIND_ORDERS.value, Action.ORDER_STATUS.value, Action.TRACK_PARCEL.value}
+)
+"""What looks for an order; asked without a number and without a record in the answer, it is about no order at all: "when
+does the pre-order ship"."""
+
+NO_SUCH_ORDER = "problem.not_found"
+_NUMBER = re.compile(r"\d{4}")
 
 RISES_FROM = 3
 """Questions of a topic in this stretch below which a rise is chance."""
@@ -144,7 +154,7 @@ def report(
     outcomes = outcomes_of(now, moment, thanks)
     earlier = outcomes_of(before, moment, thanks)
     first_words = [turn.first_word_ms for turn in now.turns if _told(turn)]
-    unanswered = [turn for turn in now.turns if _unanswered(turn)]
+    missing = _missing(now.turns, filler)
     return Report(
         now.since,
         now.until,
@@ -171,8 +181,8 @@ def report(
         sum(one.rating is not None for one in now.conversations),
         sum(one.rating == 1 for one in now.conversations),
         _rising(now.turns, before.turns, filler),
-        _grouped(unanswered, filler),
-        len(unanswered),
+        missing[:SHOWN],
+        sum(one.now for one in missing) + sum(_unanswered(t) and not t.question for t in now.turns),
         len({turn.conversation for turn in now.turns if turn.action in FREE and not turn.question}),
     )
 
@@ -259,6 +269,17 @@ def _lanes(
     return tuple(counted.get(name, Count(name, 0)) for name in (*LANES, "open"))
 
 
+def _free(turn: TurnFact) -> bool:
+    """A question in any words, which no record of an order answered."""
+    return bool(turn.question) and (turn.action in FREE or _lost(turn))
+
+
+def _lost(turn: TurnFact) -> bool:
+    none_shown = not turn.error and not turn.evidence and not turn.asks
+    about_none = none_shown or turn.error == NO_SUCH_ORDER
+    return turn.action in LOOKS_UP and about_none and not _NUMBER.search(turn.question)
+
+
 def _by_day(turns: Iterable[TurnFact], zone: tzinfo | None) -> tuple[DayTimes, ...]:
     days: defaultdict[date, list[float]] = defaultdict(list)
     for turn in turns:
@@ -290,8 +311,8 @@ def _rising(
     now: Sequence[TurnFact], before: Sequence[TurnFact], filler: Sequence[str]
 ) -> tuple[Count, ...]:
     """Topics of free questions that are asked more often than before, the largest growth first."""
-    free = [(turn, True) for turn in now if turn.action in FREE and turn.question]
-    free += [(turn, False) for turn in before if turn.action in FREE and turn.question]
+    free = [(turn, True) for turn in now if _free(turn)]
+    free += [(turn, False) for turn in before if _free(turn)]
     found: list[Count] = []
     for one in group([turn.question for turn, _ in free], filler):
         members = [free[place] for place in one.members]
@@ -302,17 +323,16 @@ def _rising(
     return tuple(sorted(found, key=lambda one: (one.before - one.now, one.name))[:SHOWN])
 
 
-def _grouped(turns: Sequence[TurnFact], filler: Sequence[str]) -> tuple[Count, ...]:
-    worded = [turn for turn in turns if turn.question]
-    return tuple(
-        Count(
-            one.name,
-            len(one.members),
-            0,
-            tuple(dict.fromkeys(worded[place].conversation for place in one.members)),
-        )
-        for one in group([turn.question for turn in worded], filler)[:SHOWN]
-    )
+def _missing(turns: Sequence[TurnFact], filler: Sequence[str]) -> tuple[Count, ...]:
+    """Questions that the shop's documents do not answer; those that looked for an order only where several ask the same."""
+    open_ = [turn for turn in turns if turn.question and (_unanswered(turn) or _lost(turn))]
+    found: list[Count] = []
+    for one in group([turn.question for turn in open_], filler):
+        members = [open_[place] for place in one.members]
+        if len(members) >= RISES_FROM or any(map(_unanswered, members)):
+            asked = tuple(dict.fromkeys(turn.conversation for turn in members))
+            found.append(Count(one.name, len(members), 0, asked))
+    return tuple(found)
 
 
 def solved_share(found: Report) -> float | None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from desktop.services.insights.report import Count, DayTimes, Report, solved_share
+from desktop.services.insights.wording import reason
 from desktop.services.replies.words import Words
 
 Shown = dict[str, Any]
@@ -19,6 +20,9 @@ TOPICS = 8
 
 LISTED = 6
 """Rows of a list beside it."""
+
+IN_MS = 100.0
+"""Below it seconds with two places would say nothing."""
 
 NARROWED = 200
 """Conversations shown for a bar, the newest: as many as the list holds."""
@@ -205,9 +209,9 @@ class InsightsWords:
         kept = [one for one in whys if one.now or one.before]
         for row, one in zip(chart["all"], kept, strict=True):
             ending, _, why = one.name.partition(".")
-            known = self._words.book.has(self._words.lang, f"insights.why.{why}")
-            reason = self._say(f"why.{why}") if known else self._name("handover", why)
-            row["name"] = row["cells"][0] = f"{self._say(f'ending.{ending}')}: {reason}"
+            row["name"] = row["cells"][0] = self._say(
+                "page.ending_why", ending=self._say(f"ending.{ending}"), why=self._reason(why)
+            )
             row["spoken"] = self._spoken(row["name"], one)
         return chart
 
@@ -275,7 +279,12 @@ class InsightsWords:
         return "" if one.change is None else f"{one.change * 100:+.0f} %".replace("-", "−")
 
     def _seconds(self, ms: float) -> str:
+        if 0 < ms < IN_MS:
+            return self._say("page.ms", ms=max(round(ms), 1))
         return self._say("page.seconds", seconds=f"{ms / 1000:.2f}")
+
+    def _reason(self, why: str) -> str:
+        return reason(self._words.book, self._words.lang, why)
 
     def _name(self, kind: str, name: str) -> str:
         key = f"insights.{kind}.{name}"

@@ -28,6 +28,8 @@ from tests.adapters.history.test_audit import (  # noqa: F401 - collected here, 
 )
 from tests.adapters.history.test_store import (  # noqa: F401 - the same
     test_a_conversation_reopens_as_it_was,
+    test_a_product_is_found_by_a_part_of_the_shops_name_for_it,
+    test_an_empty_answer_is_no_evidence,
     test_an_unused_conversation_leaves_nothing,
     test_hits_are_marked,
     test_search_finds,

@@ -15,12 +15,14 @@ import pytest
 from desktop.adapters.clock import SystemClock
 from desktop.adapters.history import Database, SqlHistory, SqlOutbox
 from desktop.adapters.history.database import CARRIED_EVERY
+from desktop.adapters.history.link import Store
 from desktop.adapters.history.migrations import LATEST
 from desktop.domain.calls import Freshness, Outcome, ToolResult
-from desktop.domain.conversations import ConversationStatus
+from desktop.domain.conversations import ConversationStatus, Filters
 from desktop.domain.errors import StoreLocked, StoreNewer, StoreReadOnly
 from desktop.domain.events import TextArrived, ToolFinished, TurnEvent, TurnFinished, TurnStarted
 from desktop.domain.people import staff, verified
+from tests.adapters.history.conversing import talk
 
 ROOT = Path(__file__).parents[3]
 
@@ -89,6 +91,23 @@ async def test_search_without_hits(history: SqlHistory, words: str) -> None:
     for event in turn(conversation, 1, "我上周买的耳机", "好的。"):
         await history.append(event)
     assert await history.search(words) == []
+
+
+async def test_a_product_is_found_by_a_part_of_the_shops_name_for_it(history: SqlHistory) -> None:
+    found = await talk(history, "我的耳机到哪了")
+    for part, hits in (("halden", [found]), ("耳机", [found]), ("音箱", []), ("%", [])):
+        listed = await history.conversations(filters=Filters(product=part))
+        assert [one.conversation for one in listed] == hits
+
+
+async def test_an_empty_answer_is_no_evidence(history: SqlHistory, database: Store) -> None:
+    conversation = await history.open_conversation(staff(), "zh")
+    nothing = {"record": "orders", "orders": []}
+    result = ToolResult("1", "orders.find", {}, Outcome.OK, Freshness.LIVE, nothing)
+    await history.append(TurnStarted(conversation, 1, "预售的相机什么时候发货", "zh"))
+    await history.append(ToolFinished(conversation, 1, result))
+    rows = await database.read(lambda link: link.execute("select evidence from turns").fetchall())
+    assert [row[0] for row in rows] == [0]
 
 
 async def test_hits_are_marked(history: SqlHistory) -> None:

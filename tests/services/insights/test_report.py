@@ -14,6 +14,7 @@ from desktop.domain.turn_facts import CallFact, ConversationFact, Facts, TurnFac
 from desktop.services.insights.grouping import group
 from desktop.services.insights.insights import FILLER, words_of
 from desktop.services.insights.report import Report, report, solved_share, times
+from desktop.services.insights.wording import reason
 from desktop.services.replies.phrases import PhraseBook
 
 NOW = datetime(2026, 11, 18, 10, 0, tzinfo=timezone(timedelta(hours=8)))
@@ -76,6 +77,14 @@ def test_nothing_to_group() -> None:
     assert [one.members for one in group(["", "？？"])] == [(0,), (1,)]
 
 
+@pytest.mark.parametrize("lang", BOOK.languages)
+def test_every_reason_has_words(lang: str) -> None:
+    whys = ["documents", "came_back", "asked", "safety", "problem.not_found", "problem.never_heard"]
+    told = [reason(BOOK, lang, why) for why in whys]
+    assert len(set(told)) == len(whys)
+    assert not [one for one in told if "problem" in one or "_" in one]
+
+
 def test_rising_topics_are_named_with_their_growth() -> None:
     now = facts(free(*(TOPICS["presale"] * 8), *TOPICS["hours"]))
     before = facts(free(*(TOPICS["presale"] * 5), *TOPICS["hours"]), WEEK)
@@ -83,6 +92,22 @@ def test_rising_topics_are_named_with_their_growth() -> None:
     assert (rising.now, rising.before, rising.change) == (40, 25, pytest.approx(0.6))
     assert "预售" in rising.name
     assert len(rising.conversations) == 40
+
+
+def test_what_looked_for_no_order_at_all_rises_with_the_topics() -> None:
+    lost = replace(ASKED, action="find_orders", evidence=False, error="problem.not_found")
+
+    def asked(count: int, words: str = "预售的相机什么时候发货") -> list[TurnFact]:
+        return [replace(lost, question=words) for _ in range(count)]
+
+    found = counted(facts([*asked(9), *asked(2, "我的音箱呢")]), facts(asked(3), WEEK))
+    assert [(one.name, one.now, one.before) for one in found.rising] == [
+        ("预售的相机什么时候发货", 9, 3)
+    ]
+    assert [one.now for one in found.unanswered] == [9]  # two are chance, and no topic
+    assert found.unanswered_count == 9
+    for other in ({"evidence": True, "error": ""}, {"question": "20261112047到哪了"}, {"asks": True, "error": ""}):  # fmt: skip
+        assert counted(facts([replace(one, **other) for one in asked(9)])).rising == ()
 
 
 def test_unanswered_questions_are_listed_for_the_documents() -> None:

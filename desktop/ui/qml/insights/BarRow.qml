@@ -12,7 +12,7 @@ T.AbstractButton {
     property bool compact: false
     readonly property bool leads: (entry.conversations ?? []).length > 0
 
-    implicitHeight: Theme.px(36)
+    implicitHeight: Math.max(Theme.px(36), name.implicitHeight + Theme.step(1))
     enabled: leads
     hoverEnabled: true
     focusPolicy: leads ? Qt.StrongFocus : Qt.NoFocus
@@ -33,12 +33,14 @@ T.AbstractButton {
         spacing: Theme.step(3)
 
         Words {
+            id: name
+
             Layout.preferredWidth: row.width * (row.compact ? 0.42 : 0.24)
             Layout.leftMargin: Theme.step(1)
             kind: "small"
             text: row.entry.name
+            maximumLineCount: 2
             elide: Text.ElideRight
-            wrapMode: Text.NoWrap
             Accessible.ignored: true
         }
 
