@@ -19,6 +19,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.model_fixtures import llama_url
+from tests.patience import PATIENCE_S
 
 __all__ = ["llama_url"]  # a fixture for tests marked `model`
 
@@ -37,7 +38,7 @@ _HOME = tempfile.TemporaryDirectory(prefix="counterpart-tests-", ignore_cleanup_
 for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
     os.environ[_name] = str(Path(_HOME.name, _name.lower()))
 
-SETTLING_S = 2.0  # a thread or child that was told to end gets this long to do so
+SETTLING_S = PATIENCE_S  # for a thread or child that was told to end
 LOOK_AGAIN_S = 0.01  # between two looks while something is still ending
 
 

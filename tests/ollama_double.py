@@ -28,10 +28,11 @@ from typing import Any, Self
 
 from tests import ollama_scenes as scenes
 from tests.ollama_exchange import Exchange, Hangup, Request
+from tests.patience import PATIENCE_S
 
 VERSION = "0.33.0"
 MODEL = "qwen3:0.6b"
-START_LIMIT = 10.0  # seconds until the thread listens
+START_LIMIT = PATIENCE_S  # until the thread listens
 EFFORTS = {"none", "minimal", "low", "medium", "high", "max", "xhigh", "ultra"}
 
 Scene = Callable[[Exchange], Awaitable[None]]

@@ -16,6 +16,7 @@ import pytest
 
 from desktop.api import Failure, host, protocol
 from desktop.api.testing import Child
+from tests.patience import PATIENCE_S
 
 FOLDER = Path(__file__).parent / "plugin"
 
@@ -81,12 +82,16 @@ def test_failures_carry_their_codes(child: Child) -> None:
     assert "about to fail with bug" in child.log
 
 
+BESIDE_S = 0.8
+"""Of each of eight calls at once."""
+
+
 def test_calls_run_beside_each_other(child: Child) -> None:
     began = time.monotonic()
     threads = [
         threading.Thread(target=child._send, args=({
             "jsonrpc": "2.0", "id": 100 + number, "method": "tools/call",
-            "params": {"name": name, "arguments": {"seconds": 0.2},
+            "params": {"name": name, "arguments": {"seconds": BESIDE_S},
                        "_meta": {protocol.REQUEST_META: {"staff": True}}},
         },))
         for number, name in enumerate(["wait", "block"] * 4)
@@ -94,9 +99,9 @@ def test_calls_run_beside_each_other(child: Child) -> None:
     for thread in threads:
         thread.start()
         thread.join()
-    answers = [json.loads(child._lines.get(timeout=5)) for _ in threads]
+    answers = [json.loads(child._lines.get(timeout=PATIENCE_S)) for _ in threads]
     assert sorted(answer["id"] for answer in answers) == list(range(100, 108))
-    assert time.monotonic() - began < 1.0
+    assert time.monotonic() - began < 4 * BESIDE_S, "four of a kind one after the other take longer"
 
 
 @pytest.mark.parametrize(("tool", "word"), [("wait", "async"), ("block", "sync")])
@@ -107,7 +112,7 @@ def test_a_cancelled_call_stops_and_is_not_answered(child: Child, tool: str, wor
     assert child.ask("ping", {}) == {}
     child._send(protocol.notice("notifications/cancelled", {"requestId": 77}))
     child._send(protocol.notice("notifications/cancelled", {"requestId": 78}))
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + PATIENCE_S
     while f"{word} call was cancelled" not in child.log:
         assert time.monotonic() < deadline
         child.ask("ping", {})
@@ -129,7 +134,7 @@ def test_a_wrong_message_gets_an_error_and_no_more(child: Child) -> None:
     ):
         child._process.stdin.write(b"\n" + line + b"\n")
         child._process.stdin.flush()
-        assert json.loads(child._lines.get(timeout=5))["error"]["code"] == code
+        assert json.loads(child._lines.get(timeout=PATIENCE_S))["error"]["code"] == code
     child._process.stdin.write(b'{"id": 5, "result": {}}\n')
     child._process.stdin.flush()
     with pytest.raises(Failure, match="no method no/such"):
@@ -139,11 +144,11 @@ def test_a_wrong_message_gets_an_error_and_no_more(child: Child) -> None:
 def test_too_many_calls_at_once_are_refused(child: Child) -> None:
     meta = {protocol.REQUEST_META: {"staff": True}}
     for number in range(33):
-        params = {"name": "block", "arguments": {"seconds": 5}, "_meta": meta}
+        params = {"name": "block", "arguments": {"seconds": PATIENCE_S}, "_meta": meta}
         child._send(
             {"jsonrpc": "2.0", "id": 200 + number, "method": "tools/call", "params": params}
         )
-    answer = json.loads(child._lines.get(timeout=5))
+    answer = json.loads(child._lines.get(timeout=PATIENCE_S))
     assert answer["id"] == 232
     assert answer["result"]["_meta"][protocol.ERROR_META]["code"] == "unavailable"
 

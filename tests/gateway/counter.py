@@ -16,9 +16,10 @@ from desktop.gateway.memory import MemoryAudit, MemoryJournal
 from desktop.gateway.settings import GatewaySettings
 from desktop.ports.shared_state import SharedState
 from tests.fakes import SetClock
+from tests.patience import PATIENCE_S
 
 PLUGINS = Path(__file__).parent / "plugins"
-SOON_S = 5.0
+SOON_S = PATIENCE_S
 
 QUICK = GatewaySettings(
     call_s=2.0,

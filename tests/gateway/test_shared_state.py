@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -13,8 +12,8 @@ import pytest
 from desktop.adapters.shared_state import RedisState
 from desktop.domain.calls import Freshness, Outcome, ToolResult
 from desktop.domain.people import staff
-from desktop.gateway.fallback_state import ANSWER_S, SLOW_ALLOWED
 from tests.gateway.counter import ANNA, BEN, Counter, OpenCounter, soon
+from tests.patience import PATIENCE_S
 from tests.redis_fixtures import redis_server
 from tests.redis_server import RedisServer
 
@@ -92,10 +91,9 @@ async def test_without_the_server_each_counter_goes_on_by_itself_and_says_so(
     async with counters(open_counter, redis_server) as (one, _):
         first = await one.call("orders.get", ANNA, order_id=MINE)
         await (redis_server.kill() if how == "kill" else asyncio.to_thread(redis_server.hang))
-        before = time.monotonic()
-        kept = await one.call("orders.get", ANNA, order_id=MINE)
+        async with asyncio.timeout(PATIENCE_S):
+            kept = await one.call("orders.get", ANNA, order_id=MINE)
         assert (kept.freshness, kept.record) == (Freshness.CACHED, first.record)
-        assert time.monotonic() - before < 2 * SLOW_ALLOWED * ANSWER_S
         for _ in range(4):  # one went to the shop before
             assert (await one.call("orders.count", ANNA)).ok
         refused = await one.call("orders.count", ANNA)

@@ -14,6 +14,7 @@ from desktop.domain.people import visitor
 from desktop.gateway.memory import MemoryAudit, MemoryJournal
 from desktop.ports.audit import WriteIntent
 from tests.gateway.counter import ANNA, BEN, Counter, OpenCounter, soon
+from tests.patience import PATIENCE_MS
 
 ORDER = "88010001"
 
@@ -167,7 +168,7 @@ async def test_a_write_answers_within_the_time_of_who_waits(open_counter: OpenCo
         counter.mood("done-then-hang")
         result = await counter.gateway.confirm(proposal, ANNA, call_id="w", deadline_s=0.4)
         assert result.code == "unsettled"
-        assert result.ms < 2000
+        assert result.ms < PATIENCE_MS
 
 
 async def test_a_write_that_never_left_was_not_done(counter: Counter) -> None:

@@ -13,9 +13,10 @@ from desktop.ports.model import Message, Role
 from desktop.services.model_keeper import HEALTHY_S, LONGEST_S, WAITING_S, keep_warm
 from tests import ollama_scenes as scenes
 from tests.ollama_double import OllamaDouble
+from tests.patience import PATIENCE_S
 
 PROMPT = (Message(Role.SYSTEM, "You choose."),)
-LIMIT = 5.0  # seconds; nothing here takes a tenth of that
+LIMIT = PATIENCE_S
 
 
 class Pauses:

@@ -12,6 +12,7 @@ from desktop.adapters.ollama.limits import Limits
 from desktop.adapters.ollama.model import OllamaModel
 from desktop.ports.model import Delta, Message, Role
 from tests.ollama_double import OllamaDouble
+from tests.patience import PATIENCE_S
 
 # The retry's pause is kept small; bounds that a test lets pass are set by that test.
 QUICK = replace(Limits(), retry_from=0.001, retry_to=0.002, retry_room=0.01, after_finish=0.05)
@@ -22,7 +23,7 @@ SCHEMA = {
     "required": ["action"],
     "additionalProperties": False,
 }
-DEADLINE = 5.0  # seconds; generous, so that only a bound under test can pass
+DEADLINE = PATIENCE_S  # so that only a bound under test can pass
 
 
 @pytest.fixture

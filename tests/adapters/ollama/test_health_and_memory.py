@@ -15,6 +15,7 @@ from desktop.ports.model import Readiness
 from tests import ollama_scenes as scenes
 from tests.adapters.ollama.conftest import ASKED, DEADLINE, QUICK, SCHEMA, collect
 from tests.ollama_double import Entry, OllamaDouble
+from tests.patience import PATIENCE_S
 
 
 async def test_ready(double: OllamaDouble, model: OllamaModel) -> None:
@@ -65,7 +66,7 @@ async def test_a_server_that_says_nothing_is_no_server(double: OllamaDouble) -> 
     state = await model.state()
     assert state.readiness is Readiness.NO_SERVER
     assert "no answer within" in state.detail
-    assert time.monotonic() - began < 1.0
+    assert time.monotonic() - began < PATIENCE_S
     await model.close()
 
 
@@ -184,7 +185,7 @@ async def test_closing_loads_nothing_and_waits_for_nobody(double: OllamaDouble) 
     assert len(double.asked("/api/generate")) == 1
     await model.warm(ASKED)
     double.overrides["/api/ps"] = scenes.silence()
-    async with asyncio.timeout(1.0):
+    async with asyncio.timeout(PATIENCE_S):
         await model.close()
 
 

@@ -19,7 +19,9 @@ from tests.llama_server import ALIAS, CONTEXT, LlamaServer
 from tests.model_fixtures import require_model
 from tests.ollama_double import OllamaDouble
 
-pytestmark = pytest.mark.model
+# Slow, for the engine computes on every core it finds, and a run beside it on two cores stands still meanwhile. What
+# the client makes of an answer, a failure and a bound is tried on the double in the files beside this one.
+pytestmark = [pytest.mark.model, pytest.mark.slow]
 
 DEADLINE = 60.0  # seconds; the machine may be busy with other tests, and no speed is asserted here
 # The product's own bounds, but patient for the same reason.

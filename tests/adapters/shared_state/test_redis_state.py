@@ -14,13 +14,14 @@ from desktop.adapters.shared_state import RedisState, StateLimits
 from desktop.adapters.shared_state.redis_state import MOST
 from desktop.domain.errors import ConfigError
 from desktop.ports.shared_state import Admission, Budget, Scope, SharedState, StateGone
+from tests.patience import PATIENCE_S
 from tests.redis_server import RedisServer
 
 SHORT = StateLimits(span_s=0.3, oldest_s=0.3, breaker_s=0.4, breaker_longest_s=0.6, probe_s=0.2)
 """What passes in minutes passes in a third of a second."""
 
 LONG = StateLimits()
-SOON_S = 5.0
+SOON_S = PATIENCE_S
 CLOSED, PROBE, OPEN = Admission.CLOSED, Admission.PROBE, Admission.OPEN
 
 

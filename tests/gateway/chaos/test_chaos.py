@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -23,6 +22,7 @@ from tests.gateway.chaos.floor import (
     chaos_gateway,
 )
 from tests.gateway.chaos.proxy import Accident, ChaosProxy
+from tests.patience import PATIENCE_MS, PATIENCE_S
 
 CUSTOMERS = 8
 CALLER = verified("K00000")
@@ -51,7 +51,7 @@ async def test_one_accident_of_any_kind_costs_no_answer(tmp_path: Path) -> None:
             proxy.next = [(accident, False)]
             result = await get(gateway)
             assert (result.outcome, result.freshness) == (Outcome.OK, Freshness.LIVE), accident
-            assert result.ms < 1500, accident
+            assert result.ms < PATIENCE_MS, accident
             await gateway.forget(CALLER)
         assert set(proxy.seen) == {*Accident, "none"}
 
@@ -103,11 +103,9 @@ async def test_the_breaker_opens_on_the_third_failure_and_recovers_by_itself(
         assert (await get(gateway)).code == "breaker_open"
         assert proxy.seen.total() == asked
         proxy.share = 0.0
-        began = time.monotonic()
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE_S):
             while not (await get(gateway)).ok:  # noqa: ASYNC110 - time opens it
                 await asyncio.sleep(0.02)
-        assert time.monotonic() - began < 1.5
 
 
 async def test_with_one_request_in_five_spoilt_people_notice_next_to_nothing(

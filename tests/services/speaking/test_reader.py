@@ -10,8 +10,7 @@ from desktop.services.speaking.captions import Captions
 from desktop.services.speaking.reader import Reader
 from desktop.services.speaking.reading import Reading
 from tests.fakes import HeardSpeaker
-
-LIMIT_S = 3.0
+from tests.patience import PATIENCE_S
 
 
 class Watched:
@@ -25,7 +24,7 @@ class Watched:
         self.changed.set()
 
     async def until(self, wanted: Callable[[Captions], bool]) -> Captions:
-        async with asyncio.timeout(LIMIT_S):
+        async with asyncio.timeout(PATIENCE_S):
             while not wanted(self.reader.captions):
                 self.changed.clear()
                 await self.changed.wait()

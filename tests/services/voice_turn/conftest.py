@@ -13,8 +13,9 @@ from desktop.services.voice_turn.dialogue import VoiceHabits
 from desktop.services.voice_turn.phases import NEXT, Phase, View
 from desktop.services.voice_turn.turn import VoiceTurn
 from tests.fakes import HeardDialogue, HeardSpeaker, OpenEar
+from tests.patience import PATIENCE_S
 
-LIMIT_S = 3.0
+LIMIT_S = PATIENCE_S
 BOOK = PhraseBook.load(locations.assets() / "phrases")
 
 
@@ -42,7 +43,7 @@ class Stage:
         self.changed.set()
 
     async def until(self, wanted: Callable[[View], bool]) -> View:
-        async with asyncio.timeout(LIMIT_S):
+        async with asyncio.timeout(PATIENCE_S):
             while not wanted(self.turn.view):
                 self.changed.clear()
                 await self.changed.wait()

@@ -28,6 +28,7 @@ from desktop.ports.speaking import Duplex, Manner
 from desktop.services.voice_turn.dialogue import VoiceHabits
 from desktop.services.voice_turn.phases import NEXT, Phase
 from tests.fakes import HeardSpeaker
+from tests.patience import PATIENCE_S
 
 NUMBER = SpokenNumber("20240915001", ("2024", "0915", "001"), complete=True)
 
@@ -100,7 +101,7 @@ async def test_who_speaks_into_it_is_heard_and_it_is_silent(stage: Any) -> None:
     await stage.phase(Phase.HEARING)
     assert Phase.INTERRUPTED in stage.phases
     assert not stage.speaker.sounding
-    assert stage.turn.barge_in_s < 0.05
+    assert 0 <= stage.turn.barge_in_s < PATIENCE_S  # the figure is measured by bench_barge_in
     stage.says("stop it and show me order one")
     await stage.phase(Phase.ASKING)
     assert stage.dialogue.asked == ["stop it and show me order one"]

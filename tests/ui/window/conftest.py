@@ -39,9 +39,7 @@ from desktop.ui.faces import Devices
 from desktop.ui.snapshot import NOW
 from desktop.ui.window import Shown
 from tests.fakes import NotedBrowser, ScriptedAssistant, SetClock, Step
-
-PATIENCE_S = 5.0
-"""Longest wait for something that takes milliseconds; a test that reaches it has failed."""
+from tests.patience import PATIENCE_S
 
 LOOK_S = 0.005
 

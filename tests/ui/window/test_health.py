@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
-import time
 from collections.abc import Sequence
 
 import pytest
@@ -15,36 +13,17 @@ from desktop.domain.events import TextArrived
 from desktop.ui.snapshot import Scene
 from desktop.ui.states_workstation import workstation
 from tests.fakes import Step
+from tests.patience import Pulse
 from tests.ui.window import streams
 from tests.ui.window.conftest import Open, Opened, until
 
 TOKENS = 1000
 LONGEST_PAUSE_S = 0.25
-"""A naive page needs seconds here; a busy machine that runs the tests beside others needs tens of milliseconds."""
+"""Of the processor; a naive page needs seconds here."""
 
 R = QAccessible.Role
 NEED_NO_NAME = {R.Client, R.Window, R.Pane, R.Grouping, R.LayeredPane, R.Splitter}
 """Boxes that only hold others."""
-
-
-class Pulse:
-    """Measures how long the loop was away at most."""
-
-    def __init__(self) -> None:
-        self.longest = 0.0
-        self._task = asyncio.get_running_loop().create_task(self._beat())
-
-    async def _beat(self) -> None:
-        while True:
-            before = time.perf_counter()
-            await asyncio.sleep(0.001)
-            self.longest = max(self.longest, time.perf_counter() - before)
-
-    async def stop(self) -> float:
-        """Seconds of the longest pause."""
-        self._task.cancel()
-        await asyncio.gather(self._task, return_exceptions=True)
-        return self.longest
 
 
 async def test_a_thousand_tokens_leave_the_loop_free(open_window: Open) -> None:
