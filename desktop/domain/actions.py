@@ -71,6 +71,7 @@ class Wants(StrEnum):
     PARCEL = "parcel"
     RETURN = "return"
     INVOICE = "invoice"
+    PRICE = "price"
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,6 +150,8 @@ class Confirmation:
     reason: str | None = None
     title: str | None = None
     """Title of a requested invoice."""
+    replaces: str | None = None
+    """Title of the issued invoice that a corrected one takes the place of."""
 
 
 Card = (

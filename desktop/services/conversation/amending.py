@@ -13,11 +13,14 @@ from desktop.domain.cards import Confirmation
 from desktop.domain.identifiers import same
 from desktop.services.conversation.heard import Amend, Heard, Unclear, certain
 from desktop.services.conversation.parts import ShortAnswers
-from desktop.services.dialogue.delivery import delivery
+from desktop.services.dialogue.delivery import delivery, said_address, with_other_place
 from desktop.services.dialogue.memory import Memory
 
 GIVING_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER, Action.CANCEL_ORDER})
 """Acts that may have a reason."""
+
+SAFETY = "safety"
+"""The reason of a call for a person after which nobody is asked about anything any more."""
 
 MAX_REASON = 60
 """Characters of a reason; what is longer is a story that a person should hear."""
@@ -54,6 +57,8 @@ def amended(
     if pending.action in GIVING_BACK and _is_reason(short, text, said, pending):
         reason = (said.arguments.reason or text.strip())[:MAX_REASON]
         return Amend(_merged(wish, Arguments(reason=reason), understood.lang), reason)
+    if said.action is Action.HUMAN and understood.certainty is not Certainty.CERTAIN:
+        return None if said.arguments.reason == SAFETY else Unclear(understood)
     repeated = said.action is pending.action
     if repeated or chosen or _says_nothing(said):
         return Unclear(understood)
@@ -81,11 +86,17 @@ def _detail(text: str, said: Request, pending: Confirmation, slots: Arguments) -
     """New details for what is to be done."""
     own = said.arguments
     if pending.action is Action.CHANGE_ADDRESS:
-        if said.action is not Action.CHANGE_ADDRESS and not (slots.phone or slots.new_phone):
-            return None
+        place = with_other_place(pending.address or "", text)
+        if place:
+            return Arguments(address=place)
         told = delivery(text)
+        # "No, it's 14 Baker Street" puts the address right; a plain no names none.
+        corrects = said.action is Action.CONTROL and told.address and any(map(str.isdigit, text))
+        is_told = said.action is Action.CHANGE_ADDRESS or slots.phone or slots.new_phone
+        if not (is_told or corrects):
+            return None
         given = Arguments(
-            address=own.address or told.address,
+            address=said_address(own.address) if own.address else told.address,
             recipient=own.recipient or told.recipient,
             new_phone=own.new_phone or told.new_phone,
         )

@@ -6,7 +6,7 @@ again after it; what was left for something else can be returned to.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 from desktop.domain.actions import ABOUT_AN_ORDER, Action, Command, Request, Understanding
@@ -20,6 +20,7 @@ from desktop.services.conversation import (
     talk,
     writes,
 )
+from desktop.services.conversation.amending import SAFETY
 from desktop.services.conversation.heard import (
     Amend,
     AnotherOne,
@@ -67,11 +68,12 @@ LOOKS = frozenset(
 )
 """Questions about an order: in between they leave an act as it was, and take the place of another question."""
 
-SAFETY = "safety"
-"""The reason of a call for a person after which nobody is asked about an order any more."""
-
 QUIET = frozenset({Command.REPEAT, Command.SLOWER, Command.FASTER, Command.LOUDER, Command.QUIETER})
 """Steering after which nobody needs to be reminded of the question that was just repeated."""
+
+
+_SAYS_NO_MATTER = frozenset({Action.CONTROL, Action.SMALLTALK})
+"""What is left out of the summary for a colleague."""
 
 
 class Answerer:
@@ -106,7 +108,7 @@ class Answerer:
             case AnotherOne(rejected=rejected):
                 turn.memory.expect_nothing()
                 turn.memory.last = request
-                await finding.offer_others(turn, request, rejected)
+                await finding.offer_others(turn, request, {rejected})
                 await talk.offer_person(turn)
             case Resume():
                 await self._resume(turn)
@@ -164,9 +166,13 @@ class Answerer:
     async def _none_of_these(self, turn: Turn) -> None:
         memory = turn.memory
         request = memory.suspended
+        turned_down = {order.order_id for order in memory.candidates}
+        memory.turned_down |= turned_down
         memory.expect_nothing()
         memory.failures += 1
-        if request:
+        if request and turned_down:
+            await finding.offer_others(turn, request, memory.turned_down)
+        elif request:
             unnamed = replace(request, arguments=replace(request.arguments, order_id=None))
             await finding.ask_openly(turn, unnamed)
         await talk.offer_person(turn)
@@ -188,6 +194,9 @@ class Answerer:
 
     async def _wishes(self, turn: Turn, understood: Understanding) -> None:
         memory = turn.memory
+        memory.turned_down = set()
+        if memory.heard and understood.requests[0].action not in _SAYS_NO_MATTER:
+            memory.gist.append(memory.heard[-1])
         last_reply = tuple(memory.said)
         pending, question = memory.confirmation, memory.question
         requests = understood.requests
@@ -204,9 +213,12 @@ class Answerer:
             await turn.settle_confirmation(pending, accepted=False)
             pending = None
         before = memory.failures
-        for request in requests:
+        for request in self._question_last(turn, requests):
             if request.action is Action.CONTROL and several:
                 continue  # "hang on" and "yes but" before a question only introduce it
+            if talk.only_perhaps_a_person(request, understood):
+                await talk.ask_whether_person(turn)
+                continue
             if request.action is Action.CONTROL:
                 await self._steer(turn, request, last_reply)
             else:
@@ -219,6 +231,25 @@ class Answerer:
             await self._return_to(turn, question, first)
         if first.action is not Action.HUMAN:
             await talk.offer_person(turn)
+
+    @staticmethod
+    def _question_last(turn: Turn, requests: tuple[Request, ...]) -> Sequence[Request]:
+        """The requests as they are answered: looks that stand alone come before a write, so that its question is last.
+
+        What is to be written keeps the order that it meant when it was said.
+        """
+        first = requests[0]
+        looks = [one for one in requests[1:] if _stands_alone(one)]
+        if first.action not in writes.HANDLERS or not looks:
+            return requests
+        own = first.arguments
+        if not own.names_an_order:
+            number = turn.memory.order_id if turn.memory.is_recent(turn.now()) else None
+            if number is None:
+                return requests
+            first = replace(first, arguments=replace(own, order_id=number))
+        later = [one for one in requests[1:] if one not in looks]
+        return [*looks, first, *later]
 
     async def _return_to(self, turn: Turn, question: OpenQuestion, aside: Request) -> None:
         """After an interruption: back to what was asked before."""
@@ -281,6 +312,13 @@ class Answerer:
                 await HANDLERS[request.action](turn, request)
         except RecordError as error:
             await turn.problem(error.phrase)
+
+
+def _stands_alone(request: Request) -> bool:
+    """Whether a question says itself what it is about, so that it may be answered before what was said before it."""
+    if request.action in {Action.RETURN_POLICY, Action.SHOP_QUESTION}:
+        return True
+    return request.action in LOOKS and request.arguments.names_an_order
 
 
 def _asks(turn: Turn) -> bool:

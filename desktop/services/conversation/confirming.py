@@ -82,7 +82,15 @@ def question(words: Words, asked: Confirmation) -> str:
         facts["change"] = words.say("format.list_comma").join(told)
     if asked.action is Action.INVOICE_REQUEST:
         tax_id = asked.proposal.arguments.get("tax_id")
-        if asked.title and tax_id:
+        if asked.replaces is not None:
+            key += "_again"
+            told = [
+                words.say(f"change.{name}", **{name: value})
+                for name, value in (("title", asked.title), ("tax_id", tax_id))
+                if value
+            ]
+            facts["change"] = words.say("format.list_comma").join(told)
+        elif asked.title and tax_id:
             facts |= {"title": asked.title, "tax_id": tax_id}
             key += "_company"
         elif asked.title:

@@ -6,13 +6,14 @@ question is open at a time. A phone number alone opens nothing for a visitor.
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any
 
 from desktop.domain.actions import Action, Arguments, Request, Wants
 from desktop.domain.calls import ERRORS, Outcome, ToolResult
 from desktop.domain.cards import OrderChoiceCard, Source
-from desktop.domain.identifiers import same
+from desktop.domain.identifiers import canonical
 from desktop.domain.orders import Order, Orders
 from desktop.domain.people import CallerKind
 from desktop.domain.records import Record, parse
@@ -43,6 +44,7 @@ THEN = {
     Wants.PARCEL: Action.TRACK_PARCEL,
     Wants.RETURN: Action.RETURN_ORDER,
     Wants.INVOICE: Action.INVOICE_STATUS,
+    Wants.PRICE: Action.ORDER_STATUS,
 }
 """What a question about a found order goes on with."""
 
@@ -104,6 +106,13 @@ async def find(turn: Turn, request: Request, then: Action) -> Order | None:
 
     ``then`` is what will be done with it, also after a choice.
     """
+    order = await _one(turn, request, then)
+    if order and request.arguments.product:
+        turn.memory.product = request.arguments.product
+    return order
+
+
+async def _one(turn: Turn, request: Request, then: Action) -> Order | None:
     said = request.arguments
     if said.order_id:
         return await fetch(turn, said.order_id)
@@ -125,6 +134,7 @@ async def order_number(turn: Turn, request: Request, then: Action) -> str | None
         number = said.order_id or remembered
         if number:
             turn.memory.speak_of(number, turn.now())
+            turn.memory.product = said.product or turn.memory.product
         return number
     order = await find(turn, request, then)
     return order.order_id if order else None
@@ -140,19 +150,29 @@ async def _search(turn: Turn, request: Request, then: Action) -> Order | None:
         if await open_question(turn, OpenQuestion(replace(request, action=then), "verify")):
             await turn.say("talk.phone_only")
         return None
+    phone = None if said.phone else _phone_at_desk(turn)
     if said.phone and turn.caller.kind is CallerKind.STAFF:
         turn.memory.phone, turn.memory.phone_at = said.phone, turn.now()
-    result = await turn.call("orders.find", **_criteria(said))
+        turn.memory.phone_of = None
+    result = await turn.call("orders.find", **_criteria(replace(said, phone=said.phone or phone)))
     record = await record_of(turn, result)
     if not isinstance(record, Orders):
         return None
+    if phone and not record.items:
+        # Not one of the customer's who was named: then perhaps the next one's.
+        result = await turn.call("orders.find", **_criteria(said))
+        record = await record_of(turn, result)
+        if not isinstance(record, Orders):
+            return None
+    if record.items and said.phone and said.phone == turn.memory.phone:
+        turn.memory.phone_of = record.items[0].customer_id
     if not record.items and said.status and said.product:
         # "Why has my heater not been sent?" asks about a state; it does not have to be in it.
         unstated = replace(request, arguments=replace(said, status=None))
         return await _search(turn, unstated, then)
     if not record.items:
         if not await _another_time(turn, request, then):
-            await _none_found(turn, said)
+            await _none_found(turn, request, then)
         return None
     if len(record.items) == 1:
         turn.memory.past_choice = ()
@@ -160,6 +180,11 @@ async def _search(turn: Turn, request: Request, then: Action) -> Order | None:
         return record.items[0]
     await offer(turn, record, request, then, result)
     return None
+
+
+def _phone_at_desk(turn: Turn) -> str | None:
+    """The phone of the customer whom a member of staff serves: what they ask for is looked for among that one's orders."""
+    return turn.memory.recent_phone(turn.now()) if turn.caller.kind is CallerKind.STAFF else None
 
 
 def _criteria(said: Arguments) -> dict[str, Any]:
@@ -232,32 +257,34 @@ async def _another_time(turn: Turn, request: Request, then: Action) -> bool:
     return True
 
 
-async def offer_others(turn: Turn, request: Request, rejected: str) -> None:
-    """Orders like the one that was turned down, without it."""
+async def offer_others(turn: Turn, request: Request, rejected: AbstractSet[str]) -> None:
+    """Orders like those that were turned down, without them."""
     said = replace(request.arguments, order_id=None, tracking_number=None, return_id=None)
     phone = turn.memory.recent_phone(turn.now())
     if turn.caller.kind is CallerKind.STAFF and not said.phone and phone:
         said = replace(said, phone=phone)
     described = said if _describes(said) else Arguments()
+    gone = {canonical(number) for number in rejected}
     if not (turn.caller.customer or described.phone or described.product):
         await ask_openly(turn, replace(request, arguments=said))
         return
     for criteria in (described, Arguments(phone=described.phone)):
         result = await turn.call(
-            "orders.find", **_criteria(criteria) | {"limit": MAX_CANDIDATES + 1}
+            "orders.find", **_criteria(criteria) | {"limit": MAX_CANDIDATES + len(rejected)}
         )
         record = await record_of(turn, result)
         if not isinstance(record, Orders):
             return
-        left = tuple(one for one in record.items if not same(one.order_id, rejected))
+        left = tuple(one for one in record.items if canonical(one.order_id) not in gone)
         wish = replace(request, arguments=said)
         if len(left) == 1:
             await guess(turn, left[0], wish, "find.is_it", source_of(result))
             return
         if left:
+            key = "find.others" if len(gone) == 1 else "find.more_others"
             total = record.total - (len(record.items) - len(left))
             found = Orders(left, total)
-            await offer(turn, found, wish, request.action, result, "find.others")
+            await offer(turn, found, wish, request.action, result, key)
             return
         if criteria == Arguments(phone=described.phone):
             break
@@ -265,25 +292,52 @@ async def offer_others(turn: Turn, request: Request, rejected: str) -> None:
     await turn.say("find.no_other")
 
 
-async def _none_found(turn: Turn, said: Arguments) -> None:
+async def _none_found(turn: Turn, request: Request, then: Action) -> None:
+    """Say that there is none, and show what there is: an act is never done to the order spoken of before instead."""
     turn.memory.failures += 1
+    said = request.arguments
+    phone = said.phone or _phone_at_desk(turn)
+    known = turn.caller.customer or phone
+    if known and (said.product or said.period) and not (turn.asking or turn.memory.confirmation):
+        result = await turn.call("orders.find", **_criteria(Arguments(phone=phone)))
+        record = parse(result.record) if result.record else None
+        if isinstance(record, Orders) and record.items:
+            await _offer_instead(turn, record, request, then, result)
+            return
     await _say_none(turn, said)
     await turn.say("find.none_hint")
 
 
+async def _offer_instead(
+    turn: Turn, found: Orders, request: Request, then: Action, result: ToolResult
+) -> None:
+    turn.error = "problem.not_found"
+    what = _named(turn, request.arguments)
+    unnamed = replace(request.arguments, product=None, period=None, status=None)
+    wish = Request(then, unnamed)
+    if len(found.items) == 1:
+        key, only = "find.none_but_one", found.items[0]
+        await guess(turn, only, wish, key, source_of(result), what=what)
+        return
+    await offer(turn, found, wish, then, result, "find.none_but", what=what)
+
+
 async def _say_none(turn: Turn, said: Arguments) -> None:
+    turn.error = "problem.not_found"
+    await turn.say("find.none", what=_named(turn, said))
+
+
+def _named(turn: Turn, said: Arguments) -> str:
+    """What was asked for, as it can be said back."""
     words = turn.words
     period = words.period(said.period) if said.period else None
     if said.product and period:
-        what = words.say("find.what_period_product", period=period, product=said.product)
-    elif period:
-        what = words.say("find.what_period", period=period)
-    elif said.product:
-        what = words.say("find.what_product", product=said.product)
-    else:
-        what = words.say("find.what_any")
-    turn.error = "problem.not_found"
-    await turn.say("find.none", what=what)
+        return words.say("find.what_period_product", period=period, product=said.product)
+    if period:
+        return words.say("find.what_period", period=period)
+    if said.product:
+        return words.say("find.what_product", product=said.product)
+    return words.say("find.what_any")
 
 
 async def ask_openly(turn: Turn, request: Request) -> Order | None:

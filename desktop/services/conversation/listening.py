@@ -7,6 +7,7 @@ who takes something back means what was last spoken of; only then is an utteranc
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from desktop.domain.actions import (
     ABOUT_AN_ORDER,
@@ -22,7 +23,9 @@ from desktop.domain.actions import (
 from desktop.domain.identifiers import same
 from desktop.domain.orders import Order
 from desktop.domain.people import CallerKind
+from desktop.services.conversation.aiming import aimed
 from desktop.services.conversation.amending import GIVING_BACK, amended
+from desktop.services.conversation.breaths import each_wish
 from desktop.services.conversation.heard import (
     Amend,
     AnotherOne,
@@ -40,6 +43,8 @@ from desktop.services.conversation.heard import (
 from desktop.services.conversation.parts import Parts
 from desktop.services.conversation.reading import WEAK, Reader, asks_more
 from desktop.services.conversation.turn import Turn
+from desktop.services.dialogue.aims import NOT_RECEIVED
+from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import GUESS, Memory
 from desktop.services.dialogue.repair import Correction
 
@@ -80,7 +85,11 @@ class Listener:
         memory = turn.memory
         understood = self._the_same(text, await self._understand(turn, text, lane), memory)
         understood = await self._without_lead(turn, text, self._meant_of(turn, text, understood))
-        understood = await self._each_act(turn, text, understood)
+        understood = await each_wish(
+            text, understood, self._short.repairs, partial(self._read, turn)
+        )
+        recent = memory.order_id is not None and memory.is_recent(turn.now())
+        understood = aimed(self._short.aims, text, understood, memory, recent=recent)
         if memory.confirmation:
             return amended(self._short, text, understood, memory) or Wishes(understood)
         invited, memory.invited = memory.invited, None
@@ -116,11 +125,12 @@ class Listener:
                 return NoneOfThese(steering(Command.NO, lang))
             if agrees:
                 chosen = question.candidates[0]
-                request = with_order(question.suspended, chosen.order_id)
+                request = with_order(question.suspended, chosen)
                 return GoOn(certain(request, lang, "answer"), chosen)
         if offered:
             wanted = short.answers.wants_person(text)
-            if wanted:
+            # Who has looked in vain has done what was asked before the yes.
+            if wanted or (offered == NOT_RECEIVED and short.aims.looked(text)):
                 request = Request(Action.HUMAN, Arguments(reason=offered))
                 return CallPerson(certain(request, lang, "answer"))
         if question and question.candidates and short.choices.none_of_these(text):
@@ -156,7 +166,7 @@ class Listener:
                 return None
             chosen = short.choices.choice(correction.rest, others)
         if chosen:
-            return _redirected(turn, with_order(wish, chosen.order_id), chosen, lang)
+            return _redirected(turn, with_order(wish, chosen), chosen, lang)
         if correction.other or not current:
             return None
         return await self._described(turn, wish, correction.rest, lang)
@@ -270,22 +280,6 @@ class Listener:
         acts = all(one.action in ABOUT_AN_ORDER for one in again.requests)
         return again if acts else understood
 
-    async def _each_act(self, turn: Turn, text: str, understood: Understanding) -> Understanding:
-        """Two acts in one breath, of which the words together told only one: each is read by itself."""
-        parts = self._short.repairs.acts_apart(text)
-        if len(parts) < 2 or len(understood.requests) >= len(parts):
-            return understood
-        read = [(await self._read(turn, part)).requests for part in parts]
-        requests = [
-            one
-            for each in read
-            for one in each
-            if one.action in ACTS and one.arguments.names_an_order
-        ]
-        if len(requests) < len(parts):
-            return understood
-        return replace(understood, requests=tuple(requests), reason="each act by itself")
-
     async def _understand(self, turn: Turn, text: str, lane: str) -> Understanding:
         settings = self._parts.settings
         understood = await self._parts.understand(
@@ -317,6 +311,7 @@ class Listener:
             or memory.missing
             or memory.invited
             or lane == "model"
+            or (_asks_of_goods(read_alone) and self._short.aims.price(text))
             or len(read_alone.requests) > 1
             or not _says_little(read_alone)
         ):
@@ -344,10 +339,12 @@ class Listener:
         return (await self._read(turn, bare, lang)).reason
 
 
-def with_order(request: Request, order_id: str) -> Request:
-    """The request for the order of that number, whatever was said of which order it is."""
+def with_order(request: Request, order: Order) -> Request:
+    """The request for that order, whatever was said of which it is; what was asked for in it stays where it holds it."""
+    asked = asked_item(order.items, request.arguments.product)
     unnamed = replace(request.arguments, **dict.fromkeys(NAMES, None))
-    return replace(request, arguments=replace(unnamed, order_id=order_id))
+    product = request.arguments.product if asked else None
+    return replace(request, arguments=replace(unnamed, order_id=order.order_id, product=product))
 
 
 def _redirected(turn: Turn, request: Request, chosen: Order | None, lang: str) -> Heard:
@@ -359,6 +356,12 @@ def _redirected(turn: Turn, request: Request, chosen: Order | None, lang: str) -
 
 def _yes_or_no(*, accepted: bool) -> Command:
     return Command.YES if accepted else Command.NO
+
+
+def _asks_of_goods(understood: Understanding) -> bool:
+    """Whether the shop is asked about goods that are named: "how much is the sofa" is not about the order spoken of."""
+    shop = understood.requests[0].action is Action.SHOP_QUESTION
+    return shop and understood.slots.product is not None
 
 
 def _says_little(understood: Understanding) -> bool:

@@ -30,6 +30,7 @@ async def offer(
     then: Action,
     result: ToolResult,
     key: str | None = None,
+    **facts: object,
 ) -> None:
     """Show at most three orders to choose from; ``key`` is the sentence above them."""
     shown = found.items[:MAX_CANDIDATES]
@@ -38,7 +39,7 @@ async def offer(
         return
     turn.memory.past_choice = shown
     if key:
-        await turn.say(key, count=len(shown), said=request.arguments.order_id)
+        await turn.say(key, count=len(shown), said=request.arguments.order_id, **facts)
     elif found.total > len(shown):
         await turn.say("find.choose_more", count=found.total, shown=len(shown))
     else:

@@ -10,6 +10,7 @@ from desktop.domain.actions import Understanding
 from desktop.ports.history import Outbox
 from desktop.ports.model import Model
 from desktop.services.conversation.turn import Outside
+from desktop.services.dialogue.aims import Aims
 from desktop.services.dialogue.answers import Answers
 from desktop.services.dialogue.choices import Choices
 from desktop.services.dialogue.repair import Repairs
@@ -39,11 +40,12 @@ class ShortAnswers:
     answers: Answers
     choices: Choices
     repairs: Repairs
+    aims: Aims
 
     @classmethod
     def of(cls, book: PhraseBook) -> ShortAnswers:
         """The readers of all languages of the book."""
-        return cls(Answers(book), Choices(book), Repairs(book))
+        return cls(Answers(book), Choices(book), Repairs(book), Aims(book))
 
 
 @dataclass(frozen=True, slots=True)

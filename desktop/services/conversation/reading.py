@@ -19,6 +19,7 @@ from desktop.domain.actions import (
 )
 from desktop.domain.orders import Order
 from desktop.services.conversation.amending import GIVING_BACK
+from desktop.services.conversation.finding import THEN
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.delivery import delivery
 from desktop.services.dialogue.memory import Memory
@@ -38,6 +39,10 @@ WEAK = frozenset(
     }
 )
 """What a bare answer ("the black one", "20261112047") may be taken for when read alone."""
+
+_LOOKS = frozenset({Action.ORDER_STATUS, Action.FIND_ORDERS})
+_OF_AN_ORDER = {Action.TRACK_PARCEL: Wants.PARCEL, Action.INVOICE_STATUS: Wants.INVOICE}
+"""Questions that say by their action what they want to know of an order."""
 
 MAX_FREE_ANSWER = 120
 """Characters of an answer to an open question such as a new address."""
@@ -69,12 +74,12 @@ class Reader:
             said.action is suspended.action
             or (said.action in WEAK and not asks_more(said, suspended))
         )
+        suspended = _sharpened(suspended, said)
         if memory.candidates:
             chosen = self._chosen(text, understood, memory)
             if chosen:
-                return self._filled(
-                    understood, suspended, Arguments(order_id=chosen.order_id)
-                ), chosen
+                picked = Arguments(order_id=chosen.order_id)
+                return self._filled(understood, suspended, picked, chosen=True), chosen
         told = not _is_courtesy(understood, text)
         if memory.missing == "address" and told and (alone or _may_be_an_address(said, text)):
             return self._address(text, understood, suspended), None
@@ -144,15 +149,19 @@ class Reader:
         return next(iter(within)) if len(within) == 1 else None
 
     @staticmethod
-    def _filled(understood: Understanding, suspended: Request, given: Arguments) -> Understanding:
+    def _filled(
+        understood: Understanding, suspended: Request, given: Arguments, *, chosen: bool = False
+    ) -> Understanding:
         request = Request(
             suspended.action,
             replace(given, wants=None, command=None, missing=None).filled_from(suspended.arguments),
         )
         if given.order_id:
+            # A choice among what was offered leaves standing what was asked about; another number does not.
+            product = suspended.arguments.product if chosen else None
             request = Request(
                 request.action,
-                replace(request.arguments, product=None, period=None, phone=None, status=None),
+                replace(request.arguments, product=product, period=None, phone=None, status=None),
             )
         return replace(
             understood,
@@ -174,6 +183,15 @@ class Reader:
         if not given.given():
             given = Arguments(address=unicodedata.normalize("NFKC", text).strip()[:MAX_FREE_ANSWER])
         return self._filled(understood, suspended, given)
+
+
+def _sharpened(suspended: Request, said: Request) -> Request:
+    """A question that looks, as it is asked now: "where is the second one" asks more than which orders there are."""
+    own = _OF_AN_ORDER.get(said.action) or said.arguments.wants
+    if suspended.action not in _LOOKS or own is None or own is Wants.STATUS:
+        return suspended
+    arguments = replace(suspended.arguments, wants=own)
+    return replace(suspended, action=THEN[own], arguments=arguments)
 
 
 def asks_more(said: Request, suspended: Request) -> bool:

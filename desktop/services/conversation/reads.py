@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from desktop.domain.actions import Action, Arguments, Request, Wants
 from desktop.domain.calls import Outcome
 from desktop.domain.cards import InvoiceCard, OrderCard, ReturnCard, Source, TrackingCard
@@ -20,10 +22,15 @@ from desktop.domain.people import CallerKind
 from desktop.domain.records import parse
 from desktop.services.conversation.finding import THEN, fetch, find, order_number, record_of
 from desktop.services.conversation.turn import Turn, source_of
+from desktop.services.dialogue.aims import NOT_RECEIVED
+from desktop.services.dialogue.goods import asked_item
 from desktop.services.replies.words import Words
 
 MAX_PARCELS = 3
 """Parcels of one order that are drawn; the rest stand in the sentence."""
+
+SENTENCE_ENDS = " .。!！"
+"""What our own full stop takes the place of behind somebody else's words."""
 
 _NOT_SHIPPED = {OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.CANCELLED}
 
@@ -31,7 +38,11 @@ _NOT_SHIPPED = {OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.CANCELL
 async def order_status(turn: Turn, request: Request) -> None:
     """In what state an order is."""
     order = await find(turn, request, Action.ORDER_STATUS)
-    if order:
+    if not order:
+        return
+    if request.arguments.wants is Wants.PRICE:
+        await tell_price(turn, order)
+    else:
         await tell_order(turn, order)
 
 
@@ -51,6 +62,29 @@ async def tell_order(turn: Turn, order: Order) -> None:
     await turn.card(OrderCard(order, Source("orders.get")))
 
 
+async def tell_price(turn: Turn, order: Order) -> None:
+    """What was paid, or is to be paid: for the item that was asked about, and for the whole order."""
+    words = turn.words
+    item = asked_item(order.items, turn.memory.product)
+    facts = {
+        "order_id": order.order_id,
+        "product": words.product(order),
+        "placed": words.moment(order.placed_at),
+        "total": words.money(order.total),
+    }
+    if item and len(order.items) > 1:
+        price = words.money(item.price)
+        key = "price.item" if item.quantity == 1 else "price.each"
+        await turn.say(key, item=item.title, quantity=item.quantity, price=price, **facts)
+    elif order.status is OrderStatus.PENDING:
+        await turn.say("price.unpaid", **facts)
+    elif order.payment_method:
+        await turn.say("price.paid_by", method=order.payment_method, **facts)
+    else:
+        await turn.say("price.order", **facts)
+    await turn.card(OrderCard(order, Source("orders.get")))
+
+
 async def track_parcel(turn: Turn, request: Request) -> None:
     """Where a parcel is."""
     said = request.arguments
@@ -61,14 +95,19 @@ async def track_parcel(turn: Turn, request: Request) -> None:
             turn.memory.speak_of(record.order_id, turn.now())
             await _tell_shipment(turn, record, source_of(result))
             await fill_panel(turn, record.order_id)
+            if said.reason == NOT_RECEIVED:
+                await offer_search(turn, record)
         return
     number = await order_number(turn, request, Action.TRACK_PARCEL)
     if number:
-        await track(turn, number)
+        await track(turn, number, reason=said.reason)
 
 
-async def track(turn: Turn, order_id: str, order: Order | None = None) -> None:
+async def track(
+    turn: Turn, order_id: str, order: Order | None = None, *, reason: str | None = None
+) -> None:
     """The parcels of one order, or why there are none."""
+    order = order or turn.memory.fresh_order(order_id, turn.now())
     if order and order.status in _NOT_SHIPPED:
         await _tell_not_shipped(turn, order)
         return
@@ -77,7 +116,10 @@ async def track(turn: Turn, order_id: str, order: Order | None = None) -> None:
     if not isinstance(record, Shipment):
         return
     if record.parcels:
-        await _tell_shipment(turn, record, source_of(result))
+        product = turn.words.asked(order, turn.memory.product) if order else record.product
+        await _tell_shipment(turn, replace(record, product=product), source_of(result))
+        if reason == NOT_RECEIVED:
+            await offer_search(turn, record)
         if order is None:
             await fill_panel(turn, order_id)
         return
@@ -123,6 +165,25 @@ async def _tell_shipment(turn: Turn, shipment: Shipment, source: Source) -> None
         await turn.card(TrackingCard(shipment.order_id, shipment.product, parcel, source))
 
 
+async def offer_search(turn: Turn, shipment: Shipment) -> None:
+    """A parcel that its carrier calls delivered and nobody has: where to look first, and a colleague who asks for proof.
+
+    Only where all of it is called delivered; what is still on its way has been told already. Nothing is passed on
+    before a yes.
+    """
+    if any(parcel.status is not ShipmentStatus.DELIVERED for parcel in shipment.parcels):
+        return
+    carriers = dict.fromkeys(parcel.carrier_name for parcel in shipment.parcels)
+    carrier = turn.words.say("format.list_comma").join(carriers)
+    signed = shipment.parcels[0].events[0].text if shipment.parcels[0].events else ""
+    key = "missing_parcel.signed" if signed and len(shipment.parcels) == 1 else ""
+    if key:
+        await turn.say(key, carrier=carrier, text=signed.rstrip(SENTENCE_ENDS))
+    await turn.say("missing_parcel.look")
+    await turn.say("missing_parcel.offer", carrier=carrier)
+    turn.memory.offered = NOT_RECEIVED
+
+
 def parcel_sentence(words: Words, product: str, parcel: Parcel) -> str:
     """Where the parcel is and when it should arrive, in one sentence."""
     facts: dict[str, object] = {"product": product, "carrier": parcel.carrier_name}
@@ -146,18 +207,20 @@ async def find_orders(turn: Turn, request: Request) -> None:
     wants = request.arguments.wants or Wants.STATUS
     order = await find(turn, request, THEN[wants])
     if order:
-        await answer_wish(turn, order, wants)
+        await answer_wish(turn, order, wants, request.arguments.reason)
 
 
-async def answer_wish(turn: Turn, order: Order, wants: Wants) -> None:
+async def answer_wish(turn: Turn, order: Order, wants: Wants, reason: str | None = None) -> None:
     """What was asked about an order that has been found."""
     match wants:
         case Wants.PARCEL:
-            await track(turn, order.order_id, order)
+            await track(turn, order.order_id, order, reason=reason)
         case Wants.INVOICE:
             await tell_invoice(turn, order.order_id)
         case Wants.RETURN:
             await tell_returns(turn, order_id=order.order_id)
+        case Wants.PRICE:
+            await tell_price(turn, order)
         case Wants.STATUS:
             await tell_order(turn, order)
 
@@ -251,4 +314,6 @@ def invoice_sentence(words: Words, invoice: Invoice) -> str:
         if invoice.sent_to:
             return words.say("invoice.issued_sent", sent_to=invoice.sent_to, **facts)
         return words.say("invoice.issued", **facts)
+    if invoice.status is InvoiceStatus.ISSUED:
+        return words.say("invoice.already", order_id=invoice.order_id)
     return words.say(f"invoice.{invoice.status}", order_id=invoice.order_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.domain.actions import Action, Command, Request
+from desktop.domain.actions import Action, Certainty, Command, Lane, Request, Understanding
 from desktop.domain.calls import ERRORS, Outcome, ToolResult
 from desktop.domain.cards import AnswerCard, HandOverCard
 from desktop.domain.errors import StoreError
@@ -11,10 +11,12 @@ from desktop.domain.orders import Passages
 from desktop.domain.records import parse
 from desktop.ports.history import Outbox
 from desktop.ports.model import Model, Readiness
+from desktop.services.conversation.amending import SAFETY
 from desktop.services.conversation.finding import NOT_CONFIGURED
 from desktop.services.conversation.parts import Manners
 from desktop.services.conversation.phrasing import phrase_answer
 from desktop.services.conversation.turn import Turn, source_of
+from desktop.services.dialogue.memory import GUESS
 from desktop.services.personas.persona import Persona
 from desktop.services.settings import OFFER_PERSON_AFTER
 
@@ -101,7 +103,9 @@ async def person(turn: Turn, request: Request, outbox: Outbox) -> None:
     words = turn.words
     summary = words.say(
         "summary.handover",
-        text=mask_text(" / ".join(memory.heard[-_SUMMARY_WORDS:])).rstrip(_SENTENCE_ENDS),
+        text=mask_text(" / ".join((memory.gist or memory.heard)[-_SUMMARY_WORDS:])).rstrip(
+            _SENTENCE_ENDS
+        ),
         order=words.say("summary.order", order_id=memory.order_id) if memory.order_id else "",
         failed=words.say("summary.failed", count=memory.failures) if memory.failures else "",
     ).strip()
@@ -125,6 +129,22 @@ async def person(turn: Turn, request: Request, outbox: Outbox) -> None:
     await turn.hand_over(ticket)
     await turn.card(HandOverCard(ticket))
     memory.failures = 0
+
+
+def only_perhaps_a_person(request: Request, understood: Understanding) -> bool:
+    """Whether a person may not be what is wanted: then it is asked. Danger is never asked about."""
+    return (
+        request.action is Action.HUMAN
+        and understood.certainty is not Certainty.CERTAIN
+        and understood.lane is not Lane.MODEL
+        and request.arguments.reason != SAFETY
+    )
+
+
+async def ask_whether_person(turn: Turn) -> None:
+    """Ask whether a colleague is wanted; a yes calls one. That somebody complains is not said of who did not."""
+    await turn.say("person.perhaps")
+    turn.memory.offered = "asked"
 
 
 async def smalltalk(turn: Turn, request: Request, persona: Persona | None = None) -> None:
@@ -211,7 +231,11 @@ async def decline(turn: Turn, request: Request) -> None:
 
 async def offer_person(turn: Turn) -> None:
     """After two failed tries a person is offered, not called unasked."""
-    if turn.memory.failures >= OFFER_PERSON_AFTER:
+    memory = turn.memory
+    waits = memory.confirmation is not None or memory.missing == GUESS
+    if waits or memory.offered:
+        return  # a yes can answer one question only
+    if memory.failures >= OFFER_PERSON_AFTER:
         await turn.say("person.offer")
         turn.memory.offered = "asked"
 

@@ -9,8 +9,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
-from desktop.domain.actions import Action, Request
+from desktop.domain.actions import Action, Arguments, Request
 from desktop.domain.cards import InvoiceCard
+from desktop.domain.identifiers import same
 from desktop.domain.orders import (
     Eligibility,
     Invoice,
@@ -23,7 +24,7 @@ from desktop.domain.orders import (
 from desktop.services.conversation.confirming import propose, tell_done, tell_refusal
 from desktop.services.conversation.finding import find, record_of
 from desktop.services.conversation.offering import open_question
-from desktop.services.conversation.reads import tell_returns
+from desktop.services.conversation.reads import invoice_sentence, tell_returns
 from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.dialogue.memory import OpenQuestion
 
@@ -167,13 +168,15 @@ async def invoice_request(turn: Turn, request: Request) -> None:
     record = await record_of(turn, state, order.order_id)
     if record is None:
         return
-    if (
-        isinstance(record, Invoice)
-        and record.status is not InvoiceStatus.NOT_REQUESTED
-        and not (said.title or said.tax_id)
-    ):
-        key = "invoice.already" if record.status is InvoiceStatus.ISSUED else "invoice.in_progress"
-        await turn.say(key, order_id=order.order_id)
+    issued = None
+    if isinstance(record, Invoice) and record.status is InvoiceStatus.ISSUED:
+        issued = record
+    if isinstance(record, Invoice) and not _may_ask_for(record, said):
+        await turn.tell(invoice_sentence(turn.words, record))
+        if issued:
+            await turn.say("invoice.to_correct")
+        elif said.title or said.tax_id:
+            await turn.say("invoice.not_now")
         await turn.card(InvoiceCard(record, source_of(state)))
         return
     arguments = {"order_id": order.order_id}
@@ -182,11 +185,31 @@ async def invoice_request(turn: Turn, request: Request) -> None:
     }
     writes = any(tool.name == "invoices.request" and tool.write for tool in turn.tools.catalogue())
     if writes:
-        await propose(turn, request, "invoices.request", arguments, order, title=said.title)
+        replaced = (issued.title or "") if issued else None
+        await propose(
+            turn,
+            request,
+            "invoices.request",
+            arguments,
+            order,
+            title=said.title,
+            replaces=replaced,
+        )
         return
     result = await turn.call("invoices.request", **arguments)
     if await record_of(turn, result, order.order_id):
         await tell_done(turn, request.action, order, result)
+
+
+def _may_ask_for(invoice: Invoice, said: Arguments) -> bool:
+    """Whether there is anything to ask the shop for: no invoice yet, or other details than an issued one bears."""
+    if invoice.status is InvoiceStatus.NOT_REQUESTED:
+        return True
+    if invoice.status is not InvoiceStatus.ISSUED:
+        return False
+    named = bool(said.title) and (said.title or "").casefold() != (invoice.title or "").casefold()
+    numbered = bool(said.tax_id) and not same(said.tax_id or "", invoice.tax_id or "")
+    return named or numbered
 
 
 HANDLERS: dict[Action, Callable[[Turn, Request], Awaitable[None]]] = {

@@ -28,7 +28,9 @@ _NAME_EN = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:请|麻烦|帮我)?(?:把)?(?:地址)?(?:改寄到|改送到|改成|改为|改到|换成|换到|寄到|送到|寄往|是|新地址是|地址是|新地址|地址)\s*[:：]?\s*"
-    r"|^(?:please )?(?:send it to|ship it to|deliver it to|change it to|it is|it's|the (?:new )?address is|address:?)\s+",
+    r"|^(?:(?:no|sorry|wait|actually|please)\s+)*"
+    r"(?:make (?:it|that)|change (?:it|that) to|send it to|ship it to|deliver it to|it should be|it is|it's"
+    r"|the (?:new )?address is|address:?|actually)\s+",
     re.IGNORECASE,
 )
 _BREAKS = re.compile(r"\s*[，,;；。、\n]+\s*")
@@ -41,6 +43,11 @@ def delivery(text: str) -> Arguments:
     phone, rest = _phone(folded)
     recipient, rest = _recipient(rest)
     parts = [part for part in _BREAKS.split(rest) if part and not _only_words(part)]
+    if phone and not recipient:
+        recipient = next(
+            (part for part in parts if _is_name(part) and not _PLACE.search(part)), None
+        )
+        parts = [part for part in parts if part != recipient] if len(parts) > 1 else parts
     between = "，" if any("\u4e00" <= character <= "\u9fff" for character in folded) else ", "
     address = _LEAD.sub("", between.join(parts)).strip(" .，,。") or None
     if address and (len(address) < _LEAST_ADDRESS or (recipient and _is_name(address))):
@@ -50,9 +57,31 @@ def delivery(text: str) -> Arguments:
     )
 
 
+def said_address(address: str) -> str:
+    """An address without what only leads to it: "actually make it 14 Baker Street"."""
+    return _LEAD.sub("", address.strip())
+
+
+def with_other_place(address: str, text: str) -> str | None:
+    """The address with the one number in it put right: "不对，是 2 号"; None where the words say something else."""
+    folded = unicodedata.normalize("NFKC", text)
+    parts = [part for part in _BREAKS.split(folded) if part and not _only_words(part)]
+    told = _UNIT.fullmatch(_LEAD.sub("", parts[0]).strip()) if len(parts) == 1 else None
+    if told is None:
+        return None
+    places = [found for found in _UNIT.finditer(address) if found["unit"] == told["unit"]]
+    if len(places) != 1:
+        return None
+    (place,) = places
+    return address[: place.start("number")] + told["number"] + address[place.end("number") :]
+
+
 _LEAST_ADDRESS = 4
+_UNIT = re.compile(r"(?P<number>\d+)\s*(?P<unit>号楼|号|室|栋|幢|楼|单元|弄|层)")
+_PLACE = re.compile(r"[省市区县镇乡村路街道巷弄号楼室栋园苑店]$")
 _POLITE = re.compile(
-    r"^(?:谢谢|麻烦了?|好的?|对了?|嗯|那个|thanks?(?: you)?|please|and|ok(?:ay)?)[.!。！]?$",
+    r"^(?:谢谢|麻烦了?|好的?|对了?|嗯|那个|不对|不是|错了|说错了|搞错了|不好意思|等等"
+    r"|thanks?(?: you)?|please|and|ok(?:ay)?|no|nope|sorry|wait|actually|wrong)[.!。！]?$",
     re.IGNORECASE,
 )
 

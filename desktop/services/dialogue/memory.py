@@ -61,12 +61,16 @@ class Memory:
     """The order last spoken of; "it" means this one."""
     order: Order | None = None
     """That order as it was last read."""
+    product: str | None = None
+    """What of that order was asked about, in the person's words: it may hold other things too."""
     order_read_at: float = 0.0
     """When, on the conversation's monotonic clock."""
     spoken_at: float | None = None
     """When that order was last spoken of; None after reopening, when it is not known."""
     phone: str | None = None
     """The customer whom a member of staff named last, by phone."""
+    phone_of: str | None = None
+    """Whose phone that is, as far as an order told."""
     phone_at: float = 0.0
     """When, on the conversation's monotonic clock."""
     candidates: tuple[Order, ...] = ()
@@ -99,6 +103,10 @@ class Memory:
     """The blocks of the last reply, for "again"."""
     heard: list[str] = field(default_factory=list[str])
     """The person's own words, for a hand-over."""
+    gist: list[str] = field(default_factory=list[str])
+    """Those of them that say what is wanted, for the summary: no yes, no choice, no "louder"."""
+    turned_down: set[str] = field(default_factory=set[str])
+    """Numbers of the orders that were offered for the open wish and are not the ones meant."""
     turn: int = 0
     unsaved: bool = False
     """Whether history could not be written, and the person was told; once is enough."""
@@ -126,11 +134,15 @@ class Memory:
 
     def remember(self, order: Order, at: float) -> None:
         """This order is the one spoken of, read ``at`` that moment."""
-        self.order_id, self.order, self.order_read_at = order.order_id, order, at
-        self.spoken_at = at
+        self.speak_of(order.order_id, at)
+        self.order, self.order_read_at = order, at
+        if self.phone_of not in {None, order.customer_id}:
+            self.phone = self.phone_of = None  # the desk serves somebody else now
 
     def speak_of(self, order_id: str, at: float) -> None:
         """The order of that number is the one spoken of; nothing of it needs to have been read."""
+        if not (self.order_id and same(self.order_id, order_id)):
+            self.product = None
         self.order_id, self.spoken_at = order_id, at
 
     def is_recent(self, at: float) -> bool:
@@ -160,6 +172,7 @@ class Memory:
         self.heard.append(text)
         if len(self.heard) > MOST_HEARD:
             del self.heard[KEPT_FIRST]
+        del self.gist[:-KEPT_FIRST]
 
     @property
     def question(self) -> OpenQuestion | None:

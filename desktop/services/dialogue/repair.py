@@ -132,6 +132,13 @@ class Repairs:
                 acts += named
         return parts
 
+    def parts(self, text: str) -> list[str]:
+        """The clauses of an utterance, where it has an act of giving back in one and more than that one."""
+        folded = unicodedata.normalize("NFKC", text)
+        parts = [part.strip() for part in _PARTS.split(folded) if part.strip()]
+        acts = any(pattern.search(part) for part in parts for pattern in self._acts.values())
+        return parts if acts and len(parts) > 1 else []
+
     def names_another_act(self, text: str, than: Action) -> bool:
         """Whether the words name an act of giving back other than this one."""
         folded = unicodedata.normalize("NFKC", text)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 
 from desktop.domain.actions import Period
 from desktop.domain.orders import Money, Order, OrderItem
 from desktop.ports.clock import Clock
+from desktop.services.dialogue.goods import asked_item
 from desktop.services.replies.phrases import PhraseBook
 
 _BETWEEN_SCRIPTS = re.compile(
@@ -19,6 +19,9 @@ _BETWEEN_SCRIPTS = re.compile(
 )
 
 _ISO_DATE = re.compile(r"(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])")
+
+_WHOLE = frozenset({"JPY", "KRW", "VND", "CLP", "ISK"})
+"""Currencies without a smaller unit (ISO 4217, minor unit 0)."""
 
 MINUTE_S = 60
 HOUR_S = 60 * MINUTE_S
@@ -96,11 +99,12 @@ class Words:
 
     def money(self, money: Money) -> str:
         """An amount with its currency's sign where the language has one."""
-        amount = money.amount.quantize(Decimal("0.01"))
+        places = 0 if money.currency in _WHOLE else 2
+        amount = f"{money.amount:,.{places}f}"
         key = f"format.money_{money.currency}"
         if self.book.has(self.lang, key):
-            return self.say(key, amount=f"{amount:,.2f}")
-        return self.say("format.money", amount=f"{amount:,.2f}", currency=money.currency)
+            return self.say(key, amount=amount)
+        return self.say("format.money", amount=amount, currency=money.currency)
 
     def item(self, item: OrderItem) -> str:
         """An item with its quantity when that is more than one."""
@@ -119,6 +123,11 @@ class Words:
         if len(order.items) == 1:
             return order.items[0].title
         return self.say("format.and_more", title=order.items[0].title, count=len(order.items) - 1)
+
+    def asked(self, order: Order, product: str | None) -> str:
+        """What an order is called where one of its items was asked for: that item, else what the order is called."""
+        item = asked_item(order.items, product)
+        return item.title if item else self.product(order)
 
     def status(self, order: Order) -> str:
         """The order's state as a word."""

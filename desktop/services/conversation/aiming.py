@@ -1,0 +1,99 @@
+"""What exactly is asked of an order, where the action alone does not tell: its price, or where a "delivered" parcel is.
+
+A question for a price is about something bought only where the words say so, or where an order was just spoken of;
+"how much is the lamp" alone is a question to the shop.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desktop.domain.actions import Action, Arguments, Request, Understanding, Wants
+from desktop.services.dialogue.aims import NOT_RECEIVED, Aims
+from desktop.services.dialogue.memory import Memory
+
+_MAY_BE_A_PRICE = frozenset(
+    {
+        Action.SHOP_QUESTION,
+        Action.ORDER_STATUS,
+        Action.FIND_ORDERS,
+        Action.TRACK_PARCEL,
+        Action.RETURN_POLICY,
+        Action.CLARIFY,
+        Action.DECLINE,
+    }
+)
+_ABOUT_A_PARCEL = frozenset(
+    {Action.TRACK_PARCEL, Action.FIND_ORDERS, Action.ORDER_STATUS, Action.CLARIFY}
+)
+_THE_PARCEL = frozenset({"包", "包裹", "快递", "快件", "东西", "货", "parcel", "package", "order"})
+"""What "the parcel" may be taken for as a product: it names none."""
+
+_ATTACK = "attack"
+
+
+def aimed(
+    aims: Aims, text: str, understood: Understanding, memory: Memory, *, recent: bool
+) -> Understanding:
+    """The understanding with what is asked made exact; ``recent``: an order may be meant by "it"."""
+    if len(understood.requests) > 1:
+        return understood
+    said = next(iter(understood.requests))
+    if said.action in _ABOUT_A_PARCEL and aims.not_received(text):
+        return _missing(understood, said, memory, recent=recent)
+    if said.action in _MAY_BE_A_PRICE and said.arguments.reason != _ATTACK:
+        asks_of_order = aims.paid(text) or (aims.price(text) and _of_an_order(said, recent=recent))
+        if asks_of_order:
+            return _price(understood, said, memory)
+    return understood
+
+
+def _of_an_order(said: Request, *, recent: bool) -> bool:
+    """Whether a bare price is asked of something bought: the words were read so, or it goes on from an order."""
+    if said.action in {Action.ORDER_STATUS, Action.FIND_ORDERS}:
+        return True
+    return recent and not said.arguments.product
+
+
+def _price(understood: Understanding, said: Request, memory: Memory) -> Understanding:
+    slots, own = understood.slots, said.arguments
+    # The number that was spoken of may have been put before the words to read them; they did not say it.
+    number = slots.order_id if slots.order_id != memory.order_id else None
+    given = Arguments(
+        order_id=own.order_id or number,
+        product=own.product or slots.product,
+        period=own.period or slots.period,
+        phone=own.phone or slots.phone,
+        wants=Wants.PRICE,
+    )
+    known = given.order_id or not (given.product or given.period or given.phone)
+    action = Action.ORDER_STATUS if known else Action.FIND_ORDERS
+    return replace(
+        understood, requests=(Request(action, given),), reason=f"{understood.reason}; its price"
+    )
+
+
+def _missing(
+    understood: Understanding, said: Request, memory: Memory, *, recent: bool
+) -> Understanding:
+    """A parcel that did not come: it is looked for among what was sent, and what the carrier says of it is told."""
+    own = said.arguments
+    product = None if own.product in _THE_PARCEL else own.product
+    described = own.order_id or product or own.period or own.phone or own.tracking_number
+    remembered = recent and memory.order_id is not None
+    arguments = replace(
+        own,
+        product=product,
+        # Which one is not said: those that are called delivered are the ones to choose from.
+        status=None if described or remembered else "delivered",
+        reason=NOT_RECEIVED,
+        wants=Wants.PARCEL,
+        missing=None,
+    )
+    known = own.order_id or own.tracking_number or (remembered and not described)
+    action = Action.TRACK_PARCEL if known else Action.FIND_ORDERS
+    return replace(
+        understood,
+        requests=(Request(action, arguments),),
+        reason=f"{understood.reason}; not received",
+    )

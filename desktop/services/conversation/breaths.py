@@ -1,0 +1,75 @@
+"""Several wishes in one breath, of which the words together told only one: each part is read by itself.
+
+Strict on purpose: every part has to be one clear wish about goods or an order of its own. A story in several clauses
+("I bought headphones, the lamp came with them, where is it") stays what it was understood as.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from desktop.domain.actions import ABOUT_AN_ORDER, ACTS, Certainty, Request, Understanding
+from desktop.services.dialogue.repair import Repairs
+
+Read = Callable[[str], Awaitable[Understanding]]
+"""What the rules alone say of some words."""
+
+_SEVERAL = 2
+
+BELIEVED = 0.7
+"""Belief from which a part counts as a wish: what a write needs anywhere before it may be asked for a yes."""
+
+
+async def each_wish(
+    text: str, understood: Understanding, repairs: Repairs, read: Read
+) -> Understanding:
+    """The understanding with every wish of the breath in it, in the order they were said."""
+    understood = await _each_act(text, understood, repairs, read)
+    return await _each_part(text, understood, repairs, read)
+
+
+async def _each_act(
+    text: str, understood: Understanding, repairs: Repairs, read: Read
+) -> Understanding:
+    parts = repairs.acts_apart(text)
+    if len(parts) < _SEVERAL or len(understood.requests) >= len(parts):
+        return understood
+    requests = [
+        one
+        for part in parts
+        for one in (await read(part)).requests
+        if one.action in ACTS and one.arguments.names_an_order
+    ]
+    if len(requests) < len(parts):
+        return understood
+    return replace(understood, requests=tuple(requests), reason="each act by itself")
+
+
+async def _each_part(
+    text: str, understood: Understanding, repairs: Repairs, read: Read
+) -> Understanding:
+    """An act and a question, each of goods of its own: "cancel the lamp, and where are my headphones"."""
+    parts = repairs.parts(text)
+    if len(understood.requests) > 1 or not parts:
+        return understood
+    requests = [
+        request
+        for part in parts
+        for request in _one_clear_wish(await read(part))
+        if request.action in ABOUT_AN_ORDER
+    ]
+    named = {one.arguments.order_id or one.arguments.product for one in requests} - {None}
+    kept = {one.action for one in requests} >= {one.action for one in understood.requests}
+    acts = any(one.action in ACTS for one in requests)
+    if len(named) < _SEVERAL or len(named) != len(requests) or not (acts and kept):
+        return understood
+    return replace(understood, requests=tuple(requests), reason="each part by itself")
+
+
+def _one_clear_wish(read: Understanding) -> tuple[Request, ...]:
+    if len(read.requests) > 1:
+        return ()
+    likeliest = read.candidates[0][1] if read.candidates else 0.0
+    clear = read.certainty is Certainty.CERTAIN or likeliest >= BELIEVED
+    return read.requests if clear else ()

@@ -1,0 +1,63 @@
+"""What of an order is asked where the action alone does not tell: its price, or a parcel that is said to be delivered.
+
+The words are data, ``assets/phrases/<lang>/aims.toml``. They only sharpen a question that looks; no act is read from them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from desktop.services.replies.phrases import PhraseBook
+
+NOT_RECEIVED = "not_received"
+"""The reason of a question about a parcel that its carrier calls delivered and nobody has; also of the ticket about it."""
+
+MAX_PRICE = 60
+"""Characters of a question for a price; a longer one asks for more than that."""
+
+
+class Aims:
+    """Hears them in every language at once: people mix them."""
+
+    def __init__(self, book: PhraseBook) -> None:
+        def words(key: str) -> re.Pattern[str]:
+            found = {w for lang in book.languages for w in book.templates(lang, f"aim.{key}")}
+            return re.compile("|".join(map(_whole, sorted(found, key=len, reverse=True))))
+
+        self._paid = words("paid")
+        self._price = words("price")
+        self._no_price = words("no_price")
+        self._not_received = words("not_received")
+        self._looked = words("looked")
+
+    def paid(self, text: str) -> bool:
+        """Whether the words ask what was paid for something bought: "what did I pay for the lamp", "多少钱买的"."""
+        folded = _folded(text)
+        return self._paid.search(folded) is not None and self._asks_price(folded)
+
+    def price(self, text: str) -> bool:
+        """Whether the words ask for a price, of whatever is spoken of: "how much is it", "多少钱"."""
+        folded = _folded(text)
+        found = self._price.search(folded) or self._paid.search(folded)
+        return found is not None and self._asks_price(folded)
+
+    def _asks_price(self, folded: str) -> bool:
+        return len(folded) <= MAX_PRICE and self._no_price.search(folded) is None
+
+    def not_received(self, text: str) -> bool:
+        """Whether the words say that a parcel never came to the one it was meant for."""
+        return self._not_received.search(_folded(text)) is not None
+
+    def looked(self, text: str) -> bool:
+        """Whether the words say that it was looked for in vain: "the neighbours don't have it", "都找过了"."""
+        return self._looked.search(_folded(text)) is not None
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold().replace("’", "'").strip()
+
+
+def _whole(word: str) -> str:
+    escaped = re.escape(word.casefold())
+    return rf"(?<![a-z0-9]){escaped}(?![a-z0-9])" if word.isascii() else escaped
