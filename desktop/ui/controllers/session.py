@@ -324,6 +324,10 @@ class Session(QObject):
         self._told = self._may_stop = False
         self._tell.start()
         self._offer.start()
+        if text and not self._desk.engine.done():
+            turn = self.transcript.rows[-1].turn + 1 if self.transcript.rows else 1
+            began = TurnStarted(self.key, turn, text.strip(), self._desk.lang, source)
+            self._chat.expect(began, self._desk.now())
         self._desk.tasks.start(self.activity, self._run(text, source, turns))
         self.changed.emit()
         return True

@@ -13,7 +13,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, Qt
 
 from desktop.domain.cards import Card, card_type
-from desktop.domain.events import TurnEvent
+from desktop.domain.events import TurnEvent, TurnStarted
 from desktop.ui.markdown import blocks
 from desktop.ui.models.evidence import facts
 from desktop.ui.models.plain import plain
@@ -85,6 +85,10 @@ class ChatModel(QAbstractListModel):
     def take(self, event: TurnEvent, at: datetime) -> None:
         """Show one event."""
         self.transcript.take(event, at)
+
+    def expect(self, event: TurnStarted, at: datetime) -> None:
+        """Show a question whose turn has not begun yet."""
+        self.transcript.expect(event, at)
 
     def replay(self, events: Sequence[tuple[TurnEvent, datetime]]) -> None:
         """Show a kept conversation from its beginning, as one change."""

@@ -6,11 +6,12 @@ come in here: the list model above turns the calls of :class:`Listener` into its
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
 from desktop.domain.actions import ABOUT_AN_ORDER
-from desktop.domain.cards import Confirmation, OrderChoiceCard, ProblemCard
+from desktop.domain.cards import AnswerCard, Card, Confirmation, OrderChoiceCard, ProblemCard
 from desktop.domain.events import (
     CardReady,
     ConfirmationAsked,
@@ -61,6 +62,8 @@ class Transcript:
         """Plugin calls that are under way, by id."""
         self.busy = False
         """A turn is under way."""
+        self._expected = False
+        """The newest row was shown before its turn began."""
         self._listener = listener
         self._evidence = Evidence()
         self._bases: dict[int, int] = {}
@@ -83,7 +86,9 @@ class Transcript:
             case CardReady():
                 self._close_reply()
                 self.about.see(event.card)
-                self._add(Row(RowKind.CARD, event.turn, at, card=event.card))
+                card = self._without_what_was_said(event.card, event.turn)
+                if card is not None:
+                    self._add(Row(RowKind.CARD, event.turn, at, card=card))
             case ConfirmationAsked():
                 self._close_reply()
                 self.confirmation = event.confirmation
@@ -172,7 +177,18 @@ class Transcript:
         if self._listener is not None:
             self._listener.row_changed(at, *values)
 
+    def expect(self, event: TurnStarted, at: datetime) -> None:
+        """Show at once what was asked, while whoever answers is still starting; its own event takes this one's place."""
+        self._begin(event, at)
+        self._expected = True
+
     def _begin(self, event: TurnStarted, at: datetime) -> None:
+        said = self.rows[-1] if self.rows else None
+        if self._expected and said and said.kind is RowKind.SAID:
+            self._expected = False
+            self.change(len(self.rows) - 1, turn=event.turn, text=event.text)
+            return
+        self._expected = False
         self.stop(at)
         self._choose(event.text)
         self.busy = True
@@ -217,6 +233,15 @@ class Transcript:
             self.change(
                 len(self.rows) - 1, blocks=[*row.blocks, event.text], open=not event.settled
             )
+
+    def _without_what_was_said(self, card: Card, turn: int) -> Card | None:
+        """An answer that stands in the words above already is not shown twice: its sources are, where it has any."""
+        said = self.rows[-1] if self.rows else None
+        if not isinstance(card, AnswerCard) or said is None or said.kind is not RowKind.REPLY:
+            return card
+        if said.turn != turn or card.text not in said.blocks:
+            return card
+        return replace(card, text="") if card.passages else None
 
     def _close_reply(self) -> None:
         if self.rows and self.rows[-1].kind is RowKind.REPLY and self.rows[-1].open:

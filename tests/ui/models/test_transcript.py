@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from desktop.domain.calls import Outcome
-from desktop.domain.events import TurnEvent, TurnFailed, TurnStarted
+from desktop.domain.calls import Freshness, Outcome
+from desktop.domain.cards import AnswerCard, Source
+from desktop.domain.events import CardReady, TurnEvent, TurnFailed, TurnStarted
+from desktop.domain.orders import Passage
 from desktop.ui.models.rows import Row, RowKind, Settled
 from desktop.ui.models.transcript import Transcript
 from tests.ui.window import streams
@@ -43,6 +45,50 @@ def test_an_answer_is_words_card_and_evidence() -> None:
     assert [call.tool for call in evidence.calls] == ["orders.get"]
     assert evidence.total_ms == 21.0
     assert not transcript.busy
+
+
+def test_a_question_shown_before_its_turn_is_not_shown_again() -> None:
+    transcript = Transcript()
+    transcript.expect(TurnStarted("", 1, "where  is it", "en"), AT)
+    assert (kinds(transcript), transcript.busy) == (["said"], True)
+    for event in turn(1, "where is it", streams.tracking()):
+        transcript.take(event, AT)
+    assert kinds(transcript) == ["said", "reply", "card", "ended"]
+    assert transcript.rows[0].text == "where is it"
+    for event in turn(2, "and now", streams.tracking()):
+        transcript.take(event, AT)
+    assert kinds(transcript)[4:] == ["said", "reply", "card", "ended"]
+
+
+def test_a_question_that_nobody_waited_for_is_kept() -> None:
+    transcript = Transcript()
+    transcript.expect(TurnStarted("", 1, "where is it", "en"), AT)
+    transcript.stop(AT)
+    assert [(row.kind.value, row.text) for row in transcript.rows] == [
+        ("said", "where is it"),
+        ("stopped", "where is it"),
+    ]
+    for event in turn(1, "once more", streams.tracking()):
+        transcript.take(event, AT)
+    assert kinds(transcript)[2:] == ["said", "reply", "card", "ended"]
+
+
+def test_an_answer_is_not_shown_twice() -> None:
+    source = Source("knowledge.search", Freshness.LIVE)
+    rule = Passage("Returns", "How long", "Within 30 days.", 1.0)
+    told = CardReady("c", 1, AnswerCard(rule.text, (rule,), source))
+    said = streams.said(rule.text, 0)
+    card = played([said, told, streams.finished()]).rows[2].card
+    assert isinstance(card, AnswerCard)
+    assert (card.text, card.passages) == ("", (rule,))
+    own = replace(told, card=AnswerCard("Sunny", (), source))
+    assert kinds(played([streams.said("Sunny", 0), own, streams.finished()])) == [
+        "said",
+        "reply",
+        "ended",
+    ]
+    long = played([streams.said("See the card.", 0), own, streams.finished()])
+    assert long.rows[2].card == own.card
 
 
 def test_pieces_of_a_block_are_joined_and_blocks_stay_apart() -> None:

@@ -9,6 +9,7 @@ CardBase {
     id: frame
 
     MarkdownBlocks {
+        visible: frame.card.blocks.length > 0
         width: frame.inner
         blocks: frame.card.blocks
         onLinkActivated: url => frame.openLink(url)
