@@ -1120,6 +1120,13 @@
     </message>
 </context>
 <context>
+    <name>SettingsRow</name>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+</context>
+<context>
     <name>SettingsSide</name>
     <message>
         <source>Close</source>
@@ -1163,6 +1170,151 @@
     <message>
         <source>Try the voice</source>
         <translation>试听朗读</translation>
+    </message>
+</context>
+<context>
+    <name>SetupFoot</name>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Leave this out</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+</context>
+<context>
+    <name>SetupModel</name>
+    <message>
+        <source>Ask it something</source>
+        <translation>问它一句</translation>
+    </message>
+    <message>
+        <source>Fetch it</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Waiting for its first word…</source>
+        <translation>等它开口……</translation>
+    </message>
+</context>
+<context>
+    <name>SetupPage</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Set up this machine</source>
+        <translation>设置这台机器</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+</context>
+<context>
+    <name>SetupPlace</name>
+    <message>
+        <source>A PIN is set: staff leave the kiosk with it</source>
+        <translation>PIN 已设好，店员用它离开自助机</translation>
+    </message>
+    <message>
+        <source>A kiosk is left with a PIN, so it comes first</source>
+        <translation>离开自助机要用 PIN，所以先设好它</translation>
+    </message>
+    <message>
+        <source>Change the PIN</source>
+        <translation>更换 PIN</translation>
+    </message>
+    <message>
+        <source>Conversations, orders and shortcuts beside each other</source>
+        <translation>会话、订单和快捷键都在一起</translation>
+    </message>
+    <message>
+        <source>Customers who need more time: care mode</source>
+        <translation>需要慢慢来的顾客：关怀模式</translation>
+    </message>
+    <message>
+        <source>Customers: kiosk</source>
+        <translation>顾客：自助机</translation>
+    </message>
+    <message>
+        <source>Full screen, by touch and voice, wiped after every visit</source>
+        <translation>全屏，触摸和语音，每次用完自动清除</translation>
+    </message>
+    <message>
+        <source>PIN for staff</source>
+        <translation>店员 PIN</translation>
+    </message>
+    <message>
+        <source>Set the PIN</source>
+        <translation>设定 PIN</translation>
+    </message>
+    <message>
+        <source>Staff: workstation</source>
+        <translation>店员：坐席</translation>
+    </message>
+    <message>
+        <source>Very large type, answers read aloud, no hurry</source>
+        <translation>大字，读出答案，不催促</translation>
+    </message>
+</context>
+<context>
+    <name>SetupPrinter</name>
+    <message>
+        <source>One page with a code to scan</source>
+        <translation>一页纸，带一个可以扫的码</translation>
+    </message>
+    <message>
+        <source>Print a test page</source>
+        <translation>打印测试页</translation>
+    </message>
+    <message>
+        <source>Printing…</source>
+        <translation>正在打印……</translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation>测试页</translation>
+    </message>
+</context>
+<context>
+    <name>SetupShop</name>
+    <message>
+        <source>Looking…</source>
+        <translation>正在检查……</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>测试连接</translation>
+    </message>
+</context>
+<context>
+    <name>SetupSide</name>
+    <message>
+        <source>Set up this machine</source>
+        <translation>设置这台机器</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
     </message>
 </context>
 <context>
@@ -1424,12 +1576,24 @@
         <translation>多久之内可以退货？</translation>
     </message>
     <message>
+        <source>Microphone, printer, model, workstation or kiosk: about three minutes</source>
+        <translation>麦克风、打印机、模型、坐席还是自助机，大约三分钟</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
         <source>Nothing is lost: what was asked before is kept. For details run the check: python -m desktop doctor</source>
         <translation>之前的会话都还在。想知道详情，请运行检查：python -m desktop doctor</translation>
     </message>
     <message>
         <source>Put this into the question</source>
         <translation>填到输入框</translation>
+    </message>
+    <message>
+        <source>Set up this machine</source>
+        <translation>设置这台机器</translation>
     </message>
     <message>
         <source>Start again</source>

@@ -17,6 +17,7 @@ from desktop.app.languages import known_language, operator_language
 from desktop.app.places import window_memory
 from desktop.domain import locations
 from desktop.services.replies.phrases import PhraseBook
+from desktop.ui.devices.window_file import WindowFile
 
 NO_DISPLAY = 1
 VISITED = frozenset({"kiosk", "care"})
@@ -52,7 +53,9 @@ def open_window(
             book.say(operator_language(book.languages, lang), "start.no_display") + "\n"
         )
         return NO_DISPLAY
-    if (face or config.window.face) in VISITED:
+    remembered = WindowFile(window_memory()).load()
+    face = face or remembered.face or config.window.face
+    if face in VISITED:
         overwriting.begin()
     from desktop.ui.engine import Engine, WindowOptions
     from desktop.ui.window import run_window
@@ -61,7 +64,8 @@ def open_window(
     if language:
         known_language(book.languages, language)
 
-    kiosk = (face or config.window.face) != "workstation"
+    kiosk = face != "workstation"
+    connected = demo or bool(config.shop.url)
 
     @asynccontextmanager
     async def engine() -> AsyncGenerator[Engine]:
@@ -98,14 +102,17 @@ def open_window(
     options = WindowOptions(
         clock=SystemClock.on(today) if today else SystemClock(),
         phrases=book,
-        face=face or config.window.face,
+        face=face,
         lang=language,
         theme=theme or config.window.theme or None,
         shop=config.shop.name or (book.say(language or "zh", "start.demo_shop") if demo else ""),
         counter=config.window.counter,
-        staff_pin=config.window.staff_pin or None,
+        staff_pin=config.window.staff_pin or remembered.pin,
         memory_file=window_memory(),
         idle_s=config.window.idle_s,
+        demo=demo,
+        connected=connected,
+        first="offer" if connected else "open",
         names=config.shop.products,
     )
     return run_window(engine, options)

@@ -150,6 +150,12 @@ class WindowOptions:
     """Of the shop and its goods, which may be said."""
     idle_s: float = 90.0
     """Seconds without touch, voice or work after which a kiosk is cleared."""
+    demo: bool = False
+    """Whether the built-in shop stands behind it."""
+    connected: bool = True
+    """Whether the configuration names an order system."""
+    first: str = ""
+    """What the first start on this machine does about the set-up: open or offer it; empty does nothing, nor does any later start."""
     undo_s: float = 10.0
     """Seconds during which an ended conversation is taken back as if nothing had been, and in which that is offered:
     time to see that it was the wrong one, and not so long that it is in the way of the next customer."""

@@ -69,6 +69,10 @@ class Face(Protocol):
         """Bring the window to the screen."""
         ...
 
+    def opened(self) -> None:
+        """The window is on the screen; the engine does not stand yet."""
+        ...
+
     def begin(self) -> None:
         """The engine stands."""
         ...
@@ -104,6 +108,7 @@ class WorkstationFace:
         look.engine.addImageProvider("form", self._forms)
         self._actions = Actions(desk, Links(devices.browser), devices.printer, desk.root)
         self.workstation = Workstation(desk, self._actions, self._forms, desk.root)
+        self.workstation.setup.known(memory)
 
     @staticmethod
     def caller(options: WindowOptions) -> Caller:
@@ -124,6 +129,11 @@ class WorkstationFace:
         else:
             window.show()
 
+    def opened(self) -> None:
+        """Where nothing can be asked yet, the first thing to see is the set-up."""
+        if self._desk.options.first == "open" and not self._memory.set_up:
+            self.workstation.act("setup")
+
     def begin(self) -> None:
         """List the conversations and show the one that was open."""
         self.workstation.begin(self._memory.conversation, self._memory.persona)
@@ -141,6 +151,7 @@ class WorkstationFace:
         appearance = self._desk.appearance
         maximized = window.visibility() == QQuickWindow.Visibility.Maximized
         before = self._memory
+        face, pin = self.workstation.setup.chosen
         return replace(
             before,
             width=before.width if maximized else window.width(),
@@ -152,6 +163,9 @@ class WorkstationFace:
             panel=bool(window.property("panelWanted")),
             conversation=self.workstation.shown or None,
             persona=self.workstation.settings.chosen_persona,
+            set_up=True,
+            face=face or before.face,
+            pin=pin or before.pin,
         )
 
 
@@ -189,6 +203,9 @@ class KioskFace:
         self._look.set_theme(zoom=zoom_of(screen.width(), screen.height()))
         window.setGeometry(screen)  # a bare display server has nobody who would make it full screen
         window.showFullScreen()
+
+    def opened(self) -> None:
+        """Nothing before the engine stands."""
 
     def begin(self) -> None:
         """Let visitors in."""

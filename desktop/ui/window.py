@@ -117,12 +117,14 @@ class Shown:
         self.desk.start_again = self._again.set
         self.face: Face = make(self.desk, self.look, memory, devices or Devices())
         self.window = self._make()
+        self.desk.remember = self._remember
         self._frame = asyncio.Event()
         self.window.frameSwapped.connect(self._shown_now)
         self._filter = WindowFilter(on_close, self.face.may_close, self.face.keys)
         self.window.installEventFilter(self._filter)
         self.window.focusObjectChanged.connect(self._filter.follow)
         self.face.show(self.window, memory)
+        self.face.opened()
         self.window.requestActivate()  # a kiosk may run without a window manager that would do it
         if self.look.faces.chinese is None:
             log.warning("no Chinese font was found; Chinese words will be empty boxes")
@@ -155,7 +157,7 @@ class Shown:
         if self._closed:
             return
         self._closed = True
-        self._memory.save(self.face.memory(self.window))
+        self._remember()
         self.window.frameSwapped.disconnect(self._shown_now)
         self.window.focusObjectChanged.disconnect(self._filter.follow)
         self._filter.follow(None)
@@ -168,6 +170,9 @@ class Shown:
         self._root.deleteLater()
         self._filter.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def _remember(self) -> None:
+        self._memory.save(self.face.memory(self.window))
 
     def _shown_now(self) -> None:
         self._frame.set()

@@ -7,13 +7,14 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.orders import ReturnRecord, Ticket
 from desktop.ui.controllers.desk import Desk
+from desktop.ui.controllers.rating import Rating
 from desktop.ui.controllers.session import Session
-from desktop.ui.devices.form import INK, Form, return_form, ticket_slip
+from desktop.ui.devices.form import INK, Form, return_form, ticket_slip, trial_page
 from desktop.ui.devices.links import Links
 from desktop.ui.devices.printer import Printer, PrintError
 from desktop.ui.images import qr_image
 from desktop.ui.models.copies import newest_code, newest_reply
-from desktop.ui.types import MAP
+from desktop.ui.types import MAP, qproperty
 
 QR_SIDE = 480
 """Pixels of a copied code: sharp on a phone's screen."""
@@ -35,6 +36,12 @@ class Actions(QObject):
         self._desk = desk
         self._links = links
         self._printer = printer
+        self._rating = Rating(desk, self, "staff_question")
+
+    @qproperty(QObject, constant=True)
+    def rating(self) -> Rating:
+        """What staff say of a conversation that has just ended."""
+        return self._rating
 
     def say(self, key: str, icon: str = "check", tone: str = "neutral", **facts: object) -> None:
         """Show a notice of ``window.problem``."""
@@ -100,17 +107,34 @@ class Actions(QObject):
             form = return_form(record, present, shop, clock)
         self._desk.tasks.start("print", self._print(form))
 
+    async def print_trial(self) -> tuple[str, str]:
+        """Print a page that shows whether the printer is right; what became of it in words, and their tone."""
+        clock = self._desk.present.wording.clock(self._desk.now())
+        words, _, tone = await self._put_out(
+            trial_page(self._desk.present, self._desk.options.shop, clock)
+        )
+        return words, "danger" if tone == "danger" else "good"
+
     async def _print(self, form: Form) -> None:
         self.printing.emit(True)
         try:
-            done = await self._printer.print_form(form)
-        except PrintError as error:
-            reason = self._desk.words.say(f"window.print.{error}")
-            self.say("not_printed", "printer-x", "danger", reason=reason)
-        else:
-            if done.file is not None:
-                self.say("saved", "file-text", file=str(done.file))
-            else:
-                self.say("printed", "printer")
+            self.noticed.emit(*await self._put_out(form))
         finally:
             self.printing.emit(False)
+
+    async def _put_out(self, form: Form) -> tuple[str, str, str]:
+        """What became of the page: words, icon, tone."""
+        words = self._desk.words
+        try:
+            done = await self._printer.print_form(form)
+        except PrintError as error:
+            reason = words.say(f"window.print.{error}")
+            return (
+                words.say("window.problem.not_printed", reason=reason),
+                "printer-x",
+                "danger",
+            )
+        if done.file is not None:
+            said = words.say("window.problem.saved", file=str(done.file))
+            return said, "file-text", "neutral"
+        return words.say("window.problem.printed"), "printer", "neutral"

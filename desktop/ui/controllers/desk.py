@@ -40,6 +40,8 @@ class Desk:
         self.engine = engine
         self.start_again: Callable[[], None] = lambda: None
         """Build the engine anew after it failed; set by the window."""
+        self.remember: Callable[[], None] = lambda: None
+        """Keep now how the window is, as it does when it closes; set by the window."""
         self.root = root
         self._presenters: dict[tuple[str, bool], Presenter] = {}
 

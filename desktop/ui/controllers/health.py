@@ -53,6 +53,11 @@ class Health(QObject):
                 return words.say(f"window.health.{key}", count=count)
         return words.say("window.health.ok")
 
+    def about(self, checks: tuple[str, ...]) -> list[dict[str, Any]]:
+        """The lines about these checks only."""
+        words = self._desk.words
+        return [_row(one, words) for one in self._found if one.check.split()[0] in checks]
+
     @Slot()
     def look(self) -> None:
         """Look at everything, from the beginning."""

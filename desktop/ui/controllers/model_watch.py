@@ -75,6 +75,24 @@ class ModelWatch(QObject):
         return bool(self._state and self._state.readiness is Readiness.MISSING)
 
     @qproperty(bool, notify=changed)
+    def there(self) -> bool:
+        """It is on this machine and may be asked."""
+        state = self._state
+        return state is not None and state.readiness in {
+            Readiness.READY, Readiness.COLD, Readiness.BUSY
+        }  # fmt: skip
+
+    @qproperty(str, notify=changed)
+    def advice(self) -> str:
+        """What to do where no model can be had, in words."""
+        if not self._known:
+            return ""
+        if self._state is None:
+            return self._desk.words.say("setup.model.none")
+        nobody = self._state.readiness is Readiness.NO_SERVER
+        return self._desk.words.say("setup.model.get") if nobody else ""
+
+    @qproperty(bool, notify=changed)
     def pulling(self) -> bool:
         """The model is being fetched."""
         return self.fetching

@@ -34,6 +34,7 @@ class SettingsPage(QObject):
     changed = Signal()
     opened = Signal()
     """A section was opened; it begins at its top."""
+    setupWanted = Signal()
 
     def __init__(
         self, desk: Desk, voice: Voice, health: Health, parent: QObject | None = None
@@ -193,6 +194,11 @@ class SettingsPage(QObject):
             case _:
                 self._voice.setPrivate(on)
 
+    @Slot()
+    def setUp(self) -> None:
+        """Go through the set-up of this machine."""
+        self.setupWanted.emit()
+
     @Slot(str)
     def reload(self, row: str) -> None:
         """Load a plugin anew."""
@@ -217,7 +223,7 @@ class SettingsPage(QObject):
             "persona": [f"{PERSONA}{each.id}" for each in self._personas],
             "plugins": [f"{PLUGIN}{each.id}" for each in self._plugins],
             "privacy": list(rows_of.KEPT) if self._kept else [],
-            "health": ["well"],
+            "health": ["setup", "well"],
         }
 
     def _found(self) -> dict[str, list[str]]:

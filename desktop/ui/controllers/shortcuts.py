@@ -69,6 +69,7 @@ TABLE = (
     Shortcut("smaller", "Ctrl+-", "window", "Ctrl −"),
     Shortcut("settings", "Ctrl+,", "window"),
     Shortcut("health", "Ctrl+Shift+H", "window"),
+    Shortcut("setup", "Ctrl+Shift+S", "window"),
     Shortcut("help", "F1", "window", "? F1"),
 )
 

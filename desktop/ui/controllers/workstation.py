@@ -30,6 +30,7 @@ from desktop.ui.controllers.palette import Palette
 from desktop.ui.controllers.session import Session
 from desktop.ui.controllers.session_dialogue import SessionDialogue
 from desktop.ui.controllers.settings_page import SettingsPage
+from desktop.ui.controllers.setup import Setup
 from desktop.ui.controllers.talk_key import TalkKey
 from desktop.ui.controllers.voice import Voice
 from desktop.ui.devices.form_images import FormImages
@@ -79,6 +80,8 @@ class Workstation(QObject):
         self._talk = TalkKey(self._voice, desk.options.clock)
         self._health = Health(desk, self)
         self._settings = SettingsPage(desk, self._voice, self._health, self)
+        self._settings.setupWanted.connect(lambda: self.act("setup"))
+        self._setup = Setup(desk, actions, self._model, self._settings, self._health, self)
         self._palette = Palette(desk, actions, self._listing, self)
         self._palette.acted.connect(self.act)
         self._palette.opened.connect(self.open)
@@ -98,6 +101,11 @@ class Workstation(QObject):
     def settings(self) -> SettingsPage:
         """What can be set, and what is installed."""
         return self._settings
+
+    @qproperty(QObject, constant=True)
+    def setup(self) -> Setup:
+        """The set-up of this machine."""
+        return self._setup
 
     @qproperty(QObject, constant=True)
     def palette(self) -> Palette:
@@ -274,6 +282,7 @@ class Workstation(QObject):
             before: dict[str, Callable[[], object]] = {
                 "health": self._health.look,
                 "settings": self._settings.enter,
+                "setup": self._setup.begin,
                 "insights": self._insights.look,
                 "palette": lambda: self._palette.begin(self._current.transcript.about),
             }

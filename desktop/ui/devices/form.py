@@ -88,6 +88,22 @@ def ticket_slip(ticket: Ticket, present: Presenter, shop: str, printed_at: str) 
     )
 
 
+def trial_page(present: Presenter, shop: str, printed_at: str) -> Form:
+    """A page that shows whether edges, code and characters come out."""
+    words = present.wording.words
+    return Form(
+        number="COUNTERPART",
+        title=words.say("setup.printer.page_title"),
+        shop=shop,
+        code="https://example.org/COUNTERPART",
+        facts=((words.say("window.form.booked"), printed_at),),
+        note=words.say("setup.printer.page_note"),
+        signature="",
+        printed=words.say("window.form.printed", clock=printed_at),
+        family=LATIN_FAMILIES[words.lang == "zh"],
+    )
+
+
 def draw(painter: QPainter, page: QRectF, form: Form) -> None:
     """Draw the form into ``page``, whatever its unit; its shape should be A4's."""
     painter.save()

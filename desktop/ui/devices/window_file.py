@@ -18,6 +18,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "theme": ("light", "dark", "contrast"),
     "lang": ("zh", "en"),
     "scale": ("A", "A+", "A++"),
+    "face": ("workstation", "kiosk", "care"),
 }
 """What may stand in the file under these names."""
 
@@ -42,6 +43,12 @@ class WindowMemory:
     persona: tuple[str, str] | None = None
     """The persona chosen here, and the configured one that it was chosen instead of: another one there, and the choice
     is over."""
+    set_up: bool = False
+    """Whether the set-up was offered or seen."""
+    face: str | None = None
+    """The face chosen in the set-up, with which the program opens."""
+    pin: str | None = None
+    """Digest of the PIN that was set there, with which staff leave a kiosk."""
 
 
 class WindowFile:
@@ -87,7 +94,7 @@ def _sensible(data: dict[str, Any]) -> dict[str, Any]:
         elif field.name in {"width", "height"}:
             if isinstance(value, int) and 0 < value < LARGEST:
                 kept[field.name] = value
-        elif field.name == "conversation":
+        elif field.name in {"conversation", "pin"}:
             if isinstance(value, str):
                 kept[field.name] = value
         elif field.name == "persona":

@@ -15,7 +15,7 @@ from tests.ui.components.conftest import Stage, below
 
 ROOT = Path(__file__).resolve().parents[3]
 FOLDER = ROOT / "assets" / "translations"
-OURS = ("theme", "controls", "cards", "states", "kiosk", "gallery", "workstation")
+OURS = ("theme", "controls", "cards", "states", "kiosk", "gallery", "workstation", "setup")
 
 
 @pytest.fixture(scope="module")

@@ -84,7 +84,13 @@ FocusScope {
                 x: chat.inset
                 width: Math.min(chat.column, Theme.px(560))
                 trouble: chat.desk.trouble
+                offered: chat.desk.setup.offered
                 onAgain: chat.desk.startAgain()
+                onSetUp: chat.desk.act("setup")
+                onLater: {
+                    chat.desk.setup.later();
+                    composer.focusField();
+                }
                 onAsked: text => {
                     chat.desk.session.keepDraft(text);
                     composer.focusField();

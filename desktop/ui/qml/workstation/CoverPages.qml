@@ -1,11 +1,11 @@
 import QtQuick
 
-// Pages in the place of the conversations, one at a time: what people asked, and the settings.
+// Pages in the place of the conversations, one at a time: what people asked, the settings, and the set-up.
 FocusScope {
     id: covers
 
     required property var desk
-    readonly property string shown: insights.shown ? "insights" : settings.shown ? "settings" : ""
+    readonly property string shown: insights.shown ? "insights" : settings.shown ? "settings" : setup.shown ? "setup" : ""
     // What is covered is neither reached by Tab nor read aloud
     readonly property bool covered: shown.length > 0
 
@@ -15,13 +15,15 @@ FocusScope {
     function close() {
         insights.shown = false;
         settings.shown = false;
+        setup.shown = false;
     }
 
     // Opens the page of this name, or closes it; whether there is one
     function toggle(name) {
         const all = {
             "insights": insights,
-            "settings": settings
+            "settings": settings,
+            "setup": setup
         };
         const page = all[name];
         if (!page)
@@ -42,6 +44,13 @@ FocusScope {
         anchors.fill: parent
         desk: covers.desk
         onPicked: covers.picked()
+    }
+
+    SetupOver {
+        id: setup
+
+        anchors.fill: parent
+        desk: covers.desk
     }
 
     SettingsOver {

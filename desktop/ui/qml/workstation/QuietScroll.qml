@@ -7,6 +7,8 @@ Flickable {
     id: flick
 
     default property alias content: column.data
+    // Room at the right in which the bar covers nothing
+    property real gutter: 0
 
     implicitHeight: column.height
     contentWidth: width
@@ -35,6 +37,6 @@ Flickable {
     Column {
         id: column
 
-        width: flick.width
+        width: flick.width - flick.gutter
     }
 }

@@ -33,6 +33,7 @@ Item {
                 "fact": fact,
                 "microphone": microphone,
                 "sound": sound,
+                "setup": setup,
                 "persona": persona,
                 "plugins": plugin,
                 "well": well
@@ -95,6 +96,24 @@ Item {
             title: line.text.title
             hint: line.text.hint
             voice: line.settings.voice
+        }
+    }
+
+    Component {
+        id: setup
+
+        SettingsLine {
+            title: line.text.title
+            hint: line.text.hint
+            spoken: ""
+
+            ActionButton {
+                iconName: "play"
+                text: qsTr("Begin")
+                Accessible.name: line.text.title
+                Accessible.description: line.text.hint
+                onClicked: line.settings.setUp()
+            }
         }
     }
 

@@ -54,7 +54,8 @@ T.Dialog {
             anchors.top: head.bottom
             anchors.topMargin: Theme.step(4)
             anchors.bottom: parent.bottom
-            width: parent.width
+            width: parent.width + gutter
+            gutter: Theme.step(4)
         }
     }
 }

@@ -9,10 +9,14 @@ Column {
     id: welcome
 
     property string trouble: ""
+    // The first start: the set-up is offered, and nobody has to answer
+    property bool offered: false
     readonly property var examples: [qsTr("Where are the headphones I bought last week?"), qsTr("Can this order still be cancelled?"), qsTr("How long do I have to return something?")]
 
     signal asked(string text)
     signal again
+    signal setUp
+    signal later
 
     spacing: Theme.step(2)
 
@@ -75,6 +79,27 @@ Column {
                 tip: qsTr("Put this into the question")
                 onClicked: welcome.asked(modelData)
             }
+        }
+    }
+
+    Row {
+        visible: welcome.offered
+        topPadding: Theme.step(4)
+        spacing: Theme.step(2)
+
+        ActionButton {
+            kind: "soft"
+            iconName: "settings"
+            text: qsTr("Set up this machine")
+            tip: qsTr("Microphone, printer, model, workstation or kiosk: about three minutes")
+            onClicked: welcome.setUp()
+        }
+
+        ActionButton {
+            kind: "quiet"
+            faint: true
+            text: qsTr("Not now")
+            onClicked: welcome.later()
         }
     }
 }

@@ -1,5 +1,4 @@
 import QtQuick
-import theme
 import controls
 
 // What just happened, above the composer, and the one thing to do about it.

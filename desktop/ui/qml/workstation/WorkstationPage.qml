@@ -1,6 +1,5 @@
 import QtQuick
 import theme
-import controls
 
 // The workstation: list, chat and order beside each other; where there is less room, the order and then the list lie over
 // the chat when they are asked for.
@@ -175,7 +174,16 @@ Rectangle {
         onClosed: chat.focusComposer()
     }
 
+    RateStrip {
+        rating: page.desk.actions.rating
+        anchors.horizontalCenter: chat.horizontalCenter
+        anchors.bottom: notices.top
+        anchors.bottomMargin: Theme.step(2)
+    }
+
     WorkstationNotices {
+        id: notices
+
         desk: page.desk
         anchors.horizontalCenter: chat.horizontalCenter
         anchors.bottom: parent.bottom
