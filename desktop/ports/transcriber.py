@@ -29,7 +29,7 @@ class SpeechRequest:
     final: bool
     """False: live words, quick and rough. True: the text that is acted on, with all guards."""
     digits: bool = False
-    """Whether a number is expected: more digits a second are believed, invented sentences less."""
+    """Whether a number is expected that is said digit by digit: more digits a second are believed, and it is heard anew."""
     words: tuple[str, ...] = ()
     """Names that may come."""
 
@@ -50,11 +50,10 @@ class Transcript:
     ms: float
     """Computing time."""
     window: str = "short"
-    """``short`` (speech and two seconds) or ``full`` (thirty seconds, after the short one went wrong)."""
+    """``short`` (speech and a few seconds) or ``full`` (thirty seconds, after the short one went wrong)."""
     others: tuple[tuple[str, float], ...] = ()
-    """For an expected number: what the same sound was heard as in other views (full window, a tenth faster), each with its
-    log-probability. A number
-    on which the views agree is right far more often than any one of them."""
+    """For an expected number: in which ways the same sound was heard by whoever expects digits, each with its log-probability.
+    Where the plain text holds no number, they were made up."""
 
 
 class Transcriber(Protocol):

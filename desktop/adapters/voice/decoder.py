@@ -1,4 +1,4 @@
-"""Whisper without its thirty seconds: sound is padded by two seconds only, and the full window is the way out of trouble.
+"""Whisper without its thirty seconds: sound is padded by a few seconds, and the full window is the way out of trouble.
 
 Whisper was trained on windows of thirty seconds, and the padding is most of its work on a short utterance: 0.90 s
 instead of 0.31 s for three to six seconds of speech on two cores. Without it the model is a little more prone to loops,
@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -22,7 +22,10 @@ from desktop.services.listening.repetition import repeated
 
 RATE = 16_000
 PAD_S = 2.0
-"""Silence behind the speech. One second loses last words, three gain nothing over two."""
+"""Silence behind the speech. One second loses last words, three gain nothing over two in English."""
+FINAL_PAD_S = {"zh": 8.0}
+"""The same for the final text of a language that needs more. On 61 clean Chinese clips two seconds had 17.6 % of the characters
+wrong, five 16.0, eight 15.1, the full thirty 15.8: with little behind it Whisper guesses at names and drops to traditional."""
 WINDOW_S = 30.0
 FRAMES_A_SECOND = 100
 MAX_COMPRESSION = 2.4
@@ -45,8 +48,26 @@ HOT_WORDS = 50
 LIVE_BEAM = 1
 FINAL_BEAM = 5
 LANGUAGES = ("zh", "en")
-FASTER = 1.1
-"""The third view of a number. Measured on 88 spoken numbers: as good as the plain one, and wrong elsewhere."""
+DICTATED = {
+    "en": "The order number is four, zero, two, seven, one, nine, five, eight, three, six.",
+    "zh": "订单号是二零二四零九一五零零一。",
+}
+"""What Whisper is told it has heard before an expected number: digits in words keep it from joining and doubling them. One
+hearing was right in 30 of 38 Chinese and 44 of 54 English recordings without, in 37 and 50 with it; rows of figures, bare
+rows of words and other sentences gain less or nothing."""
+WIDER_PAD_S = 5.0
+"""Silence behind a number at its third hearing, which errs elsewhere than the second."""
+WIDER_COSTS = 1.5
+"""How many times longer than the first that hearing takes."""
+
+
+class Hypothesis(NamedTuple):
+    """One way in which sound may be written down."""
+
+    text: str
+    logprob: float
+    no_speech: float
+    tokens: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +114,8 @@ class Decoder:
 
     def warm(self) -> None:
         """Decode a little silence, so that the first real request finds every buffer made."""
-        self._generate(self._encode(np.zeros(RATE, np.float32), PAD_S), "en", (), LIVE_BEAM, 4)
+        silence = self._encode(np.zeros(RATE, np.float32), PAD_S)
+        self._generate(silence, self._prompt("en", ()), "en", LIVE_BEAM, 4)
 
     def decode(
         self,
@@ -111,40 +133,44 @@ class Decoder:
         seconds = sound.size / RATE
         if not self.multilingual:
             lang = "en"
-        encoded = self._encode(sound, PAD_S)
+        pad_s = FINAL_PAD_S.get(lang or "", PAD_S) if final and not digits else PAD_S
+        encoded = self._encode(sound, pad_s)
         chosen = lang if lang in self._tokenizers else self._detect(encoded)
         limit = min(
             NUMBER_TOKENS if digits else MAX_TOKENS, int(seconds * TOKENS_A_SECOND) + SPARE_TOKENS
         )
         beam = FINAL_BEAM if final else LIVE_BEAM
-        best = self._generate(encoded, chosen, words, beam, limit)
-        window, others = "short", list[tuple[str, float]]()
+        dictated = self._prompt(chosen, (DICTATED[chosen],))
+        prompt = dictated if digits and not final else self._prompt(chosen, words)
+        best = self._generate(encoded, prompt, chosen, beam, limit)[0]
+        window, others = "short", list[Hypothesis]()
         first_s = time.perf_counter() - started
-        if final and digits and 2 * first_s < self._budget_s:
-            faster = self._encode(_faster(sound), PAD_S)
-            others.append(self._generate(faster, chosen, words, beam, limit)[:2])
-        suspect = _suspect(best, seconds, limit, digits=digits)
-        left_s = self._budget_s - (time.perf_counter() - started)
-        if final and first_s * FULL_COSTS < left_s and (digits or suspect):
-            again = self._generate(self._encode(sound, None), chosen, words, beam, limit)
-            if suspect and _rank(again, seconds, limit, digits=digits) > _rank(
+
+        def affords(costs: float) -> bool:
+            return final and time.perf_counter() - started + costs * first_s < self._budget_s
+
+        if digits and affords(1):
+            others += self._generate(encoded, dictated, chosen, beam, limit, ways=beam)
+            if affords(WIDER_COSTS):
+                wider = self._encode(sound, WIDER_PAD_S)
+                others += self._generate(wider, dictated, chosen, beam, limit, ways=beam)
+        elif _suspect(best, seconds, limit, digits=digits) and affords(FULL_COSTS):
+            again = self._generate(self._encode(sound, None), prompt, chosen, beam, limit)[0]
+            if _rank(again, seconds, limit, digits=digits) > _rank(
                 best, seconds, limit, digits=digits
             ):
-                best, again, window = again, best, "full"
-            if digits:
-                others.append(again[:2])
-        text, logprob, no_speech, tokens = best
+                best, window = again, "full"
         ms = (time.perf_counter() - started) * 1000
         return Decoded(
-            text,
+            best.text,
             chosen,
-            logprob,
-            no_speech,
-            compression(text),
-            tokens,
+            best.logprob,
+            best.no_speech,
+            compression(best.text),
+            best.tokens,
             round(ms, 1),
             window,
-            tuple(others),
+            tuple((one.text, one.logprob) for one in others),
         )
 
     def _encode(self, sound: np.ndarray[Any, Any], pad_s: float | None) -> Any:
@@ -166,36 +192,42 @@ class Decoder:
         shares = {token.strip("<|>"): share for token, share in found}
         return max(LANGUAGES, key=lambda lang: shares.get(lang, 0.0))
 
-    def _generate(
-        self, encoded: Any, lang: str, words: Sequence[str], beam: int, limit: int
-    ) -> tuple[str, float, float, int]:
+    def _prompt(self, lang: str, words: Sequence[str]) -> list[int]:
         tokenizer = self._tokenizers[lang]
-        prompt: list[int] = []
+        before: list[int] = []
         if words:
             joined = ("、" if lang == "zh" else ", ").join(words[:HOT_WORDS])
-            prompt = [tokenizer.sot_prev, *tokenizer.encode(" " + joined)[:PROMPT_TOKENS]]
-        prompt += [*tokenizer.sot_sequence, tokenizer.no_timestamps]
+            before = [tokenizer.sot_prev, *tokenizer.encode(" " + joined)[:PROMPT_TOKENS]]
+        return [*before, *tokenizer.sot_sequence, tokenizer.no_timestamps]
+
+    def _generate(
+        self, encoded: Any, prompt: list[int], lang: str, beam: int, limit: int, *, ways: int = 1
+    ) -> list[Hypothesis]:
+        """``ways`` of writing it down, at most as many as the beam is wide, the likeliest first."""
+        tokenizer = self._tokenizers[lang]
         result = self._model.generate(
             encoded,
             [prompt],
             beam_size=beam,
+            num_hypotheses=ways,
             max_length=len(prompt) + limit,
             return_scores=True,
             return_no_speech_prob=True,
             suppress_blank=True,
             suppress_tokens=[-1],
         )[0]
-        tokens = result.sequences_ids[0]
-        logprob = result.scores[0] * len(tokens) / (len(tokens) + 1)
-        text = tokenizer.decode(tokens).strip()
-        if lang == "zh":
-            text = simplified(text)
-        return text, float(logprob), float(result.no_speech_prob), len(tokens)
-
-
-def _faster(sound: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    places = np.arange(0, max(1, sound.size - 1), FASTER)
-    return np.interp(places, np.arange(sound.size), sound).astype(np.float32)
+        found: list[Hypothesis] = []
+        for tokens, score in zip(result.sequences_ids, result.scores, strict=True):
+            text = tokenizer.decode(tokens).strip()
+            found.append(
+                Hypothesis(
+                    simplified(text) if lang == "zh" else text,
+                    float(score * len(tokens) / (len(tokens) + 1)),
+                    float(result.no_speech_prob),
+                    len(tokens),
+                )
+            )
+        return found
 
 
 def compression(text: str) -> float:
@@ -204,21 +236,17 @@ def compression(text: str) -> float:
     return len(raw) / len(zlib.compress(raw)) if raw else 0.0
 
 
-def _suspect(
-    found: tuple[str, float, float, int], seconds: float, limit: int, *, digits: bool
-) -> bool:
-    text, logprob, _no_speech, tokens = found
+def _suspect(found: Hypothesis, seconds: float, limit: int, *, digits: bool) -> bool:
+    text = found.text
     return (
         not text
-        or logprob < MIN_LOGPROB
+        or found.logprob < MIN_LOGPROB
         or compression(text) > MAX_COMPRESSION
-        or tokens >= limit
+        or found.tokens >= limit
         or repeated(text)
         or sum(one.isdigit() for one in text) > 4 * seconds + (4 if digits else 8)
     )
 
 
-def _rank(
-    found: tuple[str, float, float, int], seconds: float, limit: int, *, digits: bool
-) -> tuple[bool, float]:
-    return (not _suspect(found, seconds, limit, digits=digits), found[1])
+def _rank(found: Hypothesis, seconds: float, limit: int, *, digits: bool) -> tuple[bool, float]:
+    return (not _suspect(found, seconds, limit, digits=digits), found.logprob)

@@ -12,6 +12,7 @@ from collections import deque
 from desktop.domain.identifiers import OrderNumberFormat
 from desktop.ports.listening import (
     EarState,
+    Expect,
     Frame,
     Gate,
     Heard,
@@ -299,7 +300,7 @@ class Hearing:
             turn.sound(until_s),
             hints.lang,
             final=final,
-            digits=numeric,
+            digits=numeric and hints.expect is not Expect.AMOUNT,
             words=() if numeric else hints.words,
         )
         self.jobs.append(Job(turn, request, turn.last_voice_s, self.now_s))

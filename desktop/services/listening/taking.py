@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from desktop.domain.identifiers import OrderNumberFormat
 from desktop.ports.listening import Expect, Heard, Hints, Refusal, SpokenNumber
@@ -27,9 +28,10 @@ def taken(
     numeric = hints.expect in NUMERIC
     share = 1.0
     if numeric and hints.expect is not Expect.AMOUNT:
-        text, share = chosen_hearing(found, dictation, hints)
-        if text != found.text:
-            found = _with_text(found, text)
+        chosen = chosen_hearing(found, dictation, hints)
+        share = chosen.share
+        if chosen.text != found.text:
+            found = replace(found, text=chosen.text, logprob=chosen.logprob, compression=0.0)
     judged = verdict(found, turn.voiced_s, pressed=turn.pressed, digits=numeric)
     if judged.refusal is not None:
         return judged.refusal
@@ -54,19 +56,6 @@ def taken(
         partial_ms=None
         if turn.partial_s is None
         else round((turn.partial_s - turn.voice_s) * 1000, 1),
-    )
-
-
-def _with_text(found: Transcript, text: str) -> Transcript:
-    return Transcript(
-        text,
-        found.lang,
-        found.logprob,
-        found.no_speech,
-        0.0,
-        found.tokens,
-        found.ms,
-        found.window,
     )
 
 

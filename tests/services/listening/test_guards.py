@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from desktop.ports.listening import Expect, Hints, Refusal
+from desktop.ports.listening import Expect, Hints, Match, Refusal, SpokenNumber
+from desktop.ports.transcriber import Transcript
 from desktop.services.listening.guards import verdict
 from desktop.services.listening.loudness import Mute, Room, dbfs
 from desktop.services.listening.numbers import Dictation, read
@@ -138,17 +139,57 @@ def test_a_piece_said_twice_is_a_repetition_and_a_double_word_is_none() -> None:
 def test_hearings_of_one_number_vote(hearings: tuple[tuple[str, float], ...], number: str) -> None:
     (text, logprob), *others = hearings
     found = transcript(text, logprob=logprob, others=tuple(others))
-    chosen, share = chosen_hearing(found, Dictation(), Hints("en", Expect.ORDER_NUMBER))
-    heard = read(chosen)
+    chosen = chosen_hearing(found, Dictation(), Hints("en", Expect.ORDER_NUMBER))
+    heard = read(chosen.text)
     assert heard is not None
     assert heard.value == number
-    assert 0 < share <= 1
+    assert 0 < chosen.share <= 1
 
 
-def test_one_of_the_customers_own_numbers_wins() -> None:
-    found = transcript("20240915007", others=(("20240915007", -0.1), ("20240915001", -0.9)))
-    hints = Hints("en", Expect.ORDER_NUMBER, candidates=("20240915001",))
-    assert read(chosen_hearing(found, Dictation(), hints)[0]).value == "20240915001"  # type: ignore[union-attr]
+def number_of(found: Transcript, *candidates: str) -> SpokenNumber | None:
+    """The number as the conversation gets it."""
+    hints = Hints("en", Expect.ORDER_NUMBER, candidates=candidates)
+    return Dictation().add(chosen_hearing(found, Dictation(), hints).text, hints, "en")
+
+
+def test_one_of_the_customers_own_numbers_wins_where_it_is_about_as_likely() -> None:
+    found = transcript(
+        "20240915007",
+        logprob=-0.2,
+        others=(("20240915007", -0.2), ("20240915001", -0.25), ("20240915001", -0.4)),
+    )
+    number = number_of(found, "20240915001", "20231111222")
+    assert number is not None
+    assert (number.value, number.match) == ("20240915001", Match.EXACT)
+
+
+def test_a_far_fetched_hearing_does_not_make_another_order_theirs_but_a_question() -> None:
+    found = transcript(
+        "20240915007", logprob=-0.2, others=(("20240915007", -0.1), ("20240915001", -0.9))
+    )
+    number = number_of(found, "20240915001")
+    assert number is not None
+    assert (number.value, number.match) == ("20240915007", Match.NEAR)
+    assert number.candidate == "20240915001"
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        (
+            "I don't have it with me",
+            (("4 0 2 7 1 9 5 8", -0.1), ("I don't have it with me.", -0.2)),
+        ),
+        ("Thank you.", (("four, zero, two, seven, one, nine, five", -0.05),)),
+        ("7", (("4, 0, 2, 7, 1, 9, 5, 8", -0.05),)),
+    ],
+)
+def test_who_expects_digits_may_not_make_them_up(
+    text: str, others: tuple[tuple[str, float], ...]
+) -> None:
+    found = transcript(text, others=others)
+    chosen = chosen_hearing(found, Dictation(), Hints("en", Expect.ORDER_NUMBER))
+    assert (chosen.text, chosen.logprob) == (text, found.logprob)
 
 
 def test_settled_words_grow_and_never_change() -> None:

@@ -19,6 +19,8 @@ READINGS = 64
 SPOKEN_DIGITS = 3
 """Digits from which words in a free sentence are written as a number; fewer stay words: "one of two"."""
 _PARTICLES = frozenset("吧把我是起其就而儿")
+_NOT_FIRST = frozenset({"to", "for", "a", "我", "就", "mine"})
+_UNSETTLED = frozenset({Kind.JOIN, Kind.BREAK, Kind.MAYBE})
 _NOT_LAST = frozenset({"a", "mine", "free", "hate", "for", "to", "hero"})
 
 
@@ -215,7 +217,8 @@ def _between(every: Sequence[Token], index: int, settled: Sequence[Token], text:
             and word not in _PARTICLES
         )
     if left is None:
-        return right.kind is Kind.DIGITS and word not in {"to", "for", "a", "我", "就", "mine"}
+        first = next((one for one in every[index + 1 :] if one.kind not in _UNSETTLED), None)
+        return first is not None and first.kind is Kind.DIGITS and word not in _NOT_FIRST
     numeric = {Kind.DIGITS, Kind.LETTERS}
     return left.kind in numeric and right.kind in {*numeric, Kind.MAYBE}
 
