@@ -49,6 +49,7 @@ class Ending(QObject):
             return False
         self._last, self._last_key = session, ""
         self._desk.tasks.start(_activity(session), self._finish(session))
+        self._actions.rating.ask(session.key)
         words = self._desk.words
         self._actions.offered.emit(
             words.say("window.problem.ended"),
@@ -70,6 +71,8 @@ class Ending(QObject):
     def keep(self, session: Session) -> None:
         """Somebody works on it again: it does not end."""
         self._desk.tasks.stop(_activity(session))
+        if self._actions.rating.conversation == session.key:
+            self._actions.rating.leave()
         if session is self._last:
             self._last, self._last_key = None, ""
 

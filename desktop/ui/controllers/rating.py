@@ -1,4 +1,7 @@
-"""One touch after the end of a visit: it helped, or it did not. The screen is cleared already; only the id is held."""
+"""One touch after the end of a visit or of a conversation: it helped, or it did not.
+
+At a kiosk the screen is cleared already and only the id is held; at a desk the next conversation may have begun.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +21,13 @@ class Rating(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(
+        self, desk: Desk, parent: QObject | None = None, question: str = "question"
+    ) -> None:
+        """``question``: whom it asks, the visitor (question) or staff about the customer (staff_question)."""
         super().__init__(parent)
         self._desk = desk
+        self._question = question
         self._conversation = ""
         self._thanked = False
 
@@ -32,8 +39,8 @@ class Rating(QObject):
     @qproperty(MAP, notify=changed)
     def words(self) -> dict[str, str]:
         """The question, its answers, and the thanks."""
-        names = ("question", "good", "bad")
-        said = {name: self._desk.words.say(f"insights.rate.{name}") for name in names}
+        names = {"question": self._question, "good": "good", "bad": "bad"}
+        said = {name: self._desk.words.say(f"insights.rate.{key}") for name, key in names.items()}
         thanks = self._desk.words.say("insights.rate.thanks") if self._thanked else ""
         return {**said, "thanks": thanks}
 
@@ -42,6 +49,16 @@ class Rating(QObject):
         self._conversation, self._thanked = conversation, False
         self.changed.emit()
         return self
+
+    @property
+    def conversation(self) -> str:
+        """The conversation that is asked about; empty for none."""
+        return self._conversation
+
+    @Slot()
+    def leave(self) -> None:
+        """Nobody answered, and nobody is asked any longer."""
+        self.ask("")
 
     @Slot(bool)
     def rate(self, helped: bool) -> None:

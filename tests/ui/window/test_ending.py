@@ -82,3 +82,25 @@ async def test_nothing_said_is_nothing_to_end(open_window: Open) -> None:
     await until(lambda: "Nothing was asked here yet" in window.names(), window.names)
     await window.keys("Ctrl+Shift+T")
     await until(lambda: "No conversation was ended here yet" in window.names(), window.names)
+
+
+async def test_one_touch_says_whether_it_helped(open_window: Open) -> None:
+    window = await open_window(lambda _text: streams.tracking(), undo_s=LONG_S)
+    await window.ask("one")
+    await window.keys("Ctrl+W")
+    await until(lambda: "Did this help the customer?" in window.names(), window.names)
+    await window.click("Not really")
+    await window.drawn()
+    assert "Did this help the customer?" not in window.names()
+    await until(lambda: "rate" not in window.shown.tasks.names())
+    (kept,) = await window.assistant.history.conversations()
+    assert kept.rating == 0
+
+
+async def test_who_takes_an_end_back_is_not_asked_about_it(open_window: Open) -> None:
+    window = await open_window(lambda _text: streams.tracking(), undo_s=LONG_S)
+    await window.ask("one")
+    await window.keys("Ctrl+W")
+    await until(lambda: "Did this help the customer?" in window.names(), window.names)
+    await window.keys("Ctrl+Shift+T")
+    await until(lambda: "Did this help the customer?" not in window.names(), window.names)
