@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QMarginsF, QRectF, QStandardPaths
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from desktop.ui.devices.form import Form, draw
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 DPI = 300
 """Enough for a QR code of 46 mm to be read from any phone."""
@@ -87,6 +89,8 @@ class PaperPrinter:
         Raises:
             PrintError: the printer refused it.
         """
+        from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
         try:
             name = await asyncio.wait_for(
                 asyncio.to_thread(QPrinterInfo.defaultPrinterName), LOOK_S
