@@ -10,8 +10,9 @@ from collections.abc import AsyncGenerator, AsyncIterator
 from typing import Any, TextIO
 
 from desktop.app.languages import known_language
-from desktop.app.program import open_program
+from desktop.app.program import Program, open_program
 from desktop.cli.turn_record import TurnRecord
+from desktop.domain.calls import Outcome
 from desktop.domain.events import (
     CardReady,
     ConfirmationAsked,
@@ -25,6 +26,12 @@ from desktop.domain.people import staff, verified
 from desktop.services.conversation.conversation import Conversation
 
 COUNTER = "terminal"
+
+WHO_IS = "orders.customer"
+"""The tool that knows whether a shop has a customer of that name."""
+
+WHO_IS_S = 3.0
+"""A note on the side: nobody waits longer for it than for a slow answer."""
 
 
 async def converse(options: Namespace) -> int:
@@ -41,14 +48,17 @@ async def converse(options: Namespace) -> int:
             known_language(program.book.languages, options.lang)
         caller = verified(options.customer, COUNTER) if options.customer else staff(COUNTER)
         conversation: Conversation | None = None
-        number = 0
+        number, asked = 0, False
         async for text in _texts(options.texts):
             if conversation is None:
                 lang = options.lang or program.language_of(text)
                 conversation = await program.assistant.new_conversation(caller, lang)
                 conversation.keeps_language = options.lang is not None
             number += 1
-            await _turn(conversation, text, number, options, sys.stdout)
+            told = await _turn(conversation, text, number, options, sys.stdout)
+            if options.customer and not asked and told["calls"] and not told["cards"]:
+                asked = True
+                await _tell_unknown(program, conversation, options.customer)
             if not options.json:
                 sys.stdout.write("\n")
         if conversation and conversation.memory.confirmation:
@@ -63,17 +73,39 @@ async def _close_open_card(conversation: Conversation, options: Namespace) -> No
             sys.stdout.write(event.text + "\n")
 
 
+async def _tell_unknown(program: Program, conversation: Conversation, customer: str) -> None:
+    """Say once, to whoever typed it, that the shop has no customer of the name after ``--as``.
+
+    Asked only after a turn that found nothing: a customer who is known costs no call.
+    """
+    result = await program.gateway.call(
+        WHO_IS,
+        {"customer_id": customer},
+        staff(COUNTER),
+        call_id=f"as.{conversation.id}",
+        lang=conversation.lang,
+        conversation=conversation.id,
+        deadline_s=WHO_IS_S,
+    )
+    if result.outcome is Outcome.NOT_FOUND:
+        say = program.words(conversation.lang).say
+        sys.stderr.write(f"counterpart: {say('start.unknown_customer', customer=customer)}\n")
+        sys.stderr.flush()
+
+
 async def _turn(
     conversation: Conversation, text: str, number: int, options: Namespace, out: TextIO
-) -> None:
+) -> dict[str, Any]:
     record = TurnRecord(number, text, conversation.memory.confirmation)
     await _show(conversation.send(text, lane=options.lane), record, options, out)
     while options.answer is not None and conversation.memory.confirmation:
         await _show(
             conversation.decide(accepted=options.answer, source="keyboard"), record, options, out
         )
+    told = record.to_json()
     if options.json:
-        _line(out, record.to_json())
+        _line(out, told)
+    return told
 
 
 async def _show(

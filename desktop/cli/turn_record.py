@@ -41,6 +41,7 @@ class TurnRecord:
         self._first_word_ms: float | None = None
         self._total_ms = 0.0
         self._error: str | None = None
+        self._offered: str | None = None
 
     def add(self, event: TurnEvent) -> None:
         """Take one more event."""
@@ -71,6 +72,7 @@ class TurnRecord:
                     self._first_word_ms = event.first_word_ms
                 self._total_ms += event.total_ms
                 self._error = self._error or event.error
+                self._offered = event.offered
             case TurnFailed():
                 self._blocks.append(event.text)
                 self._total_ms += event.total_ms
@@ -106,6 +108,7 @@ class TurnRecord:
             ),
             "total_ms": round(self._total_ms, 1),
             "error": self._error,
+            "offered": self._offered,
         }
 
 

@@ -12,7 +12,7 @@ from tests.cli.conftest import TODAY, Shop, Start, run, sentence
 
 TURN = [
     "event", "turn", "text", "lang", "lane", "requests", "calls", "reply", "cards", "confirm",
-    "written", "ticket", "first_word_ms", "total_ms", "error",
+    "written", "ticket", "first_word_ms", "total_ms", "error", "offered",
 ]  # fmt: skip
 CALL = {"tool", "arguments", "outcome", "freshness", "age_s", "attempts", "ms"}
 HEADPHONES = "20261112047"
@@ -52,6 +52,24 @@ def test_one_object_a_turn_after_its_events_as_lines_arrive(shop: Shop, ask: Sta
         assert second["calls"][0]["freshness"] in {"live", "cached"}
         status, rest, errors = one.end()
     assert (status, rest, errors) == (0, "", "")
+
+
+def test_a_name_that_the_shop_does_not_know_is_told_of(ask: Start) -> None:
+    with ask("--as", "NOBODY") as one:
+        told = one.turn("where are my headphones")
+        assert (told["cards"], told["error"]) == ([], "problem.not_found")
+        one.turn("and my lamp")
+        status, _, errors = one.end()
+    assert status == 0
+    assert errors.count("NOBODY") == 1
+
+
+def test_an_offer_of_a_colleague_is_told_with_its_reason(shop: Shop, ask: Start) -> None:
+    with ask("--as", "C0004") as one:
+        assert one.turn(f"where is {shop.order('stuck')}")["offered"] == "stuck_parcel"
+        called = one.turn("yes please")
+        assert (called["offered"], called["ticket"]["reason"]) == (None, "stuck_parcel")
+        one.end()
 
 
 def test_a_confirmation_waits_for_the_next_turn_and_is_carried_out_once(

@@ -30,6 +30,7 @@ from desktop.services.conversation.heard import (
     NoneOfThese,
     Resume,
     Settle,
+    TakeBack,
     Unclear,
     Wishes,
 )
@@ -85,6 +86,8 @@ class Answerer:
     async def answer(self, turn: Turn, heard: Heard) -> None:
         """Do it, and tell what came of it."""
         request = heard.understood.requests[0]
+        if isinstance(heard, TakeBack | Amend) and turn.memory.heard:
+            turn.memory.gist.append(turn.memory.heard[-1])
         match heard:
             case Settle(accepted=accepted):
                 await self.settle(turn, accepted=accepted)
@@ -110,6 +113,8 @@ class Answerer:
                 turn.memory.last = request
                 await finding.offer_others(turn, request, {rejected})
                 await talk.offer_person(turn)
+            case TakeBack(done=done):
+                await confirming.take_back(turn, done)
             case Resume():
                 await self._resume(turn)
             case Wishes(understood=understood):

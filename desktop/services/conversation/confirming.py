@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from desktop.domain.actions import Action, Request
+from desktop.domain.actions import Action, Arguments, Request
 from desktop.domain.calls import ERRORS, Outcome, Proposal, ToolResult
 from desktop.domain.cards import (
     AddressCard,
@@ -23,6 +23,7 @@ from desktop.domain.orders import Invoice, Order, ReturnKind, ReturnRecord
 from desktop.domain.records import Record, parse
 from desktop.services.conversation.finding import record_of
 from desktop.services.conversation.turn import Turn, source_of
+from desktop.services.dialogue.memory import Done, OpenQuestion
 from desktop.services.replies.words import Words
 
 NOT_KEPT = "problem.store_write"
@@ -132,6 +133,8 @@ async def tell_done(turn: Turn, action: Action, order: Order, result: ToolResult
     turn.memory.failures = 0
     facts: dict[str, object] = {"order_id": order.order_id, "total": words.money(order.total)}
     key = f"done.{action}"
+    return_id = record.return_id if isinstance(record, ReturnRecord) else ""
+    turn.memory.done = Done(action, order.order_id, return_id, turn.number)
     if isinstance(record, ReturnRecord):
         facts["return_id"] = record.return_id
         if record.deadline:
@@ -157,6 +160,17 @@ def _done_card(action: Action, record: Record, result: ToolResult) -> Card | Non
             return AddressCard(record, source)
         case _:
             return None
+
+
+async def take_back(turn: Turn, done: Done) -> None:
+    """What was just done is not wanted after all: say what stands on the books, and who can undo it."""
+    await turn.say(f"undo.{done.action}", order_id=done.order_id, return_id=done.return_id)
+    if done.action is Action.CHANGE_ADDRESS:
+        wish = Request(Action.CHANGE_ADDRESS, Arguments(order_id=done.order_id))
+        turn.memory.ask(OpenQuestion(wish, "address"))
+        turn.asking = True
+    else:
+        turn.memory.offered = "undo"
 
 
 async def decline(turn: Turn, asked: Confirmation) -> None:

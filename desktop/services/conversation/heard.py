@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from desktop.domain.actions import Action, Arguments, Certainty, Command, Request, Understanding
 from desktop.domain.orders import Order
+from desktop.services.dialogue.memory import Done
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,14 @@ class AnotherOne:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeBack:
+    """What was just done is to be undone."""
+
+    understood: Understanding
+    done: Done
+
+
+@dataclass(frozen=True, slots=True)
 class Resume:
     """Back to the question that was left for something else."""
 
@@ -76,7 +85,18 @@ class Wishes:
     understood: Understanding
 
 
-Heard = Settle | CallPerson | GoOn | Amend | Unclear | NoneOfThese | AnotherOne | Resume | Wishes
+Heard = (
+    Settle
+    | CallPerson
+    | GoOn
+    | Amend
+    | Unclear
+    | NoneOfThese
+    | AnotherOne
+    | TakeBack
+    | Resume
+    | Wishes
+)
 
 
 def steering(command: Command, lang: str, reason: str = "answer") -> Understanding:

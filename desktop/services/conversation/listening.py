@@ -35,6 +35,7 @@ from desktop.services.conversation.heard import (
     NoneOfThese,
     Resume,
     Settle,
+    TakeBack,
     Unclear,
     Wishes,
     certain,
@@ -118,7 +119,9 @@ class Listener:
             if decision is None:
                 return None
             return Settle(steering(_yes_or_no(accepted=decision), lang), decision)
-        question = memory.question
+        question, done = memory.question, memory.just_done
+        if done and not question and short.aims.undoes_done(text):
+            return TakeBack(steering(Command.BACK, lang), done)
         if question and question.missing == GUESS:
             agrees = short.answers.agrees(text)
             if agrees is False:

@@ -180,11 +180,11 @@ async def control(turn: Turn, request: Request, last_reply: tuple[str, ...]) -> 
             else:
                 await turn.say("talk.repeat_nothing")
         case Command.YES | Command.NO if turn.memory.confirmation is None:
-            await turn.say(
-                "confirm.nothing_waiting"
-                if request.arguments.command is Command.YES
-                else "talk.nothing"
-            )
+            if request.arguments.command is Command.YES:
+                await turn.say("confirm.nothing_waiting")
+            else:
+                # "Nothing was changed" would be untrue after something was.
+                await turn.say("talk.nothing_more" if turn.memory.done else "talk.nothing")
         case Command.SLOWER | Command.FASTER | Command.LOUDER | Command.QUIETER if (
             turn.source == "voice" and last_reply
         ):

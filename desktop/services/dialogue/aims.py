@@ -30,6 +30,7 @@ class Aims:
         self._no_price = words("no_price")
         self._not_received = words("not_received")
         self._looked = words("looked")
+        self._undo_done = words("undo_done")
 
     def paid(self, text: str) -> bool:
         """Whether the words ask what was paid for something bought: "what did I pay for the lamp", "多少钱买的"."""
@@ -48,6 +49,11 @@ class Aims:
     def not_received(self, text: str) -> bool:
         """Whether the words say that a parcel never came to the one it was meant for."""
         return self._not_received.search(_folded(text)) is not None
+
+    def undoes_done(self, text: str) -> bool:
+        """Whether the words take back what was just done: "cancel that return", "不退了"."""
+        folded = _folded(text)
+        return len(folded) <= MAX_PRICE and self._undo_done.search(folded) is not None
 
     def looked(self, text: str) -> bool:
         """Whether the words say that it was looked for in vain: "the neighbours don't have it", "都找过了"."""

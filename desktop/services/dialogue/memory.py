@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from desktop.domain.actions import Request
+from desktop.domain.actions import Action, Request
 from desktop.domain.cards import Confirmation, OrderChoiceCard, ReturnCard, TrackingCard
 from desktop.domain.events import (
     CardReady,
@@ -31,6 +31,8 @@ SPOKEN_OF_S = 900.0
 
 FOLLOWS_WITHIN = 2
 """Turns within which a short question may go on from an earlier one."""
+UNDONE_WITHIN = 4
+"""Turns within which "undo that" means the last write; later it may mean anything."""
 MAX_FOLLOW_UP = 40
 """Characters of a question that goes on from another; a longer one says itself what it is about."""
 MOST_HEARD = 200
@@ -49,6 +51,16 @@ class OpenQuestion:
     suspended: Request
     missing: str | None = None
     candidates: tuple[Order, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A write that the gateway recorded."""
+
+    action: Action
+    order_id: str
+    return_id: str
+    turn: int
 
 
 @dataclass(slots=True)
@@ -91,6 +103,8 @@ class Memory:
     """The write that waits for a yes."""
     wish: Request | None = None
     """The request that the open confirmation is made of, with its order: what a correction changes."""
+    done: Done | None = None
+    """The last write that was recorded in this conversation."""
     waiting: list[Request] = field(default_factory=list[Request])
     """Further requests of the same breath: each has its turn when the question or the write before it is decided."""
     invited: Request | None = None
@@ -125,6 +139,12 @@ class Memory:
             for name in Memory.__slots__:
                 setattr(self, name, getattr(kept, name))
         self.owner = owner
+
+    @property
+    def just_done(self) -> Done | None:
+        """The last write, while "undo that" may still mean it."""
+        done = self.done
+        return done if done and self.turn - done.turn <= UNDONE_WITHIN else None
 
     def begin_anew(self) -> None:
         """The next customer is at the desk: nothing of the last one's orders or words stays."""
