@@ -26,29 +26,26 @@ def taken(
     """What was heard, or why it is not believed."""
     hints = turn.hints
     numeric = hints.expect in NUMERIC
-    share = 1.0
+    share, said = 1.0, found.text.strip()
     if numeric and hints.expect is not Expect.AMOUNT:
         chosen = chosen_hearing(found, dictation, hints)
-        share = chosen.share
-        if chosen.text != found.text:
-            found = replace(found, text=chosen.text, logprob=chosen.logprob, compression=0.0)
+        share, said = chosen.share, chosen.text.strip()
+        if chosen.value:
+            # "eight eight eight" is a loop as words and a number as digits.
+            found = replace(found, text=chosen.value, logprob=chosen.logprob, compression=0.0)
     judged = verdict(found, turn.voiced_s, pressed=turn.pressed, digits=numeric)
     if judged.refusal is not None:
         return judged.refusal
     if not turn.pressed and turn.above_room < BACKGROUND_DB:
         return Refusal.NOISE
-    number = (
-        dictation.add(judged.text, hints, found.lang)
-        if numeric
-        else _mentioned(judged.text, hints, formats)
-    )
+    number = dictation.add(said, hints, found.lang) if numeric else _mentioned(said, hints, formats)
     ended = turn.ended_s if turn.ended_s is not None else now_s
     return Heard(
         turn.number,
-        judged.text,
+        said,
         found.lang,
         round(judged.confidence * (0.5 + share / 2), 3),
-        in_digits(judged.text),
+        in_digits(said),
         number,
         started_s=round(turn.voice_s, 3),
         ended_s=round(turn.last_voice_s, 3),

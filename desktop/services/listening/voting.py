@@ -42,6 +42,8 @@ class Hearing:
     logprob: float
     share: float
     """Of the votes, 0 to 1."""
+    value: str = ""
+    """Its number; empty where there is none."""
 
 
 def chosen_hearing(found: Transcript, dictation: Dictation, hints: Hints) -> Hearing:
@@ -73,7 +75,7 @@ def chosen_hearing(found: Transcript, dictation: Dictation, hints: Hints) -> Hea
         return Hearing(found.text, found.logprob, 1.0)
     best = max(votes, key=lambda value: votes[value])
     text, logprob = _text(said, values, best)
-    return Hearing(text, (found.logprob + logprob) / 2, votes[best] / sum(votes.values()))
+    return Hearing(text, (found.logprob + logprob) / 2, votes[best] / sum(votes.values()), best)
 
 
 def _text(

@@ -211,6 +211,15 @@ async def test_a_number_on_which_two_hearings_agree_is_taken(sounds: Sounds) -> 
     assert heard.confidence < 0.75
 
 
+async def test_one_digit_three_times_in_words_is_no_loop(sounds: Sounds) -> None:
+    said = "one five six eight eight eight one one four eight nine"
+    hearing = Hearing(hints=Hints("en", Expect.ORDER_NUMBER))
+    found = transcript("1568888 11489", logprob=-0.66, others=((said, -0.2), (said, -0.3)))
+    heard = only(await hear(sounds.said(0.5, 3.0, 6.0), found, hearing=hearing), Heard)[0]
+    assert heard.number is not None
+    assert (heard.number.value, heard.text) == ("15688811489", said)
+
+
 @pytest.fixture
 def fed() -> Feed:
     """Feeds sound without running any decoding."""

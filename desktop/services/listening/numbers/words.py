@@ -55,7 +55,7 @@ EN_HEARD = {
     **dict.fromkeys(("won", "wan", "wun"), "1"),
     **dict.fromkeys(("to", "too", "tu", "tue"), "2"),
     **dict.fromkeys(("tree", "free", "threes"), "3"),
-    **dict.fromkeys(("for", "fore", "forth", "fours"), "4"),
+    **dict.fromkeys(("for", "fore", "forth", "fours", "all"), "4"),
     **dict.fromkeys(("fife", "fives", "hive"), "5"),
     **dict.fromkeys(("sex", "sicks", "sick", "sixth", "take"), "6"),
     **dict.fromkeys(("sevens", "heaven"), "7"),
