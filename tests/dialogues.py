@@ -29,6 +29,9 @@ FIELDS = frozenset(
         "outcome",
         "hides",
         "repeats",
+        "says",
+        "silent",
+        "offered",
     }
 )
 
@@ -117,6 +120,9 @@ def complaints(
         "choices": lambda wanted: _choices(turn) == {cases[case]["order_id"] for case in wanted},
         "outcome": lambda wanted: wanted in {call["outcome"] for call in turn["calls"]},
         "hides": lambda hidden: not any(_shows(turn, told, cases[case]) for case in hidden),
+        "says": lambda wanted: all(re.search(each, turn["reply"]) for each in wanted),
+        "silent": lambda wanted: not any(re.search(each, turn["reply"]) for each in wanted),
+        "offered": lambda wanted: turn["offered"] == wanted,
         "repeats": lambda wanted: (
             before is not None and (turn["reply"] == before["reply"]) is wanted
         ),
@@ -169,5 +175,6 @@ def _got(name: str, turn: Mapping[str, Any], actions: list[str], types: list[str
         "outcome": [(call["tool"], call["outcome"]) for call in turn["calls"]],
         "written": turn["written"],
         "ticket": turn["ticket"],
+        "offered": turn["offered"],
     }
     return got.get(name, turn["reply"])

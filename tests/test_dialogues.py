@@ -80,6 +80,7 @@ def turn(**changed: Any) -> dict[str, Any]:
         "confirm": None,
         "written": [],
         "ticket": None,
+        "offered": None,
     } | changed
 
 
@@ -108,6 +109,9 @@ CHOICE = {"type": "order_choice", "orders": [{"order_id": "20261112047"}]}
         ),
         ({"hides": ["headphones"]}, {"cards": []}, {"cards": [], "reply": "SF1428003677513"}),
         ({"repeats": True}, {}, {"reply": "Something else."}),
+        ({"says": ["way\\.$"]}, {}, {"reply": "Something else."}),
+        ({"silent": ["was paid"]}, {}, {"reply": "It was paid."}),
+        ({"offered": None}, {}, {"offered": "undo"}),
     ],
     ids=str,
 )

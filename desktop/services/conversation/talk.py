@@ -20,6 +20,9 @@ from desktop.services.dialogue.memory import GUESS
 from desktop.services.personas.persona import Persona
 from desktop.services.settings import OFFER_PERSON_AFTER
 
+PERHAPS = 0.3
+"""Belief in a wish for a person from which too little said is answered with that question: one in three means it."""
+
 ENOUGH_COVERED = 0.66
 """Share of the question that a passage must hold to count as an answer; below it we say that we don't know."""
 
@@ -133,12 +136,11 @@ async def person(turn: Turn, request: Request, outbox: Outbox) -> None:
 
 def only_perhaps_a_person(request: Request, understood: Understanding) -> bool:
     """Whether a person may not be what is wanted: then it is asked. Danger is never asked about."""
-    return (
-        request.action is Action.HUMAN
-        and understood.certainty is not Certainty.CERTAIN
-        and understood.lane is not Lane.MODEL
-        and request.arguments.reason != SAFETY
-    )
+    if understood.certainty is Certainty.CERTAIN or understood.lane is Lane.MODEL:
+        return False
+    if request.action is Action.CLARIFY:
+        return dict(understood.candidates).get(Action.HUMAN, 0.0) >= PERHAPS
+    return request.action is Action.HUMAN and request.arguments.reason != SAFETY
 
 
 async def ask_whether_person(turn: Turn) -> None:
