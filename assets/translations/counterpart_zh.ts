@@ -826,12 +826,28 @@
 <context>
     <name>KioskHeader</name>
     <message>
+        <source>Aloud again</source>
+        <translation>恢复朗读</translation>
+    </message>
+    <message>
+        <source>Answers on the screen only, nothing is said aloud</source>
+        <translation>回答只显示在屏幕上，不念出声</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
         <source>Care mode</source>
         <translation>关怀模式</translation>
+    </message>
+    <message>
+        <source>Headset</source>
+        <translation>用耳机听</translation>
+    </message>
+    <message>
+        <source>Hear answers in the headset only</source>
+        <translation>回答只在耳机里播放</translation>
     </message>
     <message>
         <source>Language</source>
@@ -852,6 +868,10 @@
     <message>
         <source>Normal type</source>
         <translation>标准字号</translation>
+    </message>
+    <message>
+        <source>Not aloud</source>
+        <translation>不念出声</translation>
     </message>
     <message>
         <source>Size of type</source>

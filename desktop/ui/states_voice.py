@@ -118,6 +118,21 @@ def _silent(scene: Scene) -> Page:
     )
 
 
+def _confided(scene: Scene) -> Page:
+    """Care mode in private, without a headset: it stands on the screen."""
+    quiet = _silent(scene)
+    why = scene.book.say(scene.lang, "speech.confided")
+    said = {**quiet.properties, "silent": why, "canConfide": True, "confided": True}
+    return Page(quiet.qml, said)
+
+
+def _read_out(scene: Scene) -> Page:
+    """Care mode reads aloud, and offers not to."""
+    shown = _silent(scene)
+    said = {**shown.properties, "silent": "", "aloud": True, "canConfide": True}
+    return Page(shown.qml, said)
+
+
 for _name in ("listening", "hearing", "finishing", "recognising", "speaking", "waiting", "trouble"):
     state(f"workstation-voice-{_name}", face="workstation", size=FULL)(_desk(_name))
 
@@ -128,3 +143,5 @@ for _face in ("kiosk", "care"):
 
 state("kiosk-voice-number-wide", face="kiosk", size=LANDSCAPE, zoom=ZOOM)(_asking)
 state("care-voice-silent", face="care", size=PORTRAIT, zoom=ZOOM)(_silent)
+state("care-voice-confided", face="care", size=PORTRAIT, zoom=ZOOM)(_confided)
+state("care-voice-read-out", face="care", size=PORTRAIT, zoom=ZOOM)(_read_out)

@@ -184,11 +184,10 @@ class VoiceTurn:
         """
         self._screen.show(private=on)
         silent = on and not device
-        if silent:
-            self.reader.mute(True)
+        if silent or self.reader.muted:
+            self.reader.mute(silent)
             return
         self.reader.hush()
-        self.reader.mute(False)
         if self._speaker is not None:
             self._door.order(self._speaker.use(device, private=on))
 

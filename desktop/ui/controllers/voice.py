@@ -174,6 +174,8 @@ class Voice(QObject):
     @qproperty(str, notify=changed)
     def speechTrouble(self) -> str:
         """Why an answer is not heard, in a sentence; empty when it is."""
+        if self._view.private and not self.canBePrivate:
+            return self._desk.words.say("speech.confided")
         problem = self._view.captions.problem
         return self._desk.words.say(f"speech.problem.{problem.value}") if problem else ""
 

@@ -49,11 +49,12 @@ class Spoken:
 
     ear: OpenEar = field(default_factory=OpenEar)
     speaker: HeardSpeaker = field(default_factory=HeardSpeaker)
+    headset: str = "headset"
 
     @property
     def parts(self) -> VoiceParts:
         return VoiceParts(
-            self.ear, self.speaker, lambda face: habits_of(Config(), face), headset="headset"
+            self.ear, self.speaker, lambda face: habits_of(Config(), face), headset=self.headset
         )
 
     def begins(self) -> None:
@@ -144,9 +145,33 @@ async def test_care_mode_reads_aloud_marks_the_words_and_listens_again(open_wind
     assert kiosk.page == "CareAnswerPage"  # nobody is sent away who is being spoken to
     spoken.speaker.finish()
     await until(lambda: voice.phase == "listening", lambda: voice.phase)
+    await window.click("Headset")
+    await until(lambda: spoken.speaker.used == [("headset", True)], lambda: spoken.speaker.used)
+    assert voice.private
     kiosk.wipe()
+    assert not voice.private
     assert voice.captions["sentences"] == []
     await until(lambda: "new_visit" in spoken.ear.told)
+
+
+async def test_at_a_shared_counter_an_answer_can_stay_on_the_screen(open_window: Open) -> None:
+    spoken = Spoken(headset="")
+    window = await stand(open_window, spoken, "kiosk")
+    kiosk, voice = window.kiosk, window.kiosk.voice
+    await until(lambda: voice.canHear)
+    kiosk.care(True)
+    await until(lambda: voice.phase == "listening", lambda: voice.phase)
+    await window.drawn()
+    await window.click("Not aloud")
+    spoken.says(HOURS)
+    await until(lambda: kiosk.page == "CareAnswerPage", lambda: kiosk.page)
+    await until(lambda: voice.captions["wordLength"] > 0, lambda: voice.captions)
+    await window.drawn()
+    assert "Ten to eight." in window.names()
+    assert "For your eyes only: nothing is said aloud." in window.names()
+    assert spoken.speaker.said == []
+    await window.click("Aloud again")
+    await until(lambda: spoken.speaker.said, lambda: voice.captions)
 
 
 async def test_at_the_kiosk_both_numbers_can_be_spoken(open_window: Open) -> None:

@@ -10,6 +10,11 @@ RowLayout {
     property string language: Theme.language
     property bool aloud: false
     property bool canGoBack: false
+    // Answers are for this person alone, in a headset where there is one and else on the screen
+    property bool confided: false
+    property bool canConfide: false
+    property bool headset: false
+    readonly property string confideTip: headset ? qsTr("Hear answers in the headset only") : qsTr("Answers on the screen only, nothing is said aloud")
     readonly property bool roomy: width >= Theme.px(900)
 
     signal languageChosen(string lang)
@@ -17,6 +22,7 @@ RowLayout {
     signal careLeft
     signal wentBack
     signal hushed
+    signal confideChosen(bool on)
 
     spacing: Theme.step(4)
 
@@ -73,8 +79,24 @@ RowLayout {
         onClicked: header.hushed()
     }
 
+    IconButton {
+        visible: header.canConfide && !Theme.care && (header.aloud || header.confided)
+        kind: "secondary"
+        iconName: header.confided ? "volume-2" : header.headset ? "headphones" : "lock"
+        text: header.confided ? qsTr("Aloud again") : header.confideTip
+        onClicked: header.confideChosen(!header.confided)
+    }
+
     Item {
         Layout.fillWidth: true
+    }
+
+    ActionButton {
+        visible: header.canConfide && Theme.care
+        iconName: header.confided ? "volume-2" : header.headset ? "headphones" : "lock"
+        text: header.confided ? qsTr("Aloud again") : header.headset ? qsTr("Headset") : qsTr("Not aloud")
+        tip: header.confided ? "" : header.confideTip
+        onClicked: header.confideChosen(!header.confided)
     }
 
     Segmented {

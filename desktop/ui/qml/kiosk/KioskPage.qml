@@ -18,6 +18,9 @@ Rectangle {
     property bool canGoBack: false
     property var tools: []
     property bool hasFooter: true
+    property alias confided: header.confided
+    property alias canConfide: header.canConfide
+    property alias headset: header.headset
     property bool canTalk: true
     // Without a microphone the next question is typed
     property bool canHear: true
@@ -40,6 +43,7 @@ Rectangle {
     signal talkEnded
     signal talkTapped
     signal hushed
+    signal confideChosen(bool on)
 
     color: Theme.background
 
@@ -63,6 +67,7 @@ Rectangle {
         onCareLeft: page.careLeft()
         onWentBack: page.wentBack()
         onHushed: page.hushed()
+        onConfideChosen: on => page.confideChosen(on)
     }
 
     Item {

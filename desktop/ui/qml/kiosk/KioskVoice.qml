@@ -23,6 +23,9 @@ Item {
             return;
         below.aloud = voice.reading && voice.captions.aloud;
         below.listening = voice.listening;
+        below.canConfide = voice.canSpeak && (voice.private || !voice.speechTrouble);
+        below.confided = voice.private;
+        below.headset = voice.canBePrivate;
         const care = page as CareAnswerPage;
         if (care) {
             const captions = voice.captions;
@@ -64,6 +67,10 @@ Item {
 
         function onHushed() {
             spoken.voice.steer("stop");
+        }
+
+        function onConfideChosen(on) {
+            spoken.voice.setPrivate(on);
         }
 
         function onRepeated() {
