@@ -53,6 +53,7 @@ from tests.window_fakes import (
     ScriptedAssistant,
     ScriptedTalk,
     SetInstallation,
+    SetPapers,
     Step,
 )
 
@@ -68,6 +69,7 @@ __all__ = [
     "ScriptedTalk",
     "ScriptedTranscriber",
     "SetInstallation",
+    "SetPapers",
     "Step",
     "transcript",
 ]  # one place to look for fakes

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from desktop.domain.conversations import StoredEvent
 from desktop.domain.errors import ConfigError, PluginError
@@ -13,6 +14,7 @@ from desktop.domain.installation import Kept, PersonaShown, PluginShown
 from desktop.domain.people import Caller, verified
 from desktop.ports.history import History
 from desktop.ports.model import Model
+from desktop.ports.papers import Paper
 
 Step = TurnEvent | asyncio.Event | float
 """Of a script: an event of the turn, a gate at which the turn waits until a test opens it, or seconds to let pass."""
@@ -105,6 +107,16 @@ class NotedBrowser:
     def open(self, url: str) -> bool:
         self.opened.append(url)
         return True
+
+
+class SetPapers:
+    """A :class:`desktop.ports.papers.Papers` that reads in every paper what a test wrote."""
+
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+
+    async def read(self, file: Path) -> Paper:
+        return replace(self.paper, name=file.name)
 
 
 class SetInstallation:

@@ -1031,6 +1031,35 @@
     </message>
 </context>
 <context>
+    <name>PaperDialog</name>
+    <message>
+        <source>A PDF to read</source>
+        <translation>要读的 PDF</translation>
+    </message>
+</context>
+<context>
+    <name>PaperDrop</name>
+    <message>
+        <source>Let go, and it is read</source>
+        <translation>松手就读</translation>
+    </message>
+</context>
+<context>
+    <name>PaperStrip</name>
+    <message>
+        <source>Order %1?</source>
+        <translation>订单 %1？</translation>
+    </message>
+    <message>
+        <source>Put the PDF away</source>
+        <translation>收起 PDF</translation>
+    </message>
+    <message>
+        <source>Read it here</source>
+        <translation>在这里看</translation>
+    </message>
+</context>
+<context>
     <name>PinPage</name>
     <message>
         <source>Staff PIN</source>

@@ -69,11 +69,14 @@ def open_window(
 
     @asynccontextmanager
     async def engine() -> AsyncGenerator[Engine]:
+        from desktop.adapters.papers.pdf import PdfPapers
         from desktop.app.checks import examine
         from desktop.app.counting import Counted
         from desktop.app.installation import Installed
         from desktop.app.program import open_program
         from desktop.app.voice import open_voice
+        from desktop.domain.identifiers import OrderNumberFormat
+        from desktop.services.papers import order_numbers
 
         async with (
             open_program(
@@ -95,6 +98,9 @@ def open_window(
                 voice=voice,
                 insights=Counted(
                     program.kept, program.clock, book, f"staff:{config.window.counter}"
+                ),
+                papers=PdfPapers(
+                    partial(order_numbers, formats=OrderNumberFormat(config.shop.order_numbers))
                 ),
                 installation=Installed(program, demo=demo),
             )

@@ -19,6 +19,13 @@ def speech_worker(_words: Sequence[str]) -> int:
     return worker.main()
 
 
+def paper_worker(words: Sequence[str]) -> int:
+    """The process that takes a PDF apart."""
+    from desktop.adapters.papers import worker
+
+    return worker.main(words)
+
+
 def plugin_host(words: Sequence[str]) -> int:
     """A plugin's program: its folder and its entry."""
     from desktop.api import host

@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # names of what is handed in; the first frame does not wait f
     from desktop.ports.installation import Installation
     from desktop.ports.listening import Listening
     from desktop.ports.model import Model
+    from desktop.ports.papers import Papers
     from desktop.ports.speaking import Speaker
     from desktop.services.insights.report import Report
     from desktop.services.replies.phrases import PhraseBook
@@ -119,6 +120,8 @@ class Engine:
     """What people asked; None where no history is kept."""
     voice: VoiceParts | None = None
     """Ear and voice; None where there are none."""
+    papers: Papers | None = None
+    """Reads PDFs; None where nobody does."""
     installation: Installation | None = None
     """The running program, for its settings page; None where nothing of it can be looked at."""
 

@@ -16,6 +16,7 @@ from desktop.domain.health import Finding
 from desktop.domain.people import staff
 from desktop.domain.wire import from_json
 from desktop.ports.model import ModelState, Readiness
+from desktop.ports.papers import Paper
 from desktop.services.insights.report import Report
 from desktop.ui.bridge import Tasks
 from desktop.ui.controllers.actions import Actions
@@ -147,6 +148,12 @@ def _insights(scene: Scene) -> Page:
     return Page(PAGE, {"desk": desk}, after)
 
 
+def _paper(scene: Scene) -> Page:
+    desk = workstation(scene, "track")
+    desk.papers.preview(from_json(Paper, scene.example("workstation")["paper"]))
+    return Page(PAGE, {"desk": desk})
+
+
 def _trouble(scene: Scene) -> Page:
     desk = workstation(scene, conversations=False)
     desk.fail("plugins/orders: no such folder")
@@ -161,6 +168,7 @@ for _name, _size, _build in (
     ("workstation-working", FULL, _page("working")),
     ("workstation-problem", FULL, _page("down")),
     ("workstation-long", FULL, _page("long")),
+    ("workstation-paper", FULL, _paper),
     ("workstation-no-hits", FULL, _no_hits),
     ("workstation-no-engine", FULL, _trouble),
     ("workstation-shortcuts", FULL, _opened("help")),

@@ -41,6 +41,7 @@ TABLE = (
     Shortcut("talk", "F9", "asking"),
     Shortcut("stop", "", "asking", "Esc"),
     Shortcut("retry", "Ctrl+R", "asking"),
+    Shortcut("paper", "Ctrl+O", "asking"),
     Shortcut("yes", "", "cards", "Y"),
     Shortcut("no", "", "cards", "N"),
     Shortcut("choose", "", "cards", "1 – 3"),

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop.domain.calls import Outcome, ToolResult
+from desktop.domain.calls import ToolResult
 from desktop.domain.cards import HandOverCard, ReturnCard
 from desktop.domain.errors import StoreError
 from desktop.domain.events import TurnEvent
@@ -26,7 +26,9 @@ from desktop.ui.controllers.listing import Listing
 from desktop.ui.controllers.model_watch import ModelWatch
 from desktop.ui.controllers.open_sessions import OpenSessions
 from desktop.ui.controllers.order_panel import order_panel, wish
+from desktop.ui.controllers.outage import Outage
 from desktop.ui.controllers.palette import Palette
+from desktop.ui.controllers.papers import Papers
 from desktop.ui.controllers.session import Session
 from desktop.ui.controllers.session_dialogue import SessionDialogue
 from desktop.ui.controllers.settings_page import SettingsPage
@@ -36,8 +38,6 @@ from desktop.ui.controllers.voice import Voice
 from desktop.ui.devices.form_images import FormImages
 from desktop.ui.models.panel import ICONS
 from desktop.ui.types import LIST, MAP, qproperty
-
-DOWN = frozenset({Outcome.TIMEOUT, Outcome.UNAVAILABLE})
 
 log = logging.getLogger(__name__)
 
@@ -64,7 +64,7 @@ class Workstation(QObject):
         self._actions = actions
         self._forms = forms
         self._sessions = OpenSessions()
-        self._down = ""
+        self._outage = Outage(desk)
         self._trouble = ""
         self._model = ModelWatch(desk, self)
         self._listing = Listing(desk, self._sessions.find, self)
@@ -72,6 +72,8 @@ class Workstation(QObject):
             lambda words: actions.noticed.emit(words, "triangle-alert", "warning")
         )
         self._ending = Ending(desk, actions, self._sessions, self._listing.refresh, self)
+        self._papers = Papers(desk, self)
+        self._papers.asked.connect(self._ask_for)
         self._insights = InsightsPage(desk, parent=self)
         self._insights.picked.connect(self._listing.narrow)
         self._current = self._add(Session(desk, parent=self))
@@ -111,6 +113,11 @@ class Workstation(QObject):
     def palette(self) -> Palette:
         """Everything that can be done, by its name."""
         return self._palette
+
+    @qproperty(QObject, constant=True)
+    def papers(self) -> Papers:
+        """A PDF that was dropped here."""
+        return self._papers
 
     @qproperty(QObject, constant=True)
     def insights(self) -> InsightsPage:
@@ -155,7 +162,7 @@ class Workstation(QObject):
     @qproperty(str, notify=statusChanged)
     def down(self) -> str:
         """Since when the order system does not answer, in words; empty while it does."""
-        return self._desk.words.say("window.down.since", time=self._down) if self._down else ""
+        return self._outage.told
 
     @qproperty(str, notify=statusChanged)
     def trouble(self) -> str:
@@ -306,6 +313,10 @@ class Workstation(QObject):
             self._dialogue.take(event)
             self._voice.take(event)
 
+    def _ask_for(self, number: str) -> None:
+        if self._current.send(self._desk.words.say("window.say.show", order_id=number), "touch"):
+            self._papers.close()
+
     def _end(self) -> None:
         if self._ending.end(self._current):
             self.newConversation()
@@ -320,8 +331,7 @@ class Workstation(QObject):
                 self._show(session)
 
     def _retry(self) -> None:
-        turn = self._current.transcript.failed_turn()
-        if turn:
+        if turn := self._current.transcript.failed_turn():
             self._current.retry(turn)
 
     def _add(self, session: Session) -> Session:
@@ -376,14 +386,8 @@ class Workstation(QObject):
         self._listing.refresh()
 
     def _called(self, result: ToolResult) -> None:
-        down = result.outcome in DOWN
-        if down and not self._down:
-            self._down = f"{self._desk.now():%H:%M}"
-        elif result.outcome is Outcome.OK and self._down:
-            self._down = ""
-        else:
-            return
-        self.statusChanged.emit()
+        if self._outage.take(result):
+            self.statusChanged.emit()
 
     def _translate(self) -> None:
         for session in self._sessions:

@@ -30,6 +30,7 @@ from desktop.domain.people import Caller
 from desktop.ports.identity import Identity
 from desktop.ports.installation import Installation
 from desktop.ports.model import Model
+from desktop.ports.papers import Papers
 from desktop.services.replies.phrases import PhraseBook
 from desktop.ui.bridge import Loop
 from desktop.ui.devices.links import Browser
@@ -243,6 +244,7 @@ async def open_window(
         insights: Counting | None = None,
         voice: VoiceParts | None = None,
         installation: Installation | None = None,
+        papers: Papers | None = None,
         **options: Any,
     ) -> Opened:
         clock = SetClock(NOW)
@@ -264,6 +266,7 @@ async def open_window(
                 forget,
                 voice=voice,
                 insights=insights,
+                papers=papers,
                 installation=installation,
             )
 

@@ -106,6 +106,16 @@ FocusScope {
             keys: chat.desk.keys
         }
 
+        PaperStrip {
+            Layout.fillWidth: true
+            Layout.leftMargin: chat.inset
+            Layout.rightMargin: chat.inset
+            Layout.topMargin: Theme.step(2)
+            Layout.bottomMargin: Theme.step(2)
+            papers: chat.desk.papers
+            onTextWanted: chat.desk.act("paper_text")
+        }
+
         Divider {
             Layout.fillWidth: true
         }
@@ -118,5 +128,10 @@ FocusScope {
             Layout.rightMargin: chat.inset
             desk: chat.desk
         }
+    }
+
+    PaperDrop {
+        anchors.fill: parent
+        papers: chat.desk.papers
     }
 }

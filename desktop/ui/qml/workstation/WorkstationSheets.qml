@@ -12,7 +12,9 @@ Item {
         const known = {
             "help": help,
             "health": health,
-            "palette": palette
+            "palette": palette,
+            "paper": chooser,
+            "paper_text": paper
         };
         known[act]?.open();
         return known[act] !== undefined;
@@ -33,6 +35,24 @@ Item {
         file: "HealthSheet.qml"
         facts: ({
                 "health": sheets.desk.health
+            })
+    }
+
+    LateSheet {
+        id: chooser
+
+        file: "PaperDialog.qml"
+        facts: ({
+                "papers": sheets.desk.papers
+            })
+    }
+
+    LateSheet {
+        id: paper
+
+        file: "PaperSheet.qml"
+        facts: ({
+                "papers": sheets.desk.papers
             })
     }
 

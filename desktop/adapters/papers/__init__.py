@@ -1,0 +1,1 @@
+"""Papers: what stands in a PDF, read by a process of its own."""
