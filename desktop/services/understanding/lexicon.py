@@ -10,10 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from desktop.services.understanding.tokens import Token, words
 
 _GROUP = re.compile(r"\(([^()]*)\)")
+_NONE: frozenset[str] = frozenset()
+_LATIN = re.compile(r"[\x21-\x7e]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +76,13 @@ class Lexicon:
                     self._insert(cut, name)
 
     def _cut(self, phrase: str) -> list[str]:
-        read = [
-            one
-            for word in words(phrase)
-            for one in (self.spelling(word) if self.spelling and word.isascii() else (word,))
-        ]
+        read = words(phrase)
+        if self.spelling and _LATIN.search(phrase):
+            read = [
+                one for word in read for one in (self.spelling(word) if word.isascii() else (word,))
+            ]
+        if self.dropped.isdisjoint(read):
+            return read
         return [word for word in read if word not in self.dropped] or read
 
     def add_token(self, name: str) -> None:
@@ -87,9 +92,12 @@ class Lexicon:
     def _insert(self, cut: list[str], name: str) -> None:
         self.vocabulary.update(cut)
         key = hash(" ".join(cut))
-        names = self._classes.get(key, frozenset()) | {name}
-        self._classes[key] = self._shared.setdefault(names, names)
-        self._longest[cut[0]] = max(len(cut), self._longest.get(cut[0], 0))
+        names = self._classes.get(key, _NONE)
+        if name not in names:
+            names |= {name}
+            self._classes[key] = self._shared.setdefault(names, names)
+        if len(cut) > self._longest.get(cut[0], 0):
+            self._longest[cut[0]] = len(cut)
 
     def find(self, tokens: Sequence[Token]) -> Hits:
         """All phrases of all classes in a text."""
@@ -126,9 +134,13 @@ class Lexicon:
 
 def expanded(phrase: str) -> Iterator[str]:
     """Every spelling of a phrase with alternatives in brackets; brackets may stand inside brackets."""
-    inner = _GROUP.search(phrase)
-    if inner is None:
-        yield phrase
-        return
-    for choice in inner.group(1).split("|"):
-        yield from expanded(phrase[: inner.start()] + choice + phrase[inner.end() :])
+    parts = _GROUP.split(
+        phrase
+    )  # what stands outside the innermost brackets and inside them, by turns
+    choices = [part.split("|") if at % 2 else (part,) for at, part in enumerate(parts)]
+    spelled = map("".join, product(*choices))
+    if any("(" in part for part in parts[::2]):
+        for outer in spelled:
+            yield from expanded(outer)
+    else:
+        yield from spelled
