@@ -24,7 +24,7 @@ KNOWN = 10.0
 """One of the customer's own numbers. Not more: a far-fetched hearing must not make another order theirs; where it differs in a
 digit from what was heard, the person is asked."""
 FITTING = 4.0
-"""A number of the expected length."""
+"""A number of the expected length or the shop's own shape."""
 WITNESSED = 0.5
 """Share of a number's digits that the plain hearing must have found; noise has none, a doubled digit costs one."""
 LOOPED = 0.1
@@ -66,7 +66,7 @@ def chosen_hearing(found: Transcript, dictation: Dictation, hints: Hints) -> Hea
         weight = math.exp(SURE * logprob)
         if value in known or whole in known:
             weight *= KNOWN
-        elif len(value) in lengths or len(whole) in lengths:
+        elif dictation.fits(value, hints) or dictation.fits(whole, hints):
             weight *= FITTING
         if looped(value, values):
             weight *= LOOPED

@@ -8,9 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop.domain.identifiers import OrderNumberFormat
 from desktop.ports.listening import Expect, Hints, Match
 from desktop.services.listening.numbers import Dictation, in_digits, read, read_amount
 from desktop.services.listening.numbers.dictation import groups, matched
+from desktop.services.listening.voting import chosen_hearing
+from tests.fakes import transcript
 
 QUICK = settings(max_examples=40, deadline=None)
 """The machine is shared; a thousand examples were run once by hand."""
@@ -234,6 +237,23 @@ def english(number: int) -> str:
 
 
 ORDER = Hints(lang="zh", expect=Expect.ORDER_NUMBER)
+
+
+def test_two_orders_of_theirs_that_differ_in_one_digit_are_asked_about() -> None:
+    own = ("20261112018", "20261112019", "20250101777")
+    assert matched("20261112019", own) == (Match.NEAR, "20261112019")
+    assert matched("20250101777", own) == (Match.EXACT, "20250101777")
+
+
+def test_a_number_of_the_shops_own_shape_is_preferred() -> None:
+    hints = Hints("en", Expect.ORDER_NUMBER)
+    shop = Dictation(OrderNumberFormat((r"20[0-9]{9}",)))
+    assert shop.fits("20261112019", hints)
+    assert not shop.fits("2026111019", hints)
+    assert not Dictation().fits("20261112019", hints)
+    heard = transcript("2026111019", others=(("20261112019", -0.3),))
+    assert chosen_hearing(heard, shop, hints).value == "20261112019"
+    assert chosen_hearing(heard, Dictation(), hints).value == "2026111019"
 
 
 def test_digits_over_several_utterances_are_one_number() -> None:

@@ -9,7 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from desktop.domain.identifiers import OrderNumberFormat, canonical
+from desktop.domain.identifiers import (
+    DEFAULT_ORDER_FORMATS,
+    OrderNumberFormat,
+    canonical,
+)
 from desktop.ports.listening import Expect, Hints, Match, SpokenNumber
 from desktop.services.listening.numbers.amounts import read_amount
 from desktop.services.listening.numbers.reading import Reading, read
@@ -81,6 +85,13 @@ class Dictation:
             return PHONE_LENGTHS
         return frozenset(len(canonical(one)) for one in hints.candidates)
 
+    def fits(self, value: str, hints: Hints) -> bool:
+        """Whether it has the length, or else the shape of the shop's own numbers, where one of them is known."""
+        if lengths := self.lengths(hints):
+            return len(value) in lengths
+        known = self._formats.patterns != DEFAULT_ORDER_FORMATS
+        return known and hints.expect is Expect.ORDER_NUMBER and self._formats.matches(value)
+
     def whole(self, value: str, hints: Hints) -> bool:
         """Whether nothing seems to be missing."""
         lengths = self.lengths(hints)
@@ -140,10 +151,12 @@ def matched(value: str, candidates: Sequence[str]) -> tuple[Match, str | None]:
     if not candidates:
         return Match.NONE_GIVEN, None
     bare = canonical(value)
+    digits = _digits(bare)
     for one in candidates:
         if canonical(one) == bare:
-            return Match.EXACT, one
-    digits = _digits(bare)
+            # One misheard digit must not be enough to act on another order of theirs.
+            twin = any(_distance(digits, _digits(other)) == 1 for other in candidates)
+            return (Match.NEAR if twin else Match.EXACT), one
     ending = [one for one in candidates if len(digits) >= 4 and _digits(one).endswith(digits)]
     if len(ending) == 1:
         return Match.NEAR, ending[0]
