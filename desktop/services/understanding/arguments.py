@@ -80,8 +80,14 @@ def arguments_of(
         )
     elif action in {Action.RETURN_POLICY, Action.SHOP_QUESTION}:
         given = replace(given, question=scene.text(left, right) or None)
+    elif action is Action.ORDER_STATUS:
+        given = replace(given, wants=Wants.PRICE if _says(scene, "price_q") else None)
     elif action is Action.FIND_ORDERS:
-        given = replace(given, status=_state(scene), wants=wants or _wants(scene))
+        given = replace(
+            given,
+            status=_state(scene),
+            wants=Wants.PRICE if _says(scene, "price_q") else wants or _wants(scene),
+        )
     elif rule is not None:
         given = replace(given, reason=rule.reason, command=rule.command, missing=rule.missing)
     return given
@@ -123,6 +129,8 @@ def _wants(scene: Scene) -> Wants | None:
     """What is to be known about the order that is looked for, by the words that speak of it."""
     if scene.hits.has("invoice"):
         return Wants.INVOICE
+    if scene.hits.has("price_q"):
+        return Wants.PRICE
     if (
         scene.hits.has("refund")
         or scene.hits.has("did_return")

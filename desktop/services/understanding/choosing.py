@@ -22,6 +22,9 @@ SURE_ACT = 0.9
 ACT_SHARE = 0.7
 """Belief from which a write is opened although nobody could be asked for a second opinion."""
 
+UNDENIED = 0.95
+"""Belief in a wish from which words that only steer elsewhere are no steering."""
+
 MOST_LIKELY = 4
 """Wishes that a second opinion chooses among: the right one is among them in 95 of 100 unsure utterances."""
 UNLIKELY = 0.02
@@ -47,6 +50,7 @@ _STEERING: tuple[tuple[str, Command], ...] = (
     ("yes", Command.YES),
 )
 _WHERE = ("where", "where_is", "arrive", "parcel_only", "track_word", "track", "<tracking>")
+_STANDS = ("ship_firm", "state_word")
 _LISTED = ("pending", "delivered", "cancelled", "returning")
 _STATE = ("ship_firm", "state_word", "whats_with", "order")
 
@@ -67,7 +71,7 @@ def label_of(action: Action) -> str:
 
 def choose(rule: Rule | None, shares: Mapping[str, float], hits: Hits) -> Choice | None:
     """The wish that rule and weights together speak for; None when neither says anything."""
-    if rule is not None and (not shares or is_firm(rule)):
+    if rule is not None and (not shares or (is_firm(rule) and not _outvoted(rule, shares))):
         return Choice(rule, 1.0)
     if not shares:
         return None
@@ -101,6 +105,13 @@ def likely(
 def is_firm(rule: Rule) -> bool:
     """Whether a rule is not outvoted: danger, attack, and steering with nothing else said."""
     return rule.score >= FIRM or (rule.lone and rule.action is Action.CONTROL)
+
+
+def _outvoted(rule: Rule, shares: Mapping[str, float]) -> bool:
+    """Whether words of steering are all but surely a wish: 停了吧 about an order that is on its way."""
+    return rule.score < FIRM and any(
+        shares.get(label, 0.0) >= UNDENIED for label in _ACT_LABELS | {ORDER}
+    )
 
 
 def is_certain(choice: Choice, shares: Mapping[str, float]) -> bool:
@@ -156,19 +167,25 @@ def _command(hits: Hits) -> Command:
     return next((command for name, command in _STEERING if hits.has(name)), Command.NO)
 
 
-def order_kind(hits: Hits) -> Action:
-    """Whether a question that rules take for one about the parcel speaks of the order's state alone."""
-    asks_where = any(hits.has(name) for name in _WHERE)
-    listed = hits.has("which_orders") and any(hits.has(f"state_{name}") for name in _LISTED)
-    if listed:
+def order_kind(hits: Hits, action: Action) -> Action:
+    """What a question about one order asks for by its words: where it is, how it stands, or which orders there are."""
+    if any(hits.has(f"state_{name}") for name in _LISTED) and hits.has("which_orders"):
         return Action.FIND_ORDERS
-    return Action.ORDER_STATUS if hits.has("state_word") and not asks_where else Action.TRACK_PARCEL
+    if hits.has("price_q"):
+        return Action.ORDER_STATUS
+    if action is Action.ORDER_STATUS:
+        moves = hits.has("where") and not any(hits.has(name) for name in _STANDS)
+        return Action.TRACK_PARCEL if moves else action
+    asks_where = any(hits.has(name) for name in _WHERE)
+    return Action.ORDER_STATUS if hits.has("state_word") and not asks_where else action
 
 
 def _order_question(hits: Hits) -> Action:
     """Which orders, where one is, or how it stands."""
     if hits.has("which_orders") or any(hits.has(f"state_{name}") for name in _LISTED):
         return Action.FIND_ORDERS
+    if hits.has("price_q"):
+        return Action.ORDER_STATUS
     if any(hits.has(name) for name in _WHERE) and not hits.has("ship_firm"):
         return Action.TRACK_PARCEL
     if any(hits.has(name) for name in _STATE):

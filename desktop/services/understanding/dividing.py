@@ -7,13 +7,13 @@ from collections.abc import Iterable
 
 from desktop.domain.actions import Action
 from desktop.services.understanding import slots
-from desktop.services.understanding.choosing import ORDER, label_of
+from desktop.services.understanding.choosing import FIRM, ORDER, label_of
 from desktop.services.understanding.judging import Judge
 from desktop.services.understanding.merging import STRONG, Finding, is_request, merged
 from desktop.services.understanding.rules import Rule
 from desktop.services.understanding.segments import MARKS, Segment, segments
 
-EXCLUSIVE = 96
+EXCLUSIVE = FIRM
 """Rules from this score on decide for the whole utterance: a hazard, an attack."""
 
 
@@ -39,19 +39,15 @@ class Division:
         found = [one for part in parts if (one := self._judge.best(part)) is not None]
         strong = merged(self._asked([one for one in found if is_request(one)]), self._thing_of)
         if len(strong) > 1:
-            strong = merged(
-                self._asked(
-                    [self._judge.weighed(one.rule, one.segment) for one in self._spread(strong)]
-                ),
-                self._thing_of,
-            )
-            strong = self._unconditional(strong)
+            strong = self._weighed_again(strong)
+            if len(strong) == 1 and strong[0].certain:
+                return [Finding(strong[0].rule, self._whole, strong[0].certain)]
             if self._is_one_wish(strong):
-                return self._by_weight(whole, found)
+                return self._by_things(parts) or self._by_weight(whole, found)
             if len(strong) > 1 and (not self._judge.weighs or all(one.certain for one in strong)):
                 return strong
-        apart = self._told_apart(parts)
-        if len(apart) > 1:
+        apart = self._told_apart(parts) or self._by_things(parts)
+        if apart:
             return apart
         if self._judge.weighs:
             denied = whole is not None and whole.rule.kind == "meta" and not whole.rule.lone
@@ -98,7 +94,7 @@ class Division:
 
     def _unconditional(self, findings: list[Finding]) -> list[Finding]:
         """Without a question that only asks for leave: "it has not gone out yet, has it? Then cancel it" is one wish."""
-        if len(findings) != 2 or findings[1].rule.action is not Action.CANCEL_ORDER:
+        if len(findings) != 2 or findings[1].rule.action not in _BEFORE_IT_LEAVES:
             return findings
         asked, act = findings
         there = self.scene.hits.within(act.segment.start, len(self.scene.tokens))
@@ -123,6 +119,11 @@ class Division:
             for one, (start, end) in zip(findings, self.stretches(findings), strict=True)
         ]
 
+    def _weighed_again(self, strong: list[Finding]) -> list[Finding]:
+        """The findings as rules and weights see them together, each with all the words up to the next one."""
+        weighed = [self._judge.weighed(one.rule, one.segment) for one in self._spread(strong)]
+        return self._unconditional(merged(self._asked(weighed), self._thing_of))
+
     def _told_apart(self, parts: list[Segment]) -> list[Finding]:
         """The requests of parts that a word such as 另外 or "also" divides."""
         firsts = [place for place, part in enumerate(parts) if place and part.joined_by == "also"]
@@ -133,7 +134,57 @@ class Division:
             segment = Segment(parts[first].start, parts[after - 1].end, "also" if first else None)
             best = self._judge.best(segment)
             found.append(self._judge.weighed(best.rule if best else None, segment))
-        return merged(self._asked([one for one in found if is_request(one)]), self._thing_of)
+        apart = merged(self._asked([one for one in found if is_request(one)]), self._thing_of)
+        return apart if len(apart) > 1 else []
+
+    def _by_things(self, parts: list[Segment]) -> list[Finding]:
+        """The requests of parts that name one thing each: "when do the curtains come, I want to return the rug".
+
+        Nothing unless the weights are sure of every part: a thing may be named for many reasons.
+        """
+        if not self._judge.weighs or len(parts) < 2 or not self._names_things(parts):
+            return []
+        groups: list[tuple[Segment, str | None]] = []
+        for part in parts:
+            said = slots.arguments(self.scene, part.start, part.end)
+            thing = said.order_id or said.tracking_number or said.product
+            if groups and (thing is None or groups[-1][1] in {thing, None}):
+                before, known = groups[-1]
+                if known is not None or not self._stands_alone(before):
+                    joined = Segment(before.start, part.end, before.joined_by)
+                    groups[-1] = joined, known or thing
+                    continue
+            groups.append((part, thing))
+        if len({thing for _, thing in groups}) < 2:
+            return []
+        found = [self._judged(segment) for segment, _ in groups]
+        named = all(thing is not None for _, thing in groups)
+        if not all(
+            one.rule.kind in {"act", "ask"} and (one.certain or named) and self._asks(one)
+            for one in found
+        ):
+            return []
+        same = {label_of(one.rule.action) for one in found}
+        return found if len(same) > 1 or same == {ORDER} else []
+
+    def _names_things(self, parts: list[Segment]) -> bool:
+        """Whether two parts name something, or one does and another may stand alone: cheaper than reading them."""
+        spans = self.scene.hits.spans
+        places = [first for name in _NAMED for first, _ in spans.get(name, ())]
+        named = [any(one.start <= place < one.end for place in places) for one in parts]
+        return sum(named) > 1 or (any(named) and self._stands_alone(parts[named.index(False)]))
+
+    def _judged(self, segment: Segment) -> Finding:
+        best = self._judge.best(segment)
+        return self._judge.weighed(best.rule if best else None, segment)
+
+    def _stands_alone(self, segment: Segment) -> bool:
+        """Whether a part asks the shop something, or for a person: such a part needs no thing to be about."""
+        one = self._judged(segment)
+        return one.certain and one.rule.action in _OF_NOTHING and one.rule.kind in {"act", "ask"}
+
+    def _asks(self, finding: Finding) -> bool:
+        return label_of(finding.rule.action) != ORDER or self._has_question(finding)
 
     def _asked(self, findings: list[Finding]) -> list[Finding]:
         """The findings without parts that only name the order which another part is about."""
@@ -169,6 +220,11 @@ class Division:
         said = slots.arguments(self.scene, finding.segment.start, finding.segment.end)
         return said.order_id or said.product
 
+
+_BEFORE_IT_LEAVES = frozenset({Action.CANCEL_ORDER, Action.CHANGE_ADDRESS})
+"""Wishes before which people ask whether it is too late."""
+_NAMED = ("<order>", "<tracking>", "goods", "<model>")
+_OF_NOTHING = frozenset({Action.SHOP_QUESTION, Action.RETURN_POLICY, Action.HUMAN})
 
 _QUESTIONS = (
     "where",

@@ -17,7 +17,7 @@ LOOKED_AT = 1_200
 
 _SAME = {
     **dict.fromkeys("‘’ʼ`´＇", "'"),
-    **dict.fromkeys("“”„«»", '"'),
+    **dict.fromkeys("“”„«»「」『』", '"'),
     **dict.fromkeys("‐‑‒–—―−", "-"),
     "＃": "#",
     "№": "#",
@@ -41,6 +41,22 @@ class Folded:
         if self.origin is None:
             return self.source[start:end]
         return self.source[self.origin[start] : self.origin[end - 1] + 1] if end > start else ""
+
+
+def in_plain_digits(text: str) -> str:
+    """A number as an order system writes it, when it was written with the digits of another script: ٢٠٢٦ is 2026."""
+    if text.isascii():
+        return text
+    return "".join(
+        one if one.isascii() or unicodedata.decimal(one, None) is None else _plain(one)
+        for one in text
+    )
+
+
+def _plain(digit: str) -> str:
+    """The digit of another script; full-width ones stay, as they are compared folded."""
+    kept = unicodedata.normalize("NFKC", digit) != digit
+    return digit if kept else str(unicodedata.decimal(digit))
 
 
 class Folding:
@@ -72,6 +88,9 @@ class Folding:
             return _SAME[character]
         if unicodedata.category(character) in {"Cf", "Mn", "Me"}:
             return ""  # zero-width joiners, direction marks and accents written apart carry no meaning here
+        digit = unicodedata.decimal(character, None)
+        if digit is not None:
+            return str(digit)  # of any script: ٢٠٢٦ is 2026
         folded = unicodedata.normalize("NFKC", character).lower().translate(self._variants)
         return "".join(_SAME.get(one, one if one.isprintable() else " ") for one in folded)
 

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from desktop.domain.identifiers import DEFAULT_ORDER_FORMATS, OrderNumberFormat, canonical
-from desktop.services.understanding.folding import Folded
+from desktop.services.understanding.folding import Folded, in_plain_digits
 from desktop.services.understanding.identifier_shapes import (
     AFTER_SPOKEN,
     AMOUNT,
@@ -146,7 +146,7 @@ class _Reader:
 
     def _prefix(self, letters: Element, between: str) -> bool:
         """Whether letters before digits belong to them: written in capitals, or joined."""
-        written = self._folded.original(letters.start, letters.end)
+        written = in_plain_digits(self._folded.original(letters.start, letters.end))
         return (
             between == ""
             or letters.value in CARRIER_PREFIXES
@@ -204,7 +204,7 @@ class _Reader:
     def _value(self, run: Run) -> str:
         if run.spoken:
             return run.value.upper()
-        written = self._folded.original(run.start, run.end)
+        written = in_plain_digits(self._folded.original(run.start, run.end))
         joined = re.sub(r"\s+|[,，、.·]", "", unicodedata.normalize("NFKC", written))
         if all(len(element.value) == 1 for element in run.elements):
             return joined.replace("-", "")  # read out digit by digit: the hyphens are pauses
@@ -304,7 +304,9 @@ class _Reader:
         return OrderNumberFormat(named).matches(value)
 
     def _dashed(self, run: Run) -> str:
-        return self._folded.original(run.start, run.end) if not run.spoken else run.value
+        if run.spoken:
+            return run.value
+        return in_plain_digits(self._folded.original(run.start, run.end))
 
     def _looks_issued(self, run: Run) -> bool:
         """Letters and digits as a system issues them: no hyphen after a few letters, as models have."""

@@ -22,7 +22,7 @@ from desktop.services.understanding.merging import Finding
 from desktop.services.understanding.rules import Rule, Rules
 from desktop.services.understanding.separate import NUMBER_ONLY, shared
 from desktop.services.understanding.slots import Scene
-from desktop.services.understanding.tokens import tokenise
+from desktop.services.understanding.tokens import quotations, tokenise, without_echoes
 from desktop.services.understanding.weights import Weights
 
 
@@ -34,8 +34,10 @@ class Reading:
     ) -> None:
         self._rules = rules
         tokens = tokenise(folded.text, spans, spelling=rules.spelling, dropped=rules.dropped)
-        tokens = rules.spelling.mended(tokens)
+        tokens = without_echoes(rules.spelling.mended(tokens))
         hits = rules.lexicon.find(tokens)
+        if quoted := quotations(folded.text, tokens):
+            hits.spans["quoted"] = quoted
         self.scene = Scene(folded, tokens, hits, spans, rules.lang == "zh")
         self._judge = Judge(rules, weights, self.scene)
         self._division = Division(self._judge)
@@ -79,8 +81,8 @@ class Reading:
         own = said if alone else slots.arguments(scene, start, end)
         rule = finding.rule
         action, wants = _where_to_look(rule, own)
-        if action is Action.TRACK_PARCEL and not own.tracking_number:
-            action = order_kind(scene.hits)
+        if action in {Action.TRACK_PARCEL, Action.ORDER_STATUS} and not own.tracking_number:
+            action = order_kind(scene.hits, action)
         given = arguments_of(action, rule, own, scene, start, end, wants=wants)
         numbers = slots.orders(scene, start, end)
         if len(numbers) > 1 and given.order_id is not None and action is not Action.CHANGE_ADDRESS:

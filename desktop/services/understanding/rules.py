@@ -34,6 +34,7 @@ SLOT_CLASSES = (
     "<number>",
     "<tax_id>",
     "<model>",
+    "quoted",
 )
 """Words that stand for what code has read; rules may speak of them."""
 

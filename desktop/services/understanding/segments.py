@@ -36,7 +36,7 @@ def segments(tokens: Sequence[Token], hits: Hits, also: str = "also") -> list[Se
         elif token.text in BREAKS:
             cuts[index] = (index + 1, "mark")
     for start, end in hits.spans.get(also, ()):
-        cuts[start] = (end, "also")
+        cuts[start] = (_opening(tokens, start, end), "also")
     found: list[Segment] = []
     start, how = 0, None
     for index in sorted(cuts):
@@ -49,6 +49,18 @@ def segments(tokens: Sequence[Token], hits: Hits, also: str = "also") -> list[Se
     if start < len(tokens):
         found.append(Segment(start, len(tokens), how))
     return found
+
+
+_OPENING = frozenset(
+    "want need would have where when what how has is did do does was why who i we can could will cancel return track"
+    " check tell send show change exchange refund 查 看 问 开 给 帮 想".split()
+)
+"""Words of a phrase such as "and where", "then cancel", 再查 that belong to what follows."""
+
+
+def _opening(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where the words behind a phrase that joins begin: "and" is no word of the request, "where" is."""
+    return next((at for at in range(start + 1, end) if tokens[at].text in _OPENING), end)
 
 
 _RANK = {"mark": 0, "end": 1, "also": 2}

@@ -63,7 +63,8 @@ def each_for_itself(
     told = [read(part) for part in parts]
     sure = all(each.certainty is Certainty.CERTAIN for each in told)
     asks = all(each.reason != NUMBER_ONLY for each in told)
-    if len(acted) < 2 and not (sure and asks):
+    doubted = understood.certainty is Certainty.UNSURE and asks
+    if len(acted) < 2 and not ((sure or doubted) and asks):
         return understood
     return replace(
         understood,

@@ -7,10 +7,12 @@ rules can speak of ``<order>`` whatever the number looks like.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 _WORDS = re.compile(r"[a-z0-9ß-ɏ]+(?:'[a-zß-ɏ]+)*|[^\s]")
+
+_QUOTED = re.compile(r'"[^"]{2,80}"|(?<!\w)\'[^\']{2,80}\'(?!\w)')
 
 Spelling = Callable[[str], tuple[str, ...]]
 """What a Latin word is read as: itself, its full form ("don't": do not), or the word that was meant."""
@@ -59,6 +61,60 @@ def tokenise(
         at = span.end
     _add_words(tokens, text, at, len(text), spelling, dropped)
     return tokens
+
+
+def quotations(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """The words that stand between quotation marks: they may be somebody else's."""
+    found: list[tuple[int, int]] = []
+    for one in _QUOTED.finditer(text) if '"' in text or "'" in text else ():
+        inside = [
+            place
+            for place, token in enumerate(tokens)
+            if token.start >= one.start() and token.end <= one.end()
+        ]
+        if inside:
+            found.append((inside[0], inside[-1] + 1))
+    return found
+
+
+MOST_REPEATED = 3
+"""Times in a row that a person says the same words; more is a key held down, an echo, or a try at the machine."""
+LONGEST_ECHO = 6
+"""Words of what is repeated."""
+
+
+def without_echoes(tokens: list[Token]) -> list[Token]:
+    """The words, with what is said over and over said once: "refund refund refund refund" is one wish."""
+    if len(tokens) <= MOST_REPEATED or 2 * len({token.text for token in tokens}) > len(tokens):
+        return tokens  # most words are said once: nothing to look for
+    result: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        length, times = _echo(tokens, at)
+        result.extend(tokens[at : at + length])
+        at += length * times
+    return result
+
+
+def _echo(tokens: list[Token], at: int) -> tuple[int, int]:
+    """How many words from ``at`` are said over and over, and how often; one word once where there is no echo."""
+    for length in range(1, LONGEST_ECHO + 1):
+        if at + length >= len(tokens):
+            break
+        if tokens[at].text != tokens[at + length].text:
+            continue
+        times = 1
+        while _same_words(tokens, at, at + length * times, length):
+            times += 1
+        if times > MOST_REPEATED:
+            return length, times
+    return 1, 1
+
+
+def _same_words(tokens: list[Token], one: int, other: int, length: int) -> bool:
+    return other + length <= len(tokens) and all(
+        tokens[one + step].text == tokens[other + step].text for step in range(length)
+    )
 
 
 def _add_words(

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain import locations
-from desktop.domain.actions import ACTS, Action, Arguments, Period, Understanding
+from desktop.domain.actions import ACTS, Action, Arguments, Period, Understanding, Wants
 from desktop.domain.identifiers import OrderNumberFormat, canonical
 from desktop.services.evaluation.cases import load_cases
 from desktop.services.evaluation.scoring import score
@@ -280,3 +280,59 @@ def test_a_delivery_is_told_in_one_breath(
     said = request.arguments
     assert request.action is Action.CHANGE_ADDRESS
     assert (said.address, said.recipient, said.new_phone) == (address, recipient, phone)
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [("٢٠٢٦١١١٢٠٤٧ where is it", "20261112047"), ("订单۲۰۲۶۱۱۱۲۰۴۷到哪了", "20261112047")],
+)
+def test_a_number_in_the_digits_of_another_script_is_the_number(text: str, order: str) -> None:
+    assert first(text)[1].order_id == order
+
+
+@pytest.mark.parametrize("text", ["refund " * 60, "退" * 60, "我要退货" * 40])
+def test_what_is_said_over_and_over_was_said_once(text: str) -> None:
+    assert [request.action for request in read(text).requests] == [Action.RETURN_ORDER]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'my friend said "cancel it"',
+        "my husband told me 'return the lamp'",
+        "我朋友说“取消掉”",
+        "邻居说「把20261112047退了」",
+    ],
+)
+def test_what_somebody_else_said_opens_nothing(text: str) -> None:
+    assert not ACTS & {request.action for request in read(text).requests}
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("退订单20261112047", Action.RETURN_ORDER),
+        ("退20261112047这个订单", Action.RETURN_ORDER),
+        ("换个公司名字开吧", Action.INVOICE_REQUEST),
+        ("send the lamp to 90 Wensan Road, Hangzhou", Action.CHANGE_ADDRESS),
+        ("单号是二零二六一一一二零四七 帮我看看走到哪里了", Action.TRACK_PARCEL),
+    ],
+)
+def test_words_that_look_like_another_wish(text: str, action: Action) -> None:
+    assert first(text)[0] is action
+
+
+@pytest.mark.parametrize("text", ["20261112047多少钱", "how much was order 20261112047"])
+def test_a_question_about_the_price_says_so(text: str) -> None:
+    assert first(text)[1].wants is Wants.PRICE
+
+
+SEVERAL = Path(__file__).parents[2] / "data" / "understanding-several.jsonl"
+SEVERAL_AT_LEAST = 0.84
+"""Share of the utterances with two or three requests, or with one that looks like two, that are told apart rightly."""
+
+
+def test_requests_of_one_breath_are_told_apart_by_what_they_name() -> None:
+    cases = load_cases(SEVERAL)
+    right = sum(score(case, read(case.text, case.lang), 0.0).action_ok for case in cases)
+    assert right / len(cases) >= SEVERAL_AT_LEAST
