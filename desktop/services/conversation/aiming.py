@@ -8,9 +8,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.domain.actions import Action, Arguments, Request, Understanding, Wants
+from desktop.domain.actions import (
+    ABOUT_AN_ORDER,
+    ACTS,
+    Action,
+    Arguments,
+    Certainty,
+    Request,
+    Understanding,
+    Wants,
+)
 from desktop.services.dialogue.aims import NOT_RECEIVED, Aims
+from desktop.services.dialogue.choices import Choices
 from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.repair import Repairs
 
 _MAY_BE_A_PRICE = frozenset(
     {
@@ -97,3 +108,59 @@ def _missing(
         requests=(Request(action, arguments),),
         reason=f"{understood.reason}; not received",
     )
+
+
+def one_of_those(
+    choices: Choices, text: str, understood: Understanding, memory: Memory
+) -> Understanding:
+    """One of those that were offered before, by its place: "where is the first one again"."""
+    (said, *more) = understood.requests
+    question = memory.question
+    # A question about one of them in between answers no "which one do you want to return?".
+    aside = question is None or (question.suspended.action in ACTS and said.action not in ACTS)
+    if more or not aside or memory.confirmation or said.arguments.names_an_order:
+        return understood
+    meant = choices.placed(text, memory.past_choice) if said.action in ABOUT_AN_ORDER else None
+    if meant is None:
+        return understood
+    request = replace(said, arguments=replace(said.arguments, order_id=meant.order_id))
+    reason = f"{understood.reason}; one of those offered"
+    return replace(understood, requests=(request,), reason=reason)
+
+
+def with_plain_title(repairs: Repairs, understood: Understanding) -> Understanding:
+    """The name for an invoice without what only leads to it: of "to Acme Ltd" the "to" is no part of the firm."""
+    (said, *more) = understood.requests
+    told = said.arguments.title
+    # A Chinese name may begin with a word that leads to one: 开 of 开心公司 stays.
+    plain = repairs.title(told) if told and told[0].isascii() and not more else None
+    if plain is None or plain == told:
+        return understood
+    request = replace(said, arguments=replace(said.arguments, title=plain))
+    return replace(understood, requests=(request,))
+
+
+def asks_of_one(understood: Understanding) -> bool:
+    """Whether it is asked in what state something is, without saying what."""
+    (said, *more) = understood.requests
+    asks = said.action in {Action.ORDER_STATUS, Action.FIND_ORDERS, Action.TRACK_PARCEL}
+    return asks and not more and not said.arguments.names_an_order
+
+
+def asks_of_goods(understood: Understanding) -> bool:
+    """Whether the shop is asked about goods that are named: "how much is the sofa" is not about the order spoken of."""
+    shop = understood.requests[0].action is Action.SHOP_QUESTION
+    return shop and understood.slots.product is not None
+
+
+def says_little(understood: Understanding) -> bool:
+    """Whether words, read alone, are none of an order's business or too little to go by.
+
+    A plain question about the shop ("when are you open?") stays one, whatever order was spoken of before it.
+    """
+    request = understood.requests[0]
+    if request.action is Action.DECLINE:
+        return request.arguments.reason in {None, "out_of_scope"}
+    if request.action is Action.SHOP_QUESTION:
+        return understood.certainty is not Certainty.CERTAIN
+    return request.action is Action.CLARIFY

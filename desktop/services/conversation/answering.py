@@ -25,6 +25,7 @@ from desktop.services.conversation.heard import (
     Amend,
     AnotherOne,
     CallPerson,
+    EachOfThese,
     GoOn,
     Heard,
     NoneOfThese,
@@ -86,8 +87,7 @@ class Answerer:
     async def answer(self, turn: Turn, heard: Heard) -> None:
         """Do it, and tell what came of it."""
         request = heard.understood.requests[0]
-        if isinstance(heard, TakeBack | Amend) and turn.memory.heard:
-            turn.memory.gist.append(turn.memory.heard[-1])
+        _note(turn, heard)
         match heard:
             case Settle(accepted=accepted):
                 await self.settle(turn, accepted=accepted)
@@ -113,6 +113,9 @@ class Answerer:
                 turn.memory.last = request
                 await finding.offer_others(turn, request, {rejected})
                 await talk.offer_person(turn)
+            case EachOfThese(orders=orders):
+                for order in orders:
+                    await reads.tell_order(turn, order)
             case TakeBack(done=done):
                 await confirming.take_back(turn, done)
             case Resume():
@@ -200,8 +203,6 @@ class Answerer:
     async def _wishes(self, turn: Turn, understood: Understanding) -> None:
         memory = turn.memory
         memory.turned_down = set()
-        if memory.heard and understood.requests[0].action not in _SAYS_NO_MATTER:
-            memory.gist.append(memory.heard[-1])
         last_reply = tuple(memory.said)
         pending, question = memory.confirmation, memory.question
         requests = understood.requests
@@ -317,6 +318,15 @@ class Answerer:
                 await HANDLERS[request.action](turn, request)
         except RecordError as error:
             await turn.problem(error.phrase)
+
+
+def _note(turn: Turn, heard: Heard) -> None:
+    """Keep what a colleague should read of it first."""
+    matters = isinstance(heard, TakeBack | Amend) or (
+        isinstance(heard, Wishes) and heard.understood.requests[0].action not in _SAYS_NO_MATTER
+    )
+    if matters and turn.memory.heard:
+        turn.memory.gist.append(turn.memory.heard[-1])
 
 
 def _stands_alone(request: Request) -> bool:

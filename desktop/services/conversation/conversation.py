@@ -175,7 +175,10 @@ class Conversation:
             raise EmptyMessage
         self.memory.hear(text)
         heard = await self._listener.hear(turn, text, lane)
-        if any(sign.isalpha() for sign in _NUMBER.sub("", text)):
+        asked = self._parts.short.aims.language(text)
+        if asked and heard.understood.requests[0].arguments.command is Command.LANGUAGE:
+            self._speak(turn, asked)
+        elif any(sign.isalpha() for sign in _NUMBER.sub("", text)):
             self._follow_language(turn, heard.understood)
         await self._understood(turn, heard.understood, turn.elapsed_ms())
         await self._answerer.answer(turn, heard)
@@ -188,8 +191,13 @@ class Conversation:
             and understood.lang != self.lang
             and understood.lang in self._parts.book.languages
         ):
-            self.lang = understood.lang
-            turn.words = Words(self._parts.book, self.lang, self._parts.outside.clock)
+            self._speak(turn, understood.lang)
+
+    def _speak(self, turn: Turn, lang: str) -> None:
+        """Answer in this language from now on; a persona of one language keeps to its own."""
+        if not self._parts.manners.persona.language:
+            self.lang = lang
+            turn.words = Words(self._parts.book, lang, self._parts.outside.clock)
 
     async def _understood(self, turn: Turn, understood: Understanding, ms: float) -> None:
         lane = Lane.PERSON if understood.requests[0].action is Action.HUMAN else understood.lane

@@ -64,6 +64,14 @@ class AnotherOne:
 
 
 @dataclass(frozen=True, slots=True)
+class EachOfThese:
+    """The same is asked of all orders that were offered: each is told, none is chosen."""
+
+    understood: Understanding
+    orders: tuple[Order, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TakeBack:
     """What was just done is to be undone."""
 
@@ -93,6 +101,7 @@ Heard = (
     | Unclear
     | NoneOfThese
     | AnotherOne
+    | EachOfThese
     | TakeBack
     | Resume
     | Wishes

@@ -23,13 +23,21 @@ from desktop.domain.actions import (
 from desktop.domain.identifiers import same
 from desktop.domain.orders import Order
 from desktop.domain.people import CallerKind
-from desktop.services.conversation.aiming import aimed
+from desktop.services.conversation.aiming import (
+    aimed,
+    asks_of_goods,
+    asks_of_one,
+    one_of_those,
+    says_little,
+    with_plain_title,
+)
 from desktop.services.conversation.amending import GIVING_BACK, amended
 from desktop.services.conversation.breaths import each_wish
 from desktop.services.conversation.heard import (
     Amend,
     AnotherOne,
     CallPerson,
+    EachOfThese,
     GoOn,
     Heard,
     NoneOfThese,
@@ -84,6 +92,8 @@ class Listener:
             if corrected:
                 return corrected
         memory = turn.memory
+        if memory.question and self._short.aims.drops(text):
+            memory.expect_nothing()
         understood = self._the_same(text, await self._understand(turn, text, lane), memory)
         understood = await self._without_lead(turn, text, self._meant_of(turn, text, understood))
         understood = await each_wish(
@@ -91,8 +101,13 @@ class Listener:
         )
         recent = memory.order_id is not None and memory.is_recent(turn.now())
         understood = aimed(self._short.aims, text, understood, memory, recent=recent)
+        understood = with_plain_title(self._short.repairs, understood)
+        understood = one_of_those(self._short.choices, text, understood, memory)
         if memory.confirmation:
             return amended(self._short, text, understood, memory) or Wishes(understood)
+        return self._against_the_question(text, understood, memory)
+
+    def _against_the_question(self, text: str, understood: Understanding, memory: Memory) -> Heard:
         invited, memory.invited = memory.invited, None
         if invited and not memory.question:
             detail = self._invited(text, invited, understood)
@@ -101,6 +116,8 @@ class Listener:
         answered = self._reader.against_open_question(text, understood, memory)
         if answered:
             return GoOn(*answered)
+        if memory.candidates and asks_of_one(understood) and self._short.aims.all_of(text):
+            return EachOfThese(understood, memory.candidates)
         if self._reader.is_unclear(text, understood, memory):
             return Unclear(understood)
         return Wishes(understood)
@@ -113,6 +130,9 @@ class Listener:
         if short.repairs.resumes(text):
             return Resume(steering(Command.BACK, lang))
         if memory.confirmation:
+            instead = short.repairs.instead(text, memory.confirmation.action)
+            if instead and short.answers.decision(text) is False and memory.wish:
+                return Wishes(certain(replace(memory.wish, action=instead), lang, "instead"))
             decision = short.answers.decision(text, memory.confirmation.action)
             if decision is None and memory.confirmation.action is not Action.CANCEL_ORDER:
                 decision = False if short.repairs.undoes(text) else None
@@ -309,18 +329,20 @@ class Listener:
         about it. The order's number is added for reading only; it stands in the conversation, so it is not invented.
         """
         memory = turn.memory
+        meant = self._short.choices.placed(text, memory.past_choice)
+        number = meant.order_id if meant else memory.order_id
         if (
-            not memory.order_id
+            not number
             or memory.missing
             or memory.invited
             or lane == "model"
-            or (_asks_of_goods(read_alone) and self._short.aims.price(text))
+            or (asks_of_goods(read_alone) and self._short.aims.price(text))
             or len(read_alone.requests) > 1
-            or not _says_little(read_alone)
+            or not says_little(read_alone)
         ):
             return read_alone
         prefixed = self._parts.book.say(
-            read_alone.lang, "reading.about_order", order_id=memory.order_id, text=text
+            read_alone.lang, "reading.about_order", order_id=number, text=text
         )
         again = await self._read(turn, prefixed, read_alone.lang)
         request = again.requests[0]
@@ -359,22 +381,3 @@ def _redirected(turn: Turn, request: Request, chosen: Order | None, lang: str) -
 
 def _yes_or_no(*, accepted: bool) -> Command:
     return Command.YES if accepted else Command.NO
-
-
-def _asks_of_goods(understood: Understanding) -> bool:
-    """Whether the shop is asked about goods that are named: "how much is the sofa" is not about the order spoken of."""
-    shop = understood.requests[0].action is Action.SHOP_QUESTION
-    return shop and understood.slots.product is not None
-
-
-def _says_little(understood: Understanding) -> bool:
-    """Whether words, read alone, are none of an order's business or too little to go by.
-
-    A plain question about the shop ("when are you open?") stays one, whatever order was spoken of before it.
-    """
-    request = understood.requests[0]
-    if request.action is Action.DECLINE:
-        return request.arguments.reason in {None, "out_of_scope"}
-    if request.action is Action.SHOP_QUESTION:
-        return understood.certainty is not Certainty.CERTAIN
-    return request.action is Action.CLARIFY

@@ -18,7 +18,7 @@ from desktop.domain.actions import (
     Wants,
 )
 from desktop.domain.orders import Order
-from desktop.services.conversation.amending import GIVING_BACK
+from desktop.services.conversation.amending import GIVING_BACK, MAX_REASON
 from desktop.services.conversation.finding import THEN
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.delivery import delivery
@@ -41,6 +41,7 @@ WEAK = frozenset(
 """What a bare answer ("the black one", "20261112047") may be taken for when read alone."""
 
 _LOOKS = frozenset({Action.ORDER_STATUS, Action.FIND_ORDERS})
+_OF_ONE = _LOOKS | {Action.TRACK_PARCEL, Action.INVOICE_STATUS}
 _OF_AN_ORDER = {Action.TRACK_PARCEL: Wants.PARCEL, Action.INVOICE_STATUS: Wants.INVOICE}
 """Questions that say by their action what they want to know of an order."""
 
@@ -61,6 +62,7 @@ class Reader:
     def __init__(self, short: ShortAnswers) -> None:
         self._choices = short.choices
         self._repairs = short.repairs
+        self._aims = short.aims
 
     def against_open_question(
         self, text: str, understood: Understanding, memory: Memory
@@ -95,18 +97,24 @@ class Reader:
             return self._filled(understood, suspended, given), None
         if asked and self._only_says_why(text, understood, suspended):
             return self._filled(
-                understood, suspended, Arguments(reason=said.arguments.reason)
+                understood, suspended, Arguments(reason=self._why(text, said))
             ), None
         return None
+
+    def _why(self, text: str, said: Request) -> str | None:
+        """The reason that the words give; "too loud" is one where something is to go back, and no wish for less noise."""
+        if said.action in GIVING_BACK:
+            return said.arguments.reason
+        steers = said.arguments.command in {Command.LOUDER, Command.QUIETER}
+        return text.strip()[:MAX_REASON] if steers and self._repairs.gives_reason(text) else None
 
     def _only_says_why(self, text: str, understood: Understanding, suspended: Request) -> bool:
         """Whether the words give a reason for what is asked ("it is broken"), and name neither an order nor an act."""
         said = understood.requests[0]
         return (
             suspended.action in GIVING_BACK
-            and said.action in GIVING_BACK
             and len(understood.requests) == 1
-            and said.arguments.reason is not None
+            and self._why(text, said) is not None
             and not said.arguments.names_an_order
             and not self._repairs.names_another_act(text, suspended.action)
         )
@@ -117,12 +125,17 @@ class Reader:
         said, several = understood.requests[0], len(understood.requests) > 1
         if question is None or several or _ASKS.search(text):
             return False
+        withdraws = said.arguments.command in {Command.NO, Command.STOP, Command.BACK}
+        if withdraws and self._repairs.correction(text) is None:
+            return False  # "cancel that" to "which one?" wants none of them
         if said.action is Action.CLARIFY:
             return True
         if said.arguments.command is Command.YES:
             return True  # a yes to "which one?" or "what address?" goes along, and tells nothing
         if not question.candidates or said.arguments.names_an_order:
             return False
+        if said.action in _OF_ONE and question.suspended.action in _OF_ONE:
+            return True  # asked of what was offered, not of the order spoken of before it
         doubtful = understood.certainty is not Certainty.CERTAIN
         return self._choices.points(text) and (doubtful or said.action not in ACTS)
 
@@ -141,6 +154,8 @@ class Reader:
         own_wish = another or certain
         if len(understood.requests) > 1 or own_wish:
             return None
+        if suspended and suspended.action in ACTS and self._aims.asks_when(text):
+            return None  # "when will I get the new one" asks, it chooses nothing
         chosen = self._choices.choice(text, memory.candidates)
         period = understood.slots.period
         if chosen or period is None or understood.slots.product:

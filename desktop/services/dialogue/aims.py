@@ -17,6 +17,10 @@ MAX_PRICE = 60
 """Characters of a question for a price; a longer one asks for more than that."""
 
 
+_MORE = 2
+"""Characters that may stand around such words without saying anything more."""
+
+
 class Aims:
     """Hears them in every language at once: people mix them."""
 
@@ -31,6 +35,10 @@ class Aims:
         self._not_received = words("not_received")
         self._looked = words("looked")
         self._undo_done = words("undo_done")
+        self._all_of = words("all_of")
+        self._drops = words("drops")
+        self._asks_when = words("asks_when")
+        self._to = {lang: words(f"to_{lang}") for lang in book.languages if _has(book, lang)}
 
     def paid(self, text: str) -> bool:
         """Whether the words ask what was paid for something bought: "what did I pay for the lamp", "多少钱买的"."""
@@ -55,9 +63,34 @@ class Aims:
         folded = _folded(text)
         return len(folded) <= MAX_PRICE and self._undo_done.search(folded) is not None
 
+    def all_of(self, text: str) -> bool:
+        """Whether the words ask of all that was offered: "are they all shipped", "都发货了吗"."""
+        return self._all_of.search(_folded(text)) is not None
+
+    def drops(self, text: str) -> bool:
+        """Whether the words leave what was open before they come to something else: "那算了，你们几点关门"."""
+        folded = _folded(text)
+        match = self._drops.match(folded)
+        return match is not None and len(folded) > match.end() + _MORE
+
+    def asks_when(self, text: str) -> bool:
+        """Whether the words begin with a question that a choice does not begin with: "when will I get the new one"."""
+        match = self._asks_when.search(_folded(text))
+        return match is not None and match.start() <= _MORE
+
+    def language(self, text: str) -> str | None:
+        """The language that is asked for by its name; None when no one is, or several are."""
+        folded = _folded(text)
+        named = [lang for lang, pattern in self._to.items() if pattern.search(folded)]
+        return named[0] if len(named) == 1 else None
+
     def looked(self, text: str) -> bool:
         """Whether the words say that it was looked for in vain: "the neighbours don't have it", "都找过了"."""
         return self._looked.search(_folded(text)) is not None
+
+
+def _has(book: PhraseBook, lang: str) -> bool:
+    return all(book.has(each, f"aim.to_{lang}") for each in book.languages)
 
 
 def _folded(text: str) -> str:

@@ -64,6 +64,12 @@ class Choices:
         )
         return next((found for way in ways if (found := way(folded, orders))), None)
 
+    def placed(self, text: str, orders: Sequence[Order]) -> Order | None:
+        """The one whose place in the list is named: "the second one"; a bare figure names none."""
+        folded = _folded(text)
+        fits = orders and not folded.isdecimal() and len(folded) <= MAX_CHOICE
+        return self._by_position(folded, orders) if fits else None
+
     @staticmethod
     def placed_within(period: Period, orders: Sequence[Order]) -> Sequence[Order]:
         """The offered orders that were placed in a period."""

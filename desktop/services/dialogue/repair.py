@@ -139,6 +139,15 @@ class Repairs:
         acts = any(pattern.search(part) for part in parts for pattern in self._acts.values())
         return parts if acts and len(parts) > 1 else []
 
+    def instead(self, text: str, than: Action) -> Action | None:
+        """The other way of giving back that is wanted instead of this one: "不是退，换", "no, exchange it"."""
+        folded = unicodedata.normalize("NFKC", text).strip(" .。!！")
+        *before, last = _CLAUSE.split(folded)
+        other = [act for act in _WAYS_BACK if act is not than and self._acts[act].search(last)]
+        denied = _DENIED.match(last) is not None
+        fits = than in _WAYS_BACK and before and len(last) <= _SLACK * 3 and not denied
+        return other[0] if fits and other else None
+
     def names_another_act(self, text: str, than: Action) -> bool:
         """Whether the words name an act of giving back other than this one."""
         folded = unicodedata.normalize("NFKC", text)
@@ -164,6 +173,9 @@ class Repairs:
                 return text.strip(), taken
 
 
+_WAYS_BACK = (Action.RETURN_ORDER, Action.EXCHANGE_ORDER)
+_CLAUSE = re.compile(r"\s*[,，;；。]\s*")
+_DENIED = re.compile(r"不|别|没|not\b|no\b|don'?t\b|do not\b|without\b", re.IGNORECASE)
 _QUESTION = re.compile(r"[?？]|吗$|呢$|怎么|什么|多少|几")
 _LEAST_TITLE, _MOST_TITLE = 2, 60
 _LEAST_LEAD = 2
