@@ -25,6 +25,7 @@ from desktop.domain import locations
 from desktop.ui.bridge import Loop, Tasks
 from desktop.ui.controllers.appearance import Appearance
 from desktop.ui.controllers.desk import Desk
+from desktop.ui.devices.motion import less_motion
 from desktop.ui.devices.window_file import WindowFile
 from desktop.ui.engine import Engine, OpenEngine, WindowOptions
 from desktop.ui.faces import Devices, Face, make_face
@@ -71,6 +72,7 @@ async def _run(
     restore = _on_terminate(lambda: loop.call_soon_threadsafe(closed.set))
     try:
         await shown.first_frame()
+        shown.tasks.start("motion", shown.calm())
         shown.tasks.start("engine", shown.stand(open_engine))
         await closed.wait()
     finally:
@@ -132,6 +134,10 @@ class Shown:
     async def first_frame(self) -> None:
         """Wait until the person sees the window."""
         await self._frame.wait()
+
+    async def calm(self) -> None:
+        """Do not move where the person asked the system for that."""
+        self.appearance.asked_calm(calm=await asyncio.to_thread(less_motion))
 
     async def stand(self, open_engine: OpenEngine) -> None:
         """Build the engine and keep it for as long as the window is open; after a failure, when it is asked to again."""

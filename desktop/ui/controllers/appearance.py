@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QLocale, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
@@ -12,6 +14,8 @@ from desktop.ui.types import qproperty
 LANGUAGES = WORDS["lang"]
 THEMES = WORDS["theme"]
 SCALES = WORDS["scale"]
+SYSTEM = "system"
+"""A choice of theme: whatever the system has."""
 
 
 def system_language() -> str:
@@ -42,16 +46,39 @@ class Appearance(QObject):
         face: str = "workstation",
         lang: str | None = None,
         theme: str | None = None,
+        wished: Callable[[], str] = system_theme,
         parent: QObject | None = None,
     ) -> None:
+        """``wished``: the theme that the system asks for now."""
         super().__init__(parent)
+        self._wished = wished
         self._look = look
         self.kind = face
         self.lang = lang or memory.lang or system_language()
-        self.mode = theme or memory.theme or system_theme()
+        self.fixed = theme or memory.theme or ""
+        """The theme that was chosen; empty where the system's is followed."""
+        self.mode = self.fixed or wished()
+        self.calm = memory.calm
+        """Whether motion was switched off here; the system may ask for it too."""
+        self._asked_calm = False
         self.size = memory.scale or SCALES[0]
         look.set_theme(mode=self.mode, face=face, scale=self.size)
         look.set_language(self.lang)
+        look.set_theme(reducedMotion=self.calm)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._follow)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow)
+
+    def asked_calm(self, *, calm: bool) -> None:
+        """The system was asked whether things may move."""
+        self._asked_calm = calm
+        if calm:
+            self._look.set_theme(reducedMotion=True)
+
+    def _follow(self) -> None:
+        """The system's colours changed: a shop that goes dark at night, a person who needs more contrast."""
+        if not self.fixed and self.mode != self._wished():
+            self._draw(self._wished())
 
     @qproperty(str, notify=languageChanged)
     def language(self) -> str:
@@ -83,11 +110,22 @@ class Appearance(QObject):
 
     @Slot(str)
     def setTheme(self, theme: str) -> None:
-        """Draw in these colours."""
-        if theme in THEMES and theme != self.mode:
-            self.mode = theme
-            self._look.set_theme(mode=theme)
-            self.changed.emit()
+        """Draw in these colours; ``system`` follows the system's again."""
+        if theme == SYSTEM or theme in THEMES:
+            self.fixed = "" if theme == SYSTEM else theme
+            self._draw(self.fixed or self._wished())
+
+    @Slot(bool)
+    def setCalm(self, calm: bool) -> None:
+        """Whether things stop moving; where the system asks for it they do not move anyway."""
+        self.calm = calm
+        self._look.set_theme(reducedMotion=calm or self._asked_calm)
+        self.changed.emit()
+
+    def _draw(self, theme: str) -> None:
+        self.mode = theme
+        self._look.set_theme(mode=theme)
+        self.changed.emit()
 
     @Slot(str)
     def setScale(self, scale: str) -> None:

@@ -96,7 +96,8 @@ class SettingsPage(QObject):
         kept = rows_of.kept(self._desk.words, self._kept) if self._kept else {}
         return {
             "language": appearance.lang,
-            "theme": appearance.mode,
+            "theme": appearance.fixed or "system",
+            "calm": appearance.calm,
             "scale": appearance.size,
             **self._heard,
             **kept,
@@ -187,6 +188,8 @@ class SettingsPage(QObject):
     def switch(self, row: str, on: bool) -> None:
         """Set what is on or off."""
         match row:
+            case "calm":
+                self._desk.appearance.setCalm(on)
             case "aloud":
                 self._voice.setAloud(on)
             case "hands_free":
@@ -218,7 +221,7 @@ class SettingsPage(QObject):
     def _rows(self) -> dict[str, list[str]]:
         voice = [*rows_of.VOICE, *(["private"] if self._heard["can_be_private"] else [])]
         return {
-            "appearance": list(rows_of.CHOICES),
+            "appearance": list(rows_of.APPEARANCE),
             "voice": voice,
             "persona": [f"{PERSONA}{each.id}" for each in self._personas],
             "plugins": [f"{PLUGIN}{each.id}" for each in self._plugins],

@@ -40,6 +40,8 @@ class WindowMemory:
     """Whether the order panel is shown."""
     conversation: str | None = None
     """The one that was open."""
+    calm: bool = False
+    """Whether motion was switched off."""
     persona: tuple[str, str] | None = None
     """The persona chosen here, and the configured one that it was chosen instead of: another one there, and the choice
     is over."""

@@ -22,12 +22,14 @@ SECTIONS = {
 
 CHOICES: dict[str, tuple[tuple[str, str], ...]] = {
     "language": (("zh", "中文"), ("en", "English")),
-    "theme": (("light", ""), ("dark", ""), ("contrast", "")),
+    "theme": (("system", ""), ("light", ""), ("dark", ""), ("contrast", "")),
     "scale": (("A", "A"), ("A+", "A+"), ("A++", "A++")),
 }
 """Values that one is chosen of; a label that is no word of a language stands here."""
 
-TOGGLES = frozenset({"aloud", "hands_free", "private"})
+APPEARANCE = (*CHOICES, "calm")
+
+TOGGLES = frozenset({"calm", "aloud", "hands_free", "private"})
 
 VOICE = ("microphone", "sound", "aloud", "hands_free")
 

@@ -99,7 +99,7 @@ async def test_by_the_keyboard_alone(open_window: Open) -> None:
     await until(lambda: window.desk.settings.current == "voice")
     await window.type("contrast")  # letters that no row takes begin a search
     await until(lambda: "Colours" in window.names(), window.names)
-    for _ in range(5):
+    for _ in range(6):
         await window.press(Qt.Key.Key_Tab)
         focus = window.shown.window.activeFocusItem()
         if focus is window.item("High contrast"):
