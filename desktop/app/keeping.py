@@ -202,14 +202,15 @@ async def note_settings(kept: Keeping, config: Config) -> list[str]:
 
 
 async def purge_when_due(kept: Keeping, config: Config, clock: Clock) -> bool:
-    """Remove what is older than it may be kept, once a day; whether it was done now."""
-    keep = retention_of(config)
-    if keep == Retention():
-        return False
-    last = await kept.history.noted(PURGED)
-    now = clock.now()
-    if last and now - datetime.fromisoformat(last) < ONCE_A:
-        return False
-    await kept.history.note(PURGED, now.isoformat())
-    await Purge(kept.database, clock).expired(keep, "program")
+    """Remove what is older than it may be kept, once a day, and finish what was cut off; whether it was done now."""
+    keep, purge = retention_of(config), Purge(kept.database, clock)
+    if await purge.cut_off() is None:
+        if keep == Retention():
+            return False
+        last = await kept.history.noted(PURGED)
+        # Either way round: a clock that was ahead once must not stop it for years
+        if last and abs(clock.now() - datetime.fromisoformat(last)) < ONCE_A:
+            return False
+    await kept.history.note(PURGED, clock.now().isoformat())
+    await purge.expired(keep, "program")
     return True

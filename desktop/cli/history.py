@@ -21,6 +21,7 @@ from typing import Any, BinaryIO
 from desktop.adapters.clock import SystemClock
 from desktop.adapters.config import Config, Secrets, load
 from desktop.adapters.history import backup, cipher
+from desktop.adapters.history.intake import lines_of
 from desktop.adapters.history.purge import Purge, Retention
 from desktop.adapters.history.queries import read_words
 from desktop.adapters.history.sheet import COLUMNS
@@ -181,8 +182,8 @@ def _target(file: Path | None) -> tuple[BinaryIO, Path | None]:
 
 async def _import(desk: Desk) -> int:
     file = _one_file(desk.options)
-    with file.open(encoding="utf-8-sig") as lines:
-        found = await desk.transfer().take(lines, desk.owner)
+    with file.open(encoding="utf-8-sig") as stream:
+        found = await desk.transfer().take(lines_of(stream), desk.owner)
     desk.say("imported", turns=found.turns, events=found.events, known=found.known)
     desk.tell(ok=True, turns=found.turns, events=found.events, known=found.known)
     return 0
@@ -275,6 +276,10 @@ def _encrypt(options: Namespace, config: Config) -> int:
         raise ConfigError(f"{file}: there is no history to encrypt")
     with file.open("rb") as stream:
         if not stream.read(16).startswith(b"SQLite format 3"):
+            if (plain := cipher.plain_of(file)).is_file():  # the last time was cut off at the end
+                cipher.overwrite(plain)
+                _say(options, "encrypted", file=file)
+                return 0
             raise ConfigError(f"{file} is not a plain history; is it encrypted already?")
     secrets = Secrets()
     key, where = secrets.get(KEY), ""

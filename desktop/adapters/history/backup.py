@@ -7,12 +7,14 @@ between. The copy is checked before it counts. Restoring keeps what was there un
 from __future__ import annotations
 
 import asyncio
+import os
+import shutil
 import sqlite3
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from desktop.adapters.history.cipher import driver_of, unlock
+from desktop.adapters.history.cipher import driver_of, put_in_place, unlock
 from desktop.adapters.history.link import Engine, Store
 from desktop.adapters.history.migrations import LATEST
 from desktop.domain.errors import StoreDamaged, StoreError, StoreNewer
@@ -94,16 +96,24 @@ def restore(source: Path, file: Path, key: str | None = None) -> Path | None:
     look_at(source, key)
     part = file.with_name(file.name + ".part")
     file.parent.mkdir(parents=True, exist_ok=True)
-    part.write_bytes(source.read_bytes())
+    try:
+        with source.open("rb") as given, part.open("wb") as taken:
+            shutil.copyfileobj(given, taken, 1 << 20)
+            taken.flush()
+            os.fsync(taken.fileno())
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
     before = None
     if file.exists():
         _see_unused(file, key)
         stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
         before = file.with_name(f"{file.stem}.replaced-{stamp}{file.suffix}")
-        file.replace(before)
         for tail in ("-wal", "-shm"):
             file.with_name(file.name + tail).unlink(missing_ok=True)
-    part.replace(file)
+        put_in_place(part, file, before)
+    else:
+        part.replace(file)
     return before
 
 

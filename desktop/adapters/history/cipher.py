@@ -6,6 +6,7 @@ second: it is no password that somebody could guess.
 
 from __future__ import annotations
 
+import os
 import re
 import secrets
 import sqlite3
@@ -89,9 +90,25 @@ def encrypt(file: Path, key: str) -> Path:
     finally:
         connection.close()
     _prove(copy, key)
-    overwrite(file)
-    copy.replace(file)
+    plain = plain_of(file)
+    put_in_place(copy, file, plain)
+    overwrite(plain)
     return file
+
+
+def plain_of(file: Path) -> Path:
+    """Where the plain file lies between its being replaced and its being overwritten; longer if that was cut off."""
+    return file.with_name(f"{file.stem}.before-encryption{file.suffix}")
+
+
+def put_in_place(new: Path, file: Path, before: Path) -> None:
+    """Put ``new`` at the place of ``file``, which is ``before`` from then on; whenever this is cut off, a whole file is there."""
+    before.unlink(missing_ok=True)
+    try:
+        before.hardlink_to(file)
+    except OSError:  # a disk without links: for a moment there is no file
+        file.replace(before)
+    new.replace(file)
 
 
 def _prove(copy: Path, key: str) -> None:
@@ -115,4 +132,7 @@ def overwrite(file: Path) -> None:
             while left > 0:
                 left -= stream.write(b"\0" * min(left, 1 << 20))
             stream.flush()
+            os.fsync(
+                stream.fileno()
+            )  # what is removed before it reaches the disk overwrites nothing
         part.unlink()

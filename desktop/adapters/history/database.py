@@ -257,10 +257,13 @@ class Database:
         if version == len(self._migrations):
             return
         if version and self.file:
-            link.execute("pragma wal_checkpoint(truncate)")
-            shutil.copy2(
-                self.file, self.file.with_suffix(f".before-{version + 1}{self.file.suffix}")
-            )
+            (busy, _, _) = link.execute("pragma wal_checkpoint(truncate)").fetchone()
+            if busy:
+                raise StoreLocked("an older program still has the file open")
+            copy = self.file.with_suffix(f".before-{version + 1}{self.file.suffix}")
+            part = copy.with_name(copy.name + ".part")
+            shutil.copy2(self.file, part)
+            part.replace(copy)
         for number, steps in enumerate(self._migrations[version:], version + 1):
             link.execute("begin immediate")
             try:

@@ -27,6 +27,9 @@ from desktop.ports.clock import Clock
 READERS_S = 5.0
 """How long somebody who reads is waited for: an export's portion or a search, which end in milliseconds."""
 
+BEGUN = "purge_begun"
+"""Note that stands from a purge's first step to its last: one that was cut off is finished by the next."""
+
 PORTION = 200
 """Conversations removed in one transaction, so that a counter's turns get in between."""
 
@@ -75,8 +78,19 @@ class Purge:
         self._readers_s = readers_s
         self._audit = SqlAudit(database, clock)
 
+    async def cut_off(self) -> str | None:
+        """Whom the last purge was about if it did not come to its end: a customer, or nobody (empty); None if all ended."""
+        row = await self._database.run(
+            lambda link: link.execute("select value from notes where name = ?", (BEGUN,)).fetchone()
+        )
+        return row[0] if row else None
+
     async def customer(self, customer: str, owner: str) -> Receipt:
         """Everything of one customer, whoever asked about them."""
+        before = await self.cut_off()
+        if before and before != customer:
+            await self.customer(before, owner)
+        await self._database.run(lambda link: _begun(link, customer), durable=True)
         chosen = await self._database.read(
             lambda link: [
                 row[0]
@@ -87,16 +101,22 @@ class Purge:
                 ).fetchall()
             ]
         )
-        receipt = await self._remove(chosen, Receipt(self._clock.now(), customer))
+        # The audit first: which rows concern them is known by the conversations
         receipt = await self._erase_audit(
-            receipt, lambda row: _concerns(row, customer, frozenset(chosen))
+            Receipt(self._clock.now(), customer),
+            lambda row: _concerns(row, customer, frozenset(chosen)),
         )
+        receipt = await self._remove(chosen, receipt)
         return await self._finish(receipt, owner, "erase_customer")
 
     async def expired(self, keep: Retention, owner: str) -> Receipt:
         """What is older than it may be kept."""
         now = self._clock.now()
-        receipt = Receipt(now, "retention")
+        before = await self.cut_off()
+        if before:
+            await self.customer(before, owner)
+        receipt = nothing = Receipt(now, "retention")
+        await self._database.run(lambda link: _begun(link, ""), durable=True)
         if keep.conversations is not None:
             limit = utc(now - timedelta(days=keep.conversations))
             chosen = await self._ids("updated_at < ? and kept = 1", limit)
@@ -118,6 +138,9 @@ class Purge:
             receipt = await self._erase_audit(
                 receipt, lambda row: datetime.fromisoformat(row[1]) < limit_at
             )
+        if receipt == nothing and before is None and not self._beside("before-*"):
+            await self._database.run(_ended)
+            return replace(receipt, audit_row=await self._audit.note("erase_expired", owner))
         return await self._finish(receipt, owner, "erase_expired")
 
     async def _ids(self, where: str, *given: Any) -> list[str]:
@@ -179,6 +202,7 @@ class Purge:
         sqlite = self._database.engine is Engine.SQLITE
         rewrite = partial(_rewrite, readers_s=self._readers_s) if sqlite else _rewrite_tables
         await self._database.outside(rewrite)
+        await self._database.run(_ended)
         return replace(receipt, audit_row=row)
 
     def _beside(self, pattern: str) -> list[Path]:
@@ -190,6 +214,15 @@ class Purge:
             for found in file.parent.glob(f"{file.stem}.{pattern}")
             if found.suffix == file.suffix
         )
+
+
+def _begun(link: Link, customer: str) -> None:
+    _ended(link)
+    link.execute("insert into notes (name, value) values (?, ?)", (BEGUN, customer))
+
+
+def _ended(link: Link) -> None:
+    link.execute("delete from notes where name = ?", (BEGUN,))
 
 
 def _remove(link: Link, part: Sequence[str], receipt: Receipt, *, figures: bool) -> Receipt:
@@ -236,7 +269,11 @@ def _concerns(row: Sequence[Any], customer: str, conversations: frozenset[str]) 
 
 
 def _tidy(link: Link) -> None:
-    """Merge the full text into one segment: what was taken out of it stands in the old ones until then."""
+    """Merge the full text into one segment: what was taken out of it stands in the old ones until then.
+
+    Everything is removed by now; of whom it was need not be known to finish.
+    """
+    _begun(link, "")
     if link.engine is Engine.SQLITE:
         link.execute("pragma secure_delete = on")
         link.execute("insert into words (words) values ('optimize')")

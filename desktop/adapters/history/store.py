@@ -216,7 +216,7 @@ def events_of(link: Link, conversation: str) -> list[StoredEvent]:
     """The turn events of a conversation, oldest first."""
     rows = link.execute(
         "select event_id, at, data from events where conversation = ? and name <> 'ended' and name <> 'rated'"
-        " order by event_id",
+        " order by turn, event_id",  # turns follow each other, also where the clock was set back between them
         (conversation,),
     ).fetchall()
     found: list[StoredEvent] = []

@@ -10,27 +10,19 @@ import json
 from collections import defaultdict
 from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import datetime
 from typing import Any
 
 from desktop.adapters.history.audit import SqlAudit
 from desktop.adapters.history.facts import facts_among
+from desktop.adapters.history.intake import FORMAT, parsed, take_turns
 from desktop.adapters.history.link import Link, Store
-from desktop.adapters.history.projection import (
-    REMARKS,
-    Header,
-    apply_remark,
-    begin,
-    project,
-    remark_of,
-)
+from desktop.adapters.history.projection import REMARKS
 from desktop.adapters.history.queries import conditions
 from desktop.adapters.history.redaction import without_words
 from desktop.adapters.history.sheet import BOM, COLUMNS, Line, cells, row
 from desktop.adapters.history.store import COLUMNS as SUMMARY
-from desktop.adapters.history.store import insert, summary_of
-from desktop.domain.conversations import Filters, StoredEvent
-from desktop.domain.errors import RecordError
+from desktop.adapters.history.store import summary_of
+from desktop.domain.conversations import Filters
 from desktop.domain.events import dump_event, load_event
 from desktop.domain.masking import Role, mask_json
 from desktop.ports.clock import Clock
@@ -38,9 +30,6 @@ from desktop.services.insights.outcome import outcome_of
 
 PORTION = 100
 """Conversations read at a time: some milliseconds."""
-
-FORMAT = 1
-"""Version of the lines of turns; a newer program reads older ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,21 +109,26 @@ class Transfer:
         await self._audit.note("import", owner)
         turns = added = known = 0
         portion: list[dict[str, Any]] = []
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            portion.append(_parsed(line, number))
-            turns += 1
-            if len(portion) >= PORTION:
-                new, old = await self._database.run(
-                    lambda link, p=portion: _take(link, p), durable=True
-                )
-                added, known, portion = added + new, known + old, []
-        if portion:
+
+        async def put() -> None:
+            nonlocal added, known
             new, old = await self._database.run(
-                lambda link, p=portion: _take(link, p), durable=True
+                lambda link, p=tuple(portion): take_turns(link, p), durable=True
             )
             added, known = added + new, known + old
+            portion.clear()
+
+        try:
+            for number, line in enumerate(lines, 1):
+                if not line.strip():
+                    continue
+                portion.append(parsed(line, number))
+                turns += 1
+                if len(portion) >= PORTION:
+                    await put()
+        finally:
+            if portion:
+                await put()
         return Imported(turns, added, known)
 
     async def _begin(self, form: str, filters: Filters, role: Role, owner: str) -> list[str]:
@@ -241,47 +235,3 @@ def _told(events: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
             case _:
                 pass
     return told
-
-
-def _parsed(line: str, number: int) -> dict[str, Any]:
-    try:
-        data = json.loads(line)
-        newer = int(data["format"]) > FORMAT
-        for event in data["events"]:
-            datetime.fromisoformat(event["at"])
-            if event["event"] not in REMARKS:
-                load_event(event)
-    except (ValueError, KeyError, TypeError, RecordError) as error:
-        raise RecordError(f"line {number} is no exported turn: {error}") from error
-    if newer:
-        raise RecordError(f"line {number} was written by a newer version of the program")
-    return data
-
-
-def _take(link: Link, portion: Sequence[Mapping[str, Any]]) -> tuple[int, int]:
-    """New events, and those that were known."""
-    added = known = 0
-    for data in portion:
-        kept = bool(data.get("kept", True))
-        header = Header(
-            data["conversation"],
-            data["lang"],
-            data["kind"],
-            data.get("customer"),
-            data["counter"],
-            kept,
-        )
-        for event in data["events"]:
-            event_id, at = event["id"], event["at"]
-            plain = {name: value for name, value in event.items() if name not in {"id", "at"}}
-            begin(link, header, at)
-            if not insert(link, event_id, datetime.fromisoformat(at), plain):
-                known += 1
-                continue
-            added += 1
-            if plain["event"] in REMARKS:
-                apply_remark(link, remark_of(event_id, at, plain))
-            else:
-                stored = StoredEvent(event_id, datetime.fromisoformat(at), load_event(plain))
-                project(link, stored, kept=kept)
-    return added, known

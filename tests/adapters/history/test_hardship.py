@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.adapters.history.cutting import cut_all
 from tests.adapters.history.killing import ROOT, kill
 
 SITES = {
@@ -123,6 +124,13 @@ def test_killed_at_500_random_moments(tmp_path: Path) -> None:
     found = kill(tmp_path, 500, random.Random(1))
     assert found.rounds == 500
     assert found.acknowledged > 5_000
+
+
+@pytest.mark.slow  # a child a work and round
+def test_work_on_the_whole_file_that_is_killed_leaves_a_whole_file(tmp_path: Path) -> None:
+    found = cut_all(tmp_path, 4, random.Random(5))
+    assert found.rounds == 20
+    assert sum(found.killed.values()) > 5
 
 
 def test_the_limit_of_this_process_is_untouched() -> None:

@@ -6,15 +6,19 @@ import json
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from desktop.adapters.clock import SystemClock
+from desktop.adapters.config import Config
+from desktop.adapters.config.schema import HistoryConfig
 from desktop.adapters.history import Database, SqlAudit, SqlFacts, SqlHistory, SqlOutbox
 from desktop.adapters.history.cipher import encrypt, new_key
 from desktop.adapters.history.purge import Purge, Receipt, Retention
+from desktop.app.keeping import keeping, purge_when_due
 from desktop.domain.actions import Action
 from desktop.domain.calls import Freshness, Outcome, ToolResult
 from desktop.domain.errors import StoreDamaged, StoreError, StoreLocked
@@ -115,6 +119,38 @@ async def test_the_receipt_stands_in_the_audit_without_the_name(
     )
     told = json.loads(dict(rows)[receipt.audit_row])
     assert (told["act"], told["details"]["conversations"]) == ("erase_customer", 2)
+
+
+async def test_a_purge_with_nothing_to_remove_rewrites_nothing(
+    database: Database, history: SqlHistory, tmp_path: Path
+) -> None:
+    await talk(history, "耳机")
+    await database.outside(lambda link: link.execute("pragma wal_checkpoint(truncate)"))
+    receipt = await Purge(database, SystemClock()).expired(Retention(90, 90, 90, 90), "program")
+    assert receipt.audit_row == 1
+    log = (tmp_path / "history.db-wal").stat().st_size
+    assert log < (tmp_path / "history.db").stat().st_size / 2
+    assert await Purge(database, SystemClock()).cut_off() is None
+
+
+async def test_a_purge_that_was_cut_off_is_finished_though_the_clock_is_behind(
+    database: Database, tmp_path: Path
+) -> None:
+    clock = SetClock(SystemClock().now())
+    history = SqlHistory(database, clock)
+    kept = keeping(Config(), tmp_path / "history.db", clock)
+    config = replace(Config(), history=HistoryConfig(keep_days=90))
+    assert await purge_when_due(kept, config, clock)
+    assert not await purge_when_due(kept, config, clock)
+    clock.advance(-400 * 86_400)  # the battery of the clock is empty
+    assert await purge_when_due(kept, config, clock)
+    await fill(database, history)
+    await database.run(lambda link: link.execute("insert into notes values ('purge_begun', 'C0777')").rowcount)  # fmt: skip
+    assert left(tmp_path)
+    assert await purge_when_due(kept, Config(), clock)
+    assert left(tmp_path) == []
+    assert not await purge_when_due(kept, Config(), clock)
+    await kept.history.close()
 
 
 async def test_nothing_of_an_unknown_customer(database: Database, history: SqlHistory) -> None:

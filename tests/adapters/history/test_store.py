@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ import pytest
 from desktop.adapters.clock import SystemClock
 from desktop.adapters.history import Database, SqlHistory, SqlOutbox
 from desktop.adapters.history.database import CARRIED_EVERY
+from desktop.adapters.history.ids import later_id, new_id
 from desktop.adapters.history.link import Store
 from desktop.adapters.history.migrations import LATEST
 from desktop.domain.calls import Freshness, Outcome, ToolResult
@@ -91,6 +93,26 @@ async def test_search_without_hits(history: SqlHistory, words: str) -> None:
     for event in turn(conversation, 1, "我上周买的耳机", "好的。"):
         await history.append(event)
     assert await history.search(words) == []
+
+
+def test_ids_go_on_where_the_machines_clock_is_set_back() -> None:
+    latest = time.time_ns() // 1_000_000
+    ids = [later_id(latest), later_id(latest - 86_400_000), new_id()]
+    assert ids == sorted(ids)
+
+
+async def test_turns_keep_their_order_where_the_clock_was_set_back_between_two_starts(
+    history: SqlHistory, database: Store
+) -> None:
+    conversation = await history.open_conversation(staff(), "zh")
+    for number in (1, 2):
+        await history.append(TurnStarted(conversation, number, f"第{number}句", "zh"))
+    await database.run(  # the second start's ids are lower than the first's
+        lambda link: (
+            link.execute("update events set event_id = '0' || event_id where turn = 2").rowcount
+        )
+    )
+    assert [item.event.turn for item in await history.events(conversation)] == [1, 2]
 
 
 async def test_a_product_is_found_by_a_part_of_the_shops_name_for_it(history: SqlHistory) -> None:
