@@ -125,7 +125,7 @@ async def test_a_purge_with_nothing_to_remove_rewrites_nothing(
     database: Database, history: SqlHistory, tmp_path: Path
 ) -> None:
     await talk(history, "耳机")
-    await database.outside(lambda link: link.execute("pragma wal_checkpoint(truncate)"))
+    await database.outside(lambda link: link.execute("pragma wal_checkpoint(truncate)").fetchone())
     receipt = await Purge(database, SystemClock()).expired(Retention(90, 90, 90, 90), "program")
     assert receipt.audit_row == 1
     log = (tmp_path / "history.db-wal").stat().st_size
