@@ -22,8 +22,8 @@ class IdleLimits:
 
     idle_s: float = 90.0
     """Seconds from the last sign of life to the end."""
-    warning_s: float = 15.0
-    """The last of them, in which it is asked; one touch starts all over."""
+    warning_s: float = 20.0
+    """The last of them, in which it is asked; one touch starts all over. WCAG 2.2.1 asks for 20 seconds at the least."""
     counted: bool = True
     """Whether the seconds are shown. Care mode shows none: nobody is hurried (interface design)."""
 

@@ -86,6 +86,7 @@ class Stage:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         settle()
         self._components.clear()
+        self.set()  # a translation is the whole program's, also that of the next test
 
 
 @pytest.fixture(scope="session")

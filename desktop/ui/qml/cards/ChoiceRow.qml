@@ -19,10 +19,12 @@ T.AbstractButton {
     rightPadding: Theme.pad
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus
+    checkable: true
+    autoExclusive: true
+    checked: chosen
     Accessible.role: Accessible.RadioButton
     Accessible.name: modelData.spoken
-    Accessible.checkable: true
-    Accessible.checked: chosen
+    Accessible.description: modelData.detail
     Accessible.onPressAction: clicked()
     Keys.onReturnPressed: click()
 

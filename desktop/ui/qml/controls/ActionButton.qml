@@ -18,6 +18,8 @@ T.Button {
     property bool busy: false
     property string textKind: extent === "small" && !Theme.touch ? "small" : extent === "large" && Theme.touch ? (Theme.care ? "heading" : "lead") : "body"
     property color edgeTone: Theme.control
+    // Where it stands on something else than a surface
+    property color ringTone: Theme.focus
     // Quiet buttons that only repeat something may be soft and light
     property bool faint: false
 
@@ -94,6 +96,7 @@ T.Button {
 
         FocusRing {
             shown: button.visualFocus
+            tone: button.ringTone
         }
     }
 

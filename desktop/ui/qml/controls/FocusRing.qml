@@ -5,6 +5,7 @@ import theme
 Rectangle {
     property bool shown: false
     property real corner: Theme.radius
+    property color tone: Theme.focus
 
     visible: shown
     anchors.fill: parent
@@ -12,6 +13,6 @@ Rectangle {
     radius: corner + Theme.focusGap + Theme.focusWidth
     color: "transparent"
     border.width: Theme.focusWidth
-    border.color: Theme.focus
+    border.color: tone
     Accessible.ignored: true
 }

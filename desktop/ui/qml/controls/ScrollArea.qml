@@ -1,5 +1,6 @@
 import QtQuick
 import theme
+import "reveal.js" as Reveal
 
 // A page that may be longer than its place: scrolled with one finger, the keys, or the button that says there is more.
 Item {
@@ -19,6 +20,14 @@ Item {
     clip: true
     Keys.onDownPressed: pageDown()
 
+    Connections {
+        target: area.Window.window
+
+        function onActiveFocusItemChanged() {
+            Reveal.reveal(area.Window.activeFocusItem, flick, column, flick.contentHeight > flick.height ? bar.height : 0);
+        }
+    }
+
     Flickable {
         id: flick
 
@@ -37,6 +46,8 @@ Item {
     }
 
     Rectangle {
+        id: bar
+
         // What lies under it is reached by scrolling
         readonly property bool covers: true
 

@@ -16,10 +16,11 @@ T.AbstractButton {
     implicitHeight: Theme.target
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus
+    // Qt tells a screen reader what it knows of the button itself, whatever Accessible says
+    checkable: true
+    autoExclusive: true
     Accessible.role: Accessible.RadioButton
     Accessible.name: spoken
-    Accessible.checkable: true
-    Accessible.checked: checked
     Accessible.onPressAction: clicked()
     Keys.onLeftPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
     Keys.onRightPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)

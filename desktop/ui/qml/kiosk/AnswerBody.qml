@@ -30,6 +30,7 @@ Column {
             bottomPadding: Theme.step(1)
             soft: true
             text: qsTr("“%1”").arg(body.question)
+            Accessible.role: body.repeated ? Accessible.Heading : Accessible.StaticText
         }
 
         Paragraph {

@@ -47,7 +47,7 @@ Column {
         border.width: Theme.focusWidth
         border.color: Theme.focus
         Accessible.role: Accessible.EditableText
-        Accessible.name: qsTr("Your question") + " " + question.entry
+        Accessible.name: qsTr("Your question") + " " + words.text
 
         Words {
             id: words

@@ -15,7 +15,7 @@ Rectangle {
     color: Theme.accent
     activeFocusOnTab: true
     Accessible.role: Accessible.Button
-    Accessible.name: qsTr("Touch to start")
+    Accessible.name: [title.words, detail.words, page.shop, qsTr("Touch to start")].join(" ")
     Accessible.onPressAction: woken()
     Keys.onReturnPressed: woken()
     Keys.onSpacePressed: woken()
@@ -46,6 +46,8 @@ Rectangle {
         }
 
         Headline {
+            id: title
+
             width: parent.width
             tone: Theme.accentText
             horizontalAlignment: Text.AlignHCenter
@@ -54,6 +56,8 @@ Rectangle {
         }
 
         Paragraph {
+            id: detail
+
             width: parent.width
             kind: "title"
             tone: Theme.accentText
@@ -78,11 +82,13 @@ Rectangle {
         spacing: Theme.step(4)
 
         ActionButton {
+            ringTone: Theme.accentText
             text: "中文"
             onClicked: page.languageChosen("zh")
         }
 
         ActionButton {
+            ringTone: Theme.accentText
             text: "English"
             onClicked: page.languageChosen("en")
         }

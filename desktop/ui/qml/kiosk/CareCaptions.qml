@@ -45,6 +45,7 @@ Column {
             strong: true
             tone: captions.silent ? Theme.textSoft : Theme.accent
             text: captions.silent ? qsTr("Please read along") : captions.reading ? qsTr("Reading to you") : qsTr("Read to you")
+            Accessible.role: Accessible.Heading
         }
 
         Words {

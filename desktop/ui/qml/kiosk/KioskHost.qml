@@ -33,7 +33,9 @@ FocusScope {
 
     Component.onCompleted: show()
     Keys.onPressed: event => {
-        if (event.text.length > 0) {
+        // Tab has a text, too, but goes from one button to the next
+        const between = event.key === Qt.Key_Tab || event.key === Qt.Key_Backtab;
+        if (event.text.length > 0 && !between) {
             host.kiosk.key(event.text);
             event.accepted = true;
         }

@@ -29,7 +29,7 @@ Column {
     MicButton {
         visible: host.canHear
         anchors.horizontalCenter: parent.horizontalCenter
-        text: host.listening ? qsTr("Stop listening") : qsTr("Hold to talk")
+        text: host.listening ? qsTr("Stop listening") : label.text
         listening: host.listening
         level: host.level
         outer: host.outer
@@ -39,6 +39,8 @@ Column {
     }
 
     Words {
+        id: label
+
         visible: host.canHear
         width: parent.width
         topPadding: Theme.step(Theme.care ? 1 : 3)

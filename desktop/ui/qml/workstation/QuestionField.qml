@@ -51,9 +51,9 @@ T.ScrollView {
         Accessible.role: Accessible.EditableText
         Accessible.name: qsTr("Question")
         Accessible.description: scroll.placeholder
-        KeyNavigation.priority: KeyNavigation.BeforeItem
-        KeyNavigation.tab: scroll.nextItemInFocusChain(true)
-        KeyNavigation.backtab: scroll.nextItemInFocusChain(false)
+        // Looked for when it is pressed: what comes next is not there yet while the page is made
+        Keys.onTabPressed: area.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+        Keys.onBacktabPressed: area.nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
         onTextChanged: scroll.edited(text)
         Keys.onPressed: event => {
             const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;

@@ -1,6 +1,7 @@
 import QtQuick
 import QtQuick.Templates as T
 import theme
+import "../controls/reveal.js" as Reveal
 
 // A column that may be longer than its place, with a thin bar that shows only where there is more.
 Flickable {
@@ -31,6 +32,14 @@ Flickable {
         contentItem: Rectangle {
             radius: width / 2
             color: bar.hovered || bar.pressed ? Theme.control : Theme.outline
+        }
+    }
+
+    Connections {
+        target: flick.Window.window
+
+        function onActiveFocusItemChanged() {
+            Reveal.reveal(flick.Window.activeFocusItem, flick, column, 0);
         }
     }
 

@@ -20,8 +20,10 @@ T.AbstractButton {
     Accessible.role: Accessible.RadioButton
     Accessible.name: [persona.title, persona.standing, persona.problem].filter(part => part).join(", ")
     Accessible.description: [persona.tone, persona.greeting, ...persona.adds].filter(part => part).join(" ")
-    Accessible.checkable: true
-    Accessible.checked: persona.chosen
+    // Qt tells a screen reader what it knows of the button itself
+    checkable: true
+    autoExclusive: true
+    checked: persona.chosen
     Accessible.onPressAction: click()
     Keys.onReturnPressed: click()
     onClicked: row.chosen()
