@@ -20,6 +20,10 @@ DECISION_S = 20.0
 
 async def measure(options: Namespace) -> int:
     """Run the cases; wrong answers are a finding, not a failure."""
+    if options.collect is not None:
+        from desktop.cli.collecting import collect
+
+        return await collect(options)
     if not options.cases.is_file():
         raise ConfigError(f"{options.cases}: there is no such file")
     cases = load_cases(options.cases)

@@ -163,6 +163,13 @@ def parser() -> argparse.ArgumentParser:
     )
     _engine(evaluate)
     evaluate.add_argument("cases", type=Path, metavar="CASES.jsonl")
+    evaluate.add_argument(
+        "--collect",
+        nargs="*",
+        metavar="CONVERSATION[#TURN]",
+        help="measure nothing: add these turns to the file, to be looked at first; without any, those of conversations"
+        " that are marked as no help",
+    )
     evaluate.add_argument("--lane", choices=LANES, default="auto")
     evaluate.add_argument("--model", default="", metavar="NAME", help="another model of the server")
     evaluate.add_argument(

@@ -69,28 +69,29 @@ def load_cases(path: Path) -> list[Case]:
 
 
 def parse_cases(lines: Iterable[str]) -> list[Case]:
-    """The cases of some lines, blank ones left out.
+    """The cases of some lines; blank ones, and those that nobody has looked at yet (``review``), are left out.
 
     Raises:
         CaseError: a line is not a case, or there is none at all.
     """
     cases = [
-        _case(line, number)
+        case
         for number, line in enumerate(lines, start=1)
-        if line.strip("\ufeff \t\r\n")
+        if line.strip("\ufeff \t\r\n") and (case := _case(line, number)) is not None
     ]
     if not cases:
-        raise CaseError("there is no case in the file")
+        raise CaseError("there is no case in the file that is not under review")
     return cases
 
 
-def _case(line: str, number: int) -> Case:
+def _case(line: str, number: int) -> Case | None:
     try:
         data = json.loads(line.lstrip("\ufeff"))
     except json.JSONDecodeError as error:
         raise CaseError(f"line {number}: not JSON ({error.msg})") from error
     try:
-        return _read_case(_object(data, "a case"), number)
+        record = _object(data, "a case")
+        return None if record.get("review") else _read_case(record, number)
     except CaseError as error:
         raise CaseError(f"line {number}: {error}") from error
 
