@@ -35,7 +35,7 @@ async def test_it_starts_answers_and_ends() -> None:
             assert order["customer_id"] == "C0001"
             control = {"Authorization": f"Bearer {shop.control}"}
             assert (await client.get("/control/cases", headers=control)).status_code == 200
-    assert shop.now.startswith("2026-11-21T14:30:00")
+    assert shop.now.startswith("2026-11-21T14:3")  # a clock that goes on
     assert shop.names == {"zh": "山岚数码", "en": "Shanlan Digital"}
     assert shop.order_formats == ("\\d{11}",)
     assert pid is not None

@@ -22,6 +22,7 @@ PLUGINS = Path(__file__).parent / "plugins"
 SOON_S = PATIENCE_S
 
 QUICK = GatewaySettings(
+    start_s=PATIENCE_S,
     call_s=2.0,
     attempt_s=0.3,
     pause_s=0.01,

@@ -87,7 +87,7 @@ async def test_one_retry_brings_the_answer(
 async def test_there_is_no_retry_without_time_for_it(double: OllamaDouble) -> None:
     from dataclasses import replace
 
-    model = OllamaModel(double.model, double.url, limits=replace(QUICK, retry_room=10.0))
+    model = OllamaModel(double.model, double.url, limits=replace(QUICK, retry_room=2 * DEADLINE))
     double.script(scenes.runner_stopped())
     with pytest.raises(ModelBroken):
         await model.choose(ASKED, SCHEMA, deadline=DEADLINE)
