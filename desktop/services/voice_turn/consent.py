@@ -14,6 +14,9 @@ from desktop.services.dialogue.answers import Answers
 YES_CONFIDENCE = 0.7
 """Below, a yes is asked again. Recognition refuses under 0.5; short words are its weakest."""
 
+YES_AGAIN = 0.5
+"""The same for a yes that was asked for again and came again: two hearings agree. A single "yes" has 0.55 to 0.7."""
+
 SHORT = 12
 """Characters (Chinese) of an utterance that was probably meant as an answer."""
 
@@ -32,12 +35,12 @@ class Consent(StrEnum):
     """Not an answer: something else is wanted."""
 
 
-def consent(heard: Heard, answers: Answers) -> Consent:
-    """How an utterance answers an open question."""
+def consent(heard: Heard, answers: Answers, *, again: bool = False) -> Consent:
+    """How an utterance answers an open question; ``again`` after a yes that was not heard well."""
     verdict = answers.decision(heard.text)
     if verdict is False:
         return Consent.NO
-    if verdict is True and heard.confidence < YES_CONFIDENCE:
+    if verdict is True and heard.confidence < (YES_AGAIN if again else YES_CONFIDENCE):
         return Consent.UNCLEAR
     if verdict is True:
         # "Yes, exchange it" is read where it is known which act waits: it is no yes to a cancellation.

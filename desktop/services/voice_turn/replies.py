@@ -51,6 +51,7 @@ class Judge:
         self._answers = answers
         self.number = Dictation()
         self._doubted = False
+        self._faint_yes = False
 
     @property
     def asks(self) -> bool:
@@ -60,14 +61,14 @@ class Judge:
     def clear(self) -> None:
         """Another visitor, or another question."""
         self.number.clear()
-        self._doubted = False
+        self._doubted = self._faint_yes = False
 
     def judge(self, heard: Heard, *, waiting: bool, expected: bool) -> Reply:
         """``waiting``: a confirmation is open. ``expected``: a number was asked for."""
         if self.asks:
             return self._about_number(heard)
         if waiting:
-            match consent(heard, self._answers):
+            match self._consent(heard):
                 case Consent.YES:
                     return Decide(accepted=True)
                 case Consent.NO:
@@ -84,8 +85,14 @@ class Judge:
             return Prompt("voice.not_sure")
         return self._send(heard)
 
+    def _consent(self, heard: Heard) -> Consent:
+        verdict = consent(heard, self._answers, again=self._faint_yes)
+        said_yes = self._answers.decision(heard.text) is True
+        self._faint_yes = verdict is Consent.UNCLEAR and said_yes
+        return verdict
+
     def _about_number(self, heard: Heard) -> Reply:
-        verdict = consent(heard, self._answers)
+        verdict = self._consent(heard)
         if verdict is Consent.YES:
             return Send(self.number.confirmed())
         if verdict is Consent.NO and heard.number is None:

@@ -9,6 +9,7 @@ from desktop.ports.listening import Heard
 from desktop.services.dialogue.answers import Answers
 from desktop.services.replies.phrases import PhraseBook
 from desktop.services.voice_turn.consent import YES_CONFIDENCE, Consent, consent
+from desktop.services.voice_turn.replies import Decide, Judge, Prompt
 
 ANSWERS = Answers(PhraseBook.load(locations.assets() / "phrases"))
 
@@ -51,6 +52,21 @@ def test_what_is_nearly_a_yes_is_none(lang: str) -> None:
 def test_a_yes_that_was_not_heard_well_is_asked_again(lang: str) -> None:
     for one in CLEAR[lang].split("|"):
         assert consent(heard(one, YES_CONFIDENCE - 0.01), ANSWERS) is Consent.UNCLEAR
+
+
+def test_the_second_time_a_faint_yes_is_one_and_a_near_miss_still_is_none() -> None:
+    judge = Judge(ANSWERS)
+    faint, asked = heard("Yes, please.", 0.61), Prompt("voice.yes_or_no")
+    assert judge.judge(faint, waiting=True, expected=False) == asked
+    assert judge.judge(heard("I guess.", 0.61), waiting=True, expected=False) != Decide(
+        accepted=True
+    )
+    assert judge.judge(faint, waiting=True, expected=False) == asked
+    assert judge.judge(faint, waiting=True, expected=False) == Decide(accepted=True)
+    assert judge.judge(faint, waiting=True, expected=False) == asked
+    judge.clear()
+    assert judge.judge(faint, waiting=True, expected=False) == asked
+    assert judge.judge(heard("Yes.", 0.45), waiting=True, expected=False) == asked
 
 
 def test_a_no_needs_no_certainty_because_it_does_nothing() -> None:
