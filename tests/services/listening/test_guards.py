@@ -34,6 +34,12 @@ VOICED_S = 3.0
         ("something or other", -0.8, 0.8, Refusal.NOISE),
         ("我只剩下的一件事我只剩下的一件事我只剩下的一件事", -0.2, 0.1, Refusal.REPETITION),
         ("外滩名店外滩名店", -0.6, 0.1, Refusal.REPETITION),
+        (
+            "He could wait long. For a full hour, he could wait hastened on down, waiting. But he could wait long.",
+            -0.3,
+            0.1,
+            Refusal.REPETITION,
+        ),
         ("word " * 40, -0.2, 0.1, Refusal.REPETITION),
         ("一二三四五六七八九十" * 3, -0.2, 0.1, Refusal.REPETITION),
     ],
