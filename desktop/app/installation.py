@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Sequence
 
 from desktop.app.keeping import kept_file
 from desktop.app.manners import shelf_of
 from desktop.app.program import Program
 from desktop.domain import locations
-from desktop.domain.errors import ConfigError
+from desktop.domain.errors import ConfigError, StoreError
 from desktop.domain.installation import Kept, PersonaShown, PluginShown
 from desktop.gateway.report import PluginState
 from desktop.services.conversation.parts import Manners
@@ -17,6 +18,8 @@ from desktop.services.guard.comparable import Comparable
 from desktop.services.guard.forbidden import Forbidden
 from desktop.services.personas.persona import Shelf
 from desktop.services.personas.preview import preview
+
+log = logging.getLogger(__name__)
 
 
 class Installed:
@@ -54,6 +57,7 @@ class Installed:
         if self.persona_fixed and persona != self._configured.id:
             raise ConfigError(f"the persona {self._configured.id!r} is fixed by the configuration")
         self._program.assistant.speak_as(await asyncio.to_thread(self._manners, persona))
+        await self._note("settings_changed", settings=["persona.name"], persona=persona)
 
     def plugins(self) -> Sequence[PluginShown]:
         """As the gateway has them."""
@@ -62,6 +66,8 @@ class Installed:
     async def reload(self, plugin: str, *, accept: bool = False) -> None:
         """Let the gateway do it."""
         await self._program.gateway.reload(plugin, accept=accept)
+        if accept:
+            await self._note("plugin_accepted", plugin=plugin)
 
     def kept(self) -> Kept:
         """As the configuration has it."""
@@ -79,6 +85,14 @@ class Installed:
             tickets_days=own.keep_tickets_days,
             cloud=config.cloud.model if self._program.model else "",
         )
+
+    async def _note(self, act: str, **details: object) -> None:
+        """Into the audit; a change that cannot be kept there is in force all the same."""
+        try:
+            owner = f"staff:{self._program.config.window.counter}"
+            await self._program.kept.audit.note(act, owner, **details)
+        except StoreError as error:
+            log.warning("%s could not be kept in the audit: %s", act, error)
 
     def _manners(self, persona: str) -> Manners:
         book = self._program.book

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,13 @@ async def test_a_persona_is_looked_at_and_speaks_at_once(config: Path, tmp_path:
             await installed.speak_as("broken")
         assert installed.persona == "ours"
         assert installed.kept().days == 30
+        (noted,) = await program.kept.database.run(
+            lambda link: link.execute(
+                "select data from audit where data like '%persona.name%'"
+            ).fetchall()
+        )
+        assert json.loads(noted[0])["details"]["persona"] == "ours"
+        assert await program.kept.audit.verify() is None
 
 
 async def test_rules_of_the_configured_persona_are_not_chosen_away(config: Path) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, Qt
@@ -13,6 +15,10 @@ from desktop.domain.conversations import ConversationStatus, ConversationSummary
 from desktop.services.replies.words import Words
 
 _HIT_MARKS = str.maketrans("", "", "\u2068\u2069")
+_HIT = re.compile("\u2068([^\u2069]*)\u2069")
+
+BEFORE_HIT = 6
+"""Characters before a hit: a row of the list shows some twenty, and the hit has to be among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +28,7 @@ class Entry:
     conversation: str
     title: str
     about: str
+    """The customer, the number of questions, or the words around a hit."""
     when: str
     section: str
     standing: str = ""
@@ -29,6 +36,8 @@ class Entry:
     tone: str = "neutral"
     turn: int = 0
     """The turn a search found; 0 for none."""
+    marked: str = ""
+    """``about`` of a search's row as styled text, its hits in bold; empty elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,15 +157,26 @@ def found(hits: Sequence[SearchHit], words: Words, now: datetime) -> list[Entry]
     seen: dict[str, Entry] = {}
     for hit in hits:
         if hit.conversation not in seen:
+            near = _near(hit.snippet.strip())
             seen[hit.conversation] = Entry(
                 hit.conversation,
                 title=hit.title,
-                about=hit.snippet.translate(_HIT_MARKS).strip(),
+                about=near.translate(_HIT_MARKS),
+                marked=_HIT.sub(r"<b>\1</b>", escape(near, quote=False)),
                 when=_when(hit.at.astimezone(now.tzinfo), now.date(), words),
                 section=words.say("window.list.found"),
                 turn=hit.turn,
             )
     return list(seen.values())
+
+
+def _near(snippet: str) -> str:
+    """The words from shortly before the first hit on; no English word is cut in two."""
+    hit = snippet.find("\u2068")
+    start = max(hit - BEFORE_HIT, 0)
+    if start and snippet[start - 1].isascii() and " " in snippet[start:hit]:
+        start = snippet.index(" ", start) + 1
+    return f"…{snippet[start:].lstrip()}" if start else snippet
 
 
 def _when(moment: datetime, today: date, words: Words) -> str:

@@ -172,6 +172,16 @@ def test_a_search_shows_a_conversation_once_with_its_words(english: Presenter) -
     ]
     rows = found(hits, english.wording.words, NOW)
     assert [(row.about, row.turn) for row in rows] == [("the headphones are", 3)]
+    assert rows[0].marked == "the <b>headphones</b> are"
+
+
+def test_a_hit_stands_where_a_row_shows_it_and_its_words_are_no_markup(english: Presenter) -> None:
+    long = "x" * 40 + " a<b & \u2068c</b>\u2069 d"
+    (row,) = found([SearchHit("c1", 1, NOW, long, "t")], english.wording.words, NOW)
+    assert row.about == "…& c</b> d"
+    (word,) = found([SearchHit("c1", 1, NOW, "then where are my \u2068headphones\u2069", "t")], english.wording.words, NOW)  # fmt: skip
+    assert word.about == "…my headphones"
+    assert row.marked == "…&amp; <b>c&lt;/b&gt;</b> d"
 
 
 def test_the_list_moves_rows_instead_of_starting_over(english: Presenter) -> None:

@@ -10,6 +10,8 @@ T.ItemDelegate {
     property string title: ""
     property string when: ""
     property string about: ""
+    // The same as styled text, with what was looked for in bold; empty where nothing was
+    property string marked: ""
     property string standing: ""
     property string stateIcon: ""
     // neutral, accent or warning
@@ -63,7 +65,8 @@ T.ItemDelegate {
                     Layout.fillWidth: true
                     kind: "small"
                     soft: true
-                    text: row.about
+                    textFormat: row.marked ? Text.StyledText : Text.PlainText
+                    text: row.marked || row.about
                     Accessible.ignored: true
                 }
 

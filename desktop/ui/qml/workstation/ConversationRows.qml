@@ -50,6 +50,7 @@ ListView {
         required property string title
         required property string when
         required property string about
+        required property string marked
         required property string standing
         required property string stateIcon
         required property string tone
@@ -71,6 +72,7 @@ ListView {
             title: row.title
             when: row.when
             about: row.about
+            marked: row.marked
             standing: row.standing
             stateIcon: row.stateIcon
             tone: row.tone
