@@ -7,8 +7,13 @@ PY := $(VENV)/bin/python
 BOOT := $(PYTHON) packaging/bootstrap.py --venv $(VENV)
 PYTEST := PYTHONWARNDEFAULTENCODING=1 $(PY) -m pytest
 
+# Half of a run is waiting for child processes, so two share it, and whoever is done first takes over what the other has
+# left. WORKERS=0 is one process, as `pytest` by itself is.
+WORKERS ?= 2
+SHARED := -n $(WORKERS) --dist worksteal
+
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all models live lint format types bench soak week snapshot lock clean
+.PHONY: help run test test-slow test-all models live lint format types bench soak week snapshot lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -18,11 +23,13 @@ run: ## opens the assistant against the built-in demo shop
 
 test: ## runs the tests, without the slow ones
 	@$(BOOT) test
-	$(PYTEST)
+	$(PYTEST) $(SHARED)
 
-test-all: ## runs all tests, the slow ones too
+test-slow: ## runs the slow tests, one by one: a real model and a real microphone want the machine to themselves
 	@$(BOOT) test
-	$(PYTEST) -m "not bench and not fresh and not live"
+	$(PYTEST) -n 0 -m "slow and not bench and not fresh and not live"
+
+test-all: test test-slow ## runs all tests, the slow ones too
 
 models: ## fetches the real language and speech models that some tests ask (700 MB, kept outside the checkout)
 	@$(BOOT) test
@@ -50,9 +57,10 @@ bench: ## measures, and compares with the baselines of the same run
 	@$(BOOT) test
 	$(PY) -m desktop bench
 
-soak: ## 2,000 conversations with accidents, fuzzing, then hours of work with an eye on memory, tasks and file handles (HOURS=8)
+soak: ## 2,000 conversations with accidents, 500 power cuts, fuzzing, then hours of work with an eye on memory, tasks and file handles (HOURS=8)
 	@$(BOOT) test
 	$(PY) -m tests.bench.bench_chaos
+	$(PY) -m tests.adapters.history.killing --rounds 500
 	$(PY) -m tests.bench.fuzz
 	$(PY) -m tests.bench.soak --hours $(or $(HOURS),8)
 

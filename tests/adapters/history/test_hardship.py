@@ -119,11 +119,11 @@ def test_killed_at_random_moments(tmp_path: Path) -> None:
     assert found.acknowledged > 3
 
 
-@pytest.mark.slow
-def test_killed_at_500_random_moments(tmp_path: Path) -> None:
-    found = kill(tmp_path, 500, random.Random(1))
-    assert found.rounds == 500
-    assert found.acknowledged > 5_000
+@pytest.mark.slow  # `make soak` does it 500 times
+def test_killed_at_50_random_moments(tmp_path: Path) -> None:
+    found = kill(tmp_path, 50, random.Random(1))
+    assert found.rounds == 50
+    assert found.acknowledged > 500
 
 
 @pytest.mark.slow  # a child a work and round
