@@ -13,7 +13,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Awaitable, Callable
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -157,10 +157,13 @@ async def _export(desk: Desk) -> int:
         if part and options.out:
             out.close()
             part.replace(options.out)
-    except BaseException:
+    except BaseException as error:
         if part:
-            out.close()
             part.unlink(missing_ok=True)
+            with suppress(OSError):
+                out.close()  # what is still to be written goes nowhere
+        if isinstance(error, OSError) and options.out and not error.filename:
+            raise OSError(error.errno, error.strerror, str(options.out)) from error
         raise
     if options.out:
         if sys.stderr.isatty():

@@ -2,25 +2,9 @@
 
 from __future__ import annotations
 
-import errno
-
 from desktop.domain.errors import CounterpartError, DataError, StoreError
+from desktop.services.replies.file_trouble import file_trouble
 from desktop.services.replies.phrases import PhraseBook
-
-FILE = {
-    errno.ENOENT: "missing",
-    errno.EACCES: "forbidden",
-    errno.EPERM: "forbidden",
-    errno.EROFS: "forbidden",
-    errno.EISDIR: "folder",
-    errno.ENOTDIR: "no_folder",
-    errno.EEXIST: "there",
-    errno.ENOSPC: "full",
-    errno.EDQUOT: "full",
-    errno.ENAMETOOLONG: "name",
-    errno.EINVAL: "name",
-}
-"""What is the matter with a file, by the system's number; the phrases stand under ``command.file``."""
 
 NUL = "embedded null"
 """How Python begins to say that a path holds a character that no system allows in one."""
@@ -36,10 +20,9 @@ def sentence(error: Exception, lang: str | None = None) -> str:
         raw = isinstance(cause, OSError) and str(cause) in str(error)
         # What only repeats the system's words is told as everywhere else
         return sentence(cause, lang) if raw and isinstance(cause, Exception) else told
-    if isinstance(error, OSError) and error.filename and error.strerror:
-        name = FILE.get(error.errno or 0)
-        about = _say(lang, f"command.file.{name or 'other'}", file=error.filename)
-        return about if name else f"{about} ({error.strerror})"
+    if isinstance(error, OSError):
+        book, spoken = _words(lang)
+        return file_trouble(book, spoken, error)
     if isinstance(error, ValueError) and NUL in told:
         return _say(lang, "command.file.nul")
     return f"{_say(lang, 'command.unexpected')} ({type(error).__name__}: {told})"
@@ -51,9 +34,13 @@ def day_outside(day: str, first: int, last: int) -> str:
 
 
 def _say(lang: str | None, key: str, **facts: object) -> str:
+    book, spoken = _words(lang)
+    return book.say(spoken, key, **facts)
+
+
+def _words(lang: str | None) -> tuple[PhraseBook, str]:
     from desktop.app.languages import operator_language
     from desktop.domain import locations
 
     book = PhraseBook.load(locations.assets() / "phrases")
-    spoken = lang if lang in book.languages else operator_language(book.languages)
-    return book.say(spoken, key, **facts)
+    return book, lang if lang in book.languages else operator_language(book.languages)

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -111,6 +112,19 @@ def test_an_interrupted_export_leaves_no_file(said: Path, command: Command, tmp_
     )
     assert (status, len(told.splitlines())) == (1, 1)
     assert not (tmp_path / "week.csv").exists()
+
+
+@pytest.mark.skipif(
+    not Path("/dev/full").exists(), reason="only Linux has a disk that is always full"
+)
+def test_a_full_disk_during_an_export_is_said(said: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "desktop", "history", "export", "--format", "jsonl", "--lang", "en"],
+            stdout=full, stderr=subprocess.PIPE, text=True, encoding="utf-8", check=False, timeout=60,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.strip() == "counterpart: The disk is full; nothing more could be written."
 
 
 def test_a_customer_is_erased_with_a_receipt(said: Path, command: Command) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 
 from desktop.domain.errors import StoreError
+from desktop.services.replies.file_trouble import file_trouble
 from desktop.ui.controllers.desk import Desk
 from desktop.ui.types import LIST, MAP, qproperty
 
@@ -170,7 +171,13 @@ class InsightsPage(QObject):
             self._told = self._say("exported", file=file)
         except (OSError, StoreError) as error:
             log.warning("the sheet cannot be written: %s", error)
-            self._told = self._say("not_exported", reason=error)
+            words = self._desk.words
+            reason = (
+                words.say(f"{error.phrase}.happened")
+                if isinstance(error, StoreError)
+                else file_trouble(words.book, words.lang, error, file)
+            )
+            self._told = self._say("not_exported", reason=reason)
         finally:
             part.unlink(missing_ok=True)
             self._done = -1.0
