@@ -110,6 +110,20 @@ def _missing(
     )
 
 
+def asked_on(aims: Aims, text: str, understood: Understanding, memory: Memory) -> Understanding:
+    """What goes on from a question to the shop's documents: "and on Sundays?", whatever it says alone."""
+    (said, *more) = understood.requests
+    own = said.arguments
+    names = own.product or own.order_id or own.phone or own.tracking_number or own.return_id
+    weak = said.action in {Action.CLARIFY, Action.FIND_ORDERS, Action.DECLINE}
+    if more or names or not weak or not aims.goes_on(text) or own.reason == _ATTACK:
+        return understood
+    if memory.question or memory.confirmation or not memory.asked_before(text):
+        return understood
+    request = Request(Action.SHOP_QUESTION, Arguments(question=text))
+    return replace(understood, requests=(request,), reason=f"{understood.reason}; asked on")
+
+
 def one_of_those(
     choices: Choices, text: str, understood: Understanding, memory: Memory
 ) -> Understanding:

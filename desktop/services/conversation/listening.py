@@ -25,6 +25,7 @@ from desktop.domain.orders import Order
 from desktop.domain.people import CallerKind
 from desktop.services.conversation.aiming import (
     aimed,
+    asked_on,
     asks_of_goods,
     asks_of_one,
     one_of_those,
@@ -102,6 +103,7 @@ class Listener:
         recent = memory.order_id is not None and memory.is_recent(turn.now())
         understood = aimed(self._short.aims, text, understood, memory, recent=recent)
         understood = with_plain_title(self._short.repairs, understood)
+        understood = asked_on(self._short.aims, text, understood, memory)
         understood = one_of_those(self._short.choices, text, understood, memory)
         if memory.confirmation:
             return amended(self._short, text, understood, memory) or Wishes(understood)

@@ -26,6 +26,10 @@ PERHAPS = 0.3
 ENOUGH_COVERED = 0.66
 """Share of the question that a passage must hold to count as an answer; below it we say that we don't know."""
 
+HALF = 0.5
+"""Share of a short question that goes on from another that its answer must hold more than: else the earlier question
+would be answered once more, whatever was asked now."""
+
 UNREADABLE = "problem.documents"
 """What is said when the documents cannot be had: the order system's own sentence would send people to them."""
 
@@ -57,12 +61,18 @@ async def documents(turn: Turn, request: Request, model: Model | None, manners: 
     if passages is None:
         return False
     earlier = turn.memory.asked_before(question)
-    if not passages.items and earlier:
+    touched = {(one.document, one.section) for one in passages.items if one.covered > HALF}
+    passages = _covering(passages)
+    if not passages.items and earlier and touched:
         question = f"{earlier} {question}"
         passages, result = await _passages(turn, question + topic)
         if passages is None:
             return False
-    turn.memory.asked_documents = (question, turn.number)
+        found = _covering(passages).items
+        passages = Passages(tuple(one for one in found if (one.document, one.section) in touched))
+    if passages.items or not earlier:
+        # What led nowhere is nothing to go on from, where something before it did.
+        turn.memory.asked_documents = (question, turn.number)
     if not passages.items:
         turn.memory.failures += 1
         await turn.say("documents.unknown")
@@ -84,13 +94,17 @@ async def documents(turn: Turn, request: Request, model: Model | None, manners: 
     return True
 
 
+def _covering(passages: Passages) -> Passages:
+    """Those that cover enough of the question to be an answer to it."""
+    return Passages(tuple(one for one in passages.items if one.covered >= ENOUGH_COVERED))
+
+
 async def _passages(turn: Turn, words: str) -> tuple[Passages | None, ToolResult]:
-    """What the documents say that covers enough of the words; None after the person was told why there is nothing."""
+    """What the documents say; None after the person was told why there is nothing."""
     result = await turn.call("knowledge.search", question=words)
     record = parse(result.record) if result.record else None
     if isinstance(record, Passages):
-        items = tuple(p for p in record.items if p.covered >= ENOUGH_COVERED)
-        return Passages(items), result
+        return record, result
     if result.code == NOT_CONFIGURED:
         await turn.problem("problem.not_configured", what=result.detail or "")
         return None, result

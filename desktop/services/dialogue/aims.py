@@ -37,6 +37,7 @@ class Aims:
         self._undo_done = words("undo_done")
         self._all_of = words("all_of")
         self._drops = words("drops")
+        self._goes_on = words("goes_on")
         self._asks_when = words("asks_when")
         self._to = {lang: words(f"to_{lang}") for lang in book.languages if _has(book, lang)}
 
@@ -72,6 +73,12 @@ class Aims:
         folded = _folded(text)
         match = self._drops.match(folded)
         return match is not None and len(folded) > match.end() + _MORE
+
+    def goes_on(self, text: str) -> bool:
+        """Whether the words go on from what was asked before: "and on Sundays", "周末呢"."""
+        folded = _folded(text)
+        found = self._goes_on.search(folded)
+        return found is not None and (found.start() == 0 or found.end() >= len(folded) - _MORE)
 
     def asks_when(self, text: str) -> bool:
         """Whether the words begin with a question that a choice does not begin with: "when will I get the new one"."""
