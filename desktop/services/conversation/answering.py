@@ -280,6 +280,10 @@ class Answerer:
             return
         if command in {Command.NO, Command.STOP}:
             memory.shelve()
+        if command is Command.HELP and await talk.in_own_words(
+            turn, request, self._parts.manners.persona
+        ):
+            return
         await talk.control(turn, request, last_reply)
 
     async def _handle(self, turn: Turn, request: Request) -> None:
@@ -291,6 +295,8 @@ class Answerer:
         if request.action in ABOUT_AN_ORDER:
             turn.memory.last = request
         told = len(turn.reply)
+        if await talk.in_own_words(turn, request, persona):
+            return
         await self._do(turn, request)
         if len(turn.reply) > told:
             for sentence in persona.sentences(request.action, turn.lang):

@@ -228,6 +228,32 @@ MANNERS = frozenset({Command.SLOWER, Command.FASTER, Command.LOUDER, Command.QUI
 """Steering of how things are said; it says nothing itself that would be worth repeating."""
 
 
+async def in_own_words(turn: Turn, request: Request, persona: Persona) -> bool:
+    """Answer what would name orders and returns in the words of a persona that does neither; False: the usual words do.
+
+    A bank's branch that says "ask me about returns" promises what it then refuses.
+    """
+    if persona.allows(Action.FIND_ORDERS):
+        return False
+    manner = persona.manner(turn.lang)
+    beside = {None, "out_of_scope"}
+    match request.action:
+        case Action.CONTROL if request.arguments.command is Command.HELP:
+            own = manner.greeting
+        case Action.CLARIFY if not (turn.asking or turn.memory.confirmation):
+            own = manner.greeting
+            turn.memory.failures += bool(own)
+        case Action.DECLINE if request.arguments.reason in beside:
+            own = manner.declined
+        case Action.SMALLTALK if (request.arguments.reason or _mood(turn)) == "self":
+            own = turn.words.say("talk.self_plain")
+        case _:
+            own = ""
+    if own:
+        await turn.tell(own)
+    return bool(own)
+
+
 async def clarify(turn: Turn, request: Request) -> None:
     """One question back."""
     turn.memory.failures += 1

@@ -118,6 +118,17 @@ async def test_a_persona_greets_leaves_out_and_adds(open_desk: OpenDesk) -> None
         assert (await say(talk, "转人工")).ticket
 
 
+async def test_a_persona_promises_nothing_that_it_refuses(open_desk: OpenDesk) -> None:
+    bank = SHELF.load("bank")
+    async with open_desk(persona=bank) as desk:
+        talk = await desk.begin(staff(), "zh")
+        for said in ("你能干啥", "那个", "你是机器人吗", "给我讲个笑话"):
+            told = (await say(talk, said)).text
+            assert not any(word in told for word in ("订单", "退货", "物流")), told
+        talk = await desk.begin(staff(), "en")
+        assert bank.manner("en").greeting in (await say(talk, "what can you do")).text
+
+
 async def test_what_is_forbidden_is_not_shown_whoever_wrote_it(open_desk: OpenDesk) -> None:
     model = ScriptedModel("营业时间", "写在门口。这款产品稳", " 賺不赔。", "欢迎光临。")
     persona = Persona(forbidden=("稳赚", "每天"), language="zh")
