@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from desktop.adapters.history.cipher import driver_of, put_in_place, unlock
+from desktop.adapters.history.cipher import driver_of, drop, put_in_place, unlock
 from desktop.adapters.history.link import Engine, Store
 from desktop.adapters.history.migrations import LATEST
 from desktop.domain.errors import StoreDamaged, StoreError, StoreNewer
@@ -34,7 +34,7 @@ async def back_up(database: Store, target: Path, key: str | None = None) -> int:
     part = target.with_name(target.name + ".part")
     try:
         part.parent.mkdir(parents=True, exist_ok=True)
-        part.unlink(missing_ok=True)
+        drop(part)
     except OSError as error:
         raise StoreError(f"{target} cannot be written: {error}") from error
 
@@ -51,7 +51,7 @@ async def back_up(database: Store, target: Path, key: str | None = None) -> int:
         await database.outside(copy)
         return await asyncio.to_thread(_put, part, target, key)
     except BaseException:
-        part.unlink(missing_ok=True)
+        drop(part)
         raise
 
 

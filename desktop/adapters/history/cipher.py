@@ -72,7 +72,7 @@ def encrypt(file: Path, key: str) -> Path:
     """
     driver = driver_of(key)
     copy = file.with_name(file.name + ".encrypting")
-    copy.unlink(missing_ok=True)
+    drop(copy)
     connection = driver.connect(str(file), isolation_level=None, timeout=IN_USE_S)
     try:
         connection.execute("pragma locking_mode = exclusive")
@@ -85,7 +85,7 @@ def encrypt(file: Path, key: str) -> Path:
         connection.execute(f"pragma sealed.user_version = {version}")
         connection.execute("detach database sealed")
     except driver.Error as error:
-        copy.unlink(missing_ok=True)
+        drop(copy)
         raise StoreError(f"{file} could not be encrypted: {error}") from error
     finally:
         connection.close()
@@ -120,6 +120,12 @@ def _prove(copy: Path, key: str) -> None:
             raise StoreError("the encrypted copy is not whole; nothing was changed")
     finally:
         connection.close()
+
+
+def drop(file: Path) -> None:
+    """Remove a copy that did not become whole, with what SQLite keeps beside it."""
+    for tail in ("", "-journal", "-wal", "-shm"):
+        file.with_name(file.name + tail).unlink(missing_ok=True)
 
 
 def overwrite(file: Path) -> None:

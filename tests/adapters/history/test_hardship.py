@@ -106,6 +106,7 @@ def trouble(folder: Path, kind: str) -> dict[str, str]:
 def test_a_full_disk_is_said_at_every_place_that_writes(tmp_path: Path) -> None:
     said = trouble(tmp_path, "full")
     assert {name: said.get(name) for name in SITES} == dict.fromkeys(SITES, "StoreFull")
+    assert not [file.name for file in tmp_path.iterdir() if "copy" in file.name]
 
 
 def test_a_read_only_store_is_said_at_every_place_that_writes(tmp_path: Path) -> None:

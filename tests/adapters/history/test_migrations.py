@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import sqlite3
+import threading
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,9 @@ from desktop.domain.conversations import Filters
 from desktop.domain.errors import StoreFull
 from desktop.domain.events import dump_event
 from tests.adapters.history.conversing import looked_up, order
+
+PATIENCE_S = 20.0
+"""For what comes at once, on a busy machine."""
 
 AT = "2026-11-12T20:14:00.5+08:00"
 
@@ -97,3 +102,20 @@ async def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path: Path) 
     columns = {row[1] for row in connection.execute("pragma table_info(conversations)")}
     assert "who" not in columns
     connection.close()
+
+
+async def test_a_file_that_takes_long_to_open_holds_nobody_up(tmp_path: Path) -> None:
+    file, opened = tmp_path / "history.db", threading.Event()
+    first_version(file)
+
+    def waits(_link: object) -> None:
+        assert opened.wait(PATIENCE_S)
+
+    database = Database(file, migrations=(MIGRATIONS[0], (*MIGRATIONS[1], waits)))
+    listing = asyncio.create_task(SqlHistory(database, SystemClock()).conversations())
+    for _ in range(50):
+        await asyncio.sleep(0)  # the loop goes round while the file is being opened
+    assert not listing.done()
+    opened.set()
+    assert len(await listing) == 1
+    await database.close()
