@@ -25,7 +25,6 @@ from desktop.domain import locations
 from desktop.ui.bridge import Loop, Tasks
 from desktop.ui.controllers.appearance import Appearance
 from desktop.ui.controllers.desk import Desk
-from desktop.ui.devices.motion import less_motion
 from desktop.ui.devices.window_file import WindowFile
 from desktop.ui.engine import Engine, OpenEngine, WindowOptions
 from desktop.ui.faces import Devices, Face, make_face
@@ -137,6 +136,8 @@ class Shown:
 
     async def calm(self) -> None:
         """Do not move where the person asked the system for that."""
+        from desktop.ui.devices.motion import less_motion
+
         self.appearance.asked_calm(calm=await asyncio.to_thread(less_motion))
 
     async def stand(self, open_engine: OpenEngine) -> None:

@@ -64,8 +64,11 @@ RowLayout {
         Layout.fillWidth: true
     }
 
-    Line {
+    Words {
         visible: text.length > 0
+        Layout.fillWidth: true
+        Layout.maximumWidth: implicitWidth + 1
+        horizontalAlignment: Text.AlignRight
         kind: "caption"
         soft: true
         text: head.aside

@@ -11,7 +11,7 @@ T.AbstractButton {
     property string iconName: ""
     property string keys: ""
 
-    implicitHeight: Theme.px(40)
+    implicitHeight: Math.max(Theme.px(40), implicitContentHeight + Theme.step(2))
     leftPadding: Theme.step(3)
     rightPadding: Theme.step(3)
     hoverEnabled: true
@@ -31,7 +31,7 @@ T.AbstractButton {
             extent: Theme.px(18)
         }
 
-        Line {
+        Words {
             Layout.fillWidth: true
             tone: act.enabled ? Theme.text : Theme.disabled
             text: act.text

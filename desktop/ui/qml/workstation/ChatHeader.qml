@@ -27,14 +27,14 @@ RowLayout {
     }
 
     Line {
-        visible: text.length > 0 && header.width > Theme.px(420)
+        visible: text.length > 0 && header.width > Theme.px(header.session.waiting ? 720 : 480)
         Layout.alignment: Qt.AlignVCenter
         soft: true
         text: header.session.phone
     }
 
     Chip {
-        visible: header.session.waiting && header.width > Theme.px(520)
+        visible: header.session.waiting && header.width > Theme.px(640)
         iconName: "clock"
         tone: "warning"
         text: qsTr("Waiting for a yes")
@@ -76,7 +76,7 @@ RowLayout {
     }
 
     IconButton {
-        visible: !header.session.empty && header.width > Theme.px(300)
+        visible: !header.session.empty
         iconName: "circle-check"
         text: qsTr("End the conversation")
         keys: header.desk.keys.end

@@ -82,12 +82,14 @@ Column {
                 Layout.fillWidth: true
                 spacing: 0
 
-                Line {
+                Words {
                     Layout.fillWidth: true
+                    maximumLineCount: 2
+                    elide: Text.ElideRight
                     text: goods.modelData.title
                 }
 
-                Line {
+                Words {
                     Layout.fillWidth: true
                     kind: "small"
                     soft: true

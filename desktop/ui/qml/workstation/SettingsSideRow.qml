@@ -12,7 +12,7 @@ T.AbstractButton {
     property bool current: false
 
     implicitWidth: line.implicitWidth + leftPadding + rightPadding
-    implicitHeight: Math.max(Theme.target, Theme.px(40))
+    implicitHeight: Math.max(Theme.target, Theme.px(40), line.implicitHeight + Theme.step(2))
     leftPadding: Theme.step(4)
     rightPadding: Theme.step(3)
     hoverEnabled: true
@@ -36,8 +36,10 @@ T.AbstractButton {
             extent: Theme.icon
         }
 
-        Line {
+        Words {
             Layout.fillWidth: true
+            maximumLineCount: 2
+            elide: Text.ElideRight
             strong: row.current
             text: row.text
             Accessible.ignored: true
