@@ -51,7 +51,12 @@ def main() -> int:
     options.folder.mkdir(parents=True, exist_ok=True)
     if options.inside:
         return show(options)
-    words = [sys.executable, "-m", "tests.voice.show", *sys.argv[1:], "--inside"]
+    return in_sound("tests.voice.show", options)
+
+
+def in_sound(module: str, options: argparse.Namespace) -> int:
+    """The module once more, with a sound server, a home of its own and a screen around it."""
+    words = [sys.executable, "-m", module, *sys.argv[1:], "--inside"]
     platform = options.display or ("" if os.environ.get("DISPLAY") else "xvfb")
     environment = dict(os.environ)
     if platform == "xvfb":

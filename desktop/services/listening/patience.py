@@ -24,7 +24,7 @@ class PatienceSettings:
     """After anything else: a person who looks for a word needs up to two and a half seconds, and gaps beside it add up."""
     unfinished_s: float = 3.2
     """After "那个", "um", "my order": more is surely coming."""
-    number_s: float = 2.6
+    number_s: float = 3.0
     """After digits: the next group is being looked for on a slip of paper."""
     short_number_s: float = 4.0
     """While an expected number is below its length."""
