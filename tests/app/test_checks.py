@@ -91,7 +91,7 @@ async def test_a_trial_and_its_end_and_a_held_plugin_are_told(tmp_path: Path) ->
         assert "3 of 3 calls failed" in sent_back.detail
         text = (old / "main.py").read_text(encoding="utf-8")
         (old / "main.py").write_text(
-            text.replace("look_up(", "look_up(level: int, "), encoding="utf-8"
+            text.replace('"]) ->', '"], level: int = 1) ->'), encoding="utf-8"
         )
     finally:
         await gateway.close()

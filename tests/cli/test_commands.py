@@ -246,7 +246,7 @@ def test_a_plugin_of_ones_own_is_tried_where_it_lies_and_accepted(
     assert first.stdout == "accepted: parking 1.0.0: parking.look_up\n", first.stderr
     main = folder / "main.py"
     text = main.read_text(encoding="utf-8")
-    main.write_text(text.replace("def look_up(", "def look_up(level: int, "), encoding="utf-8")
+    main.write_text(text.replace('"]) ->', '"], level: int = 1) ->'), encoding="utf-8")
     words = ["look_up", "word=parking", "level=2", "--folder", str(folder.parent)]
     tried = run("plugin", "try", "parking", *words, **environment)
     assert (tried.returncode, "Parking is free" in tried.stdout) == (0, True), tried.stdout
