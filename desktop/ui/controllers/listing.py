@@ -48,6 +48,7 @@ class Listing(QObject):
         self._told = False
         self._searched = ""
         self._trouble = ""
+        self._unread = 0
 
     @qproperty(QObject, constant=True)
     def rows(self) -> ConversationList:
@@ -68,6 +69,11 @@ class Listing(QObject):
     def nothing(self) -> bool:
         """The search is over and found nothing."""
         return bool(self._words) and self._searched == self._words and not self._hits
+
+    @qproperty(int, notify=changed)
+    def unread(self) -> int:
+        """How many were answered while another was shown, and not looked at since."""
+        return self._unread
 
     @qproperty(str, notify=changed)
     def trouble(self) -> str:
@@ -121,6 +127,8 @@ class Listing(QObject):
             }
             entries = listed(self._kept, live, words, now)
         self._rows.show(entries)
+        sessions = (self._session_of(item.conversation) for item in self._kept)
+        self._unread = sum(session is not None and session.news for session in sessions)
         self.changed.emit()
 
     def preview(

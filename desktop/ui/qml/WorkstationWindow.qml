@@ -8,11 +8,29 @@ Window {
 
     required property var desk
     property alias panelWanted: page.panelWanted
+    readonly property int unread: desk.listing.unread
+    readonly property string name: desk.session.who ? desk.session.who + " — Counterpart" : "Counterpart"
+
+    // Who works in another window is told by the task bar
+    function call() {
+        if (!active)
+            alert(0);
+    }
 
     minimumWidth: Math.min(480, Screen.width)
     minimumHeight: Math.min(320, Screen.height)
     color: Theme.background
-    title: desk.session.who ? desk.session.who + " — Counterpart" : "Counterpart"
+    title: unread > 0 ? "(" + unread + ") " + name : name
+    onUnreadChanged: if (unread > 0)
+        call()
+
+    Connections {
+        target: window.desk
+
+        function onAnnounced() {
+            window.call();
+        }
+    }
 
     WorkstationPage {
         id: page

@@ -47,7 +47,9 @@ async def test_one_goes_on_answering_while_another_is_shown(open_window: Open) -
     await until(
         lambda: any(entry.standing == "New answer" for entry in window.desk.listing.rows.entries)
     )
+    assert window.shown.window.title().startswith("(1) ")
     window.desk.open(first.key)
+    assert not window.shown.window.title().startswith("(")
     assert window.session is first
     await until(
         lambda: (
