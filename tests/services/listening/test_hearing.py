@@ -85,7 +85,7 @@ async def test_the_recogniser_is_given_half_a_second_from_before_the_voice(sound
         ("yes", Expect.FREE, 0.8, 1.0),
         ("where is the parcel that I ordered", Expect.FREE, 2.7, 3.0),
         ("I would like to", Expect.FREE, 3.1, 3.4),
-        ("my number is 8 8 0", Expect.FREE, 2.5, 2.8),
+        ("my number is 8 8 0", Expect.FREE, 2.9, 3.2),
         ("8 8 0 1", Expect.ORDER_NUMBER, 3.9, 4.2),
         ("8 8 0 1 2 3 4 5", Expect.ORDER_NUMBER, 1.2, 1.5),
     ],
