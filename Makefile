@@ -13,7 +13,7 @@ WORKERS ?= 2
 SHARED := -n $(WORKERS) --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-slow test-all models live lint format types bench soak week snapshot lock clean
+.PHONY: help run test test-slow test-all models live lint format types bench soak week snapshot golden lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -57,11 +57,12 @@ bench: ## measures, and compares with the baselines of the same run
 	@$(BOOT) test
 	$(PY) -m desktop bench
 
-soak: ## 2,000 conversations with accidents, 500 power cuts, fuzzing, then hours of work with an eye on memory, tasks and file handles (HOURS=8)
+soak: ## 2,000 conversations with accidents, 500 power cuts, fuzzing, 1,000 visits to a kiosk (VISITS=), then hours of work with an eye on memory, tasks and file handles (HOURS=8)
 	@$(BOOT) test
 	$(PY) -m tests.bench.bench_chaos
 	$(PY) -m tests.adapters.history.killing --rounds 500
 	$(PY) -m tests.bench.fuzz
+	$(PY) -m tests.bench.kiosk_soak --visits $(or $(VISITS),1000)
 	$(PY) -m tests.bench.soak --hours $(or $(HOURS),8)
 
 week: ## holds a fortnight at a shop's counters once more and draws what insights tell of it, into build/week
@@ -72,6 +73,10 @@ week: ## holds a fortnight at a shop's counters once more and draws what insight
 snapshot: ## draws every designed state of the window into build/snapshot
 	@$(BOOT) test
 	$(PY) -m desktop snapshot build/snapshot
+
+golden: ## draws the golden pictures anew, after a change of the window that was looked at (tests/golden)
+	@$(BOOT) test
+	$(PY) -m tests.golden.pictures_of
 
 lock: ## brings the lock files up to pyproject.toml
 	@$(BOOT) test

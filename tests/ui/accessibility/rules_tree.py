@@ -78,7 +78,10 @@ def plain_names(page: Survey) -> list[str]:
 
 
 @page_rule(
-    "The words on a button are part of what it is called", "WCAG 2.5.3", "EN 301 549 11.2.5.3.1"
+    "The words on a button are part of what it is called",
+    "WCAG 2.5.3",
+    "EN 301 549 11.2.5.3.1",
+    faces=TOUCH,
 )
 def label_in_name(page: Survey) -> list[str]:
     found: list[str] = []

@@ -19,7 +19,7 @@ Item {
     readonly property bool broken: to.y > from.y
 
     function placed(at, _width, _height) {
-        return drawn ? words.positionToRectangle(at) : Qt.rect(0, 0, 0, 0);
+        return drawn ? words.positionToRectangle(Math.min(at, words.length)) : Qt.rect(0, 0, 0, 0);
     }
 
     function escaped(text) {

@@ -49,7 +49,8 @@ RowLayout {
     }
 
     Words {
-        visible: Theme.care && !header.canGoBack
+        // The largest type leaves room for what can be done, not for where one is
+        visible: Theme.care && !header.canGoBack && !(header.canConfide && Theme.scale === "A++")
         strong: true
         text: qsTr("Care mode")
     }
