@@ -8,7 +8,19 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ("run", "test", "lint", "types", "bench", "soak", "snapshot", "lock", "clean")
+COMMANDS = (
+    "run",
+    "test",
+    "test-slow",
+    "test-all",
+    "lint",
+    "types",
+    "bench",
+    "soak",
+    "snapshot",
+    "lock",
+    "clean",
+)
 
 
 def make(*words: str) -> str:
