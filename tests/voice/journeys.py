@@ -5,7 +5,7 @@
 The real window of a workstation, PulseAudio's null sink as its microphone, the speech model, the demo shop. The English customer
 is espeak-ng, with other pitch and pace than the machine's own voice; a Chinese one is a folder of recordings
 (``--recordings``, a WAV named by what is said). A line that is not understood is said again twice, as people do.
-Prints one JSON object a journey.
+Prints one JSON object a journey, and one of them all.
 """
 
 from __future__ import annotations
@@ -112,7 +112,11 @@ class Voices(Show):
         self.watch()
         self.voice.setAloud(True)
         wanted = self.options.only.split(",") if self.options.only else []
-        results = [await self.hold(one) for one in JOURNEYS if not wanted or one.name in wanted]
+        results: list[Held] = []
+        for one in JOURNEYS:
+            if not wanted or one.name in wanted:
+                results.append(await self.hold(one))
+                print(json.dumps(vars(results[-1]), ensure_ascii=False), flush=True)
         self.report |= {
             "journeys": len(results),
             "went_well": sum(not one.wrong for one in results),

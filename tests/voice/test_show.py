@@ -31,7 +31,11 @@ pytestmark = [
 
 
 def show(folder: Path, *words: str) -> dict[str, Any]:
-    command = [sys.executable, "-m", "tests.voice.show", str(folder), "--display", "offscreen"]
+    return ran("tests.voice.show", str(folder), *words)
+
+
+def ran(module: str, *words: str) -> dict[str, Any]:
+    command = [sys.executable, "-m", module, "--display", "offscreen"]
     environment = {key: os.environ[key] for key in os.environ if not key.startswith("XDG_")}
     environment["COUNTERPART_VOICE_MODEL"] = str(MODELS / "whisper-base")
     done = subprocess.run(
@@ -82,3 +86,9 @@ def test_chinese_digits_stand_on_the_screen_and_the_answer_in_captions(tmp_path:
     assert report["said"]
     assert report["marks"] > 2  # read at a reader's pace, in silence: no Chinese voice is fit
     assert not report["aloud"]
+
+
+@pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="espeak-ng is not installed")
+def test_a_question_and_a_person_are_reached_by_voice_alone(tmp_path: Path) -> None:
+    report = ran("tests.voice.journeys", "--folder", str(tmp_path), "--only", "shop,person")
+    assert [one["wrong"] for one in report["results"]] == [[], []]
