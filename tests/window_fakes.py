@@ -92,6 +92,10 @@ class KnownVisitors:
     def __init__(self, known: Mapping[tuple[str, str], str]) -> None:
         """``known``: order number and last four digits → customer."""
         self._known = known
+        self.staff: list[str] = []
+
+    async def staff_came(self, counter: str) -> None:
+        self.staff.append(counter)
 
     async def verify(self, order_id: str, phone_last4: str, counter: str) -> Caller | None:
         customer = self._known.get((order_id, phone_last4))

@@ -13,3 +13,7 @@ class Identity(Protocol):
     async def verify(self, order_id: str, phone_last4: str, counter: str) -> Caller | None:
         """The verified customer, or None. Budgeted by the gateway so that it cannot be guessed through."""
         ...
+
+    async def staff_came(self, counter: str) -> None:
+        """Keep that somebody of the staff has shown the PIN there."""
+        ...

@@ -239,7 +239,7 @@ class Kiosk(QObject):
                 self.leaving = entry.right()
                 self._type(entry)
                 if self.leaving:
-                    self.leavingChanged.emit()
+                    self._desk.tasks.start("staff", entry.keep(self.leavingChanged.emit))
             case Identification():
                 if entry.entered():
                     self._desk.tasks.start("identify", self._verify(entry))

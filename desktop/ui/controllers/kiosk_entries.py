@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from collections.abc import Callable
 from typing import Any
 
 from desktop.domain.errors import CounterpartError
@@ -17,6 +19,9 @@ LONGEST_ORDER = 24
 
 LONGEST_QUESTION = 200
 """Characters of a question typed on the screen."""
+
+KEEPS_S = 2.0
+"""For putting a sign-in on the disk, which takes milliseconds; then the kiosk is left without it."""
 
 log = logging.getLogger(__name__)
 
@@ -71,6 +76,19 @@ class PinEntry:
             return True
         self._problem = self._desk.words.say(f"window.kiosk.pin_{outcome}")
         return False
+
+    async def keep(self, then: Callable[[], None]) -> None:
+        """Put the sign-in into the audit, and go on whether that can be or not: staff may leave a kiosk that is broken."""
+        engine = self._desk.engine
+        try:
+            works = engine.done() and engine.exception() is None
+            if identity := engine.result().identity if works else None:
+                async with asyncio.timeout(KEEPS_S):
+                    await identity.staff_came(self._desk.options.counter)
+        except TimeoutError:
+            log.warning("a sign-in of staff was not kept in time")
+        finally:
+            then()
 
     def shown(self) -> dict[str, Any]:
         """What stands on the page."""
