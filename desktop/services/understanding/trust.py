@@ -43,10 +43,17 @@ class Trust:
         return (self.right + 1) / (self.cases + 2)
 
     def weight(self, choices: int) -> float:
-        """What its choice adds to a candidate's belief, in natural logarithms; 0 where it is no better than chance."""
+        """What its choice adds to a candidate's belief, in natural logarithms; 0 where it is no better than chance.
+
+        Its share is taken one standard error lower than it was measured: of a model that was tested on few cases, or on
+        none, nothing is known that would be worth waiting for.
+        """
         if choices < 2:
             return 0.0
-        return max(0.0, math.log(self.share / (1 - self.share)) + math.log(choices - 1))
+        least = self.share - math.sqrt(self.share * (1 - self.share) / (self.cases + 2))
+        if least <= 1 / choices:
+            return 0.0
+        return math.log(least / (1 - least)) + math.log(choices - 1)
 
 
 def read(file: Path, model: str) -> Trust | None:
