@@ -116,7 +116,8 @@ class Voices(Show):
         for one in JOURNEYS:
             if not wanted or one.name in wanted:
                 results.append(await self.hold(one))
-                print(json.dumps(vars(results[-1]), ensure_ascii=False), flush=True)
+                sys.stdout.write(json.dumps(vars(results[-1]), ensure_ascii=False) + "\n")
+                sys.stdout.flush()
         self.report |= {
             "journeys": len(results),
             "went_well": sum(not one.wrong for one in results),
