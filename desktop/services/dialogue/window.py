@@ -24,9 +24,12 @@ UNKNOWN_WINDOW = 4096
 
 
 def tokens_at_most(text: str) -> int:
-    """A number of tokens that the text certainly fits in."""
-    wide = sum(1 for sign in text if sign >= WIDE or sign.isdigit())
-    return wide + int((len(text) - wide) / LETTERS_AT_LEAST) + 1
+    """A number of tokens that the text certainly fits in.
+
+    Figures, marks and line ends are up to one each: a table in Markdown has more of them than words.
+    """
+    short = sum(1 for sign in text if sign >= WIDE or not (sign.isalpha() or sign == " "))
+    return short + int((len(text) - short) / LETTERS_AT_LEAST) + 1
 
 
 def tokens_at_least(text: str) -> int:

@@ -81,6 +81,12 @@ def test_what_does_not_fit_is_cut_at_a_sentence_and_the_pinned_stays() -> None:
     assert fitting(("x" * 3000,), parts, window=300, answer=50) == []
 
 
+def test_a_table_is_counted_by_its_marks() -> None:
+    table = "| 地区 | 时间 |\n| --- | --- |\n| 北京 | 1–2 天 |\n"
+    marks = sum(1 for sign in table if sign in "|-–\n12")
+    assert tokens_at_most(table) >= marks + len("地区时间北京天")
+
+
 def test_a_prompt_that_the_server_cut_is_noticed() -> None:
     sent = [Message(Role.SYSTEM, "short"), Message(Role.USER, "一段很长的资料。" * 200)]
     least = sum(tokens_at_least(one.content) for one in sent)
