@@ -109,14 +109,19 @@ def test_a_cancelled_call_stops_and_is_not_answered(child: Child, tool: str, wor
     meta = {protocol.REQUEST_META: {"staff": True}}
     params = {"name": tool, "arguments": {"seconds": 30}, "_meta": meta}
     child._send({"jsonrpc": "2.0", "id": 77, "method": "tools/call", "params": params})
-    assert child.ask("ping", {}) == {}
+    said(child, f"{word} call began")  # one that is cancelled before has nothing to say
     child._send(protocol.notice("notifications/cancelled", {"requestId": 77}))
     child._send(protocol.notice("notifications/cancelled", {"requestId": 78}))
-    deadline = time.monotonic() + PATIENCE_S
-    while f"{word} call was cancelled" not in child.log:
-        assert time.monotonic() < deadline
-        child.ask("ping", {})
+    said(child, f"{word} call was cancelled")
     assert child._lines.empty()
+
+
+def said(child: Child, words: str) -> None:
+    """Wait until the plugin has printed this; it answers meanwhile."""
+    deadline = time.monotonic() + PATIENCE_S
+    while words not in child.log:
+        assert time.monotonic() < deadline
+        assert child.ask("ping", {}) == {}
 
 
 def test_a_wrong_message_gets_an_error_and_no_more(child: Child) -> None:

@@ -44,6 +44,7 @@ def get(order_id: Identifier) -> dict[str, object]:
 @plugin.tool
 async def wait(seconds: float) -> str:
     """Wait on the loop."""
+    print("async call began")
     try:
         await asyncio.sleep(seconds)
     except asyncio.CancelledError:
@@ -55,6 +56,7 @@ async def wait(seconds: float) -> str:
 @plugin.tool
 def block(seconds: float) -> str:
     """Wait in a thread."""
+    print("sync call began")
     if request().wait(seconds):
         print("sync call was cancelled")
     return f"blocked {seconds}"
