@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable
 
-from desktop.domain.actions import Action
+from desktop.domain.actions import Action, Arguments
 from desktop.services.understanding import slots
 from desktop.services.understanding.choosing import FIRM, ORDER, label_of
 from desktop.services.understanding.judging import Judge
@@ -29,6 +29,7 @@ class Division:
         self._judge = judge
         self.scene = judge.scene
         self._whole = judge.whole
+        self._named: dict[tuple[int, int], Arguments] = {}
 
     def findings(self) -> list[Finding]:
         """Each request as the rule that speaks for it and its words; nothing when only things were named."""
@@ -146,7 +147,7 @@ class Division:
             return []
         groups: list[tuple[Segment, str | None]] = []
         for part in parts:
-            said = slots.arguments(self.scene, part.start, part.end)
+            said = self._said(part)
             thing = said.order_id or said.tracking_number or said.product
             if groups and (thing is None or groups[-1][1] in {thing, None}):
                 before, known = groups[-1]
@@ -180,6 +181,9 @@ class Division:
 
     def _stands_alone(self, segment: Segment) -> bool:
         """Whether a part asks the shop something, or for a person: such a part needs no thing to be about."""
+        best = self._judge.best(segment)
+        if best is None or best.rule.action not in _OF_NOTHING:
+            return False  # before anything is weighed: most parts end here
         one = self._judged(segment)
         return one.certain and one.rule.action in _OF_NOTHING and one.rule.kind in {"act", "ask"}
 
@@ -217,8 +221,15 @@ class Division:
 
     def _thing_of(self, finding: Finding) -> str | None:
         """The order that a part names, else the product."""
-        said = slots.arguments(self.scene, finding.segment.start, finding.segment.end)
+        said = self._said(finding.segment)
         return said.order_id or said.product
+
+    def _said(self, segment: Segment) -> Arguments:
+        """What a part names; read once, as products take the longest to find."""
+        place = segment.start, segment.end
+        if place not in self._named:
+            self._named[place] = slots.arguments(self.scene, *place)
+        return self._named[place]
 
 
 _BEFORE_IT_LEAVES = frozenset({Action.CANCEL_ORDER, Action.CHANGE_ADDRESS})
