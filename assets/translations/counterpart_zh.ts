@@ -994,6 +994,29 @@
     </message>
 </context>
 <context>
+    <name>OfferButtons</name>
+    <message>
+        <source>A colleague is offered</source>
+        <translation>可以转给同事</translation>
+    </message>
+    <message>
+        <source>Hand this over to a colleague</source>
+        <translation>把这件事转给同事</translation>
+    </message>
+    <message>
+        <source>Leave the answer as it is</source>
+        <translation>不转，回答就到这里</translation>
+    </message>
+    <message>
+        <source>No, thanks</source>
+        <translation>不用了</translation>
+    </message>
+    <message>
+        <source>Yes, please</source>
+        <translation>好的，请转</translation>
+    </message>
+</context>
+<context>
     <name>OrderPanel</name>
     <message>
         <source>Order</source>

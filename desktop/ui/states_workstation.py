@@ -18,10 +18,12 @@ from desktop.domain.wire import from_json
 from desktop.ports.model import ModelState, Readiness
 from desktop.ports.papers import Paper
 from desktop.services.insights.report import Report
+from desktop.services.replies.words import Words
 from desktop.ui.bridge import Tasks
 from desktop.ui.controllers.actions import Actions
 from desktop.ui.controllers.appearance import Appearance
 from desktop.ui.controllers.desk import Desk
+from desktop.ui.controllers.ending import offer_undo
 from desktop.ui.controllers.workstation import Workstation
 from desktop.ui.devices.form_images import FormImages
 from desktop.ui.devices.links import Links
@@ -33,6 +35,9 @@ from desktop.ui.snapshot import Page, Scene, state
 FULL, MEDIUM, SMALL = (1440, 900), (1100, 700), (1024, 640)
 TINY = (512, 320)
 """1024 x 640 at a scale of 200 %."""
+
+UNDO_S = 10.0
+"""Longer than a picture takes."""
 
 PAGE = "workstation/WorkstationPage.qml"
 
@@ -57,11 +62,17 @@ def events(scene: Scene, stream: str) -> list[tuple[TurnEvent, datetime]]:
     return found
 
 
-def workstation(scene: Scene, stream: str = "", *, conversations: bool = True) -> Workstation:
-    """A workstation that shows a recorded stream."""
+def workstation(
+    scene: Scene, stream: str = "", *, conversations: bool = True, first: str = ""
+) -> Workstation:
+    """A workstation that shows a recorded stream. ``first``: see :attr:`WindowOptions.first`."""
     said = scene.example("workstation")
     options = WindowOptions(
-        clock=scene.clock, phrases=scene.book, shop=said["shop"], counter=said["counter"]
+        clock=scene.clock,
+        phrases=scene.book,
+        shop=said["shop"],
+        counter=said["counter"],
+        first=first,
     )
     appearance = Appearance(scene.look, WindowMemory(), lang=scene.lang, theme=scene.theme)
     loop = asyncio.new_event_loop()
@@ -76,6 +87,7 @@ def workstation(scene: Scene, stream: str = "", *, conversations: bool = True) -
     kept = [from_json(ConversationSummary, each) for each in said["conversations"]]
     page.model.preview(ModelState(Readiness.READY, "qwen2.5:1.5b", "127.0.0.1:11434"))
     page.listing.preview(kept if conversations else [])
+    page.setup.known(WindowMemory())
     if stream:
         session = page.session
         session.key = "c1"
@@ -154,6 +166,21 @@ def _paper(scene: Scene) -> Page:
     return Page(PAGE, {"desk": desk})
 
 
+def _first_start(scene: Scene) -> Page:
+    return Page(PAGE, {"desk": workstation(scene, conversations=False, first="offer")})
+
+
+def _ended(scene: Scene) -> Page:
+    desk = workstation(scene)
+    actions = desk.actions
+
+    def after(_page: QQuickItem) -> None:
+        actions.rating.ask("c1")
+        offer_undo(actions, Words(scene.book, scene.lang, scene.clock), UNDO_S)
+
+    return Page(PAGE, {"desk": desk}, after)
+
+
 def _trouble(scene: Scene) -> Page:
     desk = workstation(scene, conversations=False)
     desk.fail("plugins/orders: no such folder")
@@ -163,7 +190,9 @@ def _trouble(scene: Scene) -> Page:
 for _name, _size, _build in (
     ("workstation-track", FULL, _evidence),
     ("workstation-return", FULL, _page("back")),
-    ("workstation-first-start", FULL, _page(conversations=False)),
+    ("workstation-offer", FULL, _page("offer")),
+    ("workstation-ended", FULL, _ended),
+    ("workstation-first-start", FULL, _first_start),
     ("workstation-new", FULL, _page()),
     ("workstation-working", FULL, _page("working")),
     ("workstation-problem", FULL, _page("down")),

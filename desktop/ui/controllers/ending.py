@@ -13,6 +13,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from desktop.domain.errors import StoreError
+from desktop.services.replies.words import Words
 from desktop.ui.controllers.actions import Actions
 from desktop.ui.controllers.desk import Desk
 from desktop.ui.controllers.open_sessions import OpenSessions
@@ -50,17 +51,7 @@ class Ending(QObject):
         self._last, self._last_key = session, ""
         self._desk.tasks.start(_activity(session), self._finish(session))
         self._actions.rating.ask(session.key)
-        words = self._desk.words
-        self._actions.offered.emit(
-            words.say("window.problem.ended"),
-            "circle-check",
-            {
-                "text": words.say("window.problem.undo"),
-                "keys": KEYS["undo_end"],
-                "act": "undo_end",
-                "stay": self._desk.options.undo_s,
-            },
-        )
+        offer_undo(self._actions, self._desk.words, self._desk.options.undo_s)
         return True
 
     @property
@@ -93,6 +84,20 @@ class Ending(QObject):
         if not session.drafted:
             self._sessions.remove(session)
         self._done()
+
+
+def offer_undo(actions: Actions, words: Words, stay_s: float) -> None:
+    """Tell that a conversation has ended, with the button that takes it back."""
+    actions.offered.emit(
+        words.say("window.problem.ended"),
+        "circle-check",
+        {
+            "text": words.say("window.problem.undo"),
+            "keys": KEYS["undo_end"],
+            "act": "undo_end",
+            "stay": stay_s,
+        },
+    )
 
 
 def _activity(session: Session) -> str:

@@ -13,15 +13,14 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from desktop.domain.errors import CounterpartError
 from desktop.domain.events import ToolFinished, TurnEvent, TurnFailed, TurnStarted
 from desktop.domain.orders import ReturnRecord, ReturnStatus
 from desktop.domain.people import Caller
+from desktop.ui.controllers import told
 from desktop.ui.controllers.desk import Desk
 from desktop.ui.engine import Talk
 from desktop.ui.models.chat import ChatModel
 from desktop.ui.models.copies import reply_of
-from desktop.ui.models.evidence import asking
 from desktop.ui.models.plain import plain
 from desktop.ui.models.rows import RowKind
 from desktop.ui.models.transcript import Transcript
@@ -106,16 +105,8 @@ class Session(QObject):
         """What is being done, in words; empty for work that is quick."""
         if not (self._running and self._told):
             return ""
-        transcript = self.transcript
-        if transcript.calls:
-            return asking(next(reversed(transcript.calls.values())).tool, self._desk.words)
-        if transcript.rows and transcript.rows[-1].kind is RowKind.REPLY:
-            step = "writing"
-        elif not self._desk.engine.done():
-            step = "starting"
-        else:
-            step = "thinking"
-        return self._desk.words.say(f"window.asking.{step}")
+        started = self._desk.engine.done()
+        return told.step(self.transcript, self._desk.words, started=started)
 
     @qproperty(bool, notify=changed)
     def mayStop(self) -> bool:
@@ -132,6 +123,11 @@ class Session(QObject):
         """How many orders the newest card offers; 0 when it offers none."""
         card = self.transcript.offered()
         return len(card.orders) if card and not self._running else 0
+
+    @qproperty(bool, notify=changed)
+    def offers(self) -> bool:
+        """The newest answer offers a person, and nobody has said yes or no yet."""
+        return self.transcript.person_offered and not self._running
 
     @qproperty(bool, notify=changed)
     def empty(self) -> bool:
@@ -197,6 +193,18 @@ class Session(QObject):
             return False
         order_id = card.orders[index].order_id
         return self._begin(order_id, source, lambda talk: talk.choose(order_id, source=source))
+
+    @Slot(bool)
+    @Slot(bool, str)
+    def answerOffer(self, accepted: bool, source: str = "touch") -> None:
+        """Whether the person who was offered is wanted; a no leaves the answer as it is."""
+        if not self.transcript.person_offered or self._running:
+            return
+        if accepted:
+            self.send(self._desk.words.say("button.yes"), source)
+        else:
+            self.transcript.person_offered = False
+            self.changed.emit()
 
     @Slot()
     def stop(self) -> None:
@@ -272,7 +280,9 @@ class Session(QObject):
 
     @Slot(result=int)
     def waitingRow(self) -> int:
-        """The row of the model with the card that waits for an answer; the newest one if none does."""
+        """The row of the model that waits for an answer: a card, or the newest answer with its offer."""
+        if self.transcript.person_offered:
+            return 0
         return self._chat.position(max(self.transcript.waiting(), 0))
 
     def returned(self) -> ReturnRecord | None:
@@ -290,6 +300,7 @@ class Session(QObject):
         talk, stored = await engine.assistant.reopen(self.key, self._desk.caller, self._desk.lang)
         self._talk = talk
         self._chat.replay([(item.event, item.at) for item in stored])
+        self.transcript.person_offered = False  # a yes of another day is no answer to it
         self.changed.emit()
 
     def preview(self, events: Sequence[tuple[TurnEvent, datetime]]) -> None:
@@ -373,14 +384,8 @@ class Session(QObject):
         if not transcript.busy:
             turn += 1
             self._chat.take(TurnStarted("", turn, text, self._desk.lang, source), now)
-        words = self._desk.words
-        key = error.phrase if isinstance(error, CounterpartError) else ""
-        said = (
-            words.say(f"{key}.happened")
-            if key and words.book.has(words.lang, f"{key}.happened")
-            else words.say("window.problem.unexpected")
-        )
-        self._take(TurnFailed("", turn, key or "problem.unexpected", said, 0.0))
+        key, said = told.failure(error, self._desk.words)
+        self._take(TurnFailed("", turn, key, said, 0.0))
 
     def _last_words(self) -> str:
         at = max(self.transcript.newest(RowKind.ENDED), self.transcript.newest(RowKind.FAILED))

@@ -100,6 +100,11 @@ FocusScope {
         EndedRow {
             host: row
             keys: row.desk.keys
+            offers: row.index === 0 && row.session.offers
+            onOffered: accepted => {
+                row.desk.act("focus");
+                row.session.answerOffer(accepted);
+            }
             onUnfold: row.session.unfold(row.index)
             onCopyText: row.desk.actions.copy(row.session.replyOf(row.turn))
         }

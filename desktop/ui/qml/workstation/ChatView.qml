@@ -111,10 +111,12 @@ Item {
             return;
         const key = event.text.toLowerCase();
         const figure = Number.parseInt(key);
-        const decides = host.session.waiting && (key === "y" || key === "n");
+        const decides = (host.session.waiting || host.session.offers) && (key === "y" || key === "n");
         const chooses = figure >= 1 && figure <= host.session.choices;
         if ((decides || chooses) && !host.seen(host.session.waitingRow()))
             list.positionViewAtIndex(host.session.waitingRow(), ListView.Contain);
+        else if (decides && host.session.offers)
+            host.session.answerOffer(key === "y", "keyboard");
         else if (decides)
             host.session.decide(key === "y", "keyboard");
         else if (chooses)

@@ -3,18 +3,27 @@ import QtQuick.Layouts
 import theme
 import controls
 
-// Under an answer: why it is what it is, and its words for the clipboard.
+// Under an answer: a yes and a no where it offers a person, why it is what it is, and its words for the clipboard.
 ColumnLayout {
     id: row
 
     required property var host
     property var keys: ({})
+    // The answer offers a person, and nobody has said yes or no yet
+    property bool offers: false
     readonly property bool newest: host.index === 0
 
+    signal offered(bool accepted)
     signal unfold
     signal copyText(string text)
 
     spacing: Theme.step(1)
+
+    OfferButtons {
+        visible: row.offers
+        Layout.bottomMargin: Theme.step(2)
+        onAnswered: accepted => row.offered(accepted)
+    }
 
     RowLayout {
         Layout.leftMargin: -Theme.step(2)
