@@ -32,6 +32,9 @@ from desktop.ui.look import QML, Look
 
 NAME = "Counterpart"
 
+ENDED_FROM_OUTSIDE = 143
+"""Exit status of a kiosk that staff did not leave: 128 and SIGTERM, as shells write it. Its session starts it again."""
+
 log = logging.getLogger(__name__)
 
 
@@ -39,6 +42,8 @@ def run_window(
     open_engine: OpenEngine, options: WindowOptions, devices: Devices | None = None
 ) -> int:
     """Show the assistant until its window is closed; the exit status of the process.
+
+    0 means that somebody who may has closed it: at a kiosk, staff with the PIN. Else :data:`ENDED_FROM_OUTSIDE`.
 
     ``open_engine`` is entered after the first frame and left after the window is gone.
     """
@@ -77,7 +82,7 @@ async def _run(
     finally:
         restore()
         await shown.close()
-    return 0
+    return 0 if shown.face.may_close() else ENDED_FROM_OUTSIDE
 
 
 class Shown:
