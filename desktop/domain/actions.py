@@ -37,6 +37,9 @@ ACTS = frozenset(
 )
 """Actions that end in a write and therefore in a confirmation."""
 
+WRITES = ACTS | {Action.INVOICE_REQUEST}
+"""These, and what is written only where the shop's plugin says so."""
+
 ABOUT_AN_ORDER = ACTS | {
     Action.ORDER_STATUS,
     Action.TRACK_PARCEL,
@@ -173,3 +176,5 @@ class Understanding:
     """Everything code could take out of the words, whatever the action: the model lane uses it."""
     candidates: tuple[tuple[Action, float], ...] = ()
     """What an unsure utterance may ask for, with the belief in each, the likeliest first."""
+    perhaps: frozenset[Action] = frozenset()
+    """Acts that may not be what is wanted: whether they are is asked before anything of them is prepared."""

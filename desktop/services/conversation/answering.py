@@ -13,6 +13,7 @@ from desktop.domain.actions import ABOUT_AN_ORDER, Action, Command, Request, Und
 from desktop.domain.errors import RecordError
 from desktop.services.conversation import (
     confirming,
+    doubting,
     finding,
     offering,
     plugin_answers,
@@ -224,6 +225,9 @@ class Answerer:
                 continue  # "hang on" and "yes but" before a question only introduce it
             if talk.only_perhaps_a_person(request, understood):
                 await talk.ask_whether_person(turn)
+                continue
+            if doubting.only_perhaps(request, understood):
+                await doubting.ask_whether(turn, request)
                 continue
             if request.action is Action.CONTROL:
                 await self._steer(turn, request, last_reply)

@@ -55,7 +55,7 @@ from desktop.services.conversation.reading import WEAK, Reader, asks_more
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.aims import NOT_RECEIVED
 from desktop.services.dialogue.goods import asked_item
-from desktop.services.dialogue.memory import GUESS, Memory
+from desktop.services.dialogue.memory import GUESS, WISH, Memory, OpenQuestion
 from desktop.services.dialogue.repair import Correction
 
 ATTACK = "attack"
@@ -144,14 +144,9 @@ class Listener:
         question, done = memory.question, memory.just_done
         if done and not question and short.aims.undoes_done(text):
             return TakeBack(steering(Command.BACK, lang), done)
-        if question and question.missing == GUESS:
-            agrees = short.answers.agrees(text)
-            if agrees is False:
-                return NoneOfThese(steering(Command.NO, lang))
-            if agrees:
-                chosen = question.candidates[0]
-                request = with_order(question.suspended, chosen)
-                return GoOn(certain(request, lang, "answer"), chosen)
+        answered = self._to_guess(text, question, lang) if question else None
+        if answered:
+            return answered
         if offered:
             wanted = short.answers.wants_person(text)
             # Who has looked in vain has done what was asked before the yes.
@@ -160,6 +155,22 @@ class Listener:
                 return CallPerson(certain(request, lang, "answer"))
         if question and question.candidates and short.choices.none_of_these(text):
             return NoneOfThese(steering(Command.NO, lang))
+        return None
+
+    def _to_guess(self, text: str, question: OpenQuestion, lang: str) -> Heard | None:
+        """A yes or no to what we took for meant: the one order, or an act at all."""
+        wish = question.suspended
+        if question.missing == GUESS:
+            agrees = self._short.answers.agrees(text)
+            if agrees:
+                chosen = question.candidates[0]
+                return GoOn(certain(with_order(wish, chosen), lang, "answer"), chosen)
+            return NoneOfThese(steering(Command.NO, lang)) if agrees is False else None
+        if question.missing == WISH:
+            wanted = self._short.answers.decision(text, wish.action)
+            if wanted:
+                return GoOn(certain(wish, lang, "answer"))
+            return Wishes(steering(Command.NO, lang)) if wanted is False else None
         return None
 
     def _language(self, turn: Turn, text: str) -> str:
@@ -296,7 +307,7 @@ class Listener:
         """Of "then I return the earphones", what only leads on from before is left away where it hid the wish."""
         rest = self._short.repairs.led_on(text)
         first = understood.requests[0]
-        hidden = first.action is Action.CLARIFY or (
+        hidden = first.action in {Action.CLARIFY, *understood.perhaps} or (
             first.action is Action.DECLINE and first.arguments.reason != ATTACK
         )
         if not rest or not hidden or turn.memory.question or turn.memory.confirmation:

@@ -8,7 +8,7 @@ from desktop.domain.cards import OrderChoiceCard, Source
 from desktop.domain.orders import Order, Orders
 from desktop.domain.people import CallerKind
 from desktop.services.conversation.turn import Turn, source_of
-from desktop.services.dialogue.memory import GUESS, OpenQuestion
+from desktop.services.dialogue.memory import GUESS, WISH, OpenQuestion
 from desktop.services.settings import MAX_CANDIDATES
 
 
@@ -83,6 +83,8 @@ async def ask_again(turn: Turn, question: OpenQuestion, *, first: bool = False) 
     elif question.missing == "address":
         number = question.suspended.arguments.order_id or memory.order_id or ""
         await turn.say("address.ask", order_id=number)
+    elif question.missing == WISH:
+        await turn.say(f"wish.{question.suspended.action}")
     elif question.missing == "verify":
         await turn.say("talk.verify_first")
     else:

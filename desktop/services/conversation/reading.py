@@ -22,7 +22,7 @@ from desktop.services.conversation.amending import GIVING_BACK, MAX_REASON
 from desktop.services.conversation.finding import THEN
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.delivery import delivery
-from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.memory import WISH, Memory
 
 _CONTROLS = re.compile(
     r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
@@ -87,6 +87,9 @@ class Reader:
             return self._address(text, understood, suspended), None
         if memory.missing == "items" and alone:
             return self._filled(understood, suspended, Arguments(items=(text.strip(),))), None
+        if memory.missing == WISH and len(understood.requests) == 1:
+            same = said.action is suspended.action
+            return (self._filled(understood, suspended, said.arguments), None) if same else None
         given = understood.slots if understood.slots.names_an_order else said.arguments
         asked = memory.missing in {"order", "verify", "order_id", "guess"} or memory.candidates
         if asked and alone and given.names_an_order:

@@ -16,7 +16,7 @@ from desktop.services.conversation.finding import NOT_CONFIGURED
 from desktop.services.conversation.parts import Manners
 from desktop.services.conversation.phrasing import phrase_answer
 from desktop.services.conversation.turn import Turn, source_of
-from desktop.services.dialogue.memory import GUESS
+from desktop.services.dialogue.memory import GUESS, WISH
 from desktop.services.personas.persona import Persona
 from desktop.services.settings import OFFER_PERSON_AFTER
 
@@ -274,7 +274,7 @@ async def decline(turn: Turn, request: Request) -> None:
 async def offer_person(turn: Turn) -> None:
     """After two failed tries a person is offered, not called unasked."""
     memory = turn.memory
-    waits = memory.confirmation is not None or memory.missing == GUESS
+    waits = memory.confirmation is not None or memory.missing in {GUESS, WISH}
     if waits or memory.offered:
         return  # a yes can answer one question only
     if memory.failures >= OFFER_PERSON_AFTER:

@@ -43,6 +43,9 @@ KEPT_FIRST = 20
 GUESS = "guess"
 """``missing`` while the question is whether the one order that is offered is the one that was meant."""
 
+WISH = "wish"
+"""``missing`` while the question is whether an act is wanted at all."""
+
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
@@ -92,7 +95,7 @@ class Memory:
     suspended: Request | None = None
     """What was wanted when a choice was offered or a question asked."""
     missing: str | None = None
-    """What the last question asked for: order, verify, address, items, guess or action."""
+    """What the last question asked for: order, verify, address, items, guess, wish or action."""
     shelved: OpenQuestion | None = None
     """A question that was left for another wish; "back" returns to it."""
     last: Request | None = None
@@ -220,7 +223,7 @@ class Memory:
     @property
     def asked_for(self) -> str | None:
         """The name of what was just asked for: all that a model gets to know besides the person's words."""
-        if self.confirmation or self.missing == GUESS:
+        if self.confirmation or self.missing in {GUESS, WISH}:
             return "yes_or_no"
         if self.candidates:
             return "choice"

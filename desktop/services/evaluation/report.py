@@ -23,7 +23,7 @@ def summary(results: Sequence[CaseResult]) -> str:
         _table("group", results, lambda result: result.case.group) if _grouped(results) else [],
         _confusions(results),
         _worst(results),
-        [_latency(results)],
+        [_writes(results), _latency(results)],
     )
     return "\n\n".join("\n".join(lines) for lines in parts if lines)
 
@@ -128,6 +128,11 @@ def _told(result: CaseResult) -> Iterator[str]:
     )
     made_up = f"  invented: {', '.join(result.invented)}" if result.invented else ""
     yield f"      expected {expected_action(result)}, understood {got}{made_up}"
+
+
+def _writes(results: Sequence[CaseResult]) -> str:
+    wrong = sum(result.wrong_write for result in results)
+    return f"{wrong} of {len(results)}: a write begun where another wish is labelled"
 
 
 def _latency(results: Sequence[CaseResult]) -> str:

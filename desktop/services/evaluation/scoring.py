@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import permutations
 from typing import Any
 
-from desktop.domain.actions import Arguments, Lane, Request, Understanding
+from desktop.domain.actions import WRITES, Arguments, Lane, Request, Understanding
 from desktop.domain.wire import to_json
 from desktop.services.evaluation.cases import Case, Expected
 from desktop.services.evaluation.invention import IDENTIFIERS, PHONES, invented, text_of
@@ -42,6 +42,8 @@ class CaseResult:
     ms: float
     error: str | None = None
     """Phrase key of what made understanding fail."""
+    wrong_write: bool = False
+    """Whether a write would be begun that is not labelled; where it is asked first whether it is wanted, none is."""
 
     def to_json(self) -> dict[str, Any]:
         """The result as ``eval --json`` prints it."""
@@ -60,6 +62,7 @@ class CaseResult:
             "invented": list(self.invented),
             "ms": round(self.ms, 2),
             "details_ok": self.details_ok,
+            "wrong_write": self.wrong_write,
         }
         return record if self.error is None else {**record, "error": self.error}
 
@@ -94,6 +97,11 @@ def score(
             for thing in invented(request.arguments, words, case.expected)
         ),
         ms=ms,
+        wrong_write=any(
+            request.action in WRITES - understanding.perhaps
+            and not any(label.fits(request.action) for label in case.expected)
+            for request in requests
+        ),
     )
 
 

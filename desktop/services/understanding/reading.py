@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop.domain.actions import (
+    ACTS,
+    WRITES,
     Action,
     Arguments,
     Certainty,
@@ -14,7 +16,7 @@ from desktop.domain.actions import (
 )
 from desktop.services.understanding import slots
 from desktop.services.understanding.arguments import arguments_of
-from desktop.services.understanding.choosing import order_kind
+from desktop.services.understanding.choosing import MEANT_ACT, SURE, is_plain, order_kind
 from desktop.services.understanding.dividing import Division
 from desktop.services.understanding.folding import Folded
 from desktop.services.understanding.judging import Judge
@@ -69,10 +71,21 @@ class Reading:
             reason="; ".join(finding.rule.name for finding in findings),
             lang=self._rules.lang,
             slots=said,
+            perhaps=frozenset(one.rule.action for one in findings if self._is_doubtful_act(one)),
             candidates=()
             if sure or len(findings) > 1
             else self._judge.likely_beside(findings[0].rule),
         )
+
+    def _is_doubtful_act(self, finding: Finding) -> bool:
+        """Whether an act may not be what is wanted; an invoice, which moves no goods and no money, is doubted later."""
+        action, segment = finding.rule.action, finding.segment
+        if action not in WRITES or not self._judge.weighs:
+            return False
+        enough = MEANT_ACT if action in ACTS else SURE
+        if self._judge.shares(segment).get(action, 1.0) >= enough:
+            return False
+        return not is_plain(finding.rule, self.scene.hits, segment.start, segment.end)
 
     def _requests(
         self, finding: Finding, start: int, end: int, said: Arguments, *, alone: bool

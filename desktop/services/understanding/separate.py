@@ -69,6 +69,7 @@ def each_for_itself(
     return replace(
         understood,
         requests=tuple(request for each in told for request in each.requests),
+        perhaps=frozenset(action for each in told for action in each.perhaps),
         certainty=Certainty.CERTAIN if sure else Certainty.UNSURE,
         reason="; ".join(each.reason for each in told),
     )

@@ -42,6 +42,7 @@ def test_the_documented_result() -> None:
         labelled, Request(Action.ORDER_STATUS, Arguments(order_id="88012345"))
     ).to_json()
     assert result.pop("details_ok") is True
+    assert result.pop("wrong_write") is False
     assert json.dumps(result) == (
         '{"id": "1", "lane": "instant", "action": "order_status", "arguments": {"order_id": "88012345"},'
         ' "requests": [{"action": "order_status", "arguments": {"order_id": "88012345"}}],'

@@ -336,3 +336,21 @@ def test_requests_of_one_breath_are_told_apart_by_what_they_name() -> None:
     cases = load_cases(SEVERAL)
     right = sum(score(case, read(case.text, case.lang), 0.0).action_ok for case in cases)
     assert right / len(cases) >= SEVERAL_AT_LEAST
+
+
+@pytest.mark.parametrize(
+    ("text", "doubted"),
+    [
+        ("退货", False),
+        ("I'd like to return something", False),
+        ("取消订单88012345", False),
+        ("these don't fit", True),
+        ("太大了穿不了", True),
+    ],
+)
+def test_an_act_is_doubted_that_is_told_or_asked_about_and_hardly_believed(
+    text: str, *, doubted: bool
+) -> None:
+    understood = read(text)
+    assert understood.requests[0].action in ACTS
+    assert bool(understood.perhaps) is doubted

@@ -1,0 +1,24 @@
+"""An act that is only perhaps wanted is asked about before anything of it is prepared.
+
+A write that is offered to somebody who only asked or told costs more than a question too many: how much more, and from
+what belief on it is begun, stands at :data:`~desktop.services.understanding.choosing.MEANT_ACT`.
+"""
+
+from __future__ import annotations
+
+from desktop.domain.actions import Lane, Request, Understanding
+from desktop.services.conversation.offering import open_question
+from desktop.services.conversation.turn import Turn
+from desktop.services.dialogue.memory import WISH, OpenQuestion
+
+
+def only_perhaps(request: Request, understood: Understanding) -> bool:
+    """Whether an act may not be what is wanted; what a model was asked about has been weighed already."""
+    return request.action in understood.perhaps and understood.lane is not Lane.MODEL
+
+
+async def ask_whether(turn: Turn, request: Request) -> None:
+    """Ask whether it is wanted at all; a yes goes on with it, as far as the question that every write ends in."""
+    turn.memory.last = request
+    if await open_question(turn, OpenQuestion(request, WISH)):
+        await turn.say(f"wish.{request.action}")

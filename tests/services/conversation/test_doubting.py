@@ -1,0 +1,47 @@
+"""An act that is only perhaps wanted is asked about first; who asks for it in so many words is asked nothing twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.domain.actions import Action
+from desktop.domain.people import verified
+from tests.services.conversation.conftest import Desk, Shop, say
+
+ONLY_TOLD = {"zh": "太大了穿不了", "en": "these don't fit"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "agreement"), [("zh", "是的"), ("en", "yes, exchange it"), ("en", "exchange it")]
+)
+async def test_what_is_only_told_is_asked_about_before_a_write_is_prepared(
+    shop: Shop, desk: Desk, lang: str, agreement: str
+) -> None:
+    talk = await desk.begin(verified(shop.cases["returnable"]["customer_id"]), lang)
+    told = await say(talk, ONLY_TOLD[lang])
+    assert not told.asks
+    assert talk.memory.missing == "wish"
+    await say(talk, agreement)
+    assert talk.memory.suspended
+    assert talk.memory.suspended.action is Action.EXCHANGE_ORDER
+    assert talk.memory.candidates
+
+
+@pytest.mark.parametrize(("lang", "refusal"), [("zh", "不是"), ("en", "no")])
+async def test_a_no_leaves_nothing_open(shop: Shop, desk: Desk, lang: str, refusal: str) -> None:
+    talk = await desk.begin(verified(shop.cases["returnable"]["customer_id"]), lang)
+    await say(talk, ONLY_TOLD[lang], refusal)
+    assert talk.memory.question is None
+    assert talk.memory.confirmation is None
+
+
+async def test_another_question_is_answered_instead(shop: Shop, desk: Desk) -> None:
+    talk = await desk.begin(verified(shop.cases["returnable"]["customer_id"]), "en")
+    told = await say(talk, ONLY_TOLD["en"], "where are my headphones")
+    assert talk.memory.order_id == shop.cases["headphones"]["order_id"]
+    assert not told.asks
+
+
+async def test_a_plain_wish_is_not_doubted(shop: Shop, desk: Desk) -> None:
+    talk = await desk.begin(verified(shop.cases["returnable"]["customer_id"]), "en")
+    assert (await say(talk, "return the microwave")).asks
