@@ -49,8 +49,10 @@ RowLayout {
     }
 
     Words {
-        // The largest type leaves room for what can be done, not for where one is
-        visible: Theme.care && !header.canGoBack && !(header.canConfide && Theme.scale === "A++")
+        id: where
+
+        // What can be done comes first: where one is gives way to it
+        visible: Theme.care && !header.canGoBack && header.width >= where.implicitWidth + Theme.px(36) + (confide.visible ? confide.implicitWidth : 0) + leave.implicitWidth + 4 * header.spacing
         strong: true
         text: qsTr("Care mode")
     }
@@ -93,6 +95,8 @@ RowLayout {
     }
 
     ActionButton {
+        id: confide
+
         visible: header.canConfide && Theme.care
         iconName: header.confided ? "volume-2" : header.headset ? "headphones" : "lock"
         text: header.confided ? qsTr("Aloud again") : header.headset ? qsTr("Headset") : qsTr("Not aloud")
@@ -128,6 +132,8 @@ RowLayout {
     }
 
     ActionButton {
+        id: leave
+
         visible: Theme.care
         text: qsTr("Leave")
         tip: qsTr("Leave care mode")
