@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from PySide6.QtCore import Qt, QTimer
@@ -204,6 +205,7 @@ class KioskFace:
         self._look.set_theme(zoom=zoom_of(screen.width(), screen.height()))
         window.setGeometry(screen)  # a bare display server has nobody who would make it full screen
         window.showFullScreen()
+        window.windowStateChanged.connect(partial(_come_back, window))
 
     def opened(self) -> None:
         """Nothing before the engine stands."""
@@ -234,6 +236,12 @@ class KioskFace:
         """A kiosk keeps nothing of its visitors, not even their language."""
         del window
         return self._before
+
+
+def _come_back(window: QQuickWindow, state: Qt.WindowState) -> None:
+    """A desktop's own shortcut or panel put the window away: nobody at a kiosk could fetch it again."""
+    if state == Qt.WindowState.WindowMinimized:
+        window.showFullScreen()
 
 
 def make_face(name: str) -> type[WorkstationFace | KioskFace]:

@@ -14,6 +14,11 @@ Item {
 
     signal linkActivated(string url)
 
+    // No link opens before visitors, so none is promised: the words stay, and an address is no link to Qt either
+    function unlinked(text) {
+        return text.replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/:\/\/|www\.|@/g, "\u2060$&");
+    }
+
     implicitHeight: words.height + 2 * words.y
 
     Rectangle {
@@ -53,7 +58,7 @@ Item {
         activeFocusOnPress: false
         wrapMode: TextEdit.Wrap
         textFormat: host.code ? TextEdit.PlainText : TextEdit.MarkdownText
-        text: host.block.text ?? ""
+        text: Theme.touch && !host.code ? host.unlinked(host.block.text ?? "") : host.block.text ?? ""
         color: host.kind === "quote" ? Theme.textSoft : Theme.text
         selectionColor: Theme.accent
         selectedTextColor: Theme.accentText

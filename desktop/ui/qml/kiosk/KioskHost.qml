@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import controls
 
 // Shows the controller's page and hands on what is done there. Keys of a real keyboard, or of a scanner, go to the
 // controller, which tells them apart.
@@ -13,7 +14,7 @@ FocusScope {
     function show() {
         if (loaded !== kiosk.page) {
             loaded = kiosk.page;
-            loader.setSource(Qt.resolvedUrl(kiosk.page + ".qml"), kiosk.shown);
+            loader.show(Qt.resolvedUrl(kiosk.page + ".qml"), kiosk.shown);
         } else {
             const shown = kiosk.shown;
             for (const name in shown)
@@ -36,7 +37,11 @@ FocusScope {
         // Tab has a text, too, but goes from one button to the next
         const between = event.key === Qt.Key_Tab || event.key === Qt.Key_Backtab;
         if (event.text.length > 0 && !between) {
-            host.kiosk.key(event.text);
+            const held = event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier);
+            const altGr = Qt.platform.os === "windows" && held === (Qt.ControlModifier | Qt.AltModifier);
+            // A shortcut types nothing; a scanner sends its control characters with Ctrl
+            if (!held || altGr || event.text < " ")
+                host.kiosk.key(event.text);
             event.accepted = true;
         }
     }
@@ -53,10 +58,11 @@ FocusScope {
         }
     }
 
-    Loader {
+    Place {
         id: loader
 
         anchors.fill: parent
+        fills: true
         focus: true
     }
 
