@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import controls
 
 // Shows the controller's page and hands on what is done there. Keys of a real keyboard, or of a scanner, go to the
 // controller, which tells them apart.
@@ -14,7 +13,7 @@ FocusScope {
     function show() {
         if (loaded !== kiosk.page) {
             loaded = kiosk.page;
-            loader.show(Qt.resolvedUrl(kiosk.page + ".qml"), kiosk.shown);
+            loader.setSource(Qt.resolvedUrl(kiosk.page + ".qml"), kiosk.shown);
         } else {
             const shown = kiosk.shown;
             for (const name in shown)
@@ -58,11 +57,10 @@ FocusScope {
         }
     }
 
-    Place {
+    Loader {
         id: loader
 
         anchors.fill: parent
-        fills: true
         focus: true
     }
 
