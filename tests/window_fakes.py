@@ -10,11 +10,21 @@ from pathlib import Path
 from desktop.domain.conversations import StoredEvent
 from desktop.domain.errors import ConfigError, PluginError
 from desktop.domain.events import TextArrived, TurnEvent, TurnStarted
-from desktop.domain.installation import Kept, PersonaShown, PluginShown
+from desktop.domain.installation import (
+    Kept,
+    PersonaConsidered,
+    PersonaDraft,
+    PersonaHeard,
+    PersonaShown,
+    PluginShown,
+)
 from desktop.domain.people import Caller, verified
 from desktop.ports.history import History
 from desktop.ports.model import Model
 from desktop.ports.papers import Paper
+from desktop.services.guard.comparable import Comparable
+from desktop.services.personas.drafting import Rules, draft_of, problems
+from desktop.services.personas.persona import Persona
 
 Step = TurnEvent | asyncio.Event | float
 """Of a script: an event of the turn, a gate at which the turn waits until a test opens it, or seconds to let pass."""
@@ -134,6 +144,10 @@ class SetInstallation:
             PersonaShown("warm", "Shan", "Like an old friend.", "Hello, I'm Shan!"),
             PersonaShown("broken", "", "", "", problem="there is no setting 'colour'"),
         ]
+        self.files: dict[str, PersonaDraft] = {}
+        """The shop's own personas, as they were saved."""
+        self.full = False
+        """No room is left to save anything."""
         self.parts = [
             PluginShown("orders", "1.0.0", "", "ready", tools=("orders.get", "orders.find")),
             PluginShown("returns", "1.0.0", "", "held", "held until it is accepted: photo is new"),
@@ -149,6 +163,32 @@ class SetInstallation:
         if self.persona_fixed or persona not in {"plain", "warm"}:
             raise ConfigError(f"there is no persona {persona!r}")
         self.persona = persona
+
+    async def draft(self, persona: str, *, copy: bool = False) -> PersonaDraft:
+        if not copy:
+            return self.files[persona]
+        made = draft_of(Persona(f"{persona}_2"), ("zh", "en"))
+        greeting = next(one.greeting for one in self.shown if one.id == persona)
+        return replace(made, fields={**made.fields, "en.greeting": greeting})
+
+    def consider(self, draft: PersonaDraft) -> PersonaConsidered:
+        taken = frozenset(one.id for one in self.shown) - {draft.was}
+        found = problems(draft, Rules(("zh", "en"), taken, Comparable({})))
+        said = {lang: PersonaHeard(draft.fields[f"{lang}.greeting"], ()) for lang in ("zh", "en")}
+        return PersonaConsidered(found, said)
+
+    async def keep(self, draft: PersonaDraft) -> None:
+        if self.full:
+            raise ConfigError("no space left on device")
+        name = draft.fields["id"]
+        self.files.pop(draft.was, None)
+        self.files[name] = replace(draft, was=name)
+        kept = PersonaShown(name, "", "", draft.fields["en.greeting"], own=True)
+        self.shown = [*(one for one in self.shown if one.id not in {draft.was, name}), kept]
+
+    async def remove(self, persona: str) -> None:
+        del self.files[persona]
+        self.shown = [one for one in self.shown if one.id != persona]
 
     def plugins(self) -> Sequence[PluginShown]:
         return tuple(self.parts)

@@ -1083,6 +1083,176 @@
     </message>
 </context>
 <context>
+    <name>PersonaAction</name>
+    <message>
+        <source>Add a sentence</source>
+        <translation>加一句说明</translation>
+    </message>
+    <message>
+        <source>Add a sentence under: %1</source>
+        <translation>给“%1”加一句说明</translation>
+    </message>
+    <message>
+        <source>Stands under the answer, in Chinese</source>
+        <translation>跟在回答后面（中文）</translation>
+    </message>
+    <message>
+        <source>Stands under the answer, in English</source>
+        <translation>跟在回答后面（英文）</translation>
+    </message>
+</context>
+<context>
+    <name>PersonaDeeds</name>
+    <message>
+        <source>Copy %1 and change the copy</source>
+        <translation>复制%1，改成店里自己的</translation>
+    </message>
+    <message>
+        <source>Copy and change</source>
+        <translation>复制一份来改</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>删除%1</translation>
+    </message>
+    <message>
+        <source>Delete %1 for good</source>
+        <translation>彻底删除%1</translation>
+    </message>
+    <message>
+        <source>Delete for good?</source>
+        <translation>删了就找不回来，要删吗？</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>编辑%1</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>留着</translation>
+    </message>
+</context>
+<context>
+    <name>PersonaEditor</name>
+    <message>
+        <source>Back to the list</source>
+        <translation>回到列表</translation>
+    </message>
+    <message>
+        <source>Discard the changes</source>
+        <translation>放弃改动</translation>
+    </message>
+    <message>
+        <source>How it sounds</source>
+        <translation>听起来是这样</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>PersonaFields</name>
+    <message>
+        <source>0 says the same every time</source>
+        <translation>0 每次说得一样</translation>
+    </message>
+    <message>
+        <source>160 are about three sentences</source>
+        <translation>160 大约三句话</translation>
+    </message>
+    <message>
+        <source>As it is spoken to</source>
+        <translation>跟随顾客</translation>
+    </message>
+    <message>
+        <source>Freedom of a model, 0 to 1</source>
+        <translation>模型的发挥余地，0 到 1</translation>
+    </message>
+    <message>
+        <source>How it speaks</source>
+        <translation>怎样说</translation>
+    </message>
+    <message>
+        <source>However they are spaced or written</source>
+        <translation>加空格、换写法也算</translation>
+    </message>
+    <message>
+        <source>In Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>In English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Length of a model’s answer, in tokens</source>
+        <translation>模型回答的长度（token）</translation>
+    </message>
+    <message>
+        <source>Letters, digits and underscores</source>
+        <translation>文字、字母、数字和下划线</translation>
+    </message>
+    <message>
+        <source>Name in the list</source>
+        <translation>列表里的名称</translation>
+    </message>
+    <message>
+        <source>Phrases that no answer may hold, one a line</source>
+        <translation>回答里不许出现的话，一行一句</translation>
+    </message>
+    <message>
+        <source>What it may do</source>
+        <translation>可以办的事</translation>
+    </message>
+</context>
+<context>
+    <name>PersonaPreview</name>
+    <message>
+        <source>How it sounds</source>
+        <translation>听起来是这样</translation>
+    </message>
+    <message>
+        <source>Language of the preview</source>
+        <translation>预览的语言</translation>
+    </message>
+</context>
+<context>
+    <name>PersonaSpeech</name>
+    <message>
+        <source>Calls itself</source>
+        <translation>自称</translation>
+    </message>
+    <message>
+        <source>Greeting</source>
+        <translation>问候语</translation>
+    </message>
+    <message>
+        <source>Said where it does not help</source>
+        <translation>不办这件事时说</translation>
+    </message>
+    <message>
+        <source>Tone, told to a model that phrases answers from documents</source>
+        <translation>语气，告诉根据资料组织回答的模型</translation>
+    </message>
+</context>
+<context>
     <name>PinPage</name>
     <message>
         <source>Staff PIN</source>

@@ -5,19 +5,25 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Sequence
+from functools import partial
 
 from desktop.app.keeping import kept_file
 from desktop.app.manners import shelf_of
+from desktop.app.personas import PersonaDesk
 from desktop.app.program import Program
 from desktop.domain import locations
 from desktop.domain.errors import ConfigError, StoreError
-from desktop.domain.installation import Kept, PersonaShown, PluginShown
+from desktop.domain.installation import (
+    Kept,
+    PersonaConsidered,
+    PersonaDraft,
+    PersonaShown,
+    PluginShown,
+)
 from desktop.gateway.report import PluginState
 from desktop.services.conversation.parts import Manners
-from desktop.services.guard.comparable import Comparable
-from desktop.services.guard.forbidden import Forbidden
 from desktop.services.personas.persona import Shelf
-from desktop.services.personas.preview import preview
+from desktop.services.replies.words import Words
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +36,9 @@ class Installed:
         self._program = program
         self._demo = demo
         self._shelf: Shelf = shelf_of(program.config)
+        self._desk = PersonaDesk(
+            self._shelf, program.book, lambda lang: Words(program.book, lang, program.clock)
+        )
         self._configured = program.assistant.parts.manners.persona
 
     @property
@@ -50,7 +59,7 @@ class Installed:
 
     async def personas(self, lang: str) -> Sequence[PersonaShown]:
         """Read from their files each time: the shop may be at work on its own."""
-        return await asyncio.to_thread(self._personas, lang)
+        return await asyncio.to_thread(self._desk.shown, lang)
 
     async def speak_as(self, persona: str) -> None:
         """Take over a persona's words, and with them its rules."""
@@ -58,6 +67,43 @@ class Installed:
             raise ConfigError(f"the persona {self._configured.id!r} is fixed by the configuration")
         self._program.assistant.speak_as(await asyncio.to_thread(self._manners, persona))
         await self._note("settings_changed", settings=["persona.name"], persona=persona)
+
+    async def draft(self, persona: str, *, copy: bool = False) -> PersonaDraft:
+        """Read from its file."""
+        if not copy:
+            self._changeable(persona)
+        return await asyncio.to_thread(partial(self._desk.draft, persona, copy=copy))
+
+    def consider(self, draft: PersonaDraft) -> PersonaConsidered:
+        """Without a look at the disk: it is asked at every key."""
+        return self._desk.consider(draft)
+
+    async def keep(self, draft: PersonaDraft) -> None:
+        """Write it, and let those speak in its words who do so already."""
+        name = draft.fields["id"]
+        if draft.was:
+            self._changeable(draft.was, renamed=name != draft.was)
+        await asyncio.to_thread(self._desk.keep, draft)
+        if draft.was:
+            manners = await asyncio.to_thread(self._manners, name)
+            self._program.assistant.rewrite(draft.was, manners)
+            if draft.was == self._configured.id:
+                self._configured = manners.persona
+        renamed = {"renamed_from": draft.was} if draft.was not in {"", name} else {}
+        await self._note("settings_changed", settings=[f"personas.{name}"], **renamed)
+
+    async def remove(self, persona: str) -> None:
+        """Delete its file; where it speaks, the configured one takes over."""
+        self._changeable(persona, renamed=True)
+        await asyncio.to_thread(self._shelf.remove, persona)
+        configured = await asyncio.to_thread(self._manners, self._configured.id)
+        self._program.assistant.rewrite(persona, configured)
+        await self._note("settings_changed", settings=[f"personas.{persona}"], removed=True)
+
+    def _changeable(self, persona: str, *, renamed: bool = False) -> None:
+        """Rules that the configuration laid down are not edited away, nor the file that it names."""
+        if persona == self._configured.id and (self.persona_fixed or renamed):
+            raise ConfigError(f"the persona {persona!r} is fixed by the configuration")
 
     def plugins(self) -> Sequence[PluginShown]:
         """As the gateway has them."""
@@ -97,26 +143,6 @@ class Installed:
     def _manners(self, persona: str) -> Manners:
         book = self._program.book
         return Manners.of(self._shelf.load(persona), book, locations.assets() / "guard")
-
-    def _personas(self, lang: str) -> list[PersonaShown]:
-        comparable = Comparable.load(locations.assets() / "guard" / "variants.toml")
-        return [self._persona(name, lang, comparable) for name in self._shelf.names()]
-
-    def _persona(self, name: str, lang: str, comparable: Comparable) -> PersonaShown:
-        try:
-            persona = self._shelf.load(name)
-        except ConfigError as error:
-            return PersonaShown(name, "", "", "", problem=str(error))
-        spoken = persona.language or lang
-        manner = persona.manner(spoken)
-        shown = preview(
-            persona, spoken, self._program.book, Forbidden.of(persona.forbidden, comparable)
-        )
-        said = ", ".join(shown.problems)
-        problem = f"it forbids what it says itself: {said}" if said else ""
-        return PersonaShown(
-            name, manner.name, manner.tone, shown.greeting, shown.sentences, problem
-        )
 
 
 def _shown(state: PluginState) -> PluginShown:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -19,6 +20,40 @@ class PersonaShown:
     """Sentences that it adds under certain answers."""
     problem: str = ""
     """Why it cannot be used, in one English sentence; empty where it can."""
+    own: bool = False
+    """Whether it is the shop's own and may be changed here."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonaDraft:
+    """A persona while somebody edits it: what stands in each field, right or wrong."""
+
+    was: str
+    """Id of the shop's own that it replaces; empty where it is a new one."""
+    fields: Mapping[str, str]
+    """``id``, ``language``, ``temperature``, ``max_tokens``, ``forbidden`` (a phrase a line), ``zh.greeting`` and the like,
+    ``required.ACTION.zh`` (a sentence a line)."""
+    actions: frozenset[str]
+    """What it may do, of what a persona can leave out."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonaHeard:
+    """What a draft would say in one language."""
+
+    greeting: str
+    exchanges: tuple[tuple[str, tuple[str, ...]], ...]
+    """Fixed questions, each with the paragraphs of its answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonaConsidered:
+    """A draft, looked at."""
+
+    problems: Mapping[str, tuple[str, str]]
+    """What is wrong by field: the last part of its sentence's key, and what is meant."""
+    heard: Mapping[str, PersonaHeard]
+    """By the languages it speaks; as it would be without the fields that are wrong."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from desktop.domain.installation import Kept, PersonaShown, PluginShown
+from desktop.domain.installation import (
+    Kept,
+    PersonaConsidered,
+    PersonaDraft,
+    PersonaShown,
+    PluginShown,
+)
 
 
 class Installation(Protocol):
@@ -35,6 +41,34 @@ class Installation(Protocol):
 
         Raises:
             ConfigError: there is none of that name, its file cannot be used, or the choice is not free.
+        """
+        ...
+
+    async def draft(self, persona: str, *, copy: bool = False) -> PersonaDraft:
+        """A persona to be edited; ``copy``: as a new one of the shop's own, under a free name.
+
+        Raises:
+            ConfigError: there is none of that name, its file cannot be used, or it may not be changed here.
+        """
+        ...
+
+    def consider(self, draft: PersonaDraft) -> PersonaConsidered:
+        """What is wrong with a draft, and what it would say."""
+        ...
+
+    async def keep(self, draft: PersonaDraft) -> None:
+        """Save a draft among the shop's own; where it is in use, the next turn is said in its words.
+
+        Raises:
+            ConfigError: something is wrong with it, or it may not be changed here.
+        """
+        ...
+
+    async def remove(self, persona: str) -> None:
+        """Delete one of the shop's own; where it was in use, the configured one speaks again.
+
+        Raises:
+            ConfigError: it is not the shop's own, or the configuration names it.
         """
         ...
 

@@ -7,8 +7,16 @@ from typing import Any
 
 from PySide6.QtQuick import QQuickItem
 
+from desktop.domain.errors import ConfigError
 from desktop.domain.health import Finding
-from desktop.domain.installation import Kept, PersonaShown, PluginShown
+from desktop.domain.installation import (
+    Kept,
+    PersonaConsidered,
+    PersonaDraft,
+    PersonaHeard,
+    PersonaShown,
+    PluginShown,
+)
 from desktop.domain.wire import from_json
 from desktop.services.voice_turn.phases import Loudness, View
 from desktop.ui.snapshot import Page, Scene, state
@@ -26,6 +34,7 @@ class Recorded:
         self.persona: str = said["persona"]
         self.configured_persona: str = said["configured_persona"]
         self._said = said
+        self._edited: dict[str, Any] = {}
 
     async def personas(self, lang: str) -> Sequence[PersonaShown]:
         """The recorded ones, in whichever language they were recorded."""
@@ -40,6 +49,36 @@ class Recorded:
         """Only marks it."""
         self.persona = persona
 
+    async def draft(self, persona: str, *, copy: bool = False) -> PersonaDraft:
+        """Nothing is edited here."""
+        raise ConfigError(persona)
+
+    def edit(self, which: str) -> PersonaDraft:
+        """A recorded draft; from now on it is the one that is looked at."""
+        self._edited = self._said[which]
+        said = self._edited
+        return PersonaDraft(said["was"], said["fields"], frozenset(said["actions"]))
+
+    def consider(self, draft: PersonaDraft) -> PersonaConsidered:
+        """As it was looked at when it was recorded."""
+        del draft
+        said = self._edited
+        heard = {
+            lang: PersonaHeard(
+                each["greeting"],
+                tuple((one["asked"], tuple(one["said"])) for one in each["exchanges"]),
+            )
+            for lang, each in said["heard"].items()
+        }
+        problems = {field: (why, what) for field, (why, what) in said["problems"].items()}
+        return PersonaConsidered(problems, heard)
+
+    async def keep(self, draft: PersonaDraft) -> None:
+        """Nothing is written here."""
+
+    async def remove(self, persona: str) -> None:
+        """Nothing is deleted here."""
+
     def plugins(self) -> Sequence[PluginShown]:
         """The recorded ones."""
         return [from_json(PluginShown, each) for each in self._said["plugins"]]
@@ -52,7 +91,7 @@ class Recorded:
         return from_json(Kept, self._said["kept"])
 
 
-def _settings(section: str, typed: str = "") -> Callable[[Scene], Page]:
+def _settings(section: str, typed: str = "", draft: str = "") -> Callable[[Scene], Page]:
     def build(scene: Scene) -> Page:
         desk = workstation(scene, "track")
         recorded = Recorded(scene.example("settings"))
@@ -64,6 +103,10 @@ def _settings(section: str, typed: str = "") -> Callable[[Scene], Page]:
         def after(page: QQuickItem) -> None:
             desk.requested.emit("settings")
             desk.settings.open(section)
+            if draft:
+                edited = recorded.edit(draft)
+                desk.settings.editor.fill(edited, edited.was)
+                desk.settings.editor.put("en.tone", edited.fields["en.tone"] + " ")
             if typed:
                 field = next(
                     each
@@ -81,6 +124,8 @@ for _name, _size, _build in (
     ("workstation-settings", FULL, _settings("appearance")),
     ("workstation-settings-voice", FULL, _settings("voice")),
     ("workstation-settings-persona", FULL, _settings("persona")),
+    ("workstation-settings-persona-edit", FULL, _settings("persona", draft="draft")),
+    ("workstation-settings-persona-wrong", SMALL, _settings("persona", draft="wrong")),
     ("workstation-settings-plugins", FULL, _settings("plugins")),
     ("workstation-settings-privacy", FULL, _settings("privacy")),
     ("workstation-settings-health", FULL, _settings("health")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from weakref import WeakSet
 
 from desktop.domain.conversations import StoredEvent
 from desktop.domain.people import Caller
@@ -19,6 +20,8 @@ class Assistant:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
+        self._open: WeakSet[Conversation] = WeakSet()
+        """Conversations that somebody still holds."""
 
     @property
     def parts(self) -> Parts:
@@ -39,6 +42,13 @@ class Assistant:
         """Conversations that begin or are opened again from now on have these manners; the others keep theirs."""
         self._parts = replace(self._parts, manners=manners)
 
+    def rewrite(self, persona: str, manners: Manners) -> None:
+        """A persona was edited: whoever speaks as ``persona`` has these manners from the next turn on."""
+        if self._parts.manners.persona.id == persona:
+            self.speak_as(manners)
+        for conversation in self._open:
+            conversation.rewrite(persona, manners)
+
     async def model_state(self) -> ModelState | None:
         """The model's health; None when none is configured."""
         return await self._parts.model.state() if self._parts.model else None
@@ -46,7 +56,7 @@ class Assistant:
     async def new_conversation(self, caller: Caller, lang: str) -> Conversation:
         """A conversation that has not begun."""
         identifier = await self.history.open_conversation(caller, lang)
-        return Conversation(identifier, caller, lang, self._parts)
+        return self._kept(Conversation(identifier, caller, lang, self._parts))
 
     async def reopen(
         self, conversation: str, caller: Caller, lang: str
@@ -54,4 +64,8 @@ class Assistant:
         """A conversation as it was; what it remembered is remembered, an open confirmation is not."""
         stored = await self.history.events(conversation)
         memory = Memory.of(item.event for item in stored)
-        return Conversation(conversation, caller, lang, self._parts, memory), stored
+        return self._kept(Conversation(conversation, caller, lang, self._parts, memory)), stored
+
+    def _kept(self, conversation: Conversation) -> Conversation:
+        self._open.add(conversation)
+        return conversation

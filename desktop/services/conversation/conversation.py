@@ -11,6 +11,7 @@ import asyncio
 import re
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
+from dataclasses import replace
 
 from desktop.domain.actions import Action, Arguments, Command, Lane, Request, Understanding
 from desktop.domain.errors import CounterpartError, EmptyMessage, MessageTooLong
@@ -19,7 +20,7 @@ from desktop.domain.people import Caller
 from desktop.services.conversation.answering import Answerer
 from desktop.services.conversation.heard import GoOn, Settle, certain, steering
 from desktop.services.conversation.listening import Listener
-from desktop.services.conversation.parts import Parts
+from desktop.services.conversation.parts import Manners, Parts
 from desktop.services.conversation.reading import clean
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.memory import Memory
@@ -49,7 +50,22 @@ class Conversation:
         self._parts = parts
         self._listener = Listener(parts)
         self._answerer = Answerer(parts)
+        self._rewritten: Manners | None = None
+        """The persona's manners from the next turn on."""
         self._busy = asyncio.Lock()
+
+    def rewrite(self, persona: str, manners: Manners) -> None:
+        """Its persona was edited; a turn that runs is finished in the words it began with."""
+        if (self._rewritten or self._parts.manners).persona.id == persona:
+            self._rewritten = manners
+
+    def _take_over(self) -> None:
+        if self._rewritten is not None:
+            self._parts = replace(self._parts, manners=self._rewritten)
+            self._rewritten = None
+            self.lang = self._parts.manners.persona.language or self.lang
+            self._listener = Listener(self._parts)
+            self._answerer = Answerer(self._parts)
 
     async def send(
         self, text: str, *, source: str = "keyboard", lane: str = "auto"
@@ -102,6 +118,7 @@ class Conversation:
         self, text: str, source: str, work: Callable[[Turn], Awaitable[None]]
     ) -> AsyncGenerator[TurnEvent]:
         async with self._busy:
+            self._take_over()
             self.memory.belongs_to(self.caller.owner)
             self.memory.turn += 1
             outside = self._parts.outside

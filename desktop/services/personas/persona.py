@@ -160,6 +160,27 @@ class Shelf:
                 return read(file.read_text(encoding="utf-8"), name)
         raise ConfigError(f"there is no persona {name!r}; there are {', '.join(self.names())}")
 
+    def shipped(self, name: str) -> bool:
+        """Whether the program itself has one of that name; those of a shop's file system may ignore capitals."""
+        return any(file.stem.casefold() == name.casefold() for file in self._own.glob("*.toml"))
+
+    def own(self, name: str) -> bool:
+        """Whether the shop keeps one of that name."""
+        return self._shop is not None and name in {file.stem for file in self._shop.glob("*.toml")}
+
+    def remove(self, name: str) -> None:
+        """Delete one of the shop's own.
+
+        Raises:
+            ConfigError: it is none of them, or its file cannot be deleted.
+        """
+        if self._shop is None or not self.own(name):
+            raise ConfigError(f"{name!r} is not the shop's own")
+        try:
+            (self._shop / f"{name}.toml").unlink(missing_ok=True)
+        except OSError as error:
+            raise ConfigError(f"{name}: {error}") from error
+
     def save(self, persona: Persona) -> None:
         """Keep a persona among the shop's own; what cannot be read again is not written.
 

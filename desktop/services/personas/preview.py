@@ -33,3 +33,15 @@ def preview(persona: Persona, lang: str, book: PhraseBook, forbidden: Forbidden)
     said = (greeting, declined, *sentences)
     problems = [found for text in said if (found := forbidden.found_in(text))]
     return Preview(greeting, declined, tuple(sentences), tuple(dict.fromkeys(problems)))
+
+
+def answer(
+    persona: Persona, action: Action, lang: str, book: PhraseBook, said: tuple[str, ...]
+) -> tuple[str, ...]:
+    """What it would answer where the program itself would say ``said``.
+
+    An act that it leaves out is declined; the sentences that have to stand under the answer stand there.
+    """
+    if not persona.allows(action):
+        return (persona.manner(lang).declined or book.say(lang, "talk.decline"),)
+    return (*said, *persona.sentences(action, lang))

@@ -42,6 +42,10 @@ class Words:
         text = self.book.say(self.lang, key, **facts)
         return _BETWEEN_SCRIPTS.sub(" ", text) if self._spaces_scripts else text
 
+    def today(self) -> date:
+        """The shop's calendar day."""
+        return self._clock.today()
+
     def day(self, day: date) -> str:
         """A calendar day: today, tomorrow, a weekday when it is near, else month and day; the year only if another."""
         today = self._clock.today()

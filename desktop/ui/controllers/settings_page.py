@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -17,6 +18,7 @@ from desktop.domain.installation import Kept, PersonaShown, PluginShown
 from desktop.ports.installation import Installation
 from desktop.ui.controllers.desk import Desk
 from desktop.ui.controllers.health import Health
+from desktop.ui.controllers.persona_editor import PersonaEditor
 from desktop.ui.controllers.voice import Voice
 from desktop.ui.models import settings as rows_of
 from desktop.ui.types import LIST, MAP, qproperty
@@ -54,6 +56,9 @@ class SettingsPage(QObject):
         """What came of the last act on a plugin, and its tone."""
         self._busy: set[str] = set()
         self._persona_over: tuple[str, str] | None = None
+        self._editor = PersonaEditor(desk, self)
+        self._editor.title_of = self._title_of
+        self._editor.kept.connect(self._personas_kept)
         self._heard = self._voice_values()
         voice.changed.connect(self._voice_changed)
         desk.appearance.changed.connect(self.changed)
@@ -122,6 +127,11 @@ class SettingsPage(QObject):
         """How the installation is."""
         return self._health
 
+    @qproperty(QObject, constant=True)
+    def editor(self) -> PersonaEditor:
+        """Where a persona is edited."""
+        return self._editor
+
     @property
     def chosen_persona(self) -> tuple[str, str] | None:
         """The persona chosen here, and the configured one that it was chosen instead of; None where none was."""
@@ -130,6 +140,7 @@ class SettingsPage(QObject):
     def begin(self, persona: tuple[str, str] | None) -> None:
         """The engine stands. ``persona``: as :attr:`chosen_persona` was last time."""
         self._installation = self._desk.engine.result().installation
+        self._editor.begin(self._installation)
         installed = self._installation
         self.changed.emit()
         if installed and persona and persona[1] == installed.configured_persona:
@@ -203,6 +214,21 @@ class SettingsPage(QObject):
         self.setupWanted.emit()
 
     @Slot(str)
+    def copyPersona(self, row: str) -> None:
+        """Edit a copy, to be one of the shop's own."""
+        self._editor.open(row.removeprefix(PERSONA), copy=True)
+
+    @Slot(str)
+    def editPersona(self, row: str) -> None:
+        """Edit one of the shop's own."""
+        self._editor.open(row.removeprefix(PERSONA), copy=False)
+
+    @Slot(str)
+    def removePersona(self, row: str) -> None:
+        """Delete one of the shop's own."""
+        self._desk.tasks.start("persona gone", self._remove(row.removeprefix(PERSONA)))
+
+    @Slot(str)
     def reload(self, row: str) -> None:
         """Load a plugin anew."""
         self._act(row, accept=False)
@@ -216,6 +242,7 @@ class SettingsPage(QObject):
         """Show a recorded installation."""
         self._installation, self._personas = installation, personas
         self._plugins, self._kept = installation.plugins(), installation.kept()
+        self._editor.begin(installation)
         self.changed.emit()
 
     def _rows(self) -> dict[str, list[str]]:
@@ -299,6 +326,35 @@ class SettingsPage(QObject):
         own = installed.configured_persona
         self._persona_over = (persona, own) if persona != own else None
         self.changed.emit()
+
+    async def _remove(self, persona: str) -> None:
+        installed = self._installation
+        if installed is None:
+            return
+        with suppress(ConfigError):  # it went some other way: the list says so
+            await installed.remove(persona)
+            self._editor.forget(persona)
+            self._forget_choice(persona)
+        await self._look_at_personas(installed)
+
+    def _forget_choice(self, persona: str) -> None:
+        if self._persona_over and self._persona_over[0] == persona:
+            self._persona_over = None
+
+    def _personas_kept(self) -> None:
+        installed = self._installation
+        if installed is None:
+            return
+        if self._persona_over:  # it may have another name now
+            own = installed.configured_persona
+            used = installed.persona
+            self._persona_over = (used, own) if used != own else None
+        self._desk.tasks.start("personas", self._look_at_personas(installed))
+
+    def _title_of(self, persona: str) -> str:
+        found = next((one for one in self._personas if one.id == persona), None)
+        words = self._desk.words
+        return rows_of.persona_title(words, found) if found else persona
 
     async def _look_at_personas(self, installed: Installation) -> None:
         self._personas = await installed.personas(self._desk.lang)

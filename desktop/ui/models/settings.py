@@ -162,15 +162,18 @@ def kept(words: Words, now: Kept) -> dict[str, str]:
     }
 
 
+def persona_title(words: Words, one: PersonaShown) -> str:
+    """What a persona is called in a list."""
+    title = _word(words, f"window.persona.{one.id}") or one.id
+    return words.say("window.persona.named", title=title, name=one.name) if one.name else title
+
+
 def persona(words: Words, one: PersonaShown, *, used: str, own: str, fixed: bool) -> Texts:
     """A persona with its preview."""
-    title = _word(words, f"window.persona.{one.id}") or one.id
-    if one.name:
-        title = words.say("window.persona.named", title=title, name=one.name)
     adds = [words.say("window.persona.adds", sentence=each) for each in one.required]
     return {
         "kind": "persona",
-        "title": title,
+        "title": persona_title(words, one),
         "also": f"{one.id} {one.tone}",
         "tone": one.tone,
         "greeting": one.greeting,
@@ -179,6 +182,9 @@ def persona(words: Words, one: PersonaShown, *, used: str, own: str, fixed: bool
         "chosen": one.id == used,
         "standing": words.say("window.persona.configured") if one.id == own else "",
         "can": not one.problem and (not fixed or one.id == used),
+        "canCopy": not one.problem,
+        "canEdit": one.own and not one.problem and not (fixed and one.id == own),
+        "canRemove": one.own and one.id != own,
     }
 
 

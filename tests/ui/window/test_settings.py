@@ -179,6 +179,65 @@ async def test_a_persona_with_rules_is_not_chosen_away(open_window: Open) -> Non
     assert not window.item("Warm, as “Shan”").isEnabled()
 
 
+async def test_a_persona_is_copied_edited_saved_and_deleted_by_the_keyboard(
+    open_window: Open,
+) -> None:
+    installed = SetInstallation()
+    window = await settings(open_window, "Persona", installation=installed)
+    copy = "Copy Warm, as “Shan” and change the copy"
+    await until(lambda: copy in window.names(), window.names)
+    window.item(copy).forceActiveFocus(Qt.FocusReason.TabFocusReason)
+    await window.press(Qt.Key.Key_Return)
+    await until(lambda: "Name in the list" in window.names(), window.names)
+    await window.drawn()
+    assert nameless(window) == []
+    await window.keys("Ctrl+A")
+    await window.type("plain")
+    await until(lambda: "There is a “plain” already" in window.names(), window.names)
+    assert not window.item("Save").isEnabled()
+    await window.type("er")  # plainer
+    await window.press(Qt.Key.Key_Return)
+    for _ in range(5):  # past the Chinese fields and the English name
+        await window.press(Qt.Key.Key_Tab)
+    await window.type(" Ahoy!")
+    greeting = "Hello, I'm Shan! Ahoy!"
+    await until(lambda: greeting in window.names(), window.names)  # the preview says it
+    window.desk.settings.editor.undo()
+    await until(lambda: greeting not in window.names(), window.names)
+    assert window.item("In English: Greeting").property("text") == "Hello, I'm Shan!"
+    installed.full = True
+    await window.keys("Ctrl+S")
+    await until(lambda: "Could not be saved: no space left on device" in window.names())
+    installed.full = False
+    await window.keys("Ctrl+S")
+    await until(lambda: "plainer" in installed.files, window.names)
+    await window.press(Qt.Key.Key_Escape)
+    await until(lambda: "Delete plainer" in window.names(), window.names)
+    window.item("Delete plainer").forceActiveFocus(Qt.FocusReason.TabFocusReason)
+    await window.press(Qt.Key.Key_Return)
+    await window.press(Qt.Key.Key_Tab)  # it begins at the button that keeps it
+    await window.press(Qt.Key.Key_Return)
+    await until(lambda: not installed.files)
+    await until(lambda: "Delete plainer" not in window.names(), window.names)
+
+
+async def test_what_was_typed_waits_while_another_page_is_looked_at(open_window: Open) -> None:
+    installed = SetInstallation()
+    window = await settings(open_window, "Persona", installation=installed)
+    await until(lambda: "Copy Plain and change the copy" in window.names(), window.names)
+    await window.click("Copy Plain and change the copy")
+    await until(lambda: "Name in the list" in window.names(), window.names)
+    await window.type("x")
+    await window.click("Voice")
+    await until(lambda: "Name in the list" not in window.names(), window.names)
+    await window.click("Persona")
+    await until(lambda: "Name in the list" in window.names(), window.names)
+    assert window.item("Name in the list").property("text") == "plain_2x"
+    await window.click("Discard the changes")  # a copy that never was saved is given up
+    await until(lambda: "Copy Plain and change the copy" in window.names(), window.names)
+    assert installed.files == {}
+
+
 async def test_a_held_plugin_says_what_changed_and_is_accepted(open_window: Open) -> None:
     installed = SetInstallation()
     window = await settings(open_window, "Plugins", installation=installed)

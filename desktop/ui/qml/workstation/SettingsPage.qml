@@ -13,6 +13,9 @@ FocusScope {
     readonly property var values: settings.values
     readonly property bool beside: width >= Theme.px(760)
 
+    readonly property bool editing: settings.editor.shown && settings.current === "persona" && !settings.typed
+    // Where the hand was before a persona was edited
+    property Item before: null
     readonly property Item focused: Window.activeFocusItem
 
     signal closed
@@ -32,7 +35,26 @@ FocusScope {
             scroll.contentY = Math.min(scroll.contentHeight, bottom) - scroll.height;
     }
 
-    onFocusedChanged: reveal(focused)
+    // Leaving the editor: its list may have been made anew by then
+    function comeBack() {
+        if (page.editing)
+            return;
+        if (page.before)
+            page.before.forceActiveFocus(Qt.TabFocusReason);
+        else
+            side.forceActiveFocus();
+    }
+
+    onFocusedChanged: {
+        if (!page.editing)
+            reveal(focused);
+    }
+    onEditingChanged: {
+        if (editing)
+            before = focused;
+        else
+            Qt.callLater(comeBack);
+    }
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Settings")
     Keys.onEscapePressed: page.closed()
@@ -64,6 +86,7 @@ FocusScope {
     QuietScroll {
         id: scroll
 
+        visible: !page.editing
         readonly property real margin: page.beside ? Theme.margin : Theme.step(4)
 
         anchors.left: page.beside ? side.right : page.left
@@ -103,6 +126,16 @@ FocusScope {
                 action: page.settings.typed ? qsTr("Clear the search") : ""
                 onTriggered: side.clear()
             }
+        }
+    }
+
+    Loader {
+        anchors.fill: scroll
+        active: page.editing
+        focus: active
+        sourceComponent: PersonaEditor {
+            editor: page.settings.editor
+            focus: true
         }
     }
 

@@ -120,9 +120,21 @@ Item {
     Component {
         id: persona
 
-        SettingsPersona {
-            persona: line.text
-            onChosen: line.settings.choose(line.row, "")
+        Column {
+            SettingsPersona {
+                width: parent.width
+                persona: line.text
+                onChosen: line.settings.choose(line.row, "")
+            }
+
+            PersonaDeeds {
+                x: Theme.pad + Theme.box + Theme.step(3) - Theme.px(8)
+                width: parent.width - x - Theme.pad
+                persona: line.text
+                onCopied: line.settings.copyPersona(line.row)
+                onEdited: line.settings.editPersona(line.row)
+                onRemoved: line.settings.removePersona(line.row)
+            }
         }
     }
 
