@@ -132,6 +132,11 @@ class Connection:
         rest = bytearray()
         try:
             while chunk := await self._source.read(CHUNK):
+                if self.gone is not None:
+                    # What crosses our farewell is for nobody; the pipe is emptied, so that the process can end.
+                    del chunk
+                    await asyncio.sleep(0)
+                    continue
                 *lines, last = chunk.split(b"\n")
                 for line in lines:
                     rest += line

@@ -23,6 +23,10 @@ from desktop.gateway.watch import watch
 
 _LOG = logging.getLogger("counterpart.gateway")
 
+START_STEPS = 3
+"""A start is a pause after a failure, a hello and a list of tools, each within the bound of a start; who waits no longer
+than one of them calls a slow start a failed one, and never learns why it failed."""
+
 
 class Plugins:
     """Everything about plugins but the calls."""
@@ -173,8 +177,10 @@ class Plugins:
 
     async def _warm(self, runtime: Runtime) -> None:
         try:
-            await runtime.main.host.ready(self._settings.start_s)
-        except (PluginError, TimeoutError) as error:
+            await runtime.main.host.ready(START_STEPS * self._settings.start_s)
+        except TimeoutError:
+            _LOG.info("plugin %s is still starting", runtime.manifest.id)
+        except PluginError as error:
             _LOG.warning("plugin %s does not start: %s", runtime.manifest.id, error)
 
     def _runtime(self, manifest: Manifest) -> Runtime:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import signal
 import subprocess
@@ -16,12 +17,15 @@ import pytest
 from desktop.domain.calls import Outcome, ToolResult
 from desktop.domain.errors import PluginError
 from desktop.domain.people import staff
+from desktop.gateway.child import start_child
+from desktop.gateway.connection import ConnectionGone
 from desktop.gateway.gateway import Gateway
 from desktop.gateway.memory import MemoryAudit, MemoryJournal
+from desktop.gateway.plugin_log import PluginLog
 from desktop.gateway.settings import PluginSettings
 from tests.fakes import SetClock
-from tests.gateway.counter import ANNA, QUICK, Counter, OpenCounter, soon
-from tests.patience import PATIENCE_MS, Pulse
+from tests.gateway.counter import ANNA, PLUGINS, QUICK, Counter, OpenCounter, soon
+from tests.patience import PATIENCE_MS, PATIENCE_S, Pulse
 
 
 def alive(pid: int | None) -> bool:
@@ -320,3 +324,35 @@ async def test_who_leaves_is_forgotten_by_the_plugins_too(open_counter: OpenCoun
         await counter.gateway.forget(staff(), anew=True)  # it has served nobody since
         assert counter.pid("wild") == renewed
         assert (await counter.call("wild.ask")).ok
+
+
+async def test_what_crosses_our_farewell_is_not_taken_for_a_strangers_answer(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    log = logging.getLogger("counterpart.plugin.wild")
+    child = await start_child(
+        [sys.executable, str(PLUGINS / "wild" / "main.py")],
+        dict(os.environ),
+        tmp_path,
+        log,
+        PluginLog(log, []),
+        replace(QUICK, farewell_s=PATIENCE_S),
+        on_gone=lambda _: None,
+        on_list_changed=lambda: None,
+    )
+    call = asyncio.create_task(child.call("ask", {"habit": "late"}, {}, PATIENCE_S))
+    await asyncio.sleep(0)  # it is written
+    await child.end("it was replaced")
+    with pytest.raises(ConnectionGone, match="replaced"):
+        await call
+    assert not alive(child.pid)
+    assert caplog.messages == []
+
+
+async def test_a_plugin_that_does_not_start_is_told_with_its_reason(
+    open_counter: OpenCounter, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with open_counter("wild", config={"habit": "silent"}, start_s=0.2) as counter:
+        counter.gateway.warm()
+        await soon(lambda: caplog.messages)
+    assert caplog.messages == ["plugin wild does not start: it did not say hello in time"]

@@ -45,6 +45,8 @@ IMPATIENT_S = 0.05
 CACHE_KIB = 16_384
 """Pages kept in memory: the index's upper levels of a million turns."""
 
+FEW_KIB = 1024
+"""The same where nobody searches the history: what one turn writes to, and no more from one visitor to the next."""
 
 CARRIED_EVERY = 60
 """Transactions between two times that the log is brought into the file: some 600 pages, 20 ms of another thread."""
@@ -81,12 +83,17 @@ class Database:
         *,
         key: str | None = None,
         migrations: tuple[tuple[Step, ...], ...] = MIGRATIONS,
+        cache_kib: int = CACHE_KIB,
     ) -> None:
-        """``file`` None keeps everything in memory: nothing outlives the program. ``key`` opens an encrypted file."""
+        """``file`` None keeps everything in memory: nothing outlives the program. ``key`` opens an encrypted file.
+
+        ``cache_kib``: memory for pages of the file, for each of its threads.
+        """
         self.file = file
         self.repaired: repair.Repair | None = None
         """What was found damaged when the file was opened, and what could be saved; None when all was well."""
         self._key = key
+        self._cache_kib = cache_kib
         self._migrations = migrations
         self._driver = driver_of(key)
         self._thread = ThreadPoolExecutor(1, "history")
@@ -212,7 +219,7 @@ class Database:
         try:
             unlock(connection, self._key)
             connection.execute("pragma foreign_keys = on")
-            connection.execute(f"pragma cache_size = -{CACHE_KIB}")
+            connection.execute(f"pragma cache_size = -{self._cache_kib}")
         except BaseException:
             connection.close()
             raise
