@@ -112,7 +112,7 @@ def test_nothing_of_the_library_overlaps(stage: Stage, name: str, lang: str) -> 
     assert [fault for fault in faults(page) if not fault.startswith("cut")] == []
 
 
-UNSEEN = {"CentredArea", "ScrollArea", "ToolHint", "Notice"}
+UNSEEN = {"CentredArea", "Place", "ScrollArea", "ToolHint", "Notice"}
 """Controls that only place others, or show themselves when a pointer rests or something happens."""
 
 

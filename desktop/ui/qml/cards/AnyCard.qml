@@ -1,4 +1,5 @@
 import QtQuick
+import controls
 
 // The card that belongs to a display object, by its type. The parent sets the width and listens to the signals.
 Item {
@@ -42,7 +43,7 @@ Item {
         if (same && loader.item)
             loader.item.card = card;
         else if (file)
-            loader.setSource(Qt.resolvedUrl(file + ".qml"), {
+            loader.show(Qt.resolvedUrl(file + ".qml"), {
                 "card": card
             });
     }
@@ -50,7 +51,7 @@ Item {
     implicitHeight: loader.height
     onCardChanged: load()
 
-    Loader {
+    Place {
         id: loader
 
         width: host.width

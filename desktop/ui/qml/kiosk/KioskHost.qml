@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import controls
 
 // Shows the controller's page and hands on what is done there. Keys of a real keyboard, or of a scanner, go to the
 // controller, which tells them apart.
@@ -13,7 +14,7 @@ FocusScope {
     function show() {
         if (loaded !== kiosk.page) {
             loaded = kiosk.page;
-            loader.setSource(Qt.resolvedUrl(kiosk.page + ".qml"), kiosk.shown);
+            loader.show(Qt.resolvedUrl(kiosk.page + ".qml"), kiosk.shown);
         } else {
             const shown = kiosk.shown;
             for (const name in shown)
@@ -57,10 +58,11 @@ FocusScope {
         }
     }
 
-    Loader {
+    Place {
         id: loader
 
         anchors.fill: parent
+        fills: true
         focus: true
     }
 
