@@ -32,6 +32,7 @@ _MAY_BE_A_PRICE = frozenset(
         Action.RETURN_POLICY,
         Action.CLARIFY,
         Action.DECLINE,
+        Action.HUMAN,
     }
 )
 _ABOUT_A_PARCEL = frozenset(
@@ -52,7 +53,8 @@ def aimed(
     said = next(iter(understood.requests))
     if said.action in _ABOUT_A_PARCEL and aims.not_received(text):
         return _missing(understood, said, memory, recent=recent)
-    if said.action in _MAY_BE_A_PRICE and said.arguments.reason != _ATTACK:
+    sure = said.action is not Action.HUMAN or understood.certainty is not Certainty.CERTAIN
+    if said.action in _MAY_BE_A_PRICE and sure and said.arguments.reason != _ATTACK:
         asks_of_order = aims.paid(text) or (aims.price(text) and _of_an_order(said, recent=recent))
         if asks_of_order:
             return _price(understood, said, memory)

@@ -16,6 +16,7 @@ from desktop.services.conversation import (
     doubting,
     finding,
     offering,
+    own_goods,
     plugin_answers,
     reads,
     talk,
@@ -162,12 +163,19 @@ class Answerer:
     async def _ask_again(self, turn: Turn) -> None:
         """The same question once more, in other words; what is open stays open."""
         memory = turn.memory
+        question = memory.question
+        if question and (
+            fewer := self._parts.short.choices.narrowed(memory.heard[-1], memory.candidates)
+        ):
+            turn.asking = True
+            memory.ask(replace(question, candidates=fewer))
+            await offering.ask_again(turn, replace(question, candidates=fewer), first=True)
+            return
         memory.failures += 1
         if memory.confirmation:
             asked = confirming.question(turn.words, memory.confirmation)
             await turn.say("confirm.unclear", question=asked)
             return
-        question = memory.question
         if question:
             turn.asking = True
             await offering.ask_again(turn, question)
@@ -319,7 +327,11 @@ class Answerer:
                 order = turn.memory.order
                 known = (order.recipient, order.phone, order.address) if order else ()
                 model = for_action(model, request.action, known)
-                await talk.documents(turn, request, model, self._parts.manners)
+                looks = self._parts.manners.persona.allows(Action.FIND_ORDERS)
+                own = await own_goods.tell_whether_it_may_go_back(turn, request) if looks else None
+                if own is None or own.allowed:  # a refusal quotes the rule itself
+                    manners = self._parts.manners
+                    await talk.documents(turn, request, model, manners, beside=own is not None)
             elif request.action is Action.SMALLTALK:
                 await talk.smalltalk(turn, request, self._parts.manners.persona)
             elif request.action is Action.CONTROL:

@@ -71,6 +71,9 @@ def question(words: Words, asked: Confirmation) -> str:
                 key += "_fee" if asked.action is Action.RETURN_ORDER else ""
         elif asked.action is Action.RETURN_ORDER:
             key += "_plain"
+            if asked.eligibility.fee and asked.eligibility.fee.amount:
+                facts["fee"] = words.money(asked.eligibility.fee)
+                key += "_fee"
     if asked.action is Action.CHANGE_ADDRESS:
         changes = {
             "address": asked.address,

@@ -52,6 +52,7 @@ from desktop.services.conversation.heard import (
 )
 from desktop.services.conversation.parts import Parts
 from desktop.services.conversation.reading import WEAK, Reader, asks_more
+from desktop.services.conversation.sharpening import sharpened
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.aims import NOT_RECEIVED
 from desktop.services.dialogue.goods import asked_item
@@ -102,6 +103,7 @@ class Listener:
         )
         recent = memory.order_id is not None and memory.is_recent(turn.now())
         understood = aimed(self._short.aims, text, understood, memory, recent=recent)
+        understood = sharpened(self._short.aims, text, understood, memory, turn.caller)
         understood = with_plain_title(self._short.repairs, understood)
         understood = asked_on(self._short.aims, text, understood, memory)
         understood = one_of_those(self._short.choices, text, understood, memory)

@@ -46,8 +46,12 @@ _SENTENCE_ENDS = " .。!！"
 """What the summary's own full stop takes the place of."""
 
 
-async def documents(turn: Turn, request: Request, model: Model | None, manners: Manners) -> bool:
+async def documents(
+    turn: Turn, request: Request, model: Model | None, manners: Manners, *, beside: bool = False
+) -> bool:
     """Answer from the shop's own documents with the source named, or honestly not; True when answered.
+
+    ``beside`` another answer nothing is said where the documents say nothing.
 
     A question that says too little by itself is asked once more behind the one that was asked before it.
     """
@@ -74,8 +78,9 @@ async def documents(turn: Turn, request: Request, model: Model | None, manners: 
         # What led nowhere is nothing to go on from, where something before it did.
         turn.memory.asked_documents = (question, turn.number)
     if not passages.items:
-        turn.memory.failures += 1
-        await turn.say("documents.unknown")
+        turn.memory.failures += not beside
+        if not beside:
+            await turn.say("documents.unknown")
         return False
     best = passages.items[0]
     phrased = False

@@ -26,6 +26,7 @@ from desktop.services.conversation.finding import find, record_of
 from desktop.services.conversation.offering import open_question
 from desktop.services.conversation.reads import invoice_sentence, tell_returns
 from desktop.services.conversation.turn import Turn, source_of
+from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import OpenQuestion
 
 _TOO_LATE = {
@@ -54,6 +55,11 @@ async def send_back(turn: Turn, request: Request) -> None:
         return
     if not record.allowed:
         await tell_refusal(turn, record.code, record.rule, kind)
+        return
+    asked = asked_item(order.items, request.arguments.product)
+    if asked and all(asked.item_id != item.item_id for item in record.items):
+        # The rest of the order may go back, but nobody asked for that.
+        await tell_refusal(turn, "not_returnable", None, kind)
         return
     items = _named(record.items, request.arguments.items or (), request.arguments.product)
     if items is None:

@@ -13,6 +13,9 @@ from desktop.services.replies.phrases import PhraseBook
 NOT_RECEIVED = "not_received"
 """The reason of a question about a parcel that its carrier calls delivered and nobody has; also of the ticket about it."""
 
+SAID = ("return_cost", "faulty", "by_mail", "customers_phone", "books_it")
+"""Phrases that turn a sentence into another wish than its words are taken for."""
+
 MAX_PRICE = 60
 """Characters of a question for a price; a longer one asks for more than that."""
 
@@ -39,6 +42,7 @@ class Aims:
         self._drops = words("drops")
         self._goes_on = words("goes_on")
         self._asks_when = words("asks_when")
+        self._said = {name: words(name) for name in SAID}
         self._to = {lang: words(f"to_{lang}") for lang in book.languages if _has(book, lang)}
 
     def paid(self, text: str) -> bool:
@@ -84,6 +88,10 @@ class Aims:
         """Whether the words begin with a question that a choice does not begin with: "when will I get the new one"."""
         match = self._asks_when.search(_folded(text))
         return match is not None and match.start() <= _MORE
+
+    def says(self, what: str, text: str) -> bool:
+        """Whether the words hold a phrase of that name, one of :data:`SAID`."""
+        return self._said[what].search(_folded(text)) is not None
 
     def language(self, text: str) -> str | None:
         """The language that is asked for by its name; None when no one is, or several are."""

@@ -64,6 +64,14 @@ class Choices:
         )
         return next((found for way in ways if (found := way(folded, orders))), None)
 
+    def narrowed(self, text: str, orders: Sequence[Order]) -> tuple[Order, ...]:
+        """Those of the offered orders that the words fit, where they are several and not all: "the red one" of three."""
+        said = _pieces(_folded(text))
+        titles = [_title(order) for order in orders]
+        told = {word for word in said if not all(word in title for title in titles)}
+        found = tuple(one for one, title in zip(orders, titles, strict=True) if told & title)
+        return found if 1 < len(found) < len(orders) else ()
+
     def placed(self, text: str, orders: Sequence[Order]) -> Order | None:
         """The one whose place in the list is named: "the second one"; a bare figure names none."""
         folded = _folded(text)
@@ -127,16 +135,17 @@ class Choices:
     def _by_title(folded: str, orders: Sequence[Order]) -> Order | None:
         """The one order whose title shares words with the utterance that the others' titles do not have."""
         said = _pieces(folded)
-        titles = [
-            _pieces(_folded(" ".join(f"{i.title} {i.variant or ''}" for i in order.items)))
-            for order in orders
-        ]
+        titles = [_title(order) for order in orders]
         scores = [
             len(said & (title - set().union(*(other for other in titles if other is not title))))
             for title in titles
         ]
         best = max(scores)
         return orders[scores.index(best)] if best > 0 and scores.count(best) == 1 else None
+
+
+def _title(order: Order) -> set[str]:
+    return _pieces(_folded(" ".join(f"{i.title} {i.variant or ''}" for i in order.items)))
 
 
 def _pieces(text: str) -> set[str]:

@@ -1,0 +1,81 @@
+"""Sentences whose words are taken for another wish than they mean, told apart by one phrase each and by what was before.
+
+The phrases are data, ``assets/phrases/<lang>/aims.toml``. The only act read here is one that is asked about first.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from desktop.domain.actions import Action, Arguments, Certainty, Request, Understanding
+from desktop.domain.people import Caller, CallerKind
+from desktop.services.dialogue.aims import Aims
+from desktop.services.dialogue.memory import Memory
+
+_LOOKS = frozenset({Action.FIND_ORDERS, Action.ORDER_STATUS, Action.TRACK_PARCEL, Action.CLARIFY})
+_INVOICE = frozenset({Action.INVOICE_STATUS, Action.INVOICE_REQUEST})
+_GIVES_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
+_NO_GOODS = frozenset({"book", "ok book"})
+"""What "book the exchange" may be taken for as goods: it names none."""
+
+_ITEM_OF_ORDER = (
+    re.compile(r"(?P<order>[^,，。把]+?)(?:那一?单|那个订单|那笔订单|的?订单)里的?(?P<item>[^,，。的]+?)(?:要|想|给我|帮我|退|换|不要)"),
+    re.compile(r"(?:return|exchange|send back|swap) the (?P<item>[\w' -]+?) (?:from|in|out of) (?:the|my) (?P<order>[\w' -]+?) order", re.IGNORECASE),
+)  # fmt: skip
+"""An item named by the order that it lies in: 微波炉那单里的炉架, "the rack from the microwave order"."""
+
+
+def sharpened(
+    aims: Aims, text: str, understood: Understanding, memory: Memory, caller: Caller
+) -> Understanding:
+    """The understanding, or what the phrase tells that it is."""
+    (said, *more) = understood.requests
+    if more or memory.confirmation:
+        return understood
+    own = said.arguments
+    if said.action in _GIVES_BACK and own.product in _NO_GOODS and aims.says("books_it", text):
+        bare = Request(said.action, replace(own, product=None))
+        return _as(understood, bare, "the one spoken of")
+    if said.action in _GIVES_BACK and not own.items:
+        return _with_item(text, understood, said)
+    if caller.kind is CallerKind.STAFF and _names_customer(aims, text, said):
+        found = Request(Action.FIND_ORDERS, Arguments(phone=own.new_phone))
+        return _as(understood, found, "the customer's phone")
+    if said.action in {*_LOOKS, Action.RETURN_STATUS} and aims.says("return_cost", text):
+        return _as(understood, Request(Action.RETURN_POLICY, Arguments(question=text)), "its cost")
+    if said.action in _LOOKS and own.product and aims.says("faulty", text):
+        given = replace(own, wants=None, status=None, missing=None, reason=text.strip())
+        doubted = _as(understood, Request(Action.EXCHANGE_ORDER, given), "something is wrong")
+        return replace(doubted, perhaps=frozenset({Action.EXCHANGE_ORDER}))
+    of_invoice = memory.last is not None and (
+        memory.last.action in _INVOICE or memory.last.arguments.wants == "invoice"
+    )
+    if of_invoice and not (own.address or own.names_an_order) and aims.says("by_mail", text):
+        return _as(understood, Request(Action.INVOICE_REQUEST), "the invoice by mail")
+    return understood
+
+
+def _names_customer(aims: Aims, text: str, said: Request) -> bool:
+    own = said.arguments
+    only_phone = said.action is Action.CHANGE_ADDRESS and not (own.address or own.order_id)
+    return only_phone and own.new_phone is not None and aims.says("customers_phone", text)
+
+
+def _with_item(text: str, understood: Understanding, said: Request) -> Understanding:
+    match = next((found for way in _ITEM_OF_ORDER if (found := way.search(text))), None)
+    if match is None or said.arguments.order_id:
+        return understood
+    given = replace(said.arguments, product=match["order"].strip(), items=(match["item"].strip(),))
+    request = Request(said.action, given)
+    return replace(understood, requests=(request,), reason=f"{understood.reason}; an item of it")
+
+
+def _as(understood: Understanding, request: Request, why: str) -> Understanding:
+    return replace(
+        understood,
+        requests=(request,),
+        certainty=Certainty.CERTAIN,
+        perhaps=frozenset(),
+        reason=f"{understood.reason}; {why}",
+    )
