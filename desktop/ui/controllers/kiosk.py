@@ -167,6 +167,7 @@ class Kiosk(QObject):
         self._order_id = self._wish = ""
         self._entry = Question(self._desk)
         QGuiApplication.clipboard().clear()
+        QGuiApplication.inputMethod().reset()
         self._reset_look()
         self._go("ClearedPage", {"rating": self._rating.ask(conversation)})
         self._goodbye.start()

@@ -45,6 +45,9 @@ KioskPage {
                 entry: page.entry
                 suggestions: page.suggestions
                 onAsked: text => page.asked(text)
+                onTyped: text => page.typed(text)
+                onErased: page.erased()
+                onComposing: page.touched()
             }
 
             TouchKeyboard {

@@ -4,7 +4,8 @@ import QtQuick
 import theme
 import controls
 
-// What is asked: ready-made questions by one touch, and the words that are being typed.
+// What is asked: ready-made questions by one touch, and the words that are being typed. Where the system has an input
+// method, what it composes from a real keyboard is shown as it grows and taken over when it is done.
 Column {
     id: question
 
@@ -12,6 +13,9 @@ Column {
     property var suggestions: []
 
     signal asked(string text)
+    signal typed(string text)
+    signal erased
+    signal composing
 
     spacing: Theme.step(5)
 
@@ -56,9 +60,40 @@ Column {
             x: Theme.step(5)
             width: parent.width - 2 * x
             kind: "title"
-            soft: question.entry.length === 0
-            text: question.entry ? question.entry : qsTr("Type here")
+            soft: whole.length === 0
+            text: whole ? whole : qsTr("Type here")
             Accessible.ignored: true
+
+            readonly property string whole: question.entry + composed.preeditText
+        }
+
+        // Without a width no mouse reaches it: nothing is pasted with the middle button, no menu opens
+        TextInput {
+            id: composed
+
+            x: Theme.step(5)
+            height: parent.height
+            width: 0
+            opacity: 0
+            focus: true
+            activeFocusOnTab: false
+            inputMethodHints: Qt.ImhSensitiveData | Qt.ImhNoPredictiveText
+            Accessible.ignored: true
+            Keys.onPressed: event => {
+                const held = event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier);
+                if (event.key === Qt.Key_Backspace)
+                    question.erased();
+                // Paste, undo and the rest of a text field's own shortcuts are none here
+                event.accepted = event.key === Qt.Key_Backspace || (held && event.key !== Qt.Key_Tab);
+            }
+            // Keys that an input method keeps to itself are a sign of somebody, too
+            onPreeditTextChanged: if (composed.preeditText.length > 0)
+                question.composing()
+            onTextEdited: {
+                const text = composed.text;
+                composed.clear();
+                question.typed(text);
+            }
         }
     }
 }
