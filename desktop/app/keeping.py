@@ -20,10 +20,11 @@ from desktop.adapters.history import (
     SqlOutbox,
 )
 from desktop.adapters.history.cipher import new_key
+from desktop.adapters.history.database import CACHE_KIB, FEW_KIB
 from desktop.adapters.history.handover import HandOver
 from desktop.adapters.history.postgres import PostgresDatabase
 from desktop.adapters.history.purge import Purge, Retention
-from desktop.app.places import data_folder, history_file
+from desktop.app.places import kept_file  # noqa: F401 - whoever keeps, asks here where
 from desktop.domain.errors import ConfigError, StoreError
 from desktop.domain.wire import to_json
 from desktop.ports.clock import Clock
@@ -63,7 +64,7 @@ def keeping(
         ConfigError: the file is encrypted and its key cannot be had.
     """
     key = key_of(config, file, secrets or Secrets()) if file else None
-    database = Database(file, key=key)
+    database = Database(file, key=key, cache_kib=FEW_KIB if kiosk else CACHE_KIB)
     keep = config.history.kiosk_transcripts or not kiosk
     history = SqlHistory(
         database,
@@ -106,11 +107,6 @@ def _over(database: Database | PostgresDatabase, clock: Clock) -> Keeping:
         SqlOutbox(database, clock),
         SqlFacts(database),
     )
-
-
-def kept_file(config: Config, *, demo: bool) -> Path:
-    """The file of this installation, or of the demo shop where none is configured."""
-    return data_folder() / "demo.db" if demo and not config.history.file else history_file(config)
 
 
 def key_of(config: Config, file: Path, secrets: Secrets) -> str | None:

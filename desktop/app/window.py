@@ -12,9 +12,9 @@ from pathlib import Path
 
 from desktop.adapters.clock import SystemClock
 from desktop.adapters.config import load
-from desktop.app import overwriting
+from desktop.app import overwriting, summoning
 from desktop.app.languages import known_language, operator_language
-from desktop.app.places import window_memory
+from desktop.app.places import kept_file, summons_name, window_memory
 from desktop.domain import locations
 from desktop.services.replies.phrases import PhraseBook
 from desktop.ui.devices.window_file import WindowFile
@@ -55,8 +55,16 @@ def open_window(
         return NO_DISPLAY
     remembered = WindowFile(window_memory()).load()
     face = face or remembered.face or config.window.face
+    summons = ""
     if face in VISITED:
         overwriting.begin()
+    else:
+        summons = summons_name(kept_file(config, demo=demo))
+        summoning.check_key(config.window.summon_key)
+        if summoning.there(summons):
+            words = operator_language(book.languages, lang)
+            sys.stdout.write(book.say(words, "start.raised") + "\n")
+            return 0
     from desktop.ui.engine import Engine, WindowOptions
     from desktop.ui.window import run_window
 
@@ -116,6 +124,8 @@ def open_window(
         staff_pin=config.window.staff_pin or remembered.pin,
         memory_file=window_memory(),
         idle_s=config.window.idle_s,
+        summons=summons,
+        summon_key=config.window.summon_key,
         demo=demo,
         connected=connected,
         first="offer" if connected else "open",

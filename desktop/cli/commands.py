@@ -48,6 +48,13 @@ def demo(options: Namespace) -> int:
     )
 
 
+def summon(options: Namespace) -> int:
+    """``summon``: the workstation that runs, to the front."""
+    from desktop.app.summoning import summon_window
+
+    return summon_window(options.config, demo=options.demo, lang=options.lang)
+
+
 def ask(options: Namespace) -> int:
     """``ask``: one conversation in the terminal."""
     from desktop.cli.ask import converse

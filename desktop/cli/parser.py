@@ -122,6 +122,18 @@ def parser() -> argparse.ArgumentParser:
     demo.add_argument("--today", type=_day, metavar="DATE")
     _window(demo)
 
+    summon = _add(
+        subs,
+        "summon",
+        commands.summon,
+        "Bring the workstation that is open to the front; a key of the desktop can be bound to it.",
+        "summon",
+    )
+    which = summon.add_mutually_exclusive_group()
+    which.add_argument("--demo", action="store_true", help="the demo shop's window only")
+    which.add_argument("--config", type=Path, metavar="FILE")
+    summon.add_argument("--lang", metavar="LANG", help="zh or en")
+
     ask = _add(
         subs,
         "ask",

@@ -159,6 +159,10 @@ class WindowOptions:
     """Whether the configuration names an order system."""
     first: str = ""
     """What the first start on this machine does about the set-up: open or offer it; empty does nothing, nor does any later start."""
+    summons: str = ""
+    """Local socket on which a workstation is brought to the front; empty listens nowhere, as a kiosk always does."""
+    summon_key: str = ""
+    """Key of the whole desktop that does the same, such as Ctrl+Alt+Space; empty takes none."""
     undo_s: float = 10.0
     """Seconds during which an ended conversation is taken back as if nothing had been, and in which that is offered:
     time to see that it was the wrong one, and not so long that it is in the way of the next customer."""

@@ -129,6 +129,20 @@ class WorkstationFace:
             window.showMaximized()
         else:
             window.show()
+        self._be_summoned(window)
+
+    def _be_summoned(self, window: QQuickWindow) -> None:
+        options = self._desk.options
+        if not options.summons:
+            return
+        from desktop.ui.devices.summons import Summons
+
+        summons = Summons(options.summons, window, self._desk.root)
+        if options.summon_key:
+            from desktop.ui.devices.global_key import GlobalKey
+
+            key = GlobalKey(options.summon_key, summons)
+            key.pressed.connect(summons.raise_window)
 
     def opened(self) -> None:
         """Where nothing can be asked yet, the first thing to see is the set-up."""

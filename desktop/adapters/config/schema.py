@@ -108,6 +108,8 @@ class WindowConfig:
     """Name of this workplace."""
     idle_s: float = 90.0
     """Seconds after which a kiosk is cleared."""
+    summon_key: str = ""
+    """Key of the whole desktop that brings the workstation to the front, on X11; empty takes none."""
     staff_pin: str = ""
     """SHA-256 of the four digits that leave a kiosk, in hexadecimal; or the salted digest that the set-up keeps."""
 
