@@ -17,6 +17,8 @@ from desktop.domain.installation import (
     PersonaHeard,
     PersonaShown,
     PluginShown,
+    ToolArgument,
+    ToolTried,
 )
 from desktop.domain.people import Caller, verified
 from desktop.ports.history import History
@@ -199,6 +201,23 @@ class SetInstallation:
         self.loaded.append((plugin, accept))
         self.parts = [
             replace(each, state="ready", problem="") if each.id == plugin else each
+            for each in self.parts
+        ]
+
+    async def arguments(self, tool: str) -> Sequence[ToolArgument]:
+        return (ToolArgument("order_id", "string", needed=True),)
+
+    async def try_tool(self, tool: str, arguments: Mapping[str, str], lang: str) -> ToolTried:
+        if arguments["order_id"] == "1 2":
+            raise PluginError("order_id: no number")
+        record = f'{{"order_id": "{arguments["order_id"]}"}}'
+        return ToolTried("ok", 12.4, (("budget", "ok"), ("call", "ok")), record=record)
+
+    async def share(self, plugin: str, share: int) -> None:
+        self.parts = [
+            replace(each, trial=replace(each.trial, share=share))
+            if each.id == plugin and each.trial
+            else each
             for each in self.parts
         ]
 

@@ -1260,6 +1260,36 @@
     </message>
 </context>
 <context>
+    <name>PluginShare</name>
+    <message>
+        <source>%1: of 100 new conversations</source>
+        <translation>%1：每 100 个新会话里</translation>
+    </message>
+    <message>
+        <source>Of 100 new conversations</source>
+        <translation>每 100 个新会话里</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Set the share of %1</source>
+        <translation>设定%1的比例</translation>
+    </message>
+</context>
+<context>
+    <name>PluginTry</name>
+    <message>
+        <source>Call it as staff</source>
+        <translation>以店员身份调用</translation>
+    </message>
+    <message>
+        <source>Try %1</source>
+        <translation>试用%1</translation>
+    </message>
+</context>
+<context>
     <name>ProblemCard</name>
     <message>
         <source>A person, please</source>
@@ -1353,12 +1383,32 @@
         <translation>接受</translation>
     </message>
     <message>
+        <source>Asked for by: %1</source>
+        <translation>这样问就会用到：%1</translation>
+    </message>
+    <message>
+        <source>Enough</source>
+        <translation>不试了</translation>
+    </message>
+    <message>
+        <source>Enough of %1</source>
+        <translation>不试%1了</translation>
+    </message>
+    <message>
         <source>Its tools are taken as they are now</source>
         <translation>按现在的样子采用它的工具</translation>
     </message>
     <message>
         <source>Load %1 anew</source>
         <translation>重新加载“%1”</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <source>Try the tools of %1</source>
+        <translation>试一试%1的工具</translation>
     </message>
 </context>
 <context>

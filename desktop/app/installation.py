@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import Any
 
 from desktop.app.keeping import kept_file
 from desktop.app.manners import shelf_of
 from desktop.app.personas import PersonaDesk
 from desktop.app.program import Program
+from desktop.app.tries import arguments_of, tried
 from desktop.domain import locations
-from desktop.domain.errors import ConfigError, StoreError
+from desktop.domain.calls import ToolInfo
+from desktop.domain.errors import ConfigError, PluginError, StoreError
 from desktop.domain.installation import (
     Kept,
     PersonaConsidered,
     PersonaDraft,
     PersonaShown,
     PluginShown,
+    ToolArgument,
+    ToolTried,
 )
+from desktop.gateway.authoring import try_tool
 from desktop.gateway.report import PluginState
 from desktop.services.conversation.parts import Manners
 from desktop.services.personas.persona import Shelf
@@ -107,13 +113,41 @@ class Installed:
 
     def plugins(self) -> Sequence[PluginShown]:
         """As the gateway has them."""
-        return [_shown(state) for state in self._program.gateway.state()]
+        gateway = self._program.gateway
+        tools = {info.name: info for info in gateway.catalogue()}
+        return [_shown(state, tools) for state in gateway.state()]
 
     async def reload(self, plugin: str, *, accept: bool = False) -> None:
         """Let the gateway do it."""
         await self._program.gateway.reload(plugin, accept=accept)
         if accept:
             await self._note("plugin_accepted", plugin=plugin)
+
+    async def arguments(self, tool: str) -> Sequence[ToolArgument]:
+        """As its schema tells."""
+        return arguments_of(await self._schema(tool))
+
+    async def try_tool(self, tool: str, arguments: Mapping[str, str], lang: str) -> ToolTried:
+        """Through the whole gateway, which keeps it in the audit like any other call."""
+        given = [f"{name}={text.strip()}" for name, text in arguments.items() if text.strip()]
+        await self._schema(tool)
+        plugin, _, name = tool.partition(".")
+        return tried(await try_tool(self._program.gateway, plugin, name, given, lang=lang))
+
+    async def share(self, plugin: str, share: int) -> None:
+        """The configuration's share holds again after the next start."""
+        self._program.gateway.share(plugin, share)
+        await self._note("settings_changed", settings=[f"plugins.{plugin}.share"], share=share)
+
+    async def _schema(self, tool: str) -> Mapping[str, Any]:
+        """Of a tool that only reads: nothing is changed to see whether it works."""
+        plugin, _, name = tool.partition(".")
+        schema = await self._program.gateway.schema(plugin, name)
+        if not any(
+            info.name == tool and not info.write for info in self._program.gateway.catalogue()
+        ):
+            raise PluginError(f"{tool} writes, so it cannot be tried here")
+        return schema
 
     def kept(self) -> Kept:
         """As the configuration has it."""
@@ -145,7 +179,8 @@ class Installed:
         return Manners.of(self._shelf.load(persona), book, locations.assets() / "guard")
 
 
-def _shown(state: PluginState) -> PluginShown:
+def _shown(state: PluginState, tools: Mapping[str, ToolInfo]) -> PluginShown:
+    own = [tools[name] for name in state.tools if name in tools] if not state.trial else []
     return PluginShown(
         state.id,
         state.version,
@@ -155,4 +190,6 @@ def _shown(state: PluginState) -> PluginShown:
         state.tools,
         confined=state.confined,
         trial=state.figures,
+        reads=tuple(info.name for info in own if not info.write),
+        questions=tuple(question for info in own for question in info.questions),
     )

@@ -86,6 +86,37 @@ class PluginShown:
     confined: bool = False
     """Whether it sees only its own folder and hosts."""
     trial: PluginTrial | None = None
+    reads: tuple[str, ...] = ()
+    """Those of its tools that only read, so that they can be tried."""
+    questions: tuple[str, ...] = ()
+    """Sentences by which people ask for its tools."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToolArgument:
+    """What a tool wants to know."""
+
+    name: str
+    kind: str
+    """JSON Schema's word for it: string, integer, number, boolean, array or object; empty where it says none."""
+    needed: bool
+    about: str = ""
+    choices: tuple[str, ...] = ()
+    """All that it may be, where that is a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToolTried:
+    """What came of trying a tool."""
+
+    outcome: str
+    ms: float
+    steps: tuple[tuple[str, str], ...]
+    """Each step of the gateway, and what it said."""
+    detail: str = ""
+    """Why there is no record, in one English sentence."""
+    record: str = ""
+    """What came back, as indented JSON; personal data as the gateway lets them out."""
 
 
 @dataclass(frozen=True, slots=True)

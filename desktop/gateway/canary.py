@@ -10,16 +10,23 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections import deque
+from collections import OrderedDict, deque
 from pathlib import Path
 
 from desktop.api.protocol import as_object
+from desktop.domain.errors import PluginError
 from desktop.domain.installation import PluginTrial
 from desktop.gateway.runtime import CANARY, Runtime
 from desktop.gateway.watch import WATCHED
 
 WINDOW = 40
 """Calls of each version that are compared: enough to tell one in ten from none, few enough to turn back within an hour."""
+
+WHOLE = 100
+"""What a share is a part of."""
+
+REMEMBERED = 10_000
+"""Conversations whose version is remembered: more than a counter has open in a week."""
 
 LEAST_FAILURES = 3
 """As for the breaker: fewer may be chance."""
@@ -70,6 +77,8 @@ class Canary:
         self._file = folder / f"{plugin}{CANARY}.json"
         self._trial = _digest(runtime.manifest.folder)
         self._new, self._old = Tally(), Tally()
+        self._begun: OrderedDict[str, bool] = OrderedDict()
+        """Which version the latest conversations began with: a changed share moves none of them."""
         self.returned = self._remembered()
         """Why everybody is back at the old version; empty while the trial goes on."""
 
@@ -77,9 +86,27 @@ class Canary:
         """Whether this conversation uses the new version."""
         if not conversation or self.returned:
             return False
+        taken = self._begun.get(conversation)
+        if taken is None:
+            taken = self._begun[conversation] = self._draw(conversation)
+            if len(self._begun) > REMEMBERED:
+                self._begun.popitem(last=False)
+        return taken
+
+    def set_share(self, share: int) -> None:
+        """Of a hundred conversations that begin from now on; those that have begun stay where they are.
+
+        Raises:
+            PluginError: not from 0 to 100.
+        """
+        if not 0 <= share <= WHOLE:
+            raise PluginError(f"a share is from 0 to {WHOLE}, not {share}")
+        self._share = share
+
+    def _draw(self, conversation: str) -> bool:
         # Not hash(): it differs from run to run.
         drawn = hashlib.sha256(f"{self._plugin} {self._trial} {conversation}".encode()).digest()
-        return int.from_bytes(drawn[:4], "big") % 100 < self._share
+        return int.from_bytes(drawn[:4], "big") % WHOLE < self._share
 
     def count(self, *, new: bool, failed: bool) -> None:
         """A call ended; turns back when the new version fails too often."""
@@ -100,6 +127,7 @@ class Canary:
         if trial != self._trial:
             self._trial = trial
             self.returned = ""
+            self._begun.clear()
             self._new, self._old = Tally(), Tally()
 
     @property

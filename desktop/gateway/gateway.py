@@ -237,6 +237,10 @@ class Gateway:
         """See :meth:`Plugins.reload`."""
         return await self._plugins.reload(plugin, accept=accept)
 
+    def share(self, plugin: str, share: int) -> None:
+        """See :meth:`Plugins.share`."""
+        self._plugins.share(plugin, share)
+
     def state(self) -> Sequence[PluginState]:
         """See :meth:`Plugins.state`."""
         return self._plugins.state()

@@ -89,13 +89,20 @@ class Plugins:
         return self.state()
 
     def renew(self) -> None:
-        """Begin with fresh processes where one has served somebody."""
+        """Begin with fresh processes where one has served somebody; what they remember goes at once.
+
+        The fresh ones start in turn: a visit ends meanwhile, and a kiosk has two cores for it. Who is asked for starts
+        without waiting for its turn.
+        """
+        again: list[Runtime] = []
         for runtime in self._catalogue.runtimes.values():
             tried = [runtime, *([runtime.canary.runtime] if runtime.canary else [])]
             for each in tried:
                 renewed = [line.host.renew() for line in each.lines()]
                 if any(renewed) and self._settings.plugin(runtime.manifest.id).warm:
-                    self._spawn(self._warm(each), f"warm {runtime.manifest.id} again")
+                    again.append(each)
+        if again:
+            self._spawn(self._warm_in_turn(again), "warm again")
 
     def watch(self) -> None:
         """Load plugins anew from now on when their files change, or when ``plugin reload`` asks for it."""
@@ -127,6 +134,17 @@ class Plugins:
             broken = self._catalogue.problems.get(plugin)
             raise PluginError(broken or f"there is no tool {plugin}.{tool}; there are: {known}")
         return listing.tools[tool].schema
+
+    def share(self, plugin: str, share: int) -> None:
+        """So many of a hundred conversations that begin from now on use a plugin's new version.
+
+        Raises:
+            PluginError: it has none on trial, or ``share`` is not from 0 to 100.
+        """
+        runtime = self._catalogue.runtimes.get(plugin.removesuffix(CANARY))
+        if runtime is None or runtime.canary is None:
+            raise PluginError(f"{plugin} has no new version on trial")
+        runtime.canary.set_share(share)
 
     async def reload(self, plugin: str, *, accept: bool = False) -> PluginState:
         """Read a plugin's manifest and program anew; calls under way are finished by the old process.
@@ -174,6 +192,10 @@ class Plugins:
         task = asyncio.create_task(work, name=name)
         self._background.add(task)
         task.add_done_callback(self._background.discard)
+
+    async def _warm_in_turn(self, runtimes: Sequence[Runtime]) -> None:
+        for runtime in runtimes:
+            await self._warm(runtime)
 
     async def _warm(self, runtime: Runtime) -> None:
         try:

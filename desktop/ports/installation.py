@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from desktop.domain.installation import (
@@ -11,6 +11,8 @@ from desktop.domain.installation import (
     PersonaDraft,
     PersonaShown,
     PluginShown,
+    ToolArgument,
+    ToolTried,
 )
 
 
@@ -81,6 +83,30 @@ class Installation(Protocol):
 
         Raises:
             PluginError: the new one cannot be used; then the old one goes on, unless it is held.
+        """
+        ...
+
+    async def arguments(self, tool: str) -> Sequence[ToolArgument]:
+        """What a tool that only reads wants to know, the needed first; starts its plugin.
+
+        Raises:
+            PluginError: there is no such tool, it writes, or its plugin cannot be started.
+        """
+        ...
+
+    async def try_tool(self, tool: str, arguments: Mapping[str, str], lang: str) -> ToolTried:
+        """Call a tool that only reads, as a member of staff; an argument left empty is left out.
+
+        Raises:
+            PluginError: there is no such tool, it writes, or an argument cannot be read.
+        """
+        ...
+
+    async def share(self, plugin: str, share: int) -> None:
+        """So many of a hundred conversations that begin from now on try a plugin's new version, until the next start.
+
+        Raises:
+            PluginError: it has no new version on trial, or ``share`` is not from 0 to 100.
         """
         ...
 

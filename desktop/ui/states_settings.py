@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtQuick import QQuickItem
 
-from desktop.domain.errors import ConfigError
+from desktop.domain.errors import ConfigError, PluginError
 from desktop.domain.health import Finding
 from desktop.domain.installation import (
     Kept,
@@ -16,6 +16,8 @@ from desktop.domain.installation import (
     PersonaHeard,
     PersonaShown,
     PluginShown,
+    ToolArgument,
+    ToolTried,
 )
 from desktop.domain.wire import from_json
 from desktop.services.voice_turn.phases import Loudness, View
@@ -86,6 +88,24 @@ class Recorded:
     async def reload(self, plugin: str, *, accept: bool = False) -> None:
         """Nothing runs here."""
 
+    async def arguments(self, tool: str) -> Sequence[ToolArgument]:
+        """Nothing is started here."""
+        raise PluginError(tool)
+
+    async def try_tool(self, tool: str, arguments: Mapping[str, str], lang: str) -> ToolTried:
+        """Nothing is called here."""
+        raise PluginError(tool)
+
+    async def share(self, plugin: str, share: int) -> None:
+        """Nothing is on trial here."""
+
+    def tried(self) -> tuple[list[ToolArgument], ToolTried]:
+        """The recorded trial."""
+        said = self._said["try"]
+        steps = tuple((name, verdict) for name, verdict in said["steps"])
+        tried = ToolTried(said["outcome"], said["ms"], steps, record=said["record"])
+        return [from_json(ToolArgument, each) for each in said["arguments"]], tried
+
     def kept(self) -> Kept:
         """The recorded rules."""
         return from_json(Kept, self._said["kept"])
@@ -103,7 +123,9 @@ def _settings(section: str, typed: str = "", draft: str = "") -> Callable[[Scene
         def after(page: QQuickItem) -> None:
             desk.requested.emit("settings")
             desk.settings.open(section)
-            if draft:
+            if draft == "try":
+                desk.settings.trying.show(recorded.plugins()[0], *recorded.tried())
+            elif draft:
                 edited = recorded.edit(draft)
                 desk.settings.editor.fill(edited, edited.was)
                 desk.settings.editor.put("en.tone", edited.fields["en.tone"] + " ")
@@ -127,6 +149,7 @@ for _name, _size, _build in (
     ("workstation-settings-persona-edit", FULL, _settings("persona", draft="draft")),
     ("workstation-settings-persona-wrong", SMALL, _settings("persona", draft="wrong")),
     ("workstation-settings-plugins", FULL, _settings("plugins")),
+    ("workstation-settings-plugin-try", FULL, _settings("plugins", draft="try")),
     ("workstation-settings-privacy", FULL, _settings("privacy")),
     ("workstation-settings-health", FULL, _settings("health")),
     ("workstation-settings-search", FULL, _settings("appearance", "search")),

@@ -11,7 +11,7 @@ import pytest
 
 from desktop.app.installation import Installed
 from desktop.app.program import Program, open_program
-from desktop.domain.errors import ConfigError
+from desktop.domain.errors import ConfigError, PluginError
 from desktop.domain.events import TextArrived
 from desktop.domain.locations import assets
 from desktop.domain.people import staff
@@ -162,3 +162,22 @@ async def test_what_the_configuration_names_is_neither_renamed_nor_loosened(tmp_
         assert installed.persona_fixed
         with pytest.raises(ConfigError, match="fixed by the configuration"):
             await installed.draft("ours")
+
+
+async def test_what_reads_is_tried_and_what_writes_is_not(config: Path) -> None:
+    async with open_program(config, demo=True, keep=False, with_model=False) as program:
+        installed = Installed(program, demo=True)
+        orders = next(each for each in installed.plugins() if each.id == "orders")
+        assert {"orders.get", "orders.find"} <= set(orders.reads) < set(orders.tools)
+        (asked, *_) = await installed.arguments("orders.get")
+        assert (asked.name, asked.kind, asked.needed) == ("order_id", "string", True)
+        tried = await installed.try_tool("orders.get", {"order_id": "20261112047"}, "en")
+        assert tried.outcome == "ok"
+        assert ("identity", "staff") in tried.steps
+        assert json.loads(tried.record)["order_id"] == "20261112047"
+        nobodys = await installed.try_tool("orders.get", {"order_id": "99999999"}, "en")
+        assert (nobodys.outcome, nobodys.record) == ("not_found", "")
+        with pytest.raises(PluginError, match="writes"):
+            await installed.try_tool("orders.cancel", {"order_id": "20261112047"}, "en")
+        with pytest.raises(PluginError, match="new version on trial"):
+            await installed.share("orders", 50)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from desktop.domain.calls import Outcome, Proposal, ToolResult
-from desktop.domain.errors import ConfigError
+from desktop.domain.errors import ConfigError, PluginError
 from desktop.domain.people import verified
 from desktop.gateway.gateway import Gateway
 from desktop.gateway.memory import MemoryAudit, MemoryJournal
@@ -121,6 +121,23 @@ async def test_a_share_of_conversations_uses_the_new_version_and_stays_there(ope
             "on trial with 30 of 100 conversations:"
             f" 0 of {min(calls, 40)} calls failed, of the old version 0 of 40"
         )
+
+
+async def test_another_share_holds_for_conversations_that_begin_then(opened: Open) -> None:
+    async with opened() as side:
+        begun = {name: (await side.title(name))[0] for name in (f"talk {at}" for at in range(12))}
+        assert len(set(begun.values())) == 2
+        side.gateway.share("orders@canary", 0)
+        assert {name: (await side.title(name))[0] for name in begun} == begun
+        later = {(await side.title(f"later {at}"))[0] for at in range(4)}
+        assert len(later) == 1
+        side.gateway.share("orders", 100)
+        latest = {(await side.title(f"latest {at}"))[0] for at in range(4)}
+        assert len(latest) == 1
+        assert latest != later
+        for wrong in (-1, 101):
+            with pytest.raises(PluginError, match="from 0 to 100"):
+                side.gateway.share("orders", wrong)
 
 
 async def test_answers_of_two_versions_are_kept_apart(opened: Open) -> None:

@@ -13,12 +13,14 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop.domain.errors import ConfigError, PluginError
+from desktop.domain.errors import ConfigError
 from desktop.domain.installation import Kept, PersonaShown, PluginShown
 from desktop.ports.installation import Installation
 from desktop.ui.controllers.desk import Desk
 from desktop.ui.controllers.health import Health
 from desktop.ui.controllers.persona_editor import PersonaEditor
+from desktop.ui.controllers.plugin_deeds import PluginDeeds
+from desktop.ui.controllers.plugin_try import PluginTry
 from desktop.ui.controllers.voice import Voice
 from desktop.ui.models import settings as rows_of
 from desktop.ui.types import LIST, MAP, qproperty
@@ -52,13 +54,12 @@ class SettingsPage(QObject):
         self._personas: Sequence[PersonaShown] = ()
         self._plugins: Sequence[PluginShown] = ()
         self._kept: Kept | None = None
-        self._told: dict[str, tuple[str, str]] = {}
-        """What came of the last act on a plugin, and its tone."""
-        self._busy: set[str] = set()
+        self._deeds = PluginDeeds(desk.tasks, self._acted)
         self._persona_over: tuple[str, str] | None = None
         self._editor = PersonaEditor(desk, self)
         self._editor.title_of = self._title_of
         self._editor.kept.connect(self._personas_kept)
+        self._try = PluginTry(desk, self)
         self._heard = self._voice_values()
         voice.changed.connect(self._voice_changed)
         desk.appearance.changed.connect(self.changed)
@@ -132,6 +133,11 @@ class SettingsPage(QObject):
         """Where a persona is edited."""
         return self._editor
 
+    @qproperty(QObject, constant=True)
+    def trying(self) -> PluginTry:
+        """Where a plugin's tool is tried."""
+        return self._try
+
     @property
     def chosen_persona(self) -> tuple[str, str] | None:
         """The persona chosen here, and the configured one that it was chosen instead of; None where none was."""
@@ -141,6 +147,7 @@ class SettingsPage(QObject):
         """The engine stands. ``persona``: as :attr:`chosen_persona` was last time."""
         self._installation = self._desk.engine.result().installation
         self._editor.begin(self._installation)
+        self._try.begin(self._installation)
         installed = self._installation
         self.changed.emit()
         if installed and persona and persona[1] == installed.configured_persona:
@@ -153,7 +160,7 @@ class SettingsPage(QObject):
     @Slot()
     def enter(self) -> None:
         """The page is being opened."""
-        self._told.clear()
+        self._deeds.told.clear()
         self._entered = True
         self._open(self._current)
         self._desk.tasks.start("settings", self._watch())
@@ -161,6 +168,7 @@ class SettingsPage(QObject):
     @Slot()
     def leave(self) -> None:
         """It was closed: nothing is looked at any more."""
+        self._try.close()
         self._entered = False
         self._desk.tasks.stop("settings")
         self._typed = ""
@@ -231,12 +239,24 @@ class SettingsPage(QObject):
     @Slot(str)
     def reload(self, row: str) -> None:
         """Load a plugin anew."""
-        self._act(row, accept=False)
+        self._deeds.reload(self._installation, row.removeprefix(PLUGIN), accept=False)
 
     @Slot(str)
     def accept(self, row: str) -> None:
         """Take a held plugin's tools as they are now."""
-        self._act(row, accept=True)
+        self._deeds.reload(self._installation, row.removeprefix(PLUGIN), accept=True)
+
+    @Slot(str)
+    def tryOut(self, row: str) -> None:
+        """Try one of a plugin's tools, or no more."""
+        found = next((one for one in self._plugins if f"{PLUGIN}{one.id}" == row), None)
+        if found:
+            self._try.open(found)
+
+    @Slot(str, int)
+    def share(self, row: str, share: int) -> None:
+        """So many of a hundred new conversations try a new version."""
+        self._deeds.share(self._installation, row.removeprefix(PLUGIN), share)
 
     def preview(self, installation: Installation, personas: Sequence[PersonaShown]) -> None:
         """Show a recorded installation."""
@@ -280,8 +300,8 @@ class SettingsPage(QObject):
                 fixed=fixed,
             )
         for each in self._plugins:
-            told, tone = self._told.get(each.id, ("", ""))
-            busy = each.id in self._busy
+            told, tone = self._deeds.told.get(each.id, ("", ""))
+            busy = each.id in self._deeds.busy
             said[f"{PLUGIN}{each.id}"] = {
                 **rows_of.plugin(words, each),
                 "busy": busy,
@@ -294,25 +314,10 @@ class SettingsPage(QObject):
         if section == "health" and not (self._health.rows or self._health.running):
             self._health.look()
 
-    def _act(self, row: str, *, accept: bool) -> None:
-        plugin = row.removeprefix(PLUGIN)
-        if plugin not in self._busy and self._installation is not None:
-            work = self._reload(self._installation, plugin, accept=accept)
-            self._desk.tasks.start(f"reload {plugin}", work)
-
-    async def _reload(self, installed: Installation, plugin: str, *, accept: bool) -> None:
-        self._busy.add(plugin)
-        self._told.pop(plugin, None)
+    def _acted(self) -> None:
+        if self._installation is not None:
+            self._plugins = self._installation.plugins()
         self.changed.emit()
-        try:
-            await installed.reload(plugin, accept=accept)
-            self._told[plugin] = (f"window.plugin.{'accepted' if accept else 'reloaded'}", "good")
-        except PluginError as error:
-            self._told[plugin] = (str(error), "danger")
-        finally:
-            self._busy.discard(plugin)
-            self._plugins = installed.plugins()
-            self.changed.emit()
 
     async def _speak_as(self, persona: str) -> None:
         installed = self._installation
@@ -323,9 +328,12 @@ class SettingsPage(QObject):
         except ConfigError:
             await self._look_at_personas(installed)  # its row says why it cannot be used
             return
-        own = installed.configured_persona
-        self._persona_over = (persona, own) if persona != own else None
+        self._remember_choice(installed)
         self.changed.emit()
+
+    def _remember_choice(self, installed: Installation) -> None:
+        used, own = installed.persona, installed.configured_persona
+        self._persona_over = (used, own) if used != own else None
 
     async def _remove(self, persona: str) -> None:
         installed = self._installation
@@ -334,21 +342,15 @@ class SettingsPage(QObject):
         with suppress(ConfigError):  # it went some other way: the list says so
             await installed.remove(persona)
             self._editor.forget(persona)
-            self._forget_choice(persona)
+            self._remember_choice(installed)
         await self._look_at_personas(installed)
-
-    def _forget_choice(self, persona: str) -> None:
-        if self._persona_over and self._persona_over[0] == persona:
-            self._persona_over = None
 
     def _personas_kept(self) -> None:
         installed = self._installation
         if installed is None:
             return
         if self._persona_over:  # it may have another name now
-            own = installed.configured_persona
-            used = installed.persona
-            self._persona_over = (used, own) if used != own else None
+            self._remember_choice(installed)
         self._desk.tasks.start("personas", self._look_at_personas(installed))
 
     def _title_of(self, persona: str) -> str:

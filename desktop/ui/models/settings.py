@@ -209,7 +209,7 @@ def plugin(words: Words, one: PluginShown) -> Texts:
         else one.state,
         "icon": icon,
         "tone": tone,
-        "tools": [_tool(words, name) for name in one.tools],
+        "tools": [tool_title(words, name) for name in one.tools],
         "held": words.say("window.plugin.held") if held else "",
         "problem": _changed(one.problem)
         if held
@@ -219,6 +219,9 @@ def plugin(words: Words, one: PluginShown) -> Texts:
         "trial": _trial(words, one),
         "canReload": one.state != "unreadable",
         "canAccept": held,
+        "canTry": bool(one.reads) and one.state not in {"held", "unreadable"},
+        "questions": [words.say("window.try.question", text=each) for each in one.questions],
+        "share": one.trial.share if one.trial and not one.trial.returned else -1,
     }
 
 
@@ -227,7 +230,13 @@ def _changed(problem: str) -> str:
     return problem.partition(": ")[2] or problem
 
 
-def _tool(words: Words, name: str) -> str:
+def step_title(words: Words, name: str) -> str:
+    """What a step of the gateway is called."""
+    return _word(words, f"window.step.{name}") or name
+
+
+def tool_title(words: Words, name: str) -> str:
+    """What a tool is called."""
     return _word(words, f"window.tool.{name}") or name.partition(".")[2]
 
 

@@ -266,6 +266,58 @@ async def test_a_trial_is_followed_while_the_page_is_open(open_window: Open) -> 
     assert any(name.startswith("3 of 6 calls failed") for name in window.names())
 
 
+async def test_a_reading_tool_is_tried_by_the_keyboard_and_no_writing_one(
+    open_window: Open,
+) -> None:
+    installed = SetInstallation()
+    orders = installed.parts[0]
+    installed.parts[0] = replace(
+        orders, reads=("orders.get",), questions=("how is the weather in {city}",)
+    )
+    window = await settings(open_window, "Plugins", installation=installed)
+    await until(lambda: "Try the tools of Orders" in window.names(), window.names)
+    assert "Try the tools of Returns and exchanges" not in window.names()  # it is held
+    assert "Asked for by: “how is the weather in {city}”" in window.names()
+    window.item("Try the tools of Orders").forceActiveFocus(Qt.FocusReason.TabFocusReason)
+    await window.press(Qt.Key.Key_Return)
+    await until(lambda: "order_id" in window.names(), window.names)
+    assert not window.item("Call it as staff").isEnabled()  # it needs the number first
+    for _ in range(4):
+        await window.press(Qt.Key.Key_Tab)
+        if window.shown.window.activeFocusItem() is window.item("order_id"):
+            break
+    await window.type("1 2")
+    await window.press(Qt.Key.Key_Return)
+    await until(lambda: "order_id: no number" in window.names(), window.names)
+    await window.press(Qt.Key.Key_Backspace)
+    await window.press(Qt.Key.Key_Return)
+    await until(lambda: "It answered, in 12 ms" in window.names(), window.names)
+    assert window.desk.settings.trying.outcome["record"] == '{"order_id": "1 "}'
+    assert nameless(window) == []
+    await window.click("Enough of Orders")
+    await until(lambda: "Call it as staff" not in window.names(), window.names)
+
+
+async def test_the_share_of_a_trial_is_set_within_its_bounds(open_window: Open) -> None:
+    installed = SetInstallation()
+    trial = PluginTrial(20, 4, 1, 40, 0)
+    installed.parts.append(PluginShown("orders@canary", "1.1.0", "", "ready", trial=trial))
+    window = await settings(open_window, "Plugins", installation=installed)
+    share = "Orders, new version: of 100 new conversations"
+    await until(lambda: share in window.names(), window.names)
+    window.item(share).forceActiveFocus(Qt.FocusReason.TabFocusReason)
+    await window.keys("Ctrl+A")
+    await window.type("999")  # the last digit is not taken
+    assert not window.item("Set the share of Orders, new version").isEnabled() or (
+        window.item(share).property("text") == "99"
+    )
+    await window.keys("Ctrl+A")
+    await window.type("0")
+    await window.press(Qt.Key.Key_Return)
+    await until(lambda: any("On trial with 0 of 100" in name for name in window.names()))
+    assert installed.parts[-1].trial == replace(trial, share=0)
+
+
 async def test_an_engine_that_stands_at_the_second_try_is_shown(open_window: Open) -> None:
     window = await settings(
         open_window, "Plugins", installation=SetInstallation(), fails="no such folder"

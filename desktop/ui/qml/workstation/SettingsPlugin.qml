@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import theme
 import controls
@@ -8,7 +10,13 @@ SettingsLine {
 
     required property var plugin
 
+    required property var trying
+    required property string named
+    readonly property bool tries: trying.plugin !== "" && trying.plugin === named
+
     signal reload
+    signal tried
+    signal given(int share)
     signal accept
 
     title: plugin.title
@@ -30,6 +38,16 @@ SettingsLine {
         text: qsTr("Accept")
         tip: qsTr("Its tools are taken as they are now")
         onClicked: row.accept()
+    }
+
+    ActionButton {
+        anchors.verticalCenter: parent.verticalCenter
+        visible: row.plugin.canTry
+        kind: "quiet"
+        extent: "small"
+        text: row.tries ? qsTr("Enough") : qsTr("Try")
+        Accessible.name: row.tries ? qsTr("Enough of %1").arg(row.plugin.title) : qsTr("Try the tools of %1").arg(row.plugin.title)
+        onClicked: row.tried()
     }
 
     IconButton {
@@ -62,6 +80,22 @@ SettingsLine {
             kind: "small"
             words: row.plugin.trial
         },
+        Loader {
+            active: row.plugin.share >= 0
+            visible: active
+            sourceComponent: PluginShare {
+                share: row.plugin.share
+                title: row.plugin.title
+                onGiven: share => row.given(share)
+            }
+        },
+        Paragraph {
+            visible: row.plugin.questions.length > 0
+            width: row.inner
+            kind: "small"
+            soft: true
+            words: qsTr("Asked for by: %1").arg(row.plugin.questions.join(" "))
+        },
         Paragraph {
             visible: words.length > 0
             width: row.inner
@@ -83,6 +117,14 @@ SettingsLine {
             kind: "small"
             tone: Theme.tone(row.plugin.toldTone)
             text: row.plugin.told
+        },
+        Loader {
+            active: row.tries
+            visible: active
+            width: row.inner
+            sourceComponent: PluginTry {
+                trying: row.trying
+            }
         }
     ]
 }

@@ -143,6 +143,10 @@ Item {
 
         SettingsPlugin {
             plugin: line.text
+            trying: line.settings.trying
+            named: line.row.slice("plugin:".length)
+            onTried: line.settings.tryOut(line.row)
+            onGiven: share => line.settings.share(line.row, share)
             onReload: line.settings.reload(line.row)
             onAccept: line.settings.accept(line.row)
         }
