@@ -112,6 +112,8 @@ class Parcel:
     expected_at: datetime | None = None
     stuck_hours: int | None = None
     """Whole hours without movement, set only from 72 hours on (product rule)."""
+    lines: tuple[str, ...] = ()
+    """The order's items in it, by ``item_id``; empty where the shop does not tell."""
 
 
 @dataclass(frozen=True, slots=True)

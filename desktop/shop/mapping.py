@@ -55,7 +55,7 @@ FIELDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
         (
             "parcel",
             "tracking_number carrier carrier_name status events",
-            "url expected_at stuck_hours",
+            "url expected_at stuck_hours lines",
         ),
         ("event", "at text", "place"),
         (

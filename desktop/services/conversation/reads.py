@@ -154,15 +154,35 @@ async def _tell_shipment(turn: Turn, shipment: Shipment, source: Source) -> None
     if len(shipment.parcels) > 1:
         await turn.say("parcel.several", count=len(shipment.parcels))
     several = len(shipment.parcels) > 1
+    order = await _of_lines(turn, shipment) if several else None
     for number, parcel in enumerate(shipment.parcels[:MAX_PARCELS], 1):
-        # What lies in which parcel is not told, so that each naming the product would count it twice.
-        named = turn.words.say("parcel.nth", number=number) if several else shipment.product
+        named = _name(turn.words, number, parcel, order) if several else shipment.product
         await turn.tell(parcel_sentence(turn.words, named, parcel))
         if parcel.stuck_hours:
             turn.memory.offered = "stuck_parcel"
         if parcel.url is None:
             await turn.say("parcel.no_link")
         await turn.card(TrackingCard(shipment.order_id, shipment.product, parcel, source))
+
+
+async def _of_lines(turn: Turn, shipment: Shipment) -> Order | None:
+    """The order whose items lie in the parcels, where the shop tells what lies in which."""
+    if not all(parcel.lines for parcel in shipment.parcels):
+        return None
+    known = turn.memory.fresh_order(shipment.order_id, turn.now())
+    if known:
+        return known
+    result = await turn.call("orders.get", order_id=shipment.order_id)
+    record = parse(result.record) if result.record else None
+    return record if isinstance(record, Order) else None
+
+
+def _name(words: Words, number: int, parcel: Parcel, order: Order | None) -> str:
+    """A parcel by its place and what lies in it; where that is not known, naming the product would count it twice."""
+    items = [item for item in order.items if item.item_id in parcel.lines] if order else []
+    if not items:
+        return words.say("parcel.nth", number=number)
+    return words.say("parcel.nth_holds", number=number, items=words.items(tuple(items)))
 
 
 async def offer_search(turn: Turn, shipment: Shipment) -> None:

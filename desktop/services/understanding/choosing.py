@@ -22,8 +22,8 @@ SURE_ACT = 0.9
 """The same for a wish that ends in a write."""
 MEANT_ACT = 0.95
 """Belief from which an act is begun that was not asked for in so many words: one begun in vain costs as much as twenty
-questions too many. Of sentences kept back from learning 15 of 89 below it were none, and 2 of 123 above it; of those
-that ask in so many words 1 of 258, whatever the belief."""
+questions too many. Of 402 acts in sentences kept back from learning 57 are doubted by it, of which 7 were none; of
+the 345 others 4 were."""
 ACT_SHARE = 0.7
 """Belief from which a write is opened although nobody could be asked for a second opinion."""
 
