@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Collection
 
 from desktop.domain.errors import StoreError
 from desktop.domain.people import Caller
 from desktop.ui.controllers.desk import Desk
+
+WRITING_S = 1.0
+"""How long the end of a visit waits for the disk, within the 2 s of a wipe; what is late is written all the same."""
 
 log = logging.getLogger(__name__)
 
@@ -21,6 +25,9 @@ async def end_visit(desk: Desk, conversation: str | None, people: Collection[Cal
     if not conversation:
         return
     try:
-        await engine.assistant.history.end_conversation(conversation)
+        async with asyncio.timeout(WRITING_S):
+            await engine.assistant.history.end_conversation(conversation)
+    except TimeoutError:
+        log.info("the end of a visit is still being written")
     except StoreError as error:
         log.warning("the end of a visit was not written: %s", error)
