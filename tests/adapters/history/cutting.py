@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -104,8 +105,8 @@ async def work(what: str, folder: Path) -> None:
     await database.close()
 
 
-def cut(what: str, folder: Path, after_s: float) -> bool:
-    """Do it and kill it; whether it was still at work."""
+def cut(what: str, folder: Path, after_s: float) -> tuple[bool, float]:
+    """Do it and kill it; whether it was still at work, and the seconds since it had begun."""
     with subprocess.Popen(
         [sys.executable, "-m", "tests.adapters.history.cutting", "--child", what, str(folder)],
         cwd=ROOT,
@@ -117,11 +118,13 @@ def cut(what: str, folder: Path, after_s: float) -> bool:
         guard.start()
         assert child.stdout.readline(), "the child could not begin"
         guard.cancel()
+        begun = time.monotonic()
         timer = threading.Timer(after_s, lambda: child.send_signal(signal.SIGKILL))
         timer.start()
         child.stdout.read()
         timer.cancel()
-    return child.returncode == -signal.SIGKILL
+        lasted = time.monotonic() - begun
+    return child.returncode == -signal.SIGKILL, lasted
 
 
 def check(what: str, folder: Path) -> None:
@@ -184,6 +187,8 @@ def cut_all(folder: Path, rounds: int, chance: random.Random) -> Cut:
     made, found = folder / "made", Cut()
     made.mkdir()
     asyncio.run(fill(made / "history.db"))
+    # What this machine takes for it when nobody kills it, so that a fast one is cut in the middle, too.
+    lasts: dict[str, float] = {}
     for number in range(rounds):
         for what in WORKS:
             here = folder / f"{what}-{number}"
@@ -192,7 +197,12 @@ def cut_all(folder: Path, rounds: int, chance: random.Random) -> Cut:
                 age(here / "history.db")
             elif what == "restore":
                 shutil.copy2(here / "history.db", here / "copy.db")
-            found.killed[what] += cut(what, here, chance.uniform(0.0, 0.25))
+            if what not in lasts:
+                whole = folder / "whole"
+                shutil.copytree(here, whole)
+                lasts[what] = cut(what, whole, STARTS_S)[1]
+                shutil.rmtree(whole)
+            found.killed[what] += cut(what, here, chance.uniform(0.0, lasts[what]))[0]
             check(what, here)
             shutil.rmtree(here)
             found.rounds += 1

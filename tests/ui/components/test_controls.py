@@ -81,6 +81,7 @@ PARTS = (
     "FormField",
     "MarkdownBlock",
     "MarkdownBlocks",
+    "Place",
     "ScrollArea",
     "Timeline",
 )
