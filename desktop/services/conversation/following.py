@@ -1,0 +1,186 @@
+"""What follows from what was said before: "and the pens?", "then cancel it", a name for the invoice, "which courier has it?".
+
+An utterance is understood alone first; here it is read once more with what the conversation already holds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desktop.domain.actions import (
+    ABOUT_AN_ORDER,
+    Action,
+    Certainty,
+    Command,
+    Request,
+    Understanding,
+    Wants,
+)
+from desktop.domain.people import CallerKind
+from desktop.services.conversation.aiming import asks_of_goods, says_little
+from desktop.services.conversation.amending import GIVING_BACK
+from desktop.services.conversation.heard import certain
+from desktop.services.conversation.parts import Parts
+from desktop.services.conversation.turn import Turn
+from desktop.services.dialogue.memory import Memory
+
+ATTACK = "attack"
+"""The reason of declining what would turn the program against its shop."""
+
+
+class Follower:
+    """Reads utterances of one conversation with what was spoken of in it."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._short = parts.short
+
+    async def understand(self, turn: Turn, text: str, lane: str) -> Understanding:
+        """What the words say, a follow-up with the order that was spoken of; ``lane``: instant, model or auto."""
+        settings = self._parts.settings
+        understood = await self._parts.understand(
+            text,
+            lang=None,
+            lane=lane,
+            asked_for=turn.memory.asked_for,
+            deadline_s=min(settings.decision_limit_s, turn.remaining_s()),
+        )
+        return await self._with_remembered_order(turn, text, understood, lane)
+
+    async def read(self, turn: Turn, text: str, lang: str | None = None) -> Understanding:
+        """What the rules alone say of some words."""
+        return await self._parts.understand(
+            text, lang=lang, lane="instant", asked_for=None, deadline_s=turn.remaining_s()
+        )
+
+    async def _with_remembered_order(
+        self, turn: Turn, text: str, read_alone: Understanding, lane: str
+    ) -> Understanding:
+        """A follow-up such as "which courier has it?" read again with the order that was spoken of before it.
+
+        Taken only where the words alone said nothing about an order, and with the order they are one clear question
+        about it. The order's number is added for reading only; it stands in the conversation, so it is not invented.
+        """
+        memory = turn.memory
+        meant = self._short.choices.placed(text, memory.past_choice)
+        number = meant.order_id if meant else memory.order_id
+        if (
+            not number
+            or memory.missing
+            or memory.invited
+            or lane == "model"
+            or (asks_of_goods(read_alone) and self._short.aims.price(text))
+            or len(read_alone.requests) > 1
+            or not says_little(read_alone)
+        ):
+            return read_alone
+        prefixed = self._parts.book.say(
+            read_alone.lang, "reading.about_order", order_id=number, text=text
+        )
+        again = await self.read(turn, prefixed, read_alone.lang)
+        request = again.requests[0]
+        clear = len(again.requests) == 1 and again.certainty is Certainty.CERTAIN
+        if not clear or request.action not in ABOUT_AN_ORDER:
+            return read_alone
+        if request.action is Action.ORDER_STATUS and again.reason == await self._of_a_number(
+            turn, read_alone.lang
+        ):
+            return read_alone  # the number alone said it, the words nothing: "asdfghjkl" asks for no order
+        kept = replace(request, arguments=replace(request.arguments, order_id=None))
+        return replace(again, requests=(kept,), reason=f"{again.reason}; with the remembered order")
+
+    async def _of_a_number(self, turn: Turn, lang: str) -> str:
+        """The reason that is given for an order's number with no words beside it."""
+        bare = self._parts.book.say(
+            lang, "reading.about_order", order_id=turn.memory.order_id or "", text=""
+        )
+        return (await self.read(turn, bare, lang)).reason
+
+    def invited(
+        self, text: str, invited: Request, understood: Understanding
+    ) -> Understanding | None:
+        """The invoice that was spoken of, for the name that is told now; None when something else is said."""
+        said, lang = understood.requests[0], understood.lang
+        if len(understood.requests) > 1:
+            return None
+        own = said.arguments
+        if self._short.repairs.is_personal(text):
+            arguments = replace(invited.arguments, title=text.strip())
+            return certain(replace(invited, arguments=arguments), lang, "answer")
+        told = own.title or own.tax_id
+        if said.action is Action.INVOICE_REQUEST and told and not own.names_an_order:
+            return certain(
+                replace(invited, arguments=own.filled_from(invited.arguments)), lang, "answer"
+            )
+        if self._short.answers.decision(text):
+            return certain(invited, lang, "answer")
+        beside = said.action is Action.CHANGE_ADDRESS and not own.given()
+        strange = said.action is Action.DECLINE and own.reason == "out_of_scope"
+        doubtful = understood.certainty is not Certainty.CERTAIN or beside or strange
+        title = self._short.repairs.title(text) if doubtful else None
+        if title is None or own.names_an_order:
+            return None
+        arguments = replace(invited.arguments, title=title)
+        return certain(replace(invited, arguments=arguments), lang, "answer")
+
+    def the_same(self, text: str, understood: Understanding, memory: Memory) -> Understanding:
+        """An ellipsis: "and the pens?" asks of the pens what was just asked of something else."""
+        said, last = understood.requests[0], memory.last
+        unnamed = said.action is Action.FIND_ORDERS or (
+            # "And the pens, I don't want them either" names no act, so the last one is meant.
+            last is not None
+            and {said.action, last.action} <= GIVING_BACK
+            and not self._short.repairs.names_another_act(text, last.action)
+        )
+        if (
+            last is None
+            or len(understood.requests) > 1
+            or not unnamed
+            or not said.arguments.product
+            or said.arguments.wants not in {None, Wants.STATUS}
+            or not self._short.repairs.wants_the_same(text)
+        ):
+            return understood
+        wants = last.arguments.wants if last.action is Action.FIND_ORDERS else None
+        arguments = replace(said.arguments, wants=wants, status=None)
+        reason = f"{understood.reason}; the same of this"
+        return replace(understood, requests=(replace(last, arguments=arguments),), reason=reason)
+
+    def meant_of(self, turn: Turn, text: str, understood: Understanding) -> Understanding:
+        """A bare "取消吧" with nothing to call off is about the order that was spoken of; it is asked before it is done."""
+        memory = turn.memory
+        said = understood.requests[0]
+        nothing_open = memory.confirmation is None and memory.question is None
+        if (
+            said.action is Action.CONTROL
+            and said.arguments.command in {Command.STOP, Command.NO}
+            and nothing_open
+            and memory.order_id
+            and memory.is_recent(turn.now())
+            and self._short.repairs.calls_off(text)
+        ):
+            return certain(
+                Request(Action.CANCEL_ORDER), understood.lang, "call off what was spoken of"
+            )
+        if (
+            turn.caller.kind is CallerKind.STAFF
+            and said.action is Action.DECLINE
+            and said.arguments.reason != ATTACK
+            and (understood.slots.phone or understood.slots.order_id)
+        ):
+            # At a desk every caller is somebody else; the gateway writes down who was looked up.
+            return certain(Request(Action.FIND_ORDERS, understood.slots), understood.lang, "staff")
+        return understood
+
+    async def without_lead(self, turn: Turn, text: str, understood: Understanding) -> Understanding:
+        """Of "then I return the earphones", what only leads on from before is left away where it hid the wish."""
+        rest = self._short.repairs.led_on(text)
+        first = understood.requests[0]
+        hidden = first.action in {Action.CLARIFY, *understood.perhaps} or (
+            first.action is Action.DECLINE and first.arguments.reason != ATTACK
+        )
+        if not rest or not hidden or turn.memory.question or turn.memory.confirmation:
+            return understood
+        again = await self.read(turn, rest)
+        acts = all(one.action in ABOUT_AN_ORDER for one in again.requests)
+        return again if acts else understood
