@@ -213,13 +213,14 @@ class SetInstallation:
         record = f'{{"order_id": "{arguments["order_id"]}"}}'
         return ToolTried("ok", 12.4, (("budget", "ok"), ("call", "ok")), record=record)
 
-    async def share(self, plugin: str, share: int) -> None:
+    async def share(self, plugin: str, share: int) -> bool:
         self.parts = [
             replace(each, trial=replace(each.trial, share=share))
             if each.id == plugin and each.trial
             else each
             for each in self.parts
         ]
+        return not self.full
 
     def kept(self) -> Kept:
         return Kept("/srv/history.db", encrypted=True, days=1)

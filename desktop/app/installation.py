@@ -134,10 +134,11 @@ class Installed:
         plugin, _, name = tool.partition(".")
         return tried(await try_tool(self._program.gateway, plugin, name, given, lang=lang))
 
-    async def share(self, plugin: str, share: int) -> None:
-        """The configuration's share holds again after the next start."""
-        self._program.gateway.share(plugin, share)
+    async def share(self, plugin: str, share: int) -> bool:
+        """Kept by the gateway, beside what became of the trial."""
+        kept = await asyncio.to_thread(self._program.gateway.share, plugin, share)
         await self._note("settings_changed", settings=[f"plugins.{plugin}.share"], share=share)
+        return kept
 
     async def _schema(self, tool: str) -> Mapping[str, Any]:
         """Of a tool that only reads: nothing is changed to see whether it works."""

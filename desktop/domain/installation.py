@@ -68,6 +68,8 @@ class PluginTrial:
     old_failed: int
     returned: bool = False
     """Whether it failed too often, and everybody is back at the old version."""
+    configured: int | None = None
+    """The share that the configuration names, where another one may have been set in the window."""
 
 
 @dataclass(frozen=True, slots=True)

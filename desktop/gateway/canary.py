@@ -2,7 +2,8 @@
 
 A conversation stays with the version it began with, by its own name: nobody sees two versions in one talk, also after a
 restart. Calls of both are counted over the latest :data:`WINDOW`; when those of the new version fail clearly more often,
-all conversations go back to the old one, and that is kept on the disk until the new version's files change.
+all conversations go back to the old one, and that is kept on the disk until the new version's files change. A share that
+staff set is kept beside it, until the configuration names another.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import hashlib
 import json
 import logging
 from collections import OrderedDict, deque
+from collections.abc import Mapping
 from pathlib import Path
 
 from desktop.api.protocol import as_object
@@ -70,16 +72,18 @@ class Canary:
     """The new version on trial, and the judgement on it."""
 
     def __init__(self, plugin: str, runtime: Runtime, share: int, folder: Path) -> None:
-        """``share``: of a hundred conversations; ``folder``: where it is kept that the version was sent back."""
+        """``share``: of a hundred conversations; ``folder``: where the trial's outcome is kept, and the share set by staff."""
         self.runtime = runtime
         self._plugin = plugin
-        self._share = share
+        self._configured = share
         self._file = folder / f"{plugin}{CANARY}.json"
         self._trial = _digest(runtime.manifest.folder)
         self._new, self._old = Tally(), Tally()
         self._begun: OrderedDict[str, bool] = OrderedDict()
         """Which version the latest conversations began with: a changed share moves none of them."""
-        self.returned = self._remembered()
+        told = self._remembered()
+        self._share = self._chosen(told)
+        self.returned = str(told.get("why", "")) if told.get("trial") == self._trial else ""
         """Why everybody is back at the old version; empty while the trial goes on."""
 
     def takes(self, conversation: str) -> bool:
@@ -93,8 +97,10 @@ class Canary:
                 self._begun.popitem(last=False)
         return taken
 
-    def set_share(self, share: int) -> None:
+    def set_share(self, share: int) -> bool:
         """Of a hundred conversations that begin from now on; those that have begun stay where they are.
+
+        Whether it could be kept for the next start; in force it is at once.
 
         Raises:
             PluginError: not from 0 to 100.
@@ -102,6 +108,7 @@ class Canary:
         if not 0 <= share <= WHOLE:
             raise PluginError(f"a share is from 0 to {WHOLE}, not {share}")
         self._share = share
+        return self._remember()
 
     def _draw(self, conversation: str) -> bool:
         # Not hash(): it differs from run to run.
@@ -135,8 +142,10 @@ class Canary:
         """How the trial goes, in one English sentence."""
         if self.returned:
             return self.returned
+        own = self._share == self._configured
+        instead = "" if own else f" (set in the window; the configuration says {self._configured})"
         return (
-            f"on trial with {self._share} of 100 conversations:"
+            f"on trial with {self._share} of 100 conversations{instead}:"
             f" {self._new} calls failed, of the old version {self._old}"
         )
 
@@ -146,23 +155,43 @@ class Canary:
         new, old = self._new, self._old
         returned = bool(self.returned)
         return PluginTrial(
-            self._share, new.calls, new.failures, old.calls, old.failures, returned=returned
+            self._share,
+            new.calls,
+            new.failures,
+            old.calls,
+            old.failures,
+            returned=returned,
+            configured=self._configured,
         )
 
-    def _remembered(self) -> str:
-        try:
-            told = as_object(json.loads(self._file.read_text(encoding="utf-8"))) or {}
-        except (OSError, ValueError):
-            return ""
-        return str(told.get("why", "")) if told.get("trial") == self._trial else ""
+    def _chosen(self, told: Mapping[str, object]) -> int:
+        """The share that staff set; the configured one where they set none, or where it changed since."""
+        match told.get("share"):
+            case {"set": int(share), "instead_of": int(configured)}:
+                good = configured == self._configured and 0 <= share <= WHOLE
+                return share if good else self._configured
+            case _:
+                return self._configured
 
-    def _remember(self) -> None:
+    def _remembered(self) -> Mapping[str, object]:
+        try:
+            return as_object(json.loads(self._file.read_text(encoding="utf-8"))) or {}
+        except (OSError, ValueError):
+            return {}
+
+    def _remember(self) -> bool:
+        told: dict[str, object] = {"trial": self._trial, "why": self.returned}
+        if self._share != self._configured:
+            told["share"] = {"set": self._share, "instead_of": self._configured}
         try:
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            text = json.dumps({"trial": self._trial, "why": self.returned}, ensure_ascii=False)
-            self._file.write_text(text, encoding="utf-8")
+            draft = self._file.with_suffix(".new")
+            draft.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+            draft.replace(self._file)
         except OSError as error:
             _LOG.warning("%s cannot be written: %s", self._file, error)
+            return False
+        return True
 
 
 def _digest(folder: Path) -> str:

@@ -237,9 +237,9 @@ class Gateway:
         """See :meth:`Plugins.reload`."""
         return await self._plugins.reload(plugin, accept=accept)
 
-    def share(self, plugin: str, share: int) -> None:
+    def share(self, plugin: str, share: int) -> bool:
         """See :meth:`Plugins.share`."""
-        self._plugins.share(plugin, share)
+        return self._plugins.share(plugin, share)
 
     def state(self) -> Sequence[PluginState]:
         """See :meth:`Plugins.state`."""

@@ -135,8 +135,10 @@ class Plugins:
             raise PluginError(broken or f"there is no tool {plugin}.{tool}; there are: {known}")
         return listing.tools[tool].schema
 
-    def share(self, plugin: str, share: int) -> None:
+    def share(self, plugin: str, share: int) -> bool:
         """So many of a hundred conversations that begin from now on use a plugin's new version.
+
+        Whether that is kept for the next start.
 
         Raises:
             PluginError: it has none on trial, or ``share`` is not from 0 to 100.
@@ -144,7 +146,7 @@ class Plugins:
         runtime = self._catalogue.runtimes.get(plugin.removesuffix(CANARY))
         if runtime is None or runtime.canary is None:
             raise PluginError(f"{plugin} has no new version on trial")
-        runtime.canary.set_share(share)
+        return runtime.canary.set_share(share)
 
     async def reload(self, plugin: str, *, accept: bool = False) -> PluginState:
         """Read a plugin's manifest and program anew; calls under way are finished by the old process.

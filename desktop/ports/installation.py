@@ -102,8 +102,10 @@ class Installation(Protocol):
         """
         ...
 
-    async def share(self, plugin: str, share: int) -> None:
-        """So many of a hundred conversations that begin from now on try a plugin's new version, until the next start.
+    async def share(self, plugin: str, share: int) -> bool:
+        """So many of a hundred conversations that begin from now on try a plugin's new version.
+
+        Whether that is kept: until the configuration names another share. Else it holds until the next start.
 
         Raises:
             PluginError: it has no new version on trial, or ``share`` is not from 0 to 100.

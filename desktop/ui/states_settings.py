@@ -96,8 +96,9 @@ class Recorded:
         """Nothing is called here."""
         raise PluginError(tool)
 
-    async def share(self, plugin: str, share: int) -> None:
+    async def share(self, plugin: str, share: int) -> bool:
         """Nothing is on trial here."""
+        return True
 
     def tried(self) -> tuple[list[ToolArgument], ToolTried]:
         """The recorded trial."""

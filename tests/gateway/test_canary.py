@@ -140,6 +140,37 @@ async def test_another_share_holds_for_conversations_that_begin_then(opened: Ope
                 side.gateway.share("orders", wrong)
 
 
+def shown(side: Side) -> tuple[int, int | None]:
+    """The share in force, and the configured one."""
+    figures = next(each.figures for each in side.gateway.state() if each.figures)
+    return figures.share, figures.configured
+
+
+async def test_a_share_that_was_set_holds_after_a_start_until_another_is_configured(
+    opened: Open, tmp_path: Path
+) -> None:
+    async with opened(share=50) as side:
+        assert side.gateway.share("orders", 0)
+    async with opened(share=50) as side:
+        assert shown(side) == (0, 50)
+        assert {(await side.title(f"talk {at}"))[0] for at in range(8)} == {"耳机"}
+        told = next(each.trial for each in side.gateway.state() if each.trial)
+        assert told.startswith("on trial with 0 of 100 conversations (set in the window; the")
+    async with opened(share=60) as side:
+        assert shown(side) == (60, 60)
+    for damaged in ('{"share": {"set": 900, "instead_of": 50}}', '{"share": 7}', "no JSON"):
+        (tmp_path / "work" / "orders@canary.json").write_text(damaged, encoding="utf-8")
+        async with opened(share=50) as side:
+            assert shown(side) == (50, 50)
+            assert side.gateway.share("orders", 50)
+    async with opened(share=50) as side:
+        file = tmp_path / "work" / "orders@canary.json"
+        file.unlink()
+        file.mkdir()  # nothing can be written there
+        assert not side.gateway.share("orders", 10)
+        assert shown(side) == (10, 50)
+
+
 async def test_answers_of_two_versions_are_kept_apart(opened: Open) -> None:
     async with opened() as side:
         names = [f"talk {number}" for number in range(30)]

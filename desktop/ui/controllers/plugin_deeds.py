@@ -46,8 +46,8 @@ class PluginDeeds:
 
     async def _share(self, installed: Installation, plugin: str, share: int) -> None:
         try:
-            await installed.share(plugin, share)
-            self.told[plugin] = ("window.plugin.shared", "good")
+            kept = await installed.share(plugin, share)
+            self.told[plugin] = (f"window.plugin.shared{'' if kept else '_now'}", "good")
         except PluginError as error:
             self.told[plugin] = (str(error), "danger")
         self._acted()

@@ -245,7 +245,7 @@ def _trial(words: Words, one: PluginShown) -> str:
     if trial is None:
         return ""
     key = "trial" if not trial.returned else "returned" if trial.calls else "returned_before"
-    return words.say(
+    told = words.say(
         f"window.plugin.{key}",
         share=trial.share,
         calls=trial.calls,
@@ -253,6 +253,9 @@ def _trial(words: Words, one: PluginShown) -> str:
         old_calls=trial.old_calls,
         old_failed=trial.old_failed,
     )
+    if trial.returned or trial.configured in {None, trial.share}:
+        return told
+    return f"{told} {words.say('window.plugin.share_configured', share=trial.configured)}"
 
 
 def _word(words: Words, key: str) -> str:

@@ -300,7 +300,7 @@ async def test_a_reading_tool_is_tried_by_the_keyboard_and_no_writing_one(
 
 async def test_the_share_of_a_trial_is_set_within_its_bounds(open_window: Open) -> None:
     installed = SetInstallation()
-    trial = PluginTrial(20, 4, 1, 40, 0)
+    trial = PluginTrial(20, 4, 1, 40, 0, configured=20)
     installed.parts.append(PluginShown("orders@canary", "1.1.0", "", "ready", trial=trial))
     window = await settings(open_window, "Plugins", installation=installed)
     share = "Orders, new version: of 100 new conversations"
@@ -316,6 +316,15 @@ async def test_the_share_of_a_trial_is_set_within_its_bounds(open_window: Open) 
     await window.press(Qt.Key.Key_Return)
     await until(lambda: any("On trial with 0 of 100" in name for name in window.names()))
     assert installed.parts[-1].trial == replace(trial, share=0)
+    assert "New conversations follow at once, and so it stays" in window.names()
+    assert any(
+        name.endswith("The configuration says 20; this was set here.") for name in window.names()
+    )
+    installed.full = True
+    await window.keys("Ctrl+A")
+    await window.type("5")
+    await window.press(Qt.Key.Key_Return)
+    await until(lambda: any("could not be saved" in name for name in window.names()))
 
 
 async def test_an_engine_that_stands_at_the_second_try_is_shown(open_window: Open) -> None:
