@@ -11,7 +11,8 @@ import re
 import sqlite3
 import threading
 import time
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Self
 
 from desktop.api import Failure
 from desktop.domain.matching import pieces
@@ -30,6 +31,9 @@ TOPIC_IN_HEADING = 12.0
 TOPIC_IN_TITLE = 9.0
 """For one whose heading names it together with the document's title."""
 
+HEADING_OF_NOTHING_ELSE = 4.0
+"""What is added for a heading that names the topic alone: "Returns" before "What is excluded from returns"."""
+
 TOPIC_COVERS = 0.67
 """Of the question that a passage answers at least whose heading names what it is about."""
 
@@ -47,7 +51,7 @@ class Library:
         self._source = source
         self._refresh_s = refresh_s
         self._topics = topics or Topics.load()
-        self._made: dict[str, tuple[float, sqlite3.Connection]] = {}
+        self._made: dict[str, tuple[float, sqlite3.Connection, list[Passage]]] = {}
         self._lock = threading.Lock()
 
     def search(self, question: str, lang: str, limit: int) -> list[dict[str, Any]]:
@@ -59,35 +63,37 @@ class Library:
         asked = folded(question)
         content = self._topics.content(asked)
         topics = self._topics.of(asked)
+        alike = self._topics.alike(content)
         with self._lock:
-            index = self._index(lang)
-            scores = _bm25(index, pieces(content))
-            rows = index.execute("select rowid, document, section, body from passages").fetchall()
+            index, shelf = self._index(lang)
+            others = {word for one in alike for word in one.words}
+            scores = _bm25(index, pieces(content) | others)
         found: list[dict[str, Any]] = []
-        for number, document, section, body in rows:
+        for number, passage in enumerate(shelf, 1):
             named = [
                 (topic, places, worth)
                 for topic, places in topics
-                if (worth := _worth(topic, document, section))
+                if (worth := _worth(topic, passage))
             ]
             if not named and number not in scores:
                 continue
             places = [place for _, its, _ in named for place in its]
-            covered = _covered(content, places, pieces(f"{document} {section} {body}"))
+            places += [one.place for one in alike if one.held.search(passage.folded)]
+            covered = _covered(content, places, passage.pieces)
             worth = scores.get(number, 0.0) + sum(its for *_, its in named)
             score = worth * (LEAST_SHARE + (1 - LEAST_SHARE) * covered)
             covered = max(covered, TOPIC_COVERS) if named else covered
-            passage = {"document": document, "section": section, "text": body}
-            found.append({**passage, "score": round(score, 3), "covered": round(covered, 3)})
+            told = {"document": passage.title, "section": passage.section, "text": passage.body}
+            found.append({**told, "score": round(score, 3), "covered": round(covered, 3)})
         return sorted(found, key=lambda each: -each["score"])[:limit]
 
-    def _index(self, lang: str) -> sqlite3.Connection:
+    def _index(self, lang: str) -> tuple[sqlite3.Connection, list[Passage]]:
         made = self._made.get(lang)
         if made and time.monotonic() - made[0] < self._refresh_s:
-            return made[1]
+            return made[1:]
         try:
-            passages = [
-                (document.title, section, body)
+            shelf = [
+                Passage.of(document.title, section, body)
                 for document in self._source(lang)
                 for section, body in sections(document)
             ]
@@ -95,19 +101,42 @@ class Library:
             if made is None:
                 raise
             # Yesterday's opening hours are better than none; the next question looks again.
-            return made[1]
+            return made[1:]
         index = sqlite3.connect(":memory:", check_same_thread=False)
         index.execute(
-            "create virtual table passages using fts5(document unindexed, section unindexed, body unindexed,"
-            " title, heading, words, tokenize='porter unicode61')"
+            "create virtual table passages using fts5(title, heading, words, tokenize='porter unicode61')"
         )
-        for title, section, body in passages:
-            row = (title, section, body, _spaced(title), _spaced(section), _spaced(body))
-            index.execute("insert into passages values (?, ?, ?, ?, ?, ?)", row)
+        for number, one in enumerate(shelf, 1):
+            row = (number, _spaced(one.title), _spaced(one.section), _spaced(one.body))
+            index.execute(
+                "insert into passages (rowid, title, heading, words) values (?, ?, ?, ?)", row
+            )
         if made:
             made[1].close()
-        self._made[lang] = (time.monotonic(), index)
-        return index
+        self._made[lang] = (time.monotonic(), index, shelf)
+        return index, shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A section, with what is compared of it."""
+
+    title: str
+    """Of its document."""
+    section: str
+    body: str
+    folded: str
+    pieces: frozenset[str]
+    """Of all three."""
+    under: tuple[frozenset[str], frozenset[str]]
+    """Of its own heading, and of that together with the title."""
+
+    @classmethod
+    def of(cls, title: str, section: str, body: str) -> Self:
+        """A section of a document."""
+        text = f"{title} {section} {body}"
+        under = (frozenset(pieces(section)), frozenset(pieces(f"{title} {section}")))
+        return cls(title, section, body, folded(text), frozenset(pieces(text)), under)
 
 
 def _bm25(index: sqlite3.Connection, wanted: set[str]) -> dict[int, float]:
@@ -116,17 +145,19 @@ def _bm25(index: sqlite3.Connection, wanted: set[str]) -> dict[int, float]:
         return {}
     query = " OR ".join(f'"{_spaced(piece)}"' for piece in sorted(wanted))
     weights = (TITLE_WEIGHT, HEADING_WEIGHT)
-    sql = "select rowid, -bm25(passages, 0, 0, 0, ?, ?, 1.0) from passages where passages match ?"
+    sql = "select rowid, -bm25(passages, ?, ?, 1.0) from passages where passages match ?"
     return dict(index.execute(sql, (*weights, query)).fetchall())
 
 
-def _worth(topic: Topic, title: str, section: str) -> float:
-    if topic.stands_in(pieces(section)):
-        return TOPIC_IN_HEADING
-    return TOPIC_IN_TITLE if topic.stands_in(pieces(f"{title} {section}")) else 0.0
+def _worth(topic: Topic, passage: Passage) -> float:
+    """What a section is worth to a topic: a heading of nothing else is a better one than a heading of more."""
+    heading, with_title = passage.under
+    if share := topic.stands_in(heading):
+        return TOPIC_IN_HEADING + HEADING_OF_NOTHING_ELSE * share
+    return TOPIC_IN_TITLE if topic.stands_in(with_title) else 0.0
 
 
-def _covered(content: str, places: list[tuple[int, int]], there: set[str]) -> float:
+def _covered(content: str, places: list[tuple[int, int]], there: frozenset[str]) -> float:
     """The share of the content's letters that stand in a passage, or at places where its topic is asked about."""
     held = total = 0
     for word in _WORD.finditer(content):

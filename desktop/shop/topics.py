@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from desktop.domain.matching import pieces
 
@@ -33,53 +33,105 @@ class Topic:
     """Ways to ask; in each all patterns must be found."""
     find: tuple[frozenset[str], ...]
     """Headings; of each all pieces must stand there."""
+    unless: tuple[tuple[re.Pattern[str], ...], ...] = ()
+    """Ways to ask of something else that the words of this topic also stand in."""
 
     def asked(self, question: str) -> list[tuple[int, int]]:
         """Where in the folded question it is asked about; empty when it is not."""
         places: list[tuple[int, int]] = []
+        if any(all(pattern.search(question) for pattern in way) for way in self.unless):
+            return places
         for patterns in self.ask:
             found = [pattern.search(question) for pattern in patterns]
             places += [hit.span() for hit in found if hit] if all(found) else []
         return places
 
-    def stands_in(self, there: set[str]) -> bool:
-        """Whether one of its headings stands in a text of these pieces."""
-        return any(heading <= there for heading in self.find)
+    def stands_in(self, there: frozenset[str]) -> float:
+        """The share of a text of these pieces that one of its headings makes up; 0 when none stands in it."""
+        return max((len(words) / len(there) for words in self.find if words <= there), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A word of a question, and the words that a passage may have in its place."""
+
+    place: tuple[int, int]
+    """Where in the folded question it stands."""
+    words: tuple[str, ...]
+    held: re.Pattern[str]
+    """Finds any of them in a folded text."""
 
 
 class Topics:
-    """All topics, and the words that say nothing."""
+    """All topics, the words of one meaning, and the words that say nothing."""
 
-    def __init__(self, topics: Iterable[Topic], stop: Iterable[str]) -> None:
+    def __init__(
+        self, topics: Iterable[Topic], stop: Iterable[str], same: Iterable[Sequence[str]] = ()
+    ) -> None:
         self._topics = tuple(topics)
+        self._same = tuple((tuple(group), _any_of(group)) for group in same)
         words = sorted(set(stop), key=len, reverse=True)
         latin = "|".join(re.escape(word) for word in words if word.isascii())
         others = "|".join(re.escape(word) for word in words if not word.isascii())
         self._stop = re.compile(rf"\b(?:{latin})\b|{others}")
 
     @classmethod
-    def load(cls, file: Path | None = None) -> Self:
-        """The topics of a file, else ours."""
-        source = file or Path(__file__).with_suffix(".toml")
-        table = tomllib.loads(source.read_text(encoding="utf-8"))
-        topics = (
-            Topic(
-                entry["name"],
-                tuple(tuple(_pattern(word) for word in way.split()) for way in entry["ask"]),
-                tuple(frozenset(pieces(heading)) for heading in entry["find"]),
-            )
-            for entry in table["topic"]
-        )
-        return cls(topics, (word for words in table["stop"].values() for word in words))
+    def load(cls, own: Path | None = None) -> Self:
+        """Our topics, with those of a shop's ``own`` file on top where there is one.
+
+        Raises:
+            ValueError: the file is not TOML, or an entry of it is not of the form described in ours.
+        """
+        files = [Path(__file__).with_suffix(".toml"), *([own] if own and own.is_file() else [])]
+        topics: dict[str, Topic] = {}
+        stop: list[str] = []
+        same: list[Sequence[str]] = []
+        for file in files:
+            table = tomllib.loads(file.read_text(encoding="utf-8"))
+            try:
+                topics |= {entry["name"]: _topic(entry) for entry in table.get("topic", ())}
+                stop += [word for words in table.get("stop", {}).values() for word in words]
+                same += [group for groups in table.get("same", {}).values() for group in groups]
+            except (KeyError, TypeError, AttributeError) as error:
+                message = f"{file}: an entry is not as the first lines of our topics.toml say"
+                raise ValueError(message) from error
+        return cls(topics.values(), stop, same)
 
     def of(self, question: str) -> list[tuple[Topic, list[tuple[int, int]]]]:
         """The topics of a folded question, each with the places where it is asked about."""
         asked = ((topic, topic.asked(question)) for topic in self._topics)
         return [(topic, places) for topic, places in asked if places]
 
+    def alike(self, question: str) -> list[Alike]:
+        """The words of a folded question that others may stand for."""
+        return [
+            Alike(hit.span(), words, held)
+            for words, held in self._same
+            for hit in held.finditer(question)
+        ]
+
     def content(self, question: str) -> str:
         """The folded question, as long as before, with marks in place of words that say nothing."""
         return self._stop.sub(lambda hit: _MARK * len(hit[0]), question)
+
+
+def _topic(entry: Mapping[str, Any]) -> Topic:
+    return Topic(
+        entry["name"],
+        _ways(entry["ask"]),
+        tuple(frozenset(pieces(heading)) for heading in entry["find"]),
+        _ways(entry.get("unless", ())),
+    )
+
+
+def _ways(entries: Iterable[str]) -> tuple[tuple[re.Pattern[str], ...], ...]:
+    return tuple(tuple(_pattern(word) for word in way.split()) for way in entries)
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of the words, the longest that fits."""
+    ordered = sorted(words, key=len, reverse=True)
+    return re.compile("|".join(_pattern(word).pattern for word in ordered))
 
 
 def _pattern(word: str) -> re.Pattern[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 from desktop.api import Field, Plugin, config, record, request
 from desktop.shop import connect
 from desktop.shop.documents import folder_source, shop_source
 from desktop.shop.library import Library
+from desktop.shop.topics import Topics
 
 LIMIT = 3
 """Passages of one answer."""
@@ -15,7 +17,9 @@ LIMIT = 3
 plugin = Plugin("knowledge", "1.0.0")
 folder = config("documents")
 library = Library(
-    folder_source(folder) if folder else shop_source(connect()), refresh_s=config("refresh_s", 60)
+    folder_source(folder) if folder else shop_source(connect()),
+    refresh_s=config("refresh_s", 60),
+    topics=Topics.load(Path(folder) / "topics.toml" if folder else None),
 )
 
 
