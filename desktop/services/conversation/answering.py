@@ -39,7 +39,7 @@ from desktop.services.conversation.heard import (
 )
 from desktop.services.conversation.parts import Parts
 from desktop.services.conversation.turn import Turn
-from desktop.services.dialogue.memory import OpenQuestion
+from desktop.services.dialogue.memory import WISH, OpenQuestion
 from desktop.services.routing.routed import for_action
 
 Handler = Callable[[Turn, Request], Awaitable[None]]
@@ -204,7 +204,7 @@ class Answerer:
             await turn.say("question.nothing_to_resume")
             return
         memory.shelved = None
-        await turn.say("question.resumed", act=_act(turn, shelved))
+        await turn.say("question.resumed", act=_act(turn, shelved.suspended.action))
         turn.asking = True
         memory.ask(shelved)
         await offering.ask_again(turn, shelved, first=True)
@@ -244,7 +244,8 @@ class Answerer:
         if memory.failures == before and first.action in talk.HELPED:
             memory.failures = 0
         if pending and memory.confirmation is pending and first.arguments.command not in QUIET:
-            await turn.say("confirm.reminder", question=confirming.question(turn.words, pending))
+            asked = confirming.question(turn.words, pending)
+            await turn.say("confirm.reminder", question=asked, act=_act(turn, pending.action))
         elif question and _leaves_open(requests, question) and not _asks(turn):
             await self._return_to(turn, question, first)
         if first.action is not Action.HUMAN:
@@ -274,11 +275,14 @@ class Answerer:
         turn.memory.ask(question)
         turn.memory.shelved = None
         turn.asking = True
-        if aside.action is Action.SMALLTALK:
-            return  # a thank-you in between needs no reminder
+        told = question.missing == WISH or question.asked > 1
+        if told or aside.action is Action.SMALLTALK:
+            return  # it stays open; a thank-you in between, or a second interruption, needs no reminder
         key = "question.still_choose" if question.candidates else "question.still"
-        await turn.say(key, act=_act(turn, question))
-        if not question.candidates:
+        await turn.say(key, act=_act(turn, question.suspended.action))
+        if question.candidates:
+            turn.memory.ask(replace(question, asked=question.asked + 1))
+        else:
             await offering.ask_again(turn, question, first=True)
 
     async def _steer(self, turn: Turn, request: Request, last_reply: tuple[str, ...]) -> None:
@@ -372,5 +376,5 @@ def _leaves_open(requests: tuple[Request, ...], question: OpenQuestion | None) -
     return all(request.action in aside for request in requests)
 
 
-def _act(turn: Turn, question: OpenQuestion) -> str:
-    return turn.words.say(f"act.{question.suspended.action}")
+def _act(turn: Turn, action: Action) -> str:
+    return turn.words.say(f"act.{action}")

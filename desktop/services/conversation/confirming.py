@@ -109,6 +109,7 @@ async def carry_out(turn: Turn, asked: Confirmation) -> None:
     proposal: Proposal = asked.proposal
     await turn.settle_confirmation(asked, accepted=True)
     turn.memory.expect_nothing()
+    turn.memory.finish()
     turn.memory.order = None
     result = await turn.confirm(proposal)
     if result.outcome is Outcome.OK and result.record is not None:
@@ -180,6 +181,7 @@ async def decline(turn: Turn, asked: Confirmation) -> None:
     """The person said no: nothing was done, and that is said."""
     await turn.settle_confirmation(asked, accepted=False)
     turn.memory.expect_nothing()
+    turn.memory.finish()
     await turn.say("confirm.kept")
 
 

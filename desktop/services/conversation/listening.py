@@ -174,7 +174,7 @@ class Listener:
                 return GoOn(certain(with_order(wish, chosen), lang, "answer"), chosen)
             return NoneOfThese(steering(Command.NO, lang)) if agrees is False else None
         if question.missing == WISH:
-            wanted = self._short.answers.decision(text, wish.action)
+            wanted = self._short.answers.wants_act(text, wish.action)
             if wanted:
                 return GoOn(certain(wish, lang, "answer"))
             return Wishes(steering(Command.NO, lang)) if wanted is False else None

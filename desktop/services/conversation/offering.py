@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from desktop.domain.actions import Action, Request
 from desktop.domain.calls import ToolResult
 from desktop.domain.cards import OrderChoiceCard, Source
@@ -10,6 +12,9 @@ from desktop.domain.people import CallerKind
 from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.dialogue.memory import GUESS, WISH, OpenQuestion
 from desktop.services.settings import MAX_CANDIDATES
+
+MOST_ASKED = 2
+"""How often somebody is asked whether an act is wanted at all; who answers neither time means something else."""
 
 
 async def open_question(turn: Turn, question: OpenQuestion) -> bool:
@@ -67,8 +72,12 @@ def order_facts(turn: Turn, order: Order) -> dict[str, object]:
 
 
 async def ask_again(turn: Turn, question: OpenQuestion, *, first: bool = False) -> None:
-    """The open question once more; ``first``: after an interruption, not after an answer that was not clear."""
+    """The open question once more; ``first``: after an interruption, not after an answer that was not clear.
+
+    Whether an act is wanted is asked twice at most: then it is left, since nobody said so.
+    """
     memory = turn.memory
+    memory.ask(replace(question, asked=question.asked + 1))
     if question.missing == GUESS:
         order = question.candidates[0]
         await turn.say("find.is_it", **order_facts(turn, order))
@@ -84,11 +93,22 @@ async def ask_again(turn: Turn, question: OpenQuestion, *, first: bool = False) 
         number = question.suspended.arguments.order_id or memory.order_id or ""
         await turn.say("address.ask", order_id=number)
     elif question.missing == WISH:
-        await turn.say(f"wish.{question.suspended.action}")
+        await _ask_wish_again(turn, question, first=first)
     elif question.missing == "verify":
         await turn.say("talk.verify_first")
     else:
         await turn.say(which(turn))
+
+
+async def _ask_wish_again(turn: Turn, question: OpenQuestion, *, first: bool) -> None:
+    act = turn.words.say(f"act.{question.suspended.action}")
+    if first:
+        await turn.say(f"wish.{question.suspended.action}")
+    elif question.asked < MOST_ASKED:
+        await turn.say("wish.again", act=act)
+    else:
+        turn.memory.expect_nothing()
+        await turn.say("wish.left", act=act)
 
 
 def which(turn: Turn) -> str:

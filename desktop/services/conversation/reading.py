@@ -22,6 +22,7 @@ from desktop.services.conversation.amending import GIVING_BACK, MAX_REASON
 from desktop.services.conversation.finding import THEN
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.delivery import delivery
+from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import WISH, Memory
 
 _CONTROLS = re.compile(
@@ -63,6 +64,7 @@ class Reader:
         self._choices = short.choices
         self._repairs = short.repairs
         self._aims = short.aims
+        self._answers = short.answers
 
     def against_open_question(
         self, text: str, understood: Understanding, memory: Memory
@@ -80,7 +82,9 @@ class Reader:
         if memory.candidates:
             chosen = self._chosen(text, understood, memory)
             if chosen:
-                picked = Arguments(order_id=chosen.order_id)
+                product = understood.slots.product or said.arguments.product or text.strip()
+                item = asked_item(chosen.items, product) if len(chosen.items) > 1 else None
+                picked = Arguments(order_id=chosen.order_id, product=item and product)
                 return self._filled(understood, suspended, picked, chosen=True), chosen
         told = not _is_courtesy(understood, text)
         if memory.missing == "address" and told and (alone or _may_be_an_address(said, text)):
@@ -88,8 +92,10 @@ class Reader:
         if memory.missing == "items" and alone:
             return self._filled(understood, suspended, Arguments(items=(text.strip(),))), None
         if memory.missing == WISH and len(understood.requests) == 1:
-            same = said.action is suspended.action
-            return (self._filled(understood, suspended, said.arguments), None) if same else None
+            goes_on = said.action is suspended.action or self._agrees(text, understood)
+            # "The lamp" to "do you want to cancel the order?" says which, and so that it is wanted.
+            goes_on = goes_on or (alone and said.arguments.names_an_order)
+            return (self._filled(understood, suspended, said.arguments), None) if goes_on else None
         given = understood.slots if understood.slots.names_an_order else said.arguments
         asked = memory.missing in {"order", "verify", "order_id", "guess"} or memory.candidates
         if asked and alone and given.names_an_order:
@@ -103,6 +109,12 @@ class Reader:
                 understood, suspended, Arguments(reason=self._why(text, said))
             ), None
         return None
+
+    def _agrees(self, text: str, understood: Understanding) -> bool:
+        """Whether the words go along in a way that no list of yes-words holds."""
+        said = understood.requests[0]
+        sure = understood.certainty is Certainty.CERTAIN
+        return sure and said.arguments.command is Command.YES and not self._answers.asks(text)
 
     def _why(self, text: str, said: Request) -> str | None:
         """The reason that the words give; "too loud" is one where something is to go back, and no wish for less noise."""
@@ -176,7 +188,7 @@ class Reader:
         )
         if given.order_id:
             # A choice among what was offered leaves standing what was asked about; another number does not.
-            product = suspended.arguments.product if chosen else None
+            product = given.product or suspended.arguments.product if chosen else None
             request = Request(
                 request.action,
                 replace(request.arguments, product=product, period=None, phone=None, status=None),

@@ -38,6 +38,9 @@ from desktop.services.replies.words import Words
 CALL_MARGIN_S = 0.3
 """Kept of the turn's limit for putting the answer into words after the last plugin call."""
 
+AGAIN = "_again"
+"""What a phrase's key ends in that says the same in other words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outside:
@@ -121,8 +124,12 @@ class Turn:
             )
 
     async def say(self, key: str, **facts: object) -> None:
-        """One sentence from the phrase files, as a block of its own."""
-        await self.tell(self.words.say(key, **facts))
+        """One sentence from the phrase files, as a block of its own; other words where it was just said."""
+        sentence = self.words.say(key, **facts)
+        other = f"{key}{AGAIN}"
+        if sentence in self.memory.said and self.words.book.has(self.lang, other):
+            sentence = self.words.say(other, **facts)
+        await self.tell(sentence)
 
     async def tell(self, text: str) -> None:
         """One finished block of the reply."""

@@ -56,6 +56,7 @@ async def send_back(turn: Turn, request: Request) -> None:
     if not record.allowed:
         await tell_refusal(turn, record.code, record.rule, kind)
         return
+    request = _of_what_was_meant(turn, request, order)
     asked = asked_item(order.items, request.arguments.product)
     if asked and all(asked.item_id != item.item_id for item in record.items):
         # The rest of the order may go back, but nobody asked for that.
@@ -80,6 +81,17 @@ async def send_back(turn: Turn, request: Request) -> None:
     await propose(
         turn, request, tool, arguments, order, eligibility=chosen, reason=request.arguments.reason
     )
+
+
+def _of_what_was_meant(turn: Turn, request: Request, order: Order) -> Request:
+    """The request for the item that was spoken of: who only ever asked for the headphones does not return their case.
+
+    A number that is told now, or items, say more than what was spoken of before.
+    """
+    said, spoken = request.arguments, turn.memory.product
+    if said.product or said.items or said.order_id or not asked_item(order.items, spoken):
+        return request
+    return replace(request, arguments=replace(said, product=spoken))
 
 
 def _named(

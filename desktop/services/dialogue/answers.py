@@ -165,6 +165,17 @@ class Answers:
             return True
         return verdict
 
+    def wants_act(self, text: str, act: Action) -> bool | None:
+        """The answer to "do you want that?": a clear yes or no, and a 嗯 will do, since nothing is written by it."""
+        decided = self.decision(text, act)
+        if decided is None and _SPLIT.sub("", _folded(text)) in self._weak:
+            return True
+        return decided
+
+    def asks(self, text: str) -> bool:
+        """Whether the words ask or doubt, which no yes does."""
+        return self._asks(text)
+
     def _verdict(self, text: str, acts: Callable[[Lists], tuple[str, ...]]) -> bool | None:
         folded = self._hesitation.sub("", _folded(text))
         if not folded or len(folded) > MAX_ANSWER:

@@ -31,6 +31,8 @@ SPOKEN_OF_S = 900.0
 
 FOLLOWS_WITHIN = 2
 """Turns within which a short question may go on from an earlier one."""
+BEGUN_WITHIN = 3
+"""Turns within which "start it then" means the act that was told about."""
 UNDONE_WITHIN = 4
 """Turns within which "undo that" means the last write; later it may mean anything."""
 MAX_FOLLOW_UP = 40
@@ -54,6 +56,8 @@ class OpenQuestion:
     suspended: Request
     missing: str | None = None
     candidates: tuple[Order, ...] = ()
+    asked: int = 1
+    """How often it has been asked: nobody is asked the same for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,8 @@ class Memory:
     """What was wanted when a choice was offered or a question asked."""
     missing: str | None = None
     """What the last question asked for: order, verify, address, items, guess, wish or action."""
+    asked: int = 1
+    """How often that question has been asked."""
     shelved: OpenQuestion | None = None
     """A question that was left for another wish; "back" returns to it."""
     last: Request | None = None
@@ -112,6 +118,10 @@ class Memory:
     """Further requests of the same breath: each has its turn when the question or the write before it is decided."""
     invited: Request | None = None
     """A wish that the last reply invited a detail for ("tell me whose name goes on it"), without asking."""
+    told_of: tuple[Request, int] | None = None
+    """The act that was last told about and not begun, and the turn of it: "do it then" begins it."""
+    refused: tuple[Action, str] | None = None
+    """The act that was last refused, and of which order: nobody is asked whether they want it once more."""
     offered: str | None = None
     """A person was offered in the last reply, for this reason: a yes calls one."""
     failures: int = 0
@@ -148,6 +158,20 @@ class Memory:
         """The last write, while "undo that" may still mean it."""
         done = self.done
         return done if done and self.turn - done.turn <= UNDONE_WITHIN else None
+
+    def tell_of(self, request: Request) -> None:
+        """The person was told how this act can be had; nothing of it has begun."""
+        self.told_of = (request, self.turn)
+
+    @property
+    def may_begin(self) -> Request | None:
+        """The act that "do it then" means."""
+        request, turn = self.told_of or (None, 0)
+        return request if self.turn - turn <= BEGUN_WITHIN else None
+
+    def finish(self) -> None:
+        """An act is done or declined: nothing that is asked from now on goes on from it."""
+        self.last = self.told_of = None
 
     def begin_anew(self) -> None:
         """The next customer is at the desk: nothing of the last one's orders or words stays."""
@@ -202,12 +226,12 @@ class Memory:
         """The open question, if there is one."""
         if self.suspended is None or not (self.missing or self.candidates):
             return None
-        return OpenQuestion(self.suspended, self.missing, self.candidates)
+        return OpenQuestion(self.suspended, self.missing, self.candidates, self.asked)
 
     def ask(self, question: OpenQuestion) -> None:
         """This question is open now."""
         self.suspended, self.missing = question.suspended, question.missing
-        self.candidates = question.candidates
+        self.candidates, self.asked = question.candidates, question.asked
 
     def shelve(self) -> None:
         """Put the open question aside: something else is wanted first."""
