@@ -7,6 +7,8 @@ from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import QObject
+
 from desktop.domain.conversations import StoredEvent
 from desktop.domain.errors import ConfigError, PluginError
 from desktop.domain.events import TextArrived, TurnEvent, TurnStarted
@@ -123,6 +125,36 @@ class NotedBrowser:
     def open(self, url: str) -> bool:
         self.opened.append(url)
         return True
+
+
+class NotedTray:
+    """A :class:`desktop.ui.devices.tray.TrayPlace` that comes and goes as a test says; its own only icon."""
+
+    def __init__(self, *, there: bool = True) -> None:
+        self.there = there
+        self.icons: list[QObject] = []
+        """Controllers of the icons that stand."""
+        self.changed: Callable[[], None] = lambda: None
+        self.looks = 0
+
+    def follow(self, changed: Callable[[], None]) -> None:
+        self.changed = changed
+
+    async def look(self) -> bool:
+        self.looks += 1
+        return self.there
+
+    def show(self, tray: QObject) -> NotedTray:
+        self.icons.append(tray)
+        return self
+
+    def close(self) -> None:
+        self.icons.clear()
+
+    def comes(self, *, there: bool) -> None:
+        """The desktop's tray came or went."""
+        self.there = there
+        self.changed()
 
 
 class SetPapers:

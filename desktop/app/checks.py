@@ -46,6 +46,8 @@ async def examine(program: Program) -> AsyncGenerator[Finding]:
         str(file) if file.is_file() else f"{file} (not there, defaults hold)",
     )
     yield _display()
+    if program.config.window.tray and program.config.window.face == "workstation":
+        yield await asyncio.to_thread(_tray)
     yield await asyncio.to_thread(_fonts)
     yield await _database(program)
     yield _disk(history_file(program.config))
@@ -75,6 +77,14 @@ def _display() -> Finding:
     if has_display():
         return Finding("display", Status.OK, name or sys.platform)
     return Finding("display", Status.WARNING, "none", "display")
+
+
+def _tray() -> Finding:
+    from desktop.ui.devices.tray import has_tray
+
+    if has_tray():
+        return Finding("tray", Status.OK, "there is one")
+    return Finding("tray", Status.WARNING, "none", "tray")
 
 
 def _fonts() -> Finding:

@@ -129,6 +129,7 @@ def open_window(
         demo=demo,
         connected=connected,
         first="offer" if connected else "open",
+        tray=config.window.tray,
         names=config.shop.products,
     )
     return run_window(engine, options)

@@ -166,6 +166,8 @@ class WindowOptions:
     undo_s: float = 10.0
     """Seconds during which an ended conversation is taken back as if nothing had been, and in which that is offered:
     time to see that it was the wrong one, and not so long that it is in the way of the next customer."""
+    tray: bool = False
+    """Whether a workstation stands in the tray unless a person chose otherwise; a kiosk never does."""
 
 
 OpenEngine = Callable[[], AbstractAsyncContextManager[Engine]]

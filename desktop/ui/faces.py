@@ -21,6 +21,7 @@ from desktop.ui.look import Look
 
 if TYPE_CHECKING:
     from desktop.ui.devices.printer import Printer
+    from desktop.ui.devices.tray import TrayPlace
     from desktop.ui.engine import WindowOptions
 
 FIRST_SIZE = (1440, 900)
@@ -32,6 +33,9 @@ KIOSK_DESIGN = (720, 1280)
 LEAST_SHARE = 0.9
 """On a screen less long than that, type gives way so far and no further; what does not fit then is scrolled to."""
 
+
+UNSEEN = frozenset({QQuickWindow.Visibility.Hidden, QQuickWindow.Visibility.Minimized})
+"""A window that is not on the screen."""
 
 CLEARED = "ClearedPage"
 """The page after a visit."""
@@ -52,6 +56,8 @@ class Devices:
 
     browser: Browser = field(default_factory=SystemBrowser)
     printer: Printer = field(default_factory=_paper)
+    tray: TrayPlace | None = None
+    """None: the desktop's own."""
 
 
 class Face(Protocol):
@@ -86,8 +92,16 @@ class Face(Protocol):
         """Whether the window may be closed by whoever stands before it."""
         ...
 
+    def put_away(self, window: QQuickWindow) -> bool:
+        """The person closes the window: whether that only hides it."""
+        ...
+
     def memory(self, window: QQuickWindow) -> WindowMemory:
         """What to remember of this window."""
+        ...
+
+    def close(self) -> None:
+        """The window is about to go."""
         ...
 
 
@@ -98,8 +112,10 @@ class WorkstationFace:
     keys: ClassVar[tuple[str, ...]] = tuple(each.keys for each in TABLE if "Ctrl+" in each.keys)
 
     def __init__(self, desk: Desk, look: Look, memory: WindowMemory, devices: Devices) -> None:
+        from desktop.ui.controllers.tray import Tray
         from desktop.ui.controllers.workstation import Workstation
         from desktop.ui.devices.form_images import FormImages
+        from desktop.ui.devices.tray import SystemTray
 
         self._desk = desk
         self._memory = memory
@@ -110,6 +126,13 @@ class WorkstationFace:
         self._actions = Actions(desk, Links(devices.browser), devices.printer, desk.root)
         self.workstation = Workstation(desk, self._actions, self._forms, desk.root)
         self.workstation.setup.known(memory)
+        self.tray = Tray(desk, devices.tray or SystemTray(look.engine), desk.root)
+        self.workstation.settings.know(self.tray)
+        self.workstation.answered.connect(
+            lambda shown, asks: self.tray.answered(shown=shown, asks=asks)
+        )
+        listing = self.workstation.listing
+        listing.changed.connect(lambda: self.tray.count(listing.unread))
 
     @staticmethod
     def caller(options: WindowOptions) -> Caller:
@@ -118,7 +141,11 @@ class WorkstationFace:
 
     def properties(self) -> Mapping[str, object]:
         """The controller, and whether the order panel is wanted."""
-        return {"desk": self.workstation, "panelWanted": self._memory.panel}
+        return {
+            "desk": self.workstation,
+            "tray": self.tray,
+            "panelWanted": self._memory.panel,
+        }
 
     def show(self, window: QQuickWindow, memory: WindowMemory) -> None:
         """As it was left, but never larger than the screen."""
@@ -130,6 +157,18 @@ class WorkstationFace:
         else:
             window.show()
         self._be_summoned(window)
+        self.tray.chosen.connect(partial(self._chosen, window))
+        window.visibilityChanged.connect(lambda seen: self.tray.be_away(away=seen in UNSEEN))
+
+    def _chosen(self, window: QQuickWindow, entry: str) -> None:
+        from desktop.ui.devices.summons import bring_to_front
+
+        if entry == "quit":
+            self._desk.quit()
+            return
+        if entry == "new":
+            self.workstation.act("new")
+        bring_to_front(window)
 
     def _be_summoned(self, window: QQuickWindow) -> None:
         options = self._desk.options
@@ -152,6 +191,7 @@ class WorkstationFace:
     def begin(self) -> None:
         """List the conversations and show the one that was open."""
         self.workstation.begin(self._memory.conversation, self._memory.persona)
+        self.tray.begin(self._memory.tray, told=self._memory.tray_told)
 
     def fail(self, reason: str) -> None:
         """Say it in the empty conversation."""
@@ -161,10 +201,21 @@ class WorkstationFace:
         """Always."""
         return True
 
+    def put_away(self, window: QQuickWindow) -> bool:
+        """Where the icon in the tray brings it back."""
+        away = self.tray.put_away()
+        if away:
+            window.hide()
+        return away
+
+    def close(self) -> None:
+        """The icon goes with the window."""
+        self.tray.close()
+
     def memory(self, window: QQuickWindow) -> WindowMemory:
         """Size, colours, language, and what was open."""
         appearance = self._desk.appearance
-        maximized = window.visibility() == QQuickWindow.Visibility.Maximized
+        maximized = bool(window.windowStates() & Qt.WindowState.WindowMaximized)  # also when hidden
         before = self._memory
         face, pin = self.workstation.setup.chosen
         return replace(
@@ -182,6 +233,8 @@ class WorkstationFace:
             set_up=True,
             face=face or before.face,
             pin=pin or before.pin,
+            tray=self.tray.wanted,
+            tray_told=self.tray.told,
         )
 
 
@@ -235,6 +288,14 @@ class KioskFace:
     def may_close(self) -> bool:
         """Only after the staff's PIN."""
         return self.kiosk.leaving
+
+    def put_away(self, window: QQuickWindow) -> bool:
+        """Never: whoever stands there would find nothing."""
+        del window
+        return False
+
+    def close(self) -> None:
+        """Nothing of it stands elsewhere."""
 
     def _forget(self) -> None:
         """The visit is over: its pages go when Qt has nothing else to do, and then what they held."""

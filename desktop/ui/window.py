@@ -53,7 +53,7 @@ def run_window(
         raise TypeError("an application without a screen is running in this process")
     app.setApplicationName(NAME)
     app.setQuitOnLastWindowClosed(False)
-    app.setWindowIcon(QIcon(str(locations.assets() / "icons" / "message-square.svg")))
+    app.setWindowIcon(QIcon(str(locations.assets() / "brand" / "counterpart.svg")))
     with Loop(app) as loop:
         asyncio.set_event_loop(loop)
         try:
@@ -121,12 +121,13 @@ class Shown:
         self.desk = Desk(options, self.appearance, self.tasks, caller, self.engine, self._root)
         self._again = asyncio.Event()
         self.desk.start_again = self._again.set
+        self.desk.quit = on_close
         self.face: Face = make(self.desk, self.look, memory, devices or Devices())
         self.window = self._make()
         self.desk.remember = self._remember
         self._frame = asyncio.Event()
         self.window.frameSwapped.connect(self._shown_now)
-        self._filter = WindowFilter(on_close, self.face.may_close, self.face.keys)
+        self._filter = WindowFilter(self._wished_away, self.face.may_close, self.face.keys)
         self.window.installEventFilter(self._filter)
         self.window.focusObjectChanged.connect(self._filter.follow)
         self.face.show(self.window, memory)
@@ -170,6 +171,7 @@ class Shown:
             return
         self._closed = True
         self._remember()
+        self.face.close()
         self.window.frameSwapped.disconnect(self._shown_now)
         self.window.focusObjectChanged.disconnect(self._filter.follow)
         self._filter.follow(None)
@@ -182,6 +184,10 @@ class Shown:
         self._root.deleteLater()
         self._filter.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def _wished_away(self) -> None:
+        if not self.face.put_away(self.window):
+            self.desk.quit()
 
     def _remember(self) -> None:
         self._memory.save(self.face.memory(self.window))

@@ -112,6 +112,8 @@ class WindowConfig:
     """Key of the whole desktop that brings the workstation to the front, on X11; empty takes none."""
     staff_pin: str = ""
     """SHA-256 of the four digits that leave a kiosk, in hexadecimal; or the salted digest that the set-up keeps."""
+    tray: bool = False
+    """Whether closing the workstation leaves it in the desktop's tray; the settings may choose otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,8 @@ class Desk:
         """Build the engine anew after it failed; set by the window."""
         self.remember: Callable[[], None] = lambda: None
         """Keep now how the window is, as it does when it closes; set by the window."""
+        self.quit: Callable[[], None] = lambda: None
+        """End the program; set by the window."""
         self.root = root
         self._presenters: dict[tuple[str, bool], Presenter] = {}
 

@@ -21,6 +21,8 @@ from desktop.ui.controllers.health import Health
 from desktop.ui.controllers.persona_editor import PersonaEditor
 from desktop.ui.controllers.plugin_deeds import PluginDeeds
 from desktop.ui.controllers.plugin_try import PluginTry
+from desktop.ui.controllers.set_values import SetValues
+from desktop.ui.controllers.tray import Tray
 from desktop.ui.controllers.voice import Voice
 from desktop.ui.models import settings as rows_of
 from desktop.ui.types import LIST, MAP, qproperty
@@ -60,9 +62,7 @@ class SettingsPage(QObject):
         self._editor.title_of = self._title_of
         self._editor.kept.connect(self._personas_kept)
         self._try = PluginTry(desk, self)
-        self._heard = self._voice_values()
-        voice.changed.connect(self._voice_changed)
-        desk.appearance.changed.connect(self.changed)
+        self._set = SetValues(desk, voice, self.changed.emit)
         desk.appearance.languageChanged.connect(self._translate)
 
     @qproperty(str, notify=changed)
@@ -98,16 +98,8 @@ class SettingsPage(QObject):
     @qproperty(MAP, notify=changed)
     def values(self) -> dict[str, Any]:
         """What is set, by row."""
-        appearance = self._desk.appearance
         kept = rows_of.kept(self._desk.words, self._kept) if self._kept else {}
-        return {
-            "language": appearance.lang,
-            "theme": appearance.fixed or "system",
-            "calm": appearance.calm,
-            "scale": appearance.size,
-            **self._heard,
-            **kept,
-        }
+        return {**self._set.now, **kept}
 
     @qproperty(str, notify=changed)
     def nothing(self) -> str:
@@ -143,6 +135,10 @@ class SettingsPage(QObject):
         """The persona chosen here, and the configured one that it was chosen instead of; None where none was."""
         return self._persona_over
 
+    def know(self, tray: Tray) -> None:
+        """The window can stay in the tray."""
+        self._set.know(tray)
+
     def begin(self, persona: tuple[str, str] | None) -> None:
         """The engine stands. ``persona``: as :attr:`chosen_persona` was last time."""
         self._installation = self._desk.engine.result().installation
@@ -161,6 +157,7 @@ class SettingsPage(QObject):
     def enter(self) -> None:
         """The page is being opened."""
         self._deeds.told.clear()
+        self._set.look()
         self._entered = True
         self._open(self._current)
         self._desk.tasks.start("settings", self._watch())
@@ -192,29 +189,13 @@ class SettingsPage(QObject):
     @Slot(str, str)
     def choose(self, row: str, value: str) -> None:
         """Set what one is chosen of."""
-        appearance = self._desk.appearance
-        match row:
-            case "language":
-                appearance.setLanguage(value)
-            case "theme":
-                appearance.setTheme(value)
-            case "scale":
-                appearance.setScale(value)
-            case _:
-                self._desk.tasks.start("persona", self._speak_as(row.removeprefix(PERSONA)))
+        if not self._set.choose(row, value):
+            self._desk.tasks.start("persona", self._speak_as(row.removeprefix(PERSONA)))
 
     @Slot(str, bool)
     def switch(self, row: str, on: bool) -> None:
         """Set what is on or off."""
-        match row:
-            case "calm":
-                self._desk.appearance.setCalm(on)
-            case "aloud":
-                self._voice.setAloud(on)
-            case "hands_free":
-                self._voice.setHandsFree(on)
-            case _:
-                self._voice.setPrivate(on)
+        self._set.switch(row, on=on)
 
     @Slot()
     def setUp(self) -> None:
@@ -266,7 +247,7 @@ class SettingsPage(QObject):
         self.changed.emit()
 
     def _rows(self) -> dict[str, list[str]]:
-        voice = [*rows_of.VOICE, *(["private"] if self._heard["can_be_private"] else [])]
+        voice = [*rows_of.VOICE, *(["private"] if self._set.private else [])]
         return {
             "appearance": list(rows_of.APPEARANCE),
             "voice": voice,
@@ -285,6 +266,8 @@ class SettingsPage(QObject):
     def _texts(self) -> dict[str, Any]:
         words = self._desk.words
         said = rows_of.texts(words, self._rows())
+        if self._set.no_tray:
+            said["tray"]["hint"] = words.say("window.settings.tray_none")
         installed = self._installation
         if installed is None:
             return said
@@ -374,23 +357,6 @@ class SettingsPage(QObject):
                 self._plugins = plugins
                 self.changed.emit()
             await asyncio.sleep(LOOKS_EVERY_S)
-
-    def _voice_values(self) -> dict[str, bool]:
-        voice = self._voice
-        return {
-            "aloud": voice.aloud,
-            "hands_free": voice.handsFree,
-            "private": voice.private,
-            "can_be_private": voice.canBePrivate,
-            "can_hear": voice.canHear,
-            "can_speak": voice.canSpeak,
-        }
-
-    def _voice_changed(self) -> None:
-        heard = self._voice_values()
-        if heard != self._heard:
-            self._heard = heard
-            self.changed.emit()
 
     def _translate(self) -> None:
         if self._installation is not None and self._entered:

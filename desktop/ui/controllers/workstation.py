@@ -55,6 +55,8 @@ class Workstation(QObject):
     """An act that the window itself does: help, settings, newest, panel."""
     announced = Signal(str)
     """Words for the screen reader."""
+    answered = Signal(bool, bool)
+    """A turn is over: whether it is of the conversation that is shown, and whether it waits for a word."""
 
     def __init__(
         self, desk: Desk, actions: Actions, forms: FormImages, parent: QObject | None = None
@@ -358,12 +360,8 @@ class Workstation(QObject):
             await session.open()
         except StoreError as error:
             log.warning("a conversation cannot be read: %s", error)
-            self._actions.say(
-                "history",
-                "triangle-alert",
-                "warning",
-                reason=self._desk.words.say(f"{error.phrase}.happened"),
-            )
+            reason = self._desk.words.say(f"{error.phrase}.happened")
+            self._actions.say("history", "triangle-alert", "warning", reason=reason)
         self._changed(session)
 
     def _changed(self, session: Session) -> None:
@@ -384,6 +382,7 @@ class Workstation(QObject):
         else:
             session.news = True
         self._listing.refresh()
+        self.answered.emit(session is self._current, bool(session.asks or session.choices))
 
     def _called(self, result: ToolResult) -> None:
         if self._outage.take(result):

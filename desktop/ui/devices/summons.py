@@ -71,6 +71,22 @@ def summon(name: str, answer_ms: int = ANSWER_MS) -> Answer:
     return Answer.RAISED if RAISED in told else Answer.SILENT
 
 
+def bring_to_front(window: QWindow) -> None:
+    """Show the window before all others, and give it the keys."""
+    if window.windowStates() & Qt.WindowState.WindowMinimized:
+        window.setWindowStates(window.windowStates() & ~Qt.WindowState.WindowMinimized)
+    window.setVisible(True)  # as it was: show() would choose a size of its own
+    if QGuiApplication.platformName() in RAISES:
+        window.raise_()
+    window.requestActivate()
+    if QGuiApplication.platformName() == "xcb":
+        from desktop.ui.devices.x_server import XServer
+
+        server = XServer()
+        server.activate(int(window.winId()))
+        server.close()
+
+
 class Summons(QObject):
     """Listens for a window, and brings it to the front."""
 
@@ -90,22 +106,8 @@ class Summons(QObject):
 
     def raise_window(self) -> None:
         """Bring the window to the front, wherever it is."""
-        if not isValid(self._window):
-            return
-        if self._window.windowStates() & Qt.WindowState.WindowMinimized:
-            self._window.setWindowStates(
-                self._window.windowStates() & ~Qt.WindowState.WindowMinimized
-            )
-        self._window.show()
-        if QGuiApplication.platformName() in RAISES:
-            self._window.raise_()
-        self._window.requestActivate()
-        if QGuiApplication.platformName() == "xcb":
-            from desktop.ui.devices.x_server import XServer
-
-            server = XServer()
-            server.activate(int(self._window.winId()))
-            server.close()
+        if isValid(self._window):
+            bring_to_front(self._window)
 
     def _listen(self, name: str) -> None:
         lock = QLockFile(str(Path(tempfile.gettempdir(), f"{Path(name).name}.lock")))

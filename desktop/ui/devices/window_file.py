@@ -51,6 +51,10 @@ class WindowMemory:
     """The face chosen in the set-up, with which the program opens."""
     pin: str | None = None
     """Digest of the PIN that was set there, with which staff leave a kiosk."""
+    tray: bool | None = None
+    """Whether the icon in the tray is wanted, where a person chose other than the configuration."""
+    tray_told: bool = False
+    """Whether it was said that closing only hides the window."""
 
 
 class WindowFile:

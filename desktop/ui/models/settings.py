@@ -27,9 +27,9 @@ CHOICES: dict[str, tuple[tuple[str, str], ...]] = {
 }
 """Values that one is chosen of; a label that is no word of a language stands here."""
 
-APPEARANCE = (*CHOICES, "calm")
+APPEARANCE = (*CHOICES, "calm", "tray")
 
-TOGGLES = frozenset({"calm", "aloud", "hands_free", "private"})
+TOGGLES = frozenset({"calm", "tray", "aloud", "hands_free", "private"})
 
 VOICE = ("microphone", "sound", "aloud", "hands_free")
 

@@ -7,13 +7,14 @@ Window {
     id: window
 
     required property var desk
+    property var tray: null
     property alias panelWanted: page.panelWanted
     readonly property int unread: desk.listing.unread
     readonly property string name: desk.session.who ? desk.session.who + " — Counterpart" : "Counterpart"
 
     // Who works in another window is told by the task bar
     function call() {
-        if (!active)
+        if (!active && !(tray?.quiet ?? false))
             alert(0);
     }
 

@@ -36,6 +36,7 @@ from desktop.ui.bridge import Loop
 from desktop.ui.devices.links import Browser
 from desktop.ui.devices.printer import PdfPrinter, Printer
 from desktop.ui.engine import Counting, Engine, VoiceParts, WindowOptions
+from desktop.ui.devices.tray import TrayPlace
 from desktop.ui.faces import Devices
 from desktop.ui.snapshot import NOW
 from desktop.ui.window import Shown
@@ -239,6 +240,7 @@ async def open_window(
         browser: Browser | None = None,
         printer: Printer | None = None,
         model: Model | None = None,
+        tray_place: TrayPlace | None = None,
         examine: Callable[[], AsyncGenerator[Finding]] | None = None,
         forget: Callable[[Caller], Awaitable[None]] | None = None,
         insights: Counting | None = None,
@@ -271,7 +273,8 @@ async def open_window(
             )
 
         wanted = replace(wanted, **options)
-        devices = Devices(browser or NotedBrowser(), printer or PdfPrinter(tmp_path / "printed"))
+        paper = printer or PdfPrinter(tmp_path / "printed")
+        devices = Devices(browser or NotedBrowser(), paper, tray_place)
         closed = asyncio.Event()
         each = Opened(Shown(wanted, on_close=closed.set, devices=devices), assistant, clock, closed)
         shown = each.shown

@@ -64,7 +64,7 @@ Item {
             title: line.text.title
             hint: line.text.hint
             on: line.value ?? false
-            active: line.row === "calm" || (line.row === "hands_free" ? line.values.can_hear : line.values.can_speak)
+            active: line.row === "calm" || (line.row === "tray" ? line.values.can_tray : line.row === "hands_free" ? line.values.can_hear : line.values.can_speak)
             onToggled: on => line.settings.switch(line.row, on)
         }
     }
