@@ -23,6 +23,7 @@ from desktop.domain.errors import (
 from desktop.domain.events import TurnEvent
 from desktop.gateway.memory import MemoryJournal
 from desktop.ports.audit import WriteIntent
+from desktop.ports.input_method import Composition, InputMethodLost, Key, Stroke
 from desktop.ports.model import (
     Choice,
     Delta,
@@ -286,3 +287,94 @@ class FetchedModel:
 
     async def close(self) -> None:
         return
+
+
+class SpelledInputMethod:
+    """A :class:`desktop.ports.input_method.InputMethod` that knows the few words that a test gave it.
+
+    What it learns is counted: whoever opens it anew has an input method that knows of nobody.
+    """
+
+    def __init__(self, words: Mapping[str, Sequence[str]], page: int = 2) -> None:
+        """``words``: letters to the words that they may be, the likeliest first; ``page``: how many are offered at once."""
+        self._words = words
+        self._page = page
+        self._letters, self._first = "", 0
+        self.there = True
+        """False: it cannot be opened, and dies at the next key."""
+        self.died = False
+        """It died by itself; it may be opened again."""
+        self.stubborn = False
+        """It never finishes a word."""
+        self.answers = asyncio.Event()
+        """While it is not set a key waits."""
+        self.answers.set()
+        self.opened = self.closed = 0
+        self.seen: list[str] = []
+        """What it could have learnt since it was opened."""
+
+    async def open(self) -> None:
+        if not self.there:
+            raise InputMethodLost("there is none")
+        self.opened += 1
+        self.died = False
+        self._letters, self.seen = "", []
+
+    async def press(self, key: str) -> Stroke:
+        await self._alive()
+        self.seen.append(key)
+        if key == " " and self._letters:
+            return self._chosen(0)
+        if not self._letters and not key.isalpha():
+            return Stroke(taken=False, text="", composition=Composition())
+        match key:
+            case Key.BACKSPACE:
+                self._letters = self._letters[:-1]
+            case Key.NEXT_PAGE:
+                self._first += self._page
+            case Key.PREVIOUS_PAGE:
+                self._first -= self._page
+            case "v":
+                return Stroke(taken=False, text="", composition=self._composition())
+            case _:
+                self._letters, self._first = self._letters + key, 0
+        return Stroke(taken=True, text="", composition=self._composition())
+
+    async def choose(self, index: int) -> Stroke:
+        await self._alive()
+        return self._chosen(self._first + index)
+
+    async def reset(self) -> None:
+        await self._alive()
+        self._letters, self._first = "", 0
+
+    async def close(self) -> None:
+        self.closed += 1
+        self._letters, self.seen = "", []
+
+    def _chosen(self, index: int) -> Stroke:
+        if self.stubborn:
+            return Stroke(taken=True, text="", composition=self._composition())
+        word = self._known()[index]
+        self._letters, self._first = "", 0
+        return Stroke(taken=True, text=word, composition=Composition())
+
+    def _known(self) -> Sequence[str]:
+        return self._words.get(self._letters, (self._letters,))
+
+    def _composition(self) -> Composition:
+        if not self._letters:
+            return Composition()
+        known, after = self._known(), self._first + self._page
+        return Composition(
+            " ".join(self._letters),
+            known[0],
+            tuple(known[self._first : after]),
+            earlier=self._first > 0,
+            later=after < len(known),
+        )
+
+    async def _alive(self) -> None:
+        await self.answers.wait()
+        if self.died or not self.there:
+            raise InputMethodLost("it died")

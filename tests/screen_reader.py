@@ -91,9 +91,9 @@ class Reader:
 def journey(reader: Reader) -> dict[str, str]:
     """Types a word, presses a question, reads the answer; then calls a person and reads the number."""
     reader.press("Type a question")
-    for key in "HI":
+    for key in "HI":  # capitals stand on the keys, small letters are typed
         reader.press(key)
-    _, typed = reader.wait("Your question HI")
+    _, typed = reader.wait("Your question hi")
     reader.press("When are you open?")
     _, answer = reader.wait("“When are you open?”")
     reader.press("A person")

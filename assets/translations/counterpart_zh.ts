@@ -61,6 +61,25 @@
     </message>
 </context>
 <context>
+    <name>CandidateBar</name>
+    <message>
+        <source>Chinese for %1</source>
+        <translation>%1 可以打出的字</translation>
+    </message>
+    <message>
+        <source>Earlier words</source>
+        <translation>前面的字</translation>
+    </message>
+    <message>
+        <source>More words</source>
+        <translation>更多的字</translation>
+    </message>
+    <message>
+        <source>Type the sound, like ni hao, then touch the word</source>
+        <translation>先打拼音，比如 ni hao，再点要的字</translation>
+    </message>
+</context>
+<context>
     <name>CardHead</name>
     <message>
         <source>Copy</source>
@@ -991,6 +1010,17 @@
     <message>
         <source>It is noisy here</source>
         <translation>周围有点吵</translation>
+    </message>
+</context>
+<context>
+    <name>ModeKey</name>
+    <message>
+        <source>Chinese keys are on. Change to letters</source>
+        <translation>正在打中文，改打字母</translation>
+    </message>
+    <message>
+        <source>Letters are on. Change to Chinese keys</source>
+        <translation>正在打字母，改打中文</translation>
     </message>
 </context>
 <context>

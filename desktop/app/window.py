@@ -80,6 +80,7 @@ def open_window(
         from desktop.adapters.papers.pdf import PdfPapers
         from desktop.app.checks import examine
         from desktop.app.counting import Counted
+        from desktop.app.input_method import open_input_method
         from desktop.app.installation import Installed
         from desktop.app.program import open_program
         from desktop.app.voice import open_voice
@@ -97,6 +98,7 @@ def open_window(
                 kiosk=kiosk,
             ) as program,
             open_voice(config, book, program.understand.whole) as voice,
+            open_input_method(config.window.input_method, kiosk=kiosk) as input_method,
         ):
             yield Engine(
                 program.assistant,
@@ -111,6 +113,7 @@ def open_window(
                     partial(order_numbers, formats=OrderNumberFormat(config.shop.order_numbers))
                 ),
                 installation=Installed(program, demo=demo),
+                input_method=input_method,
             )
 
     options = WindowOptions(
@@ -126,10 +129,10 @@ def open_window(
         idle_s=config.window.idle_s,
         summons=summons,
         summon_key=config.window.summon_key,
+        tray=config.window.tray,
         demo=demo,
         connected=connected,
         first="offer" if connected else "open",
-        tray=config.window.tray,
         names=config.shop.products,
     )
     return run_window(engine, options)

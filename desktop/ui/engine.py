@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # names of what is handed in; the first frame does not wait f
     from desktop.ports.clock import Clock
     from desktop.ports.history import History
     from desktop.ports.identity import Identity
+    from desktop.ports.input_method import InputMethod
     from desktop.ports.installation import Installation
     from desktop.ports.listening import Listening
     from desktop.ports.model import Model
@@ -124,6 +125,8 @@ class Engine:
     """Reads PDFs; None where nobody does."""
     installation: Installation | None = None
     """The running program, for its settings page; None where nothing of it can be looked at."""
+    input_method: InputMethod | None = None
+    """Makes Chinese of the letters that are touched at a kiosk; None where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +166,11 @@ class WindowOptions:
     """Local socket on which a workstation is brought to the front; empty listens nowhere, as a kiosk always does."""
     summon_key: str = ""
     """Key of the whole desktop that does the same, such as Ctrl+Alt+Space; empty takes none."""
+    tray: bool = False
+    """Whether a workstation stands in the tray unless a person chose otherwise; a kiosk never does."""
     undo_s: float = 10.0
     """Seconds during which an ended conversation is taken back as if nothing had been, and in which that is offered:
     time to see that it was the wrong one, and not so long that it is in the way of the next customer."""
-    tray: bool = False
-    """Whether a workstation stands in the tray unless a person chose otherwise; a kiosk never does."""
 
 
 OpenEngine = Callable[[], AbstractAsyncContextManager[Engine]]

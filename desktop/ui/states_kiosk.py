@@ -122,6 +122,19 @@ def _ask(scene: Scene) -> dict[str, Any]:
     }
 
 
+def _ask_chinese(scene: Scene) -> dict[str, Any]:
+    return {**_ask(scene), "canCompose": True, "chinese": True}
+
+
+def _ask_pinyin(scene: Scene) -> dict[str, Any]:
+    said = _words(scene)
+    return {**_ask_chinese(scene), "entry": said["typed"], "growing": said["growing"]}
+
+
+def _ask_letters(scene: Scene) -> dict[str, Any]:
+    return {**_ask(scene), "canCompose": True}
+
+
 def _pin(_scene: Scene) -> dict[str, Any]:
     return {"entry": "12", "length": 4}
 
@@ -142,6 +155,9 @@ PAGES: tuple[tuple[str, str, Properties], ...] = (
     ("identify-letters", "IdentifyPage", _order_letters),
     ("identify-phone", "IdentifyPage", _phone),
     ("ask", "AskPage", _ask),
+    ("ask-letters", "AskPage", _ask_letters),
+    ("ask-chinese", "AskPage", _ask_chinese),
+    ("ask-pinyin", "AskPage", _ask_pinyin),
     ("choice", "ChoicePage", _choice),
     ("confirm", "ConfirmPage", _card("confirmation")),
     ("handed-over", "HandOverPage", _card("hand_over")),
@@ -168,6 +184,7 @@ WIDE = {
     "identify",
     "identify-letters",
     "ask",
+    "ask-pinyin",
     "captions",
     "choice",
     "confirm",
@@ -192,6 +209,8 @@ IN_CARE = {
     "identify-letters",
     "identify-phone",
     "ask",
+    "ask-chinese",
+    "ask-pinyin",
     "choice",
     "confirm",
     "handed-over",

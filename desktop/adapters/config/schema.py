@@ -108,12 +108,14 @@ class WindowConfig:
     """Name of this workplace."""
     idle_s: float = 90.0
     """Seconds after which a kiosk is cleared."""
+    input_method: str = ""
+    """Engine of IBus that makes Chinese of a kiosk's keys; empty takes libpinyin or pinyin where it is, none takes none."""
     summon_key: str = ""
     """Key of the whole desktop that brings the workstation to the front, on X11; empty takes none."""
-    staff_pin: str = ""
-    """SHA-256 of the four digits that leave a kiosk, in hexadecimal; or the salted digest that the set-up keeps."""
     tray: bool = False
     """Whether closing the workstation leaves it in the desktop's tray; the settings may choose otherwise."""
+    staff_pin: str = ""
+    """SHA-256 of the four digits that leave a kiosk, in hexadecimal; or the salted digest that the set-up keeps."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,9 @@ from desktop.services.voice_turn.dialogue import VoiceHabits
 from desktop.services.voice_turn.phases import Phase
 from desktop.ui.controllers import kiosk_pages
 from desktop.ui.controllers.actions import Actions
+from desktop.ui.controllers.composing_kiosk import ComposingKiosk
 from desktop.ui.controllers.desk import Desk
-from desktop.ui.controllers.kiosk import AWAY, TALKING, Kiosk
+from desktop.ui.controllers.kiosk import AWAY, TALKING
 from desktop.ui.controllers.kiosk_entries import PHONE_DIGITS, Identification
 from desktop.ui.controllers.session_dialogue import SessionDialogue
 from desktop.ui.controllers.voice import Voice
@@ -71,7 +72,7 @@ class KioskDialogue(SessionDialogue):
             self._kiosk.topic("order")
 
 
-class SpokenKiosk(Kiosk):
+class SpokenKiosk(ComposingKiosk):
     """A visitor's screen with a voice."""
 
     def __init__(self, desk: Desk, actions: Actions, parent: QObject | None = None) -> None:

@@ -28,6 +28,8 @@ INTERACTIVE = {
     "StackButton": ('StackButton { text: "Slower"; iconName: "turtle" }', Role.Button),
     "MicButton": ('MicButton { text: "Hold to talk" }', Role.Button),
     "KeypadKey": ('KeypadKey { text: "7" }', Role.Button),
+    "CandidateKey": ('CandidateKey { text: "你好" }', Role.Button),
+    "ModeKey": ("ModeKey { chinese: true }", Role.Button),
     "EntryField": ('EntryField { label: "Phone"; text: "138" }', Role.EditableText),
     "SearchField": ('SearchField { placeholderText: "Search"; keys: "Ctrl K" }', Role.EditableText),
     "Toggle": ('Toggle { text: "Read aloud" }', Role.CheckBox),
@@ -60,6 +62,10 @@ STILL = {
     ),
     "Keypad": ("Keypad { width: 400 }", "Number keys"),
     "TouchKeyboard": ("TouchKeyboard { width: 640 }", "Keyboard"),
+    "CandidateBar": (
+        'CandidateBar { width: 640; growing: ({"reading": "ni hao", "candidates": ["你好", "你"]}) }',
+        "Chinese for ni hao",
+    ),
 }
 SILENT = (
     "Icon",
@@ -74,6 +80,7 @@ SILENT = (
     "Spinner",
 )
 PARTS = (
+    "CandidateRow",
     "CentredArea",
     "FactName",
     "FactValue",

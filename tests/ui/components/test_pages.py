@@ -30,6 +30,8 @@ TOUCHED = (
     QAccessible.Role.EditableText,
 )
 LEAST = {"kiosk": 60, "care": 72}
+TIGHT = {"care-ask-pinyin-wide": 60}
+"""On a lying screen, five rows of keys and the words to choose from give up what is above the elder mode's own least."""
 NARROWEST_LEFT_OVER = 2.0
 """Pixels by which two texts may overlap: descenders and rounding."""
 
@@ -130,7 +132,7 @@ def test_what_can_be_touched_is_named_and_large_enough(
     page = build(stage, STATES[name], "zh", "A")
     nodes = [(said, node) for role, said, node in heard(page) if role in TOUCHED]
     assert nodes or "-cleared" in name
-    least = LEAST[STATES[name].face]
+    least = TIGHT.get(name, LEAST[STATES[name].face])
     for said, node in nodes:
         assert said
         size = node.rect()

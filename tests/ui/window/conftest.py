@@ -28,6 +28,7 @@ from desktop.domain import locations
 from desktop.domain.health import Finding
 from desktop.domain.people import Caller
 from desktop.ports.identity import Identity
+from desktop.ports.input_method import InputMethod
 from desktop.ports.installation import Installation
 from desktop.ports.model import Model
 from desktop.ports.papers import Papers
@@ -35,8 +36,8 @@ from desktop.services.replies.phrases import PhraseBook
 from desktop.ui.bridge import Loop
 from desktop.ui.devices.links import Browser
 from desktop.ui.devices.printer import PdfPrinter, Printer
-from desktop.ui.engine import Counting, Engine, VoiceParts, WindowOptions
 from desktop.ui.devices.tray import TrayPlace
+from desktop.ui.engine import Counting, Engine, VoiceParts, WindowOptions
 from desktop.ui.faces import Devices
 from desktop.ui.snapshot import NOW
 from desktop.ui.window import Shown
@@ -239,14 +240,15 @@ async def open_window(
         fails: str = "",
         browser: Browser | None = None,
         printer: Printer | None = None,
-        model: Model | None = None,
         tray_place: TrayPlace | None = None,
+        model: Model | None = None,
         examine: Callable[[], AsyncGenerator[Finding]] | None = None,
         forget: Callable[[Caller], Awaitable[None]] | None = None,
         insights: Counting | None = None,
         voice: VoiceParts | None = None,
         installation: Installation | None = None,
         papers: Papers | None = None,
+        input_method: InputMethod | None = None,
         **options: Any,
     ) -> Opened:
         clock = SetClock(NOW)
@@ -270,6 +272,7 @@ async def open_window(
                 insights=insights,
                 papers=papers,
                 installation=installation,
+                input_method=input_method,
             )
 
         wanted = replace(wanted, **options)

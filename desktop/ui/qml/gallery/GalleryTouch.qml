@@ -68,5 +68,12 @@ Column {
 
     TouchKeyboard {
         width: parent.width
+        canCompose: true
+        chinese: true
+        growing: ({
+                "reading": "ni hao",
+                "candidates": ["你好", "你", "尼", "呢"],
+                "later": true
+            })
     }
 }

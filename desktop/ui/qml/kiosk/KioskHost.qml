@@ -157,6 +157,18 @@ FocusScope {
             host.kiosk.entered();
         }
 
+        function onPicked(index) {
+            host.kiosk.pick(index);
+        }
+
+        function onTurned(onwards) {
+            host.kiosk.turn(onwards);
+        }
+
+        function onChineseChosen(on) {
+            host.kiosk.writeChinese(on);
+        }
+
         function onChosen(index) {
             host.kiosk.choose(index);
         }
