@@ -23,6 +23,7 @@ Item {
         }
     }
     Place { id: place; width: page.width; height: FILLS ? page.height : implicitHeight; fills: FILLS }
+    function empty() { place.clear(); }
     function next() {
         place.show(Qt.resolvedUrl("cards/AnyCard.qml"), {"card": {"type": "", "held": made.createObject(null)}});
     }
@@ -42,6 +43,20 @@ def test_what_a_page_was_given_goes_with_it(stage: Stage) -> None:
     stage.look.forget()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert page.property("gone") == 2  # the third stands there
+
+
+def test_an_emptied_place_holds_nothing_and_is_filled_again(stage: Stage) -> None:
+    page = page_of(stage, fills=True)
+    QMetaObject.invokeMethod(page, "next")
+    QMetaObject.invokeMethod(page, "empty")
+    QMetaObject.invokeMethod(page, "empty")
+    assert page.property("first") is None
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    stage.look.forget()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert page.property("gone") == 1
+    QMetaObject.invokeMethod(page, "next")
+    assert page.property("first").width() == 300
 
 
 @pytest.mark.parametrize("fills", [True, False])

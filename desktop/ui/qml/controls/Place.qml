@@ -11,7 +11,7 @@ FocusScope {
 
     signal loaded
 
-    function show(file: url, values: var) {
+    function clear() {
         const before = item;
         item = null;
         if (before) {
@@ -19,6 +19,10 @@ FocusScope {
             before.parent = null;
             before.destroy();
         }
+    }
+
+    function show(file: url, values: var) {
+        clear();
         const kind = Qt.createComponent(file, Component.PreferSynchronous);
         if (kind.status !== Component.Ready) {
             console.warn(kind.errorString());

@@ -24,7 +24,7 @@ FocusScope {
     signal closed
 
     function fill() {
-        body.setSource(Qt.resolvedUrl(bodies[step]), {
+        body.show(Qt.resolvedUrl(bodies[step]), {
             "setup": page.setup
         });
         scroll.contentY = 0;
@@ -96,10 +96,11 @@ FocusScope {
                 words: page.setup.told
             }
 
-            Loader {
+            Place {
                 id: body
 
                 width: column.width
+                height: implicitHeight
             }
         }
     }

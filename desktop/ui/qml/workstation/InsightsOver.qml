@@ -1,8 +1,9 @@
 import QtQuick
+import controls
 
 // What people asked, in the place of the conversations; it goes when a bar leads back to them. Named by its file: a type
 // that is only named would be read before the window shows.
-Loader {
+Place {
     id: over
 
     required property var desk
@@ -10,15 +11,16 @@ Loader {
 
     signal picked
 
+    fills: true
     focus: shown
     onShownChanged: {
         if (shown)
-            setSource(Qt.resolvedUrl("../insights/InsightsPage.qml"), {
+            show(Qt.resolvedUrl("../insights/InsightsPage.qml"), {
                 "insights": desk.insights,
                 "focus": true
             });
         else
-            source = "";
+            clear();
     }
 
     Connections {

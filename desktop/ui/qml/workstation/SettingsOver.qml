@@ -1,22 +1,24 @@
 import QtQuick
+import controls
 
 // The settings, in the place of the conversations; they go when a bar leads back to them. Named by their file: a type
 // that is only named would be read before the window shows.
-Loader {
+Place {
     id: over
 
     required property var desk
     property bool shown: false
 
+    fills: true
     focus: shown
     onShownChanged: {
         if (shown) {
-            setSource(Qt.resolvedUrl("SettingsPage.qml"), {
+            show(Qt.resolvedUrl("SettingsPage.qml"), {
                 "settings": desk.settings,
                 "focus": true
             });
         } else {
-            source = "";
+            clear();
             desk.settings.leave();
         }
     }

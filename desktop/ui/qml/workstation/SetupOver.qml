@@ -1,22 +1,24 @@
 import QtQuick
+import controls
 
 // The set-up, in the place of everything else. Named by its file: a type that is only named would be read before the
 // window shows.
-Loader {
+Place {
     id: over
 
     required property var desk
     property bool shown: false
 
+    fills: true
     focus: shown
     onShownChanged: {
         if (shown) {
-            setSource(Qt.resolvedUrl("../setup/SetupPage.qml"), {
+            show(Qt.resolvedUrl("../setup/SetupPage.qml"), {
                 "setup": desk.setup,
                 "focus": true
             });
         } else {
-            source = "";
+            clear();
             desk.setup.leave();
         }
     }
