@@ -15,12 +15,22 @@ from desktop.services.conversation.heard import Amend, Heard, Unclear, certain
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.delivery import delivery, said_address, with_other_place
 from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.places import looks_like_address, may_be_address
 
 GIVING_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER, Action.CANCEL_ORDER})
 """Acts that may have a reason."""
 
 SAFETY = "safety"
 """The reason of a call for a person after which nobody is asked about anything any more."""
+
+_MAY_BE_REASON = GIVING_BACK | {
+    Action.CONTROL,
+    Action.CLARIFY,
+    Action.SHOP_QUESTION,
+    Action.DECLINE,
+    Action.SMALLTALK,
+}
+"""What words that say why may be taken for."""
 
 MAX_REASON = 60
 """Characters of a reason; what is longer is a story that a person should hear."""
@@ -49,7 +59,11 @@ def amended(
     if chosen and not same(chosen.order_id, pending.order.order_id):
         arguments = replace(wish.arguments, order_id=chosen.order_id)
         return Amend(certain(replace(wish, arguments=arguments), understood.lang, "correction"))
-    detail = _detail(text, said, pending, understood.slots) or _name(
+    if pending.action in GIVING_BACK and short.steps.says("whole", text):
+        arguments = replace(wish.arguments, items=None, product=None)
+        return Amend(certain(replace(wish, arguments=arguments), understood.lang, "all of it"))
+    as_well = short.steps.says("as_well", text)
+    detail = _detail(text, said, pending, understood.slots, as_well=as_well) or _name(
         short, text, understood, pending
     )
     if detail:
@@ -60,7 +74,7 @@ def amended(
     if said.action is Action.HUMAN and understood.certainty is not Certainty.CERTAIN:
         return None if said.arguments.reason == SAFETY else Unclear(understood)
     repeated = said.action is pending.action
-    if repeated or chosen or _says_nothing(said):
+    if repeated or chosen or _says_nothing(said, understood):
         return Unclear(understood)
     return None
 
@@ -82,8 +96,10 @@ def _in_order(product: str, pending: Confirmation) -> bool:
     )
 
 
-def _detail(text: str, said: Request, pending: Confirmation, slots: Arguments) -> Arguments | None:
-    """New details for what is to be done."""
+def _detail(
+    text: str, said: Request, pending: Confirmation, slots: Arguments, *, as_well: bool
+) -> Arguments | None:
+    """New details for what is to be done; ``as_well``: what is named comes on top."""
     own = said.arguments
     if pending.action is Action.CHANGE_ADDRESS:
         place = with_other_place(pending.address or "", text)
@@ -93,10 +109,12 @@ def _detail(text: str, said: Request, pending: Confirmation, slots: Arguments) -
         # "No, it's 14 Baker Street" puts the address right; a plain no names none.
         corrects = said.action is Action.CONTROL and told.address and any(map(str.isdigit, text))
         is_told = said.action is Action.CHANGE_ADDRESS or slots.phone or slots.new_phone
+        is_told = is_told or looks_like_address(text)
         if not (is_told or corrects):
             return None
+        place = said_address(own.address) if own.address else told.address
         given = Arguments(
-            address=said_address(own.address) if own.address else told.address,
+            address=place if place and may_be_address(place) else None,
             recipient=own.recipient or told.recipient,
             new_phone=own.new_phone or told.new_phone,
         )
@@ -106,6 +124,8 @@ def _detail(text: str, said: Request, pending: Confirmation, slots: Arguments) -
         return given if given.given() else None
     if pending.action in GIVING_BACK and said.action is pending.action:
         items = own.items or ((own.product,) if own.product else None)
+        if items and pending.eligibility and as_well:
+            items = (*(item.title for item in pending.eligibility.items), *items)
         given = Arguments(items=items, reason=own.reason)
         return given if items else None
     return None
@@ -138,10 +158,9 @@ def _is_reason(short: ShortAnswers, text: str, said: Request, pending: Confirmat
         return False
     if said.action in GIVING_BACK and said.arguments.reason:
         return True
-    open_to_doubt = said.action in {Action.CONTROL, Action.CLARIFY, *GIVING_BACK} or (
-        said.action in {Action.SHOP_QUESTION, Action.DECLINE}
-    )
-    return open_to_doubt and short.repairs.gives_reason(text)
+    if said.arguments.command is Command.NO and pending.action is Action.CANCEL_ORDER:
+        return False  # "I changed my mind" is why something goes back, or why it is kept
+    return said.action in _MAY_BE_REASON and short.repairs.gives_reason(text)
 
 
 def _merged(wish: Request, detail: Arguments, lang: str) -> Understanding:
@@ -149,8 +168,12 @@ def _merged(wish: Request, detail: Arguments, lang: str) -> Understanding:
     return certain(request, lang, "detail")
 
 
-def _says_nothing(said: Request) -> bool:
-    """Whether the words are neither a wish nor a question: "hm", "the first one"."""
+def _says_nothing(said: Request, understood: Understanding) -> bool:
+    """Whether the words are neither a wish nor a question: "hm", "the first one", "the lamp"."""
+    if said.action is Action.SMALLTALK:
+        return understood.certainty is not Certainty.CERTAIN
+    if said.action is Action.FIND_ORDERS:
+        return said.arguments.product is not None and said.arguments.wants is None
     if said.action is Action.CONTROL:
         return said.arguments.command is Command.YES
     return said.action is Action.CLARIFY

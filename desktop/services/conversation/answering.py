@@ -16,6 +16,7 @@ from desktop.services.conversation import (
     doubting,
     finding,
     offering,
+    options,
     own_goods,
     plugin_answers,
     reads,
@@ -23,11 +24,13 @@ from desktop.services.conversation import (
     writes,
 )
 from desktop.services.conversation.amending import SAFETY
+from desktop.services.conversation.between import asks, leaves_open, name_of, stands_alone
 from desktop.services.conversation.heard import (
     Amend,
     AnotherOne,
     CallPerson,
     EachOfThese,
+    Explain,
     GoOn,
     Heard,
     NoneOfThese,
@@ -57,20 +60,6 @@ HANDLERS: dict[Action, Handler] = {
 
 WITHDRAWS = frozenset({Command.NO, Command.STOP, Command.BACK})
 """Commands that close an open confirmation without a write."""
-
-ASIDE = frozenset({Action.RETURN_POLICY, Action.SHOP_QUESTION, Action.DECLINE})
-"""What is asked in between, and leaves the question that was open as it was."""
-
-LOOKS = frozenset(
-    {
-        Action.ORDER_STATUS,
-        Action.TRACK_PARCEL,
-        Action.FIND_ORDERS,
-        Action.RETURN_STATUS,
-        Action.INVOICE_STATUS,
-    }
-)
-"""Questions about an order: in between they leave an act as it was, and take the place of another question."""
 
 QUIET = frozenset({Command.REPEAT, Command.SLOWER, Command.FASTER, Command.LOUDER, Command.QUIETER})
 """Steering after which nobody needs to be reminded of the question that was just repeated."""
@@ -116,10 +105,11 @@ class Answerer:
                 await finding.offer_others(turn, request, {rejected})
                 await talk.offer_person(turn)
             case EachOfThese(orders=orders):
-                for order in orders:
-                    await reads.tell_order(turn, order)
+                await reads.tell_each(turn, orders)
             case TakeBack(done=done):
                 await confirming.take_back(turn, done)
+            case Explain(act=act):
+                await self._explain(turn, act)
             case Resume():
                 await self._resume(turn)
             case Wishes(understood=understood):
@@ -194,6 +184,16 @@ class Answerer:
             await finding.ask_openly(turn, unnamed)
         await talk.offer_person(turn)
 
+    async def _explain(self, turn: Turn, act: Request) -> None:
+        memory = turn.memory
+        if memory.confirmation:
+            asked = confirming.question(turn.words, memory.confirmation)
+            facts = offering.order_facts(turn, memory.confirmation.order)
+            await turn.say("confirm.explained", question=asked, **facts)
+            return
+        memory.tell_of(act)
+        await turn.say(f"how.{act.action}")
+
     async def _resume(self, turn: Turn) -> None:
         memory = turn.memory
         shelved = memory.question or memory.shelved
@@ -204,7 +204,7 @@ class Answerer:
             await turn.say("question.nothing_to_resume")
             return
         memory.shelved = None
-        await turn.say("question.resumed", act=_act(turn, shelved.suspended.action))
+        await turn.say("question.resumed", act=name_of(turn, shelved.suspended.action))
         turn.asking = True
         memory.ask(shelved)
         await offering.ask_again(turn, shelved, first=True)
@@ -218,7 +218,7 @@ class Answerer:
         first, several = requests[0], len(requests) > 1
         if first.action is not Action.CONTROL:
             memory.shelve()
-        if not pending and not _leaves_open(requests, question):
+        if not pending and not leaves_open(requests, question):
             memory.waiting = []
         if pending and any(request.action in writes.HANDLERS for request in requests):
             await turn.settle_confirmation(pending, accepted=False)
@@ -245,8 +245,8 @@ class Answerer:
             memory.failures = 0
         if pending and memory.confirmation is pending and first.arguments.command not in QUIET:
             asked = confirming.question(turn.words, pending)
-            await turn.say("confirm.reminder", question=asked, act=_act(turn, pending.action))
-        elif question and _leaves_open(requests, question) and not _asks(turn):
+            await turn.say("confirm.reminder", question=asked, act=name_of(turn, pending.action))
+        elif question and leaves_open(requests, question) and not asks(turn):
             await self._return_to(turn, question, first)
         if first.action is not Action.HUMAN:
             await talk.offer_person(turn)
@@ -258,7 +258,7 @@ class Answerer:
         What is to be written keeps the order that it meant when it was said.
         """
         first = requests[0]
-        looks = [one for one in requests[1:] if _stands_alone(one)]
+        looks = [one for one in requests[1:] if stands_alone(one)]
         if first.action not in writes.HANDLERS or not looks:
             return requests
         own = first.arguments
@@ -279,7 +279,7 @@ class Answerer:
         if told or aside.action is Action.SMALLTALK:
             return  # it stays open; a thank-you in between, or a second interruption, needs no reminder
         key = "question.still_choose" if question.candidates else "question.still"
-        await turn.say(key, act=_act(turn, question.suspended.action))
+        await turn.say(key, act=name_of(turn, question.suspended.action))
         if question.candidates:
             turn.memory.ask(replace(question, asked=question.asked + 1))
         else:
@@ -326,6 +326,8 @@ class Answerer:
                 turn, request, self._parts.manners, self._parts.own_questions
             ):
                 pass  # a plugin knew
+            elif way := options.HANDLERS.get(request.arguments.reason or ""):
+                await way(turn, request)
             elif request.action in {Action.RETURN_POLICY, Action.SHOP_QUESTION}:
                 model = self._parts.model if self._parts.settings.phrase_with_model else None
                 order = turn.memory.order
@@ -353,28 +355,3 @@ def _note(turn: Turn, heard: Heard) -> None:
     )
     if matters and turn.memory.heard:
         turn.memory.gist.append(turn.memory.heard[-1])
-
-
-def _stands_alone(request: Request) -> bool:
-    """Whether a question says itself what it is about, so that it may be answered before what was said before it."""
-    if request.action in {Action.RETURN_POLICY, Action.SHOP_QUESTION}:
-        return True
-    return request.action in LOOKS and request.arguments.names_an_order
-
-
-def _asks(turn: Turn) -> bool:
-    return turn.asking or turn.memory.confirmation is not None
-
-
-def _leaves_open(requests: tuple[Request, ...], question: OpenQuestion | None) -> bool:
-    """Whether these are asked in between, so that the open question comes back after them."""
-    if question is None:
-        return False
-    aside = ASIDE | {Action.SMALLTALK}
-    if question.suspended.action in writes.HANDLERS:
-        aside |= LOOKS
-    return all(request.action in aside for request in requests)
-
-
-def _act(turn: Turn, action: Action) -> str:
-    return turn.words.say(f"act.{action}")

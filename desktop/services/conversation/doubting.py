@@ -19,6 +19,13 @@ def only_perhaps(request: Request, understood: Understanding) -> bool:
 
 async def ask_whether(turn: Turn, request: Request) -> None:
     """Ask whether it is wanted at all; a yes goes on with it, as far as the question that every write ends in."""
-    turn.memory.last = request
+    memory, said = turn.memory, request.arguments
+    memory.last = request
+    number = said.order_id or (None if said.names_an_order else memory.order_id)
+    if number and memory.refused == (request.action, number) and not turn.asking:
+        act = turn.words.say(f"act.{request.action}")
+        await turn.say("refused.again", order_id=number, act=act)
+        memory.offered = "asked"
+        return
     if await open_question(turn, OpenQuestion(request, WISH)):
         await turn.say(f"wish.{request.action}")

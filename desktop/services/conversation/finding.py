@@ -28,6 +28,7 @@ from desktop.services.conversation.offering import (
 from desktop.services.conversation.turn import Turn, is_stale, source_of
 from desktop.services.dialogue.memory import GUESS, OpenQuestion
 from desktop.services.dialogue.numbers import meant
+from desktop.services.dialogue.suited import is_choosy, suited
 from desktop.services.settings import MAX_CANDIDATES
 
 LOOKED_THROUGH = 20
@@ -347,9 +348,15 @@ async def ask_openly(turn: Turn, request: Request) -> Order | None:
             await turn.say("talk.verify_first")
         return None
     if turn.caller.customer and not turn.asking:
-        result = await turn.call("orders.find", limit=MAX_CANDIDATES)
+        limit = LOOKED_THROUGH if is_choosy(request.action) else MAX_CANDIDATES
+        result = await turn.call("orders.find", limit=limit)
         record = await record_of(turn, result)
         if not isinstance(record, Orders):
+            return None
+        every, record = record, suited(record, request.action)
+        if len(record.items) == 1 < len(every.items) and request.action is not Action.CANCEL_ORDER:
+            # Its confirmation names what is cancelled; an address is asked for before that.
+            await guess(turn, record.items[0], request, "find.only_for", source_of(result))
             return None
         if len(record.items) == 1:
             turn.memory.remember(record.items[0], turn.now())

@@ -10,6 +10,7 @@ from dataclasses import replace
 from desktop.domain.actions import (
     ABOUT_AN_ORDER,
     Action,
+    Arguments,
     Certainty,
     Command,
     Request,
@@ -126,15 +127,15 @@ class Follower:
     def the_same(self, text: str, understood: Understanding, memory: Memory) -> Understanding:
         """An ellipsis: "and the pens?" asks of the pens what was just asked of something else."""
         said, last = understood.requests[0], memory.last
+        if last is None:
+            return self._done_too(text, understood, memory)
         unnamed = said.action is Action.FIND_ORDERS or (
             # "And the pens, I don't want them either" names no act, so the last one is meant.
-            last is not None
-            and {said.action, last.action} <= GIVING_BACK
+            {said.action, last.action} <= GIVING_BACK
             and not self._short.repairs.names_another_act(text, last.action)
         )
         if (
-            last is None
-            or len(understood.requests) > 1
+            len(understood.requests) > 1
             or not unnamed
             or not said.arguments.product
             or said.arguments.wants not in {None, Wants.STATUS}
@@ -145,6 +146,19 @@ class Follower:
         arguments = replace(said.arguments, wants=wants, status=None)
         reason = f"{understood.reason}; the same of this"
         return replace(understood, requests=(replace(last, arguments=arguments),), reason=reason)
+
+    def _done_too(self, text: str, understood: Understanding, memory: Memory) -> Understanding:
+        """After something was done, "do the kettle too": whether that is wanted of the kettle is asked first."""
+        said, done = understood.requests[0], memory.just_done
+        product = said.arguments.product or understood.slots.product
+        if done is None or done.action not in GIVING_BACK or len(understood.requests) > 1:
+            return understood
+        vague = {Action.SHOP_QUESTION, Action.FIND_ORDERS, Action.ORDER_STATUS, Action.CLARIFY}
+        if not product or said.action not in vague or not self._short.steps.says("as_well", text):
+            return understood
+        request = Request(done.action, Arguments(product=product))
+        found = certain(request, understood.lang, "the same of this, perhaps")
+        return replace(found, perhaps=frozenset({done.action}))
 
     def meant_of(self, turn: Turn, text: str, understood: Understanding) -> Understanding:
         """A bare "取消吧" with nothing to call off is about the order that was spoken of; it is asked before it is done."""

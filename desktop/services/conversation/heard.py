@@ -87,6 +87,14 @@ class Resume:
 
 
 @dataclass(frozen=True, slots=True)
+class Explain:
+    """How an act is done is asked, or what the open question means."""
+
+    understood: Understanding
+    act: Request
+
+
+@dataclass(frozen=True, slots=True)
 class Wishes:
     """New wishes."""
 
@@ -104,6 +112,7 @@ Heard = (
     | EachOfThese
     | TakeBack
     | Resume
+    | Explain
     | Wishes
 )
 

@@ -31,12 +31,14 @@ from desktop.services.conversation.aiming import (
 )
 from desktop.services.conversation.amending import amended
 from desktop.services.conversation.breaths import each_wish
+from desktop.services.conversation.carrying import asks, carried, is_no_answer
 from desktop.services.conversation.following import Follower
 from desktop.services.conversation.heard import (
     Amend,
     AnotherOne,
     CallPerson,
     EachOfThese,
+    Explain,
     GoOn,
     Heard,
     NoneOfThese,
@@ -94,6 +96,9 @@ class Listener:
             memory.expect_nothing()
         understood = await self._wish(turn, text, lane)
         if memory.confirmation:
+            if is_no_answer(understood, text):
+                act = Request(memory.confirmation.action)
+                return Explain(steering(Command.REPEAT, understood.lang), act)
             return amended(self._short, text, understood, memory) or Wishes(understood)
         return self._against_the_question(text, understood, memory)
 
@@ -114,7 +119,8 @@ class Listener:
         understood = sharpened(self._short.aims, text, understood, memory, turn.caller)
         understood = with_plain_title(self._short.repairs, understood)
         understood = asked_on(self._short.aims, text, understood, memory)
-        return one_of_those(self._short.choices, text, understood, memory)
+        understood = one_of_those(self._short.choices, text, understood, memory)
+        return carried(self._short, text, understood, memory, recent=recent)
 
     def _against_the_question(self, text: str, understood: Understanding, memory: Memory) -> Heard:
         invited, memory.invited = memory.invited, None
@@ -138,6 +144,11 @@ class Listener:
         lang = self._language(turn, text)
         if short.repairs.resumes(text):
             return Resume(steering(Command.BACK, lang))
+        stepped = self._step(text, memory, lang)
+        if stepped:
+            return stepped
+        if turn.caller.kind is CallerKind.STAFF:
+            text = short.steps.told_by(text)
         if memory.confirmation:
             instead = short.repairs.instead(text, memory.confirmation.action)
             if instead and short.answers.decision(text) is False and memory.wish:
@@ -163,6 +174,32 @@ class Listener:
         if question and question.candidates and short.choices.none_of_these(text):
             return NoneOfThese(steering(Command.NO, lang))
         return None
+
+    def _step(self, text: str, memory: Memory, lang: str) -> Heard | None:
+        """Words that go on with the act that was asked about or told of: "how do I do that", "start it now then"."""
+        steps, pending = self._short.steps, memory.confirmation
+        if pending:
+            back = pending.action is Action.CHANGE_ADDRESS and steps.says("change_back", text)
+            if back and not asks(text):
+                return Settle(steering(Command.NO, lang), accepted=False)
+            puzzled = steps.says("what_mean", text) or steps.asks_how(text)
+            act = Request(pending.action)
+            return Explain(steering(Command.REPEAT, lang), act) if puzzled else None
+        done, question = memory.just_done, memory.question
+        if done and done.action is Action.CHANGE_ADDRESS and steps.says("change_back", text):
+            return TakeBack(steering(Command.BACK, lang), done)
+        wish = question.suspended if question and question.missing == WISH else None
+        act = wish or (None if question else memory.may_begin)
+        if question and question.candidates and question.missing != GUESS:
+            more = steps.says("more_of", text)
+            return NoneOfThese(steering(Command.NO, lang)) if more else None
+        if act is None:
+            return None
+        if steps.asks_how(text):
+            return Explain(steering(Command.HELP, lang), act)
+        just_told = memory.told_of is not None and memory.told_of[1] == memory.turn - 1
+        agrees = just_told and self._short.answers.decision(text, act.action)
+        return GoOn(certain(act, lang, "begins")) if steps.begins(text) or agrees else None
 
     def _to_guess(self, text: str, question: OpenQuestion, lang: str) -> Heard | None:
         """A yes or no to what we took for meant: the one order, or an act at all."""

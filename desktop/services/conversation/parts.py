@@ -14,6 +14,7 @@ from desktop.services.dialogue.aims import Aims
 from desktop.services.dialogue.answers import Answers
 from desktop.services.dialogue.choices import Choices
 from desktop.services.dialogue.repair import Repairs
+from desktop.services.dialogue.steps import Steps
 from desktop.services.guard.comparable import Comparable
 from desktop.services.guard.forbidden import Forbidden
 from desktop.services.guard.truth import TruthGate
@@ -41,11 +42,12 @@ class ShortAnswers:
     choices: Choices
     repairs: Repairs
     aims: Aims
+    steps: Steps
 
     @classmethod
     def of(cls, book: PhraseBook) -> ShortAnswers:
         """The readers of all languages of the book."""
-        return cls(Answers(book), Choices(book), Repairs(book), Aims(book))
+        return cls(Answers(book), Choices(book), Repairs(book), Aims(book), Steps(book))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.delivery import delivery
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import WISH, Memory
+from desktop.services.dialogue.places import looks_like_address, may_be_address
 
 _CONTROLS = re.compile(
     r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
@@ -87,7 +88,18 @@ class Reader:
                 picked = Arguments(order_id=chosen.order_id, product=item and product)
                 return self._filled(understood, suspended, picked, chosen=True), chosen
         told = not _is_courtesy(understood, text)
-        if memory.missing == "address" and told and (alone or _may_be_an_address(said, text)):
+        if memory.missing == "address" and self._names_another_order(text, understood):
+            said_of = understood.slots.filled_from(said.arguments)
+            only = Arguments(
+                order_id=said_of.order_id, product=said_of.product, period=said_of.period
+            )
+            unnamed = replace(suspended.arguments, order_id=None, product=None)
+            return self._filled(understood, replace(suspended, arguments=unnamed), only), None
+        if (
+            memory.missing == "address"
+            and told
+            and (alone or _may_be_an_address(said, text) or looks_like_address(text))
+        ):
             return self._address(text, understood, suspended), None
         if memory.missing == "items" and alone:
             return self._filled(understood, suspended, Arguments(items=(text.strip(),))), None
@@ -109,6 +121,14 @@ class Reader:
                 understood, suspended, Arguments(reason=self._why(text, said))
             ), None
         return None
+
+    @staticmethod
+    def _names_another_order(text: str, understood: Understanding) -> bool:
+        """Whether words behind "what is the address?" say which order instead: "the headphones"."""
+        said, slots = understood.requests[0], understood.slots
+        names = slots.product or slots.order_id or said.arguments.product or said.arguments.order_id
+        looks = said.action in {*WEAK, Action.CHANGE_ADDRESS} and len(understood.requests) == 1
+        return bool(names) and looks and not may_be_address(text) and not delivery(text).new_phone
 
     def _agrees(self, text: str, understood: Understanding) -> bool:
         """Whether the words go along in a way that no list of yes-words holds."""
@@ -138,7 +158,15 @@ class Reader:
         """Whether this answers the open question, but not clearly; what is open is kept then."""
         question = memory.question
         said, several = understood.requests[0], len(understood.requests) > 1
-        if question is None or several or _ASKS.search(text):
+        if question is None or several:
+            return False
+        unnamed = not said.arguments.names_an_order and not said.arguments.reason
+        if question.candidates and unnamed and said.action is question.suspended.action in ACTS:
+            return True  # the same act once more, and still not of which
+        of_those = said.action in _OF_ONE and question.suspended.action in _OF_ONE
+        if question.candidates and of_those and not said.arguments.names_an_order:
+            return True  # asked of what was offered, not of the order spoken of before it
+        if _ASKS.search(text):
             return False
         withdraws = said.arguments.command in {Command.NO, Command.STOP, Command.BACK}
         if withdraws and self._repairs.correction(text) is None:
@@ -149,8 +177,6 @@ class Reader:
             return True  # a yes to "which one?" or "what address?" goes along, and tells nothing
         if not question.candidates or said.arguments.names_an_order:
             return False
-        if said.action in _OF_ONE and question.suspended.action in _OF_ONE:
-            return True  # asked of what was offered, not of the order spoken of before it
         doubtful = understood.certainty is not Certainty.CERTAIN
         return self._choices.points(text) and (doubtful or said.action not in ACTS)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop.domain.actions import Action, Arguments, Request, Wants
@@ -15,6 +16,7 @@ from desktop.domain.orders import (
     Parcel,
     ReturnKind,
     ReturnRecord,
+    ReturnStatus,
     Shipment,
     ShipmentStatus,
 )
@@ -24,6 +26,7 @@ from desktop.services.conversation.finding import THEN, fetch, find, order_numbe
 from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.dialogue.aims import NOT_RECEIVED
 from desktop.services.dialogue.goods import asked_item
+from desktop.services.dialogue.memory import Done
 from desktop.services.replies.words import Words
 
 MAX_PARCELS = 3
@@ -60,6 +63,12 @@ async def tell_order(turn: Turn, order: Order) -> None:
     else:
         await turn.say(f"order.{order.status}", **facts)
     await turn.card(OrderCard(order, Source("orders.get")))
+
+
+async def tell_each(turn: Turn, orders: Sequence[Order]) -> None:
+    """How each of them stands."""
+    for order in orders:
+        await tell_order(turn, order)
 
 
 async def tell_price(turn: Turn, order: Order) -> None:
@@ -157,7 +166,10 @@ async def _tell_shipment(turn: Turn, shipment: Shipment, source: Source) -> None
     order = await _of_lines(turn, shipment) if several else None
     for number, parcel in enumerate(shipment.parcels[:MAX_PARCELS], 1):
         named = _name(turn.words, number, parcel, order) if several else shipment.product
-        await turn.tell(parcel_sentence(turn.words, named, parcel))
+        sentence = parcel_sentence(turn.words, named, parcel)
+        if sentence in turn.memory.said and number == 1:
+            await turn.say("parcel.unchanged")
+        await turn.tell(sentence)
         if parcel.stuck_hours:
             turn.memory.offered = "stuck_parcel"
         if parcel.url is None:
@@ -281,8 +293,17 @@ async def tell_returns(
     record = await record_of(turn, result, return_id, "happened_return")
     if isinstance(record, ReturnRecord):
         turn.memory.speak_of(record.order_id, turn.now())
+        if record.status is ReturnStatus.REQUESTED:
+            turn.memory.done = _booked(record, turn.number)
         await turn.tell(return_sentence(turn.words, record))
         await turn.card(ReturnCard(record, source_of(result)))
+
+
+def _booked(record: ReturnRecord, turn: int) -> Done:
+    """A return that waits for its goods, as what may still be taken back."""
+    exchange = record.kind is ReturnKind.EXCHANGE
+    action = Action.EXCHANGE_ORDER if exchange else Action.RETURN_ORDER
+    return Done(action, record.order_id, record.return_id, turn)
 
 
 def return_sentence(words: Words, record: ReturnRecord) -> str:

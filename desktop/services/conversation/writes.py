@@ -26,9 +26,12 @@ from desktop.services.conversation.finding import find, record_of
 from desktop.services.conversation.offering import open_question
 from desktop.services.conversation.reads import invoice_sentence, tell_returns
 from desktop.services.conversation.turn import Turn, source_of
+from desktop.services.dialogue.delivery import said_address
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import OpenQuestion
+from desktop.services.dialogue.places import may_be_address
 
+_LATE = {"cancel": Action.CANCEL_ORDER, "address": Action.CHANGE_ADDRESS}
 _TOO_LATE = {
     OrderStatus.SHIPPED,
     OrderStatus.DELIVERED,
@@ -54,6 +57,7 @@ async def send_back(turn: Turn, request: Request) -> None:
         await tell_returns(turn, order_id=order.order_id)
         return
     if not record.allowed:
+        turn.memory.refused = (request.action, order.order_id)
         await tell_refusal(turn, record.code, record.rule, kind)
         return
     request = _of_what_was_meant(turn, request, order)
@@ -149,7 +153,10 @@ async def cancel_order(turn: Turn, request: Request) -> None:
 
 async def _too_late(turn: Turn, what: str, order: Order) -> None:
     """The order's state forbids it; each state has its own next step, where it has one."""
+    turn.memory.refused = (_LATE[what], order.order_id)
     own = f"{what}.{order.status}"
+    if what == "cancel" and order.status in {OrderStatus.SHIPPED, OrderStatus.DELIVERED}:
+        turn.memory.tell_of(Request(Action.RETURN_ORDER, Arguments(order_id=order.order_id)))
     key = own if turn.words.book.has(turn.lang, own) else f"{what}.too_late"
     await turn.say(key, order_id=order.order_id, status=turn.words.status(order))
 
@@ -163,6 +170,9 @@ async def change_address(turn: Turn, request: Request) -> None:
     if not order.can_change_address or order.status in _TOO_LATE:
         await _too_late(turn, "address", order)
         return
+    if said.address and not may_be_address(said.address):
+        await _ask_for_place(turn, request, order, said.address)
+        return
     change = {"address": said.address, "recipient": said.recipient, "new_phone": said.new_phone}
     given = {name: value for name, value in change.items() if value}
     if not given:
@@ -172,6 +182,13 @@ async def change_address(turn: Turn, request: Request) -> None:
         return
     arguments = {"order_id": order.order_id, **given}
     await propose(turn, request, "orders.change_address", arguments, order, **given)
+
+
+async def _ask_for_place(turn: Turn, request: Request, order: Order, place: str) -> None:
+    """A place such as "my mum's" is no address: where that is, is asked."""
+    given = replace(request.arguments, order_id=order.order_id, address=None)
+    if await open_question(turn, OpenQuestion(replace(request, arguments=given), "address")):
+        await turn.say("address.ask_place", place=said_address(place))
 
 
 async def invoice_request(turn: Turn, request: Request) -> None:
@@ -195,6 +212,7 @@ async def invoice_request(turn: Turn, request: Request) -> None:
             await turn.say("invoice.to_correct")
         elif said.title or said.tax_id:
             await turn.say("invoice.not_now")
+            turn.memory.offered = "asked"
         await turn.card(InvoiceCard(record, source_of(state)))
         return
     arguments = {"order_id": order.order_id}

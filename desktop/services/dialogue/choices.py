@@ -144,6 +144,10 @@ class Choices:
         return orders[scores.index(best)] if best > 0 and scores.count(best) == 1 else None
 
 
+_COLOURS = re.compile(r"[红橙黄绿青蓝紫黑白灰银金粉棕茶]")
+"""One character tells a colour: 红的那个 is the one with 红轴."""
+
+
 def _title(order: Order) -> set[str]:
     return _pieces(_folded(" ".join(f"{i.title} {i.variant or ''}" for i in order.items)))
 
@@ -151,7 +155,11 @@ def _title(order: Order) -> set[str]:
 def _pieces(text: str) -> set[str]:
     words = set(re.findall(r"[a-z0-9]{2,}", text))
     chinese = "".join(re.findall(r"[\u4e00-\u9fff]+", text))
-    return words | {chinese[i : i + 2] for i in range(len(chinese) - 1)}
+    return (
+        words
+        | set(_COLOURS.findall(chinese))
+        | {chinese[i : i + 2] for i in range(len(chinese) - 1)}
+    )
 
 
 def _holds(folded: str, word: str) -> bool:

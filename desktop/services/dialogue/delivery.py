@@ -68,7 +68,7 @@ def with_other_place(address: str, text: str) -> str | None:
     parts = [part for part in _BREAKS.split(folded) if part and not _only_words(part)]
     told = _UNIT.fullmatch(_LEAD.sub("", parts[0]).strip()) if len(parts) == 1 else None
     if told is None:
-        return None
+        return _with_other_unit(address, parts[0]) if len(parts) == 1 else None
     places = [found for found in _UNIT.finditer(address) if found["unit"] == told["unit"]]
     if len(places) != 1:
         return None
@@ -76,6 +76,28 @@ def with_other_place(address: str, text: str) -> str | None:
     return address[: place.start("number")] + told["number"] + address[place.end("number") :]
 
 
+def _with_other_unit(address: str, part: str) -> str | None:
+    """The same in English, where the unit stands first: "no wait, unit 5"."""
+    told = _UNIT_EN.fullmatch(_LEAD_EN.sub("", part).strip(" .!"))
+    places = [found for found in _UNIT_EN.finditer(address) if told and _alike(found, told)]
+    if told is None or len(places) != 1:
+        return None
+    (place,) = places
+    return address[: place.start("number")] + told["number"] + address[place.end("number") :]
+
+
+def _alike(one: re.Match[str], other: re.Match[str]) -> bool:
+    return one["unit"].casefold() == other["unit"].casefold()
+
+
+_UNIT_EN = re.compile(
+    r"\b(?P<unit>unit|flat|apartment|apt|room|suite|floor|building|block|number|no\.?)\s*(?P<number>\d+\w?)\b",
+    re.IGNORECASE,
+)
+_LEAD_EN = re.compile(
+    r"^(?:(?:no|nope|sorry|wait|actually|i mean|i meant|make it|make that|it's|it is|should be)\s+)+",
+    re.IGNORECASE,
+)
 _LEAST_ADDRESS = 4
 _UNIT = re.compile(r"(?P<number>\d+)\s*(?P<unit>号楼|号|室|栋|幢|楼|单元|弄|层)")
 _PLACE = re.compile(r"[省市区县镇乡村路街道巷弄号楼室栋园苑店]$")

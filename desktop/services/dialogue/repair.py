@@ -106,7 +106,9 @@ class Repairs:
 
     def gives_reason(self, text: str) -> bool:
         """Whether the words say why somebody does not want or cannot use a thing."""
-        return self._reasons.search(unicodedata.normalize("NFKC", text)) is not None
+        folded = unicodedata.normalize("NFKC", text)
+        found = self._reasons.search(folded) or _DEGREE.search(folded)
+        return found is not None and not _QUESTION.search(folded)
 
     def next_customer(self, text: str) -> str | None:
         """What is said after "next customer"; None when nobody new is there."""
@@ -176,6 +178,11 @@ class Repairs:
 _WAYS_BACK = (Action.RETURN_ORDER, Action.EXCHANGE_ORDER)
 _CLAUSE = re.compile(r"\s*[,，;；。]\s*")
 _DENIED = re.compile(r"不|别|没|not\b|no\b|don'?t\b|do not\b|without\b", re.IGNORECASE)
+_DEGREE = re.compile(
+    r"(?:太(?![好棒谢])|有点儿?|不太|不够|不大)[\u4e00-\u9fff]|\b(?:too|a bit|a little|not very|not that)\s+[a-z]",
+    re.IGNORECASE,
+)
+"""Words of degree: what is "a bit dear" is why it goes back."""
 _QUESTION = re.compile(r"[?？]|吗$|呢$|怎么|什么|多少|几")
 _LEAST_TITLE, _MOST_TITLE = 2, 60
 _LEAST_LEAD = 2

@@ -1,0 +1,48 @@
+"""What is asked in between, while a question of ours is open: whether it comes back after that, and what it is called."""
+
+from __future__ import annotations
+
+from desktop.domain.actions import WRITES, Action, Request
+from desktop.services.conversation.turn import Turn
+from desktop.services.dialogue.memory import OpenQuestion
+
+ASIDE = frozenset({Action.RETURN_POLICY, Action.SHOP_QUESTION, Action.DECLINE})
+"""What is asked in between, and leaves the question that was open as it was."""
+
+LOOKS = frozenset(
+    {
+        Action.ORDER_STATUS,
+        Action.TRACK_PARCEL,
+        Action.FIND_ORDERS,
+        Action.RETURN_STATUS,
+        Action.INVOICE_STATUS,
+    }
+)
+"""Questions about an order: in between they leave an act as it was, and take the place of another question."""
+
+
+def stands_alone(request: Request) -> bool:
+    """Whether a question says itself what it is about, so that it may be answered before what was said before it."""
+    if request.action in {Action.RETURN_POLICY, Action.SHOP_QUESTION}:
+        return True
+    return request.action in LOOKS and request.arguments.names_an_order
+
+
+def asks(turn: Turn) -> bool:
+    """Whether something is being asked, so that nothing more may be."""
+    return turn.asking or turn.memory.confirmation is not None
+
+
+def leaves_open(requests: tuple[Request, ...], question: OpenQuestion | None) -> bool:
+    """Whether these are asked in between, so that the open question comes back after them."""
+    if question is None:
+        return False
+    aside = ASIDE | {Action.SMALLTALK}
+    if question.suspended.action in WRITES:
+        aside |= LOOKS
+    return all(request.action in aside for request in requests)
+
+
+def name_of(turn: Turn, action: Action) -> str:
+    """What the act is called in a sentence."""
+    return turn.words.say(f"act.{action}")

@@ -1,0 +1,222 @@
+"""What an utterance means because of what was told before it: an act that was told of, a place, a wish with an "if".
+
+Nothing is begun here: what is read so is answered, asked about, or begun by words that say so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from desktop.domain.actions import (
+    ABOUT_AN_ORDER,
+    ACTS,
+    Action,
+    Arguments,
+    Certainty,
+    Command,
+    Request,
+    Understanding,
+    Wants,
+)
+from desktop.services.conversation.amending import GIVING_BACK, SAFETY
+from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.dialogue.delivery import delivery
+from desktop.services.dialogue.memory import GUESS, WISH, Memory
+from desktop.services.dialogue.places import looks_like_address
+from desktop.services.dialogue.steps import OPTIONS, SUPPOSED
+
+PERHAPS_FAULTY = 0.2
+"""Belief in an exchange from which words that sound like a complaint tell of a fault: what can be done is told then."""
+
+PERHAPS_BACK = 0.3
+"""Belief in giving back from which "if it isn't here by Friday …" is about that."""
+
+PERHAPS_ORDER = 0.1
+"""Belief in a question about an order from which a complaint after news of a parcel is about the parcel."""
+
+SECOND = 0.15
+"""Belief from which a question that was taken for a yes or no is the next likely thing instead."""
+
+_STEERS = frozenset({Command.YES, Command.NO, Command.STOP, Command.BACK})
+_WEAK = frozenset({Action.CLARIFY, Action.DECLINE, Action.CONTROL, Action.SMALLTALK})
+_NO_ADDRESS = _WEAK | {Action.EXCHANGE_ORDER, Action.CHANGE_ADDRESS, Action.SHOP_QUESTION}
+_PARCEL = frozenset({Action.TRACK_PARCEL, Action.FIND_ORDERS, Action.ORDER_STATUS})
+_NOT_THERE = _PARCEL | {Action.CHANGE_ADDRESS}
+"""What "I am not at home today" and "can it come tomorrow" may be taken for."""
+_ASKS = re.compile(
+    r"[?？]|吗|怎么|什么|哪|多少|多久|[行好能要可会](?:不|没)(?:$|[行好能要可会])|干嘛|干啥"
+    r"|^(?:(?:hang on|hold on|wait|so|and|but|ok|okay|well|oh|then)[\s,]+)*"
+    r"(?:can|could|is|are|was|were|do|does|did|will|would|should|how|what|why|where|when|which|who)\b",
+    re.IGNORECASE,
+)
+
+
+def asks(text: str) -> bool:
+    """Whether the words are a question by their form; no question is a yes or a no."""
+    return _ASKS.search(text.strip()) is not None
+
+
+def carried(
+    short: ShortAnswers, text: str, understood: Understanding, memory: Memory, *, recent: bool
+) -> Understanding:
+    """The understanding, or what follows from before; ``recent``: an order may be meant by "it"."""
+    (said, *more) = understood.requests
+    if more or said.arguments.reason in {SAFETY, "attack"}:
+        return understood
+    steps = short.steps
+    if steps.asks_options(text) and (recent or memory.question or memory.may_begin):
+        given = replace(_topic(memory), reason=OPTIONS, question=text)
+        return _as(understood, Request(Action.RETURN_POLICY, given), "what can be done")
+    if _supposes(short, text, understood):
+        return _as(understood, _supposed(said, understood, recent=recent), "should it not come")
+    if said.action is Action.RETURN_ORDER and steps.says("already_back", text):
+        number = memory.order_id if recent and not said.arguments.names_an_order else None
+        bare = Arguments(order_id=said.arguments.order_id or number, product=said.arguments.product)
+        return _as(understood, Request(Action.RETURN_STATUS, bare), "whether it went back")
+    if memory.confirmation:
+        return _while_asking(understood, said, text)
+    if steps.says("away", text) and said.action not in ABOUT_AN_ORDER - _NOT_THERE:
+        asked = Request(Action.SHOP_QUESTION, Arguments(question=steps.away(understood.lang)))
+        return _as(understood, asked, "nobody at home")
+    address = _told_address(text, understood, memory, recent=recent)
+    if address:
+        return address
+    if said.action is Action.HUMAN and understood.certainty is not Certainty.CERTAIN:
+        return _no_person_yet(understood, memory, recent=recent)
+    if is_no_answer(understood, text):
+        return _second(understood, text)
+    nothing_open = memory.question is None and memory.turn > 1
+    doubtful = said.action in _WEAK and understood.certainty is not Certainty.CERTAIN
+    if nothing_open and (doubtful or said.action is Action.SMALLTALK) and steps.acknowledges(text):
+        return _as(understood, Request(Action.SMALLTALK, Arguments(reason="ack")), "takes note")
+    return _with_topic(short, text, understood, memory)
+
+
+def _while_asking(understood: Understanding, said: Request, text: str) -> Understanding:
+    """Beside a yes that is awaited: "when do I get the money" asks of what is offered, not of an earlier return."""
+    if said.action is Action.RETURN_STATUS and not said.arguments.names_an_order:
+        asked = Request(Action.RETURN_POLICY, Arguments(question=text))
+        return _as(understood, asked, "of what is offered")
+    return understood
+
+
+def _topic(memory: Memory) -> Arguments:
+    """The order that the open question, or what was told of, is about."""
+    about = memory.suspended if memory.question else memory.may_begin
+    own = about.arguments if about else Arguments()
+    return Arguments(order_id=own.order_id, product=own.product, period=own.period, phone=own.phone)
+
+
+def _with_topic(
+    short: ShortAnswers, text: str, understood: Understanding, memory: Memory
+) -> Understanding:
+    """A wish that names no order is about the one that is being asked about, not one spoken of before that."""
+    said, open_wish = understood.requests[0], memory.suspended
+    own = said.arguments
+    asked = memory.missing in {WISH, GUESS} or bool(memory.candidates)
+    if open_wish is None or said.action is open_wish.action:
+        return understood
+    gives_back = {said.action, open_wish.action} <= GIVING_BACK
+    other = short.repairs.names_another_act(text, open_wish.action)
+    if gives_back and memory.missing != WISH and not other:
+        return understood  # "it is broken" says why, and asks for nothing else
+    if not asked or said.action not in ABOUT_AN_ORDER or own.names_an_order or own.status:
+        return understood
+    given = _topic(memory)
+    if not given.names_an_order:
+        return understood
+    request = replace(said, arguments=own.filled_from(given))
+    return replace(understood, requests=(request,), reason=f"{understood.reason}; of what is asked")
+
+
+def _belief(understood: Understanding, actions: frozenset[Action]) -> float:
+    return sum(share for action, share in understood.candidates if action in actions)
+
+
+def _supposes(short: ShortAnswers, text: str, understood: Understanding) -> bool:
+    said = understood.requests[0]
+    may_be = GIVING_BACK | _PARCEL | {Action.RETURN_STATUS, Action.CLARIFY}
+    if said.action not in may_be or said.arguments.order_id:
+        return False
+    if not (short.steps.says("supposed", text) and short.steps.says("not_come", text)):
+        return False
+    return said.action in GIVING_BACK or _belief(understood, GIVING_BACK) >= PERHAPS_BACK
+
+
+def _supposed(said: Request, understood: Understanding, *, recent: bool) -> Request:
+    product = said.arguments.product or understood.slots.product
+    if product or recent:
+        return Request(Action.TRACK_PARCEL, Arguments(product=product, reason=SUPPOSED))
+    # Which one is not said: one that has not come is meant.
+    given = Arguments(status="shipped", wants=Wants.PARCEL, reason=SUPPOSED)
+    return Request(Action.FIND_ORDERS, given)
+
+
+def _told_address(
+    text: str, understood: Understanding, memory: Memory, *, recent: bool
+) -> Understanding | None:
+    """An address that is told by itself: perhaps it is where the order spoken of should go."""
+    said = understood.requests[0]
+    sure = understood.certainty is Certainty.CERTAIN and said.action is not Action.CHANGE_ADDRESS
+    if memory.missing == "address" or sure or said.action not in _NO_ADDRESS:
+        return None
+    if not looks_like_address(text) or said.arguments.order_id or said.arguments.address:
+        return None
+    told = delivery(text)
+    if not told.address or not (recent or said.action is Action.CHANGE_ADDRESS):
+        return None
+    kept = (
+        memory.suspended.arguments if memory.suspended and memory.missing == WISH else Arguments()
+    )
+    given = replace(
+        Arguments(order_id=kept.order_id, product=kept.product),
+        address=told.address,
+        recipient=told.recipient,
+        new_phone=told.new_phone,
+    )
+    asked_for = said.action is Action.CHANGE_ADDRESS and said.action not in understood.perhaps
+    found = _as(understood, Request(Action.CHANGE_ADDRESS, given), "an address")
+    return found if asked_for else replace(found, perhaps=frozenset({Action.CHANGE_ADDRESS}))
+
+
+def _no_person_yet(understood: Understanding, memory: Memory, *, recent: bool) -> Understanding:
+    """A complaint that may be none: what can be done, or the news of the parcel, is told before anybody is called."""
+    product = understood.slots.product
+    if product and _belief(understood, frozenset({Action.EXCHANGE_ORDER})) >= PERHAPS_FAULTY:
+        given = Arguments(product=product, reason=OPTIONS)
+        return _as(understood, Request(Action.RETURN_POLICY, given), "something is wrong with it")
+    of_parcel = memory.last is not None and memory.last.action in _PARCEL
+    if recent and of_parcel and _belief(understood, _PARCEL) >= PERHAPS_ORDER:
+        both = (Request(Action.TRACK_PARCEL), *understood.requests)
+        return replace(understood, requests=both, reason=f"{understood.reason}; the parcel first")
+    return understood
+
+
+def is_no_answer(understood: Understanding, text: str) -> bool:
+    """Whether words that were taken for a yes or no are a question."""
+    said = understood.requests[0]
+    steers = said.action is Action.CONTROL and said.arguments.command in _STEERS
+    return steers and understood.certainty is not Certainty.CERTAIN and asks(text)
+
+
+def _second(understood: Understanding, text: str) -> Understanding:
+    """The next likely thing that only looks; else it is asked what is meant."""
+    for action, share in understood.candidates:
+        if share >= SECOND and action in {Action.SHOP_QUESTION, Action.RETURN_POLICY}:
+            return _as(understood, Request(action, Arguments(question=text)), "asks")
+        if share >= SECOND and action in ACTS:
+            found = _as(understood, Request(action), "perhaps an act")
+            return replace(found, perhaps=frozenset({action}))
+    request = Request(Action.CLARIFY, Arguments(missing="action"))
+    return replace(_as(understood, request, "no answer"), certainty=Certainty.UNSURE)
+
+
+def _as(understood: Understanding, request: Request, why: str) -> Understanding:
+    return replace(
+        understood,
+        requests=(request,),
+        certainty=Certainty.CERTAIN,
+        perhaps=frozenset(),
+        reason=f"{understood.reason}; {why}",
+    )

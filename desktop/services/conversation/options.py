@@ -1,0 +1,109 @@
+"""What can be done about something bought: asked for in general ("what now?"), or told after "if it isn't here by Friday".
+
+Everything told is what the shop's rules say of this order now; nothing is begun, and "do it then" begins what was told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desktop.domain.actions import Action, Arguments, Request
+from desktop.domain.orders import Eligibility, Order, OrderStatus, ReturnKind
+from desktop.domain.records import parse
+from desktop.services.conversation import reads
+from desktop.services.conversation.confirming import tell_refusal
+from desktop.services.conversation.finding import find
+from desktop.services.conversation.turn import Turn
+from desktop.services.dialogue.goods import asked_item
+from desktop.services.dialogue.steps import OPTIONS, SUPPOSED
+
+NOT_SENT = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING})
+"""States in which an order can still be called off or sent elsewhere, where the shop lets it."""
+
+
+async def tell_options(turn: Turn, request: Request) -> None:
+    """What can be done about the order that is meant; which one that is, is asked where it is not known."""
+    wish = replace(request, arguments=replace(request.arguments, question=None, wants=None))
+    order = await find(turn, wish, Action.RETURN_POLICY)
+    if not order:
+        return
+    match order.status:
+        case OrderStatus.RETURNING:
+            await reads.tell_returns(turn, order_id=order.order_id)
+        case OrderStatus.CANCELLED:
+            await reads.tell_order(turn, order)
+        case status if status in NOT_SENT:
+            await _not_sent(turn, order)
+        case OrderStatus.SHIPPED:
+            await reads.track(turn, order.order_id, order)
+            await _may_go_back(turn, order)
+        case _:
+            await _may_go_back(turn, order, exchange=True)
+
+
+async def tell_supposed(turn: Turn, request: Request) -> None:
+    """Where it is, and what can be done should it not come: nobody has asked for that yet."""
+    order = await find(turn, request, Action.TRACK_PARCEL)
+    if not order:
+        return
+    await reads.track(turn, order.order_id, order)
+    if order.status in NOT_SENT and order.can_cancel:
+        turn.memory.tell_of(_act(Action.CANCEL_ORDER, order))
+        await turn.say("supposed.until_then")
+    elif order.status is OrderStatus.SHIPPED:
+        await turn.say("supposed.after_parcel")
+        await _may_go_back(turn, order)
+
+
+async def _not_sent(turn: Turn, order: Order) -> None:
+    if not (order.can_cancel and order.can_change_address):
+        await reads.tell_order(turn, order)
+        return
+    turn.memory.tell_of(_act(Action.CANCEL_ORDER, order))
+    await turn.say("options.not_sent", order_id=order.order_id, product=turn.words.product(order))
+
+
+async def _may_go_back(turn: Turn, order: Order, *, exchange: bool = False) -> None:
+    back = await _verdict(turn, order, ReturnKind.RETURN)
+    swap = await _verdict(turn, order, ReturnKind.EXCHANGE) if exchange else None
+    told = [one for one in (back, swap) if one]
+    allowed = [one for one in told if one.allowed]
+    if not told:
+        return
+    if not allowed:
+        await tell_refusal(turn, told[0].code, told[0].rule)
+        return
+    item = asked_item(order.items, turn.memory.product)
+    facts = {
+        "item": item.title if item else turn.words.product(order),
+        "order_id": order.order_id,
+    }
+    first = allowed[0]
+    action = Action.EXCHANGE_ORDER if first is swap else Action.RETURN_ORDER
+    turn.memory.tell_of(_act(action, order, turn.memory.product if item else None))
+    if back in allowed and swap in allowed and back and swap and back.deadline and swap.deadline:
+        await turn.say(
+            "options.both",
+            returnable=turn.words.day(back.deadline),
+            exchangeable=turn.words.day(swap.deadline),
+            **facts,
+        )
+        return
+    for one in allowed:
+        day = turn.words.day(one.deadline) if one.deadline else ""
+        key = f"own_goods.{one.kind.value}"
+        await turn.say(key if day else f"{key}_plain", deadline=day, **facts)
+
+
+async def _verdict(turn: Turn, order: Order, kind: ReturnKind) -> Eligibility | None:
+    result = await turn.call("returns.check", order_id=order.order_id, kind=kind.value)
+    record = parse(result.record) if result.record else None
+    return record if isinstance(record, Eligibility) else None
+
+
+def _act(action: Action, order: Order, product: str | None = None) -> Request:
+    return Request(action, Arguments(order_id=order.order_id, product=product))
+
+
+HANDLERS = {OPTIONS: tell_options, SUPPOSED: tell_supposed}
+"""By the reason that the request bears."""

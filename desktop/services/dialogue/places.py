@@ -1,0 +1,56 @@
+"""Whether words are an address at all: "my mum's" and "我公司" name a place, and no courier finds it.
+
+Asked for an address, people may leave out a town; told without being asked, it has to look like nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_STREET_ZH = re.compile(
+    r"[路街道巷弄村镇乡园苑里区市厦场城]\S{0,12}?[\d一二三四五六七八九十百]+\s*(?:号|弄|栋|幢|室|楼|单元|层|座|门)"
+)
+_TOWNS_ZH = re.compile(r"[省市区县镇乡]")
+_PART_ZH = re.compile(r"[路街道巷弄号楼室栋园苑村镇区厦场城市县店]|\d")
+_ROADS = (
+    "street|st|road|rd|lane|ln|avenue|ave|drive|dr|close|court|ct|way|place|square|sq|terrace|crescent|gardens"
+    "|boulevard|blvd|row|hill|grove|park|mews|walk|parade|highway|building|tower|house|estate"
+)
+_STREET_EN = re.compile(rf"\b\d+\w?\b,?\s+(?:[\w'’-]+\s+){{0,4}}(?:{_ROADS})\b", re.IGNORECASE)
+_POSTCODE = re.compile(
+    r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b|\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b", re.IGNORECASE
+)
+_SEVERAL = 2
+_LEAST_ZH, _LEAST_EN = 5, 8
+"""Characters of the shortest address that a courier finds."""
+
+_ASKS = re.compile(
+    r"[?？]|吗|怎么|什么|多少|多久|\b(?:how|what|when|where|why|order)\b", re.IGNORECASE
+)
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+def looks_like_address(text: str) -> bool:
+    """Whether the words can hardly be anything but an address, though nobody asked for one."""
+    folded = unicodedata.normalize("NFKC", text).strip()
+    if _ASKS.search(folded):
+        return False
+    if _CHINESE.search(folded):
+        return _STREET_ZH.search(folded) is not None
+    return _STREET_EN.search(folded) is not None or (
+        _POSTCODE.search(folded) is not None and "," in folded
+    )
+
+
+def may_be_address(text: str) -> bool:
+    """Whether the answer to "what is the address?" can be one: it names a street, a house, or two towns."""
+    folded = unicodedata.normalize("NFKC", text).strip()
+    if looks_like_address(folded):
+        return True
+    if _CHINESE.search(folded):
+        towns = len(_TOWNS_ZH.findall(folded)) >= _SEVERAL
+        return len(folded) >= _LEAST_ZH and (towns or _PART_ZH.search(folded) is not None)
+    if not any(sign.isascii() and sign.isalpha() for sign in folded):
+        return any(map(str.isalpha, folded))  # another script, of which nothing is known here
+    return len(folded) >= _LEAST_EN and any(map(str.isdigit, folded))

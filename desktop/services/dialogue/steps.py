@@ -1,0 +1,115 @@
+"""Words that go on with something: "how do I do that", "start it now then", "what can you do about it", "I see".
+
+They mean something only because of what was told before, so they are read from data, ``assets/phrases/<lang>/steps.toml``,
+and never begin anything by themselves.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from desktop.services.replies.phrases import PhraseBook
+
+OPTIONS = "options"
+"""The reason of a question for what can be done about an order."""
+
+SUPPOSED = "supposed"
+"""The reason of a question about a parcel after "if it is not here by Friday I want my money back"."""
+
+HOW = "how"
+"""The reason of a question for how an act is begun."""
+
+_LONGEST = 60
+"""Characters; who says more tells a story, which is understood as a whole."""
+
+_WHOLE = ("begins", "how_to", "options", "acknowledged")
+_PARTS = (
+    "whole",
+    "more_of",
+    "change_back",
+    "already_back",
+    "as_well",
+    "what_mean",
+    "supposed",
+    "not_come",
+    "away",
+)
+_SIGNS = re.compile(r"[\s,.!?;:，。！？；：、~～…'\"“”‘’()（）-]+")
+
+
+class Steps:
+    """Hears them in every language at once: people mix them."""
+
+    def __init__(self, book: PhraseBook) -> None:
+        def words(key: str) -> list[str]:
+            found = {w for lang in book.languages for w in book.templates(lang, f"aim.{key}")}
+            return sorted(found, key=len, reverse=True)
+
+        beside = words("beside")
+        self._whole = {
+            name: re.compile(
+                rf"(?:(?:{_any(beside)})\s*)*(?:{_any(words(name))})(?:\s*(?:{_any(beside)}))*"
+            )
+            for name in _WHOLE
+        }
+        self._acknowledged = re.compile(rf"(?:(?:{_any([*words('acknowledged'), *beside])})\s*)+")
+        self._parts = {name: re.compile(_any(words(name))) for name in _PARTS}
+        self._away = {
+            lang: book.templates(lang, "reading.nobody_home")[0] for lang in book.languages
+        }
+        self._relayed = re.compile(rf"^(?:{_any(words('relayed'))})\s*")
+
+    def begins(self, text: str) -> bool:
+        """Whether the words are nothing but "start it", "那就办吧"."""
+        return self._is("begins", text)
+
+    def asks_how(self, text: str) -> bool:
+        """Whether the words only ask how what was told of is done."""
+        return self._is("how_to", text)
+
+    def asks_options(self, text: str) -> bool:
+        """Whether the words only ask what can be done: "那怎么办", "what are my options"."""
+        return self._is("options", text)
+
+    def acknowledges(self, text: str) -> bool:
+        """Whether the words only take note: "哦那还行", "I see"."""
+        folded = _bare(text)
+        return bool(self._acknowledged.fullmatch(folded)) and self._is_short(text)
+
+    def says(self, what: str, text: str) -> bool:
+        """Whether the words hold a phrase of that name."""
+        return self._is_short(text) and self._parts[what].search(_bare(text)) is not None
+
+    def away(self, lang: str) -> str:
+        """What is asked of the documents by who will not be at home."""
+        return self._away.get(lang) or next(iter(self._away.values()))
+
+    def told_by(self, text: str) -> str:
+        """The words without "he says" before them: at a desk an answer is passed on."""
+        folded = unicodedata.normalize("NFKC", text).strip()
+        match = self._relayed.match(_bare(folded))
+        return folded[match.end() :].strip(" ,，:：") if match else text
+
+    def _is(self, what: str, text: str) -> bool:
+        return self._is_short(text) and self._whole[what].fullmatch(_bare(text)) is not None
+
+    @staticmethod
+    def _is_short(text: str) -> bool:
+        return len(text) <= _LONGEST
+
+
+def _bare(text: str) -> str:
+    """Folded, with one space where signs stood; the apostrophe of "don't" stays."""
+    folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+    kept = re.sub(r"(?<=[a-z])'(?=[a-z])", "\0", folded)
+    return _SIGNS.sub(" ", kept).replace("\0", "'").strip()
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(map(_whole, words))
+
+
+def _whole(word: str) -> str:
+    escaped = re.escape(word.casefold())
+    return rf"(?<![a-z0-9]){escaped}(?![a-z0-9])" if word.isascii() else escaped
