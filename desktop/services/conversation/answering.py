@@ -19,12 +19,14 @@ from desktop.services.conversation import (
     options,
     own_goods,
     plugin_answers,
+    policies,
     reads,
     talk,
     writes,
 )
 from desktop.services.conversation.amending import SAFETY
-from desktop.services.conversation.between import asks, leaves_open, name_of, stands_alone
+from desktop.services.conversation.between import LOOKS, asks, leaves_open, name_of, stands_alone
+from desktop.services.conversation.going_on import touch
 from desktop.services.conversation.heard import (
     Amend,
     AnotherOne,
@@ -43,7 +45,6 @@ from desktop.services.conversation.heard import (
 from desktop.services.conversation.parts import Parts
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.memory import WISH, OpenQuestion
-from desktop.services.routing.routed import for_action
 
 Handler = Callable[[Turn, Request], Awaitable[None]]
 
@@ -310,6 +311,7 @@ class Answerer:
             return
         if request.action in ABOUT_AN_ORDER:
             turn.memory.last = request
+        touch(turn.memory, request)
         told = len(turn.reply)
         if await talk.in_own_words(turn, request, persona):
             return
@@ -322,6 +324,8 @@ class Answerer:
         try:
             if request.action is Action.HUMAN:
                 await talk.person(turn, request, self._parts.outbox)
+                if request.arguments.reason == SAFETY:
+                    await own_goods.remember_harm(turn, request.arguments.product)
             elif request.action is Action.SHOP_QUESTION and await plugin_answers.answer(
                 turn, request, self._parts.manners, self._parts.own_questions
             ):
@@ -329,21 +333,15 @@ class Answerer:
             elif way := options.HANDLERS.get(request.arguments.reason or ""):
                 await way(turn, request)
             elif request.action in {Action.RETURN_POLICY, Action.SHOP_QUESTION}:
-                model = self._parts.model if self._parts.settings.phrase_with_model else None
-                order = turn.memory.order
-                known = (order.recipient, order.phone, order.address) if order else ()
-                model = for_action(model, request.action, known)
-                looks = self._parts.manners.persona.allows(Action.FIND_ORDERS)
-                own = await own_goods.tell_whether_it_may_go_back(turn, request) if looks else None
-                if own is None or own.allowed:  # a refusal quotes the rule itself
-                    manners = self._parts.manners
-                    await talk.documents(turn, request, model, manners, beside=own is not None)
+                await policies.answer(turn, request, self._parts)
             elif request.action is Action.SMALLTALK:
                 await talk.smalltalk(turn, request, self._parts.manners.persona)
             elif request.action is Action.CONTROL:
                 await talk.control(turn, request, ())
             else:
                 await HANDLERS[request.action](turn, request)
+                if request.action in LOOKS and request.arguments.question:
+                    await policies.beside(turn, request.arguments.question, self._parts)
         except RecordError as error:
             await turn.problem(error.phrase)
 

@@ -23,6 +23,7 @@ from desktop.domain.orders import Invoice, Order, ReturnKind, ReturnRecord
 from desktop.domain.records import Record, parse
 from desktop.services.conversation.finding import record_of
 from desktop.services.conversation.turn import Turn, source_of
+from desktop.services.dialogue.afterwards import Thread
 from desktop.services.dialogue.memory import Done, OpenQuestion
 from desktop.services.replies.words import Words
 
@@ -141,6 +142,8 @@ async def tell_done(turn: Turn, action: Action, order: Order, result: ToolResult
     turn.memory.done = Done(action, order.order_id, return_id, turn.number)
     if isinstance(record, ReturnRecord):
         facts["return_id"] = record.return_id
+        turn.memory.booked = order.order_id
+        turn.memory.thread = (Thread.GIVING_BACK, turn.number)
         if record.deadline:
             facts["deadline"] = words.day(record.deadline)
         else:

@@ -33,6 +33,7 @@ from desktop.services.conversation.amending import amended
 from desktop.services.conversation.breaths import each_wish
 from desktop.services.conversation.carrying import asks, carried, is_no_answer
 from desktop.services.conversation.following import Follower
+from desktop.services.conversation.going_on import gone_on
 from desktop.services.conversation.heard import (
     Amend,
     AnotherOne,
@@ -120,7 +121,11 @@ class Listener:
         understood = with_plain_title(self._short.repairs, understood)
         understood = asked_on(self._short.aims, text, understood, memory)
         understood = one_of_those(self._short.choices, text, understood, memory)
-        return carried(self._short, text, understood, memory, recent=recent)
+        understood = carried(self._short, text, understood, memory, recent=recent)
+        lang = self._language(turn, text)
+        return gone_on(
+            self._short, text, understood, memory, turn.caller, partial(self._parts.book.say, lang)
+        )
 
     def _against_the_question(self, text: str, understood: Understanding, memory: Memory) -> Heard:
         invited, memory.invited = memory.invited, None

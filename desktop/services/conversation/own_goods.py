@@ -2,49 +2,116 @@
 
 from __future__ import annotations
 
-from desktop.domain.actions import Action, Request
-from desktop.domain.orders import Eligibility, Orders, ReturnKind
+from dataclasses import replace
+from enum import Enum
+from typing import Final, Literal
+
+from desktop.domain.actions import Action, Arguments, Request
+from desktop.domain.orders import Eligibility, Order, Orders, ReturnKind
 from desktop.domain.people import CallerKind
 from desktop.domain.records import parse
+from desktop.domain.wire import to_json
+from desktop.services.conversation.amending import MAX_REASON
 from desktop.services.conversation.confirming import tell_refusal
+from desktop.services.conversation.finding import fetch
+from desktop.services.conversation.going_on import OWN_GOODS
+from desktop.services.conversation.offering import offer
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.goods import asked_item
-
-_FEW = 2
-"""Orders that are looked for: with more than one, whose turn it is would have to be asked for a question about a rule."""
+from desktop.services.settings import MAX_CANDIDATES
 
 
-async def tell_whether_it_may_go_back(turn: Turn, request: Request) -> Eligibility | None:
-    """Tell of the one order that holds what is asked about; None, and silent, where none or several do."""
+class Asked(Enum):
+    """Instead of a verdict: it was asked which one is meant, or told why none can be."""
+
+    ASKED = "asked"
+
+
+ASKED: Final = Asked.ASKED
+
+
+async def tell_whether_it_may_go_back(
+    turn: Turn, request: Request
+) -> Eligibility | Literal[Asked.ASKED] | None:
+    """Tell of the order that holds what is asked about; None, and silent, where there is none.
+
+    Where several hold it, which one is meant is asked only of who asks for something of their own: a question about
+    the rule is answered by the rule.
+    """
     said, memory = request.arguments, turn.memory
+    if request.action is not Action.RETURN_POLICY:
+        return None
+    if said.order_id:
+        order = await fetch(turn, said.order_id)
+        return await _tell(turn, request, order) if order else ASKED
+    found = await _search(turn, said)
+    if found and not found.items and said.period:
+        # "The one I got this week" was bought before it.
+        said = replace(said, period=None)
+        found = await _search(turn, said)
+    if found is None or not found.items:
+        return None
+    if len(found.items) > 1:
+        if said.reason != OWN_GOODS or turn.asking or memory.confirmation:
+            return None
+        wanted = replace(request, arguments=replace(said, product=None, period=None))
+        result = await turn.call("orders.find", **_criteria(turn, said))
+        await offer(turn, found, wanted, Action.RETURN_POLICY, result)
+        return ASKED
+    return await _tell(turn, request, next(iter(found.items)))
+
+
+async def remember_harm(turn: Turn, product: str | None) -> None:
+    """After a danger was told of: silently find the order with the thing, so that it is the one spoken of."""
+    memory = turn.memory
+    if product:
+        found = await _search(turn, Arguments(product=product))
+        if found is None or len(found.items) != 1:
+            return
+        memory.remember(next(iter(found.items)), turn.now())
+        memory.product = product
+    if memory.order_id and memory.is_recent(turn.now()):
+        memory.harm = (memory.heard[-1][:MAX_REASON], memory.order_id)
+
+
+def _names(turn: Turn, said: Arguments, act: str) -> bool:
+    words = turn.words.book.templates(turn.lang, f"answer.act_{act}")
+    return any(word in (said.question or "").casefold() for word in words)
+
+
+async def _search(turn: Turn, said: Arguments) -> Orders | None:
+    criteria = _criteria(turn, said)
+    if not said.product or not (turn.caller.customer or criteria["phone"]):
+        return None
+    result = await turn.call("orders.find", **criteria)
+    record = parse(result.record) if result.record else None
+    return record if isinstance(record, Orders) else None
+
+
+def _criteria(turn: Turn, said: Arguments) -> dict[str, object]:
     at_desk = turn.caller.kind is CallerKind.STAFF
-    phone = memory.recent_phone(turn.now()) if at_desk else None
-    if request.action is not Action.RETURN_POLICY or not said.product:
-        return None
-    if not (turn.caller.customer or phone):
-        return None
-    criteria = {"product": said.product, "phone": phone, "limit": _FEW}
-    found = await turn.call("orders.find", **criteria)
-    record = parse(found.record) if found.record else None
-    if not isinstance(record, Orders) or len(record.items) != 1:
-        return None
-    (order,) = record.items
-    exchanges = turn.words.book.templates(turn.lang, "answer.act_exchange_order")
-    swaps = any(word in (said.question or "").casefold() for word in exchanges)
+    phone = turn.memory.recent_phone(turn.now()) if at_desk else None
+    when = {"period": to_json(said.period)} if said.period else {}
+    return {"product": said.product, "phone": phone, "limit": MAX_CANDIDATES, **when}
+
+
+async def _tell(turn: Turn, request: Request, order: Order) -> Eligibility | None:
+    said, memory = request.arguments, turn.memory
+    swaps = _names(turn, said, "exchange_order") and not _names(turn, said, "return_order")
     kind = ReturnKind.EXCHANGE if swaps else ReturnKind.RETURN
     result = await turn.call("returns.check", order_id=order.order_id, kind=kind.value)
     verdict = parse(result.record) if result.record else None
     if not isinstance(verdict, Eligibility):
         return None
     memory.remember(order, turn.now())
-    memory.product = said.product
-    memory.last = Request(
-        Action.EXCHANGE_ORDER if swaps else Action.RETURN_ORDER, request.arguments
-    )
+    memory.product = said.product or memory.product
+    given = replace(said, order_id=order.order_id, question=None, reason=None, period=None)
+    memory.last = Request(Action.EXCHANGE_ORDER if swaps else Action.RETURN_ORDER, given)
     if not verdict.allowed:
         await tell_refusal(turn, verdict.code, verdict.rule, kind)
         return verdict
-    item = asked_item(verdict.items, said.product)
+    memory.tell_of(memory.last)
+    item = asked_item(verdict.items, memory.product)
     key = f"own_goods.{kind.value}" if verdict.deadline else f"own_goods.{kind.value}_plain"
     await turn.say(
         key,

@@ -10,6 +10,7 @@ from desktop.domain.actions import Understanding
 from desktop.ports.history import Outbox
 from desktop.ports.model import Model
 from desktop.services.conversation.turn import Outside
+from desktop.services.dialogue.afterwards import Afterwards
 from desktop.services.dialogue.aims import Aims
 from desktop.services.dialogue.answers import Answers
 from desktop.services.dialogue.choices import Choices
@@ -43,11 +44,14 @@ class ShortAnswers:
     repairs: Repairs
     aims: Aims
     steps: Steps
+    afterwards: Afterwards
 
     @classmethod
     def of(cls, book: PhraseBook) -> ShortAnswers:
         """The readers of all languages of the book."""
-        return cls(Answers(book), Choices(book), Repairs(book), Aims(book), Steps(book))
+        return cls(
+            Answers(book), Choices(book), Repairs(book), Aims(book), Steps(book), Afterwards(book)
+        )
 
 
 @dataclass(frozen=True, slots=True)

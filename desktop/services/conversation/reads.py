@@ -23,6 +23,7 @@ from desktop.domain.orders import (
 from desktop.domain.people import CallerKind
 from desktop.domain.records import parse
 from desktop.services.conversation.finding import THEN, fetch, find, order_number, record_of
+from desktop.services.conversation.going_on import CODE, PRINTER
 from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.dialogue.aims import NOT_RECEIVED
 from desktop.services.dialogue.goods import asked_item
@@ -36,6 +37,12 @@ SENTENCE_ENDS = " .。!！"
 """What our own full stop takes the place of behind somebody else's words."""
 
 _NOT_SHIPPED = {OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.CANCELLED}
+
+
+_TO_COME = {ReturnStatus.REQUESTED, ReturnStatus.RECEIVED}
+"""Returns that still go their way."""
+
+_CODES = {CODE: "again", PRINTER: "printer"}
 
 
 async def order_status(turn: Turn, request: Request) -> None:
@@ -269,13 +276,21 @@ async def return_status(turn: Turn, request: Request) -> None:
         return
     number = await order_number(turn, request, Action.RETURN_STATUS)
     if number:
-        await tell_returns(turn, order_id=number, named=said.names_an_order)
+        code = _CODES.get(said.reason or "")
+        await tell_returns(turn, order_id=number, named=said.names_an_order, code=code)
 
 
 async def tell_returns(
-    turn: Turn, *, return_id: str | None = None, order_id: str | None = None, named: bool = True
+    turn: Turn,
+    *,
+    return_id: str | None = None,
+    order_id: str | None = None,
+    named: bool = True,
+    code: str | None = None,
 ) -> None:
     """The sentence and the card of a return; by number, by order, or the caller's latest.
+
+    With ``code`` its code is shown once more: "again", or to who has no "printer".
 
     An order that was only spoken of before, not ``named`` now, gives way to the caller's latest return.
     """
@@ -295,7 +310,11 @@ async def tell_returns(
         turn.memory.speak_of(record.order_id, turn.now())
         if record.status is ReturnStatus.REQUESTED:
             turn.memory.done = _booked(record, turn.number)
-        await turn.tell(return_sentence(turn.words, record))
+        turn.memory.booked = record.order_id if record.status in _TO_COME else None
+        if code and turn.memory.booked:
+            await turn.say(f"code.{code}", return_id=record.return_id)
+        else:
+            await turn.tell(return_sentence(turn.words, record))
         await turn.card(ReturnCard(record, source_of(result)))
 
 

@@ -13,6 +13,7 @@ from desktop.ports.history import Outbox
 from desktop.ports.model import Model, Readiness
 from desktop.services.conversation.amending import SAFETY
 from desktop.services.conversation.finding import NOT_CONFIGURED
+from desktop.services.conversation.going_on import UNHURT
 from desktop.services.conversation.parts import Manners
 from desktop.services.conversation.phrasing import phrase_answer
 from desktop.services.conversation.turn import Turn, source_of
@@ -146,6 +147,8 @@ async def person(turn: Turn, request: Request, outbox: Outbox) -> None:
         return
     key = f"person.{reason}" if words.book.has(turn.lang, f"person.{reason}") else "person.asked"
     await turn.say(key, number=ticket.number)
+    if reason == SAFETY:
+        memory.danger = ticket.number
     if ticket.outbox:
         await turn.say("person.outbox")
     await turn.hand_over(ticket)
@@ -171,6 +174,12 @@ async def ask_whether_person(turn: Turn) -> None:
 async def smalltalk(turn: Turn, request: Request, persona: Persona | None = None) -> None:
     """Greeting, thanks, goodbye, or nothing wanted any more."""
     mood = request.arguments.reason or _mood(turn)
+    if mood == UNHURT:
+        number = turn.memory.danger
+        await (
+            turn.say("person.unhurt", number=number) if number else turn.say("person.unhurt_plain")
+        )
+        return
     key = f"talk.{mood}"
     greeting = persona.manner(turn.lang).greeting if persona and mood == "greeting" else ""
     if greeting:
@@ -267,6 +276,10 @@ async def clarify(turn: Turn, request: Request) -> None:
         return  # one question at a time
     turn.asking = True
     turn.memory.missing = missing
+    if missing == "whole_phone":
+        turn.memory.missing = None
+        await turn.say("talk.clarify_whole_phone")
+        return
     await turn.say("talk.clarify_order" if missing in {"order", "order_id"} else "talk.clarify")
 
 

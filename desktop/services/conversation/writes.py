@@ -23,6 +23,7 @@ from desktop.domain.orders import (
 )
 from desktop.services.conversation.confirming import propose, tell_done, tell_refusal
 from desktop.services.conversation.finding import find, record_of
+from desktop.services.conversation.going_on import WRONG_NAME
 from desktop.services.conversation.offering import open_question
 from desktop.services.conversation.reads import invoice_sentence, tell_returns
 from desktop.services.conversation.turn import Turn, source_of
@@ -208,9 +209,13 @@ async def invoice_request(turn: Turn, request: Request) -> None:
         issued = record
     if isinstance(record, Invoice) and not _may_ask_for(record, said):
         await turn.tell(invoice_sentence(turn.words, record))
-        if issued:
+        if issued and said.reason == WRONG_NAME:
+            await turn.say("invoice.name_please")
+            of_order = Arguments(order_id=order.order_id)
+            turn.memory.invited = Request(Action.INVOICE_REQUEST, of_order)
+        elif issued:
             await turn.say("invoice.to_correct")
-        elif said.title or said.tax_id:
+        elif said.title or said.tax_id or said.reason == WRONG_NAME:
             await turn.say("invoice.not_now")
             turn.memory.offered = "asked"
         await turn.card(InvoiceCard(record, source_of(state)))

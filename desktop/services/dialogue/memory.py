@@ -22,6 +22,7 @@ from desktop.domain.events import (
 )
 from desktop.domain.identifiers import same
 from desktop.domain.orders import Order
+from desktop.services.dialogue.afterwards import Thread
 
 FRESH_S = 30.0
 """How long an order that was just read needs not be asked for again: as long as the gateway keeps an answer."""
@@ -33,6 +34,8 @@ FOLLOWS_WITHIN = 2
 """Turns within which a short question may go on from an earlier one."""
 BEGUN_WITHIN = 3
 """Turns within which "start it then" means the act that was told about."""
+ABOUT_WITHIN = 4
+"""Turns within which a question goes on from a return, an invoice or a danger that was spoken of."""
 UNDONE_WITHIN = 4
 """Turns within which "undo that" means the last write; later it may mean anything."""
 MAX_FOLLOW_UP = 40
@@ -122,6 +125,16 @@ class Memory:
     """The act that was last told about and not begun, and the turn of it: "do it then" begins it."""
     refused: tuple[Action, str] | None = None
     """The act that was last refused, and of which order: nobody is asked whether they want it once more."""
+    thread: tuple[Thread, int] | None = None
+    """What it is about beside the order, and the turn that last spoke of it: "where do I take it" goes on from that."""
+    booked: str | None = None
+    """The order with a return or exchange on the books that was last told of."""
+    danger: str | None = None
+    """The number under which a danger was passed on in this conversation."""
+    harm: tuple[str, str] | None = None
+    """What was told of that danger, and the order with the thing."""
+    asked_own: int = -1
+    """The turn in which it was last asked whether something may go back."""
     offered: str | None = None
     """A person was offered in the last reply, for this reason: a yes calls one."""
     failures: int = 0
@@ -158,6 +171,17 @@ class Memory:
         """The last write, while "undo that" may still mean it."""
         done = self.done
         return done if done and self.turn - done.turn <= UNDONE_WITHIN else None
+
+    def about(self) -> Thread | None:
+        """What the conversation is about beside the order, while that was spoken of not long ago."""
+        thread, turn = self.thread or (None, 0)
+        return thread if self.turn - turn <= ABOUT_WITHIN else None
+
+    def just_about(self, thread: Thread) -> bool:
+        """Whether the last reply was about that."""
+        now, turn = self.thread or (None, 0)
+        later = self.asked_documents is not None and self.asked_documents[1] > turn
+        return now is thread and self.turn - turn <= FOLLOWS_WITHIN and not later
 
     def tell_of(self, request: Request) -> None:
         """The person was told how this act can be had; nothing of it has begun."""

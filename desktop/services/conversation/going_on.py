@@ -1,0 +1,333 @@
+"""What goes on from something done or told, read with the thread it belongs to: "where do I take it", "怎么寄", "nobody is hurt".
+
+Read alone these words are about a parcel, a greeting or nothing. The thread says whether they are about a return, an
+invoice or a danger; what the shop's documents answer is asked of them in words that stand by themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from desktop.domain.actions import (
+    ACTS,
+    Action,
+    Arguments,
+    Certainty,
+    Request,
+    Understanding,
+    Wants,
+)
+from desktop.domain.people import Caller, CallerKind
+from desktop.services.conversation.amending import GIVING_BACK, SAFETY
+from desktop.services.conversation.carrying import asks
+from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.dialogue.afterwards import Thread, firm
+from desktop.services.dialogue.goods import asked_item
+from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.steps import OPTIONS
+
+OWN_GOODS = "own_goods"
+"""The reason of a question about the rules that is asked of something bought: "can I return those"."""
+
+CODE, PRINTER = "code", "printer"
+"""Reasons of a look at a return whose code is wanted once more, or has no paper to be printed on."""
+
+WRONG_NAME = "wrong_name"
+"""The reason of an invoice request that says the name on it is wrong, and not yet which is right."""
+
+UNHURT = "unhurt"
+"""The reason of small talk that tells, after a danger, that nobody came to harm."""
+
+_THREADS = {
+    Action.RETURN_ORDER: Thread.GIVING_BACK,
+    Action.EXCHANGE_ORDER: Thread.GIVING_BACK,
+    Action.RETURN_STATUS: Thread.GIVING_BACK,
+    Action.RETURN_POLICY: Thread.GIVING_BACK,
+    Action.INVOICE_REQUEST: Thread.INVOICE,
+    Action.INVOICE_STATUS: Thread.INVOICE,
+}
+_LEAVES = frozenset(
+    {Action.TRACK_PARCEL, Action.CANCEL_ORDER, Action.CHANGE_ADDRESS, Action.FIND_ORDERS}
+)
+"""After these it is about something else."""
+
+_VAGUE = frozenset({Action.CLARIFY, Action.DECLINE, Action.SHOP_QUESTION, Action.RETURN_POLICY})
+_LOOKS = frozenset({Action.ORDER_STATUS, Action.FIND_ORDERS, Action.TRACK_PARCEL})
+_WEAK = frozenset({Action.CLARIFY, Action.DECLINE, Action.SMALLTALK, Action.CONTROL, Action.HUMAN})
+_MOST_POINTING = {"zh": 14, "en": 48}
+"""Characters of "can I return those" that names nothing; a longer question is about the rule."""
+
+
+def touch(memory: Memory, request: Request) -> None:
+    """What the conversation is about after this request."""
+    said = request.arguments
+    thread = _THREADS.get(request.action)
+    if request.action is Action.FIND_ORDERS and said.wants is Wants.INVOICE:
+        thread = Thread.INVOICE
+    if request.action is Action.HUMAN and said.reason == SAFETY:
+        thread = Thread.DANGER
+    if thread:
+        memory.thread = (thread, memory.turn)
+    elif request.action in _LEAVES:
+        memory.thread = None
+
+
+def gone_on(
+    short: ShortAnswers,
+    text: str,
+    understood: Understanding,
+    memory: Memory,
+    caller: Caller,
+    phrase: Callable[[str], str],
+) -> Understanding:
+    """The understanding, or what goes on from the thread; ``phrase`` says a phrase in the language that is spoken."""
+    (said, *more) = understood.requests
+    if more or said.arguments.reason == "attack" or _gives_an_address(memory):
+        return understood
+    own, hears = said.arguments, short.afterwards
+    if said.action is Action.HUMAN and own.reason == SAFETY:
+        return _with(understood, replace(own, product=understood.slots.product))
+    if _is_a_part(own.product, short, memory):
+        understood = _with(understood, replace(own, product=memory.product))
+    words, harmed = memory.harm or ("", None)
+    if said.action in GIVING_BACK and words and not own.reason and _is_of(own, harmed, memory):
+        # What is dangerous goes back as what it is; who pays for that depends on it.
+        return _with(understood, replace(own, reason=words))
+    if caller.kind is CallerKind.STAFF and hears.only_last_digits(text):
+        if understood.slots.phone or own.new_phone or own.order_id:
+            return understood
+        asked = Request(Action.CLARIFY, Arguments(missing="whole_phone"))
+        return _as(understood, asked, "only the last digits")
+    for way in (_danger, _invoice, _returned, _own_goods, _documents):
+        request = way(short, text, understood, memory, phrase)
+        if request:
+            return _as(understood, request, "goes on")
+    return understood
+
+
+def _with(understood: Understanding, given: Arguments) -> Understanding:
+    (said, *_) = understood.requests
+    return replace(understood, requests=(replace(said, arguments=given),))
+
+
+def _is_of(own: Arguments, number: str | None, memory: Memory) -> bool:
+    """Whether an act that says so much of its order is about the one of that number."""
+    return (own.order_id or memory.order_id) == number and not (own.product or own.period)
+
+
+def _is_a_part(product: str | None, short: ShortAnswers, memory: Memory) -> bool:
+    """Whether it is a part of what was spoken of, as the left ear of headphones, and no thing that was ever bought."""
+    if product is None or memory.order is None or asked_item(memory.order.items, product):
+        return False
+    return short.afterwards.is_a_part(product)
+
+
+def _gives_an_address(memory: Memory) -> bool:
+    return memory.missing == "address"
+
+
+def _danger(
+    short: ShortAnswers,
+    text: str,
+    understood: Understanding,
+    memory: Memory,
+    phrase: Callable[[str], str],
+) -> Request | None:
+    """After a danger was told of: that nobody is hurt, and what to do with the thing."""
+    if memory.about() is not Thread.DANGER:
+        return None
+    said = understood.requests[0]
+    hears = short.afterwards
+    if hears.says("unhurt", text) and not short.answers.asks(text):
+        return Request(Action.SMALLTALK, Arguments(reason=UNHURT))
+    no_act = said.action not in {*ACTS, Action.HUMAN} or said.action in understood.perhaps
+    if no_act and hears.says("what_now", text):
+        return Request(Action.SHOP_QUESTION, Arguments(question=phrase("asked.danger")))
+    return None
+
+
+def _invoice(
+    short: ShortAnswers,
+    text: str,
+    understood: Understanding,
+    memory: Memory,
+    phrase: Callable[[str], str],
+) -> Request | None:
+    """Whether it came, in whose name it is, where it was sent, and how long that takes."""
+    said = understood.requests[0]
+    own, hears = said.arguments, short.afterwards
+    named = Arguments(order_id=own.order_id, product=own.product, period=own.period)
+    if hears.says("came_through", text):
+        if own.product and hears.is_part_of("came_through", own.product, text):
+            named = replace(named, product=None)
+        return Request(Action.INVOICE_STATUS, replace(named, phone=own.phone))
+    if memory.about() is not Thread.INVOICE:
+        return None
+    told = firm(text) if not memory.confirmation else None
+    if told and (short.repairs.title(told[0])) and _is_tax_id(told[1]):
+        title, tax_id = told
+        return Request(Action.INVOICE_REQUEST, Arguments(title=title, tax_id=tax_id))
+    if own.title or own.tax_id or memory.confirmation:
+        return None
+    if hears.says("wrong_name", text):
+        return Request(Action.INVOICE_REQUEST, Arguments(reason=WRONG_NAME))
+    if hears.says("sent_where", text):
+        return Request(Action.INVOICE_STATUS, Arguments(question=phrase("asked.sent_where")))
+    if memory.just_about(Thread.INVOICE) and hears.only_how_long(text):
+        return Request(Action.SHOP_QUESTION, Arguments(question=phrase("asked.how_long_invoice")))
+    return None
+
+
+def _is_tax_id(number: str) -> bool:
+    """Whether a number that was told with a firm may be its tax number: one with letters, or too long for an order's."""
+    return any(map(str.isalpha, number)) or len(number) >= _TAX_ID_DIGITS
+
+
+_TAX_ID_DIGITS = 15
+
+
+def _returned(
+    short: ShortAnswers,
+    text: str,
+    understood: Understanding,
+    memory: Memory,
+    phrase: Callable[[str], str],
+) -> Request | None:
+    """Around something that goes back: how and where, the code, the box, who pays, and the money."""
+    said = understood.requests[0]
+    own, hears = said.arguments, short.afterwards
+    if memory.about() is not Thread.GIVING_BACK and not memory.booked:
+        return None
+    other = own.order_id or own.tracking_number or own.period or own.return_id
+    firmly = said.action in ACTS and said.action not in understood.perhaps
+    if (
+        other
+        or firmly
+        or (said.action is Action.HUMAN and understood.certainty is Certainty.CERTAIN)
+    ):
+        return None
+    booked = memory.booked
+    for kind in (CODE, PRINTER):
+        if hears.says(kind, text):
+            if booked:
+                return Request(Action.RETURN_STATUS, Arguments(order_id=booked, reason=kind))
+            return _rule(phrase("asked.send_how" if kind == PRINTER else "asked.form"))
+    if memory.about() is not Thread.GIVING_BACK:
+        return _rule(phrase("asked.send_how")) if hears.says("send_how", text) else None
+    for kind in ("money_when", "money_where"):
+        if hears.says(kind, text):
+            question = phrase("asked.money")
+            if booked:
+                given = Arguments(order_id=booked, question=question)
+                return Request(Action.RETURN_STATUS, given)
+            return _rule(question)
+    for kind in ("box", "cost", "send_how"):
+        if hears.says(kind, text):
+            return _rule(phrase(f"asked.{kind}"))
+    return _around_the_rule(short, text, understood, memory, phrase)
+
+
+def _around_the_rule(
+    short: ShortAnswers,
+    text: str,
+    understood: Understanding,
+    memory: Memory,
+    phrase: Callable[[str], str],
+) -> Request | None:
+    """Why not, how long an exchange takes, what if it was opened: what goes on from what was just told of giving back."""
+    said, hears = understood.requests[0], short.afterwards
+    if not memory.just_about(Thread.GIVING_BACK):
+        return None
+    if hears.says("why_not", text) and memory.refused:
+        return _rule(phrase("asked.why_not"))
+    if hears.only_how_long(text):
+        waits = memory.confirmation
+        act = waits.action if waits else memory.last.action if memory.last else None
+        swaps = act is Action.EXCHANGE_ORDER
+        return _rule(phrase("asked.exchange_how_long" if swaps else "asked.money"))
+    if memory.confirmation or memory.question or said.action not in _WEAK:
+        return None
+    if hears.says("faulty", text) and memory.order_id:
+        given = Arguments(order_id=memory.order_id, product=memory.product, question=text)
+        return Request(Action.RETURN_POLICY, replace(given, reason=OPTIONS))
+    if hears.says("condition", text):
+        return _rule(f"{memory.product} {text}" if memory.product else text)
+    return None
+
+
+def _rule(question: str) -> Request:
+    return Request(Action.RETURN_POLICY, Arguments(question=question))
+
+
+def _own_goods(
+    short: ShortAnswers,
+    text: str,
+    understood: Understanding,
+    memory: Memory,
+    phrase: Callable[[str], str],  # noqa: ARG001 - all ways of going on are asked alike
+) -> Request | None:
+    """Whether the thing that is spoken of may go back; "and the headphones?" asks that of other things too."""
+    said = understood.requests[0]
+    own, hears = said.arguments, short.afterwards
+    may = hears.says("may_go_back", text)
+    doubted = said.action in GIVING_BACK and said.action in understood.perhaps
+    if not may or memory.candidates:
+        same = short.repairs.wants_the_same(text) or short.aims.goes_on(text)
+        on = memory.asked_own == memory.turn - 1 and same and said.action in _LOOKS
+        if not (on and own.product and own.wants in {None, Wants.STATUS}):
+            return None
+    elif not (doubted or said.action in {*_VAGUE, *_LOOKS}):
+        return None
+    product = own.product or understood.slots.product
+    given = Arguments(product=product, period=own.period, question=text, reason=OWN_GOODS)
+    if product or own.order_id:
+        return Request(Action.RETURN_POLICY, replace(given, order_id=own.order_id))
+    pointing = len(text) <= _MOST_POINTING.get(understood.lang, _MOST_POINTING["en"])
+    vague = hears.says("general", text)
+    if memory.order_id and pointing and not (vague or hears.says("condition", text)):
+        named = f"{memory.product} {text}" if memory.product else text
+        of_order = replace(given, order_id=memory.order_id, product=memory.product, question=named)
+        return Request(Action.RETURN_POLICY, of_order)
+    return None
+
+
+def _documents(
+    short: ShortAnswers,
+    text: str,
+    understood: Understanding,
+    memory: Memory,
+    phrase: Callable[[str], str],
+) -> Request | None:
+    """What only the shop's documents answer: who mends it, how long that takes, "how long to London" after a delivery."""
+    said, hears = understood.requests[0], short.afterwards
+    own = said.arguments
+    if said.action not in {*_WEAK, *_LOOKS, Action.SHOP_QUESTION} or memory.confirmation:
+        return None
+    if own.order_id or own.tracking_number or own.phone or own.return_id:
+        return None
+    if hears.says("warranty", text):
+        return Request(Action.SHOP_QUESTION, Arguments(question=text))
+    if hears.says("repair", text):
+        return Request(Action.SHOP_QUESTION, Arguments(question=phrase("asked.repair")))
+    before = memory.asked_documents
+    if before is None or before[1] != memory.turn - 1 or memory.question:
+        return None
+    if hears.only_how_long(text):
+        return Request(Action.SHOP_QUESTION, Arguments(question=f"{before[0]} {text}"))
+    sure = understood.certainty is Certainty.CERTAIN and said.action is not Action.CLARIFY
+    unsure = said.action in {Action.CLARIFY, Action.DECLINE} and not sure
+    about = said.action in _LOOKS and short.aims.goes_on(text) and not hears.says("parcel", text)
+    if (unsure and asks(text)) or (about and not own.product and not own.period):
+        return Request(Action.SHOP_QUESTION, Arguments(question=text))
+    return None
+
+
+def _as(understood: Understanding, request: Request, why: str) -> Understanding:
+    return replace(
+        understood,
+        requests=(request,),
+        certainty=Certainty.CERTAIN,
+        perhaps=frozenset(),
+        reason=f"{understood.reason}; {why}",
+    )

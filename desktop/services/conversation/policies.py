@@ -1,0 +1,40 @@
+"""Questions that the shop's documents answer: by the rule, and, where they are asked of something bought, by that too."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desktop.domain.actions import Action, Arguments, Request
+from desktop.services.conversation import own_goods, talk
+from desktop.services.conversation.parts import Parts
+from desktop.services.conversation.turn import Turn
+from desktop.services.routing.routed import for_action
+
+
+async def answer(turn: Turn, request: Request, parts: Parts) -> None:
+    """Tell of the goods that are meant, where some are, and what the documents say."""
+    if request.action is Action.RETURN_POLICY:
+        turn.memory.asked_own = turn.number
+    looks = parts.manners.persona.allows(Action.FIND_ORDERS)
+    told = await own_goods.tell_whether_it_may_go_back(turn, request) if looks else None
+    if told is own_goods.ASKED:
+        return
+    if told is None:
+        await _documents(turn, request, parts, beside=False)
+    elif told.allowed:
+        await _documents(turn, request, parts, beside=True)  # a refusal quotes the rule itself
+
+
+async def beside(turn: Turn, question: str, parts: Parts) -> None:
+    """What the documents say to a question, after a look that answered a part of it; nothing where they say nothing."""
+    request = Request(Action.SHOP_QUESTION, Arguments(question=question))
+    await _documents(turn, request, parts, beside=True)
+
+
+async def _documents(turn: Turn, request: Request, parts: Parts, *, beside: bool) -> None:
+    model = parts.model if parts.settings.phrase_with_model else None
+    order = turn.memory.order
+    known = (order.recipient, order.phone, order.address) if order else ()
+    model = for_action(model, request.action, known)
+    plain = replace(request, arguments=replace(request.arguments, reason=None))
+    await talk.documents(turn, plain, model, parts.manners, beside=beside)

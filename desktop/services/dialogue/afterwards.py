@@ -1,0 +1,121 @@
+"""What follows on something done or told: where a return is taken, its code again, how long an invoice takes.
+
+Said alone such words mean anything ("where do I take it", "how long", "怎么寄"); they are heard only while a thread is
+spoken of that they belong to. Word lists are data, ``assets/phrases/<lang>/afterwards.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import StrEnum
+
+from desktop.services.replies.phrases import PhraseBook
+
+MAX_FOLLOWING = 60
+"""Characters of an utterance that goes on from something; a longer one says itself what it is about."""
+
+KINDS = (
+    "may_go_back",
+    "send_how",
+    "code",
+    "printer",
+    "box",
+    "cost",
+    "money_where",
+    "money_when",
+    "how_long",
+    "sent_where",
+    "wrong_name",
+    "came_through",
+    "unhurt",
+    "what_now",
+    "condition",
+    "general",
+    "part",
+    "why_not",
+    "faulty",
+    "warranty",
+    "repair",
+    "parcel",
+)
+
+
+class Thread(StrEnum):
+    """What a conversation is about, beside the order that is spoken of."""
+
+    GIVING_BACK = "giving_back"
+    INVOICE = "invoice"
+    DANGER = "danger"
+
+
+_ARTICLE = 4
+"""Characters that may stand before a part: "the lid"."""
+
+_FIGURES = re.compile(r"(?<!\d)\d{3,4}(?!\d)")
+_TAX_ID = re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z]*\d)[A-Za-z0-9]{8,20}(?![A-Za-z0-9])")
+_GAPS = re.compile(r"[\s,.;:，。；：、/]+")
+_TAX_WORDS = re.compile(r"税号|tax (?:number|id)|vat(?: number| id)?", re.IGNORECASE)
+
+
+class Afterwards:
+    """Hears them in every language at once: people mix them."""
+
+    def __init__(self, book: PhraseBook) -> None:
+        def words(kind: str) -> re.Pattern[str]:
+            found = {w for lang in book.languages for w in book.templates(lang, f"after.{kind}")}
+            return re.compile("|".join(map(_whole, sorted(found, key=len, reverse=True))))
+
+        self._kinds = {kind: words(kind) for kind in KINDS}
+        self._last_digits = words("last_digits")
+        self._beside = words("beside_how_long")
+
+    def says(self, kind: str, text: str) -> bool:
+        """Whether the words are of that kind, one of :data:`KINDS`."""
+        folded = _folded(text)
+        return len(folded) <= MAX_FOLLOWING and self._kinds[kind].search(folded) is not None
+
+    def is_part_of(self, kind: str, words: str, text: str) -> bool:
+        """Whether these words of the text are nothing but a part of the phrase of that kind: 有没有开 of 有没有开发票."""
+        found = self._kinds[kind].search(_folded(text))
+        return found is not None and _folded(words) in found[0]
+
+    def is_a_part(self, product: str) -> bool:
+        """Whether what was taken for goods is a part of some: the left ear, the lid."""
+        found = self._kinds["part"].search(_folded(product))
+        return found is not None and len(found[0]) >= len(_folded(product)) - _ARTICLE
+
+    def only_how_long(self, text: str) -> bool:
+        """Whether nothing but the time is asked for, of whatever is spoken of: "and how long will that take"."""
+        folded = _folded(text)
+        found = self._kinds["how_long"].search(folded)
+        if found is None or len(folded) > MAX_FOLLOWING:
+            return False
+        rest = folded[: found.start()] + " " + folded[found.end() :]
+        return not _GAPS.sub("", self._beside.sub("", rest)).strip("?？!！")
+
+    def only_last_digits(self, text: str) -> bool:
+        """Whether somebody is named by the last digits of a phone alone: "my number ends in 1234"."""
+        folded = _folded(text)
+        return bool(self._last_digits.search(folded)) and bool(_FIGURES.search(folded))
+
+
+def firm(text: str) -> tuple[str, str] | None:
+    """A name and a tax number told together, with nothing else: "Meadow Lane Ltd, GB123456789"."""
+    plain = unicodedata.normalize("NFKC", text)
+    numbers = _TAX_ID.findall(plain)
+    if len(numbers) != 1:
+        return None
+    (number,) = numbers
+    rest = _TAX_WORDS.sub(" ", plain.replace(number, " "))
+    name = " ".join(_GAPS.sub(" ", rest).split())
+    return (name, number) if any(sign.isalpha() for sign in name) else None
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold().replace("’", "'").strip()
+
+
+def _whole(word: str) -> str:
+    escaped = re.escape(word.casefold())
+    return rf"(?<![a-z0-9]){escaped}(?![a-z0-9])" if word.isascii() else escaped
