@@ -83,6 +83,12 @@ def invented(text: str) -> bool:
     return _INVENTIONS.fullmatch(_spaced(text)) is not None
 
 
+def looped_beside(text: str) -> bool:
+    """Whether the words beside a number are a loop: "那一刻跟一中一中一中一中" holds digits and is none."""
+    rest = re.sub("[零〇一二三四五六七八九十幺两0-9]", "", _bare(text))
+    return _repeats(" ".join(one for one in rest.split() if one not in _NUMBER_WORDS))
+
+
 def _refusal(
     found: Transcript, text: str, bare: str, voiced_s: float, *, pressed: bool, digits: bool
 ) -> Refusal | None:

@@ -1,0 +1,66 @@
+"""What is taken of a turn while a number is expected, and what a crowd in the background must not bring."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.domain.identifiers import OrderNumberFormat
+from desktop.ports.listening import Expect, Heard, Hints, Refusal
+from desktop.services.listening.numbers import Dictation
+from desktop.services.listening.taking import CROWD_S, taken
+from desktop.services.listening.turn import FRAME_S, Turn
+from tests.fakes import transcript
+
+ORDER = Hints("en", Expect.ORDER_NUMBER, lengths=(11,))
+
+
+def outcome(
+    text: str, *, voiced_s: float = 4.0, pressed: bool = False, hints: Hints = ORDER
+) -> Heard | Refusal:
+    """What comes of a text that was heard in a turn of so much voice."""
+    turn = Turn(1, hints, pressed, 0.0, 0.5)
+    turn.voiced_frames = round(voiced_s / FRAME_S)
+    turn.sum_above_room = 20.0 * turn.voiced_frames
+    found = transcript(text, logprob=-0.5)
+    return taken(turn, found, Dictation(), OrderNumberFormat(), voiced_s + 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "那一刻跟一中一中一中一中一中一中一中一中一中",
+        "在那一天,在那一天,在那一天,在那一天,在那一天",
+        "他只剩下五个月,他只剩下五个月,他只剩下五个月,他只剩下五个月",
+        "one of the two of the two of the two of the two of the two",
+    ],
+)
+def test_a_loop_with_digits_in_it_is_no_number(text: str) -> None:
+    assert outcome(text) is Refusal.REPETITION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2 0 2 6 1 1 0 5 3 1 7",
+        "order number two zero two six one one zero five three one seven",
+        "那个，那个，二零二六一一零五三一七",
+        "eight eight eight eight eight eight eight eight",
+    ],
+)
+def test_a_number_is_taken_with_the_words_around_it(text: str) -> None:
+    assert isinstance(outcome(text), Heard)
+
+
+def test_who_talks_on_and_on_while_a_number_is_expected_is_the_room() -> None:
+    story = "He hoped there would be stew for dinner, turnips and carrots and bruised potatoes."
+    assert outcome(story, voiced_s=CROWD_S + 1) is Refusal.NOISE
+    assert isinstance(outcome("I do not have the number with me"), Heard)
+
+
+def test_whoever_presses_or_says_a_whole_number_may_take_their_time() -> None:
+    said = "well let me see it says 2 0 2 6 1 1 0 5 3 1 7"
+    assert isinstance(outcome(said, voiced_s=CROWD_S + 1), Heard)
+    long = "I am afraid that I left the paper with the number on the kitchen table"
+    assert isinstance(outcome(long, voiced_s=CROWD_S + 1, pressed=True), Heard)
+    asked = Hints("en", Expect.FREE)
+    assert isinstance(outcome(long, voiced_s=CROWD_S + 1, hints=asked), Heard)
