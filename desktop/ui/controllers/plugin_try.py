@@ -11,7 +11,8 @@ from desktop.domain.errors import PluginError
 from desktop.domain.installation import PluginShown, ToolArgument, ToolTried
 from desktop.ports.installation import Installation
 from desktop.ui.controllers.desk import Desk
-from desktop.ui.models.settings import step_title, tool_title
+from desktop.ui.models.settings import tool_title
+from desktop.ui.models.verdicts import step_title, verdict
 from desktop.ui.types import LIST, MAP, qproperty
 
 
@@ -90,7 +91,8 @@ class PluginTry(QObject):
             "said": words.say(f"window.try.{tried.outcome}", ms=round(tried.ms)),
             "tone": "good" if tried.outcome == "ok" else "warning",
             "steps": [
-                {"name": step_title(words, name), "value": verdict} for name, verdict in tried.steps
+                {"name": step_title(words, name), "value": verdict(words, said)}
+                for name, said in tried.steps
             ],
             "detail": tried.detail,
             "record": tried.record,

@@ -6,6 +6,7 @@ from desktop.domain.actions import Arguments, Request
 from desktop.domain.calls import Freshness, ToolResult
 from desktop.services.replies.words import Words
 from desktop.ui.models.rows import Evidence
+from desktop.ui.models.verdicts import step_title, verdict
 
 Fact = dict[str, object]
 """``name``, ``value`` and perhaps ``strong``, as FactsGrid draws them."""
@@ -104,12 +105,10 @@ def _took(call: ToolResult, words: Words) -> str:
 
 def _checks(call: ToolResult, words: Words) -> str:
     """What the gateway looked at, in its order; where it stopped a call, what the last step said as well."""
-    names: list[str] = []
-    for step in call.steps:
-        key = f"window.step.{step.name}"
-        names.append(words.say(key) if words.book.has(words.lang, key) else step.name)
+    names = [step_title(words, step.name) for step in call.steps]
     if names and not call.ok and not call.write:
-        names[-1] = _say(words, "verdict", step=names[-1], verdict=call.steps[-1].verdict)
+        told = verdict(words, call.steps[-1].verdict)
+        names[-1] = _say(words, "verdict", step=names[-1], verdict=told)
     return words.say("format.list_comma").join(names)
 
 

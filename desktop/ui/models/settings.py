@@ -230,11 +230,6 @@ def _changed(problem: str) -> str:
     return problem.partition(": ")[2] or problem
 
 
-def step_title(words: Words, name: str) -> str:
-    """What a step of the gateway is called."""
-    return _word(words, f"window.step.{name}") or name
-
-
 def tool_title(words: Words, name: str) -> str:
     """What a tool is called."""
     return _word(words, f"window.tool.{name}") or name.partition(".")[2]

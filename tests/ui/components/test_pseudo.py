@@ -30,9 +30,15 @@ PAGES = (
     "workstation-small",
     "workstation-settings",
     "workstation-settings-voice",
+    "workstation-settings-persona",
+    "workstation-settings-persona-edit",
+    "workstation-settings-persona-wrong",
     "workstation-settings-plugins",
+    "workstation-settings-plugin-try",
     "workstation-settings-privacy",
+    "workstation-settings-health",
     "workstation-settings-small",
+    "workstation-settings-tiny",
     "setup-language",
     "setup-shop",
     "setup-model-missing",
@@ -41,6 +47,14 @@ PAGES = (
     "setup-place",
     "setup-small",
 )
+
+WHOLE = {
+    "workstation-settings-persona-edit": 2600,
+    "workstation-settings-persona-wrong": 2600,
+    "workstation-settings-plugins": 1600,
+    "workstation-settings-plugin-try": 1600,
+}
+"""Pages whose lower part is scrolled to: so high that all of it is seen."""
 
 SHORTENED = re.compile(r"qüéstïöñ|Äsk äböüt")
 """How many questions a conversation has, which makes room for how it stands; and a hint inside a field."""
@@ -84,7 +98,8 @@ def test_nothing_is_cut_off_in_a_longer_language(
     page = each.build(scene)
     QCoreApplication.installTranslator(translator)
     try:
-        item = stage.file(page.qml, size=(each.width, each.height), **page.properties)
+        size = (each.width, WHOLE.get(name, each.height))
+        item = stage.file(page.qml, size=size, **page.properties)
         assert isinstance(item, QQuickItem)
         if page.after:
             page.after(item)

@@ -9,6 +9,7 @@ from desktop.domain.installation import Kept, PersonaShown, PluginShown, PluginT
 from desktop.services.replies.phrases import PhraseBook
 from desktop.services.replies.words import Words
 from desktop.ui.models import settings
+from desktop.ui.models.verdicts import verdict
 from desktop.ui.snapshot import NOW
 from tests.fakes import SetClock
 
@@ -81,3 +82,19 @@ def test_a_search_means_the_beginnings_of_words(lang: str, typed: str, found: li
     said = settings.texts(Words(BOOK, lang, SetClock(NOW)), rows)
     hits = settings.found(rows, said, typed)
     assert [row for ids in hits.values() for row in ids] == found
+
+
+@pytest.mark.parametrize(
+    ("said", "en", "zh"),
+    [
+        ("staff", "staff", "店员"),
+        ("none", "nothing kept", "没有缓存"),
+        ("ok after 3 tries", "all right after 3 tries", "没问题，试了 3 次"),
+        ("ok, left out phone", "all right, without phone", "没问题，略去 phone"),
+        ("open, alternative", "keeps calls back, asks elsewhere", "拦下，改问备用地址"),
+        ("return_window", "return_window", "return_window"),  # a shop's own code
+    ],
+)
+def test_what_a_step_said_is_said_in_words(said: str, en: str, zh: str) -> None:
+    assert verdict(Words(BOOK, "en", SetClock(NOW)), said) == en
+    assert verdict(Words(BOOK, "zh", SetClock(NOW)), said) == zh

@@ -152,7 +152,6 @@ FocusScope {
             Words {
                 height: Theme.target
                 verticalAlignment: Text.AlignVCenter
-                rightPadding: Theme.step(3)
                 kind: "small"
                 soft: !page.editor.toldTone
                 tone: page.editor.toldTone ? Theme.tone(page.editor.toldTone) : Theme.textSoft

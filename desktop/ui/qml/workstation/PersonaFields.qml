@@ -121,9 +121,16 @@ Column {
     }
 
     Row {
+        id: pair
+
+        readonly property real names: Math.max(freedom.ownHeight, length.ownHeight)
+
         spacing: Theme.step(4)
 
         PersonaText {
+            id: freedom
+
+            nameHeight: pair.names
             width: fields.half
             editor: fields.editor
             field: "temperature"
@@ -132,6 +139,9 @@ Column {
         }
 
         PersonaText {
+            id: length
+
+            nameHeight: pair.names
             width: fields.half
             editor: fields.editor
             field: "max_tokens"

@@ -14,6 +14,9 @@ Column {
     required property string label
     property string spoken: label
     property string hint: ""
+    // Of a field beside another, whose name may need more lines
+    property real nameHeight: 0
+    readonly property real ownHeight: name.implicitHeight
     // Otherwise Enter goes on to the next field
     property bool many: false
     readonly property string problem: editor.problems[field] ?? ""
@@ -25,7 +28,11 @@ Column {
     spacing: Theme.step(1)
 
     Words {
+        id: name
+
         width: form.width
+        height: Math.max(implicitHeight, form.nameHeight)
+        verticalAlignment: Text.AlignBottom
         kind: "small"
         soft: true
         text: form.label
