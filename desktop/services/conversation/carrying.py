@@ -44,6 +44,8 @@ _NO_ADDRESS = _WEAK | {Action.EXCHANGE_ORDER, Action.CHANGE_ADDRESS, Action.SHOP
 _PARCEL = frozenset({Action.TRACK_PARCEL, Action.FIND_ORDERS, Action.ORDER_STATUS})
 _NOT_THERE = _PARCEL | {Action.CHANGE_ADDRESS}
 """What "I am not at home today" and "can it come tomorrow" may be taken for."""
+_NO_GOODS = frozenset({"phone", "mobile", "number", "手机", "电话", "手机号", "电话号码"})
+"""What leads to a phone number, and is no product then."""
 _ASKS = re.compile(
     r"[?？]|吗|怎么|什么|哪|多少|多久|[行好能要可会](?:不|没)(?:$|[行好能要可会])|干嘛|干啥"
     r"|^(?:(?:hang on|hold on|wait|so|and|but|ok|okay|well|oh|then)[\s,]+)*"
@@ -58,15 +60,24 @@ def asks(text: str) -> bool:
 
 
 def carried(
-    short: ShortAnswers, text: str, understood: Understanding, memory: Memory, *, recent: bool
+    short: ShortAnswers,
+    text: str,
+    understood: Understanding,
+    memory: Memory,
+    about: Arguments,
+    *,
+    recent: bool,
 ) -> Understanding:
-    """The understanding, or what follows from before; ``recent``: an order may be meant by "it"."""
+    """The understanding, or what follows from before.
+
+    ``about`` is the order that was asked about before these words; ``recent``: one may be meant by "it".
+    """
     (said, *more) = understood.requests
     if more or said.arguments.reason in {SAFETY, "attack"}:
         return understood
-    steps = short.steps
+    steps, own = short.steps, said.arguments
     if steps.asks_options(text) and (recent or memory.question or memory.may_begin):
-        given = replace(_topic(memory), reason=OPTIONS, question=text)
+        given = replace(about, reason=OPTIONS, question=text)
         return _as(understood, Request(Action.RETURN_POLICY, given), "what can be done")
     if _supposes(short, text, understood):
         return _as(understood, _supposed(said, understood, recent=recent), "should it not come")
@@ -82,6 +93,9 @@ def carried(
     address = _told_address(text, understood, memory, recent=recent)
     if address:
         return address
+    if own.phone and own.product in _NO_GOODS:
+        said = replace(said, arguments=replace(own, product=None))
+        understood = replace(understood, requests=(said,))
     if said.action is Action.HUMAN and understood.certainty is not Certainty.CERTAIN:
         return _no_person_yet(understood, memory, recent=recent)
     if is_no_answer(understood, text):
@@ -90,7 +104,7 @@ def carried(
     doubtful = said.action in _WEAK and understood.certainty is not Certainty.CERTAIN
     if nothing_open and (doubtful or said.action is Action.SMALLTALK) and steps.acknowledges(text):
         return _as(understood, Request(Action.SMALLTALK, Arguments(reason="ack")), "takes note")
-    return _with_topic(short, text, understood, memory)
+    return _with_topic(short, text, understood, memory, about)
 
 
 def _while_asking(understood: Understanding, said: Request, text: str) -> Understanding:
@@ -101,32 +115,33 @@ def _while_asking(understood: Understanding, said: Request, text: str) -> Unders
     return understood
 
 
-def _topic(memory: Memory) -> Arguments:
+def topic(memory: Memory) -> Arguments:
     """The order that the open question, or what was told of, is about."""
-    about = memory.suspended if memory.question else memory.may_begin
-    own = about.arguments if about else Arguments()
+    asked = memory.suspended if memory.question else memory.may_begin
+    own = asked.arguments if asked else Arguments()
     return Arguments(order_id=own.order_id, product=own.product, period=own.period, phone=own.phone)
 
 
 def _with_topic(
-    short: ShortAnswers, text: str, understood: Understanding, memory: Memory
+    short: ShortAnswers,
+    text: str,
+    understood: Understanding,
+    memory: Memory,
+    about: Arguments,
 ) -> Understanding:
     """A wish that names no order is about the one that is being asked about, not one spoken of before that."""
-    said, open_wish = understood.requests[0], memory.suspended
+    said, asked = understood.requests[0], memory.suspended
     own = said.arguments
-    asked = memory.missing in {WISH, GUESS} or bool(memory.candidates)
-    if open_wish is None or said.action is open_wish.action:
+    if said.action not in ABOUT_AN_ORDER or own.names_an_order or own.status:
         return understood
-    gives_back = {said.action, open_wish.action} <= GIVING_BACK
-    other = short.repairs.names_another_act(text, open_wish.action)
-    if gives_back and memory.missing != WISH and not other:
-        return understood  # "it is broken" says why, and asks for nothing else
-    if not asked or said.action not in ABOUT_AN_ORDER or own.names_an_order or own.status:
+    if asked is not None:
+        why = {said.action, asked.action} <= GIVING_BACK and memory.missing != WISH
+        if why and not short.repairs.names_another_act(text, asked.action):
+            return understood  # "it is broken" says why, and asks for nothing else
+    of_one = memory.missing in {WISH, GUESS} or (asked is None and said.action in ACTS)
+    if not of_one or not about.names_an_order or (asked and said.action is asked.action):
         return understood
-    given = _topic(memory)
-    if not given.names_an_order:
-        return understood
-    request = replace(said, arguments=own.filled_from(given))
+    request = replace(said, arguments=own.filled_from(about))
     return replace(understood, requests=(request,), reason=f"{understood.reason}; of what is asked")
 
 
@@ -136,12 +151,13 @@ def _belief(understood: Understanding, actions: frozenset[Action]) -> float:
 
 def _supposes(short: ShortAnswers, text: str, understood: Understanding) -> bool:
     said = understood.requests[0]
-    may_be = GIVING_BACK | _PARCEL | {Action.RETURN_STATUS, Action.CLARIFY}
+    may_be = GIVING_BACK | _PARCEL | {Action.RETURN_STATUS, Action.RETURN_POLICY, Action.CLARIFY}
     if said.action not in may_be or said.arguments.order_id:
         return False
     if not (short.steps.says("supposed", text) and short.steps.says("not_come", text)):
         return False
-    return said.action in GIVING_BACK or _belief(understood, GIVING_BACK) >= PERHAPS_BACK
+    wants = short.steps.says("wants_back", text)
+    return wants or said.action in GIVING_BACK or _belief(understood, GIVING_BACK) >= PERHAPS_BACK
 
 
 def _supposed(said: Request, understood: Understanding, *, recent: bool) -> Request:
@@ -196,8 +212,10 @@ def _no_person_yet(understood: Understanding, memory: Memory, *, recent: bool) -
 def is_no_answer(understood: Understanding, text: str) -> bool:
     """Whether words that were taken for a yes or no are a question."""
     said = understood.requests[0]
-    steers = said.action is Action.CONTROL and said.arguments.command in _STEERS
-    return steers and understood.certainty is not Certainty.CERTAIN and asks(text)
+    command = said.arguments.command
+    steers = said.action is Action.CONTROL and command in _STEERS
+    doubtful = understood.certainty is not Certainty.CERTAIN or command in {Command.YES, Command.NO}
+    return steers and doubtful and asks(text)
 
 
 def _second(understood: Understanding, text: str) -> Understanding:

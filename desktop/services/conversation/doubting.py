@@ -6,7 +6,7 @@ what belief on it is begun, stands at :data:`~desktop.services.understanding.cho
 
 from __future__ import annotations
 
-from desktop.domain.actions import Lane, Request, Understanding
+from desktop.domain.actions import Action, Lane, Request, Understanding
 from desktop.services.conversation.offering import open_question
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.memory import WISH, OpenQuestion
@@ -17,15 +17,20 @@ def only_perhaps(request: Request, understood: Understanding) -> bool:
     return request.action in understood.perhaps and understood.lane is not Lane.MODEL
 
 
+async def refused_again(turn: Turn, action: Action, order_id: str) -> None:
+    """What was just refused is wanted once more: it is not told in the same words, and a colleague may know a way."""
+    act = turn.words.say(f"act.{action}")
+    await turn.say("refused.again", order_id=order_id, act=act)
+    turn.memory.offered = "asked"
+
+
 async def ask_whether(turn: Turn, request: Request) -> None:
     """Ask whether it is wanted at all; a yes goes on with it, as far as the question that every write ends in."""
     memory, said = turn.memory, request.arguments
     memory.last = request
     number = said.order_id or (None if said.names_an_order else memory.order_id)
-    if number and memory.refused == (request.action, number) and not turn.asking:
-        act = turn.words.say(f"act.{request.action}")
-        await turn.say("refused.again", order_id=number, act=act)
-        memory.offered = "asked"
+    if number and memory.has_refused(request.action, number) and not turn.asking:
+        await refused_again(turn, request.action, number)
         return
     if await open_question(turn, OpenQuestion(request, WISH)):
         await turn.say(f"wish.{request.action}")

@@ -155,7 +155,11 @@ async def _search(turn: Turn, request: Request, then: Action) -> Order | None:
     if said.phone and turn.caller.kind is CallerKind.STAFF:
         turn.memory.phone, turn.memory.phone_at = said.phone, turn.now()
         turn.memory.phone_of = None
-    result = await turn.call("orders.find", **_criteria(replace(said, phone=said.phone or phone)))
+    choosy = said.phone is not None and not (said.product or said.period) and is_choosy(then)
+    criteria = _criteria(replace(said, phone=said.phone or phone))
+    result = await turn.call(
+        "orders.find", **criteria | ({"limit": LOOKED_THROUGH} if choosy else {})
+    )
     record = await record_of(turn, result)
     if not isinstance(record, Orders):
         return None
@@ -165,6 +169,8 @@ async def _search(turn: Turn, request: Request, then: Action) -> Order | None:
         record = await record_of(turn, result)
         if not isinstance(record, Orders):
             return None
+    if choosy:
+        record = suited(record, then)
     if record.items and said.phone and said.phone == turn.memory.phone:
         turn.memory.phone_of = record.items[0].customer_id
     if not record.items and said.status and said.product:

@@ -127,6 +127,9 @@ class Follower:
     def the_same(self, text: str, understood: Understanding, memory: Memory) -> Understanding:
         """An ellipsis: "and the pens?" asks of the pens what was just asked of something else."""
         said, last = understood.requests[0], memory.last
+        if last and self._tries_another(said, last, memory):
+            found = Request(last.action, Arguments(product=said.arguments.product))
+            return certain(found, understood.lang, "another one instead")
         if last is None:
             return self._done_too(text, understood, memory)
         unnamed = said.action is Action.FIND_ORDERS or (
@@ -146,6 +149,14 @@ class Follower:
         arguments = replace(said.arguments, wants=wants, status=None)
         reason = f"{understood.reason}; the same of this"
         return replace(understood, requests=(replace(last, arguments=arguments),), reason=reason)
+
+    @staticmethod
+    def _tries_another(said: Request, last: Request, memory: Memory) -> bool:
+        """Whether right after "that one cannot be cancelled" only another thing is named."""
+        own = said.arguments
+        just = memory.refused is not None and memory.refused[::2] == (last.action, memory.turn - 1)
+        bare = said.action is Action.FIND_ORDERS and own.wants is None and own.status is None
+        return just and bare and own.product is not None and memory.question is None
 
     def _done_too(self, text: str, understood: Understanding, memory: Memory) -> Understanding:
         """After something was done, "do the kettle too": whether that is wanted of the kettle is asked first."""

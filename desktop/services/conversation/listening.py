@@ -31,7 +31,7 @@ from desktop.services.conversation.aiming import (
 )
 from desktop.services.conversation.amending import amended
 from desktop.services.conversation.breaths import each_wish
-from desktop.services.conversation.carrying import asks, carried, is_no_answer
+from desktop.services.conversation.carrying import asks, carried, is_no_answer, topic
 from desktop.services.conversation.following import Follower
 from desktop.services.conversation.going_on import gone_on
 from desktop.services.conversation.heard import (
@@ -93,9 +93,10 @@ class Listener:
             if corrected:
                 return corrected
         memory = turn.memory
+        about = topic(memory)
         if memory.question and self._short.aims.drops(text):
             memory.expect_nothing()
-        understood = await self._wish(turn, text, lane)
+        understood = await self._wish(turn, text, lane, about)
         if memory.confirmation:
             if is_no_answer(understood, text):
                 act = Request(memory.confirmation.action)
@@ -103,8 +104,8 @@ class Listener:
             return amended(self._short, text, understood, memory) or Wishes(understood)
         return self._against_the_question(text, understood, memory)
 
-    async def _wish(self, turn: Turn, text: str, lane: str) -> Understanding:
-        """What the words say by themselves, with what was spoken of before."""
+    async def _wish(self, turn: Turn, text: str, lane: str, about: Arguments) -> Understanding:
+        """What the words say by themselves, with what was spoken of before; ``about``: the order that was asked about."""
         memory = turn.memory
         understood = self._follower.the_same(
             text, await self._follower.understand(turn, text, lane), memory
@@ -121,7 +122,7 @@ class Listener:
         understood = with_plain_title(self._short.repairs, understood)
         understood = asked_on(self._short.aims, text, understood, memory)
         understood = one_of_those(self._short.choices, text, understood, memory)
-        understood = carried(self._short, text, understood, memory, recent=recent)
+        understood = carried(self._short, text, understood, memory, about, recent=recent)
         lang = self._language(turn, text)
         return gone_on(
             self._short, text, understood, memory, turn.caller, partial(self._parts.book.say, lang)

@@ -18,7 +18,7 @@ from desktop.domain.actions import (
     Wants,
 )
 from desktop.domain.orders import Order
-from desktop.services.conversation.amending import GIVING_BACK, MAX_REASON
+from desktop.services.conversation.amending import GIVING_BACK, MAX_REASON, SAFETY
 from desktop.services.conversation.finding import THEN
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.delivery import delivery
@@ -98,7 +98,7 @@ class Reader:
         if (
             memory.missing == "address"
             and told
-            and (alone or _may_be_an_address(said, text) or looks_like_address(text))
+            and (alone or _may_be_an_address(understood, text) or looks_like_address(text))
         ):
             return self._address(text, understood, suspended), None
         if memory.missing == "items" and alone:
@@ -265,8 +265,11 @@ def _is_courtesy(understood: Understanding, text: str) -> bool:
     return sure or not delivery(text).given()
 
 
-def _may_be_an_address(said: Request, text: str) -> bool:
+def _may_be_an_address(understood: Understanding, text: str) -> bool:
     """Whether words that followed the question for an address can be one: no question, and no call for somebody."""
+    said = understood.requests[0]
+    if said.action is Action.HUMAN and understood.certainty is not Certainty.CERTAIN:
+        return said.arguments.reason != SAFETY and not _ASKS.search(text)
     if said.action is Action.CHANGE_ADDRESS:
         return True
     if said.action is Action.DECLINE:

@@ -22,6 +22,7 @@ from desktop.domain.orders import (
     ReturnKind,
 )
 from desktop.services.conversation.confirming import propose, tell_done, tell_refusal
+from desktop.services.conversation.doubting import refused_again
 from desktop.services.conversation.finding import find, record_of
 from desktop.services.conversation.going_on import WRONG_NAME
 from desktop.services.conversation.offering import open_question
@@ -58,12 +59,20 @@ async def send_back(turn: Turn, request: Request) -> None:
         await tell_returns(turn, order_id=order.order_id)
         return
     if not record.allowed:
-        turn.memory.refused = (request.action, order.order_id)
+        if turn.memory.has_refused(request.action, order.order_id):
+            await refused_again(turn, request.action, order.order_id)
+            return
+        turn.memory.refuse(request.action, order.order_id)
         await tell_refusal(turn, record.code, record.rule, kind)
         return
     request = _of_what_was_meant(turn, request, order)
     asked = asked_item(order.items, request.arguments.product)
-    if asked and all(asked.item_id != item.item_id for item in record.items):
+    gone = asked is not None and all(asked.item_id != item.item_id for item in record.items)
+    if gone and order.status is OrderStatus.RETURNING:
+        await turn.say("return.booked_already")
+        await tell_returns(turn, order_id=order.order_id)
+        return
+    if gone:
         # The rest of the order may go back, but nobody asked for that.
         await tell_refusal(turn, "not_returnable", None, kind)
         return
@@ -154,7 +163,10 @@ async def cancel_order(turn: Turn, request: Request) -> None:
 
 async def _too_late(turn: Turn, what: str, order: Order) -> None:
     """The order's state forbids it; each state has its own next step, where it has one."""
-    turn.memory.refused = (_LATE[what], order.order_id)
+    if turn.memory.has_refused(_LATE[what], order.order_id):
+        await refused_again(turn, _LATE[what], order.order_id)
+        return
+    turn.memory.refuse(_LATE[what], order.order_id)
     own = f"{what}.{order.status}"
     if what == "cancel" and order.status in {OrderStatus.SHIPPED, OrderStatus.DELIVERED}:
         turn.memory.tell_of(Request(Action.RETURN_ORDER, Arguments(order_id=order.order_id)))

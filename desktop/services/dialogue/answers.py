@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from desktop.domain.actions import Action
 from desktop.services.replies.phrases import PhraseBook
@@ -74,6 +75,7 @@ class Answers:
 
     def __init__(self, book: PhraseBook) -> None:
         self._lists = {lang: self._read(book, lang) for lang in book.languages}
+        self._every = tuple(self._lists.values())
         self._weak = {word for lists in self._lists.values() for word in lists.weak}
         self._hesitation = _at_start(
             word for lists in self._lists.values() for word in lists.hesitations
@@ -141,7 +143,11 @@ class Answers:
 
     def wants_person(self, text: str) -> bool | None:
         """The answer to the offer of a person: "好的，转吧", "yes, put me through", "no thanks"; None when not clear."""
-        return self._verdict(text, lambda lists: lists.person)
+        verdict = self._verdict(text, lambda lists: lists.person)
+        if verdict is None and not self._asks(text):
+            # "Then chase it for me" names what was offered, and is nothing else.
+            return True if any(map(partial(_names_person, _folded(text)), self._every)) else None
+        return verdict
 
     def takes_back(self, text: str) -> bool:
         """Whether what was said first is taken back by what is said last: "cancel it, no wait, don't cancel it"."""
@@ -156,7 +162,7 @@ class Answers:
     def _named_no(self, tail: str, lists: Lists) -> bool:
         """Whether the words are a clear no that names the act: "别取消", not just "不要了", which may be a reason."""
         named = any(act in tail for act in lists.acts)
-        return named and self._decide(tail, lists, lists.acts) is False
+        return named and self.decide(tail, lists, lists.acts) is False
 
     def agrees(self, text: str) -> bool | None:
         """The answer to a question that changes nothing, "do you mean this one?": there a 嗯 will do."""
@@ -180,11 +186,12 @@ class Answers:
         folded = self._hesitation.sub("", _folded(text))
         if not folded or len(folded) > MAX_ANSWER:
             return None
-        verdicts = {self._decide(folded, one, acts(one)) for one in self._lists.values()} - {None}
+        verdicts = {self.decide(folded, one, acts(one)) for one in self._lists.values()} - {None}
         return verdicts.pop() if len(verdicts) == 1 else None
 
     @staticmethod
-    def _decide(folded: str, lists: Lists, act_words: tuple[str, ...]) -> bool | None:
+    def decide(folded: str, lists: Lists, act_words: tuple[str, ...]) -> bool | None:
+        """Yes, no or neither, by one language's words; ``act_words`` may stand beside a yes."""
         rest = "".join(f" {part}" for part in _SPLIT.split(folded) if part) + " "
         spaced = all(word.isascii() for word in lists.yes)
 
@@ -208,3 +215,9 @@ class Answers:
         if no:
             return False
         return True if yes else None
+
+
+def _names_person(folded: str, lists: Lists) -> bool:
+    """Whether the words name what was offered and say nothing else: one yes more makes them a yes."""
+    named = any(word in folded for word in lists.person)
+    return named and Answers.decide(f"{lists.yes[0]} {folded}", lists, lists.person) is True

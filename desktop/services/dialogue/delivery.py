@@ -110,7 +110,7 @@ _POLITE = re.compile(
 
 def _only_words(part: str) -> bool:
     """Whether a part says nothing of an address."""
-    return bool(_POLITE.match(part))
+    return bool(_POLITE.match(part)) or not _LEAD_EN.sub("", f"{part} ").strip()
 
 
 def _is_name(part: str) -> bool:

@@ -123,8 +123,8 @@ class Memory:
     """A wish that the last reply invited a detail for ("tell me whose name goes on it"), without asking."""
     told_of: tuple[Request, int] | None = None
     """The act that was last told about and not begun, and the turn of it: "do it then" begins it."""
-    refused: tuple[Action, str] | None = None
-    """The act that was last refused, and of which order: nobody is asked whether they want it once more."""
+    refused: tuple[Action, str, int] | None = None
+    """The act that was last refused, of which order, in which turn: nobody is asked whether they want it once more."""
     thread: tuple[Thread, int] | None = None
     """What it is about beside the order, and the turn that last spoke of it: "where do I take it" goes on from that."""
     booked: str | None = None
@@ -186,6 +186,14 @@ class Memory:
     def tell_of(self, request: Request) -> None:
         """The person was told how this act can be had; nothing of it has begun."""
         self.told_of = (request, self.turn)
+
+    def refuse(self, action: Action, order_id: str) -> None:
+        """This act cannot be done for that order."""
+        self.refused = (action, order_id, self.turn)
+
+    def has_refused(self, action: Action, order_id: str) -> bool:
+        """Whether this act was the last to be refused, for that order."""
+        return self.refused is not None and self.refused[:2] == (action, order_id)
 
     @property
     def may_begin(self) -> Request | None:

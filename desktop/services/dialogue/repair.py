@@ -61,6 +61,9 @@ class Repairs:
         folded = unicodedata.normalize("NFKC", text).strip()
         if not folded or len(folded) > MAX_CORRECTION:
             return None
+        instead = _NOT_BUT.match(folded)
+        if instead:
+            return Correction(next(filter(None, instead.groups())).strip(), other=False)
         rest, taken = self._without(folded)
         other = self._other.search(rest)
         if other:
@@ -175,6 +178,12 @@ class Repairs:
                 return text.strip(), taken
 
 
+_NOT_BUT = re.compile(
+    r"^(?:不对?[,，\s]*)?不是(?![这那它])[^,，。\s]{1,10}[,，\s]+(?:而?是|我说的是|要的是)(.{1,30})$"
+    r"|^(?:no,?\s+)?not the [\w' -]{2,24}?[,.]?\s+(?:but\s+|i meant\s+|i mean\s+)?(the .{2,30})$",
+    re.IGNORECASE,
+)
+"""One thing denied and another named: "不是电饭煲，是毛巾", "not the cooker, the towels"."""
 _WAYS_BACK = (Action.RETURN_ORDER, Action.EXCHANGE_ORDER)
 _CLAUSE = re.compile(r"\s*[,，;；。]\s*")
 _DENIED = re.compile(r"不|别|没|not\b|no\b|don'?t\b|do not\b|without\b", re.IGNORECASE)

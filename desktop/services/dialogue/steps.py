@@ -34,6 +34,7 @@ _PARTS = (
     "supposed",
     "not_come",
     "away",
+    "wants_back",
 )
 _SIGNS = re.compile(r"[\s,.!?;:，。！？；：、~～…'\"“”‘’()（）-]+")
 

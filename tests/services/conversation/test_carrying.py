@@ -1,0 +1,104 @@
+"""What follows from what was told before: an act begun by "start it", a wish with an "if", a place that is no address."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.domain.actions import Action
+from desktop.domain.people import staff, verified
+from tests.services.conversation.conftest import Desk, Shop, say, spoken
+
+
+@pytest.mark.parametrize(
+    ("lang", "texts"),
+    [
+        ("zh", ("我的耳机到哪了", "要是周五还不到我就退了", "怎么弄", "那就办吧")),
+        (
+            "en",
+            (
+                "where are my headphones",
+                "if it's not here by friday i want my money back",
+                "how do i do that",
+                "start it now then",
+            ),
+        ),
+    ],
+)
+async def test_a_wish_with_an_if_is_answered_explained_and_begun_when_said(
+    desk: Desk, lang: str, texts: tuple[str, ...]
+) -> None:
+    talk = await desk.begin(verified("C0001"), lang)
+    first, supposed, how, begun = [await say(talk, text) for text in texts]
+    assert not any(told.asks for told in (first, supposed, how))
+    assert how.text == spoken(lang, "how.return_order")
+    assert begun.asks
+    assert talk.memory.confirmation
+    assert talk.memory.confirmation.action is Action.RETURN_ORDER
+    assert len(talk.memory.confirmation.proposal.arguments["items"]) == 1
+
+
+@pytest.mark.parametrize(("lang", "place"), [("zh", "送到我公司"), ("en", "send it to my mum's")])
+async def test_a_place_is_no_address(desk: Desk, lang: str, place: str) -> None:
+    talk = await desk.begin(verified("C0001"), lang)
+    told = await say(
+        talk, {"zh": "台灯换个地址", "en": "change the address of the lamp"}[lang], place
+    )
+    assert not told.asks
+    assert talk.memory.missing == "address"
+    told = await say(talk, {"zh": "上海市静安区南京西路1266号", "en": "12 Park Lane, Leeds"}[lang])
+    assert told.asks
+
+
+async def test_goods_named_instead_of_an_address_are_no_address(shop: Shop, desk: Desk) -> None:
+    talk = await desk.begin(verified("C0001"), "en")
+    told = await say(talk, "change the address of the lamp", "the headphones")
+    assert not told.asks
+    assert shop.cases["headphones"]["order_id"] in told.text  # and it has been sent already
+
+
+async def test_what_was_refused_is_not_asked_about_again(desk: Desk) -> None:
+    talk = await desk.begin(verified("C0001"), "en")
+    told = await say(
+        talk, "where are my headphones", "change the address", "12 Park Lane, Leeds LS1 4AB"
+    )
+    assert talk.memory.missing is None
+    assert talk.memory.offered
+    assert not told.asks
+    assert (await say(talk, "yes please")).ticket
+
+
+@pytest.mark.parametrize("question", ["哪些能取消", "是昨天那个吗"])
+async def test_a_question_is_no_answer_to_what_waits_for_a_yes(desk: Desk, question: str) -> None:
+    talk = await desk.begin(verified("C0001"), "zh")
+    told = await say(talk, "取消台灯", question)
+    assert talk.memory.confirmation
+    assert spoken("zh", "confirm.kept") not in told.text
+
+
+async def test_an_answer_that_a_caller_gives_is_passed_on(desk: Desk) -> None:
+    talk = await desk.begin(staff(), "en")
+    told = await say(talk, "cancel the lamp of 13800001234", "he says go ahead")
+    assert talk.memory.done
+    assert not told.asks
+
+
+async def test_what_can_be_done_is_told_of_the_order(desk: Desk) -> None:
+    talk = await desk.begin(verified("C0001"), "zh")
+    told = await say(talk, "我的微波炉到了吗", "那怎么办")
+    assert not told.asks
+    assert (await say(talk, "那就办吧")).asks
+
+
+async def test_only_orders_that_an_act_is_for_are_offered(shop: Shop, desk: Desk) -> None:
+    talk = await desk.begin(verified("C0011"), "en")
+    assert (await say(talk, "i want to cancel an order")).asks
+    assert talk.memory.confirmation
+    assert talk.memory.confirmation.order.order_id == shop.cases["pending"]["order_id"]
+
+
+async def test_the_rest_of_the_order_is_added_when_it_is_said(desk: Desk) -> None:
+    talk = await desk.begin(verified("C0001"), "zh")
+    told = await say(talk, "耳机退货", "收纳盒也退")
+    assert told.asks
+    assert talk.memory.confirmation
+    assert len(talk.memory.confirmation.proposal.arguments["items"]) > 1
