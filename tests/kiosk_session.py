@@ -35,7 +35,7 @@ WAYS_OUT = (
 class Session:
     """The running script, what it shows, and its kiosk's process."""
 
-    def __init__(self, home: Path, bus: str) -> None:
+    def __init__(self, home: Path, bus: str, lang: str = "en") -> None:
         run = home / "run"
         run.mkdir()
         config = home / "config" / "counterpart"
@@ -44,7 +44,7 @@ class Session:
         places = {f"XDG_{each.upper()}_HOME": str(home / each) for each in ("data", "state")}
         self._cookie = run / "cookie"
         self.process = subprocess.Popen(
-            [SESSION, sys.executable, "-m", "desktop", "demo", "--face", "kiosk", "--lang", "en",
+            [SESSION, sys.executable, "-m", "desktop", "demo", "--face", "kiosk", "--lang", lang,
              "--theme", "light"],
             env={
                 **os.environ,

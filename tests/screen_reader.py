@@ -24,6 +24,8 @@ PATIENCE_S = 60.0
 """Until something is said: the program starts, with its plugins and the demo shop, on a machine that has other work."""
 LOOK_S = 0.3
 DEEPEST = 14
+SHOWING = 25
+"""The state's bit: AtspiStateType of atspi-constants.h."""
 Place = tuple[str, str]
 
 
@@ -72,6 +74,26 @@ class Reader:
         """Press it."""
         place, _ = self.wait(words, whole=True)
         self._call(place, "Action", "DoAction", "i", (0,))
+
+    def middle(self, words: str) -> tuple[int, int]:
+        """Where the middle of what is shown under that name is on the screen, across and down.
+
+        Raises:
+            TimeoutError: nothing of that name is shown in time.
+        """
+        ends = time.monotonic() + PATIENCE_S
+        while time.monotonic() < ends:
+            for place, name in self.tree():
+                if name == words and self._is_shown(place):
+                    found = self._call(place, "Component", "GetExtents", "u", (0,))[0]
+                    across, down, width, height = found  # pyright: ignore[reportGeneralTypeIssues]
+                    return across + width // 2, down + height // 2
+            time.sleep(LOOK_S)
+        raise TimeoutError(f"nothing that is shown says {words!r}")
+
+    def _is_shown(self, place: Place) -> bool:
+        (states,) = self._call(place, "Accessible", "GetState")
+        return isinstance(states, list) and bool(states[0] >> SHOWING & 1)
 
     def _call(
         self, place: Place, face: str, name: str, kinds: str = "", body: tuple[object, ...] = ()

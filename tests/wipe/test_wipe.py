@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop.adapters.input_method import engine_for
+from desktop.adapters.input_method.daemon import MEMORY, PREFIX
 from desktop.app import overwriting
 from tests.wipe.search import children, in_files, in_memory
 from tests.wipe.words import PLACES, planted
@@ -28,6 +30,7 @@ COPIES_LEFT = 3
 ENDING_S = 10.0
 """The plugins that served the visitor finish and end in this time, on a busy machine too."""
 SHOP = "desktop.demo"
+IBUS = "ibus-"
 FIGURES = {"product"}
 """What a kiosk's history keeps by its policy: which goods were asked about, and nothing of who asked (docs/history.md)."""
 
@@ -69,14 +72,24 @@ class Visit:
         own += [pid for pid, line in children(self._process.pid).items() if SHOP not in line]
         return sum(in_memory(pid, planted(self.seed, place)) for pid in own)
 
+    def in_engine(self, place: str) -> int:
+        """How often it stands in the input method's own processes."""
+        ours = children(self._process.pid).items()
+        return sum(in_memory(pid, planted(self.seed, place)) for pid, line in ours if IBUS in line)
+
     def left(self) -> dict[str, int]:
         """The words of which more copies are left than may be."""
         counted = {place: self.copies(place) for place in PLACES if place not in FIGURES}
         return {place: count for place, count in counted.items() if count > COPIES_LEFT}
 
     def files(self, place: str) -> list[Path]:
-        """Where it stands on the disk."""
-        return in_files(self.folder, planted(self.seed, place))
+        """Where it stands on the disk, or where an input method keeps its things."""
+        homes = MEMORY.glob(f"{PREFIX}*-{self._process.pid}")
+        return [
+            file
+            for each in (self.folder, *homes)
+            for file in in_files(each, planted(self.seed, place))
+        ]
 
     def close(self) -> None:
         """End it."""
@@ -102,6 +115,7 @@ def visit(tmp_path: Path) -> Iterator[Visit]:
 def test_nothing_of_a_visit_is_left(visit: Visit) -> None:
     assert visit.told()["event"] == "before"
     assert all(visit.copies(place) for place in PLACES)  # the search finds what is there
+    assert bool(visit.in_engine("composed")) == bool(engine_for(""))
     visit.go_on()
     wiped = visit.told()
     assert wiped["event"] == "wiped"
@@ -112,3 +126,4 @@ def test_nothing_of_a_visit_is_left(visit: Visit) -> None:
         pass  # a look through all the memory takes longer than any pause would
     assert left == {}
     assert visit.copies("copied") == 0
+    assert visit.in_engine("composed") == 0

@@ -65,23 +65,33 @@ async def visit(kiosk: Any, seed: str) -> None:
         await until(lambda: not kiosk.session.running)
     kiosk.act("print")
     kiosk.ask()
+    kiosk.writeChinese(False)
     for character in planted(seed, "typed"):
         kiosk.typed(character)
+    kiosk.writeChinese(True)
+    for character in planted(seed, "composed"):
+        kiosk.typed(character)
+    await until(lambda: not kiosk._desk.tasks.running("compose"))
     QGuiApplication.clipboard().setText(planted(seed, "copied"))
     await until(lambda: not kiosk._desk.tasks.running("print"))
 
 
 async def run(app: QGuiApplication, seed: str, folder: Path) -> None:
     """One visit, a wipe, and a wait."""
+    from desktop.app.input_method import open_input_method
     from desktop.app.program import open_program
 
     @asynccontextmanager
     async def engine() -> AsyncGenerator[Engine]:
-        async with open_program(None, demo=True, today=TODAY, warm=True, kiosk=True) as program:
+        async with (
+            open_program(None, demo=True, today=TODAY, warm=True, kiosk=True) as program,
+            open_input_method("", kiosk=True) as method,
+        ):
             yield Engine(
                 program.assistant,
                 program.identity,
                 forget=partial(program.gateway.forget, anew=True),
+                input_method=method,
             )
 
     options = WindowOptions(
@@ -99,6 +109,7 @@ async def run(app: QGuiApplication, seed: str, folder: Path) -> None:
     shown.tasks.start("engine", shown.stand(engine))
     await shown.engine
     kiosk: Any = shown.face.kiosk  # pyright: ignore[reportAttributeAccessIssue]
+    await until(lambda: not shown.tasks.running("input method"))
     await visit(kiosk, seed)
     sys.stdout.write(json.dumps({"event": "before"}) + "\n")
     sys.stdout.flush()
@@ -108,6 +119,7 @@ async def run(app: QGuiApplication, seed: str, folder: Path) -> None:
     await until(lambda: not kiosk._desk.tasks.running("end"))
     await until(lambda: shown.face.forgotten)  # pyright: ignore[reportAttributeAccessIssue]
     wiped_ms = (time.monotonic() - started) * 1000
+    await until(lambda: not shown.tasks.running("input method"))  # the next visitor's
     sys.stdout.write(json.dumps({"event": "wiped", "ms": round(wiped_ms, 1)}) + "\n")
     sys.stdout.flush()
     await asyncio.to_thread(sys.stdin.readline)
