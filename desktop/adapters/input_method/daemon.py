@@ -72,7 +72,7 @@ class PrivateDaemon:
     async def start(self) -> str:
         """Start it; the address at which it listens. Raises InputMethodLost."""
         self._home = home = await asyncio.to_thread(_new_home)
-        bus = home / "bus"
+        bus, told = home / "bus", home / "config" / "ibus" / "bus"
         try:
             self._process = await asyncio.create_subprocess_exec(
                 *_dying_with_us(),
@@ -87,7 +87,7 @@ class PrivateDaemon:
                 start_new_session=True,
             )
             async with asyncio.timeout(START_S):
-                while not bus.exists():
+                while not any(told.glob("*")):  # the address, written when it lets anybody in
                     if self._process.returncode is not None:
                         raise InputMethodLost(f"{self._command[0]} ended at once")
                     await asyncio.sleep(LOOK_S)

@@ -29,6 +29,9 @@ SPOKEN = {ROOT: (NAME, NAME), DIRECTORY: ("org.freedesktop.DBus", "org.freedeskt
 CONNECT_S = 5.0
 """To a daemon that listens already: milliseconds."""
 
+LOOK_S = 0.02
+"""Between two tries."""
+
 CLOSING_S = 1.0
 """A socket of this machine closes at once."""
 
@@ -46,14 +49,26 @@ class Bus:
 
     @classmethod
     async def open(cls, address: str, heard: Callable[[str, Arguments], None]) -> Self:
-        """``heard`` is told every signal, its name and its arguments. Raises InputMethodLost."""
+        """``heard`` is told every signal, its name and its arguments.
+
+        A daemon has made its socket before it listens there, and listens before it lets anybody in.
+
+        Raises:
+            InputMethodLost: nobody let us in within CONNECT_S.
+        """
         from jeepney.io.asyncio import open_dbus_connection
 
+        refused: Exception | None = None
         try:
             async with asyncio.timeout(CONNECT_S):
-                return cls(await open_dbus_connection(address), heard)
-        except (OSError, EOFError, TimeoutError, ValueError) as error:
-            raise InputMethodLost(f"IBus cannot be spoken to: {error!r}") from error
+                while True:
+                    try:
+                        return cls(await open_dbus_connection(address), heard)
+                    except (ConnectionError, EOFError) as error:
+                        refused = error
+                        await asyncio.sleep(LOOK_S)
+        except (OSError, ValueError) as error:
+            raise InputMethodLost(f"IBus cannot be spoken to: {refused or error!r}") from error
 
     async def call(
         self,

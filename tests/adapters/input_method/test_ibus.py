@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from desktop.adapters.input_method import IbusInputMethod, engine_for
-from desktop.adapters.input_method.daemon import PREFIX, PrivateDaemon
+from desktop.adapters.input_method.daemon import MEMORY, PREFIX, PrivateDaemon
 from desktop.ports.input_method import Composition, InputMethodLost, Key
 from tests.patience import PATIENCE_S
 
@@ -168,6 +168,12 @@ async def test_an_engine_that_is_not_there_is_lost() -> None:
     assert method.daemon.pid == 0
 
 
+async def once(method: IbusInputMethod) -> None:
+    """Open it, and close it."""
+    await method.open()
+    await method.close()
+
+
 PARENT = """
 import asyncio, sys
 from desktop.adapters.input_method import IbusInputMethod
@@ -199,3 +205,5 @@ def test_it_dies_with_a_program_that_is_killed() -> None:
         assert ended
     finally:
         os.close(running)
+    asyncio.run(once(IbusInputMethod(ENGINE)))  # whoever is next takes its home away
+    assert not list(MEMORY.glob(f"{PREFIX}*-{program.pid}"))
