@@ -30,8 +30,8 @@ from desktop.services.dialogue.steps import OPTIONS
 OWN_GOODS = "own_goods"
 """The reason of a question about the rules that is asked of something bought: "can I return those"."""
 
-CODE, PRINTER = "code", "printer"
-"""Reasons of a look at a return whose code is wanted once more, or has no paper to be printed on."""
+CODE, PRINTER, WITHDRAW = "code", "printer", "withdraw"
+"""Reasons of a look at a return whose code is wanted once more, or has no paper to be printed on; or that is to be undone."""
 
 WRONG_NAME = "wrong_name"
 """The reason of an invoice request that says the name on it is wrong, and not yet which is right."""
@@ -87,6 +87,9 @@ def gone_on(
         return understood
     own, hears = said.arguments, short.afterwards
     if said.action is Action.HUMAN and own.reason == SAFETY:
+        denied = hears.says("unhurt", text) and len(text) <= MAX_NAMED
+        if denied and memory.about() is Thread.DANGER:
+            return _as(understood, Request(Action.SMALLTALK, Arguments(reason=UNHURT)), "goes on")
         return _with(understood, replace(own, product=understood.slots.product))
     if _is_a_part(own.product, short, memory):
         understood = _with(understood, replace(own, product=memory.product))
@@ -99,7 +102,7 @@ def gone_on(
             return understood
         asked = Request(Action.CLARIFY, Arguments(missing="whole_phone"))
         return _as(understood, asked, "only the last digits")
-    for way in (_danger, _invoice, _returned, _own_goods, _documents):
+    for way in (_danger, _invoice, _on_the_books, _returned, _own_goods, _documents):
         request = way(short, text, understood, memory, phrase)
         if request:
             return _as(understood, request, "goes on")
@@ -185,6 +188,26 @@ def _is_tax_id(number: str) -> bool:
 
 
 _TAX_ID_DIGITS = 15
+MAX_NAMED = 32
+"""Characters of words that only name a thing."""
+
+
+def _on_the_books(
+    short: ShortAnswers,
+    text: str,
+    understood: Understanding,
+    memory: Memory,
+    phrase: Callable[[str], str],
+) -> Request | None:
+    """Of a return that is booked: when its money comes, and that it is to be undone."""
+    said = understood.requests[0]
+    own, hears = said.arguments, short.afterwards
+    if said.action is Action.RETURN_STATUS and hears.says("money_when", text):
+        return replace(said, arguments=replace(own, question=phrase("asked.money")))
+    if hears.says("withdraw", text) and not memory.confirmation:
+        given = Arguments(order_id=own.order_id or memory.booked, product=own.product)
+        return Request(Action.RETURN_STATUS, replace(given, reason=WITHDRAW))
+    return None
 
 
 def _returned(
@@ -225,7 +248,17 @@ def _returned(
     for kind in ("box", "cost", "send_how"):
         if hears.says(kind, text):
             return _rule(phrase(f"asked.{kind}"))
+    if _names_another(said, text, memory):
+        return Request(Action.RETURN_STATUS, Arguments(product=own.product))
     return _around_the_rule(short, text, understood, memory, phrase)
+
+
+def _names_another(said: Request, text: str, memory: Memory) -> bool:
+    """Whether only a thing is named, after it was told how a return stands: "and the camera?"."""
+    last = memory.last is not None and memory.last.action is Action.RETURN_STATUS
+    if not last or memory.about() is not Thread.GIVING_BACK or len(text) > MAX_NAMED:
+        return False
+    return said.action is Action.FIND_ORDERS and bool(said.arguments.product) and not asks(text)
 
 
 def _around_the_rule(
@@ -274,8 +307,12 @@ def _own_goods(
     doubted = said.action in GIVING_BACK and said.action in understood.perhaps
     if not may or memory.candidates:
         same = short.repairs.wants_the_same(text) or short.aims.goes_on(text)
-        on = memory.asked_own == memory.turn - 1 and same and said.action in _LOOKS
-        if not (on and own.product and own.wants in {None, Wants.STATUS}):
+        vague = said.action in _LOOKS or (
+            said.action in _VAGUE and understood.certainty is not Certainty.CERTAIN
+        )
+        on = memory.asked_own == memory.turn - 1 and same and vague
+        named = own.product or understood.slots.product
+        if not (on and named and not asks(text)):
             return None
     elif not (doubted or said.action in {*_VAGUE, *_LOOKS}):
         return None
@@ -307,6 +344,9 @@ def _documents(
     if own.order_id or own.tracking_number or own.phone or own.return_id:
         return None
     if hears.says("warranty", text):
+        product = own.product or understood.slots.product
+        return Request(Action.SHOP_QUESTION, Arguments(question=text, product=product))
+    if hears.says("place", text):
         return Request(Action.SHOP_QUESTION, Arguments(question=text))
     if hears.says("repair", text):
         return Request(Action.SHOP_QUESTION, Arguments(question=phrase("asked.repair")))

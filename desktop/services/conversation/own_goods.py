@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Final, Literal
 
 from desktop.domain.actions import Action, Arguments, Request
-from desktop.domain.orders import Eligibility, Order, Orders, ReturnKind
+from desktop.domain.orders import Eligibility, Order, Orders, OrderStatus, ReturnKind
 from desktop.domain.people import CallerKind
 from desktop.domain.records import parse
 from desktop.domain.wire import to_json
@@ -16,13 +16,14 @@ from desktop.services.conversation.confirming import tell_refusal
 from desktop.services.conversation.finding import fetch
 from desktop.services.conversation.going_on import OWN_GOODS
 from desktop.services.conversation.offering import offer
+from desktop.services.conversation.reads import tell_returns
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.settings import MAX_CANDIDATES
 
 
 class Asked(Enum):
-    """Instead of a verdict: it was asked which one is meant, or told why none can be."""
+    """Instead of a verdict: it was asked which one is meant, or told why there is none."""
 
     ASKED = "asked"
 
@@ -64,14 +65,20 @@ async def tell_whether_it_may_go_back(
 async def remember_harm(turn: Turn, product: str | None) -> None:
     """After a danger was told of: silently find the order with the thing, so that it is the one spoken of."""
     memory = turn.memory
-    if product:
-        found = await _search(turn, Arguments(product=product))
-        if found is None or len(found.items) != 1:
-            return
-        memory.remember(next(iter(found.items)), turn.now())
-        memory.product = product
+    if product and not await speak_of(turn, product):
+        return
     if memory.order_id and memory.is_recent(turn.now()):
         memory.harm = (memory.heard[-1][:MAX_REASON], memory.order_id)
+
+
+async def speak_of(turn: Turn, product: str) -> bool:
+    """Silently take the one order that holds such a thing for the one spoken of; False where there is none, or several."""
+    found = await _search(turn, Arguments(product=product))
+    if found is None or len(found.items) != 1:
+        return False
+    turn.memory.remember(next(iter(found.items)), turn.now())
+    turn.memory.product = product
+    return True
 
 
 def _names(turn: Turn, said: Arguments, act: str) -> bool:
@@ -95,8 +102,15 @@ def _criteria(turn: Turn, said: Arguments) -> dict[str, object]:
     return {"product": said.product, "phone": phone, "limit": MAX_CANDIDATES, **when}
 
 
-async def _tell(turn: Turn, request: Request, order: Order) -> Eligibility | None:
+async def _tell(
+    turn: Turn, request: Request, order: Order
+) -> Eligibility | Literal[Asked.ASKED] | None:
     said, memory = request.arguments, turn.memory
+    if order.status is OrderStatus.RETURNING:
+        memory.remember(order, turn.now())
+        await turn.say("return.booked_already")
+        await tell_returns(turn, order_id=order.order_id)
+        return ASKED
     swaps = _names(turn, said, "exchange_order") and not _names(turn, said, "return_order")
     kind = ReturnKind.EXCHANGE if swaps else ReturnKind.RETURN
     result = await turn.call("returns.check", order_id=order.order_id, kind=kind.value)
@@ -108,6 +122,7 @@ async def _tell(turn: Turn, request: Request, order: Order) -> Eligibility | Non
     given = replace(said, order_id=order.order_id, question=None, reason=None, period=None)
     memory.last = Request(Action.EXCHANGE_ORDER if swaps else Action.RETURN_ORDER, given)
     if not verdict.allowed:
+        memory.refuse(memory.last.action, order.order_id)
         await tell_refusal(turn, verdict.code, verdict.rule, kind)
         return verdict
     memory.tell_of(memory.last)

@@ -21,6 +21,8 @@ async def answer(turn: Turn, request: Request, parts: Parts) -> None:
         return
     if told is None:
         await _documents(turn, request, parts, beside=False)
+        if request.action is Action.SHOP_QUESTION and request.arguments.product and looks:
+            await own_goods.speak_of(turn, request.arguments.product)
     elif told.allowed:
         await _documents(turn, request, parts, beside=True)  # a refusal quotes the rule itself
 

@@ -23,7 +23,7 @@ from desktop.domain.orders import (
 from desktop.domain.people import CallerKind
 from desktop.domain.records import parse
 from desktop.services.conversation.finding import THEN, fetch, find, order_number, record_of
-from desktop.services.conversation.going_on import CODE, PRINTER
+from desktop.services.conversation.going_on import CODE, PRINTER, WITHDRAW
 from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.dialogue.aims import NOT_RECEIVED
 from desktop.services.dialogue.goods import asked_item
@@ -43,6 +43,10 @@ _TO_COME = {ReturnStatus.REQUESTED, ReturnStatus.RECEIVED}
 """Returns that still go their way."""
 
 _CODES = {CODE: "again", PRINTER: "printer"}
+_BOOKED_BY = {
+    ReturnKind.RETURN: Action.RETURN_ORDER,
+    ReturnKind.EXCHANGE: Action.EXCHANGE_ORDER,
+}
 
 
 async def order_status(turn: Turn, request: Request) -> None:
@@ -272,11 +276,11 @@ async def return_status(turn: Turn, request: Request) -> None:
         return
     described = said.names_an_order or turn.memory.order_id
     if not described and turn.caller.customer:
-        await tell_returns(turn)
+        await tell_returns(turn, code=said.reason)
         return
     number = await order_number(turn, request, Action.RETURN_STATUS)
     if number:
-        code = _CODES.get(said.reason or "")
+        code = _CODES.get(said.reason or "", said.reason)
         await tell_returns(turn, order_id=number, named=said.names_an_order, code=code)
 
 
@@ -311,10 +315,14 @@ async def tell_returns(
         if record.status is ReturnStatus.REQUESTED:
             turn.memory.done = _booked(record, turn.number)
         turn.memory.booked = record.order_id if record.status in _TO_COME else None
-        if code and turn.memory.booked:
+        if code in _CODES.values() and turn.memory.booked:
             await turn.say(f"code.{code}", return_id=record.return_id)
         else:
             await turn.tell(return_sentence(turn.words, record))
+        if code == WITHDRAW and record.status is ReturnStatus.REQUESTED:
+            action = _BOOKED_BY[record.kind]
+            await turn.say(f"undo.{action}", order_id=record.order_id, return_id=record.return_id)
+            turn.memory.offered = "undo"
         await turn.card(ReturnCard(record, source_of(result)))
 
 

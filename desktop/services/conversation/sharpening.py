@@ -16,7 +16,7 @@ from desktop.services.dialogue.memory import Memory
 _LOOKS = frozenset({Action.FIND_ORDERS, Action.ORDER_STATUS, Action.TRACK_PARCEL, Action.CLARIFY})
 _INVOICE = frozenset({Action.INVOICE_STATUS, Action.INVOICE_REQUEST})
 _GIVES_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
-_NO_GOODS = frozenset({"book", "ok book"})
+_NO_GOODS = frozenset({"book", "ok book", "登记", "现在登记", "帮我登记", "先登记", "现在就登记"})
 """What "book the exchange" may be taken for as goods: it names none."""
 
 _ITEM_OF_ORDER = (

@@ -32,6 +32,8 @@ KINDS = (
     "what_now",
     "condition",
     "general",
+    "place",
+    "withdraw",
     "part",
     "why_not",
     "faulty",
