@@ -202,9 +202,10 @@ class WorkstationFace:
         return True
 
     def put_away(self, window: QQuickWindow) -> bool:
-        """Where the icon in the tray brings it back."""
+        """Where the icon in the tray brings it back; a closed window does not listen, and its voice is as it opens."""
         away = self.tray.put_away()
         if away:
+            self.workstation.voice.reset()
             window.hide()
         return away
 

@@ -12,6 +12,8 @@ import pytest
 
 from tests.cli.test_summon import START_S, another, command, home, program, screen, shown, until
 from tests.cli.test_summon import under_the_pointer as in_front
+
+pytest.importorskip("jeepney", reason="D-Bus is Linux's")  # before what imports it
 from tests.tray_desktop import TrayDesktop, session_bus
 
 __all__ = ["home"]

@@ -13,6 +13,7 @@ from desktop.ui.devices.window_file import WindowFile, WindowMemory
 from tests.ui.window.conftest import Open, Opened, until
 from tests.ui.window.streams import confirmation, tracking
 from tests.ui.window.test_settings import checked, said, settings
+from tests.ui.window.test_voice import Spoken
 from tests.window_fakes import NotedTray
 
 SWITCH = "Stay in the tray when closed"
@@ -93,6 +94,27 @@ async def test_a_decision_that_waits_is_told_and_nothing_to_whoever_is_not_to_be
     await window.answered()
     await until(lambda: tray_of(window).unread)
     assert len(heard) == 1
+
+
+async def test_a_closed_window_does_not_listen_and_reads_nothing_aloud(
+    open_window: Open, place: NotedTray
+) -> None:
+    spoken, gate = Spoken(), asyncio.Event()
+    window, heard = await standing(
+        open_window, place, script=lambda _: [gate, *tracking()], voice=spoken.parts
+    )
+    voice = window.desk.voice
+    await until(lambda: voice.canHear)
+    voice.setHandsFree(True)
+    await until(lambda: voice.phase == "listening", lambda: voice.phase)
+    spoken.says("where is it")
+    await until(lambda: window.session.running)
+    window.shown.window.close()
+    assert (voice.phase, voice.handsFree) == ("idle", False)
+    gate.set()
+    await window.answered()
+    await until(lambda: "An answer is ready." in heard)
+    assert (voice.phase, spoken.speaker.said) == ("idle", [])
 
 
 async def test_where_the_tray_goes_the_window_comes_back_and_closing_ends(
