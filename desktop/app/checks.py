@@ -12,6 +12,7 @@ from pathlib import Path
 
 from desktop.adapters.config.schema import WindowConfig
 from desktop.app import voice_checks
+from desktop.app.input_method import writing
 from desktop.app.places import history_file, trust_file
 from desktop.app.program import Program
 from desktop.app.shop_checks import order_system
@@ -49,6 +50,8 @@ async def examine(program: Program) -> AsyncGenerator[Finding]:
     if program.config.window.tray and program.config.window.face == "workstation":
         yield await asyncio.to_thread(_tray)
     yield await asyncio.to_thread(_fonts)
+    for finding in writing(program.config.window):
+        yield finding
     yield await _database(program)
     yield _disk(history_file(program.config))
     async for finding in _plugins(program):

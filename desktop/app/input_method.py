@@ -1,10 +1,13 @@
-"""The input method of a kiosk's keys: which one the shop wants, and its end with the window."""
+"""The input method of a kiosk's keys: which one the shop wants, its end with the window, what `doctor` finds of it."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+import sys
+from collections.abc import AsyncGenerator, Iterator
 from contextlib import asynccontextmanager
 
+from desktop.adapters.config.schema import WindowConfig
+from desktop.domain.health import Finding, Status
 from desktop.ports.input_method import InputMethod
 
 
@@ -26,3 +29,15 @@ async def open_input_method(wanted: str, *, kiosk: bool) -> AsyncGenerator[Input
     finally:
         if method is not None:
             await method.close()
+
+
+def writing(config: WindowConfig) -> Iterator[Finding]:
+    """What makes Chinese of a kiosk's keys; a workstation does not miss it."""
+    if sys.platform != "linux":
+        return
+    from desktop.adapters.input_method import engine_for
+
+    if engine := engine_for(config.input_method):
+        yield Finding("input_method", Status.OK, f"IBus, {engine}")
+    elif config.face != "workstation" and not config.input_method:
+        yield Finding("input_method", Status.WARNING, "none", "input_method")

@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from desktop.adapters.config.schema import WindowConfig
 from desktop.app.checks import Finding, Status, _plugins
+from desktop.app.input_method import writing
 from desktop.domain.installation import PluginTrial
 from desktop.domain.locations import assets
 from desktop.domain.people import verified
@@ -124,3 +126,26 @@ async def test_a_server_that_cannot_start_is_a_problem_and_the_others_are_known(
     assert "cannot be started" in told["plugin gone"].detail
     assert told["plugin here"].status is Status.OK
     assert told["plugin here"].detail == "1 tools"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="IBus is Linux's")
+@pytest.mark.parametrize(
+    ("config", "status"),
+    [
+        (WindowConfig(face="kiosk", input_method="rime"), Status.OK),
+        (WindowConfig(face="kiosk"), Status.WARNING),
+        (WindowConfig(face="kiosk", input_method="none"), None),
+        (WindowConfig(), None),
+    ],
+)
+def test_a_kiosk_is_told_to_miss_its_pinyin_and_a_workstation_is_not(
+    config: WindowConfig, status: Status | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "ibus-daemon"
+    program.write_text("#!/bin/sh\n", "utf-8")
+    program.chmod(0o755)
+    if status is Status.OK:
+        monkeypatch.setenv("PATH", str(tmp_path))
+    else:
+        monkeypatch.setenv("PATH", "")
+    assert [each.status for each in writing(config)] == ([status] if status else [])
