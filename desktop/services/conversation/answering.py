@@ -276,8 +276,14 @@ class Answerer:
         turn.memory.ask(question)
         turn.memory.shelved = None
         turn.asking = True
-        told = question.missing == WISH or question.asked > 1
-        if told or aside.action is Action.SMALLTALK:
+        if question.missing == WISH:
+            # Nobody asked for it in so many words: a yes that comes now is one to the answer in between.
+            turn.memory.expect_nothing()
+            told = turn.memory.told_of
+            if told is None or told[1] != turn.number:
+                turn.memory.told_of = (question.suspended, turn.number - 1)
+            return
+        if question.asked > 1 or aside.action is Action.SMALLTALK:
             return  # it stays open; a thank-you in between, or a second interruption, needs no reminder
         key = "question.still_choose" if question.candidates else "question.still"
         await turn.say(key, act=name_of(turn, question.suspended.action))

@@ -40,7 +40,12 @@ SECOND = 0.15
 
 _STEERS = frozenset({Command.YES, Command.NO, Command.STOP, Command.BACK})
 _WEAK = frozenset({Action.CLARIFY, Action.DECLINE, Action.CONTROL, Action.SMALLTALK})
-_NO_ADDRESS = _WEAK | {Action.EXCHANGE_ORDER, Action.CHANGE_ADDRESS, Action.SHOP_QUESTION}
+_NO_ADDRESS = _WEAK | {
+    Action.FIND_ORDERS,
+    Action.EXCHANGE_ORDER,
+    Action.CHANGE_ADDRESS,
+    Action.SHOP_QUESTION,
+}
 _PARCEL = frozenset({Action.TRACK_PARCEL, Action.FIND_ORDERS, Action.ORDER_STATUS})
 _NOT_THERE = _PARCEL | {Action.CHANGE_ADDRESS}
 """What "I am not at home today" and "can it come tomorrow" may be taken for."""
@@ -174,7 +179,8 @@ def _told_address(
 ) -> Understanding | None:
     """An address that is told by itself: perhaps it is where the order spoken of should go."""
     said = understood.requests[0]
-    sure = understood.certainty is Certainty.CERTAIN and said.action is not Action.CHANGE_ADDRESS
+    looks = said.action in {Action.CHANGE_ADDRESS, Action.FIND_ORDERS}
+    sure = understood.certainty is Certainty.CERTAIN and not looks
     if memory.missing == "address" or sure or said.action not in _NO_ADDRESS:
         return None
     if not looks_like_address(text) or said.arguments.order_id or said.arguments.address:

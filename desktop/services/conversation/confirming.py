@@ -19,7 +19,7 @@ from desktop.domain.cards import (
     ReturnCard,
 )
 from desktop.domain.errors import RecordError
-from desktop.domain.orders import Invoice, Order, ReturnKind, ReturnRecord
+from desktop.domain.orders import Invoice, Order, OrderStatus, ReturnKind, ReturnRecord
 from desktop.domain.records import Record, parse
 from desktop.services.conversation.finding import record_of
 from desktop.services.conversation.turn import Turn, source_of
@@ -63,6 +63,8 @@ def question(words: Words, asked: Confirmation) -> str:
         "total": words.money(order.total),
     }
     key = f"confirm.{asked.action}"
+    if asked.action is Action.CANCEL_ORDER and order.status is OrderStatus.PENDING:
+        key += "_unpaid"
     if asked.eligibility:
         facts["items"] = words.items(asked.eligibility.items)
         if asked.eligibility.refund:
@@ -139,6 +141,8 @@ async def tell_done(turn: Turn, action: Action, order: Order, result: ToolResult
     facts: dict[str, object] = {"order_id": order.order_id, "total": words.money(order.total)}
     key = f"done.{action}"
     return_id = record.return_id if isinstance(record, ReturnRecord) else ""
+    if action is Action.CANCEL_ORDER and order.status is OrderStatus.PENDING:
+        key += "_unpaid"
     turn.memory.done = Done(action, order.order_id, return_id, turn.number)
     if isinstance(record, ReturnRecord):
         facts["return_id"] = record.return_id

@@ -91,7 +91,8 @@ async def ask_again(turn: Turn, question: OpenQuestion, *, first: bool = False) 
         )
     elif question.missing == "address":
         number = question.suspended.arguments.order_id or memory.order_id or ""
-        await turn.say("address.ask", order_id=number)
+        product = turn.words.product(memory.order) if memory.order else ""
+        await turn.say("address.ask", order_id=number, product=product)
     elif question.missing == WISH:
         await _ask_wish_again(turn, question, first=first)
     elif question.missing == "verify":

@@ -71,7 +71,12 @@ async def _may_go_back(turn: Turn, order: Order, *, exchange: bool = False) -> N
     if not told:
         return
     if not allowed:
-        await tell_refusal(turn, told[0].code, told[0].rule)
+        if all(one.code == "out_of_window" for one in told):
+            product = turn.words.product(order)
+            await turn.say("options.too_late", item=product, order_id=order.order_id)
+            turn.memory.offered = "asked"
+        else:
+            await tell_refusal(turn, told[0].code, told[0].rule)
         return
     item = asked_item(order.items, turn.memory.product)
     facts = {

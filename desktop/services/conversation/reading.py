@@ -23,7 +23,7 @@ from desktop.services.conversation.finding import THEN
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.delivery import delivery
 from desktop.services.dialogue.goods import asked_item
-from desktop.services.dialogue.memory import WISH, Memory
+from desktop.services.dialogue.memory import GUESS, WISH, Memory
 from desktop.services.dialogue.places import looks_like_address, may_be_address
 
 _CONTROLS = re.compile(
@@ -101,6 +101,14 @@ class Reader:
             and (alone or _may_be_an_address(understood, text) or looks_like_address(text))
         ):
             return self._address(text, understood, suspended), None
+        if (
+            memory.missing == GUESS
+            and said.action is suspended.action
+            and _only_adds(said.arguments)
+        ):
+            order = memory.candidates[0]
+            picked = replace(said.arguments, order_id=order.order_id)
+            return self._filled(understood, suspended, picked, chosen=True), order
         if memory.missing == "items" and alone:
             return self._filled(understood, suspended, Arguments(items=(text.strip(),))), None
         if memory.missing == WISH and len(understood.requests) == 1:
@@ -254,6 +262,11 @@ def asks_more(said: Request, suspended: Request) -> bool:
     """Whether a description asks something of its own: "where are my headphones", when a return was being spoken of."""
     own = said.arguments.wants not in {None, Wants.STATUS, suspended.arguments.wants}
     return own and suspended.action in {*ACTS, Action.INVOICE_REQUEST}
+
+
+def _only_adds(said: Arguments) -> bool:
+    """Whether words behind "is it this one?" go on with what is to be done to it."""
+    return bool(said.address or said.recipient or said.new_phone) and not said.names_an_order
 
 
 def _is_courtesy(understood: Understanding, text: str) -> bool:

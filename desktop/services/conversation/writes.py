@@ -31,7 +31,7 @@ from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.dialogue.delivery import said_address
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import OpenQuestion
-from desktop.services.dialogue.places import may_be_address
+from desktop.services.dialogue.places import may_be_address, names_place
 
 _LATE = {"cancel": Action.CANCEL_ORDER, "address": Action.CHANGE_ADDRESS}
 _TOO_LATE = {
@@ -55,6 +55,7 @@ async def send_back(turn: Turn, request: Request) -> None:
     if not isinstance(record, Eligibility):
         return
     if not record.allowed and order.status is OrderStatus.RETURNING:
+        turn.memory.finish()
         await turn.say("return.booked_already")
         await tell_returns(turn, order_id=order.order_id)
         return
@@ -69,6 +70,7 @@ async def send_back(turn: Turn, request: Request) -> None:
     asked = asked_item(order.items, request.arguments.product)
     gone = asked is not None and all(asked.item_id != item.item_id for item in record.items)
     if gone and order.status is OrderStatus.RETURNING:
+        turn.memory.finish()
         await turn.say("return.booked_already")
         await tell_returns(turn, order_id=order.order_id)
         return
@@ -169,7 +171,9 @@ async def _too_late(turn: Turn, what: str, order: Order) -> None:
     turn.memory.refuse(_LATE[what], order.order_id)
     own = f"{what}.{order.status}"
     if what == "cancel" and order.status in {OrderStatus.SHIPPED, OrderStatus.DELIVERED}:
-        turn.memory.tell_of(Request(Action.RETURN_ORDER, Arguments(order_id=order.order_id)))
+        spoken = turn.memory.product
+        given = Arguments(order_id=order.order_id, product=spoken)
+        turn.memory.tell_of(Request(Action.RETURN_ORDER, given))
     key = own if turn.words.book.has(turn.lang, own) else f"{what}.too_late"
     await turn.say(key, order_id=order.order_id, status=turn.words.status(order))
 
@@ -191,7 +195,8 @@ async def change_address(turn: Turn, request: Request) -> None:
     if not given:
         wish = replace(request, arguments=replace(said, order_id=order.order_id))
         if await open_question(turn, OpenQuestion(wish, "address")):
-            await turn.say("address.ask", order_id=order.order_id)
+            product = turn.words.product(order)
+            await turn.say("address.ask", order_id=order.order_id, product=product)
         return
     arguments = {"order_id": order.order_id, **given}
     await propose(turn, request, "orders.change_address", arguments, order, **given)
@@ -201,7 +206,9 @@ async def _ask_for_place(turn: Turn, request: Request, order: Order, place: str)
     """A place such as "my mum's" is no address: where that is, is asked."""
     given = replace(request.arguments, order_id=order.order_id, address=None)
     if await open_question(turn, OpenQuestion(replace(request, arguments=given), "address")):
-        await turn.say("address.ask_place", place=said_address(place))
+        named = said_address(place)
+        key = "address.ask_place" if names_place(named) else "address.ask_again"
+        await turn.say(key, place=named)
 
 
 async def invoice_request(turn: Turn, request: Request) -> None:

@@ -40,7 +40,7 @@ _LEAST_PHONE, _MOST_PHONE = 7, 15
 def delivery(text: str) -> Arguments:
     """What of a delivery the words give; empty when they hold nothing that could be one."""
     folded = unicodedata.normalize("NFKC", text).replace(",", "，").strip()
-    phone, rest = _phone(folded)
+    phone, rest = _phone(_TAKEN_BACK.sub("", folded))
     recipient, rest = _recipient(rest)
     parts = [part for part in _BREAKS.split(rest) if part and not _only_words(part)]
     if phone and not recipient:
@@ -65,6 +65,7 @@ def said_address(address: str) -> str:
 def with_other_place(address: str, text: str) -> str | None:
     """The address with the one number in it put right: "不对，是 2 号"; None where the words say something else."""
     folded = unicodedata.normalize("NFKC", text)
+    folded = _TAKEN_BACK.sub("", folded)
     parts = [part for part in _BREAKS.split(folded) if part and not _only_words(part)]
     told = _UNIT.fullmatch(_LEAD.sub("", parts[0]).strip()) if len(parts) == 1 else None
     if told is None:
@@ -90,6 +91,10 @@ def _alike(one: re.Match[str], other: re.Match[str]) -> bool:
     return one["unit"].casefold() == other["unit"].casefold()
 
 
+_TAKEN_BACK = re.compile(
+    r"^(?:(?:不对|不是|错了|说错了|搞错了|等等|等下|哦|嗯|噢|啊|那个|应该)[\s，,、]*)+(?=\S)"
+)
+"""What takes back before it is put right: "不对 是5号楼"."""
 _UNIT_EN = re.compile(
     r"\b(?P<unit>unit|flat|apartment|apt|room|suite|floor|building|block|number|no\.?)\s*(?P<number>\d+\w?)\b",
     re.IGNORECASE,

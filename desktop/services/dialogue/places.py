@@ -21,6 +21,11 @@ _STREET_EN = re.compile(rf"\b\d+\w?\b,?\s+(?:[\w'’-]+\s+){{0,4}}(?:{_ROADS})\b
 _POSTCODE = re.compile(
     r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b|\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b", re.IGNORECASE
 )
+_UNKNOWN = re.compile(
+    r"知道|不清楚|不记得|忘了|什么|没有|还没|\b(?:don't|do not|not sure|no idea)\b", re.IGNORECASE
+)
+_ONLY_UNITS = re.compile(r"(?:是|在)?[\d\s号楼室栋幢单元层院门]+")
+"""A house without its street."""
 _SEVERAL = 2
 _LEAST_ZH, _LEAST_EN = 5, 8
 """Characters of the shortest address that a courier finds."""
@@ -28,6 +33,8 @@ _LEAST_ZH, _LEAST_EN = 5, 8
 _ASKS = re.compile(
     r"[?？]|吗|怎么|什么|多少|多久|\b(?:how|what|when|where|why|order)\b", re.IGNORECASE
 )
+_LONGEST_ZH, _LONGEST_EN = 8, 24
+"""Characters of a place's name; who says more says something else."""
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -43,14 +50,23 @@ def looks_like_address(text: str) -> bool:
     )
 
 
+def names_place(text: str) -> bool:
+    """Whether words that are no address name a place at all, so that it can be asked where that is."""
+    folded = unicodedata.normalize("NFKC", text).strip()
+    longest = _LONGEST_ZH if _CHINESE.search(folded) else _LONGEST_EN
+    return len(folded) <= longest and not _UNKNOWN.search(folded) and not _ASKS.search(folded)
+
+
 def may_be_address(text: str) -> bool:
     """Whether the answer to "what is the address?" can be one: it names a street, a house, or two towns."""
     folded = unicodedata.normalize("NFKC", text).strip()
     if looks_like_address(folded):
         return True
     if _CHINESE.search(folded):
-        towns = len(_TOWNS_ZH.findall(folded)) >= _SEVERAL
-        return len(folded) >= _LEAST_ZH and (towns or _PART_ZH.search(folded) is not None)
+        if len(folded) < _LEAST_ZH or _UNKNOWN.search(folded) or _ONLY_UNITS.fullmatch(folded):
+            return False
+        parts = len(_PART_ZH.findall(folded)) >= _SEVERAL
+        return parts or len(_TOWNS_ZH.findall(folded)) >= _SEVERAL
     if not any(sign.isascii() and sign.isalpha() for sign in folded):
         return any(map(str.isalpha, folded))  # another script, of which nothing is known here
     return len(folded) >= _LEAST_EN and any(map(str.isdigit, folded))

@@ -68,6 +68,8 @@ class Repairs:
         other = self._other.search(rest)
         if other:
             return Correction("", other=True) if len(rest) <= len(other[0]) + _SLACK else None
+        if _DENIES_ASKING.match(folded):
+            return None
         return Correction(rest, other=False) if taken and rest else None
 
     def resumes(self, text: str) -> bool:
@@ -184,6 +186,8 @@ _NOT_BUT = re.compile(
     re.IGNORECASE,
 )
 """One thing denied and another named: "不是电饭煲，是毛巾", "not the cooker, the towels"."""
+_DENIES_ASKING = re.compile(r"^(?:我?不是|我?没)(?:要|想|在)?(?:问|查|说)[^,，。\s]{1,8}$")
+"""What was not asked: "不是问物流" puts nothing in its place."""
 _WAYS_BACK = (Action.RETURN_ORDER, Action.EXCHANGE_ORDER)
 _CLAUSE = re.compile(r"\s*[,，;；。]\s*")
 _DENIED = re.compile(r"不|别|没|not\b|no\b|don'?t\b|do not\b|without\b", re.IGNORECASE)
