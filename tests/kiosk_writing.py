@@ -81,7 +81,7 @@ def journey(session: Session, reader: Reader) -> dict[str, object]:
     visitor.spell("yingye")
     visitor.touch("空格")
     question = visitor.reads("几点营业")
-    visitor.touch("完成")
+    visitor.touch("提问")
     reader.wait(f"“{question}”")
     _, answer = reader.wait("门店")
     visitor.touch("结束并清除")

@@ -29,6 +29,10 @@
         <source>A person</source>
         <translation>找店员</translation>
     </message>
+    <message>
+        <source>Ask</source>
+        <translation>提问</translation>
+    </message>
 </context>
 <context>
     <name>AskQuestion</name>

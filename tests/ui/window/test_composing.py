@@ -95,7 +95,7 @@ async def test_a_question_is_touched_chosen_and_asked(
     await touch(window, "Space")  # takes the first
     await at_rest(window)
     assert window.kiosk.shown["entry"] == "几点开门"
-    await touch(window, "Done")
+    await touch(window, "Ask")
     await until(lambda: window.kiosk.page == "AnswerPage")
     assert [text for text, _, _ in window.assistant.asked] == ["几点开门"]
 

@@ -52,8 +52,7 @@ Grid {
         height: pad.keyHeight
         kind: "done"
         enabled: pad.canFinish
-        iconName: "check"
-        spoken: qsTr("Done")
+        text: qsTr("Done")
         onClicked: pad.finished()
     }
 }

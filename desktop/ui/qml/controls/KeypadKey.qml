@@ -33,9 +33,11 @@ T.AbstractButton {
             visible: !key.iconName
             anchors.centerIn: parent
             width: Math.min(implicitWidth, parent.width)
-            kind: key.text.length > 1 ? "body" : "heading"
+            kind: key.kind === "done" ? "title" : key.text.length > 1 ? "body" : "heading"
             strong: true
             lineHeight: 1
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Math.round(Theme.size("heading") * 0.6)
             tone: !key.enabled ? Theme.disabled : key.strong ? Theme.accentText : Theme.text
             text: key.text
             Accessible.ignored: true

@@ -9,6 +9,7 @@ Column {
     id: keyboard
 
     property bool canFinish: true
+    property string doneText: qsTr("Done")
     // Height to stay within; 0: as high as it likes
     property real room: 0
     readonly property bool tall: room === 0 || room >= 5 * Theme.target + 5 * spacing + bar.tallHeight
@@ -105,8 +106,7 @@ Column {
             height: keyboard.keyHeight
             kind: "done"
             enabled: keyboard.canFinish
-            iconName: "check"
-            spoken: qsTr("Done")
+            text: keyboard.doneText
             onClicked: keyboard.finished()
         }
     }

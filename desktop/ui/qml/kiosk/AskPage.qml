@@ -69,6 +69,7 @@ KioskPage {
                 Layout.alignment: page.landscape ? Qt.AlignBottom : Qt.AlignTop
                 room: page.landscape ? area.height : area.height - question.height - grid.rowSpacing
                 small: true
+                doneText: qsTr("Ask")
                 canCompose: page.canCompose
                 chinese: page.chinese
                 growing: page.growing

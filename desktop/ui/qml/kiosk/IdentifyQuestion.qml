@@ -66,7 +66,8 @@ Column {
             strong: true
             lineHeight: 1
             elide: Text.ElideLeft
-            text: host.entry
+            // Four by four, as one compares it with a receipt
+            text: /^[0-9]+$/.test(host.entry) ? host.entry.replace(/([0-9]{4})(?=[0-9])/g, "$1 ") : host.entry
             Accessible.ignored: true
         }
     }
