@@ -87,7 +87,7 @@ async def test_a_trial_and_its_end_and_a_held_plugin_are_told(tmp_path: Path) ->
             )
             assert result.ok
         figures = next(each.figures for each in gateway.state() if each.figures)
-        assert figures == PluginTrial(100, 3, 3, 3, 0, returned=True)
+        assert figures == PluginTrial(100, 3, 3, 3, 0, returned=True, configured=100)
         sent_back = (await findings(gateway))["plugin answers@canary"]
         assert (sent_back.status, sent_back.advice) == (Status.WARNING, "plugin_returned")
         assert "3 of 3 calls failed" in sent_back.detail
