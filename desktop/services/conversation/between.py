@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.domain.actions import WRITES, Action, Request
+from desktop.services.conversation.going_on import OWN_GOODS
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.memory import OpenQuestion
 
@@ -37,6 +38,8 @@ def leaves_open(requests: tuple[Request, ...], question: OpenQuestion | None) ->
     """Whether these are asked in between, so that the open question comes back after them."""
     if question is None:
         return False
+    if any(request.arguments.reason == OWN_GOODS for request in requests):
+        return False  # whether that may go back says which one is meant
     aside = ASIDE | {Action.SMALLTALK}
     if question.suspended.action in WRITES:
         aside |= LOOKS

@@ -19,19 +19,19 @@ from desktop.domain.actions import (
     Wants,
 )
 from desktop.domain.people import Caller, CallerKind
-from desktop.services.conversation.amending import GIVING_BACK, SAFETY
+from desktop.services.conversation.amending import GIVING_BACK, MAX_REASON, SAFETY
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.afterwards import Thread, firm
 from desktop.services.dialogue.goods import asked_item
-from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.memory import FOLLOWS_WITHIN, Memory
 from desktop.services.dialogue.steps import OPTIONS
 
 OWN_GOODS = "own_goods"
 """The reason of a question about the rules that is asked of something bought: "can I return those"."""
 
-CODE, PRINTER, WITHDRAW = "code", "printer", "withdraw"
-"""Reasons of a look at a return whose code is wanted once more, or has no paper to be printed on; or that is to be undone."""
+CODE, PRINTER, DEADLINE, WITHDRAW = "code", "printer", "deadline", "withdraw"
+"""Reasons of a look at a return: its code once more, no paper for it, the last day to hand it in, or it is to be undone."""
 
 WRONG_NAME = "wrong_name"
 """The reason of an invoice request that says the name on it is wrong, and not yet which is right."""
@@ -55,6 +55,7 @@ _LEAVES = frozenset(
 _VAGUE = frozenset({Action.CLARIFY, Action.DECLINE, Action.SHOP_QUESTION, Action.RETURN_POLICY})
 _LOOKS = frozenset({Action.ORDER_STATUS, Action.FIND_ORDERS, Action.TRACK_PARCEL})
 _WEAK = frozenset({Action.CLARIFY, Action.DECLINE, Action.SMALLTALK, Action.CONTROL, Action.HUMAN})
+_WAYS_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
 _MOST_POINTING = {"zh": 14, "en": 48}
 """Characters of "can I return those" that names nothing; a longer question is about the rule."""
 
@@ -69,8 +70,11 @@ def touch(memory: Memory, request: Request) -> None:
         thread = Thread.DANGER
     if thread:
         memory.thread = (thread, memory.turn)
-    elif request.action in _LEAVES:
-        memory.thread = None
+    elif request.action in _LEAVES and memory.thread:
+        # Words that name nothing may have been misheard: only what can mean nothing else still goes on from before.
+        old, turn = memory.thread
+        faded = (old, min(turn, memory.turn - FOLLOWS_WITHIN))
+        memory.thread = None if said.names_an_order else faded
 
 
 def gone_on(
@@ -93,10 +97,9 @@ def gone_on(
         return _with(understood, replace(own, product=understood.slots.product))
     if _is_a_part(own.product, short, memory):
         understood = _with(understood, replace(own, product=memory.product))
-    words, harmed = memory.harm or ("", None)
-    if said.action in GIVING_BACK and words and not own.reason and _is_of(own, harmed, memory):
-        # What is dangerous goes back as what it is; who pays for that depends on it.
-        return _with(understood, replace(own, reason=words))
+    why = _why(text, said, memory, short)
+    if why:
+        return _with(understood, replace(own, reason=why))
     if caller.kind is CallerKind.STAFF and hears.only_last_digits(text):
         if understood.slots.phone or own.new_phone or own.order_id:
             return understood
@@ -114,9 +117,11 @@ def _with(understood: Understanding, given: Arguments) -> Understanding:
     return replace(understood, requests=(replace(said, arguments=given),))
 
 
-def _is_of(own: Arguments, number: str | None, memory: Memory) -> bool:
-    """Whether an act that says so much of its order is about the one of that number."""
-    return (own.order_id or memory.order_id) == number and not (own.product or own.period)
+def _why(text: str, said: Request, memory: Memory, short: ShortAnswers) -> str | None:
+    """The fault that is told together with an act; while a yes is awaited, words may be a reason for that."""
+    if said.action not in _WAYS_BACK or said.arguments.reason or memory.confirmation:
+        return None
+    return text.strip()[:MAX_REASON] if short.afterwards.says("faulty", text) else None
 
 
 def _is_a_part(product: str | None, short: ShortAnswers, memory: Memory) -> bool:
@@ -204,6 +209,9 @@ def _on_the_books(
     own, hears = said.arguments, short.afterwards
     if said.action is Action.RETURN_STATUS and hears.says("money_when", text):
         return replace(said, arguments=replace(own, question=phrase("asked.money")))
+    if said.action in _LOOKS and hears.says("refund", text):
+        named = Arguments(order_id=own.order_id, product=own.product)
+        return Request(Action.RETURN_STATUS, replace(named, question=phrase("asked.money")))
     if hears.says("withdraw", text) and not memory.confirmation:
         given = Arguments(order_id=own.order_id or memory.booked, product=own.product)
         return Request(Action.RETURN_STATUS, replace(given, reason=WITHDRAW))
@@ -231,6 +239,8 @@ def _returned(
     ):
         return None
     booked = memory.booked
+    if booked and hears.says(DEADLINE, text):
+        return Request(Action.RETURN_STATUS, Arguments(order_id=booked, reason=DEADLINE))
     for kind in (CODE, PRINTER):
         if hears.says(kind, text):
             if booked:
@@ -258,7 +268,8 @@ def _names_another(said: Request, text: str, memory: Memory) -> bool:
     last = memory.last is not None and memory.last.action is Action.RETURN_STATUS
     if not last or memory.about() is not Thread.GIVING_BACK or len(text) > MAX_NAMED:
         return False
-    return said.action is Action.FIND_ORDERS and bool(said.arguments.product) and not asks(text)
+    looks = said.action in {Action.FIND_ORDERS, Action.ORDER_STATUS}
+    return looks and bool(said.arguments.product) and not asks(text)
 
 
 def _around_the_rule(
@@ -279,11 +290,16 @@ def _around_the_rule(
         act = waits.action if waits else memory.last.action if memory.last else None
         swaps = act is Action.EXCHANGE_ORDER
         return _rule(phrase("asked.exchange_how_long" if swaps else "asked.money"))
-    if memory.confirmation or memory.question or said.action not in _WEAK:
+    if memory.confirmation or memory.question:
+        return None
+    if said.action not in {*_WEAK, Action.RETURN_POLICY}:
         return None
     if hears.says("faulty", text) and memory.order_id:
         given = Arguments(order_id=memory.order_id, product=memory.product, question=text)
         return Request(Action.RETURN_POLICY, replace(given, reason=OPTIONS))
+    if hears.says("opened", text):
+        named = phrase("asked.opened")
+        return _rule(f"{memory.product} {named}" if memory.product else named)
     if hears.says("condition", text):
         return _rule(f"{memory.product} {text}" if memory.product else text)
     return None
@@ -305,7 +321,7 @@ def _own_goods(
     own, hears = said.arguments, short.afterwards
     may = hears.says("may_go_back", text)
     doubted = said.action in GIVING_BACK and said.action in understood.perhaps
-    if not may or memory.candidates:
+    if not may or (memory.candidates and not own.product):
         same = short.repairs.wants_the_same(text) or short.aims.goes_on(text)
         vague = said.action in _LOOKS or (
             said.action in _VAGUE and understood.certainty is not Certainty.CERTAIN

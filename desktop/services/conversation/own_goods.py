@@ -81,6 +81,12 @@ async def speak_of(turn: Turn, product: str) -> bool:
     return True
 
 
+def _whole(turn: Turn, order: Order, verdict: Eligibility) -> str:
+    """What may go back of an order: never a thing of it that may not."""
+    some = len(verdict.items) < len(order.items)
+    return turn.words.items(verdict.items) if some else turn.words.product(order)
+
+
 def _names(turn: Turn, said: Arguments, act: str) -> bool:
     words = turn.words.book.templates(turn.lang, f"answer.act_{act}")
     return any(word in (said.question or "").casefold() for word in words)
@@ -121,7 +127,14 @@ async def _tell(
     memory.product = said.product or memory.product
     given = replace(said, order_id=order.order_id, question=None, reason=None, period=None)
     memory.last = Request(Action.EXCHANGE_ORDER if swaps else Action.RETURN_ORDER, given)
-    if not verdict.allowed:
+    asked = asked_item(order.items, memory.product)
+    allowed = verdict.allowed
+    if allowed and asked and all(asked.item_id != one.item_id for one in verdict.items):
+        # The rest of the order may go back, but nobody asked for that.
+        memory.refuse(memory.last.action, order.order_id)
+        await tell_refusal(turn, "not_returnable", None, kind)
+        return verdict
+    if not allowed:
         memory.refuse(memory.last.action, order.order_id)
         await tell_refusal(turn, verdict.code, verdict.rule, kind)
         return verdict
@@ -130,7 +143,7 @@ async def _tell(
     key = f"own_goods.{kind.value}" if verdict.deadline else f"own_goods.{kind.value}_plain"
     await turn.say(
         key,
-        item=item.title if item else turn.words.product(order),
+        item=item.title if item else _whole(turn, order, verdict),
         order_id=order.order_id,
         deadline=turn.words.day(verdict.deadline) if verdict.deadline else "",
     )

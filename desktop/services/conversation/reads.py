@@ -23,7 +23,7 @@ from desktop.domain.orders import (
 from desktop.domain.people import CallerKind
 from desktop.domain.records import parse
 from desktop.services.conversation.finding import THEN, fetch, find, order_number, record_of
-from desktop.services.conversation.going_on import CODE, PRINTER, WITHDRAW
+from desktop.services.conversation.going_on import CODE, DEADLINE, PRINTER, WITHDRAW
 from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.dialogue.aims import NOT_RECEIVED
 from desktop.services.dialogue.goods import asked_item
@@ -315,7 +315,10 @@ async def tell_returns(
         if record.status is ReturnStatus.REQUESTED:
             turn.memory.done = _booked(record, turn.number)
         turn.memory.booked = record.order_id if record.status in _TO_COME else None
-        if code in _CODES.values() and turn.memory.booked:
+        if code == DEADLINE and turn.memory.booked and record.deadline:
+            deadline = turn.words.day(record.deadline)
+            await turn.say("code.deadline", return_id=record.return_id, deadline=deadline)
+        elif code in _CODES.values() and turn.memory.booked:
             await turn.say(f"code.{code}", return_id=record.return_id)
         else:
             await turn.tell(return_sentence(turn.words, record))

@@ -48,6 +48,7 @@ async def send_back(turn: Turn, request: Request) -> None:
     order = await find(turn, request, request.action)
     if not order:
         return
+    request = _with_reason(turn, request, order)
     # Who pays for sending it back, and whether it may be, depends on why.
     why = {"reason": request.arguments.reason} if request.arguments.reason else {}
     result = await turn.call("returns.check", order_id=order.order_id, kind=kind.value, **why)
@@ -97,6 +98,18 @@ async def send_back(turn: Turn, request: Request) -> None:
     await propose(
         turn, request, tool, arguments, order, eligibility=chosen, reason=request.arguments.reason
     )
+
+
+def _with_reason(turn: Turn, request: Request, order: Order) -> Request:
+    """The request with why it goes back: what was told of that order before stays so, whichever way back is asked for."""
+    said, memory = request.arguments, turn.memory
+    if said.reason:
+        memory.harm = (said.reason, order.order_id)
+        return request
+    words, number = memory.harm or (None, None)
+    if number != order.order_id:
+        return request
+    return replace(request, arguments=replace(said, reason=words))
 
 
 def _of_what_was_meant(turn: Turn, request: Request, order: Order) -> Request:

@@ -33,6 +33,9 @@ KINDS = (
     "condition",
     "general",
     "place",
+    "refund",
+    "deadline",
+    "opened",
     "withdraw",
     "part",
     "why_not",
@@ -115,9 +118,10 @@ def firm(text: str) -> tuple[str, str] | None:
 
 
 def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold().replace("’", "'").strip()
+    """Comparable form; people leave apostrophes out."""
+    return unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("'", "").strip()
 
 
 def _whole(word: str) -> str:
-    escaped = re.escape(word.casefold())
+    escaped = re.escape(_folded(word))
     return rf"(?<![a-z0-9]){escaped}(?![a-z0-9])" if word.isascii() else escaped

@@ -132,7 +132,7 @@ class Memory:
     danger: str | None = None
     """The number under which a danger was passed on in this conversation."""
     harm: tuple[str, str] | None = None
-    """What was told of that danger, and the order with the thing."""
+    """What was told to be wrong with something, and its order: who pays for sending it back depends on it."""
     asked_own: int = -1
     """The turn in which it was last asked whether something may go back."""
     offered: str | None = None
