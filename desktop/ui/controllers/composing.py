@@ -108,10 +108,12 @@ class Composer:
         self._paper.show()
 
     def typed(self, text: str) -> bool:
-        """A character; False where it is for the question as it is."""
-        letter = len(text) == 1 and text.isascii() and text.isalpha()
-        if letter and self.chinese and self._open:
-            self._then(partial(self._press, text.lower()))
+        """A character; False where it is for the question as it is.
+
+        A capital is itself: with Shift one writes letters, and scanners read numbers that begin with some.
+        """
+        if self.chinese and self._open and len(text) == 1 and text.isascii() and text.islower():
+            self._then(partial(self._press, text))
         elif not self._busy:
             return False
         else:

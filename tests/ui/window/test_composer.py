@@ -111,6 +111,11 @@ async def test_a_space_is_one_where_nothing_is_composed(sheet: Sheet) -> None:
     assert await sheet.rest() == " 你 5"
 
 
+async def test_a_capital_is_itself(sheet: Sheet) -> None:
+    sheet.touch("W1234567niA")
+    assert await sheet.rest() == "W1234567你A"
+
+
 async def test_a_finger_faster_than_the_engine_chooses_what_it_saw(
     sheet: Sheet, method: SpelledInputMethod
 ) -> None:
