@@ -13,6 +13,7 @@ from desktop.domain.cards import Confirmation
 from desktop.domain.identifiers import same
 from desktop.services.conversation.heard import Amend, Heard, Unclear, certain
 from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.dialogue.answers import PARTS_WITH
 from desktop.services.dialogue.delivery import delivery, said_address, with_other_place
 from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.places import looks_like_address, may_be_address
@@ -50,6 +51,8 @@ def amended(
         if told.new_phone and alone:
             return Amend(_merged(wish, told, understood.lang))
         return None
+    if pending.action in PARTS_WITH and short.answers.says_both(text):
+        return Unclear(understood)
     called = said.action is Action.HUMAN and understood.certainty is Certainty.CERTAIN
     if called and not short.repairs.is_personal(text):
         return None

@@ -21,7 +21,7 @@ from desktop.domain.actions import (
 )
 from desktop.services.conversation.amending import GIVING_BACK, SAFETY
 from desktop.services.conversation.parts import ShortAnswers
-from desktop.services.dialogue.delivery import delivery
+from desktop.services.dialogue.delivery import delivery, without_lead
 from desktop.services.dialogue.memory import GUESS, WISH, Memory
 from desktop.services.dialogue.places import looks_like_address
 from desktop.services.dialogue.steps import OPTIONS, SUPPOSED
@@ -49,6 +49,8 @@ _NO_ADDRESS = _WEAK | {
 _PARCEL = frozenset({Action.TRACK_PARCEL, Action.FIND_ORDERS, Action.ORDER_STATUS})
 _NOT_THERE = _PARCEL | {Action.CHANGE_ADDRESS}
 """What "I am not at home today" and "can it come tomorrow" may be taken for."""
+_CODE = re.compile(r"[A-Za-z]{1,3}\d{3,}")
+"""A customer's number, which is no product."""
 _NO_GOODS = frozenset({"phone", "mobile", "number", "手机", "电话", "手机号", "电话号码"})
 """What leads to a phone number, and is no product then."""
 _ASKS = re.compile(
@@ -92,15 +94,17 @@ def carried(
         return _as(understood, Request(Action.RETURN_STATUS, bare), "whether it went back")
     if memory.confirmation:
         return _while_asking(understood, said, text)
-    if steps.says("away", text) and said.action not in ABOUT_AN_ORDER - _NOT_THERE:
+    sure_act = said.action in ABOUT_AN_ORDER - _NOT_THERE - understood.perhaps
+    if steps.says("away", text) and not sure_act:
         asked = Request(Action.SHOP_QUESTION, Arguments(question=steps.away(understood.lang)))
         return _as(understood, asked, "nobody at home")
     address = _told_address(text, understood, memory, recent=recent)
     if address:
         return address
-    if own.phone and own.product in _NO_GOODS:
+    if own.phone and (own.product in _NO_GOODS or _CODE.fullmatch(own.product or "")):
         said = replace(said, arguments=replace(own, product=None))
-        understood = replace(understood, requests=(said,))
+        slots = replace(understood.slots, product=None)
+        understood = replace(understood, requests=(said,), slots=slots)
     if said.action is Action.HUMAN and understood.certainty is not Certainty.CERTAIN:
         return _no_person_yet(understood, memory, recent=recent)
     if is_no_answer(understood, text):
@@ -140,10 +144,10 @@ def _with_topic(
     if said.action not in ABOUT_AN_ORDER or own.names_an_order or own.status:
         return understood
     if asked is not None:
-        why = {said.action, asked.action} <= GIVING_BACK and memory.missing != WISH
+        why = {said.action, asked.action} <= GIVING_BACK and memory.missing != WISH and own.reason
         if why and not short.repairs.names_another_act(text, asked.action):
             return understood  # "it is broken" says why, and asks for nothing else
-    of_one = memory.missing in {WISH, GUESS} or (asked is None and said.action in ACTS)
+    of_one = memory.missing in {WISH, GUESS} or said.action in ACTS
     if not of_one or not about.names_an_order or (asked and said.action is asked.action):
         return understood
     request = replace(said, arguments=own.filled_from(about))
@@ -183,10 +187,13 @@ def _told_address(
     sure = understood.certainty is Certainty.CERTAIN and not looks
     if memory.missing == "address" or sure or said.action not in _NO_ADDRESS:
         return None
-    if not looks_like_address(text) or said.arguments.order_id or said.arguments.address:
+    own = said.arguments
+    named = own.address and own.product not in _pieces(text)
+    if not looks_like_address(text) or own.order_id or named:
         return None
-    told = delivery(text)
-    if not told.address or not (recent or said.action is Action.CHANGE_ADDRESS):
+    told = delivery(without_lead(text))
+    waits = memory.suspended is not None and memory.suspended.action is Action.CHANGE_ADDRESS
+    if not told.address or not (recent or waits or said.action is Action.CHANGE_ADDRESS):
         return None
     kept = (
         memory.suspended.arguments if memory.suspended and memory.missing == WISH else Arguments()
@@ -197,9 +204,16 @@ def _told_address(
         recipient=told.recipient,
         new_phone=told.new_phone,
     )
-    asked_for = said.action is Action.CHANGE_ADDRESS and said.action not in understood.perhaps
+    asked_for = waits or (
+        said.action is Action.CHANGE_ADDRESS and said.action not in understood.perhaps
+    )
     found = _as(understood, Request(Action.CHANGE_ADDRESS, given), "an address")
     return found if asked_for else replace(found, perhaps=frozenset({Action.CHANGE_ADDRESS}))
+
+
+def _pieces(text: str) -> set[str]:
+    """What stands between the commas of an address, which is no product though it is taken for one."""
+    return {piece.strip() for piece in re.split(r"[,，]", text)} - {""}
 
 
 def _no_person_yet(understood: Understanding, memory: Memory, *, recent: bool) -> Understanding:

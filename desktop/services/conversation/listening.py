@@ -58,6 +58,7 @@ from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.aims import NOT_RECEIVED
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import GUESS, WISH, Memory, OpenQuestion
+from desktop.services.dialogue.places import looks_like_address
 from desktop.services.dialogue.repair import Correction
 
 NAMES = ("order_id", "tracking_number", "return_id", "product", "period", "phone", "status")
@@ -232,8 +233,8 @@ class Listener:
         """The last wish for another order; None when the words take back something else."""
         memory, short = turn.memory, self._short
         wish = memory.wish if memory.confirmation else memory.suspended or memory.last
-        if wish is None:
-            return None
+        if wish is None or looks_like_address(correction.rest):
+            return None  # an address put right is no other order
         current = None if memory.candidates else memory.order_id
         offered = memory.candidates or memory.past_choice
         others = [one for one in offered if not (current and same(one.order_id, current))]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop.domain.actions import Action, Arguments, Request
-from desktop.domain.orders import Eligibility, Order, OrderStatus, ReturnKind
+from desktop.domain.orders import Eligibility, Order, OrderItem, OrderStatus, ReturnKind
 from desktop.domain.records import parse
 from desktop.services.conversation import reads
 from desktop.services.conversation.confirming import tell_refusal
@@ -67,7 +67,8 @@ async def _may_go_back(turn: Turn, order: Order, *, exchange: bool = False) -> N
     back = await _verdict(turn, order, ReturnKind.RETURN)
     swap = await _verdict(turn, order, ReturnKind.EXCHANGE) if exchange else None
     told = [one for one in (back, swap) if one]
-    allowed = [one for one in told if one.allowed]
+    item = asked_item(order.items, turn.memory.product)
+    allowed = [one for one in told if one.allowed and _holds(one, item)]
     if not told:
         return
     if not allowed:
@@ -76,9 +77,9 @@ async def _may_go_back(turn: Turn, order: Order, *, exchange: bool = False) -> N
             await turn.say("options.too_late", item=product, order_id=order.order_id)
             turn.memory.offered = "asked"
         else:
-            await tell_refusal(turn, told[0].code, told[0].rule)
+            code = "not_returnable" if told[0].allowed else told[0].code
+            await tell_refusal(turn, code, None if told[0].allowed else told[0].rule)
         return
-    item = asked_item(order.items, turn.memory.product)
     facts = {
         "item": item.title if item else turn.words.product(order),
         "order_id": order.order_id,
@@ -98,6 +99,11 @@ async def _may_go_back(turn: Turn, order: Order, *, exchange: bool = False) -> N
         day = turn.words.day(one.deadline) if one.deadline else ""
         key = f"own_goods.{one.kind.value}"
         await turn.say(key if day else f"{key}_plain", deadline=day, **facts)
+
+
+def _holds(verdict: Eligibility, item: OrderItem | None) -> bool:
+    """Whether it speaks of the item that was asked about; the rest of the order may go back without it."""
+    return item is None or any(one.item_id == item.item_id for one in verdict.items)
 
 
 async def _verdict(turn: Turn, order: Order, kind: ReturnKind) -> Eligibility | None:

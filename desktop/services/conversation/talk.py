@@ -196,7 +196,9 @@ def _mood(turn: Turn) -> str:
         words = [word for lang in book.languages for word in book.templates(lang, f"answer.{mood}")]
         if any(word in said for word in words):
             return mood
-    return "greeting"
+    greets = [word for lang in book.languages for word in book.templates(lang, "answer.greeting")]
+    # In the middle of something words that are nothing else are taken note of, not greeted.
+    return "greeting" if turn.number == 1 or any(map(said.startswith, greets)) else "ack"
 
 
 async def control(turn: Turn, request: Request, last_reply: tuple[str, ...]) -> None:

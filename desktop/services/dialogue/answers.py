@@ -26,6 +26,8 @@ CONFIRMED = (
     Action.INVOICE_REQUEST,
 )
 """The acts that wait for a yes, each with words of its own."""
+PARTS_WITH = frozenset({Action.RETURN_ORDER, Action.CANCEL_ORDER})
+"""Acts by which somebody parts with a thing: not wanting it is why."""
 MAX_ANSWER = 40
 """Characters; a longer utterance says more than yes or no and is understood as a whole."""
 
@@ -66,6 +68,8 @@ class Lists:
     """Words that may stand before those: "so", "and"."""
     hesitations: tuple[str, ...]
     """Sounds in front of an answer that say nothing: 呃, "um"."""
+    unwanted: tuple[str, ...]
+    """A no that may be one to the goods: 不要了, "don't want it"."""
     own: Mapping[Action, tuple[str, ...]]
     """The words that may stand beside a yes to this act; those of another act make it another wish."""
 
@@ -99,6 +103,7 @@ class Answers:
             words("asks"),
             words("asks_after"),
             words("hesitations"),
+            words("unwanted"),
             {action: words(f"own_{action}") for action in CONFIRMED},
         )
 
@@ -108,10 +113,21 @@ class Answers:
         The words of an act may stand beside a yes ("好的，退吧") but are none by themselves: "取消" to a cancellation
         could mean either. ``act`` is the one that waits: "yes, exchange it" is no yes to a cancellation.
         """
+        if act in PARTS_WITH and self.says_both(text):
+            return None  # "yes, don't want it" may mean either: the goods, or the act
         verdict = self._verdict(text, lambda lists: lists.acts)
         if verdict and (self._asks(text) or not self._fits(text, act)):
             return None
         return verdict
+
+    def says_both(self, text: str) -> bool:
+        """Whether a yes comes first and a no after it, which is about the goods as well as it may be about the act."""
+        first, *rest = [part for part in _SPLIT.split(_folded(text)) if part] or [""]
+        said = "".join(rest)
+        return any(
+            first in lists.yes and said and said in {_joined(word) for word in lists.unwanted}
+            for lists in self._every
+        )
 
     def names_act(self, text: str) -> bool:
         """Whether a clear yes carries the words of an act, so that it has to be read against the one that waits."""
@@ -215,6 +231,10 @@ class Answers:
         if no:
             return False
         return True if yes else None
+
+
+def _joined(word: str) -> str:
+    return _SPLIT.sub("", word)
 
 
 def _names_person(folded: str, lists: Lists) -> bool:

@@ -77,6 +77,11 @@ def with_other_place(address: str, text: str) -> str | None:
     return address[: place.start("number")] + told["number"] + address[place.end("number") :]
 
 
+def without_lead(text: str) -> str:
+    """An address without "no, sorry" before it."""
+    return _LEAD_EN.sub("", text.strip())
+
+
 def _with_other_unit(address: str, part: str) -> str | None:
     """The same in English, where the unit stands first: "no wait, unit 5"."""
     told = _UNIT_EN.fullmatch(_LEAD_EN.sub("", part).strip(" .!"))

@@ -102,3 +102,30 @@ async def test_the_rest_of_the_order_is_added_when_it_is_said(desk: Desk) -> Non
     assert told.asks
     assert talk.memory.confirmation
     assert len(talk.memory.confirmation.proposal.arguments["items"]) > 1
+
+
+async def test_not_wanting_it_is_no_no_to_giving_it_up(desk: Desk) -> None:
+    talk = await desk.begin(verified("C0011"), "zh")
+    await say(talk, "取暖器取消", "对 不要了")
+    assert talk.memory.confirmation  # neither done nor dropped: it is asked once more
+
+
+async def test_what_was_not_paid_gives_no_money_back(shop: Shop, desk: Desk) -> None:
+    talk = await desk.begin(verified("C0011"), "en")
+    told = await say(talk, "cancel the heater")
+    assert talk.memory.confirmation
+    assert talk.memory.confirmation.order.order_id == shop.cases["pending"]["order_id"]
+    assert "back" not in told.text
+
+
+async def test_an_item_that_may_not_go_back_is_not_told_of_with_its_order(desk: Desk) -> None:
+    talk = await desk.begin(verified("C0006"), "zh")
+    told = await say(talk, "我的牙刷头到了吗", "那怎么办")
+    assert spoken("zh", "return.refused_fallback") in told.text or "换货" in told.text
+    assert "前可以退货" not in told.text
+
+
+async def test_words_in_the_middle_are_not_greeted(desk: Desk) -> None:
+    talk = await desk.begin(verified("C0001"), "en")
+    assert spoken("en", "talk.greeting") in (await say(talk, "hello")).text
+    assert spoken("en", "talk.greeting") not in (await say(talk, "where is my lamp", "lovely")).text
