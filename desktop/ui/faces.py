@@ -20,6 +20,7 @@ from desktop.ui.devices.window_file import WindowMemory
 from desktop.ui.look import Look
 
 if TYPE_CHECKING:
+    from desktop.ui.controllers.tray import Tray
     from desktop.ui.devices.printer import Printer
     from desktop.ui.devices.tray import TrayPlace
     from desktop.ui.engine import WindowOptions
@@ -112,13 +113,16 @@ class WorkstationFace:
     keys: ClassVar[tuple[str, ...]] = tuple(each.keys for each in TABLE if "Ctrl+" in each.keys)
 
     def __init__(self, desk: Desk, look: Look, memory: WindowMemory, devices: Devices) -> None:
-        from desktop.ui.controllers.tray import Tray
         from desktop.ui.controllers.workstation import Workstation
         from desktop.ui.devices.form_images import FormImages
-        from desktop.ui.devices.tray import SystemTray
 
         self._desk = desk
+        self._look = look
         self._memory = memory
+        self._devices = devices
+        self._window: QQuickWindow | None = None
+        self.tray: Tray | None = None
+        """None before the engine stands: nobody waits for it, the first frame least of all."""
         touch = QInputDevice.DeviceType.TouchScreen
         look.set_theme(touchInput=any(each.type() == touch for each in QInputDevice.devices()))
         self._forms = FormImages()
@@ -126,13 +130,6 @@ class WorkstationFace:
         self._actions = Actions(desk, Links(devices.browser), devices.printer, desk.root)
         self.workstation = Workstation(desk, self._actions, self._forms, desk.root)
         self.workstation.setup.known(memory)
-        self.tray = Tray(desk, devices.tray or SystemTray(look.engine), desk.root)
-        self.workstation.settings.know(self.tray)
-        self.workstation.answered.connect(
-            lambda shown, asks: self.tray.answered(shown=shown, asks=asks)
-        )
-        listing = self.workstation.listing
-        listing.changed.connect(lambda: self.tray.count(listing.unread))
 
     @staticmethod
     def caller(options: WindowOptions) -> Caller:
@@ -141,11 +138,7 @@ class WorkstationFace:
 
     def properties(self) -> Mapping[str, object]:
         """The controller, and whether the order panel is wanted."""
-        return {
-            "desk": self.workstation,
-            "tray": self.tray,
-            "panelWanted": self._memory.panel,
-        }
+        return {"desk": self.workstation, "panelWanted": self._memory.panel}
 
     def show(self, window: QQuickWindow, memory: WindowMemory) -> None:
         """As it was left, but never larger than the screen."""
@@ -156,9 +149,23 @@ class WorkstationFace:
             window.showMaximized()
         else:
             window.show()
+        self._window = window
         self._be_summoned(window)
-        self.tray.chosen.connect(partial(self._chosen, window))
-        window.visibilityChanged.connect(lambda seen: self.tray.be_away(away=seen in UNSEEN))
+
+    def _know_tray(self, window: QQuickWindow) -> Tray:
+        from desktop.ui.controllers.tray import Tray
+        from desktop.ui.devices.tray import SystemTray
+
+        desk, work = self._desk, self.workstation
+        tray = Tray(desk, self._devices.tray or SystemTray(self._look.engine), desk.root)
+        work.settings.know(tray)
+        work.answered.connect(lambda shown, asks: tray.answered(shown=shown, asks=asks))
+        work.listing.changed.connect(lambda: tray.count(work.listing.unread))
+        tray.chosen.connect(partial(self._chosen, window))
+        window.visibilityChanged.connect(lambda seen: tray.be_away(away=seen in UNSEEN))
+        window.setProperty("tray", tray)
+        tray.begin(self._memory.tray, told=self._memory.tray_told)
+        return tray
 
     def _chosen(self, window: QQuickWindow, entry: str) -> None:
         from desktop.ui.devices.summons import bring_to_front
@@ -191,7 +198,8 @@ class WorkstationFace:
     def begin(self) -> None:
         """List the conversations and show the one that was open."""
         self.workstation.begin(self._memory.conversation, self._memory.persona)
-        self.tray.begin(self._memory.tray, told=self._memory.tray_told)
+        if self.tray is None and self._window is not None:
+            self.tray = self._know_tray(self._window)
 
     def fail(self, reason: str) -> None:
         """Say it in the empty conversation."""
@@ -203,7 +211,7 @@ class WorkstationFace:
 
     def put_away(self, window: QQuickWindow) -> bool:
         """Where the icon in the tray brings it back; a closed window does not listen, and its voice is as it opens."""
-        away = self.tray.put_away()
+        away = self.tray is not None and self.tray.put_away()
         if away:
             self.workstation.voice.reset()
             window.hide()
@@ -211,7 +219,8 @@ class WorkstationFace:
 
     def close(self) -> None:
         """The icon goes with the window."""
-        self.tray.close()
+        if self.tray is not None:
+            self.tray.close()
 
     def memory(self, window: QQuickWindow) -> WindowMemory:
         """Size, colours, language, and what was open."""
@@ -219,6 +228,7 @@ class WorkstationFace:
         maximized = bool(window.windowStates() & Qt.WindowState.WindowMaximized)  # also when hidden
         before = self._memory
         face, pin = self.workstation.setup.chosen
+        tray = self.tray
         return replace(
             before,
             width=before.width if maximized else window.width(),
@@ -234,8 +244,8 @@ class WorkstationFace:
             set_up=True,
             face=face or before.face,
             pin=pin or before.pin,
-            tray=self.tray.wanted,
-            tray_told=self.tray.told,
+            tray=tray.wanted if tray else before.tray,
+            tray_told=tray.told if tray else before.tray_told,
         )
 
 

@@ -21,14 +21,17 @@ class SetValues:
         self._voice = voice
         self._changed = changed
         self._tray: Tray | None = None
+        self.shown = False
+        """Only shown: as if there were a tray."""
         self._heard = self._voice_values()
         voice.changed.connect(self._voice_changed)
         desk.appearance.changed.connect(changed)
 
     def know(self, tray: Tray) -> None:
-        """There is such a switch."""
+        """The engine stands, and with it there is such a switch."""
         self._tray = tray
         tray.changed.connect(self._changed)
+        self._changed()
 
     def look(self) -> None:
         """Somebody looks at the settings."""
@@ -55,7 +58,7 @@ class SetValues:
             "calm": appearance.calm,
             "scale": appearance.size,
             "tray": tray is not None and tray.on,
-            "can_tray": tray is None or tray.on or bool(tray.there),
+            "can_tray": self.shown if tray is None else tray.on or bool(tray.there),
             **self._heard,
         }
 

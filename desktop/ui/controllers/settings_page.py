@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -22,10 +22,12 @@ from desktop.ui.controllers.persona_editor import PersonaEditor
 from desktop.ui.controllers.plugin_deeds import PluginDeeds
 from desktop.ui.controllers.plugin_try import PluginTry
 from desktop.ui.controllers.set_values import SetValues
-from desktop.ui.controllers.tray import Tray
 from desktop.ui.controllers.voice import Voice
 from desktop.ui.models import settings as rows_of
 from desktop.ui.types import LIST, MAP, qproperty
+
+if TYPE_CHECKING:
+    from desktop.ui.controllers.tray import Tray
 
 LOOKS_EVERY_S = 2.0
 """Between two looks at the plugins while the page is open: a change is seen before anybody asks why it is not."""
@@ -138,6 +140,8 @@ class SettingsPage(QObject):
     def know(self, tray: Tray) -> None:
         """The window can stay in the tray."""
         self._set.know(tray)
+        if self._entered:
+            self._set.look()
 
     def begin(self, persona: tuple[str, str] | None) -> None:
         """The engine stands. ``persona``: as :attr:`chosen_persona` was last time."""
@@ -243,6 +247,7 @@ class SettingsPage(QObject):
         """Show a recorded installation."""
         self._installation, self._personas = installation, personas
         self._plugins, self._kept = installation.plugins(), installation.kept()
+        self._set.shown = True
         self._editor.begin(installation)
         self.changed.emit()
 

@@ -7,6 +7,7 @@ Window {
     id: window
 
     required property var desk
+    // It comes late
     property var tray: null
     property alias panelWanted: page.panelWanted
     readonly property int unread: desk.listing.unread

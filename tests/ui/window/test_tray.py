@@ -20,6 +20,7 @@ SWITCH = "Stay in the tray when closed"
 
 
 def tray_of(window: Opened) -> Tray:
+    """There is one once the engine stands."""
     face: Any = window.shown.face
     return face.tray
 
