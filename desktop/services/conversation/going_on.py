@@ -87,8 +87,12 @@ def gone_on(
 ) -> Understanding:
     """The understanding, or what goes on from the thread; ``phrase`` says a phrase in the language that is spoken."""
     (said, *more) = understood.requests
-    if more or said.arguments.reason == "attack" or _gives_an_address(memory):
+    if said.arguments.reason == "attack" or memory.missing == "address":
         return understood
+    if more:
+        # A firm's name and number told together are no two wishes.
+        told = _invoice(short, text, understood, memory, phrase) if firm(text) else None
+        return _as(understood, told, "goes on") if told else understood
     own, hears = said.arguments, short.afterwards
     if said.action is Action.HUMAN and own.reason == SAFETY:
         denied = hears.says("unhurt", text) and len(text) <= MAX_NAMED
@@ -131,10 +135,6 @@ def _is_a_part(product: str | None, short: ShortAnswers, memory: Memory) -> bool
     return short.afterwards.is_a_part(product)
 
 
-def _gives_an_address(memory: Memory) -> bool:
-    return memory.missing == "address"
-
-
 def _danger(
     short: ShortAnswers,
     text: str,
@@ -172,7 +172,8 @@ def _invoice(
         return Request(Action.INVOICE_STATUS, replace(named, phone=own.phone))
     if memory.about() is not Thread.INVOICE:
         return None
-    told = firm(text) if not memory.confirmation else None
+    pending = memory.confirmation
+    told = firm(text) if not pending or pending.action is Action.INVOICE_REQUEST else None
     if told and (short.repairs.title(told[0])) and _is_tax_id(told[1]):
         title, tax_id = told
         return Request(Action.INVOICE_REQUEST, Arguments(title=title, tax_id=tax_id))
@@ -287,9 +288,13 @@ def _around_the_rule(
         return _rule(phrase("asked.why_not"))
     if hears.only_how_long(text):
         waits = memory.confirmation
-        act = waits.action if waits else memory.last.action if memory.last else None
+        of = waits or memory.last or memory.done
+        act = of.action if of else None
         swaps = act is Action.EXCHANGE_ORDER
-        return _rule(phrase("asked.exchange_how_long" if swaps else "asked.money"))
+        if swaps:
+            wanted = Arguments(question=phrase("asked.exchange_how_long"))
+            return Request(Action.SHOP_QUESTION, wanted)
+        return _rule(phrase("asked.money"))
     if memory.confirmation or memory.question:
         return None
     if said.action not in {*_WEAK, Action.RETURN_POLICY}:
@@ -322,13 +327,14 @@ def _own_goods(
     may = hears.says("may_go_back", text)
     doubted = said.action in GIVING_BACK and said.action in understood.perhaps
     if not may or (memory.candidates and not own.product):
-        same = short.repairs.wants_the_same(text) or short.aims.goes_on(text)
+        applies = hears.says("applies", text)
+        same = applies or short.repairs.wants_the_same(text) or short.aims.goes_on(text)
         vague = said.action in _LOOKS or (
-            said.action in _VAGUE and understood.certainty is not Certainty.CERTAIN
+            said.action in _VAGUE and (applies or understood.certainty is not Certainty.CERTAIN)
         )
         on = memory.asked_own == memory.turn - 1 and same and vague
         named = own.product or understood.slots.product
-        if not (on and named and not asks(text)):
+        if not (on and named and (applies or not asks(text))):
             return None
     elif not (doubted or said.action in {*_VAGUE, *_LOOKS}):
         return None
@@ -383,6 +389,7 @@ def _as(understood: Understanding, request: Request, why: str) -> Understanding:
     return replace(
         understood,
         requests=(request,),
+        slots=Arguments(),  # what was found in words that meant something else
         certainty=Certainty.CERTAIN,
         perhaps=frozenset(),
         reason=f"{understood.reason}; {why}",

@@ -55,6 +55,7 @@ from desktop.services.conversation.parts import Parts
 from desktop.services.conversation.reading import WEAK, Reader, asks_more
 from desktop.services.conversation.sharpening import sharpened
 from desktop.services.conversation.turn import Turn
+from desktop.services.dialogue.afterwards import Thread, firm
 from desktop.services.dialogue.aims import NOT_RECEIVED
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import GUESS, WISH, Memory, OpenQuestion
@@ -89,7 +90,8 @@ class Listener:
         if self._short.answers.takes_back(text):
             return Wishes(steering(Command.NO, self._language(turn, text), "taken back"))
         correction = self._short.repairs.correction(text)
-        if correction:
+        # "It should be my company, Meadow Lane Ltd, GB…" tells a firm for the invoice, and corrects no order.
+        if correction and not (turn.memory.about() is Thread.INVOICE and firm(text)):
             corrected = await self._corrected(turn, correction, self._language(turn, text))
             if corrected:
                 return corrected

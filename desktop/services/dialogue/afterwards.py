@@ -36,6 +36,7 @@ KINDS = (
     "refund",
     "deadline",
     "opened",
+    "applies",
     "withdraw",
     "part",
     "why_not",
@@ -112,9 +113,17 @@ def firm(text: str) -> tuple[str, str] | None:
     if len(numbers) != 1:
         return None
     (number,) = numbers
-    rest = _TAX_WORDS.sub(" ", plain.replace(number, " "))
-    name = " ".join(_GAPS.sub(" ", rest).split())
-    return (name, number) if any(sign.isalpha() for sign in name) else None
+    # "It should be my company, Meadow Lane Ltd, …": the name stands next to the number.
+    told = _TAX_WORDS.sub(" ", plain.replace(number, ",")).split(",") if number else []
+    names = [
+        name
+        for part in re.split(r"[,;:，；：]", ",".join(told))
+        if any(map(str.isalpha, name := " ".join(_GAPS.sub(" ", part).split())))
+    ]
+    before = plain[: plain.index(number)]
+    ahead = [name for name in names if name.replace(" ", "") in before.replace(" ", "")]
+    name = ahead[-1] if ahead else names[0] if names else ""
+    return (name, number) if name else None
 
 
 def _folded(text: str) -> str:
