@@ -54,6 +54,9 @@ class Transcript:
     others: tuple[tuple[str, float], ...] = ()
     """For an expected number: in which ways the same sound was heard by whoever expects digits, each with its log-probability.
     Where the plain text holds no number, they were made up."""
+    spelled: tuple[tuple[str, float], ...] = ()
+    """For an expected number: the digits that an ear made of it which knows digits only, likeliest first, each with the
+    log-probability of the whole. It hears digits in any words, too."""
 
 
 class Transcriber(Protocol):

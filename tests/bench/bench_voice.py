@@ -1,11 +1,14 @@
 """Voice in, measured on recordings beside plain faster-whisper with its defaults, in the same run.
 
     python -m tests.bench.bench_voice --data FOLDER [--json] [--model base] [--minutes 5] [--only accuracy,pauses,noise]
+    python -m tests.bench.bench_voice --data FOLDER --only accuracy --kinds order --within 8
 
 The folder holds ``manifest.jsonl``: file, text, lang, kind (speech, order, noise), condition. Each recording goes
 through the same ear as the microphone; decodings are laid on the recording's own time line with the time they really
 took here, so a busy machine makes both sides slower: read the ratios. Babble, music and hiss are mixed from the
-recordings or made; the customer's other orders are made up. ``--minutes 60`` is the soak of noise.
+recordings or made; the customer's other orders are made up. ``--minutes 60`` is the soak of noise. ``--within`` gives
+accuracy and pauses so many minutes each: recordings are taken in turns, one of each language and condition, and what
+there was no time for is told.
 """
 
 from __future__ import annotations
@@ -33,6 +36,7 @@ from desktop.ports.listening import Expect, Match, Why
 from desktop.services.listening.numbers.dictation import matched
 from desktop.services.listening.numbers.reading import read
 from tests.bench import voice_sounds as sounds
+from tests.bench.voice_progress import Progress, mixed
 from tests.bench.voice_runs import Measured, memory_mb, ours, plain_whisper
 from tests.bench.voice_scoring import errors, words_of
 
@@ -54,14 +58,16 @@ DECODE_LIMIT_MS = 2500.0
 class Bench:
     """One run over one folder."""
 
-    def __init__(
-        self, folder: Path, model: str, minutes: float, budget_s: float = 2.2, limit: int = 0
-    ) -> None:
-        self.folder, self.minutes, self.limit = folder, minutes, limit
-        lines = (folder / "manifest.jsonl").read_text(encoding="utf-8").splitlines()
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.folder: Path = options.data
+        self.minutes: float = options.minutes
+        self.limit: int = options.limit
+        self.kinds: tuple[str, ...] = tuple(options.kinds.split(","))
+        self.progress = Progress(options.within)
+        lines = (self.folder / "manifest.jsonl").read_text(encoding="utf-8").splitlines()
         self.rows: list[dict[str, Any]] = [json.loads(line) for line in lines if line.strip()]
-        self.plain = plain_whisper(find_model(model))
-        self.whisper = WhisperTranscriber(model, idle_s=0, budget_s=budget_s)
+        self.plain = plain_whisper(find_model(options.model))
+        self.whisper = WhisperTranscriber(options.model, idle_s=0, budget_s=options.budget)
         self.transcriber = Measured(self.whisper)
         self.detector = SileroDetector()
         self.found: dict[str, Any] = {}
@@ -90,8 +96,8 @@ class Bench:
         late: list[tuple[float, float]] = []
         partials: list[float] = []
         rng = random.Random(5)
-        for row in self.some("speech", "order"):
-            self.at(row["file"])
+        clips = mixed(self.some(*self.kinds))
+        for row in self.progress.walk("accuracy", clips):
             order, lang = row["kind"] == "order", row["lang"]
             expect = Expect.ORDER_NUMBER if order else Expect.FREE
             pcm = self.pcm(row)
@@ -113,6 +119,7 @@ class Bench:
                         errors(said, words_of(plain, lang)),
                     )
                 )
+        self.found["measured"] = {"clips": len(clips) - self.progress.left_out, "of": len(clips)}
         self.found["errors"] = {
             name: {
                 "clips": len(rows),
@@ -153,8 +160,7 @@ class Bench:
             *self.some("speech", conditions=("clean",)),
             *self.some("order", conditions=("clean", "clean8k", "slow")),
         ]
-        for place, row in enumerate(clips):
-            self.at(row["file"])
+        for place, row in enumerate(self.progress.walk("pauses", clips)):
             order = row["kind"] == "order"
             expect = Expect.ORDER_NUMBER if order else Expect.FREE
             whole = sounds.trimmed(sounds.sound_of(self.pcm(row)))
@@ -302,13 +308,17 @@ def main() -> int:
     )
     parser.add_argument("--limit", type=int, default=0, help="clips of each language and condition")
     parser.add_argument("--only", default="accuracy,pauses,noise")
+    parser.add_argument("--kinds", default="speech,order", help="what accuracy is measured on")
+    parser.add_argument(
+        "--within", type=float, default=0.0, help="minutes for accuracy and for pauses; 0: all"
+    )
     options = parser.parse_args()
     if options.data is None or not (options.data / "manifest.jsonl").is_file():
         print(
             "voice needs recordings: --data FOLDER with manifest.jsonl (see the module's docstring)"
         )
         return 0 if options.data is None else 2
-    bench = Bench(options.data, options.model, options.minutes, options.budget, options.limit)
+    bench = Bench(options)
     found = asyncio.run(bench.run(options.only.split(",")))
     if options.json:
         print(json.dumps({"bench": "voice", **found}, ensure_ascii=False))

@@ -152,6 +152,7 @@ class WhisperTranscriber:
             found["ms"],
             found["window"],
             tuple((text, logprob) for text, logprob in found["others"]),
+            tuple((value, logprob) for value, logprob in found.get("spelled", ())),
         )
 
     async def _ready(self) -> None:

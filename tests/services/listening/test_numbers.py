@@ -144,6 +144,8 @@ def value(text: str, **known: object) -> str:
         ("whiskey one two three four five", "W12345"),
         ("SF 1234 5678 9012", "SF123456789012"),
         ("Two, too, four, for, eight, ate", "224488"),
+        ("two, seven, one, double, one", "27111"),
+        ("triple, eight, two, three", "88823"),
         ("我有一个订单，八八零一二三四五", "88012345"),
     ],
 )
@@ -322,6 +324,41 @@ def test_a_number_is_compared_with_the_customers_own(
     value_: str, match: Match, candidate: str | None
 ) -> None:
     assert matched(value_, OWN) == (match, candidate)
+
+
+@given(st.text("0123456789", min_size=9, max_size=12), st.data())
+@QUICK
+def test_a_third_of_the_digits_may_be_wrong_where_the_other_orders_are_far(
+    own: str, data: st.DataObject
+) -> None:
+    heard = list(own)
+    for place in data.draw(st.sets(st.integers(0, len(own) - 1), max_size=len(own) // 3)):
+        heard[place] = data.draw(st.sampled_from("0123456789"))
+    other = "".join(str((int(one) + 5) % 10) for one in own)[::-1]
+    match, candidate = matched("".join(heard), (own, other))
+    assert match is not Match.EXACT or candidate == "".join(heard)
+    if match is not Match.UNKNOWN:
+        assert candidate in {own, other}
+
+
+@pytest.mark.parametrize(
+    ("heard", "match"),
+    [
+        ("40719228", Match.EXACT),
+        ("4071928", Match.NEAR),
+        ("40119128", Match.NEAR),
+        ("41119138", Match.UNKNOWN),
+    ],
+)
+def test_two_digits_of_eight_may_be_wrong_where_the_other_order_is_far(
+    heard: str, match: Match
+) -> None:
+    assert matched(heard, ("40719228", "93350166"))[0] is match
+
+
+def test_orders_of_one_day_are_not_taken_for_each_other() -> None:
+    own = ("20261105012", "20261103044")
+    assert matched("20261105349", own) == (Match.UNKNOWN, None)
 
 
 def test_a_number_near_to_two_orders_is_near_to_none() -> None:

@@ -24,6 +24,11 @@ PHONE_LENGTHS = frozenset({10, 11})
 """North America and China; Chinese landlines with their area code have 10 to 12."""
 NEAR_SHARE = 10
 """One wrong, missing or doubled digit in so many counts as near: Whisper's own rate for spoken numbers."""
+ALIKE_SHARE = 3
+"""One in so many is near enough to ask where every other order of theirs is clearly further away. Of two shops' numbers made up
+at random one in ten thousand is so alike; neighbours of one day differ in two or three digits and are not told apart."""
+CLEAR = 3
+"""Digits by which the others have to be further away."""
 
 
 class Dictation:
@@ -163,8 +168,10 @@ def matched(value: str, candidates: Sequence[str]) -> tuple[Match, str | None]:
     ranked = sorted((_distance(digits, _digits(one)), one) for one in candidates)
     best, name = ranked[0]
     allowed = max(1, len(digits) // NEAR_SHARE + 1)
-    second = ranked[1][0] if len(ranked) > 1 else best + 1
-    if best <= allowed and second > best:
+    second = ranked[1][0] if len(ranked) > 1 else len(digits)
+    near = best <= allowed and second > best
+    alike = best <= len(digits) // ALIKE_SHARE and second - best >= CLEAR
+    if near or alike:
         return Match.NEAR, name
     return Match.UNKNOWN, None
 

@@ -70,6 +70,21 @@ def read(
     return best[2] if best and best[2].value else None
 
 
+def digit_by_digit(text: str) -> bool:
+    """Whether nothing but single digits, doubled ones and words between them was said: no "twenty", no letter, no correction."""
+    wide = widened(text)
+    every = _settled(tokens(wide), wide)
+    others = {Kind.FIX, Kind.NOT, Kind.PLACE, Kind.RESTART, Kind.LETTERS}
+    return not any(
+        one.kind in others or (one.kind is Kind.DIGITS and not _single(one, wide)) for one in every
+    )
+
+
+def _single(token: Token, text: str) -> bool:
+    written = text[token.start : token.end].lstrip("#")
+    return len(token.value) == 1 or written.isdigit() or written.lower().startswith("double")
+
+
 def _fit(reading: Reading, before: str, lengths: Collection[int], known: set[str]) -> int:
     whole = {reading.value, before + reading.value}
     if whole & known:

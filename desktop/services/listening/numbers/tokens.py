@@ -84,7 +84,7 @@ _PATTERN = re.compile(
     | (?P<cardinal>(?:[{_ZH}]?[{_UNITS}][{_ZH}{_UNITS}]*))
     | (?P<zh>[{_ZH}])
     | (?P<mixed>\#?(?P<arabic>[0-9]+))
-    | {_B}(?P<entimes>{"|".join(EN_TIMES)})[\s-]+(?P<entimed>{_EN_DIGIT}|o|[0-9]){_E}
+    | {_B}(?P<entimes>{"|".join(EN_TIMES)})[\s,，-]+(?P<entimed>{_EN_DIGIT}|o|[0-9]){_E}
     | {_B}(?P<tens>{"|".join(EN_TENS)})(?:[\s-]+(?P<ones>one|two|three|four|five|six|seven|eight|nine){_E}(?!\s+hundred))?{_E}
     | {_B}(?P<teen>{"|".join(EN_TEENS)}){_E}
     | {_B}(?P<en>{_EN_DIGIT}){_E}

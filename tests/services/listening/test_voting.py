@@ -1,0 +1,102 @@
+"""Which hearing of a number is taken, with an ear that knows digits only beside the others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from desktop.domain.identifiers import OrderNumberFormat
+from desktop.ports.listening import Expect, Hints
+from desktop.services.listening.numbers import Dictation
+from desktop.services.listening.numbers.reading import digit_by_digit
+from desktop.services.listening.voting import chosen_hearing
+from tests.fakes import transcript
+
+HINTS = Hints("en", Expect.ORDER_NUMBER)
+HEARD = replace(
+    transcript("4071-928"),
+    logprob=-0.3,
+    others=(
+        ("four, zero, seven, one, nine, two, eight.", -0.1),
+        ("four, zero, seven, one, nine, two, two, eight.", -0.12),
+    ),
+)
+
+
+def chosen(spelled: tuple[tuple[str, float], ...], hints: Hints = HINTS) -> str:
+    return chosen_hearing(replace(HEARD, spelled=spelled), Dictation(), hints).value
+
+
+def test_without_it_the_hearings_decide_alone() -> None:
+    assert chosen(()) == "4071928"
+
+
+def test_it_ranks_what_the_others_heard() -> None:
+    assert chosen((("40719228", -0.1), ("4071928", -4.0))) == "40719228"
+    assert chosen((("4071928", -0.1), ("40719228", -4.0))) == "4071928"
+
+
+def test_it_brings_what_the_others_missed_only_when_it_is_sure() -> None:
+    assert chosen((("40719928", -0.01), ("40719228", -9.0), ("4071928", -12.0))) == "40719928"
+    assert chosen((("40719928", -1.0), ("40719228", -1.4), ("4071928", -6.0))) == "40719228"
+
+
+def test_a_number_that_only_it_brought_is_told_in_digits() -> None:
+    heard = chosen_hearing(
+        replace(HEARD, spelled=(("40719928", -0.01), ("4071928", -12.0))), Dictation(), HINTS
+    )
+    assert heard.text == heard.value == "40719928"
+    assert heard.logprob == HEARD.logprob, "as sure as the plain hearing, which is judged next"
+
+
+def test_where_the_plain_hearing_found_no_digits_it_made_them_up() -> None:
+    crowd = replace(
+        transcript("and so they went"), logprob=-0.6, spelled=(("88", -0.2), ("8", -0.9))
+    )
+    assert chosen_hearing(crowd, Dictation(), HINTS).value == ""
+    far_longer = replace(transcript("4, 7"), spelled=(("40719228", -0.1),))
+    assert chosen_hearing(far_longer, Dictation(), HINTS).value == "47"
+
+
+def test_no_number_of_theirs_is_taken_that_nobody_heard() -> None:
+    """Which orders they have may rank what was heard; it never puts a digit into it."""
+    hints = replace(HINTS, candidates=("40719999", "51112222"))
+    assert chosen((("40719228", -0.1), ("4071928", -4.0)), hints) == "40719228"
+
+
+def test_the_shape_of_the_shops_numbers_ranks_what_was_heard() -> None:
+    shop = Dictation(OrderNumberFormat(("[0-9]{8}",)))
+    close = replace(HEARD, spelled=(("4071928", -0.4), ("40719228", -1.2)))
+    assert chosen_hearing(close, Dictation(), HINTS).value == "4071928"
+    assert chosen_hearing(close, shop, HINTS).value == "40719228"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["twenty twenty-four, one nine", "four zero, no wait, seven one", "W four zero seven one"],
+)
+def test_it_says_nothing_where_more_than_single_digits_was_said(said: str) -> None:
+    found = replace(
+        transcript(said), others=((said, -0.1),), spelled=(("2241", -0.01), ("222419", -3.0))
+    )
+    without = replace(found, spelled=())
+    assert chosen_hearing(found, Dictation(), HINTS) == chosen_hearing(without, Dictation(), HINTS)
+
+
+@pytest.mark.parametrize(
+    ("said", "single"),
+    [
+        ("It's one, eight, double, five", True),
+        ("二零二四零九一五零零一。", True),
+        ("271-322-11", True),
+        ("eleven, one", False),
+        ("seventy seven", False),
+        ("四个八", False),
+        ("二十五", False),
+        ("八八零一，不对，是三", False),
+        ("one triple five", False),
+    ],
+)
+def test_single_digits_are_told_from_other_ways_to_say_a_number(said: str, single: bool) -> None:
+    assert digit_by_digit(said) is single
