@@ -35,9 +35,6 @@ LEAST_SHARE = 0.9
 """On a screen less long than that, type gives way so far and no further; what does not fit then is scrolled to."""
 
 
-UNSEEN = frozenset({QQuickWindow.Visibility.Hidden, QQuickWindow.Visibility.Minimized})
-"""A window that is not on the screen."""
-
 CLEARED = "ClearedPage"
 """The page after a visit."""
 
@@ -162,7 +159,7 @@ class WorkstationFace:
         work.answered.connect(lambda shown, asks: tray.answered(shown=shown, asks=asks))
         work.listing.changed.connect(lambda: tray.count(work.listing.unread))
         tray.chosen.connect(partial(self._chosen, window))
-        window.visibilityChanged.connect(lambda seen: tray.be_away(away=seen in UNSEEN))
+        window.visibilityChanged.connect(tray.seen)
         window.setProperty("tray", tray)
         tray.begin(self._memory.tray, told=self._memory.tray_told)
         return tray
@@ -219,7 +216,8 @@ class WorkstationFace:
 
     def close(self) -> None:
         """The icon goes with the window."""
-        if self.tray is not None:
+        if self.tray is not None and self._window is not None:
+            self._window.visibilityChanged.disconnect(self.tray.seen)
             self.tray.close()
 
     def memory(self, window: QQuickWindow) -> WindowMemory:

@@ -11,6 +11,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QWindow
 
 from desktop.domain import locations
 from desktop.ui.controllers.desk import Desk
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 ENTRIES = ("open", "new", "quiet", "quit")
 """Of the menu."""
+
+UNSEEN = frozenset({QWindow.Visibility.Hidden, QWindow.Visibility.Minimized})
+"""A window that is not on the screen."""
 
 AGAIN_S = 1.0
 """A desktop that is just starting has the tray's name before it shows anything in it,"""
@@ -128,10 +132,10 @@ class Tray(QObject):
             self.spoke.emit(self._desk.words.say("window.tray.goes_on"))
         return True
 
-    def be_away(self, *, away: bool) -> None:
+    def seen(self, visibility: QWindow.Visibility) -> None:
         """The window was hidden or laid aside, or it is back."""
-        self._away = away
-        if not away and self._news:
+        self._away = visibility in UNSEEN
+        if not self._away and self._news:
             self._news = False
             self.changed.emit()
 
