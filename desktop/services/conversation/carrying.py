@@ -105,7 +105,8 @@ def carried(
         said = replace(said, arguments=replace(own, product=None))
         slots = replace(understood.slots, product=None)
         understood = replace(understood, requests=(said,), slots=slots)
-    if said.action is Action.HUMAN and understood.certainty is not Certainty.CERTAIN:
+    complains = said.action in {Action.HUMAN, Action.SHOP_QUESTION}
+    if complains and understood.certainty is not Certainty.CERTAIN:
         return _no_person_yet(understood, memory, recent=recent)
     if is_no_answer(understood, text):
         return _second(understood, text)
@@ -222,6 +223,8 @@ def _no_person_yet(understood: Understanding, memory: Memory, *, recent: bool) -
     if product and _belief(understood, frozenset({Action.EXCHANGE_ORDER})) >= PERHAPS_FAULTY:
         given = Arguments(product=product, reason=OPTIONS)
         return _as(understood, Request(Action.RETURN_POLICY, given), "something is wrong with it")
+    if understood.requests[0].action is not Action.HUMAN:
+        return understood
     of_parcel = memory.last is not None and memory.last.action in _PARCEL
     if recent and of_parcel and _belief(understood, _PARCEL) >= PERHAPS_ORDER:
         both = (Request(Action.TRACK_PARCEL), *understood.requests)

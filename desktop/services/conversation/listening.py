@@ -208,7 +208,8 @@ class Listener:
             return Explain(steering(Command.HELP, lang), act)
         just_told = memory.told_of is not None and memory.told_of[1] == memory.turn - 1
         agrees = just_told and self._short.answers.decision(text, act.action)
-        return GoOn(certain(act, lang, "begins")) if steps.begins(text) or agrees else None
+        begins = steps.begins(text) or agrees or self._short.answers.names(text, act.action)
+        return GoOn(certain(act, lang, "begins")) if begins else None
 
     def _to_guess(self, text: str, question: OpenQuestion, lang: str) -> Heard | None:
         """A yes or no to what we took for meant: the one order, or an act at all."""

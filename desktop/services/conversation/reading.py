@@ -50,6 +50,9 @@ _OF_AN_ORDER = {Action.TRACK_PARCEL: Wants.PARCEL, Action.INVOICE_STATUS: Wants.
 MAX_FREE_ANSWER = 120
 """Characters of an answer to an open question such as a new address."""
 
+_BESIDE_PHONE = 8
+"""Characters such as 手机号 or "phone is" beside a number."""
+
 _ASKS = re.compile(r"[?？]|吗|怎么|什么")
 
 
@@ -79,8 +82,10 @@ class Reader:
             said.action is suspended.action
             or (said.action in WEAK and not asks_more(said, suspended))
         )
+        bare_phone = _is_bare_phone(text, understood)
+        alone = alone or bare_phone
         suspended = _sharpened(suspended, said)
-        if memory.candidates:
+        if memory.candidates and not bare_phone:
             chosen = self._chosen(text, understood, memory)
             if chosen:
                 product = understood.slots.product or said.arguments.product or text.strip()
@@ -117,6 +122,8 @@ class Reader:
             goes_on = goes_on or (alone and said.arguments.names_an_order)
             return (self._filled(understood, suspended, said.arguments), None) if goes_on else None
         given = understood.slots if understood.slots.names_an_order else said.arguments
+        if bare_phone:
+            given = Arguments(phone=understood.slots.phone or said.arguments.new_phone)
         asked = memory.missing in {"order", "verify", "order_id", "guess"} or memory.candidates
         if asked and alone and given.names_an_order:
             if given.product or given.period:
@@ -262,6 +269,13 @@ def asks_more(said: Request, suspended: Request) -> bool:
     """Whether a description asks something of its own: "where are my headphones", when a return was being spoken of."""
     own = said.arguments.wants not in {None, Wants.STATUS, suspended.arguments.wants}
     return own and suspended.action in {*ACTS, Action.INVOICE_REQUEST}
+
+
+def _is_bare_phone(text: str, understood: Understanding) -> bool:
+    """Whether the words are a phone number and little else: at a desk it says whose order is meant."""
+    said = understood.requests[0].arguments
+    phone = understood.slots.phone or said.phone or said.new_phone
+    return phone is not None and len(text.strip()) <= len(phone) + _BESIDE_PHONE
 
 
 def _only_adds(said: Arguments) -> bool:

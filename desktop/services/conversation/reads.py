@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop.domain.actions import Action, Arguments, Request, Wants
-from desktop.domain.calls import Outcome
+from desktop.domain.calls import Freshness, Outcome
 from desktop.domain.cards import InvoiceCard, OrderCard, ReturnCard, Source, TrackingCard
 from desktop.domain.orders import (
     Invoice,
@@ -43,6 +43,8 @@ _TO_COME = {ReturnStatus.REQUESTED, ReturnStatus.RECEIVED}
 """Returns that still go their way."""
 
 _CODES = {CODE: "again", PRINTER: "printer"}
+_NOTHING_NEWER = {Freshness.LIVE: "parcel.unchanged", Freshness.CACHED: "parcel.just_looked"}
+"""What leads in a sentence that was told before. A stale one says its age instead: nobody could ask the carrier."""
 _BOOKED_BY = {
     ReturnKind.RETURN: Action.RETURN_ORDER,
     ReturnKind.EXCHANGE: Action.EXCHANGE_ORDER,
@@ -178,8 +180,8 @@ async def _tell_shipment(turn: Turn, shipment: Shipment, source: Source) -> None
     for number, parcel in enumerate(shipment.parcels[:MAX_PARCELS], 1):
         named = _name(turn.words, number, parcel, order) if several else shipment.product
         sentence = parcel_sentence(turn.words, named, parcel)
-        if sentence in turn.memory.said and number == 1:
-            await turn.say("parcel.unchanged")
+        if sentence in turn.memory.said and number == 1 and source.freshness in _NOTHING_NEWER:
+            await turn.say(_NOTHING_NEWER[source.freshness])
         await turn.tell(sentence)
         if parcel.stuck_hours:
             turn.memory.offered = "stuck_parcel"

@@ -65,6 +65,9 @@ async def send_back(turn: Turn, request: Request) -> None:
             await refused_again(turn, request.action, order.order_id)
             return
         turn.memory.refuse(request.action, order.order_id)
+        if record.code == "not_delivered" and order.can_cancel:
+            called_off = Request(Action.CANCEL_ORDER, Arguments(order_id=order.order_id))
+            turn.memory.tell_of(called_off)
         await tell_refusal(turn, record.code, record.rule, kind)
         return
     request = _of_what_was_meant(turn, request, order)

@@ -194,6 +194,17 @@ class Answers:
             return True
         return decided
 
+    def names(self, text: str, act: Action) -> bool:
+        """Whether the words are nothing but that act, or a yes to it: "那取消呗" after it was told of."""
+        folded = self._hesitation.sub("", _folded(text))
+        if not folded or len(folded) > MAX_ANSWER or act not in CONFIRMED or self._asks(text):
+            return False
+        return any(
+            any(word in folded for word in lists.own[act])
+            and self.decide(f"{lists.yes[0]} {folded}", lists, lists.own[act]) is True
+            for lists in self._every
+        )
+
     def asks(self, text: str) -> bool:
         """Whether the words ask or doubt, which no yes does."""
         return self._asks(text)

@@ -129,3 +129,19 @@ async def test_words_in_the_middle_are_not_greeted(desk: Desk) -> None:
     talk = await desk.begin(verified("C0001"), "en")
     assert spoken("en", "talk.greeting") in (await say(talk, "hello")).text
     assert spoken("en", "talk.greeting") not in (await say(talk, "where is my lamp", "lovely")).text
+
+
+async def test_the_act_that_was_told_of_is_begun_by_its_name(desk: Desk) -> None:
+    talk = await desk.begin(verified("C0011"), "zh")
+    told = await say(talk, "取暖器退货", "那取消呗")
+    assert told.asks
+    assert talk.memory.confirmation
+    assert talk.memory.confirmation.action is Action.CANCEL_ORDER
+
+
+async def test_a_phone_at_a_desk_says_whose_order_is_meant(desk: Desk) -> None:
+    talk = await desk.begin(staff(), "zh")
+    await say(talk, "客户要改收货地址", "电话13800001234")
+    assert talk.memory.suspended
+    assert talk.memory.suspended.action is Action.CHANGE_ADDRESS
+    assert talk.memory.suspended.arguments.phone == "13800001234"

@@ -72,6 +72,34 @@ async def test_the_last_known_answer_is_shown_with_its_age(shop: Shop, desk: Des
     ]
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_nothing_newer_is_said_only_of_a_carrier_that_was_asked(
+    shop: Shop, desk: Desk, lang: str
+) -> None:
+    talk = await desk.begin(staff(), lang)
+    text = {"zh": "{}到哪了", "en": "where is parcel {}"}[lang].format(
+        shop.cases["royal_mail"]["order_id"]
+    )
+    unchanged, looked = (spoken(lang, f"parcel.{key}") for key in ("unchanged", "just_looked"))
+    first, cached = await say(talk, text), await say(talk, text)
+    assert unchanged not in first.text
+    assert looked not in first.text
+    assert cached.calls[0].freshness is Freshness.CACHED
+    assert looked in cached.text
+    assert unchanged not in cached.text
+    desk.clock.advance(120)
+    live = await say(talk, text)
+    assert live.calls[0].freshness is Freshness.LIVE
+    assert unchanged in live.text
+    desk.clock.advance(120)
+    shop.control("POST", "trouble", {"fail": 503})
+    stale = await say(talk, text)
+    assert stale.calls[0].freshness is Freshness.STALE
+    assert unchanged not in stale.text
+    assert looked not in stale.text
+    assert spoken(lang, "stale.note", age="§").split("§")[0] in stale.text
+
+
 async def test_a_flood_of_questions_is_told_to_wait(shop: Shop, open_desk: OpenDesk) -> None:
     async with open_desk(calls=2) as desk:
         talk = await desk.begin(verified("C0001"))

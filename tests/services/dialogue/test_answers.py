@@ -123,6 +123,27 @@ def test_a_yes_to_another_act_is_no_yes(text: str, asked: Action, *, expected: b
     assert ANSWERS.decision(text, asked) is expected
 
 
+@pytest.mark.parametrize(
+    ("text", "act", "named"),
+    [
+        ("那取消呗", Action.CANCEL_ORDER, True),
+        ("退货", Action.RETURN_ORDER, True),
+        ("just cancel it then", Action.CANCEL_ORDER, True),
+        ("return it please", Action.RETURN_ORDER, True),
+        ("好的", Action.CANCEL_ORDER, False),
+        ("不取消了", Action.CANCEL_ORDER, False),
+        ("don't cancel it", Action.CANCEL_ORDER, False),
+        ("cancel it?", Action.CANCEL_ORDER, False),
+        ("可以取消吗", Action.CANCEL_ORDER, False),
+        ("cancel it", Action.RETURN_ORDER, False),
+        ("取消键盘", Action.CANCEL_ORDER, False),
+        ("转人工", Action.HUMAN, False),
+    ],
+)
+def test_an_act_is_named_by_its_own_words_alone(text: str, act: Action, *, named: bool) -> None:
+    assert ANSWERS.names(text, act) is named
+
+
 @given(st.text(max_size=60))
 def test_no_text_breaks_it(text: str) -> None:
     assert ANSWERS.decision(text) in {True, False, None}
