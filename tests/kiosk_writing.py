@@ -21,7 +21,7 @@ from tests.screen_reader import LAUNCHER, LOOK_S, PATIENCE_S, Reader, a11y_bus
 from tests.wipe.search import children
 
 DAEMON = "ibus-daemon"
-ON = "正在打中文，改打字母"
+ON = "中 EN: 正在打中文，改打字母"
 FIELD = "您的问题"
 
 

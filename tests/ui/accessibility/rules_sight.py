@@ -14,6 +14,8 @@ OFF = 4.3
 """Of words of what is switched off: no rule asks for it."""
 SMALLEST = {"workstation": 11, "kiosk": 18, "care": 26}
 LEAST_TARGET = {"workstation": 24, "kiosk": 60, "care": 72}
+BESIDE_WORDS = 60
+"""Of keys in care mode below a place for words to choose from: what the elder mode's own rules ask for at least."""
 LINE = 1.3
 KEYS_OF_A_ROW = 10
 TINY_OVERLAP = 1.5
@@ -101,7 +103,7 @@ def smallest_target(page: Survey) -> list[str]:
     "On a kiosk 60, in care mode 72", "MIIT 2.1", "WCAG 2.5.5", "EN 301 549 5.5.1", faces=TOUCH
 )
 def target(page: Survey) -> list[str]:
-    least = LEAST_TARGET[page.face]
+    least = _least(page)
     # Ten keys of a keyboard share the width of the screen
     return [
         each for each in _smaller(page, least, least) if len(each.split(" at ")[0]) > 1
@@ -159,8 +161,13 @@ def _smaller(page: Survey, width: float, height: float) -> list[str]:
     ]
 
 
+def _least(page: Survey) -> int:
+    writing = any(kind in page.name for kind in ("-ask-chinese", "-ask-pinyin"))
+    return min(LEAST_TARGET[page.face], BESIDE_WORDS) if writing else LEAST_TARGET[page.face]
+
+
 def _keys(page: Survey) -> list[str]:
-    least = LEAST_TARGET[page.face]
+    least = _least(page)
     single = [node for node in page.touched if len(node.name) == 1 and node.role == Role.Button]
     return [
         f"key {node.name}"

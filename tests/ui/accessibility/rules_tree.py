@@ -14,6 +14,8 @@ MORE = {"More below", "下面还有"}
 """Lies over what is scrolled to; who goes by keyboard is scrolled for."""
 SIZES = {"A", "A+", "A++"}
 """Signs for sizes of type; they are called by their words."""
+SIGNS = {"中文", "中 EN"}
+"""A language is named in itself, on the key that changes to it as well."""
 TIMELESS = {"attract", "cleared"}
 """Pages before and after a visit."""
 
@@ -164,7 +166,7 @@ def labelled_fields(page: Survey) -> list[str]:
     "What is wrong is told in words", "WCAG 3.3.1", "EN 301 549 5.1.3.15", "MIIT 1.4", faces=TOUCH
 )
 def errors_in_words(page: Survey) -> list[str]:
-    if "-letters" not in page.name:
+    if "identify-letters" not in page.name:
         return []
     problem = page.name and STATES[page.name]
     told = [n for n in page.nodes if n.role == Role.AlertMessage and n.name]
@@ -229,4 +231,6 @@ def one_language(page: Survey) -> list[str]:
     if page.lang == "zh":
         return []
     chinese = re.compile(r"[\u4e00-\u9fff]")
-    return [n.name for n in page.nodes if chinese.search(n.name) and n.name != "中文"]
+    # What a visitor writes, and what their letters may become, is in whatever language they write
+    own = re.compile("|".join(map(re.escape, sorted({*page.written, *SIGNS}, key=len)[::-1])))
+    return [n.name for n in page.nodes if chinese.search(own.sub("", n.name))]

@@ -5,8 +5,9 @@ where the Tab key goes. The rules of this folder judge what was seen, so that a 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QImage
@@ -93,6 +94,8 @@ class Survey:
     """What is animated although motion is reduced."""
     covered: bool = False
     """A sheet lies over the page: what is below it is dimmed, and cannot be used."""
+    written: list[str] = field(default_factory=list[str])
+    """The visitor's own words, and those that their letters may become."""
     pictures: list[str] = field(default_factory=list[str])
     """Sources of the images."""
     icons: list[tuple[str, float]] = field(default_factory=list[tuple[str, float]])
@@ -142,11 +145,19 @@ def look_at(
     survey.covered = bool(over) or shaded
     survey.inks = [] if shaded else list(_inks(over[0] if over else item, picture))
     survey.faults = faults(item)
+    survey.written = list(_written(page.properties))
     _look_at_items(item, survey, picture)
     if tabs:
         _tab_through(window, item, survey)
     stage.clear()
     return survey
+
+
+def _written(properties: Mapping[str, Any]) -> Iterator[str]:
+    growing: dict[str, Any] = properties.get("growing", {})
+    typed = str(properties.get("entry", ""))
+    words = str(growing.get("words", ""))
+    yield from filter(None, (typed + words, typed, words, *growing.get("candidates", ())))
 
 
 def _is(item: QQuickItem, kind: str) -> bool:
@@ -177,12 +188,16 @@ def _node(each: QAccessibleInterface, place: QRectF, page: QQuickItem) -> Node:
 
 
 def _inks(page: QQuickItem, picture: QImage) -> Iterator[Ink]:
+    strips = [one for one in below(page) if one.property("covers") and one.isVisible()]
+    on_strips = {item for strip in strips for item in below(strip)}
     for item in below(page):
         words = item.property("text")
         if not (item.inherits("QQuickText") and words and item.opacity() > 0):
             continue
         place = seen(item, page)
-        if place.width() <= 1 or place.height() <= 1:
+        # What lies below "More below" is seen once it is scrolled to; here the strip's paint would be measured
+        under = item not in on_strips and any(seen(one, page).intersects(place) for one in strips)
+        if place.width() <= 1 or place.height() <= 1 or under:
             continue
         pixels = item.property("font").pixelSize()
         lines = max(1, int(item.property("lineCount") or 1))

@@ -22,7 +22,10 @@ WORDS = {
     "kaimen": ("开门",),
 }
 HINT = "Type the sound, like ni hao, then touch the word"
-OFF, ON = "Letters are on. Change to Chinese keys", "Chinese keys are on. Change to letters"
+OFF, ON = (
+    "中 EN: Letters are on. Change to Chinese keys",
+    "中 EN: Chinese keys are on. Change to letters",
+)
 
 
 @pytest.fixture

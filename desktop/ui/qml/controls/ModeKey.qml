@@ -6,9 +6,12 @@ KeypadKey {
     id: mode
 
     property bool chinese: false
+    // Signs, alike in every language
+    readonly property var signs: ["中", "EN"]
 
     checked: chinese
-    spoken: chinese ? qsTr("Chinese keys are on. Change to letters") : qsTr("Letters are on. Change to Chinese keys")
+    // What stands on a key is what somebody says who commands it by voice
+    spoken: signs.join(" ") + ": " + (chinese ? qsTr("Chinese keys are on. Change to letters") : qsTr("Letters are on. Change to Chinese keys"))
 
     contentItem: Item {
         Row {
@@ -21,7 +24,7 @@ KeypadKey {
                 strong: mode.chinese
                 lineHeight: 1
                 tone: mode.chinese ? Theme.accent : Theme.textSoft
-                text: "中"
+                text: mode.signs[0]
                 Accessible.ignored: true
             }
 
@@ -31,7 +34,7 @@ KeypadKey {
                 strong: !mode.chinese
                 lineHeight: 1
                 tone: mode.chinese ? Theme.textSoft : Theme.accent
-                text: "EN"
+                text: mode.signs[1]
                 Accessible.ignored: true
             }
         }
