@@ -184,7 +184,13 @@ class SetInstallation:
         """No room is left to save anything."""
         self.parts = [
             PluginShown("orders", "1.0.0", "", "ready", tools=("orders.get", "orders.find")),
-            PluginShown("returns", "1.0.0", "", "held", "held until it is accepted: photo is new"),
+            PluginShown(
+                "returns",
+                "1.0.0",
+                "",
+                "held",
+                "held until it is accepted: returns.create: the argument photo is new",
+            ),
         ]
         self.broken: set[str] = set()
         """Plugins that cannot be loaded anew."""

@@ -24,6 +24,17 @@
     </message>
 </context>
 <context>
+    <name>AskField</name>
+    <message>
+        <source>Type here</source>
+        <translation>在这里输入</translation>
+    </message>
+    <message>
+        <source>Your question</source>
+        <translation>您的问题</translation>
+    </message>
+</context>
+<context>
     <name>AskPage</name>
     <message>
         <source>A person</source>
@@ -37,16 +48,8 @@
 <context>
     <name>AskQuestion</name>
     <message>
-        <source>Type here</source>
-        <translation>在这里输入</translation>
-    </message>
-    <message>
         <source>What would you like to know?</source>
         <translation>您想了解什么？</translation>
-    </message>
-    <message>
-        <source>Your question</source>
-        <translation>您的问题</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@ from typing import Any
 from desktop.domain.installation import Kept, PersonaShown, PluginShown
 from desktop.services.replies.words import Words
 from desktop.ui.models.palette import folded
+from desktop.ui.models.tool_changes import told as told_changes
 
 SECTIONS = {
     "appearance": "a-large-small",
@@ -211,7 +212,7 @@ def plugin(words: Words, one: PluginShown) -> Texts:
         "tone": tone,
         "tools": [tool_title(words, name) for name in one.tools],
         "held": words.say("window.plugin.held") if held else "",
-        "problem": _changed(one.problem)
+        "problem": "\n".join(told_changes(words, one.problem, lambda name: tool_title(words, name)))
         if held
         else ""
         if one.state == "returned"
@@ -225,14 +226,9 @@ def plugin(words: Words, one: PluginShown) -> Texts:
     }
 
 
-def _changed(problem: str) -> str:
-    """What changed, without the words that only say that it is held."""
-    return problem.partition(": ")[2] or problem
-
-
 def tool_title(words: Words, name: str) -> str:
     """What a tool is called."""
-    return _word(words, f"window.tool.{name}") or name.partition(".")[2]
+    return _word(words, f"window.tool.{name}") or name.rpartition(".")[2]
 
 
 def _trial(words: Words, one: PluginShown) -> str:

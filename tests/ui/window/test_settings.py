@@ -17,6 +17,7 @@ from tests.ui.window.test_health import nameless
 from tests.ui.window.test_voice import Spoken
 
 R = QAccessible.Role
+CHANGED = "“Book a return” has a new argument, photo."
 
 
 async def settings(open_window: Open, section: str = "", **parts: Any) -> Opened:
@@ -241,7 +242,7 @@ async def test_what_was_typed_waits_while_another_page_is_looked_at(open_window:
 async def test_a_held_plugin_says_what_changed_and_is_accepted(open_window: Open) -> None:
     installed = SetInstallation()
     window = await settings(open_window, "Plugins", installation=installed)
-    await until(lambda: "photo is new" in window.names(), window.names)
+    await until(lambda: CHANGED in window.names(), window.names)
     assert "Order · Order search" in window.names()
     await window.click("Accept")
     await until(lambda: "Accepted and loaded anew" in window.names(), window.names)

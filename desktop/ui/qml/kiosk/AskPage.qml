@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import theme
 import controls
 
@@ -15,6 +14,7 @@ KioskPage {
     property bool canCompose: false
     property bool chinese: false
     property var growing: ({})
+    readonly property real gap: Theme.step(5)
 
     signal typed(string character)
     signal erased
@@ -34,53 +34,52 @@ KioskPage {
         }
     ]
 
+    // Only the question is ever scrolled: what is typed, and the keys that type it, stay where they are
     ScrollArea {
         id: area
 
-        anchors.fill: parent
+        width: page.landscape ? page.bodyWidth - keyboard.width - Theme.step(10) : page.bodyWidth
+        height: Math.min(question.height, page.bodyHeight - field.height - page.gap - (page.landscape ? 0 : keyboard.height + page.gap))
 
-        GridLayout {
-            id: grid
+        AskQuestion {
+            id: question
 
             width: area.inner
-            columns: page.landscape ? 2 : 1
-            columnSpacing: Theme.step(10)
-            rowSpacing: Theme.step(5)
-
-            AskQuestion {
-                id: question
-
-                Layout.fillWidth: true
-                Layout.preferredWidth: 100
-                Layout.alignment: Qt.AlignTop
-                entry: page.entry + (page.growing.words ?? "")
-                suggestions: page.suggestions
-                onAsked: text => page.asked(text)
-                onTyped: text => page.typed(text)
-                onErased: page.erased()
-                onComposing: page.touched()
-            }
-
-            TouchKeyboard {
-                Layout.fillWidth: true
-                // Ten keys beside each other need more than half
-                Layout.preferredWidth: page.landscape ? 150 : 100
-                // Where the question is the higher one it is scrolled to its end, and no key is cut off
-                Layout.alignment: page.landscape ? Qt.AlignBottom : Qt.AlignTop
-                room: page.landscape ? area.height : area.height - question.height - grid.rowSpacing
-                small: true
-                doneText: qsTr("Ask")
-                canCompose: page.canCompose
-                chinese: page.chinese
-                growing: page.growing
-                canFinish: page.entry.trim().length > 0 || (page.growing.words ?? "").length > 0
-                onTyped: character => page.typed(character)
-                onErased: page.erased()
-                onFinished: page.entered()
-                onPicked: index => page.picked(index)
-                onTurned: onwards => page.turned(onwards)
-                onChanged: chinese => page.chineseChosen(chinese)
-            }
+            suggestions: page.suggestions
+            onAsked: text => page.asked(text)
         }
+    }
+
+    AskField {
+        id: field
+
+        y: area.height + page.gap
+        width: area.width
+        entry: page.entry + (page.growing.words ?? "")
+        onTyped: text => page.typed(text)
+        onErased: page.erased()
+        onComposing: page.touched()
+    }
+
+    TouchKeyboard {
+        id: keyboard
+
+        // Ten keys beside each other need more than half
+        width: page.landscape ? Math.round((page.bodyWidth - Theme.step(10)) * 0.6) : page.bodyWidth
+        x: page.bodyWidth - width
+        y: page.landscape ? Math.max(0, field.y + field.height - height) : field.y + field.height + page.gap
+        room: page.landscape ? page.bodyHeight : page.bodyHeight - question.height - field.height - 2 * page.gap
+        small: true
+        doneText: qsTr("Ask")
+        canCompose: page.canCompose
+        chinese: page.chinese
+        growing: page.growing
+        canFinish: page.entry.trim().length > 0 || (page.growing.words ?? "").length > 0
+        onTyped: character => page.typed(character)
+        onErased: page.erased()
+        onFinished: page.entered()
+        onPicked: index => page.picked(index)
+        onTurned: onwards => page.turned(onwards)
+        onChanged: chinese => page.chineseChosen(chinese)
     }
 }

@@ -9,6 +9,11 @@ Row {
     property int seconds: 60
     // Seconds left at which a screen reader is told
     readonly property int warnAt: 15
+    // What there is room for: without the second line, or the clock alone, less than which there never is
+    property real room: whole
+    readonly property real least: mark.width + spacing + time.implicitWidth
+    readonly property real line: least + words.implicitWidth
+    readonly property real whole: Math.max(line, mark.width + spacing + second.implicitWidth)
     readonly property string clock: Math.floor(seconds / 60) + ":" + String(seconds % 60).padStart(2, "0")
 
     spacing: Theme.step(3)
@@ -18,6 +23,8 @@ Row {
         Accessible.announce(Accessible.name, Accessible.Assertive)
 
     Icon {
+        id: mark
+
         anchors.verticalCenter: parent.verticalCenter
         name: "timer"
         tone: Theme.textSoft
@@ -29,11 +36,16 @@ Row {
 
         Row {
             Words {
+                id: words
+
+                visible: countdown.room >= countdown.line
                 text: qsTr("Clears in") + " "
                 Accessible.ignored: true
             }
 
             Words {
+                id: time
+
                 strong: true
                 text: countdown.clock
                 Accessible.ignored: true
@@ -41,6 +53,9 @@ Row {
         }
 
         Words {
+            id: second
+
+            visible: countdown.room >= countdown.whole
             kind: "small"
             soft: true
             text: qsTr("Touch anywhere to stay")

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import theme
 import controls
 
@@ -35,57 +34,57 @@ KioskPage {
         }
     ]
 
+    // Lying, only the question is scrolled, and all the keys stay where they are
     ScrollArea {
         id: area
 
-        anchors.fill: parent
+        width: page.landscape ? page.bodyWidth - keys.width - Theme.step(14) : page.bodyWidth
+        height: page.bodyHeight
 
-        GridLayout {
+        IdentifyQuestion {
             width: area.inner
-            columns: page.landscape ? 2 : 1
-            columnSpacing: Theme.step(14)
-            rowSpacing: Theme.step(8)
+            step: page.step
+            entry: page.entry
+            groups: page.groups
+            problem: page.problem
+            checking: page.checking
+            canScan: page.canScan
+        }
 
-            IdentifyQuestion {
-                Layout.fillWidth: true
-                Layout.preferredWidth: 100
-                Layout.alignment: Qt.AlignTop
-                step: page.step
-                entry: page.entry
-                groups: page.groups
-                problem: page.problem
-                checking: page.checking
-                canScan: page.canScan
-            }
+        Item {
+            id: below
 
-            Item {
-                Layout.fillWidth: true
-                Layout.preferredWidth: 100
-                Layout.alignment: Qt.AlignTop
-                implicitHeight: page.letters ? keyboard.height : pad.height
+            visible: !page.landscape
+            width: area.inner
+            height: keys.height + Theme.step(8)
+        }
+    }
 
-                Keypad {
-                    id: pad
+    Column {
+        id: keys
 
-                    visible: !page.letters
-                    width: parent.width
-                    canFinish: page.complete && !page.checking
-                    onTyped: digit => page.typed(digit)
-                    onErased: page.erased()
-                    onFinished: page.entered()
-                }
+        parent: page.landscape ? area.parent : below
+        anchors.right: parent.right
+        y: page.landscape ? 0 : Theme.step(8)
+        width: page.landscape ? Math.round((page.bodyWidth - Theme.step(14)) / 2) : page.bodyWidth
 
-                TouchKeyboard {
-                    id: keyboard
+        Keypad {
+            visible: !page.letters
+            width: parent.width
+            canFinish: page.complete && !page.checking
+            onTyped: digit => page.typed(digit)
+            onErased: page.erased()
+            onFinished: page.entered()
+        }
 
-                    visible: page.letters
-                    width: parent.width
-                    canFinish: page.complete && !page.checking
-                    onTyped: character => page.typed(character)
-                    onErased: page.erased()
-                    onFinished: page.entered()
-                }
-            }
+        TouchKeyboard {
+            visible: page.letters
+            width: parent.width
+            room: page.landscape ? page.bodyHeight : 0
+            canFinish: page.complete && !page.checking
+            onTyped: character => page.typed(character)
+            onErased: page.erased()
+            onFinished: page.entered()
         }
     }
 }

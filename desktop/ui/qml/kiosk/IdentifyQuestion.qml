@@ -33,6 +33,8 @@ Column {
         }
 
         Words {
+            // In the largest type it gives its place to what is wrong: the keys stay in sight
+            visible: !host.problem || Theme.scale !== "A++"
             width: parent.width
             soft: true
             text: host.phone ? qsTr("The phone number of the order; so that only you see it") : host.canScan ? qsTr("It is on the receipt; you can also scan the receipt") : qsTr("It is on the receipt and in the message you got")

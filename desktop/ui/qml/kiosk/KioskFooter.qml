@@ -23,11 +23,14 @@ Rectangle {
     readonly property real gap: Theme.step(4)
     readonly property real room: width - 2 * side
     readonly property real buttons: clearing.implicitWidth + others.implicitWidth + gap
-    // Everything in one row; and, where it is not, the tools in a row of their own
-    readonly property bool wide: width >= Theme.px(1080) && buttons + (canTalk ? talk.implicitWidth + gap : 0) + (counting ? countdown.implicitWidth + 2 * gap : 0) <= room
+    // Everything in one row; lying in two otherwise; and standing, where need be, the tools in a row of their own
+    readonly property real beside: room - buttons - (canTalk ? talk.implicitWidth + gap : 0) - (counting ? 2 * gap : 0)
+    readonly property bool lying: width >= Theme.px(1080)
+    readonly property bool wide: lying && beside >= (counting ? countdown.least : 0)
+    readonly property bool paired: lying && !wide && counting && canTalk
     readonly property bool cramped: !wide && buttons > room
     readonly property bool counting: seconds >= 0 && !Theme.care
-    readonly property real side: width >= Theme.px(1080) ? Theme.step(12) : Theme.step(10)
+    readonly property real side: lying ? Theme.step(12) : Theme.step(10)
 
     signal ended
     signal acted(string id)
@@ -64,9 +67,10 @@ Rectangle {
 
             visible: footer.canTalk
             Layout.row: 0
-            Layout.column: footer.wide ? 3 : 0
-            Layout.columnSpan: footer.wide ? 1 : 2
-            Layout.fillWidth: !footer.wide
+            Layout.column: footer.wide ? 3 : footer.paired ? 1 : 0
+            Layout.columnSpan: footer.wide || footer.paired ? 1 : 2
+            Layout.fillWidth: !footer.wide && !footer.paired
+            Layout.alignment: footer.paired ? Qt.AlignRight : 0
             kind: footer.talkKind
             iconName: footer.canHear ? "mic" : "keyboard"
             text: footer.canHear ? footer.talkText : qsTr("Ask something else")
@@ -91,12 +95,13 @@ Rectangle {
             id: countdown
 
             visible: footer.counting
-            Layout.row: footer.wide ? 0 : 1
+            Layout.row: footer.wide || footer.paired ? 0 : 1
             Layout.column: footer.wide ? 1 : 0
-            Layout.columnSpan: footer.wide ? 1 : 2
+            Layout.columnSpan: footer.wide || footer.paired ? 1 : 2
             Layout.fillWidth: true
             Layout.leftMargin: footer.wide ? Theme.step(2) : 0
             seconds: footer.seconds
+            room: footer.wide ? footer.beside : whole
         }
 
         Item {
