@@ -22,9 +22,11 @@ from desktop.services.conversation import (
     policies,
     reads,
     talk,
+    unsure,
     writes,
 )
 from desktop.services.conversation.amending import SAFETY
+from desktop.services.conversation.bare import is_weak
 from desktop.services.conversation.between import LOOKS, asks, leaves_open, name_of, stands_alone
 from desktop.services.conversation.going_on import touch
 from desktop.services.conversation.heard import (
@@ -232,16 +234,7 @@ class Answerer:
         for request in self._question_last(turn, requests):
             if request.action is Action.CONTROL and several:
                 continue  # "hang on" and "yes but" before a question only introduce it
-            if talk.only_perhaps_a_person(request, understood):
-                await talk.ask_whether_person(turn)
-                continue
-            if doubting.only_perhaps(request, understood):
-                await doubting.ask_whether(turn, request)
-                continue
-            if request.action is Action.CONTROL:
-                await self._steer(turn, request, last_reply)
-            else:
-                await self._handle(turn, request)
+            await self._one(turn, request, understood, last_reply)
         if memory.failures == before and first.action in talk.HELPED:
             memory.failures = 0
         if pending and memory.confirmation is pending and first.arguments.command not in QUIET:
@@ -251,6 +244,24 @@ class Answerer:
             await self._return_to(turn, question, first)
         if first.action is not Action.HUMAN:
             await talk.offer_person(turn)
+
+    async def _one(
+        self, turn: Turn, request: Request, understood: Understanding, last_reply: tuple[str, ...]
+    ) -> None:
+        """One wish: asked about where it is only perhaps one, helped on where it says next to nothing, else done."""
+        text = turn.memory.heard[-1] if turn.memory.heard else ""
+        if talk.only_perhaps_a_person(request, understood):
+            await talk.ask_whether_person(turn)
+        elif doubting.only_perhaps(request, understood):
+            await doubting.ask_whether(turn, request)
+        elif is_weak(self._parts.short, understood, text) and await unsure.answer(
+            turn, text, self._parts
+        ):
+            pass
+        elif request.action is Action.CONTROL:
+            await self._steer(turn, request, last_reply)
+        else:
+            await self._handle(turn, request)
 
     @staticmethod
     def _question_last(turn: Turn, requests: tuple[Request, ...]) -> Sequence[Request]:
@@ -336,6 +347,8 @@ class Answerer:
                 turn, request, self._parts.manners, self._parts.own_questions
             ):
                 pass  # a plugin knew
+            elif fault := unsure.FAULTS.get(request.arguments.missing or ""):
+                await unsure.tell_fault(turn, fault)
             elif way := options.HANDLERS.get(request.arguments.reason or ""):
                 await way(turn, request)
             elif request.action in {Action.RETURN_POLICY, Action.SHOP_QUESTION}:

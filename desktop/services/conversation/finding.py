@@ -34,6 +34,9 @@ from desktop.services.settings import MAX_CANDIDATES
 LOOKED_THROUGH = 20
 """A customer's latest orders among which a number is looked for that was one digit wrong: all of most customers."""
 
+_NAMED = frozenset({Action.CANCEL_ORDER, Action.TRACK_PARCEL})
+"""What names the order in its answer or its question, so that the only one that fits needs no question of its own."""
+
 NOT_SUPPORTED = "not_supported"
 """The plugins' word for something that the shop's mapping does not know."""
 
@@ -155,7 +158,8 @@ async def _search(turn: Turn, request: Request, then: Action) -> Order | None:
     if said.phone and turn.caller.kind is CallerKind.STAFF:
         turn.memory.phone, turn.memory.phone_at = said.phone, turn.now()
         turn.memory.phone_of = None
-    choosy = said.phone is not None and not (said.product or said.period) and is_choosy(then)
+    choosy = said.phone is not None and not (said.product or said.period)
+    choosy = choosy and is_choosy(then) and then is not Action.TRACK_PARCEL
     criteria = _criteria(replace(said, phone=said.phone or phone))
     result = await turn.call(
         "orders.find", **criteria | ({"limit": LOOKED_THROUGH} if choosy else {})
@@ -360,8 +364,7 @@ async def ask_openly(turn: Turn, request: Request) -> Order | None:
         if not isinstance(record, Orders):
             return None
         every, record = record, suited(record, request.action)
-        if len(record.items) == 1 < len(every.items) and request.action is not Action.CANCEL_ORDER:
-            # Its confirmation names what is cancelled; an address is asked for before that.
+        if len(record.items) == 1 < len(every.items) and request.action not in _NAMED:
             await guess(turn, record.items[0], request, "find.only_for", source_of(result))
             return None
         if len(record.items) == 1:

@@ -83,19 +83,13 @@ class Follower:
         clear = len(again.requests) == 1 and again.certainty is Certainty.CERTAIN
         if not clear or request.action not in ABOUT_AN_ORDER:
             return read_alone
-        if request.action is Action.ORDER_STATUS and again.reason == await self._of_a_number(
-            turn, read_alone.lang
-        ):
-            return read_alone  # the number alone said it, the words nothing: "asdfghjkl" asks for no order
+        little = next(iter(read_alone.requests)).action in {Action.CLARIFY, Action.DECLINE}
+        if request.action is Action.ORDER_STATUS and little:
+            return (
+                read_alone  # the number said it, the words nothing: "asdfghjkl" asks for no order
+            )
         kept = replace(request, arguments=replace(request.arguments, order_id=None))
         return replace(again, requests=(kept,), reason=f"{again.reason}; with the remembered order")
-
-    async def _of_a_number(self, turn: Turn, lang: str) -> str:
-        """The reason that is given for an order's number with no words beside it."""
-        bare = self._parts.book.say(
-            lang, "reading.about_order", order_id=turn.memory.order_id or "", text=""
-        )
-        return (await self.read(turn, bare, lang)).reason
 
     def invited(
         self, text: str, invited: Request, understood: Understanding
@@ -137,16 +131,21 @@ class Follower:
             {said.action, last.action} <= GIVING_BACK
             and not self._short.repairs.names_another_act(text, last.action)
         )
+        of_price = last.arguments.wants is Wants.PRICE
+        # "And the cooker?" is taken for a question for its parcel where nothing else was said of it.
+        unsaid = {None, Wants.STATUS, Wants.PARCEL} if of_price else {None, Wants.STATUS}
         if (
             len(understood.requests) > 1
             or not unnamed
             or not said.arguments.product
-            or said.arguments.wants not in {None, Wants.STATUS}
+            or said.arguments.wants not in unsaid
             or not self._short.repairs.wants_the_same(text)
         ):
             return understood
-        wants = last.arguments.wants if last.action is Action.FIND_ORDERS else None
+        wants = last.arguments.wants if last.action is Action.FIND_ORDERS or of_price else None
         arguments = replace(said.arguments, wants=wants, status=None)
+        if of_price:
+            last = replace(last, action=Action.FIND_ORDERS)
         reason = f"{understood.reason}; the same of this"
         return replace(understood, requests=(replace(last, arguments=arguments),), reason=reason)
 

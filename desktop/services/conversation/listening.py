@@ -29,11 +29,12 @@ from desktop.services.conversation.aiming import (
     one_of_those,
     with_plain_title,
 )
-from desktop.services.conversation.amending import amended
+from desktop.services.conversation.amending import GIVING_BACK, amended
+from desktop.services.conversation.bare import bare_question
 from desktop.services.conversation.breaths import each_wish
 from desktop.services.conversation.carrying import asks, carried, is_no_answer, topic
 from desktop.services.conversation.following import Follower
-from desktop.services.conversation.going_on import gone_on
+from desktop.services.conversation.going_on import OWN_GOODS, gone_on
 from desktop.services.conversation.heard import (
     Amend,
     AnotherOne,
@@ -126,10 +127,12 @@ class Listener:
         understood = asked_on(self._short.aims, text, understood, memory)
         understood = one_of_those(self._short.choices, text, understood, memory)
         understood = carried(self._short, text, understood, memory, about, recent=recent)
-        lang = self._language(turn, text)
-        return gone_on(
-            self._short, text, understood, memory, turn.caller, partial(self._parts.book.say, lang)
-        )
+        phrase = partial(self._parts.book.say, self._language(turn, text))
+        read = understood
+        understood = gone_on(self._short, text, read, memory, turn.caller, phrase)
+        if understood is not read:
+            return understood
+        return bare_question(self._short, text, understood, memory, phrase, recent=recent)
 
     def _against_the_question(self, text: str, understood: Understanding, memory: Memory) -> Heard:
         invited, memory.invited = memory.invited, None
@@ -289,6 +292,10 @@ def with_order(request: Request, order: Order) -> Request:
 
 
 def _redirected(turn: Turn, request: Request, chosen: Order | None, lang: str) -> Heard:
+    memory = turn.memory
+    if memory.asked_own == memory.turn - 1 and request.action in GIVING_BACK:
+        # It was only asked whether the first may go back; the same is asked of the other.
+        request = Request(Action.RETURN_POLICY, replace(request.arguments, reason=OWN_GOODS))
     understood = certain(request, lang, "correction")
     if turn.memory.confirmation:
         return Amend(understood)

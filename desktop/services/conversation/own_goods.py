@@ -92,6 +92,12 @@ def _names(turn: Turn, said: Arguments, act: str) -> bool:
     return any(word in (said.question or "").casefold() for word in words)
 
 
+def _used(turn: Turn, question: str | None) -> bool:
+    """Whether it is asked of something opened or used."""
+    words = turn.words.book.templates(turn.lang, "after.used")
+    return any(word in (question or "").casefold() for word in words)
+
+
 async def _search(turn: Turn, said: Arguments) -> Orders | None:
     criteria = _criteria(turn, said)
     if not said.product or not (turn.caller.customer or criteria["phone"]):
@@ -141,6 +147,8 @@ async def _tell(
     memory.tell_of(memory.last)
     item = asked_item(verdict.items, memory.product)
     key = f"own_goods.{kind.value}" if verdict.deadline else f"own_goods.{kind.value}_plain"
+    if verdict.deadline and _used(turn, said.question):
+        key = f"own_goods.{kind.value}_if"  # the shop's system judges it as it was sold
     await turn.say(
         key,
         item=item.title if item else _whole(turn, order, verdict),

@@ -14,6 +14,7 @@ from desktop.services.dialogue.afterwards import Afterwards
 from desktop.services.dialogue.aims import Aims
 from desktop.services.dialogue.answers import Answers
 from desktop.services.dialogue.choices import Choices
+from desktop.services.dialogue.questions import Questions
 from desktop.services.dialogue.repair import Repairs
 from desktop.services.dialogue.steps import Steps
 from desktop.services.guard.comparable import Comparable
@@ -45,12 +46,19 @@ class ShortAnswers:
     aims: Aims
     steps: Steps
     afterwards: Afterwards
+    questions: Questions
 
     @classmethod
     def of(cls, book: PhraseBook) -> ShortAnswers:
         """The readers of all languages of the book."""
         return cls(
-            Answers(book), Choices(book), Repairs(book), Aims(book), Steps(book), Afterwards(book)
+            Answers(book),
+            Choices(book),
+            Repairs(book),
+            Aims(book),
+            Steps(book),
+            Afterwards(book),
+            Questions(book),
         )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from desktop.domain.actions import Action, Arguments, Request
 from desktop.services.conversation import own_goods, talk
-from desktop.services.conversation.parts import Parts
+from desktop.services.conversation.parts import Parts, ShortAnswers
 from desktop.services.conversation.turn import Turn
 from desktop.services.routing.routed import for_action
 
@@ -23,20 +23,29 @@ async def answer(turn: Turn, request: Request, parts: Parts) -> None:
         await _documents(turn, request, parts, beside=False)
         if request.action is Action.SHOP_QUESTION and request.arguments.product and looks:
             await own_goods.speak_of(turn, request.arguments.product)
-    elif told.allowed:
+    elif told.allowed and asks_more_than_that(parts.short, request.arguments.question or ""):
         await _documents(turn, request, parts, beside=True)  # a refusal quotes the rule itself
 
 
-async def beside(turn: Turn, question: str, parts: Parts) -> None:
+def asks_more_than_that(short: ShortAnswers, question: str) -> bool:
+    """Whether more is asked than whether it may go back: if it was opened, who pays, when the money comes."""
+    hears = short.afterwards
+    return any(hears.says(kind, question) for kind in ("condition", "used", "opened", *_MORE))
+
+
+_MORE = ("cost", "money_when", "money_where", "box", "deadline", "how_long")
+
+
+async def beside(turn: Turn, question: str, parts: Parts) -> bool:
     """What the documents say to a question, after a look that answered a part of it; nothing where they say nothing."""
     request = Request(Action.SHOP_QUESTION, Arguments(question=question))
-    await _documents(turn, request, parts, beside=True)
+    return await _documents(turn, request, parts, beside=True)
 
 
-async def _documents(turn: Turn, request: Request, parts: Parts, *, beside: bool) -> None:
+async def _documents(turn: Turn, request: Request, parts: Parts, *, beside: bool) -> bool:
     model = parts.model if parts.settings.phrase_with_model else None
     order = turn.memory.order
     known = (order.recipient, order.phone, order.address) if order else ()
     model = for_action(model, request.action, known)
     plain = replace(request, arguments=replace(request.arguments, reason=None))
-    await talk.documents(turn, plain, model, parts.manners, beside=beside)
+    return await talk.documents(turn, plain, model, parts.manners, beside=beside)

@@ -181,6 +181,9 @@ class Reader:
         of_those = said.action in _OF_ONE and question.suspended.action in _OF_ONE
         if question.candidates and of_those and not said.arguments.names_an_order:
             return True  # asked of what was offered, not of the order spoken of before it
+        unsure = understood.certainty is not Certainty.CERTAIN
+        if question.missing == "verify" and unsure and unnamed and said.action not in ACTS:
+            return True  # nothing can be looked up before that, whatever it was
         if _ASKS.search(text):
             return False
         withdraws = said.arguments.command in {Command.NO, Command.STOP, Command.BACK}

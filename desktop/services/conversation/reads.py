@@ -308,6 +308,11 @@ async def tell_returns(
     result = await turn.call("returns.status", return_id=return_id, order_id=order_id)
     if result.outcome is Outcome.NOT_FOUND and order_id and not named and turn.caller.customer:
         result = await turn.call("returns.status")
+    if result.outcome is Outcome.NOT_FOUND and order_id and not order:
+        order = await fetch(turn, order_id)
+        if order and order.status is OrderStatus.CANCELLED:
+            await tell_returns(turn, order_id=order_id)
+            return
     if result.outcome is Outcome.NOT_FOUND and return_id is None:
         await turn.say("return.none")
         return

@@ -36,6 +36,7 @@ KINDS = (
     "refund",
     "deadline",
     "opened",
+    "used",
     "applies",
     "withdraw",
     "part",

@@ -1,4 +1,4 @@
-"""Which of the offered orders is meant: by place, number, price, age, state, or a word of its title.
+"""Which of the offered orders is meant: by place, number, price, age, size, state, or a word of its title.
 
 Word lists are data, ``assets/phrases/<lang>/answers.toml``. Nothing is taken that fits two of them.
 """
@@ -27,7 +27,9 @@ _EXTREMES: dict[str, tuple[Callable[[Order], float], bool]] = {
     "oldest": (lambda order: order.placed_at.timestamp(), False),
     "newest": (lambda order: order.placed_at.timestamp(), True),
 }
+_SIZES = {"biggest": True, "smallest": False}
 """What a superlative looks at, and whether it wants the most of it."""
+_UNDER_WAY = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.SHIPPED})
 
 
 def _folded(text: str) -> str:
@@ -45,7 +47,8 @@ class Choices:
 
         self._positions = [words(f"ordinal_{place}") for place in ("1", "2", "3")]
         self._last = words("ordinal_last")
-        self._extremes = {name: words(name) for name in _EXTREMES}
+        self._extremes = {name: words(name) for name in (*_EXTREMES, *_SIZES)}
+        self._not_here = words("not_here")
         self._states = {state: words(f"state_{state}") for state in OrderStatus}
         self._none = words("none_of_these")
         self._pointing = words("pointing")
@@ -66,7 +69,11 @@ class Choices:
 
     def narrowed(self, text: str, orders: Sequence[Order]) -> tuple[Order, ...]:
         """Those of the offered orders that the words fit, where they are several and not all: "the red one" of three."""
-        said = _pieces(_folded(text))
+        folded = _folded(text)
+        alike = self._most(folded, orders) if orders and len(folded) <= MAX_CHOICE else ()
+        if 1 < len(alike) < len(orders):
+            return tuple(alike)
+        said = _pieces(folded)
         titles = [_title(order) for order in orders]
         told = {word for word in said if not all(word in title for title in titles)}
         found = tuple(one for one, title in zip(orders, titles, strict=True) if told & title)
@@ -116,15 +123,26 @@ class Choices:
         return found[0] if len(found) == 1 else None
 
     def _by_extreme(self, folded: str, orders: Sequence[Order]) -> Order | None:
+        alike = self._most(folded, orders)
+        return alike[0] if len(alike) == 1 else None
+
+    def _most(self, folded: str, orders: Sequence[Order]) -> Sequence[Order]:
+        """All that are as cheap, as old or as big as the words want it; none where they want nothing of that kind."""
         for name, words in self._extremes.items():
-            if any(_holds(folded, word) for word in words):
-                look, most = _EXTREMES[name]
-                ranked = sorted(orders, key=look, reverse=most)
-                tie = len(ranked) > 1 and look(ranked[0]) == look(ranked[1])
-                return None if tie else ranked[0]
-        return None
+            if not any(_holds(folded, word) for word in words):
+                continue
+            look, most = _EXTREMES.get(name, (None, False))
+            ranks = [look(order) for order in orders] if look else sizes(orders)
+            if not ranks:
+                return ()
+            wanted = (max if most or _SIZES.get(name) else min)(ranks)
+            return [one for one, rank in zip(orders, ranks, strict=True) if rank == wanted]
+        return ()
 
     def _by_state(self, folded: str, orders: Sequence[Order]) -> Order | None:
+        if len(orders) > 1 and any(_holds(folded, word) for word in self._not_here):
+            found = [order for order in orders if order.status in _UNDER_WAY]
+            return found[0] if len(found) == 1 else None
         for state, words in self._states.items():
             if any(_holds(folded, word) for word in words):
                 found = [order for order in orders if order.status is state]
@@ -142,6 +160,34 @@ class Choices:
         ]
         best = max(scores)
         return orders[scores.index(best)] if best > 0 and scores.count(best) == 1 else None
+
+
+_MEASURE = re.compile(
+    r"(\d+(?:\.\d+)?)[\s-]*(毫升|升|厘米|毫米|米|英寸|寸|瓦|克|公斤|码|ml|l|cm|mm|m²|m|inch(?:es)?|w|kg|g)(?![a-z])"
+)
+_MODEL = re.compile(r"(?<![a-z0-9])([a-z]{0,3})(\d{1,4})(?![a-z0-9])")
+_CLOTHES = re.compile(r"(?:size|尺码)?\s*(?<![a-z])(xs|s|m|l|xl|xxl)(?:\s*码)?(?![a-z])")
+_CLOTHES_SIZES = ("xs", "s", "m", "l", "xl", "xxl")
+
+
+_WAYS_TO_SIZE: tuple[tuple[re.Pattern[str], int, Callable[[re.Match[str]], float]], ...] = (
+    (_MEASURE, 2, lambda match: float(match[1])),
+    (_CLOTHES, 0, lambda match: float(_CLOTHES_SIZES.index(match[1]))),
+    (_MODEL, 1, lambda match: float(match[2])),
+)
+"""Pattern, the group that has to be the same for all (0: none), and the size."""
+
+
+def sizes(orders: Sequence[Order]) -> list[float]:
+    """How big each of them is, where they can be compared: 20 l and 3 l, K98 and K87, size M and L; else nothing."""
+    told = [
+        _folded(" ".join(f"{i.title} {i.variant or ''}" for i in order.items)) for order in orders
+    ]
+    for pattern, unit, size in _WAYS_TO_SIZE:
+        found = [pattern.search(text) for text in told]
+        if all(found) and len({match[unit] if unit else "" for match in found if match}) == 1:
+            return [size(match) for match in found if match]
+    return []
 
 
 _COLOURS = re.compile(r"[红橙黄绿青蓝紫黑白灰银金粉棕茶]")

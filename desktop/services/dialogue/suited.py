@@ -8,9 +8,11 @@ from desktop.domain.actions import Action
 from desktop.domain.orders import Order, Orders, OrderStatus
 
 _AWAY = frozenset({OrderStatus.SHIPPED, OrderStatus.DELIVERED})
+_UNDER_WAY = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.SHIPPED})
 _FITS: dict[Action, Callable[[Order], bool]] = {
     Action.CANCEL_ORDER: lambda order: order.can_cancel,
     Action.CHANGE_ADDRESS: lambda order: order.can_change_address,
+    Action.TRACK_PARCEL: lambda order: order.status in _UNDER_WAY,
     Action.RETURN_ORDER: lambda order: order.status in _AWAY,
     Action.EXCHANGE_ORDER: lambda order: order.status in _AWAY,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -191,3 +192,47 @@ def test_a_clear_choice(text: str, number: str) -> None:
 @pytest.mark.parametrize("text", ["", "键盘", "4", "tern", "2026", "随便", "seconds", "那个"])
 def test_an_unclear_choice_chooses_nothing(text: str) -> None:
     assert CHOICES.choice(text, ORDERS) is None
+
+
+SIZED = (
+    order("20261101001", "Qinghe rice cooker", "3 l"),
+    order("20261101002", "Qinghe air fryer", "4.5 l"),
+    order("20261101003", "Qinghe microwave oven", "20 l"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("the big one", "20261101003"),
+        ("最小的", "20261101001"),
+        ("就是那个小的", "20261101001"),
+        ("the smaller one", "20261101001"),
+    ],
+)
+def test_one_is_told_by_its_size(text: str, number: str) -> None:
+    chosen = CHOICES.choice(text, SIZED)
+    assert chosen
+    assert chosen.order_id == number
+
+
+def test_sizes_that_cannot_be_compared_choose_nothing() -> None:
+    mixed = (*SIZED[:2], order("20261101004", "Lumo desk lamp", "Warm white"))
+    assert CHOICES.choice("the big one", mixed) is None
+
+
+def test_two_that_are_as_small_are_left_to_choose_from() -> None:
+    alike = (*SIZED, order("20261101005", "Qinghe kettle", "3 l"))
+    assert CHOICES.choice("小的", alike) is None
+    assert [one.order_id[-1] for one in CHOICES.narrowed("小的", alike)] == ["1", "5"]
+
+
+@pytest.mark.parametrize(
+    "text", ["the one that hasn't arrived", "还没到的那个", "not delivered yet"]
+)
+def test_the_one_that_has_not_come(text: str) -> None:
+    come = replace(SIZED[0], status=OrderStatus.DELIVERED)
+    under_way = replace(SIZED[1], status=OrderStatus.SHIPPED)
+    chosen = CHOICES.choice(text, (come, under_way))
+    assert chosen is under_way
+    assert CHOICES.choice(text, (under_way, replace(SIZED[2], status=OrderStatus.PENDING))) is None

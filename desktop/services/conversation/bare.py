@@ -1,0 +1,120 @@
+"""What a bare question is about: "几点" after a parcel is when it comes, "when" after a cancellation is the money.
+
+Also words that name a thing that was bought and nothing else, and words that find fault with the answer itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from desktop.domain.actions import Action, Arguments, Certainty, Command, Request, Understanding
+from desktop.domain.orders import OrderStatus
+from desktop.services.conversation.carrying import asks
+from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.questions import Bare
+
+NOT_SENT = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING})
+GIVEN_BACK = frozenset({OrderStatus.CANCELLED, OrderStatus.RETURNING})
+"""States in which money or another one is to come, and "when" asks for that."""
+
+_LOOKS = frozenset({Action.ORDER_STATUS, Action.FIND_ORDERS, Action.TRACK_PARCEL})
+_WEAK = frozenset({Action.CLARIFY, Action.DECLINE, Action.SMALLTALK, Action.CONTROL})
+_MAY_BE_BARE = (
+    _WEAK
+    | _LOOKS
+    | {Action.SHOP_QUESTION, Action.RETURN_POLICY, Action.HUMAN, Action.RETURN_STATUS}
+)
+_STEERS = frozenset({Command.YES, Command.NO, Command.STOP, Command.BACK, Command.REPEAT})
+_MAX_NAMED = 24
+"""Characters of words that only name a thing."""
+
+
+def bare_question(
+    short: ShortAnswers,
+    text: str,
+    understood: Understanding,
+    memory: Memory,
+    phrase: Callable[[str], str],
+    *,
+    recent: bool,
+) -> Understanding:
+    """The understanding, or what a question that only says its kind is about; ``recent``: an order may be meant by "it"."""
+    (said, *more) = understood.requests
+    if more or said.action not in _MAY_BE_BARE or said.arguments.reason == "attack":
+        return understood
+    fault = short.questions.complaint(text)
+    if fault and not (memory.confirmation or memory.question):
+        given = Arguments(missing=fault.value)
+        return _as(understood, Request(Action.CLARIFY, given), "of the answer itself")
+    kind = short.questions.bare(text)
+    if kind and recent and not memory.confirmation and not memory.candidates:
+        request = _asked(kind, memory, phrase)
+        return _as(understood, request, "a bare question") if request else understood
+    named = understood.slots.product or said.arguments.product
+    if named and is_weak(short, understood, text) and not memory.question:
+        short_enough = len(text) <= _MAX_NAMED * (2 if text.isascii() else 1)
+        if short_enough and said.action is not Action.SMALLTALK and not asks(text):
+            found = Request(Action.FIND_ORDERS, replace(understood.slots, product=named))
+            return replace(understood, requests=(found,), reason=f"{understood.reason}; a thing")
+    return understood
+
+
+def is_weak(short: ShortAnswers, understood: Understanding, text: str) -> bool:
+    """Whether the words alone said next to nothing, or were taken for an answer or a courtesy that they are not."""
+    (said, *more) = understood.requests
+    own, sure = said.arguments, understood.certainty is Certainty.CERTAIN
+    if more:
+        return False
+    match said.action:
+        case Action.CLARIFY:
+            return own.missing in {None, "action"}
+        case Action.DECLINE:
+            return not sure and own.reason in {None, "out_of_scope"}
+        case Action.SMALLTALK:
+            return own.reason is None and asks_somewhere(text)
+        case Action.CONTROL:
+            decided = short.answers.decision(text) is not None or short.answers.agrees(text)
+            return own.command in _STEERS and not decided and (not sure or asks_somewhere(text))
+        case _:
+            return False
+
+
+def asks_somewhere(text: str) -> bool:
+    """Whether a part of the words is a question by its form: "oh good, could my neighbour take it in"."""
+    parts = text.replace("，", ",").replace("。", ".").replace(".", ",").split(",")
+    return any(asks(part) for part in (text, *parts) if part.strip())
+
+
+def _asked(kind: Bare, memory: Memory, phrase: Callable[[str], str]) -> Request | None:
+    order = memory.order
+    number = memory.order_id
+    if number is None or order is None or order.order_id != number:
+        # Its state is not known here; where it is, is what both "when" and "why" come to.
+        booked = memory.booked == number or kind is Bare.MONEY
+        return Request(
+            Action.RETURN_STATUS if booked else Action.TRACK_PARCEL, Arguments(order_id=number)
+        )
+    given = Arguments(order_id=number, product=memory.product)
+    if order.status in GIVEN_BACK or memory.booked == number:
+        question = None if order.status is OrderStatus.CANCELLED else phrase("asked.money")
+        return Request(Action.RETURN_STATUS, replace(given, question=question))
+    if kind is Bare.MONEY or (kind is Bare.WHEN and order.status is OrderStatus.DELIVERED):
+        return None
+    if kind is Bare.NEWS and order.status is not OrderStatus.SHIPPED:
+        return Request(Action.ORDER_STATUS, given)
+    if order.status in NOT_SENT:
+        return Request(Action.ORDER_STATUS, replace(given, question=phrase("asked.sent_when")))
+    return Request(Action.TRACK_PARCEL, given)
+
+
+def _as(understood: Understanding, request: Request, why: str) -> Understanding:
+    return replace(
+        understood,
+        requests=(request,),
+        slots=Arguments(),
+        certainty=Certainty.CERTAIN,
+        perhaps=frozenset(),
+        reason=f"{understood.reason}; {why}",
+    )

@@ -1,0 +1,77 @@
+"""Words that said next to nothing by themselves: what may still be made of them before it is asked what is meant.
+
+The shop's documents may know; else what can be done about the very thing that is spoken of is offered. A general "what
+can I look up?" to somebody who has just talked of their parcel helps nobody.
+"""
+
+from __future__ import annotations
+
+from desktop.domain.actions import Action, Arguments, Request
+from desktop.domain.orders import Orders, OrderStatus
+from desktop.domain.records import parse
+from desktop.services.conversation import policies
+from desktop.services.conversation.bare import NOT_SENT, asks_somewhere
+from desktop.services.conversation.offering import offer
+from desktop.services.conversation.parts import Parts
+from desktop.services.conversation.turn import Turn
+from desktop.services.dialogue.questions import Complaint
+from desktop.services.settings import MAX_CANDIDATES
+
+LEAST_ASKED = {"zh": 5, "en": 12}
+"""Characters from which a question says enough for the shop's documents: 几点 would find the opening hours."""
+
+_GROUPS = {OrderStatus.SHIPPED: "sent", OrderStatus.DELIVERED: "bought"}
+
+
+async def answer(turn: Turn, text: str, parts: Parts) -> bool:
+    """Whether something helpful could be said."""
+    memory = turn.memory
+    least = LEAST_ASKED.get(turn.lang, LEAST_ASKED["en"])
+    if asks_somewhere(text) and len(text) >= least and await policies.beside(turn, text, parts):
+        return True
+    if turn.asking or memory.confirmation or memory.question:
+        return False
+    order = memory.order
+    if order and memory.order_id == order.order_id and memory.is_recent(turn.now()):
+        memory.failures += 1
+        group = "not_sent" if order.status in NOT_SENT else _GROUPS.get(order.status, "other")
+        known = turn.words.say(f"lost.{group}", product=turn.words.product(order))
+        if known in memory.said:
+            await turn.say("lost.again")
+        else:
+            await turn.tell(known)
+        return True
+    return memory.failures > 0 and await _show_orders(turn)
+
+
+async def _show_orders(turn: Turn) -> bool:
+    """To a customer who did not get through once: their latest orders, to point at."""
+    if not turn.caller.customer:
+        return False
+    result = await turn.call("orders.find", limit=MAX_CANDIDATES)
+    record = parse(result.record) if result.record else None
+    if not isinstance(record, Orders) or not record.items:
+        return False
+    turn.memory.failures += 1
+    wish = Request(Action.ORDER_STATUS, Arguments())
+    await offer(turn, record, wish, Action.ORDER_STATUS, result, "lost.which")
+    return True
+
+
+FAULTS = {fault.value: fault for fault in Complaint}
+"""By what the request says is missing."""
+
+
+async def tell_fault(turn: Turn, fault: Complaint) -> None:
+    """Words that found fault with the answer itself: owned up to, and a way on."""
+    memory = turn.memory
+    memory.failures += 1
+    if fault is Complaint.SAME_AGAIN:
+        await turn.say("lost.same_again")
+        memory.offered = "asked"
+        return
+    order = memory.order
+    if order and memory.order_id == order.order_id and memory.failures == 1:
+        await turn.say("lost.not_asked_of", product=turn.words.product(order))
+    else:
+        await turn.say("lost.not_asked")

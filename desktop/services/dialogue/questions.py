@@ -1,0 +1,74 @@
+"""Questions that say only what kind of thing they ask for: "几点", "so when", "怎么这么慢", "and the money?"; and that the answer was none.
+
+What they are about stands in the conversation, not in them. Word lists are data, ``assets/phrases/<lang>/questions.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import StrEnum
+
+from desktop.services.replies.phrases import PhraseBook
+
+MAX_BARE = 40
+"""Characters; a longer question says itself what it is about."""
+
+_SIGNS = re.compile(r"[\s,.!?;:，。！？；：、~～…\"“”‘’()（）-]+")
+
+
+class Bare(StrEnum):
+    """What a bare question asks for."""
+
+    WHEN = "when"
+    WHY = "why"
+    MONEY = "money"
+    NEWS = "news"
+
+
+class Complaint(StrEnum):
+    """What somebody finds wrong with the answer itself."""
+
+    NOT_ASKED = "not_asked"
+    SAME_AGAIN = "same_again"
+
+
+class Questions:
+    """Hears them in every language at once: people mix them."""
+
+    def __init__(self, book: PhraseBook) -> None:
+        def words(key: str) -> str:
+            found = {w for lang in book.languages for w in book.templates(lang, f"bare.{key}")}
+            return "|".join(map(_whole, sorted(found, key=len, reverse=True)))
+
+        beside = words("beside")
+        self._bare = {
+            kind: re.compile(rf"(?:(?:{beside})\s*)*(?:{words(kind)})(?:\s*(?:{beside}))*")
+            for kind in Bare
+        }
+        self._complaints = {kind: re.compile(words(kind)) for kind in Complaint}
+        self._lead = re.compile(rf"^(?:(?:{words('asked_lead')})\s*)+")
+
+    def bare(self, text: str) -> Bare | None:
+        """What is asked for, where the words ask for that and say nothing else."""
+        plain = self._lead.sub("", _plain(text))
+        if not plain or len(plain) > MAX_BARE:
+            return None
+        return next((kind for kind, words in self._bare.items() if words.fullmatch(plain)), None)
+
+    def complaint(self, text: str) -> Complaint | None:
+        """What is wrong with the last answer, where the words say only that."""
+        plain = _plain(text)
+        if len(plain) > MAX_BARE:
+            return None
+        return next((kind for kind, words in self._complaints.items() if words.search(plain)), None)
+
+
+def _plain(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("'", "")
+    return _SIGNS.sub(" ", folded).strip()
+
+
+def _whole(word: str) -> str:
+    escaped = re.escape(_plain(word))
+    return rf"(?<![a-z0-9]){escaped}(?![a-z0-9])" if word.isascii() else escaped
