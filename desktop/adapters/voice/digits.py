@@ -28,11 +28,9 @@ BEAM = 24
 SILENT = 0.999
 """A frame that is nothing with this probability adds nothing to any reading."""
 LIKELY = 1e-4
-SAME_MODEL = 0.98
-"""Cosine between what the encoder makes of silence here and where the weights were made; another model of the same size has
-less than 0.9."""
-
-
+SAME_MODEL = 0.995
+"""Cosine between what the encoder makes of silence here and where the weights were made: 0.9999 for the same model in another
+precision. Others of the same size have less than 0.9."""
 FOLDER = "speech"
 
 

@@ -146,6 +146,8 @@ def value(text: str, **known: object) -> str:
         ("Two, too, four, for, eight, ate", "224488"),
         ("two, seven, one, double, one", "27111"),
         ("triple, eight, two, three", "88823"),
+        ("4 0 7 1 9 2 2 I said 8", "4071922"),
+        ("I think it's 4 0 7 1 9 2 2 8", "40719228"),
         ("我有一个订单，八八零一二三四五", "88012345"),
     ],
 )

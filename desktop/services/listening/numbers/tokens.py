@@ -123,6 +123,7 @@ def _scan(text: str) -> Iterator[Token]:
             and end - start <= PREFIX
             and text[start:end].isascii()
             and text[start:end].isupper()
+            and value != "i"  # "I made", "I think": the word stands in capitals everywhere
         ):
             kind, value = Kind.LETTERS, text[start:end]  # SF 1234, written as a prefix is
         if kind is not None:

@@ -1,0 +1,63 @@
+"""Single digits are put together as numbers that hold what their manifest says."""
+
+from __future__ import annotations
+
+import json
+import runpy
+import wave
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+ROOT = Path(__file__).parents[2]
+JOIN = runpy.run_path(str(ROOT / "packaging" / "digits" / "join.py"))
+RATE = 16_000
+
+
+def tone(pitch: float, seconds: float) -> np.ndarray:
+    places = np.arange(int(seconds * RATE)) / RATE
+    return (0.2 * np.sin(2 * np.pi * pitch * places)).astype(np.float32)
+
+
+def pitch_of(sound: np.ndarray) -> float:
+    shape = np.abs(np.fft.rfft(sound * np.hanning(sound.size)))
+    return float(shape.argmax() * RATE / sound.size)
+
+
+@pytest.mark.parametrize("times", [0.8, 1.0, 1.5, 2.0])
+def test_what_is_said_quicker_keeps_its_height(times: float) -> None:
+    found = JOIN["quicker"](tone(440, 0.5), times)
+    assert found.size == pytest.approx(0.5 * RATE / times, abs=2)
+    assert pitch_of(found) == pytest.approx(440, rel=0.03)
+
+
+def test_a_higher_throat_is_higher() -> None:
+    assert pitch_of(JOIN["higher"](tone(400, 0.5), 1.25)) == pytest.approx(500, rel=0.02)
+
+
+def test_the_quiet_around_a_digit_is_cut_away() -> None:
+    quiet = np.zeros(RATE // 2, np.float32)
+    found = JOIN["cut"](np.concatenate([quiet, tone(440, 0.3), quiet]))
+    assert 0.3 <= found.size / RATE < 0.4
+
+
+def test_numbers_are_said_by_whoever_has_all_ten_digits(tmp_path: Path) -> None:
+    rows = []
+    for speaker, count in (("whole", 10), ("half", 5)):
+        for digit in range(count):
+            file = f"{speaker}-{digit}.wav"
+            with wave.open(str(tmp_path / file), "wb") as written:
+                written.setparams((1, 2, RATE, 0, "NONE", ""))
+                written.writeframes((tone(200 + 50 * digit, 0.2) * 32767).astype("<i2").tobytes())
+            rows.append({"file": file, "lang": "en", "speaker": speaker, "symbols": str(digit)})
+    manifest = tmp_path / "manifest.jsonl"
+    manifest.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    words = ["--data", str(tmp_path), "--lang", "en", "--out", str(tmp_path / "out")]
+    assert JOIN["main"]([*words, "--count", "4"]) == 0
+    lines = (tmp_path / "out" / "manifest.jsonl").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 4
+    for row in map(json.loads, lines):
+        with wave.open(str(tmp_path / "out" / row["file"])) as said:
+            assert said.getnframes() / RATE > 0.1 * len(row["symbols"])
+        assert row["symbols"].isdigit()
