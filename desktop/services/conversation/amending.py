@@ -145,8 +145,9 @@ def _name(
         return Arguments(title=led)
     if pending.title:
         return None
-    if short.repairs.is_personal(text):
-        return Arguments(title=text.strip())
+    personal = short.repairs.personal_title(text)
+    if personal:
+        return Arguments(title=personal)
     doubtful = understood.certainty is not Certainty.CERTAIN
     said = understood.requests[0].action
     if doubtful and said in {Action.CLARIFY, Action.DECLINE, Action.INVOICE_REQUEST}:

@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from desktop.domain.actions import Action, Arguments, Certainty, Command, Request, Understanding
+from desktop.domain.actions import (
+    Action,
+    Arguments,
+    Certainty,
+    Command,
+    Request,
+    Understanding,
+    Wants,
+)
 from desktop.domain.orders import OrderStatus
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.parts import ShortAnswers
@@ -97,8 +105,13 @@ def _asked(kind: Bare, memory: Memory, phrase: Callable[[str], str]) -> Request 
             Action.RETURN_STATUS if booked else Action.TRACK_PARCEL, Arguments(order_id=number)
         )
     given = Arguments(order_id=number, product=memory.product)
+    if kind is Bare.TOTAL:
+        return Request(Action.ORDER_STATUS, replace(given, wants=Wants.PRICE))
+    if kind is Bare.LINK:
+        return Request(Action.TRACK_PARCEL, given)
     if order.status in GIVEN_BACK or memory.booked == number:
-        question = None if order.status is OrderStatus.CANCELLED else phrase("asked.money")
+        asks_money = kind is Bare.MONEY and order.status is not OrderStatus.CANCELLED
+        question = phrase("asked.money") if asks_money else None
         return Request(Action.RETURN_STATUS, replace(given, question=question))
     if kind is Bare.MONEY or (kind is Bare.WHEN and order.status is OrderStatus.DELIVERED):
         return None

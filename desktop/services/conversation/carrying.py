@@ -24,7 +24,7 @@ from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.delivery import delivery, without_lead
 from desktop.services.dialogue.memory import GUESS, WISH, Memory
 from desktop.services.dialogue.places import looks_like_address
-from desktop.services.dialogue.steps import OPTIONS, SUPPOSED
+from desktop.services.dialogue.steps import FAULT, OPTIONS, SUPPOSED
 
 PERHAPS_FAULTY = 0.2
 """Belief in an exchange from which words that sound like a complaint tell of a fault: what can be done is told then."""
@@ -54,7 +54,7 @@ _CODE = re.compile(r"[A-Za-z]{1,3}\d{3,}")
 _NO_GOODS = frozenset({"phone", "mobile", "number", "手机", "电话", "手机号", "电话号码"})
 """What leads to a phone number, and is no product then."""
 _ASKS = re.compile(
-    r"[?？]|吗|怎么|什么|哪|多少|多久|[行好能要可会](?:不|没)(?:$|[行好能要可会])|干嘛|干啥"
+    r"[?？]|吗|是吧$|对吧$|是不是|怎么|什么|哪|多少|多久|[行好能要可会](?:不|没)(?:$|[行好能要可会])|干嘛|干啥"
     r"|^(?:(?:hang on|hold on|wait|so|and|but|ok|okay|well|oh|then)[\s,]+)*"
     r"(?:can|could|is|are|was|were|do|does|did|will|would|should|how|what|why|where|when|which|who)\b",
     re.IGNORECASE,
@@ -105,9 +105,11 @@ def carried(
         said = replace(said, arguments=replace(own, product=None))
         slots = replace(understood.slots, product=None)
         understood = replace(understood, requests=(said,), slots=slots)
+    if memory.question is None and _tells_a_fault(short, text, understood):
+        return _of_fault(understood, text, own.product or understood.slots.product)
     complains = said.action in {Action.HUMAN, Action.SHOP_QUESTION}
     if complains and understood.certainty is not Certainty.CERTAIN:
-        return _no_person_yet(understood, memory, recent=recent)
+        return _no_person_yet(understood, text, memory, recent=recent)
     if is_no_answer(understood, text):
         return _second(understood, text)
     nothing_open = memory.question is None and memory.turn > 1
@@ -217,12 +219,31 @@ def _pieces(text: str) -> set[str]:
     return {piece.strip() for piece in re.split(r"[,，]", text)} - {""}
 
 
-def _no_person_yet(understood: Understanding, memory: Memory, *, recent: bool) -> Understanding:
+def _tells_a_fault(short: ShortAnswers, text: str, understood: Understanding) -> bool:
+    """Whether it is only told that something is wrong, so that an exchange is no more than likely."""
+    said = understood.requests[0]
+    told = (
+        said.action is Action.EXCHANGE_ORDER
+        and said.action in understood.perhaps
+        and said.arguments.reason
+    )
+    faulty = bool(told) and short.afterwards.says("faulty", text)
+    return faulty and not short.repairs.names_an_act(text)
+
+
+def _of_fault(understood: Understanding, text: str, product: str | None) -> Understanding:
+    number = understood.requests[0].arguments.order_id
+    given = Arguments(order_id=number, product=product, question=text.strip(), reason=FAULT)
+    return _as(understood, Request(Action.RETURN_POLICY, given), "something is wrong with it")
+
+
+def _no_person_yet(
+    understood: Understanding, text: str, memory: Memory, *, recent: bool
+) -> Understanding:
     """A complaint that may be none: what can be done, or the news of the parcel, is told before anybody is called."""
     product = understood.slots.product
     if product and _belief(understood, frozenset({Action.EXCHANGE_ORDER})) >= PERHAPS_FAULTY:
-        given = Arguments(product=product, reason=OPTIONS)
-        return _as(understood, Request(Action.RETURN_POLICY, given), "something is wrong with it")
+        return _of_fault(understood, text, product)
     if understood.requests[0].action is not Action.HUMAN:
         return understood
     of_parcel = memory.last is not None and memory.last.action in _PARCEL

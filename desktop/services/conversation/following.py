@@ -25,6 +25,8 @@ from desktop.services.conversation.parts import Parts
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.memory import Memory
 
+_PARCEL = frozenset({Action.TRACK_PARCEL, Action.FIND_ORDERS})
+
 ATTACK = "attack"
 """The reason of declining what would turn the program against its shop."""
 
@@ -84,6 +86,12 @@ class Follower:
         if not clear or request.action not in ABOUT_AN_ORDER:
             return read_alone
         little = next(iter(read_alone.requests)).action in {Action.CLARIFY, Action.DECLINE}
+        just_told = memory.last is not None and memory.last.action in _PARCEL
+        to_shop = next(iter(read_alone.requests)).action is Action.SHOP_QUESTION
+        if request.action is Action.TRACK_PARCEL and to_shop and just_told:
+            return (
+                read_alone  # where it is was told; "and if it is lost" asks what the shop does then
+            )
         if request.action is Action.ORDER_STATUS and little:
             return (
                 read_alone  # the number said it, the words nothing: "asdfghjkl" asks for no order
@@ -99,8 +107,9 @@ class Follower:
         if len(understood.requests) > 1:
             return None
         own = said.arguments
-        if self._short.repairs.is_personal(text):
-            arguments = replace(invited.arguments, title=text.strip())
+        personal = self._short.repairs.personal_title(text)
+        if personal:
+            arguments = replace(invited.arguments, title=personal)
             return certain(replace(invited, arguments=arguments), lang, "answer")
         told = own.title or own.tax_id
         if said.action is Action.INVOICE_REQUEST and told and not own.names_an_order:

@@ -22,6 +22,7 @@ from desktop.domain.people import Caller, CallerKind
 from desktop.services.conversation.amending import GIVING_BACK, MAX_REASON, SAFETY
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.conversation.shop_matters import of_the_shop
 from desktop.services.dialogue.afterwards import Thread, firm
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import FOLLOWS_WITHIN, Memory
@@ -109,7 +110,7 @@ def gone_on(
             return understood
         asked = Request(Action.CLARIFY, Arguments(missing="whole_phone"))
         return _as(understood, asked, "only the last digits")
-    for way in (_danger, _invoice, _on_the_books, _returned, _own_goods, _documents):
+    for way in (_danger, _invoice, _on_the_books, _returned, _own_goods, of_the_shop):
         request = way(short, text, understood, memory, phrase)
         if request:
             return _as(understood, request, "goes on")
@@ -179,6 +180,8 @@ def _invoice(
         return Request(Action.INVOICE_REQUEST, Arguments(title=title, tax_id=tax_id))
     if own.title or own.tax_id or memory.confirmation:
         return None
+    if said.action is Action.HUMAN and short.repairs.is_personal(text):
+        return Request(Action.INVOICE_REQUEST, named)
     if hears.says("wrong_name", text):
         return Request(Action.INVOICE_REQUEST, Arguments(reason=WRONG_NAME))
     if hears.says("sent_where", text):
@@ -259,18 +262,19 @@ def _returned(
     for kind in ("box", "cost", "send_how"):
         if hears.says(kind, text):
             return _rule(phrase(f"asked.{kind}"))
-    if _names_another(said, text, memory):
-        return Request(Action.RETURN_STATUS, Arguments(product=own.product))
+    named = own.product or understood.slots.product
+    if _names_another(said, named, text, memory):
+        return Request(Action.RETURN_STATUS, Arguments(product=named))
     return _around_the_rule(short, text, understood, memory, phrase)
 
 
-def _names_another(said: Request, text: str, memory: Memory) -> bool:
+def _names_another(said: Request, product: str | None, text: str, memory: Memory) -> bool:
     """Whether only a thing is named, after it was told how a return stands: "and the camera?"."""
     last = memory.last is not None and memory.last.action is Action.RETURN_STATUS
     if not last or memory.about() is not Thread.GIVING_BACK or len(text) > MAX_NAMED:
         return False
-    looks = said.action in {Action.FIND_ORDERS, Action.ORDER_STATUS}
-    return looks and bool(said.arguments.product) and not asks(text)
+    looks = said.action in {Action.FIND_ORDERS, Action.ORDER_STATUS, *_VAGUE}
+    return looks and bool(product) and not asks(text)
 
 
 def _around_the_rule(
@@ -348,40 +352,6 @@ def _own_goods(
         named = f"{memory.product} {text}" if memory.product else text
         of_order = replace(given, order_id=memory.order_id, product=memory.product, question=named)
         return Request(Action.RETURN_POLICY, of_order)
-    return None
-
-
-def _documents(
-    short: ShortAnswers,
-    text: str,
-    understood: Understanding,
-    memory: Memory,
-    phrase: Callable[[str], str],
-) -> Request | None:
-    """What only the shop's documents answer: who mends it, how long that takes, "how long to London" after a delivery."""
-    said, hears = understood.requests[0], short.afterwards
-    own = said.arguments
-    if said.action not in {*_WEAK, *_LOOKS, Action.SHOP_QUESTION} or memory.confirmation:
-        return None
-    if own.order_id or own.tracking_number or own.phone or own.return_id:
-        return None
-    if hears.says("warranty", text):
-        product = own.product or understood.slots.product
-        return Request(Action.SHOP_QUESTION, Arguments(question=text, product=product))
-    if hears.says("place", text):
-        return Request(Action.SHOP_QUESTION, Arguments(question=text))
-    if hears.says("repair", text):
-        return Request(Action.SHOP_QUESTION, Arguments(question=phrase("asked.repair")))
-    before = memory.asked_documents
-    if before is None or before[1] != memory.turn - 1 or memory.question:
-        return None
-    if hears.only_how_long(text):
-        return Request(Action.SHOP_QUESTION, Arguments(question=f"{before[0]} {text}"))
-    sure = understood.certainty is Certainty.CERTAIN and said.action is not Action.CLARIFY
-    unsure = said.action in {Action.CLARIFY, Action.DECLINE} and not sure
-    about = said.action in _LOOKS and short.aims.goes_on(text) and not hears.says("parcel", text)
-    if (unsure and asks(text)) or (about and not own.product and not own.period):
-        return Request(Action.SHOP_QUESTION, Arguments(question=text))
     return None
 
 

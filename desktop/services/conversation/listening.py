@@ -59,7 +59,7 @@ from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.afterwards import Thread, firm
 from desktop.services.dialogue.aims import NOT_RECEIVED
 from desktop.services.dialogue.goods import asked_item
-from desktop.services.dialogue.memory import GUESS, WISH, Memory, OpenQuestion
+from desktop.services.dialogue.memory import GUESS, OFFER_WITHIN, WISH, Memory, OpenQuestion
 from desktop.services.dialogue.places import looks_like_address
 from desktop.services.dialogue.repair import Correction
 
@@ -177,14 +177,29 @@ class Listener:
         answered = self._to_guess(text, question, lang) if question else None
         if answered:
             return answered
-        if offered:
-            wanted = short.answers.wants_person(text)
-            # Who has looked in vain has done what was asked before the yes.
-            if wanted or (offered == NOT_RECEIVED and short.aims.looked(text)):
-                request = Request(Action.HUMAN, Arguments(reason=offered))
-                return CallPerson(certain(request, lang, "answer"))
+        called = self._called(text, memory, offered)
+        if called:
+            return CallPerson(certain(called, lang, "answer"))
         if question and question.candidates and short.choices.none_of_these(text):
             return NoneOfThese(steering(Command.NO, lang))
+        return None
+
+    def _called(self, text: str, memory: Memory, offered: str | None) -> Request | None:
+        """The person who was offered, where the words want one: by a yes to the last reply, by its name a little later."""
+        answers = self._short.answers
+        if offered:
+            memory.past_offer = (offered, memory.turn)
+            # Who has looked in vain has done what was asked before the yes.
+            looked = offered == NOT_RECEIVED and self._short.aims.looked(text)
+            if looked or answers.wants_person(text):
+                return Request(Action.HUMAN, Arguments(reason=offered))
+            return None
+        past, turn = memory.past_offer or (None, 0)
+        if past is None or memory.turn - turn > OFFER_WITHIN or memory.question:
+            return None
+        named = answers.agrees(text) is None and answers.decision(text) is None
+        if named and answers.wants_person(text):
+            return Request(Action.HUMAN, Arguments(reason=past))
         return None
 
     def _step(self, text: str, memory: Memory, lang: str) -> Heard | None:
@@ -257,7 +272,8 @@ class Listener:
             rest = await self._follower.read(turn, correction.rest)
             if any(asks_more(one, wish) for one in rest.requests):
                 return None
-            chosen = short.choices.choice(correction.rest, others)
+            # What tells the dearer from the cheaper needs both of them.
+            chosen = short.choices.choice(correction.rest, offered if len(others) == 1 else others)
         if chosen:
             return _redirected(turn, with_order(wish, chosen), chosen, lang)
         if correction.other or not current:

@@ -15,7 +15,7 @@ from desktop.services.conversation.confirming import tell_refusal
 from desktop.services.conversation.finding import find
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.goods import asked_item
-from desktop.services.dialogue.steps import OPTIONS, SUPPOSED
+from desktop.services.dialogue.steps import FAULT, OPTIONS, SUPPOSED
 
 NOT_SENT = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING})
 """States in which an order can still be called off or sent elsewhere, where the shop lets it."""
@@ -41,6 +41,21 @@ async def tell_options(turn: Turn, request: Request) -> None:
             await _may_go_back(turn, order, exchange=True)
 
 
+async def tell_options_of_fault(turn: Turn, request: Request) -> None:
+    """The same after a fault was told of: it stays the reason, whichever way back is asked for then."""
+    order = await find(turn, request, Action.RETURN_POLICY)
+    if not order:
+        return
+    told = request.arguments.question
+    turn.memory.harm = (told, order.order_id) if told else turn.memory.harm
+    await turn.say("options.sorry")
+    await tell_options(turn, Request(request.action, Arguments(order_id=order.order_id)))
+    begun = turn.memory.told_of
+    if begun and begun[0].action is Action.RETURN_ORDER and await _swaps(turn, order):
+        # A plain yes to a fault is one to another of the same.
+        turn.memory.tell_of(replace(begun[0], action=Action.EXCHANGE_ORDER))
+
+
 async def tell_supposed(turn: Turn, request: Request) -> None:
     """Where it is, and what can be done should it not come: nobody has asked for that yet."""
     order = await find(turn, request, Action.TRACK_PARCEL)
@@ -53,6 +68,14 @@ async def tell_supposed(turn: Turn, request: Request) -> None:
     elif order.status is OrderStatus.SHIPPED:
         await turn.say("supposed.after_parcel")
         await _may_go_back(turn, order)
+
+
+async def _swaps(turn: Turn, order: Order) -> bool:
+    verdict = await _verdict(turn, order, ReturnKind.EXCHANGE)
+    item = asked_item(order.items, turn.memory.product)
+    return order.status is OrderStatus.DELIVERED and bool(
+        verdict and verdict.allowed and _holds(verdict, item)
+    )
 
 
 async def _not_sent(turn: Turn, order: Order) -> None:
@@ -116,5 +139,5 @@ def _act(action: Action, order: Order, product: str | None = None) -> Request:
     return Request(action, Arguments(order_id=order.order_id, product=product))
 
 
-HANDLERS = {OPTIONS: tell_options, SUPPOSED: tell_supposed}
+HANDLERS = {OPTIONS: tell_options, FAULT: tell_options_of_fault, SUPPOSED: tell_supposed}
 """By the reason that the request bears."""

@@ -180,7 +180,10 @@ async def _tell_shipment(turn: Turn, shipment: Shipment, source: Source) -> None
     for number, parcel in enumerate(shipment.parcels[:MAX_PARCELS], 1):
         named = _name(turn.words, number, parcel, order) if several else shipment.product
         sentence = parcel_sentence(turn.words, named, parcel)
-        if sentence in turn.memory.said and number == 1 and source.freshness in _NOTHING_NEWER:
+        told = sentence in turn.memory.said and number == 1
+        if told and parcel.stuck_hours and source.freshness is not Freshness.STALE:
+            sentence = turn.words.say("parcel.stuck_still", hours=parcel.stuck_hours)
+        elif told and source.freshness in _NOTHING_NEWER:
             await turn.say(_NOTHING_NEWER[source.freshness])
         await turn.tell(sentence)
         if parcel.stuck_hours:

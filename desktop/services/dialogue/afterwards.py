@@ -44,6 +44,7 @@ KINDS = (
     "faulty",
     "warranty",
     "repair",
+    "repair_cost",
     "parcel",
 )
 
@@ -90,7 +91,10 @@ class Afterwards:
     def is_a_part(self, product: str) -> bool:
         """Whether what was taken for goods is a part of some: the left ear, the lid."""
         found = self._kinds["part"].search(_folded(product))
-        return found is not None and len(found[0]) >= len(_folded(product)) - _ARTICLE
+        slack = (
+            _ARTICLE if product.isascii() else 0
+        )  # 台灯 is a lamp, though 灯 is a part of many things
+        return found is not None and len(found[0]) >= len(_folded(product)) - slack
 
     def only_how_long(self, text: str) -> bool:
         """Whether nothing but the time is asked for, of whatever is spoken of: "and how long will that take"."""

@@ -36,6 +36,8 @@ BEGUN_WITHIN = 3
 """Turns within which "start it then" means the act that was told about."""
 ABOUT_WITHIN = 4
 """Turns within which a question goes on from a return, an invoice or a danger that was spoken of."""
+OFFER_WITHIN = 3
+"""Turns within which "then pass it on", by its name, answers the offer of a person; a bare yes answers the last reply only."""
 UNDONE_WITHIN = 4
 """Turns within which "undo that" means the last write; later it may mean anything."""
 MAX_FOLLOW_UP = 40
@@ -137,6 +139,8 @@ class Memory:
     """The turn in which it was last asked whether something may go back."""
     offered: str | None = None
     """A person was offered in the last reply, for this reason: a yes calls one."""
+    past_offer: tuple[str, int] | None = None
+    """The last such offer that was not answered, and the turn after it: "then chase it" still means that one."""
     failures: int = 0
     """Tries in a row that did not help."""
     said: list[str] = field(default_factory=list[str])

@@ -24,6 +24,8 @@ class Bare(StrEnum):
     WHY = "why"
     MONEY = "money"
     NEWS = "news"
+    LINK = "link"
+    TOTAL = "total"
 
 
 class Complaint(StrEnum):

@@ -97,6 +97,15 @@ class Repairs:
         """Whether the words are the title of an invoice that is for no company."""
         return _bare(unicodedata.normalize("NFKC", text)) in self._personal
 
+    def personal_title(self, text: str) -> str | None:
+        """What stands on the invoice then: 个人 of 开个人的; None where the words are no such title."""
+        if not self.is_personal(text):
+            return None
+        said = text.strip()
+        if said.isascii():
+            return said
+        return min((word for word in self._personal if word in _bare(said)), key=len, default=said)
+
     def told_title(self, text: str) -> str | None:
         """A name behind words that say that it is one: "make it out to Acme Ltd"; None without such words."""
         folded = unicodedata.normalize("NFKC", text).strip()
@@ -154,6 +163,11 @@ class Repairs:
         denied = _DENIED.match(last) is not None
         fits = than in _WAYS_BACK and before and len(last) <= _SLACK * 3 and not denied
         return other[0] if fits and other else None
+
+    def names_an_act(self, text: str) -> bool:
+        """Whether the words name an act of giving back or calling off: 换, "return", "cancel"."""
+        folded = unicodedata.normalize("NFKC", text)
+        return any(pattern.search(folded) for pattern in self._acts.values())
 
     def names_another_act(self, text: str, than: Action) -> bool:
         """Whether the words name an act of giving back other than this one."""

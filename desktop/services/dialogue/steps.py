@@ -14,6 +14,9 @@ from desktop.services.replies.phrases import PhraseBook
 OPTIONS = "options"
 """The reason of a question for what can be done about an order."""
 
+FAULT = "fault"
+"""The reason of the same after a fault was told of, and nothing else was asked for."""
+
 SUPPOSED = "supposed"
 """The reason of a question about a parcel after "if it is not here by Friday I want my money back"."""
 

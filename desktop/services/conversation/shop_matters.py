@@ -1,0 +1,53 @@
+"""What only the shop's documents answer, whatever order is spoken of: who mends it, for how long it is guaranteed, the nearest shop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desktop.domain.actions import Action, Arguments, Certainty, Request, Understanding
+from desktop.services.conversation.carrying import asks
+from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.dialogue.memory import Memory
+
+_LOOKS = frozenset({Action.ORDER_STATUS, Action.FIND_ORDERS, Action.TRACK_PARCEL})
+_WEAK = frozenset({Action.CLARIFY, Action.DECLINE, Action.SMALLTALK, Action.CONTROL, Action.HUMAN})
+MAX_SHORT = 12
+"""Characters of a question that only names the matter."""
+
+
+def of_the_shop(
+    short: ShortAnswers,
+    text: str,
+    understood: Understanding,
+    memory: Memory,
+    phrase: Callable[[str], str],
+) -> Request | None:
+    """What only the shop's documents answer: who mends it, how long that takes, "how long to London" after a delivery."""
+    said, hears = understood.requests[0], short.afterwards
+    own = said.arguments
+    if said.action not in {*_WEAK, *_LOOKS, Action.SHOP_QUESTION} or memory.confirmation:
+        return None
+    if own.order_id or own.tracking_number or own.phone or own.return_id:
+        return None
+    product = own.product or understood.slots.product
+    if hears.says("repair_cost", text):
+        return Request(Action.SHOP_QUESTION, Arguments(question=phrase("asked.repair_cost")))
+    if hears.says("repair", text):
+        given = Arguments(question=phrase("asked.repair"), product=product)
+        return Request(Action.SHOP_QUESTION, given)
+    if hears.says("warranty", text):
+        question = phrase("asked.warranty") if len(text) <= MAX_SHORT else text
+        return Request(Action.SHOP_QUESTION, Arguments(question=question, product=product))
+    if hears.says("place", text):
+        return Request(Action.SHOP_QUESTION, Arguments(question=text))
+    before = memory.asked_documents
+    if before is None or before[1] != memory.turn - 1 or memory.question:
+        return None
+    if hears.only_how_long(text):
+        return Request(Action.SHOP_QUESTION, Arguments(question=f"{before[0]} {text}"))
+    sure = understood.certainty is Certainty.CERTAIN and said.action is not Action.CLARIFY
+    unsure = said.action in {Action.CLARIFY, Action.DECLINE} and not sure
+    about = said.action in _LOOKS and short.aims.goes_on(text) and not hears.says("parcel", text)
+    if (unsure and asks(text)) or (about and not own.product and not own.period):
+        return Request(Action.SHOP_QUESTION, Arguments(question=text))
+    return None
