@@ -6,6 +6,7 @@ A question for a price is about something bought only where the words say so, or
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from desktop.domain.actions import (
@@ -42,6 +43,12 @@ _THE_PARCEL = frozenset({"包", "包裹", "快递", "快件", "东西", "货", "
 """What "the parcel" may be taken for as a product: it names none."""
 
 _ATTACK = "attack"
+_WANTED_BY = re.compile(
+    r"\b(?:need|needs|needed|want|wants|here|arrive|come|there|get it|make it)\b.{0,24}\b(?:by|before|for|until)\s"
+    r"|(?:要|得|需要|能|赶).{0,10}(?:之前|以前|前(?:要|到|能|用|送)?)",
+    re.IGNORECASE,
+)
+"""Words by which a day is when something is needed."""
 
 
 def aimed(
@@ -51,6 +58,12 @@ def aimed(
     if len(understood.requests) > 1:
         return understood
     said = next(iter(understood.requests))
+    if said.action in _ABOUT_A_PARCEL and said.arguments.period and _WANTED_BY.search(text):
+        # When it is needed, not when it was bought.
+        wanted = replace(said.arguments, period=None, wants=said.arguments.wants or Wants.PARCEL)
+        said = replace(said, arguments=wanted)
+        slots = replace(understood.slots, period=None)
+        understood = replace(understood, requests=(said,), slots=slots)
     if said.action in _ABOUT_A_PARCEL and aims.not_received(text):
         return _missing(understood, said, memory, recent=recent)
     sure = said.action is not Action.HUMAN or understood.certainty is not Certainty.CERTAIN

@@ -18,6 +18,7 @@ from desktop.services.conversation import (
     offering,
     options,
     own_goods,
+    parcels,
     plugin_answers,
     policies,
     reads,
@@ -52,7 +53,7 @@ Handler = Callable[[Turn, Request], Awaitable[None]]
 
 HANDLERS: dict[Action, Handler] = {
     Action.ORDER_STATUS: reads.order_status,
-    Action.TRACK_PARCEL: reads.track_parcel,
+    Action.TRACK_PARCEL: parcels.track_parcel,
     Action.FIND_ORDERS: reads.find_orders,
     Action.RETURN_STATUS: reads.return_status,
     Action.INVOICE_STATUS: reads.invoice_status,
@@ -305,6 +306,7 @@ class Answerer:
 
     async def _steer(self, turn: Turn, request: Request, last_reply: tuple[str, ...]) -> None:
         memory = turn.memory
+        text = memory.heard[-1] if memory.heard else ""
         command = request.arguments.command
         if command in WITHDRAWS and memory.confirmation:
             await self.settle(turn, accepted=False)
@@ -314,6 +316,13 @@ class Answerer:
             return
         if command in {Command.NO, Command.STOP}:
             memory.shelve()
+        if command is Command.YES and not memory.question:
+            # An "ok" takes note of what was told; a firmer yes wants something of it.
+            if memory.turn > 1 and self._parts.short.questions.takes_note(text):
+                await turn.say("talk.ack")
+                return
+            if not memory.done and await unsure.offer_topic(turn):
+                return
         if command is Command.HELP and await talk.in_own_words(
             turn, request, self._parts.manners.persona
         ):

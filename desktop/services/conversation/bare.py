@@ -61,6 +61,10 @@ def bare_question(
         request = _asked(kind, memory, phrase)
         return _as(understood, request, "a bare question") if request else understood
     named = understood.slots.product or said.arguments.product
+    unsure = understood.certainty is not Certainty.CERTAIN
+    if said.action is Action.SHOP_QUESTION and unsure and named:
+        given = replace(said.arguments, product=named)
+        return replace(understood, requests=(replace(said, arguments=given),))
     if named and is_weak(short, understood, text) and not memory.question:
         short_enough = len(text) <= _MAX_NAMED * (2 if text.isascii() else 1)
         if short_enough and said.action is not Action.SMALLTALK and not asks(text):

@@ -82,6 +82,8 @@ def carried(
     (said, *more) = understood.requests
     if more or said.arguments.reason in {SAFETY, "attack"}:
         return understood
+    if said.arguments.items and len(said.arguments.items) > 1:
+        understood, said = _without_kept(understood, text)
     steps, own = short.steps, said.arguments
     if steps.asks_options(text) and (recent or memory.question or memory.may_begin):
         given = replace(about, reason=OPTIONS, question=text)
@@ -117,6 +119,21 @@ def carried(
     if nothing_open and (doubtful or said.action is Action.SMALLTALK) and steps.acknowledges(text):
         return _as(understood, Request(Action.SMALLTALK, Arguments(reason="ack")), "takes note")
     return _with_topic(short, text, understood, memory, about)
+
+
+_KEPT = r"(?:keep(?:ing)?|not(?: returning)?|leave|without)\s+(?:the\s+|my\s+)?{0}|(?:留着?|不退|别退|不要退|不是){0}|{0}\S{{0,3}}(?:留着?|不退|先不退|别退|我要用)"
+
+
+def _without_kept(understood: Understanding, text: str) -> tuple[Understanding, Request]:
+    """What is to be kept is no item of a return: "just the dock, I'm keeping the watch"."""
+    said = understood.requests[0]
+    items = tuple(
+        item
+        for item in said.arguments.items or ()
+        if not re.search(_KEPT.format(re.escape(item)), text, re.IGNORECASE)
+    )
+    said = replace(said, arguments=replace(said.arguments, items=items or said.arguments.items))
+    return replace(understood, requests=(said,)), said
 
 
 def _while_asking(understood: Understanding, said: Request, text: str) -> Understanding:

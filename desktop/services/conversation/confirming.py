@@ -144,6 +144,8 @@ async def tell_done(turn: Turn, action: Action, order: Order, result: ToolResult
     if action is Action.CANCEL_ORDER and order.status is OrderStatus.PENDING:
         key += "_unpaid"
     turn.memory.done = Done(action, order.order_id, return_id, turn.number)
+    if isinstance(record, Invoice):
+        turn.memory.thread = (Thread.INVOICE, turn.number)
     if isinstance(record, ReturnRecord):
         facts["return_id"] = record.return_id
         turn.memory.booked = order.order_id

@@ -26,6 +26,7 @@ from desktop.services.conversation.offering import (
     which,
 )
 from desktop.services.conversation.turn import Turn, is_stale, source_of
+from desktop.services.dialogue.choices import by_title
 from desktop.services.dialogue.memory import GUESS, OpenQuestion
 from desktop.services.dialogue.numbers import meant
 from desktop.services.dialogue.suited import is_choosy, suited
@@ -189,8 +190,18 @@ async def _search(turn: Turn, request: Request, then: Action) -> Order | None:
         turn.memory.past_choice = ()
         turn.memory.remember(record.items[0], turn.now())
         return record.items[0]
+    named = by_title(turn.memory.heard[-1], record.items) if said.product and _all(record) else None
+    if named:
+        # "The keyboard, the brown one": what was said beside the product tells them apart.
+        turn.memory.past_choice = record.items
+        turn.memory.remember(named, turn.now())
+        return named
     await offer(turn, record, request, then, result)
     return None
+
+
+def _all(found: Orders) -> bool:
+    return found.total == len(found.items)
 
 
 def _phone_at_desk(turn: Turn) -> str | None:

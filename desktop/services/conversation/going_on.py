@@ -22,7 +22,7 @@ from desktop.domain.people import Caller, CallerKind
 from desktop.services.conversation.amending import GIVING_BACK, MAX_REASON, SAFETY
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.parts import ShortAnswers
-from desktop.services.conversation.shop_matters import of_the_shop
+from desktop.services.conversation.shop_matters import of_the_shop, sent_for_repair
 from desktop.services.dialogue.afterwards import Thread, firm
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import FOLLOWS_WITHIN, Memory
@@ -110,7 +110,15 @@ def gone_on(
             return understood
         asked = Request(Action.CLARIFY, Arguments(missing="whole_phone"))
         return _as(understood, asked, "only the last digits")
-    for way in (_danger, _invoice, _on_the_books, _returned, _own_goods, of_the_shop):
+    for way in (
+        _danger,
+        _invoice,
+        _on_the_books,
+        sent_for_repair,
+        _returned,
+        _own_goods,
+        of_the_shop,
+    ):
         request = way(short, text, understood, memory, phrase)
         if request:
             return _as(understood, request, "goes on")
@@ -212,7 +220,10 @@ def _on_the_books(
     said = understood.requests[0]
     own, hears = said.arguments, short.afterwards
     if said.action is Action.RETURN_STATUS and hears.says("money_when", text):
-        return replace(said, arguments=replace(own, question=phrase("asked.money")))
+        done = memory.just_done
+        called_off = done.order_id if done and done.action is Action.CANCEL_ORDER else None
+        given = replace(own, order_id=own.order_id or called_off, question=phrase("asked.money"))
+        return replace(said, arguments=given)
     if said.action in _LOOKS and hears.says("refund", text):
         named = Arguments(order_id=own.order_id, product=own.product)
         return Request(Action.RETURN_STATUS, replace(named, question=phrase("asked.money")))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from desktop.domain.actions import Action, Arguments, Request
 from desktop.domain.orders import Eligibility, Order, OrderItem, OrderStatus, ReturnKind
 from desktop.domain.records import parse
-from desktop.services.conversation import reads
+from desktop.services.conversation import parcels, reads
 from desktop.services.conversation.confirming import tell_refusal
 from desktop.services.conversation.finding import find
 from desktop.services.conversation.turn import Turn
@@ -35,8 +35,11 @@ async def tell_options(turn: Turn, request: Request) -> None:
         case status if status in NOT_SENT:
             await _not_sent(turn, order)
         case OrderStatus.SHIPPED:
-            await reads.track(turn, order.order_id, order)
-            await _may_go_back(turn, order)
+            await parcels.track(turn, order.order_id, order)
+            if (
+                not turn.memory.offered
+            ):  # one question at a time: a colleague is offered for what is stuck
+                await _may_go_back(turn, order)
         case _:
             await _may_go_back(turn, order, exchange=True)
 
@@ -61,7 +64,7 @@ async def tell_supposed(turn: Turn, request: Request) -> None:
     order = await find(turn, request, Action.TRACK_PARCEL)
     if not order:
         return
-    await reads.track(turn, order.order_id, order)
+    await parcels.track(turn, order.order_id, order)
     if order.status in NOT_SENT and order.can_cancel:
         turn.memory.tell_of(_act(Action.CANCEL_ORDER, order))
         await turn.say("supposed.until_then")

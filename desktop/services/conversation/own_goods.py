@@ -16,7 +16,7 @@ from desktop.services.conversation.confirming import tell_refusal
 from desktop.services.conversation.finding import fetch
 from desktop.services.conversation.going_on import OWN_GOODS
 from desktop.services.conversation.offering import offer
-from desktop.services.conversation.reads import tell_returns
+from desktop.services.conversation.reads import tell_order, tell_returns
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.settings import MAX_CANDIDATES
@@ -78,6 +78,24 @@ async def speak_of(turn: Turn, product: str) -> bool:
         return False
     turn.memory.remember(next(iter(found.items)), turn.now())
     turn.memory.product = product
+    return True
+
+
+async def show(turn: Turn, request: Request) -> bool:
+    """What was bought of the goods that are asked about, where the documents know nothing; False where nothing was."""
+    said = request.arguments
+    found = await _search(turn, said)
+    if found is None or not found.items or turn.memory.confirmation:
+        return False
+    wish = Request(Action.FIND_ORDERS, Arguments(product=said.product))
+    if len(found.items) > 1:
+        result = await turn.call("orders.find", **_criteria(turn, said))
+        await offer(turn, found, wish, Action.ORDER_STATUS, result)
+        return True
+    order = next(iter(found.items))
+    turn.memory.remember(order, turn.now())
+    turn.memory.product = said.product
+    await tell_order(turn, order)
     return True
 
 

@@ -20,7 +20,12 @@ async def answer(turn: Turn, request: Request, parts: Parts) -> None:
     if told is own_goods.ASKED:
         return
     if told is None:
-        await _documents(turn, request, parts, beside=False)
+        own = request.arguments.product if looks and not turn.asking else None
+        answered = await _documents(turn, request, parts, beside=own is not None)
+        if own and not answered and not await own_goods.show(turn, request):
+            await turn.say("documents.unknown")
+            turn.memory.failures += 1
+            return
         if request.action is Action.SHOP_QUESTION and request.arguments.product and looks:
             await own_goods.speak_of(turn, request.arguments.product)
     elif told.allowed and asks_more_than_that(parts.short, request.arguments.question or ""):

@@ -4,15 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop.domain.actions import Action, Arguments, Certainty, Request, Understanding
+from desktop.domain.actions import ACTS, Action, Arguments, Certainty, Request, Understanding
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.parts import ShortAnswers
-from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.memory import FOLLOWS_WITHIN, Memory
 
 _LOOKS = frozenset({Action.ORDER_STATUS, Action.FIND_ORDERS, Action.TRACK_PARCEL})
 _WEAK = frozenset({Action.CLARIFY, Action.DECLINE, Action.SMALLTALK, Action.CONTROL, Action.HUMAN})
 MAX_SHORT = 12
 """Characters of a question that only names the matter."""
+
+
+def sent_for_repair(
+    short: ShortAnswers,
+    text: str,
+    understood: Understanding,
+    memory: Memory,
+    phrase: Callable[[str], str],
+) -> Request | None:
+    """Where something is taken, after its repair was spoken of: no return is meant."""
+    asked, turn = memory.asked_documents or ("", 0)
+    mends = asked in {phrase("asked.repair"), phrase("asked.warranty")}
+    if not mends or memory.turn - turn > FOLLOWS_WITHIN or understood.requests[0].action in ACTS:
+        return None
+    if not short.afterwards.says("send_how", text):
+        return None
+    return Request(Action.SHOP_QUESTION, Arguments(question=phrase("asked.repair")))
 
 
 def of_the_shop(

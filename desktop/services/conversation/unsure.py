@@ -31,6 +31,12 @@ async def answer(turn: Turn, text: str, parts: Parts) -> bool:
         return True
     if turn.asking or memory.confirmation or memory.question:
         return False
+    return await offer_topic(turn) or (memory.failures > 0 and await _show_orders(turn))
+
+
+async def offer_topic(turn: Turn) -> bool:
+    """What can be done about the order that is spoken of, where one is."""
+    memory = turn.memory
     order = memory.order
     if order and memory.order_id == order.order_id and memory.is_recent(turn.now()):
         memory.failures += 1
@@ -41,7 +47,7 @@ async def answer(turn: Turn, text: str, parts: Parts) -> bool:
         else:
             await turn.tell(known)
         return True
-    return memory.failures > 0 and await _show_orders(turn)
+    return False
 
 
 async def _show_orders(turn: Turn) -> bool:

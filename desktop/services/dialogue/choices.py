@@ -62,7 +62,7 @@ class Choices:
             self._by_position,
             self._by_number,
             self._by_extreme,
-            self._by_title,
+            by_title,
             self._by_state,
         )
         return next((found for way in ways if (found := way(folded, orders))), None)
@@ -149,17 +149,19 @@ class Choices:
                 return found[0] if len(found) == 1 else None
         return None
 
-    @staticmethod
-    def _by_title(folded: str, orders: Sequence[Order]) -> Order | None:
-        """The one order whose title shares words with the utterance that the others' titles do not have."""
-        said = _pieces(folded)
-        titles = [_title(order) for order in orders]
-        scores = [
-            len(said & (title - set().union(*(other for other in titles if other is not title))))
-            for title in titles
-        ]
-        best = max(scores)
-        return orders[scores.index(best)] if best > 0 and scores.count(best) == 1 else None
+
+def by_title(text: str, orders: Sequence[Order]) -> Order | None:
+    """The one order whose title shares words with the utterance that the others' titles do not have."""
+    if len(text) > MAX_CHOICE or not orders:
+        return None
+    said = _pieces(_folded(text))
+    titles = [_title(order) for order in orders]
+    scores = [
+        len(said & (title - set().union(*(other for other in titles if other is not title))))
+        for title in titles
+    ]
+    best = max(scores)
+    return orders[scores.index(best)] if best > 0 and scores.count(best) == 1 else None
 
 
 _MEASURE = re.compile(

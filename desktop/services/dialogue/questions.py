@@ -49,6 +49,7 @@ class Questions:
             for kind in Bare
         }
         self._complaints = {kind: re.compile(words(kind)) for kind in Complaint}
+        self._fine = re.compile(rf"(?:(?:{words('fine')})\s*)+")
         self._lead = re.compile(rf"^(?:(?:{words('asked_lead')})\s*)+")
 
     def bare(self, text: str) -> Bare | None:
@@ -57,6 +58,10 @@ class Questions:
         if not plain or len(plain) > MAX_BARE:
             return None
         return next((kind for kind, words in self._bare.items() if words.fullmatch(plain)), None)
+
+    def takes_note(self, text: str) -> bool:
+        """Whether the words only take note of what was told: "ok", 好吧."""
+        return self._fine.fullmatch(_plain(text)) is not None
 
     def complaint(self, text: str) -> Complaint | None:
         """What is wrong with the last answer, where the words say only that."""

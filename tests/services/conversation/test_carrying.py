@@ -145,3 +145,26 @@ async def test_a_phone_at_a_desk_says_whose_order_is_meant(desk: Desk) -> None:
     assert talk.memory.suspended
     assert talk.memory.suspended.action is Action.CHANGE_ADDRESS
     assert talk.memory.suspended.arguments.phone == "13800001234"
+
+
+async def test_what_is_kept_does_not_go_back(desk: Desk) -> None:
+    talk = await desk.begin(verified("C0007"), "en")
+    told = await say(talk, "return just the dock, i'm keeping the watch")
+    if not told.asks:
+        await say(talk, "return it")
+    assert talk.memory.confirmation
+    assert len(talk.memory.confirmation.proposal.arguments["items"]) == 1
+
+
+async def test_what_left_already_is_not_offered_to_be_cancelled(desk: Desk) -> None:
+    talk = await desk.begin(verified("C0001"), "en")
+    told = await say(talk, "where are my headphones", "hm i don't want them any more")
+    assert spoken("en", "wish.cancel_order") not in told.text
+    assert talk.memory.may_begin or talk.memory.confirmation
+
+
+async def test_when_it_is_needed_is_not_when_it_was_bought(shop: Shop, desk: Desk) -> None:
+    talk = await desk.begin(verified("C0001"), "en")
+    await say(talk, "i need the lamp by friday, where is it")
+    assert talk.memory.order_id == shop.cases["cancellable"]["order_id"]
+    assert talk.memory.question is None

@@ -14,7 +14,7 @@ from desktop.domain import locations
 from desktop.domain.actions import Action
 from desktop.domain.orders import Money, Order, OrderItem, OrderStatus
 from desktop.services.dialogue.answers import Answers
-from desktop.services.dialogue.choices import Choices
+from desktop.services.dialogue.choices import Choices, by_title
 from desktop.services.replies.phrases import PhraseBook
 
 BOOK = PhraseBook.load(locations.assets() / "phrases")
@@ -214,6 +214,13 @@ def test_one_is_told_by_its_size(text: str, number: str) -> None:
     chosen = CHOICES.choice(text, SIZED)
     assert chosen
     assert chosen.order_id == number
+
+
+def test_what_is_said_beside_a_product_tells_two_apart() -> None:
+    found = by_title("那键盘呢 茶轴那个", ORDERS[:2])
+    assert found is ORDERS[1]
+    assert by_title("那键盘呢", ORDERS[:2]) is None
+    assert by_title("my keyboard, the one I told you about", ORDERS[:2]) is None
 
 
 def test_sizes_that_cannot_be_compared_choose_nothing() -> None:

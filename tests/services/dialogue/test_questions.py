@@ -56,6 +56,14 @@ def test_fault_found_with_the_answer(text: str, complaint: Complaint | None) -> 
     assert QUESTIONS.complaint(text) is complaint
 
 
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [("好的", True), ("ok fine", True), ("对 就那个", False), ("yes please", False), ("", False)],
+)
+def test_an_ok_only_takes_note(text: str, *, only: bool) -> None:
+    assert QUESTIONS.takes_note(text) is only
+
+
 @given(st.text(max_size=80))
 def test_no_text_breaks_it(text: str) -> None:
     assert QUESTIONS.bare(text) in {None, *Bare}

@@ -1,0 +1,170 @@
+"""Where the parcels of an order are, and what there is to say where none is on its way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desktop.domain.actions import Action, Request
+from desktop.domain.calls import Freshness
+from desktop.domain.cards import OrderCard, Source, TrackingCard
+from desktop.domain.orders import Order, OrderStatus, Parcel, Shipment, ShipmentStatus
+from desktop.domain.people import CallerKind
+from desktop.domain.records import parse
+from desktop.services.conversation.finding import fetch, order_number, record_of
+from desktop.services.conversation.turn import Turn, source_of
+from desktop.services.dialogue.aims import NOT_RECEIVED
+from desktop.services.replies.words import Words
+
+MAX_PARCELS = 3
+"""Parcels of one order that are drawn; the rest stand in the sentence."""
+
+SENTENCE_ENDS = " .。!！"
+"""What our own full stop takes the place of behind somebody else's words."""
+
+_NOT_SHIPPED = {OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.CANCELLED}
+
+_NOTHING_NEWER = {Freshness.LIVE: "parcel.unchanged", Freshness.CACHED: "parcel.just_looked"}
+"""What leads in a sentence that was told before. A stale one says its age instead: nobody could ask the carrier."""
+
+
+async def track_parcel(turn: Turn, request: Request) -> None:
+    """Where a parcel is."""
+    said = request.arguments
+    if said.tracking_number and not said.order_id:
+        result = await turn.call("logistics.track", tracking_number=said.tracking_number)
+        record = await record_of(turn, result, said.tracking_number, "happened_parcel")
+        if isinstance(record, Shipment):
+            turn.memory.speak_of(record.order_id, turn.now())
+            await _tell_shipment(turn, record, source_of(result))
+            await fill_panel(turn, record.order_id)
+            if said.reason == NOT_RECEIVED:
+                await offer_search(turn, record)
+        return
+    number = await order_number(turn, request, Action.TRACK_PARCEL)
+    if number:
+        await track(turn, number, reason=said.reason)
+
+
+async def track(
+    turn: Turn, order_id: str, order: Order | None = None, *, reason: str | None = None
+) -> None:
+    """The parcels of one order, or why there are none."""
+    order = order or turn.memory.fresh_order(order_id, turn.now())
+    if order and order.status in _NOT_SHIPPED:
+        await _tell_not_shipped(turn, order)
+        return
+    result = await turn.call("logistics.track", order_id=order_id)
+    record = await record_of(turn, result, order_id)
+    if not isinstance(record, Shipment):
+        return
+    if record.parcels:
+        product = turn.words.asked(order, turn.memory.product) if order else record.product
+        await _tell_shipment(turn, replace(record, product=product), source_of(result))
+        if reason == NOT_RECEIVED:
+            await offer_search(turn, record)
+        if order is None:
+            await fill_panel(turn, order_id)
+        return
+    order = order or await fetch(turn, order_id)
+    if order:
+        await _tell_not_shipped(turn, order)
+
+
+async def fill_panel(turn: Turn, order_id: str) -> None:
+    """At a desk, read the order behind a parcel: its panel stands beside the answer, and what comes next is about it.
+
+    After the answer, so that nobody waits for it; and silently, because nobody asked for it.
+    """
+    if turn.caller.kind is not CallerKind.STAFF or turn.memory.fresh_order(order_id, turn.now()):
+        return
+    result = await turn.call("orders.get", order_id=order_id)
+    record = parse(result.record) if result.record else None
+    if isinstance(record, Order):
+        turn.memory.remember(record, turn.now())
+
+
+async def _tell_not_shipped(turn: Turn, order: Order) -> None:
+    words = turn.words
+    key = "parcel.not_shipped" if order.status in _NOT_SHIPPED else "parcel.no_parcel"
+    await turn.say(
+        key, order_id=order.order_id, product=words.product(order), status=words.status(order)
+    )
+    await turn.card(OrderCard(order, Source("orders.get")))
+
+
+async def _tell_shipment(turn: Turn, shipment: Shipment, source: Source) -> None:
+    if len(shipment.parcels) > 1:
+        await turn.say("parcel.several", count=len(shipment.parcels))
+    several = len(shipment.parcels) > 1
+    order = await _of_lines(turn, shipment) if several else None
+    for number, parcel in enumerate(shipment.parcels[:MAX_PARCELS], 1):
+        named = _name(turn.words, number, parcel, order) if several else shipment.product
+        sentence = parcel_sentence(turn.words, named, parcel)
+        told = sentence in turn.memory.said and number == 1
+        if told and parcel.stuck_hours and source.freshness is not Freshness.STALE:
+            sentence = turn.words.say("parcel.stuck_still", hours=parcel.stuck_hours)
+        elif told and source.freshness in _NOTHING_NEWER:
+            await turn.say(_NOTHING_NEWER[source.freshness])
+        await turn.tell(sentence)
+        if parcel.stuck_hours:
+            turn.memory.offered = "stuck_parcel"
+        if parcel.url is None:
+            await turn.say("parcel.no_link")
+        await turn.card(TrackingCard(shipment.order_id, shipment.product, parcel, source))
+
+
+async def _of_lines(turn: Turn, shipment: Shipment) -> Order | None:
+    """The order whose items lie in the parcels, where the shop tells what lies in which."""
+    if not all(parcel.lines for parcel in shipment.parcels):
+        return None
+    known = turn.memory.fresh_order(shipment.order_id, turn.now())
+    if known:
+        return known
+    result = await turn.call("orders.get", order_id=shipment.order_id)
+    record = parse(result.record) if result.record else None
+    return record if isinstance(record, Order) else None
+
+
+def _name(words: Words, number: int, parcel: Parcel, order: Order | None) -> str:
+    """A parcel by its place and what lies in it; where that is not known, naming the product would count it twice."""
+    items = [item for item in order.items if item.item_id in parcel.lines] if order else []
+    if not items:
+        return words.say("parcel.nth", number=number)
+    return words.say("parcel.nth_holds", number=number, items=words.items(tuple(items)))
+
+
+async def offer_search(turn: Turn, shipment: Shipment) -> None:
+    """A parcel that its carrier calls delivered and nobody has: where to look first, and a colleague who asks for proof.
+
+    Only where all of it is called delivered; what is still on its way has been told already. Nothing is passed on
+    before a yes.
+    """
+    if any(parcel.status is not ShipmentStatus.DELIVERED for parcel in shipment.parcels):
+        return
+    carriers = dict.fromkeys(parcel.carrier_name for parcel in shipment.parcels)
+    carrier = turn.words.say("format.list_comma").join(carriers)
+    signed = shipment.parcels[0].events[0].text if shipment.parcels[0].events else ""
+    key = "missing_parcel.signed" if signed and len(shipment.parcels) == 1 else ""
+    if key:
+        await turn.say(key, carrier=carrier, text=signed.rstrip(SENTENCE_ENDS))
+    await turn.say("missing_parcel.look")
+    await turn.say("missing_parcel.offer", carrier=carrier)
+    turn.memory.offered = NOT_RECEIVED
+
+
+def parcel_sentence(words: Words, product: str, parcel: Parcel) -> str:
+    """Where the parcel is and when it should arrive, in one sentence."""
+    facts: dict[str, object] = {"product": product, "carrier": parcel.carrier_name}
+    latest = parcel.events[0] if parcel.events else None
+    if latest:
+        facts |= {"at": words.moment(latest.at), "place": latest.place, "text": latest.text}
+    if parcel.status is ShipmentStatus.LABELLED or latest is None:
+        return words.say("parcel.labelled", **facts)
+    if parcel.stuck_hours:
+        return words.say("parcel.stuck", hours=parcel.stuck_hours, **facts)
+    if parcel.status is not ShipmentStatus.IN_TRANSIT:
+        return words.say(f"parcel.{parcel.status}", **facts)
+    if parcel.expected_at:
+        key = "parcel.expected" if latest.place else "parcel.expected_text"
+        return words.say(key, expected=words.before(parcel.expected_at), **facts)
+    return words.say("parcel.moving" if latest.place else "parcel.moving_text", **facts)
