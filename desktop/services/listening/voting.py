@@ -16,7 +16,7 @@ from desktop.domain.identifiers import canonical
 from desktop.ports.listening import Hints
 from desktop.ports.transcriber import Transcript
 from desktop.services.listening.numbers.dictation import Dictation
-from desktop.services.listening.numbers.reading import digit_by_digit, read
+from desktop.services.listening.numbers.reading import digit_by_digit, every_digit, read
 
 SURE = 8.0
 """How much a hearing's own log-probability counts: -0.1 against -0.2 is worth two votes. Of 0, 4, 8, 12 and 20 the best
@@ -59,10 +59,13 @@ def chosen_hearing(found: Transcript, dictation: Dictation, hints: Hints) -> Hea
     lengths = dictation.lengths(hints)
     known = {canonical(one).upper() for one in hints.candidates}
     heard = ((found.text, found.logprob), *found.others)
+    spelled = _spelled(found)
     values, said = list[str](), list[tuple[str, float]]()
     for text, logprob in heard:
         reading = read(text, lengths=lengths, candidates=hints.candidates, before=dictation.value)
-        values.append(once(reading.value) if reading else "")
+        row, whole = once(reading.value) if reading else "", every_digit(text)
+        # Digits with words between them are one number where the other ear hears just that one.
+        values.append(whole if whole in spelled and len(whole) > len(row) else row)
         again = reading is not None and values[-1] != reading.value
         said.append((values[-1] if again else text, logprob))
     witness = len(values[0])
@@ -73,7 +76,7 @@ def chosen_hearing(found: Transcript, dictation: Dictation, hints: Hints) -> Hea
             votes[value] = votes.get(value, 0.0) + weight
     if not votes:
         return Hearing(found.text, found.logprob, 1.0)
-    votes = _with_spelled(votes, _spelled(found, witness))
+    votes = _with_spelled(votes, spelled)
     for value in votes:
         whole = dictation.value + value
         if value in known or whole in known:
@@ -88,11 +91,15 @@ def chosen_hearing(found: Transcript, dictation: Dictation, hints: Hints) -> Hea
     return Hearing(text, (found.logprob + logprob) / 2, share, best)
 
 
-def _spelled(found: Transcript, witness: int) -> dict[str, float]:
-    """What the ear for digits brought; nothing where the person said more than single digits: "twenty", a letter, "no, three"."""
+def _spelled(found: Transcript) -> dict[str, float]:
+    """What the ear for digits brought; nothing where the person said more than single digits: "twenty", a letter, "no, three".
+
+    It hears on where words stand between digits, so all digits of the plain hearing are its witness, not one row of them.
+    """
     told = max(found.others, key=lambda one: one[1], default=(found.text, found.logprob))
     if not (digit_by_digit(found.text) and digit_by_digit(told[0])):
         return {}
+    witness = len(every_digit(found.text))
     return {value: logprob for value, logprob in found.spelled if len(value) * WITNESSED <= witness}
 
 

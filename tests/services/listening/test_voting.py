@@ -59,6 +59,13 @@ def test_where_the_plain_hearing_found_no_digits_it_made_them_up() -> None:
     assert chosen_hearing(far_longer, Dictation(), HINTS).value == "47"
 
 
+def test_words_between_the_digits_are_not_the_end_of_the_number() -> None:
+    """Who looks for the next digits says so meanwhile; each row alone is too short to vouch for the whole number."""
+    said = "four zero, now where is it, seven one, my glasses, nine two, and then it says two eight"
+    found = replace(transcript(said), others=((said, -0.1),), spelled=(("40719228", -0.1),))
+    assert chosen_hearing(found, Dictation(), HINTS).value == "40719228"
+
+
 def test_no_number_of_theirs_is_taken_that_nobody_heard() -> None:
     """Which orders they have may rank what was heard; it never puts a digit into it."""
     hints = replace(HINTS, candidates=("40719999", "51112222"))

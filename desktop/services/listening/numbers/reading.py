@@ -80,6 +80,12 @@ def digit_by_digit(text: str) -> bool:
     )
 
 
+def every_digit(text: str) -> str:
+    """All digits in a row, whatever was said between them: "4 0 7 1 … where is it … 9 2"."""
+    wide = widened(text)
+    return "".join(one.value for one in _settled(tokens(wide), wide) if one.kind is Kind.DIGITS)
+
+
 def _single(token: Token, text: str) -> bool:
     written = text[token.start : token.end].lstrip("#")
     return len(token.value) == 1 or written.isdigit() or written.lower().startswith("double")
