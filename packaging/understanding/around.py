@@ -21,14 +21,17 @@ WRAPPED = 0.35
 """Share of the sentences that are said once more with words around them."""
 MIXED = 0.08
 """Share that is said once more with words of the other language."""
-TURNED = 110
+TURNED = 35
 """Sentences a language and wish that come after another wish denied."""
-TAKEN_BACK = 160
+TAKEN_BACK = 50
 """Sentences a language in which a wish is told and taken back."""
-LIGHT = 0.25
+LIGHT = 0.8
 """What such a sentence counts beside a written one."""
 LONGEST = {"zh": 28, "en": 75}
 """Characters of a sentence that is put into a frame."""
+JOINED = 700
+"""Pairs of spoken requests a language that are joined."""
+_NO_REQUEST = {"smalltalk", "clarify", "control", "decline"}
 _DENIED = {
     "return_order", "exchange_order", "cancel_order", "human", "invoice_request", "change_address", "order", "return_policy",
 }  # fmt: skip
@@ -45,6 +48,27 @@ def around(made: Sequence[Sample], folder: Path, *, seed: int = 11) -> Iterator[
         yield from _mixed(own, table, chance)
         yield from _turned(own, table, chance, lang)
         yield from _taken_back(own, table, chance, lang)
+
+
+def joined(said: Sequence[Sample], folder: Path, *, seed: int = 13) -> Iterator[Sample]:
+    """Two spoken requests put into one breath: people seldom write such lines, and say them often."""
+    frames = tomllib.loads((folder / "around.toml").read_text(encoding="utf-8"))
+    for lang, table in frames.items():
+        chance = random.Random(f"{seed}{lang}")  # noqa: S311 - joins lines, always the same way
+        short = [
+            one
+            for one in said
+            if one.lang == lang
+            and len(one.text) <= LONGEST[lang]
+            and one.action.partition("+")[0] not in _NO_REQUEST
+            and "+" not in one.action
+        ]
+        for _ in range(JOINED):
+            one, other = chance.choice(short), chance.choice(short)
+            if one.action == other.action or {one.action, other.action} <= _ORDER:
+                continue
+            text = one.text.rstrip("。.!！") + chance.choice(table["joining"]) + other.text
+            yield replace(one, text=text, action=f"{one.action}+{other.action}", weight=LIGHT)
 
 
 def _wrapped(

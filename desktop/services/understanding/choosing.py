@@ -22,13 +22,21 @@ SURE_ACT = 0.9
 """The same for a wish that ends in a write."""
 MEANT_ACT = 0.95
 """Belief from which an act is begun that was not asked for in so many words: one begun in vain costs as much as twenty
-questions too many. Of 402 acts in sentences kept back from learning 57 are doubted by it, of which 7 were none; of
-the 345 others 4 were."""
+questions too many. Of 48 such acts in spoken lines held back from learning that were believed in to 97 or 98 % five were
+none, of 68 up to 99 % two."""
 ACT_SHARE = 0.7
 """Belief from which a write is opened although nobody could be asked for a second opinion."""
 
+PLAIN_ACT = 0.5
+"""Belief below which an act is asked about first even where it was asked for in so many words, weighed in the same way."""
+FAINT = 0.3
+"""Belief in an act that no rule names below which it is not understood at all: a fragment, an answer, "for the camera"."""
+
 UNDENIED = 0.95
 """Belief in a wish from which words that only steer elsewhere are no steering."""
+OVERRULED = 0.05
+"""Belief in its own action below which even a firm rule is outvoted: "he swelled with pride". Of 70 true dangers in
+spoken lines held back from learning the weights believed in all but one more than this, of 62 false ones in 20."""
 
 MOST_LIKELY = 4
 """Wishes that a second opinion chooses among: the right one is among them in 95 of 100 unsure utterances."""
@@ -114,14 +122,16 @@ def is_firm(rule: Rule) -> bool:
 
 def _outvoted(rule: Rule, shares: Mapping[str, float]) -> bool:
     """Whether words of steering are all but surely a wish: 停了吧 about an order that is on its way."""
+    if shares.get(label_of(rule.action), 0.0) < OVERRULED:
+        return True
     return rule.score < FIRM and any(
-        shares.get(label, 0.0) >= UNDENIED for label in _ACT_LABELS | {ORDER}
+        shares.get(label, 0.0) >= UNDENIED for label in ACT_LABELS | {ORDER}
     )
 
 
 def is_certain(choice: Choice, shares: Mapping[str, float]) -> bool:
     """Whether rule and weights leave no doubt that is worth a second opinion."""
-    if not shares or is_firm(choice.rule):
+    if not shares or (is_firm(choice.rule) and not _outvoted(choice.rule, shares)):
         return choice.rule.certain
     return choice.share >= (SURE_ACT if choice.rule.action in ACTS else SURE)
 
@@ -152,8 +162,8 @@ def _asks_at(hits: Hits, place: int, start: int, end: int) -> bool:
 
 def _out_of_place(label: str, share: float, rule: Rule | None, hits: Hits) -> bool:
     """Whether the weights alone may not say this: a write they hardly believe in, steering without a word of steering."""
-    if label in _ACT_LABELS:
-        return share < ACT_SHARE
+    if label in ACT_LABELS:
+        return False  # an act that the weights alone name is asked about before it is begun
     if share >= SURE:
         return False  # a wish denied in other words than the rules know
     heard = rule is not None and rule.kind in {"act", "ask"} and rule.certain
@@ -162,7 +172,7 @@ def _out_of_place(label: str, share: float, rule: Rule | None, hits: Hits) -> bo
     return label == Action.CLARIFY and heard
 
 
-_ACT_LABELS = frozenset(action.value for action in ACTS)
+ACT_LABELS = frozenset(action.value for action in ACTS)
 _LEARNT = "learnt: "
 
 
@@ -211,12 +221,13 @@ def order_kind(hits: Hits, action: Action) -> Action:
 
 def _order_question(hits: Hits) -> Action:
     """Which orders, where one is, or how it stands."""
-    if hits.has("which_orders") or any(hits.has(f"state_{name}") for name in _LISTED):
+    states = any(hits.has(f"state_{name}") for name in _LISTED)
+    if hits.has("which_orders") or (states and not hits.has("this_one")):
         return Action.FIND_ORDERS
-    if hits.has("price_q"):
+    if hits.has("price_q") or states:
         return Action.ORDER_STATUS
     if any(hits.has(name) for name in _WHERE) and not hits.has("ship_firm"):
         return Action.TRACK_PARCEL
     if any(hits.has(name) for name in _STATE):
         return Action.ORDER_STATUS
-    return Action.TRACK_PARCEL
+    return Action.FIND_ORDERS if hits.has("<phone>") else Action.TRACK_PARCEL

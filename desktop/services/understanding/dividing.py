@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from desktop.domain.actions import Action, Arguments
 from desktop.services.understanding import slots
-from desktop.services.understanding.choosing import FIRM, ORDER, label_of
+from desktop.services.understanding.choosing import ACT_LABELS, FAINT, FIRM, ORDER, SURE, label_of
+from desktop.services.understanding.cutting import cut_in_two
 from desktop.services.understanding.judging import Judge
 from desktop.services.understanding.merging import STRONG, Finding, is_request, merged
 from desktop.services.understanding.rules import Rule
@@ -22,6 +23,15 @@ UNDOUBTED = 0.99
 pairs of that belief name two orders or say "also"."""
 
 
+UNLIKELY_SEVERAL = 0.02
+"""Belief in several requests below which parts are taken for one, two order numbers excepted."""
+
+
+LIKELY_THINGS = 0.3
+"""Belief in several requests from which parts that name a thing each need not be plain as well: below it, 8 spoken lines
+held back were several and 52 a story that names two things."""
+
+
 class Division:
     """The requests of one utterance."""
 
@@ -34,7 +44,7 @@ class Division:
     def findings(self) -> list[Finding]:
         """Each request as the rule that speaks for it and its words; nothing when only things were named."""
         whole = self._judge.best(self._whole)
-        if whole is not None and whole.rule.score >= EXCLUSIVE:
+        if whole is not None and whole.rule.score >= EXCLUSIVE and self._stands(whole):
             return [whole]
         parts = segments(self.scene.tokens, self.scene.hits)
         found = [one for part in parts if (one := self._judge.best(part)) is not None]
@@ -43,11 +53,11 @@ class Division:
             strong = self._weighed_again(strong)
             if len(strong) == 1 and strong[0].certain:
                 return [Finding(strong[0].rule, self._whole, strong[0].certain)]
-            if self._is_one_wish(strong):
-                return self._by_things(parts) or self._by_weight(whole, found)
+            if self._is_one_wish(strong) or self._is_one_breath(strong):
+                return self._cut(parts) or self._by_things(parts) or self._by_weight(whole, found)
             if len(strong) > 1 and (not self._judge.weighs or all(one.certain for one in strong)):
                 return strong
-        apart = self._told_apart(parts) or self._by_things(parts)
+        apart = self._told_apart(parts) or self._cut(parts) or self._by_things(parts)
         if apart:
             return apart
         if self._judge.weighs:
@@ -70,18 +80,31 @@ class Division:
             whole = max(found, key=lambda one: one.rule.score)
         return [] if whole is None else [Finding(whole.rule, self._whole, whole.certain)]
 
+    def _stands(self, finding: Finding) -> bool:
+        """Whether the weights leave a firm rule its word."""
+        return self._judge.weighed(finding.rule, finding.segment).rule is finding.rule
+
     def stretches(self, findings: list[Finding]) -> list[tuple[int, int]]:
         """The words that belong to each finding: from its part up to the next one's."""
         starts = [0, *(finding.segment.start for finding in findings[1:])]
         return list(zip(starts, [*starts[1:], len(self.scene.tokens)], strict=True))
+
+    def _cut(self, parts: list[Segment]) -> list[Finding]:
+        """Two requests that nothing but the weights tells apart."""
+        return cut_in_two(self._judge, parts) if self._judge.weighs else []
 
     def _by_weight(self, whole: Finding | None, found: list[Finding]) -> list[Finding]:
         """The one wish of the utterance as the weights see it; nothing when it is but a number, a time or a product."""
         if whole is None and self._only_slots():
             return []
         steering = [one for one in found if one.rule.lone]
+        shares = self._judge.shares(self._whole)
+        likeliest = max(shares, key=shares.__getitem__)
         if whole is None and steering and len(found) == len(steering):
-            return [Finding(steering[0].rule, self._whole, steering[0].certain)]
+            if likeliest == Action.CONTROL or shares[likeliest] < SURE:
+                return [Finding(steering[0].rule, self._whole, steering[0].certain)]
+        elif whole is None and likeliest in ACT_LABELS and shares[likeliest] < FAINT:
+            return []
         return [self._judge.weighed(whole.rule if whole else None, self._whole)]
 
     def _only_slots(self) -> bool:
@@ -112,6 +135,14 @@ class Division:
         if len(slots.orders(self.scene, 0, len(self.scene.tokens))) > 1:
             return False
         return max(self._judge.shares(self._whole).values()) >= UNDOUBTED
+
+    def _is_one_breath(self, findings: list[Finding]) -> bool:
+        """Whether parts that rules take for requests are one to the weights: a story names many things."""
+        if not self._judge.weighs or len(findings) < 2:
+            return False
+        if len(slots.orders(self.scene, 0, len(self.scene.tokens))) > 1:
+            return False
+        return self._judge.several() < UNLIKELY_SEVERAL
 
     def _spread(self, findings: list[Finding]) -> list[Finding]:
         """The findings, each with all the words up to the next one."""
@@ -145,6 +176,7 @@ class Division:
         """
         if not self._judge.weighs or len(parts) < 2 or not self._names_things(parts):
             return []
+
         groups: list[tuple[Segment, str | None]] = []
         for part in parts:
             said = self._said(part)
@@ -160,6 +192,7 @@ class Division:
             return []
         found = [self._judged(segment) for segment, _ in groups]
         named = all(thing is not None for _, thing in groups)
+        named = named and self._judge.several() >= LIKELY_THINGS
         if not all(
             one.rule.kind in {"act", "ask"} and (one.certain or named) and self._asks(one)
             for one in found

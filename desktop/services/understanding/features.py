@@ -15,10 +15,16 @@ from desktop.services.understanding.tokens import Token
 
 NEAR = 8
 """Words between two classes up to which their order tells something."""
-RUN = 2
-"""Words in a row that count as one feature; three told nothing more on sentences held back, and are half of the table."""
 STEM = 5
 """Letters of a word that stand for all its endings."""
+APART = 4
+"""Words from one to another up to which the pair is a feature, whatever stands between: "didn't … send"."""
+PIECE = 4
+"""Letters of the pieces of a word, its borders counted in: typing errors and dialect leave most of them as they were."""
+OF_SPEECH = ("k:", "g:")
+"""Features that are learnt only where people spoke: sentences spelt out of one line would repeat them all."""
+OF_RULES = ("r:", "a:", "a!")
+"""Features that say which rule holds."""
 _TECHNICAL = frozenset(
     {"stop_words", "light", "measure", "binding", "act_before", "act_after", "buy_before"}
 )
@@ -94,12 +100,15 @@ def _add_words(found: dict[str, None], words: list[str]) -> None:
     for index in range(count):
         run = row[index]
         found[f"w:{run}"] = None
-        for length in range(1, RUN):
-            if index + length >= count:
-                break
-            run = f"{run} {row[index + length]}"
-            found[f"w:{run}"] = None
+        if index + 1 < count:
+            found[f"w:{run} {row[index + 1]}"] = None
+        for other in row[index + 2 : index + 1 + APART]:
+            found[f"k:{run}_{other}"] = None
     for word in words:
-        if len(word) > STEM - 1 and word.isascii() and word[0] != "<":
-            found[f"s:{word[:STEM]}"] = None
-            found[f"e:{word[-3:]}"] = None
+        if word.isascii() and word[0] != "<":
+            if len(word) > STEM - 1:
+                found[f"s:{word[:STEM]}"] = None
+                found[f"e:{word[-3:]}"] = None
+            whole = f"<{word}>"
+            for place in range(len(whole) - PIECE + 1):
+                found[f"g:{whole[place : place + PIECE]}"] = None

@@ -12,6 +12,10 @@ from desktop.services.understanding.segments import MARKS, Segment, reach
 from desktop.services.understanding.slots import Scene
 from desktop.services.understanding.weights import Weights
 
+SEVERAL = "several"
+"""What the weights call two requests in one breath; it is no action, and which ones they are is told by the parts."""
+ALL_BUT_SURE = 0.999
+
 
 class Judge:
     """The rules and weights of one language, at one utterance."""
@@ -25,6 +29,7 @@ class Judge:
         self._candidates = rules.candidates(concepts)
         self._found: dict[tuple[int, int], Finding | None] = {}
         self._believed: dict[tuple[int, int], dict[str, float]] = {}
+        self._several = 0.0
 
     @property
     def weighs(self) -> bool:
@@ -42,8 +47,19 @@ class Judge:
         """The weights' belief in each wish of a stretch; nothing without weights."""
         place = segment.start, segment.end
         if place not in self._believed and self._weights is not None:
-            self._believed[place] = self._weights.shares(self.features(segment))
+            shares = self._weights.shares(self.features(segment))
+            several = min(shares.pop(SEVERAL, 0.0), ALL_BUT_SURE)
+            self._believed[place] = {
+                label: share / (1.0 - several) for label, share in shares.items()
+            }
+            if place == (self.whole.start, self.whole.end):
+                self._several = several
         return self._believed.get(place, {})
+
+    def several(self) -> float:
+        """The weights' belief that the whole utterance asks for more than one thing."""
+        self.shares(self.whole)
+        return self._several
 
     def likely(self) -> tuple[tuple[Action, float], ...]:
         """What the whole utterance may ask for, with the belief in each."""

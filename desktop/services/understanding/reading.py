@@ -16,7 +16,7 @@ from desktop.domain.actions import (
 )
 from desktop.services.understanding import slots
 from desktop.services.understanding.arguments import arguments_of
-from desktop.services.understanding.choosing import MEANT_ACT, SURE, is_plain, order_kind
+from desktop.services.understanding.choosing import MEANT_ACT, PLAIN_ACT, SURE, is_plain, order_kind
 from desktop.services.understanding.dividing import Division
 from desktop.services.understanding.folding import Folded
 from desktop.services.understanding.judging import Judge
@@ -83,8 +83,11 @@ class Reading:
         if action not in WRITES or not self._judge.weighs:
             return False
         enough = MEANT_ACT if action in ACTS else SURE
-        if self._judge.shares(segment).get(action, 1.0) >= enough:
+        share = self._judge.shares(segment).get(action, 1.0)
+        if share >= enough:
             return False
+        if share < PLAIN_ACT or segment.end - segment.start > STORY:
+            return True
         return not is_plain(finding.rule, self.scene.hits, segment.start, segment.end)
 
     def _requests(
@@ -129,6 +132,9 @@ class Reading:
         )
 
 
+STORY = 14
+"""Words from which what sounds like an act asked for may be part of a story. Of 109 such acts in longer spoken lines held
+back that were believed in to 60 to 95 % twenty-six were none; of shorter ones two of three dozen."""
 SHORT = 5
 """Words up to which an unknown utterance may be the start of something; longer ones are about something else."""
 
@@ -138,7 +144,6 @@ _SENDING_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
 _WANTS = {
     Action.ORDER_STATUS: Wants.STATUS,
     Action.TRACK_PARCEL: Wants.PARCEL,
-    Action.INVOICE_STATUS: Wants.INVOICE,
 }
 
 
