@@ -969,6 +969,10 @@
         <translation>还有多久发送</translation>
     </message>
     <message>
+        <source>Type it</source>
+        <translation>改用打字</translation>
+    </message>
+    <message>
         <source>Yes, that is right</source>
         <translation>对，没错</translation>
     </message>

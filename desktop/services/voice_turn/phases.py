@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -64,6 +65,12 @@ OPEN = PERSON_SPEAKS | {P.LISTENING, P.WAITING}
 
 DEAF = frozenset({Trouble.NO_MODEL, Trouble.NO_PACKAGES})
 """Troubles with which no microphone helps: it is closed, and typing is the way."""
+
+
+def worst(troubles: Sequence[Trouble]) -> Trouble | None:
+    """Which of several is told: one with which no microphone helps, else the latest; None when there is none."""
+    deaf = [one for one in troubles if one in DEAF]
+    return (deaf or [None, *troubles])[-1]
 
 
 @dataclass(frozen=True, slots=True)

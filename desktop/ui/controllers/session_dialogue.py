@@ -81,6 +81,10 @@ class SessionDialogue:
             candidates=tuple(dict.fromkeys([*orders, *([about] if about else [])])),
         )
 
+    def forget(self) -> None:
+        """Whoever comes next was asked for nothing."""
+        self._number_asked = False
+
     def ask(self, text: str) -> bool:
         """Send it."""
         return self._session().send(text, "voice")

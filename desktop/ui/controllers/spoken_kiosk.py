@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Slot
 from desktop.ports.listening import Expect, Hints, Trouble
 from desktop.services.speaking.sentences import sentences_of
 from desktop.services.voice_turn.dialogue import VoiceHabits
-from desktop.services.voice_turn.phases import Phase
+from desktop.services.voice_turn.phases import PERSON_SPEAKS, Phase
 from desktop.ui.controllers import kiosk_pages
 from desktop.ui.controllers.actions import Actions
 from desktop.ui.controllers.composing_kiosk import ComposingKiosk
@@ -124,8 +124,7 @@ class SpokenKiosk(ComposingKiosk):
         if self._voice is not None and self._voice.hears:
             self._talking = True
             self._voice.start()
-            if state := STATE_OF.get(self._voice.view.trouble):
-                self._go(*kiosk_pages.state(state, self._desk))
+            self._voice_changed()  # what is wrong with the microphone may be known already
         else:
             self.ask()
 
@@ -141,16 +140,17 @@ class SpokenKiosk(ComposingKiosk):
 
     @Slot()
     def useKeys(self) -> None:
-        """The keys instead of speaking."""
+        """The keys instead of speaking: for a number where one was being said, else for a question."""
+        number = self._voice is not None and bool(self._voice.groups)
         if self._voice is not None:
             self._voice.cancel()
         self.touched()
         if self.identifying is not None:
             return
-        if self._dialogue.hints().expect is Expect.FREE:
-            self.ask()
-        else:
+        if number and not self._known:
             self.topic("order")
+        else:
+            self.ask()
 
     @Slot()
     def tick(self) -> None:
@@ -163,6 +163,8 @@ class SpokenKiosk(ComposingKiosk):
     def wipe(self) -> None:
         """End the visit, with everything that was heard and read."""
         super().wipe()
+        self._dialogue.forget()
+        self._talking = False
         if self._voice is not None:
             self._voice.reset()
 
@@ -218,6 +220,11 @@ class SpokenKiosk(ComposingKiosk):
         if self._talking and not voice.hears:
             self._talking = False
             self.ask()  # who wanted to speak finds the keys instead
+        elif self._talking and (state := STATE_OF.get(voice.view.trouble)):
+            self._talking = False
+            self._go(*kiosk_pages.state(state, self._desk))
+        elif voice.view.phase in PERSON_SPEAKS:
+            self._talking = False
         if self._page in TALKING:
             hears = voice.hears
             if self._shown.get("canHear", True) != hears:

@@ -106,12 +106,12 @@ class Voice(QObject):
 
     @qproperty(bool, notify=changed)
     def attending(self) -> bool:
-        """The page of what is being heard is shown: somebody speaks, or was asked to."""
-        phase = self._view.phase
+        """The page of what is being heard is shown: somebody speaks, or was asked to and can be heard."""
+        phase, asked = self._view.phase, self._called or self._view.number_expected
         return (
             phase in PERSON_SPEAKS
             or self.askingBack
-            or (phase is Phase.LISTENING and (self._called or self._view.number_expected))
+            or (phase is Phase.LISTENING and asked and self._view.trouble is None)
         )
 
     @qproperty(bool, notify=changed)

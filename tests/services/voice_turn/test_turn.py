@@ -380,3 +380,16 @@ def test_every_phase_can_be_left_and_the_person_can_always_begin() -> None:
     assert reached == set(Phase)
     for phase in Phase:
         assert Phase.LISTENING in NEXT[phase] or phase is Phase.LISTENING
+
+
+async def test_of_two_troubles_the_one_that_no_microphone_helps_is_told(stage: Any) -> None:
+    stage.begin()
+    stage.turn.start()
+    stage.ear.tell(TroubleMet(Trouble.NO_MODEL), TroubleMet(Trouble.NO_MICROPHONE))
+    await stage.until(lambda each: each.trouble is Trouble.NO_MODEL)
+    stage.ear.tell(TroubleMet(Trouble.SILENT), TroubleOver(Trouble.NO_MODEL))
+    await stage.until(lambda each: each.trouble is Trouble.SILENT)
+    stage.ear.tell(TroubleOver(Trouble.SILENT))
+    await stage.until(lambda each: each.trouble is Trouble.NO_MICROPHONE)
+    stage.ear.tell(TroubleOver(Trouble.NO_MICROPHONE))
+    await stage.until(lambda each: each.trouble is None)

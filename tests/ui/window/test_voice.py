@@ -19,6 +19,7 @@ from desktop.ports.listening import (
     StateChanged,
     Trouble,
     TroubleMet,
+    TroubleOver,
     WordsHeard,
 )
 from desktop.ui.engine import VoiceParts
@@ -36,6 +37,12 @@ def answers(text: str) -> Sequence[Step]:
         return streams.confirmation()
     if text == "yes":
         return streams.booked()
+    if "my order" in text:
+        return [
+            streams.understood(Action.TRACK_PARCEL),
+            streams.said("Which one?"),
+            streams.finished("Which one?"),
+        ]
     return [
         streams.understood(Action.SHOP_QUESTION),
         streams.said("Ten to eight."),
@@ -203,3 +210,56 @@ async def test_without_a_speech_model_the_keys_stand_there(open_window: Open) ->
     spoken.ear.tell(TroubleMet(Trouble.NO_MODEL))
     await until(lambda: window.kiosk.page == "AskPage", lambda: window.kiosk.page)
     assert not window.kiosk.voice.canHear
+
+
+async def test_nobody_is_told_of_being_heard_who_is_not(open_window: Open) -> None:
+    spoken = Spoken()
+    window = await stand(open_window, spoken, "kiosk")
+    kiosk, voice = window.kiosk, window.kiosk.voice
+    await until(lambda: voice.canHear)
+    kiosk.talk()
+    await until(lambda: voice.attending)
+    spoken.ear.tell(TroubleMet(Trouble.NO_MICROPHONE))
+    await until(lambda: kiosk.page == "StatePage", lambda: kiosk.page)
+    assert not voice.attending
+    # Its keys are for the number that is asked for, and are not covered in care mode either
+    kiosk.wipe()
+    kiosk.care(True)
+    kiosk.topic("order")
+    await until(lambda: voice.phase == "listening", lambda: voice.phase)
+    assert not voice.attending
+    spoken.ear.tell(TroubleOver(Trouble.NO_MICROPHONE))
+    await until(lambda: voice.attending)
+
+
+async def test_the_next_visitor_is_not_waited_for_with_the_last_ones_number(
+    open_window: Open,
+) -> None:
+    spoken = Spoken()
+    window = await stand(open_window, spoken, "kiosk")
+    kiosk, voice = window.kiosk, window.kiosk.voice
+    await until(lambda: voice.canHear)
+    kiosk.care(True)
+    kiosk.send("where is my order")
+    await until(lambda: spoken.ear.hints.expect is Expect.ORDER_NUMBER)
+    kiosk.wipe()
+    kiosk.care(True)
+    kiosk.woken()
+    await until(lambda: voice.phase == "listening", lambda: voice.phase)
+    assert spoken.ear.hints.expect is Expect.FREE
+    assert not voice.attending
+
+
+async def test_the_keys_instead_of_speaking_are_those_of_what_is_said(open_window: Open) -> None:
+    spoken = Spoken()
+    window = await stand(open_window, spoken, "kiosk")
+    await until(lambda: window.kiosk.voice.canHear)
+    window.kiosk.talk()
+    await until(lambda: "Type it" in window.names(), window.names)
+    await window.click("Type it")
+    assert window.kiosk.page == "AskPage"
+    window.kiosk.topic("order")
+    window.kiosk.talk()
+    await until(lambda: "Number keys" in window.names(), window.names)
+    await window.click("Number keys")
+    assert window.kiosk.page == "IdentifyPage"

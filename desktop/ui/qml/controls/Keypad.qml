@@ -8,6 +8,8 @@ Grid {
     id: pad
 
     property bool canFinish: true
+    // Whole pixels: half a one is cut off where the page ends
+    readonly property real keyWidth: Math.floor((width - 2 * spacing) / 3)
     property real keyHeight: Theme.px(Theme.care ? 80 : 72)
 
     signal typed(string digit)
@@ -25,7 +27,7 @@ Grid {
         KeypadKey {
             required property string modelData
 
-            width: (pad.width - 2 * pad.spacing) / 3
+            width: pad.keyWidth
             height: pad.keyHeight
             text: modelData
             onClicked: pad.typed(modelData)
@@ -33,7 +35,7 @@ Grid {
     }
 
     KeypadKey {
-        width: (pad.width - 2 * pad.spacing) / 3
+        width: pad.keyWidth
         height: pad.keyHeight
         iconName: "delete"
         spoken: qsTr("Delete the last digit")
@@ -41,14 +43,14 @@ Grid {
     }
 
     KeypadKey {
-        width: (pad.width - 2 * pad.spacing) / 3
+        width: pad.keyWidth
         height: pad.keyHeight
         text: "0"
         onClicked: pad.typed("0")
     }
 
     KeypadKey {
-        width: (pad.width - 2 * pad.spacing) / 3
+        width: pad.keyWidth
         height: pad.keyHeight
         kind: "done"
         enabled: pad.canFinish

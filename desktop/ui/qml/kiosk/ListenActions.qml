@@ -11,6 +11,9 @@ GridLayout {
     property bool flat: false
     readonly property real tall: Math.max(Theme.px(Theme.care ? 88 : 60), keys.implicitHeight, restart.implicitHeight)
 
+    // A number is being said; else a question
+    property bool number: false
+
     // A number was read back: the first button says yes to it
     property bool asking: false
     property bool recognising: false
@@ -60,7 +63,7 @@ GridLayout {
         Layout.preferredHeight: actions.tall
         textKind: Theme.care ? "lead" : "body"
         iconName: "keyboard"
-        text: qsTr("Number keys")
+        text: actions.number ? qsTr("Number keys") : qsTr("Type it")
         onClicked: actions.keypadAsked()
     }
 

@@ -94,6 +94,7 @@ KioskPage {
         y: Math.min(parent.height - height, page.flat ? parent.height : (page.landscape ? heard.height : area.contentHeight) + Theme.step(6))
         width: page.flat ? page.bodyWidth : page.half
         flat: page.flat
+        number: page.groups.length > 0
         asking: page.asking
         recognising: page.recognising
         closesIn: page.closesIn
