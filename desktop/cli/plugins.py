@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import shlex
 import sys
 from argparse import Namespace
 from contextlib import AbstractAsyncContextManager
@@ -43,8 +44,11 @@ def _run(options: Namespace) -> int:
             folder = new_plugin(
                 options.folder or Path("plugins"), name, locations.assets() / "plugin"
             )
+            # The line is copied as it stands: it names the folder where the plugin would not be found without it
+            where = f" --folder {shlex.quote(str(options.folder))}" if options.folder else ""
             sys.stdout.write(
-                f"{folder} is ready; try it: python -m desktop plugin try {name} look_up word=parking\n"
+                f"{folder} is ready; try it:"
+                f" python -m desktop plugin try {name} look_up word=parking{where}\n"
             )
             if folder.parent.resolve() != locations.plugins().resolve():
                 sys.stdout.write(
@@ -140,7 +144,7 @@ def _print(result: ToolResult, *, as_json: bool) -> None:
         sys.stdout.write(json.dumps(to_json(result), ensure_ascii=False) + "\n")
         return
     sys.stdout.write(
-        f"{result.outcome} ({result.freshness}, {result.attempts} tries, {result.ms:.0f} ms)\n"
+        f"{result.outcome} ({result.freshness}, {result.attempts} {'try' if result.attempts == 1 else 'tries'}, {result.ms:.0f} ms)\n"
     )
     for step in result.steps:
         sys.stdout.write(f"  {step.name}: {step.verdict}\n")

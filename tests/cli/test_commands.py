@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import shlex
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -203,6 +204,19 @@ def test_a_plugin_is_made_once(tmp_path: Path) -> None:
     again = run("plugin", "new", "parking", "--folder", str(tmp_path / "plugins"))
     assert again.returncode == 1
     assert "exists already" in sentence(again)
+
+
+@pytest.mark.slow
+def test_the_line_that_a_new_plugin_prints_can_be_copied(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+    made = run("plugin", "new", "parking", "--folder", str(tmp_path / "my plugins"))
+    line = re.search("python -m desktop (.*)", made.stdout)
+    assert line is not None
+    tried = run(*shlex.split(line[1]), **environment)
+    assert (tried.returncode, tried.stderr) == (0, "")
+    assert "two hours" in tried.stdout
+    assert "1 try" in tried.stdout
 
 
 def test_a_tool_is_tried_by_its_short_and_its_full_name(

@@ -166,8 +166,8 @@ class Setup(QObject):
         self._offered = self._desk.options.first == "offer" and not memory.set_up
 
     def begin(self) -> None:
-        """The page is being opened, at its beginning."""
-        self._at = next(iter(STEPS))
+        """The page is being opened, at the first step that nobody has looked at; else at its beginning."""
+        self._at = next((each for each in STEPS if each not in self._how), next(iter(STEPS)))
         self.changed.emit()
 
     @Slot()
@@ -201,8 +201,8 @@ class Setup(QObject):
 
     @Slot()
     def leave(self) -> None:
-        """The page was closed."""
-        self._offered = False
+        """The page was closed: perhaps by mistake, so what is left of it is offered."""
+        self._offered = len(self._how) < len(STEPS)
         self._trials.stop()
         self._desk.remember()
         self.changed.emit()

@@ -84,6 +84,9 @@ async def test_every_step_can_be_left_out_and_gone_back_to(open_window: Open) ->
     await until(lambda: "Search all conversations" in window.names(), window.names)
     await window.type("x")
     assert window.session.draft == "x"
+    await window.keys("Ctrl+N")
+    await window.click(TITLE)  # closed by mistake, it goes on where it was
+    await at(window, "Is there a model on this machine?")
 
 
 async def test_the_model_is_fetched_and_asked_a_question(open_window: Open) -> None:
