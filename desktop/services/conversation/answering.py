@@ -254,7 +254,10 @@ class Answerer:
         if talk.only_perhaps_a_person(request, understood):
             await talk.ask_whether_person(turn)
         elif doubting.only_perhaps(request, understood):
-            await doubting.ask_whether(turn, request)
+            if await doubting.was_sent(turn, request):
+                await self._handle(turn, request)
+            else:
+                await doubting.ask_whether(turn, request)
         elif is_weak(self._parts.short, understood, text) and await unsure.answer(
             turn, text, self._parts
         ):

@@ -35,6 +35,8 @@ _MAY_BE_BARE = (
     | {Action.SHOP_QUESTION, Action.RETURN_POLICY, Action.HUMAN, Action.RETURN_STATUS}
 )
 _STEERS = frozenset({Command.YES, Command.NO, Command.STOP, Command.BACK, Command.REPEAT})
+_COURTESY = 3
+"""Characters of the longest sound that says nothing: 哦哦哦."""
 _MAX_NAMED = 24
 """Characters of words that only name a thing."""
 
@@ -67,9 +69,15 @@ def bare_question(
         return replace(understood, requests=(replace(said, arguments=given),))
     if named and is_weak(short, understood, text) and not memory.question:
         short_enough = len(text) <= _MAX_NAMED * (2 if text.isascii() else 1)
-        if short_enough and said.action is not Action.SMALLTALK and not asks(text):
+        if short_enough and not asks(text):
             found = Request(Action.FIND_ORDERS, replace(understood.slots, product=named))
             return replace(understood, requests=(found,), reason=f"{understood.reason}; a thing")
+    act = short.repairs.named_act(text) if is_weak(short, understood, text) else None
+    if act and not asks(text) and not memory.question and not memory.confirmation:
+        meant = short.choices.choice(text, memory.past_choice)
+        number = meant.order_id if meant else None
+        found = Request(act, Arguments(order_id=number, product=named))
+        return replace(_as(understood, found, "names an act"), perhaps=frozenset({act}))
     return understood
 
 
@@ -85,7 +93,8 @@ def is_weak(short: ShortAnswers, understood: Understanding, text: str) -> bool:
         case Action.DECLINE:
             return not sure and own.reason in {None, "out_of_scope"}
         case Action.SMALLTALK:
-            return own.reason is None and asks_somewhere(text)
+            tells = not sure and not short.steps.acknowledges(text) and len(text) > _COURTESY
+            return own.reason is None and (asks_somewhere(text) or tells)
         case Action.CONTROL:
             decided = short.answers.decision(text) is not None or short.answers.agrees(text)
             return own.command in _STEERS and not decided and (not sure or asks_somewhere(text))

@@ -239,12 +239,8 @@ def _pieces(text: str) -> set[str]:
 def _tells_a_fault(short: ShortAnswers, text: str, understood: Understanding) -> bool:
     """Whether it is only told that something is wrong, so that an exchange is no more than likely."""
     said = understood.requests[0]
-    told = (
-        said.action is Action.EXCHANGE_ORDER
-        and said.action in understood.perhaps
-        and said.arguments.reason
-    )
-    faulty = bool(told) and short.afterwards.says("faulty", text)
+    told = said.action is Action.EXCHANGE_ORDER and said.action in understood.perhaps
+    faulty = told and short.afterwards.says("faulty", text)
     return faulty and not short.repairs.names_an_act(text)
 
 

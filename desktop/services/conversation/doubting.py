@@ -6,9 +6,9 @@ what belief on it is begun, stands at :data:`~desktop.services.understanding.cho
 
 from __future__ import annotations
 
-from desktop.domain.actions import Action, Arguments, Lane, Request, Understanding
+from desktop.domain.actions import Action, Lane, Request, Understanding
 from desktop.domain.orders import OrderStatus
-from desktop.services.conversation import options, own_goods
+from desktop.services.conversation import own_goods
 from desktop.services.conversation.offering import open_question
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.memory import WISH, OpenQuestion
@@ -26,29 +26,27 @@ async def refused_again(turn: Turn, action: Action, order_id: str) -> None:
     turn.memory.offered = "asked"
 
 
-async def _was_sent(turn: Turn, request: Request) -> bool:
-    """Whether what is not wanted has left already, so that it is told what can still be done with it."""
+async def was_sent(turn: Turn, request: Request) -> bool:
+    """Whether what is perhaps to be called off has left already: that is told at once, and nothing asked before it.
+
+    Silently finds the order of what is named, so that it is the one spoken of, whatever comes of the doubt.
+    """
     memory, product = turn.memory, request.arguments.product
-    if request.arguments.order_id or memory.confirmation:
+    if request.arguments.order_id or memory.confirmation or turn.asking:
         return False
     if product and not await own_goods.speak_of(turn, product):
         return False
     order = memory.order
     if not order or order.order_id != memory.order_id or not memory.is_recent(turn.now()):
         return False
-    if order.status not in {OrderStatus.SHIPPED, OrderStatus.DELIVERED}:
-        return False
-    given = Arguments(order_id=order.order_id, product=product)
-    await options.tell_options(turn, Request(Action.RETURN_POLICY, given))
-    return True
+    left = order.status in {OrderStatus.SHIPPED, OrderStatus.DELIVERED}
+    return left and request.action is Action.CANCEL_ORDER
 
 
 async def ask_whether(turn: Turn, request: Request) -> None:
     """Ask whether it is wanted at all; a yes goes on with it, as far as the question that every write ends in."""
     memory, said = turn.memory, request.arguments
     memory.last = request
-    if request.action is Action.CANCEL_ORDER and not turn.asking and await _was_sent(turn, request):
-        return
     number = said.order_id or (None if said.names_an_order else memory.order_id)
     if number and memory.has_refused(request.action, number) and not turn.asking:
         await refused_again(turn, request.action, number)

@@ -227,6 +227,8 @@ def _on_the_books(
     if said.action in _LOOKS and hears.says("refund", text):
         named = Arguments(order_id=own.order_id, product=own.product)
         return Request(Action.RETURN_STATUS, replace(named, question=phrase("asked.money")))
+    if said.action is Action.RETURN_POLICY and not memory.booked and hears.says(DEADLINE, text):
+        return _rule(phrase("asked.why_not"))
     if hears.says("withdraw", text) and not memory.confirmation:
         given = Arguments(order_id=own.order_id or memory.booked, product=own.product)
         return Request(Action.RETURN_STATUS, replace(given, reason=WITHDRAW))

@@ -47,6 +47,8 @@ def of_the_shop(
     if own.order_id or own.tracking_number or own.phone or own.return_id:
         return None
     product = own.product or understood.slots.product
+    if hears.says("lost", text):
+        return Request(Action.SHOP_QUESTION, Arguments(question=phrase("asked.lost")))
     if hears.says("repair_cost", text):
         return Request(Action.SHOP_QUESTION, Arguments(question=phrase("asked.repair_cost")))
     if hears.says("repair", text):

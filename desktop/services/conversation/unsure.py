@@ -27,7 +27,8 @@ async def answer(turn: Turn, text: str, parts: Parts) -> bool:
     """Whether something helpful could be said."""
     memory = turn.memory
     least = LEAST_ASKED.get(turn.lang, LEAST_ASKED["en"])
-    if asks_somewhere(text) and len(text) >= least and await policies.beside(turn, text, parts):
+    asked = asks_somewhere(text) and parts.short.questions.asks_of_something(text)
+    if asked and len(text) >= least and await policies.beside(turn, text, parts):
         return True
     if turn.asking or memory.confirmation or memory.question:
         return False

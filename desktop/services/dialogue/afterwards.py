@@ -45,6 +45,7 @@ KINDS = (
     "warranty",
     "repair",
     "repair_cost",
+    "lost",
     "parcel",
 )
 

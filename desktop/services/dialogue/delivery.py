@@ -84,7 +84,11 @@ def without_lead(text: str) -> str:
 
 def _with_other_unit(address: str, part: str) -> str | None:
     """The same in English, where the unit stands first: "no wait, unit 5"."""
-    told = _UNIT_EN.fullmatch(_LEAD_EN.sub("", part).strip(" .!"))
+    plain = _LEAD_EN.sub("", part).strip(" .!")
+    house = _HOUSE_EN.match(address)
+    if house and _HOUSE_EN.fullmatch(plain):
+        return plain + address[house.end() :]
+    told = _UNIT_EN.fullmatch(plain)
     places = [found for found in _UNIT_EN.finditer(address) if told and _alike(found, told)]
     if told is None or len(places) != 1:
         return None
@@ -108,11 +112,14 @@ _LEAD_EN = re.compile(
     r"^(?:(?:no|nope|sorry|wait|actually|i mean|i meant|make it|make that|it's|it is|should be)\s+)+",
     re.IGNORECASE,
 )
+_HOUSE_EN = re.compile(r"\d+[a-z]?\b", re.IGNORECASE)
+"""The number of a house, which stands first."""
 _LEAST_ADDRESS = 4
 _UNIT = re.compile(r"(?P<number>\d+)\s*(?P<unit>号楼|号|室|栋|幢|楼|单元|弄|层)")
 _PLACE = re.compile(r"[省市区县镇乡村路街道巷弄号楼室栋园苑店]$")
 _POLITE = re.compile(
     r"^(?:谢谢|麻烦了?|好的?|对了?|嗯|那个|不对|不是|错了|说错了|搞错了|不好意思|等等"
+    r"|(?:(?:she|he|they|customer|caller) (?:says?|said) )?(?:that'?s|that is|it'?s|this is) (?:wrong|not right|incorrect)"
     r"|thanks?(?: you)?|please|and|ok(?:ay)?|no|nope|sorry|wait|actually|wrong)[.!。！]?$",
     re.IGNORECASE,
 )

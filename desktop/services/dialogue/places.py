@@ -27,6 +27,13 @@ _UNKNOWN = re.compile(
 )
 _ONLY_UNITS = re.compile(r"(?:是|在)?[\d\s号楼室栋幢单元层院门]+")
 """A house without its street."""
+_PHONE = re.compile(r"\+?\d[\d -]{6,}\d")
+"""A phone beside a place makes no address of it."""
+_TALK = re.compile(
+    r"\b(?:that'?s|it'?s|says?|said|wrong|she|he|they|i'?m|i|we|want|wants|need|needs|should)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence, which no address holds."""
 _SEVERAL = 2
 _LEAST_ZH, _LEAST_EN = 5, 8
 """Characters of the shortest address that a courier finds."""
@@ -70,4 +77,6 @@ def may_be_address(text: str) -> bool:
         return parts or len(_TOWNS_ZH.findall(folded)) >= _SEVERAL
     if not any(sign.isascii() and sign.isalpha() for sign in folded):
         return any(map(str.isalpha, folded))  # another script, of which nothing is known here
-    return len(folded) >= _LEAST_EN and any(map(str.isdigit, folded))
+    if _TALK.search(folded):
+        return False
+    return len(folded) >= _LEAST_EN and any(map(str.isdigit, _PHONE.sub("", folded)))

@@ -50,6 +50,9 @@ class Questions:
         }
         self._complaints = {kind: re.compile(words(kind)) for kind in Complaint}
         self._fine = re.compile(rf"(?:(?:{words('fine')})\s*)+")
+        self._empty = {
+            word for lang in book.languages for word in book.templates(lang, "bare.empty")
+        }
         self._lead = re.compile(rf"^(?:(?:{words('asked_lead')})\s*)+")
 
     def bare(self, text: str) -> Bare | None:
@@ -58,6 +61,11 @@ class Questions:
         if not plain or len(plain) > MAX_BARE:
             return None
         return next((kind for kind, words in self._bare.items() if words.fullmatch(plain)), None)
+
+    def asks_of_something(self, text: str) -> bool:
+        """Whether a question has a word of its own beside those that any question has; Chinese is told by its length."""
+        words = re.findall(r"[a-z]{4,}", _plain(text))
+        return not text.isascii() or any(word not in self._empty for word in words)
 
     def takes_note(self, text: str) -> bool:
         """Whether the words only take note of what was told: "ok", 好吧."""

@@ -164,6 +164,14 @@ class Repairs:
         fits = than in _WAYS_BACK and before and len(last) <= _SLACK * 3 and not denied
         return other[0] if fits and other else None
 
+    def named_act(self, text: str) -> Action | None:
+        """The one act that the words name; None where it is none, several, or denied."""
+        folded = unicodedata.normalize("NFKC", text)
+        named = [action for action, pattern in self._acts.items() if pattern.search(folded)]
+        if not named and _SEND_BACK.search(folded):
+            named = [Action.RETURN_ORDER]
+        return named[0] if len(named) == 1 and not _DENIED.search(folded) else None
+
     def names_an_act(self, text: str) -> bool:
         """Whether the words name an act of giving back or calling off: 换, "return", "cancel"."""
         folded = unicodedata.normalize("NFKC", text)
@@ -194,6 +202,8 @@ class Repairs:
                 return text.strip(), taken
 
 
+_SEND_BACK = re.compile(r"\bsend(?:ing)?\b.{1,30}\bback\b", re.IGNORECASE)
+"""The words that go around what they are about: "send the newer one back"."""
 _NOT_BUT = re.compile(
     r"^(?:不对?[,，\s]*)?不是(?![这那它])[^,，。\s]{1,10}[,，\s]+(?:而?是|我说的是|要的是)(.{1,30})$"
     r"|^(?:no,?\s+)?not the [\w' -]{2,24}?[,.]?\s+(?:but\s+|i meant\s+|i mean\s+)?(the .{2,30})$",

@@ -12,6 +12,7 @@ _UNDER_WAY = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus
 _FITS: dict[Action, Callable[[Order], bool]] = {
     Action.CANCEL_ORDER: lambda order: order.can_cancel,
     Action.CHANGE_ADDRESS: lambda order: order.can_change_address,
+    Action.RETURN_STATUS: lambda order: order.status is OrderStatus.RETURNING,
     Action.TRACK_PARCEL: lambda order: order.status in _UNDER_WAY,
     Action.RETURN_ORDER: lambda order: order.status in _AWAY,
     Action.EXCHANGE_ORDER: lambda order: order.status in _AWAY,

@@ -24,7 +24,18 @@ def test_an_address_is_known_though_nobody_asked(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["my mums", "work", "我公司", "改到我妈那", "the headphones", "送我妈那儿", "家里", "yes"],
+    [
+        "my mums",
+        "work",
+        "我公司",
+        "改到我妈那",
+        "the headphones",
+        "送我妈那儿",
+        "家里",
+        "yes",
+        "his office, 13800001234",
+        "she says that's wrong, it's 42",
+    ],
 )
 def test_a_place_that_only_the_person_knows_is_none(text: str) -> None:
     assert not may_be_address(text)
@@ -47,3 +58,9 @@ def test_asked_for_it_less_will_do(text: str) -> None:
 def test_the_unit_alone_puts_the_address_right(text: str) -> None:
     right = with_other_place("Unit 4, Mill Street, Oldham OL1 1AA", text)
     assert right == "Unit 5, Mill Street, Oldham OL1 1AA"
+
+
+@pytest.mark.parametrize("text", ["no, it's 42", "she says that's wrong, it's 42", "sorry 42"])
+def test_the_house_alone_puts_the_address_right(text: str) -> None:
+    right = with_other_place("40 Station Road, Reading RG1 1AA", text)
+    assert right == "42 Station Road, Reading RG1 1AA"

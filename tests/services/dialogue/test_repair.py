@@ -130,3 +130,18 @@ def test_a_choice_by_what_tells_them_apart(text: str, number: str | None) -> Non
     assert (chosen.order_id if chosen else None) == number
     assert CHOICES.none_of_these("都不是")
     assert not CHOICES.none_of_these("不是第一个")
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("send the newer one back", Action.RETURN_ORDER),
+        ("把新的那个退了", Action.RETURN_ORDER),
+        ("don't send it back", None),
+        ("那个不退", None),
+        ("return it or exchange it", None),
+        ("hello", None),
+    ],
+)
+def test_the_one_act_that_is_named(text: str, act: Action | None) -> None:
+    assert REPAIRS.named_act(text) is act
