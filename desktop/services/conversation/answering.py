@@ -254,7 +254,7 @@ class Answerer:
         if talk.only_perhaps_a_person(request, understood):
             await talk.ask_whether_person(turn)
         elif doubting.only_perhaps(request, understood):
-            if await doubting.was_sent(turn, request):
+            if await doubting.cannot_be(turn, request):
                 await self._handle(turn, request)
             else:
                 await doubting.ask_whether(turn, request)

@@ -7,7 +7,8 @@ what belief on it is begun, stands at :data:`~desktop.services.understanding.cho
 from __future__ import annotations
 
 from desktop.domain.actions import Action, Lane, Request, Understanding
-from desktop.domain.orders import OrderStatus
+from desktop.domain.orders import Eligibility, Order, OrderStatus, ReturnKind
+from desktop.domain.records import parse
 from desktop.services.conversation import own_goods
 from desktop.services.conversation.offering import open_question
 from desktop.services.conversation.turn import Turn
@@ -26,21 +27,40 @@ async def refused_again(turn: Turn, action: Action, order_id: str) -> None:
     turn.memory.offered = "asked"
 
 
-async def was_sent(turn: Turn, request: Request) -> bool:
-    """Whether what is perhaps to be called off has left already: that is told at once, and nothing asked before it.
+async def cannot_be(turn: Turn, request: Request) -> bool:
+    """Whether what is only perhaps wanted cannot be done any more: that is told at once, and nothing asked before it.
 
     Silently finds the order of what is named, so that it is the one spoken of, whatever comes of the doubt.
     """
     memory, product = turn.memory, request.arguments.product
-    if request.arguments.order_id or memory.confirmation or turn.asking:
+    if memory.confirmation or turn.asking:
         return False
-    if product and not await own_goods.speak_of(turn, product):
+    if product and not request.arguments.order_id and not await own_goods.speak_of(turn, product):
         return False
-    order = memory.order
-    if not order or order.order_id != memory.order_id or not memory.is_recent(turn.now()):
+    order = _spoken_of(turn, request)
+    if order is None or memory.has_refused(request.action, order.order_id):
         return False
-    left = order.status in {OrderStatus.SHIPPED, OrderStatus.DELIVERED}
-    return left and request.action is Action.CANCEL_ORDER
+    if request.action is Action.CANCEL_ORDER:
+        return order.status in {OrderStatus.SHIPPED, OrderStatus.DELIVERED}
+    kind = _KINDS.get(request.action)
+    if kind is None or order.status is not OrderStatus.DELIVERED:
+        return False
+    result = await turn.call("returns.check", order_id=order.order_id, kind=kind.value)
+    verdict = parse(result.record) if result.record else None
+    return isinstance(verdict, Eligibility) and not verdict.allowed
+
+
+def _spoken_of(turn: Turn, request: Request) -> Order | None:
+    """The order that the doubt is about, where it was just read."""
+    order, number = turn.memory.order, request.arguments.order_id or turn.memory.order_id
+    known = order is not None and order.order_id == number and turn.memory.is_recent(turn.now())
+    return order if known else None
+
+
+_KINDS = {
+    Action.RETURN_ORDER: ReturnKind.RETURN,
+    Action.EXCHANGE_ORDER: ReturnKind.EXCHANGE,
+}
 
 
 async def ask_whether(turn: Turn, request: Request) -> None:
@@ -52,4 +72,9 @@ async def ask_whether(turn: Turn, request: Request) -> None:
         await refused_again(turn, request.action, number)
         return
     if await open_question(turn, OpenQuestion(request, WISH)):
-        await turn.say(f"wish.{request.action}")
+        order = _spoken_of(turn, request)
+        if order:
+            named = turn.words.asked(order, said.product or memory.product)
+            await turn.say(f"wish.{request.action}_of", product=named)
+        else:
+            await turn.say(f"wish.{request.action}")

@@ -93,6 +93,12 @@ async def documents(
         )
     if not phrased:
         barred = manners.forbidden.found_in(best.text)
+        if best.text in turn.memory.said and not beside:
+            if turn.words.say("documents.same") in turn.memory.said:
+                await turn.say("documents.that_is_all")
+                turn.memory.offered = "asked"
+                return True
+            await turn.say("documents.same")
         await turn.say("documents.withheld" if barred else "documents.answer", text=best.text)
     await turn.say("documents.source", document=best.document, section=best.section)
     if phrased or not manners.forbidden.found_in(best.text):

@@ -45,3 +45,29 @@ async def test_another_question_is_answered_instead(shop: Shop, desk: Desk) -> N
 async def test_a_plain_wish_is_not_doubted(shop: Shop, desk: Desk) -> None:
     talk = await desk.begin(verified(shop.cases["returnable"]["customer_id"]), "en")
     assert (await say(talk, "return the microwave")).asks
+
+
+@pytest.mark.slow
+async def test_what_cannot_be_done_any_more_is_told_before_it_is_asked_about(desk: Desk) -> None:
+    talk = await desk.begin(verified("C0001"), "en")
+    told = await say(talk, "where are my headphones", "hm i don't want them any more")
+    assert "Do you want to cancel" not in told.text
+    assert talk.memory.missing != "wish" or talk.memory.suspended
+
+
+@pytest.mark.slow
+async def test_the_doubt_names_the_thing_it_is_about(desk: Desk) -> None:
+    talk = await desk.begin(verified("C0001"), "zh")
+    told = await say(talk, "微波炉到哪了", "太大了放不下")
+    assert talk.memory.missing == "wish"
+    assert "青禾微波炉" in told.text
+
+
+@pytest.mark.slow
+async def test_the_same_passage_is_not_read_out_three_times(desk: Desk) -> None:
+    talk = await desk.begin(verified("C0001"), "en")
+    told = [
+        (await say(talk, text)).text
+        for text in ("when do you open", "and when do you open", "so when do you open")
+    ]
+    assert len(set(told)) == len(told)
