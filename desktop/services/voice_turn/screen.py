@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from desktop.services.voice_turn.phases import NEXT, OPEN, Phase, View
+from desktop.ports.listening import Trouble
+from desktop.services.voice_turn.phases import NEXT, OPEN, Phase, View, worst
 
 NOTHING_HEARD: dict[str, Any] = {
     "stable": "",
@@ -28,6 +29,7 @@ class Screen:
         self.view = view
         self._tell = on_change
         self._hears = hears
+        self._troubles: list[Trouble] = []
 
     def show(self, **changes: Any) -> None:
         """Change what is shown."""
@@ -39,6 +41,16 @@ class Screen:
     def forget(self, **changes: Any) -> None:
         """Nothing of what was heard stays."""
         self.show(**NOTHING_HEARD, **changes)
+
+    def met(self, trouble: Trouble) -> None:
+        """Something is wrong with the ear; of several things the worst is told."""
+        self._troubles.append(trouble)
+        self.show(trouble=worst(self._troubles))
+
+    def over(self, trouble: Trouble) -> None:
+        """It is not any more; what else is wrong is told again."""
+        self._troubles = [one for one in self._troubles if one is not trouble]
+        self.show(trouble=worst(self._troubles))
 
     def go(self, phase: Phase) -> None:
         """The next phase, where it may follow; a late word of the ear changes nothing."""

@@ -32,7 +32,6 @@ from desktop.ports.listening import (
     Rejected,
     SpeechStarted,
     StateChanged,
-    Trouble,
     TroubleMet,
     TroubleOver,
     TurnEnded,
@@ -45,7 +44,7 @@ from desktop.services.speaking.reader import Reader
 from desktop.services.voice_turn.dialogue import Dialogue, VoiceHabits
 from desktop.services.voice_turn.floor import Floor
 from desktop.services.voice_turn.loudness import LoudnessMeter
-from desktop.services.voice_turn.phases import DEAF, PERSON_SPEAKS, Loudness, Phase, View, worst
+from desktop.services.voice_turn.phases import DEAF, PERSON_SPEAKS, Loudness, Phase, View
 from desktop.services.voice_turn.replies import Decide, Prompt, Send
 from desktop.services.voice_turn.spelling import dictated
 from desktop.services.voice_turn.steering import steer, steering
@@ -86,7 +85,6 @@ class VoiceTurn:
         self._screen = self._floor.screen
         self._steering = self._rehearsing = False
         self._kept: str | None = None
-        self._troubles: list[Trouble] = []
 
     @property
     def view(self) -> View:
@@ -324,13 +322,11 @@ class VoiceTurn:
                 self._ear_changed(event.state)
             case TroubleMet():
                 log.info("the ear: %s %s", event.trouble, event.detail)
-                self._troubles.append(event.trouble)
-                self._screen.show(trouble=worst(self._troubles))
+                self._screen.met(event.trouble)
                 if event.trouble in DEAF:
                     self._floor.close()
-            case TroubleOver() if event.trouble in self._troubles:
-                self._troubles.remove(event.trouble)
-                self._screen.show(trouble=worst(self._troubles))
+            case TroubleOver():
+                self._screen.over(event.trouble)
             case _:
                 pass
 

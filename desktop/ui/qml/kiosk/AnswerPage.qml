@@ -15,6 +15,7 @@ KioskPage {
     property bool canPrint: true
     // The answer offers a person: a yes and a no stand below it
     property bool offer: false
+    readonly property real gap: Theme.step(8)
     readonly property bool coded: Boolean(card && card.qr)
 
     signal offered(bool accepted)
@@ -37,32 +38,22 @@ KioskPage {
     ScrollArea {
         id: area
 
-        anchors.fill: parent
+        width: parent.width
+        // Yes and no are not scrolled away
+        height: page.offer ? Math.min(contentHeight, parent.height - answers.height - page.gap) : parent.height
 
         GridLayout {
             width: area.inner
             columns: page.landscape && page.coded ? 2 : 1
             columnSpacing: Theme.step(14)
-            rowSpacing: Theme.step(8)
+            rowSpacing: page.gap
 
-            Column {
+            AnswerBody {
                 Layout.fillWidth: true
                 Layout.alignment: Qt.AlignTop
-                spacing: Theme.step(8)
-
-                AnswerBody {
-                    width: parent.width
-                    question: page.question
-                    answer: page.answer
-                    card: page.card
-                }
-
-                EvenButtons {
-                    visible: page.offer
-                    width: parent.width
-                    onYes: page.offered(true)
-                    onNo: page.offered(false)
-                }
+                question: page.question
+                answer: page.answer
+                card: page.card
             }
 
             QrPanel {
@@ -75,5 +66,15 @@ KioskPage {
                 detail: page.card?.qrDetail ?? qsTr("Point the camera here")
             }
         }
+    }
+
+    EvenButtons {
+        id: answers
+
+        visible: page.offer
+        y: area.height + page.gap
+        width: parent.width
+        onYes: page.offered(true)
+        onNo: page.offered(false)
     }
 }
