@@ -39,6 +39,7 @@ CHILDREN = {
 KEPT = (
     "lag_p95_ms",
     "longest_ms",
+    "stalls",
     "cpu",
     "ms_a_token",
     "tokens_s",
@@ -91,8 +92,8 @@ first frame   {first_frame_s:.3f} s   (bare window {first_frame_bare_s:.3f} s, g
 engine ready  {engine_ready_s:.3f} s
 memory        {rss_ready_mb:.0f} MB   (first frame {rss_first_frame_mb:.0f}, bare window {rss_bare_mb:.0f}, goal {goal_mb:.0f} MB)
 1,000 tokens at 150 a second
-  window      lag p95 {stream_lag_p95_ms:.1f} ms, longest {stream_longest_ms:.0f} ms, {stream_cpu:.0%} of a processor, {stream_tokens_s:.0f} tokens/s shown
-  plain page  lag p95 {naive_lag_p95_ms:.1f} ms, longest {naive_longest_ms:.0f} ms, {naive_cpu:.0%} of a processor, {naive_tokens_s:.0f} tokens/s shown
+  window      lag p95 {stream_lag_p95_ms:.1f} ms, longest {stream_longest_ms:.0f} ms, {stream_stalls} over 50 ms, {stream_cpu:.0%} of a processor, {stream_tokens_s:.0f} tokens/s shown
+  plain page  lag p95 {naive_lag_p95_ms:.1f} ms, longest {naive_longest_ms:.0f} ms, {naive_stalls} over 50 ms, {naive_cpu:.0%} of a processor, {naive_tokens_s:.0f} tokens/s shown
 10,000 messages
   window      {long_open_s:.2f} s to the first frame; scrolling {long_frame_cpu_ms:.1f} ms of processor a frame, frames {long_frame_p50_ms:.1f} ms, p95 {long_frame_p95_ms:.1f} ms
   plain page  {naive_long_open_s:.2f} s to the first frame; scrolling {naive_long_frame_cpu_ms:.1f} ms of processor a frame, frames {naive_long_frame_p50_ms:.1f} ms, p95 {naive_long_frame_p95_ms:.1f} ms

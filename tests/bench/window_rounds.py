@@ -14,6 +14,8 @@ TOKENS = 1000
 TOKEN_S = 1 / 150
 """Between two tokens: 150 a second, as a small model on a good graphics card."""
 
+STALL_S = 0.05
+"""A pause of the loop that a hand may notice."""
 BEAT_S = 0.005
 """Often enough to meet every pause over 50 ms ten times, seldom enough to cost little beside what is measured."""
 
@@ -69,6 +71,7 @@ class Pulse:
         return {
             "lag_p95_ms": late[int(len(late) * 0.95)] * 1000,
             "longest_ms": late[-1] * 1000,
+            "stalls": sum(each > STALL_S for each in late),
             "cpu": worked / passed,
             "ms_a_token": worked * 1000 / TOKENS,
             "tokens_s": TOKENS / passed,
