@@ -17,6 +17,7 @@ from desktop.services.dialogue.answers import PARTS_WITH
 from desktop.services.dialogue.delivery import delivery, said_address, with_other_place
 from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.places import looks_like_address, may_be_address
+from desktop.services.dialogue.reasons import without_denied
 
 GIVING_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER, Action.CANCEL_ORDER})
 """Acts that may have a reason."""
@@ -72,7 +73,8 @@ def amended(
     if detail:
         return Amend(_merged(wish, detail, understood.lang))
     if pending.action in GIVING_BACK and _is_reason(short, text, said, pending):
-        reason = (said.arguments.reason or text.strip())[:MAX_REASON]
+        told = said.arguments.reason or text.strip()
+        reason = (without_denied(told, text) or text.strip())[:MAX_REASON]
         return Amend(_merged(wish, Arguments(reason=reason), understood.lang), reason)
     if said.action is Action.HUMAN and understood.certainty is not Certainty.CERTAIN:
         return None if said.arguments.reason == SAFETY else Unclear(understood)

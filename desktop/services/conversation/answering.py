@@ -354,7 +354,8 @@ class Answerer:
             if request.action is Action.HUMAN:
                 await talk.person(turn, request, self._parts.outbox)
                 if request.arguments.reason == SAFETY:
-                    await own_goods.remember_harm(turn, request.arguments.product)
+                    said = request.arguments
+                    await own_goods.remember_harm(turn, said.product, said.phone)
             elif request.action is Action.SHOP_QUESTION and await plugin_answers.answer(
                 turn, request, self._parts.manners, self._parts.own_questions
             ):

@@ -19,6 +19,7 @@ from desktop.domain.actions import (
 )
 from desktop.domain.orders import OrderStatus
 from desktop.services.conversation.carrying import asks
+from desktop.services.conversation.parcels import CARRIER
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.questions import Bare
@@ -76,7 +77,7 @@ def bare_question(
     if act and not asks(text) and not memory.question and not memory.confirmation:
         meant = short.choices.choice(text, memory.past_choice)
         number = meant.order_id if meant else None
-        found = Request(act, Arguments(order_id=number, product=named))
+        found = Request(act, Arguments(order_id=number, product=named or memory.product))
         return replace(_as(understood, found, "names an act"), perhaps=frozenset({act}))
     return understood
 
@@ -120,8 +121,9 @@ def _asked(kind: Bare, memory: Memory, phrase: Callable[[str], str]) -> Request 
     given = Arguments(order_id=number, product=memory.product)
     if kind is Bare.TOTAL:
         return Request(Action.ORDER_STATUS, replace(given, wants=Wants.PRICE))
-    if kind is Bare.LINK:
-        return Request(Action.TRACK_PARCEL, given)
+    if kind in {Bare.LINK, Bare.CARRIER}:
+        why = CARRIER if kind is Bare.CARRIER else None
+        return Request(Action.TRACK_PARCEL, replace(given, reason=why))
     if order.status in GIVEN_BACK or memory.booked == number:
         asks_money = kind is Bare.MONEY and order.status is not OrderStatus.CANCELLED
         question = phrase("asked.money") if asks_money else None

@@ -99,7 +99,8 @@ def gone_on(
         denied = hears.says("unhurt", text) and len(text) <= MAX_NAMED
         if denied and memory.about() is Thread.DANGER:
             return _as(understood, Request(Action.SMALLTALK, Arguments(reason=UNHURT)), "goes on")
-        return _with(understood, replace(own, product=understood.slots.product))
+        told = understood.slots
+        return _with(understood, replace(own, product=told.product, phone=told.phone))
     if _is_a_part(own.product, short, memory):
         understood = _with(understood, replace(own, product=memory.product))
     why = _why(text, said, memory, short)

@@ -62,9 +62,11 @@ async def tell_whether_it_may_go_back(
     return await _tell(turn, request, next(iter(found.items)))
 
 
-async def remember_harm(turn: Turn, product: str | None) -> None:
+async def remember_harm(turn: Turn, product: str | None, phone: str | None = None) -> None:
     """After a danger was told of: silently find the order with the thing, so that it is the one spoken of."""
     memory = turn.memory
+    if phone and turn.caller.kind is CallerKind.STAFF:
+        memory.phone, memory.phone_at, memory.phone_of = phone, turn.now(), None
     if product and not await speak_of(turn, product):
         return
     if memory.order_id and memory.is_recent(turn.now()):

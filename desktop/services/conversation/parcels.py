@@ -15,6 +15,9 @@ from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.dialogue.aims import NOT_RECEIVED
 from desktop.services.replies.words import Words
 
+CARRIER = "carrier"
+"""The reason of a look at a parcel that asks who brings it, and under which number."""
+
 MAX_PARCELS = 3
 """Parcels of one order that are drawn; the rest stand in the sentence."""
 
@@ -59,6 +62,12 @@ async def track(
         return
     if record.parcels:
         product = turn.words.asked(order, turn.memory.product) if order else record.product
+        if reason == CARRIER:
+            for parcel in record.parcels[:MAX_PARCELS]:
+                number = parcel.tracking_number
+                await turn.say("parcel.carried_by", carrier=parcel.carrier_name, number=number)
+                await turn.card(TrackingCard(order_id, product, parcel, source_of(result)))
+            return
         await _tell_shipment(turn, replace(record, product=product), source_of(result))
         if reason == NOT_RECEIVED:
             await offer_search(turn, record)

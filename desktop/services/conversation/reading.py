@@ -21,6 +21,7 @@ from desktop.domain.orders import Order
 from desktop.services.conversation.amending import GIVING_BACK, MAX_REASON, SAFETY
 from desktop.services.conversation.finding import THEN
 from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.dialogue.choices import item_by_words
 from desktop.services.dialogue.delivery import delivery
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import GUESS, WISH, Memory
@@ -90,6 +91,9 @@ class Reader:
             if chosen:
                 product = understood.slots.product or said.arguments.product or text.strip()
                 item = asked_item(chosen.items, product) if len(chosen.items) > 1 else None
+                told = item_by_words(text, chosen) if len(chosen.items) > 1 else None
+                if told:
+                    item, product = asked_item(chosen.items, told), told
                 picked = Arguments(order_id=chosen.order_id, product=item and product)
                 return self._filled(understood, suspended, picked, chosen=True), chosen
         told = not _is_courtesy(understood, text)

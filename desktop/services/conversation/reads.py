@@ -20,6 +20,7 @@ from desktop.services.conversation.finding import THEN, fetch, find, order_numbe
 from desktop.services.conversation.going_on import CODE, DEADLINE, PRINTER, WITHDRAW
 from desktop.services.conversation.parcels import track
 from desktop.services.conversation.turn import Turn, source_of
+from desktop.services.dialogue.afterwards import Thread
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import Done
 from desktop.services.replies.words import Words
@@ -99,7 +100,10 @@ async def find_orders(turn: Turn, request: Request) -> None:
 
 
 async def answer_wish(turn: Turn, order: Order, wants: Wants, reason: str | None = None) -> None:
-    """What was asked about an order that has been found."""
+    """What was asked about an order that has been found; of one that goes back, how that stands."""
+    if order.status is OrderStatus.RETURNING and wants in {Wants.STATUS, Wants.PARCEL}:
+        await tell_returns(turn, order_id=order.order_id)
+        return
     match wants:
         case Wants.PARCEL:
             await track(turn, order.order_id, order, reason=reason)
@@ -165,6 +169,7 @@ async def tell_returns(
         if record.status is ReturnStatus.REQUESTED:
             turn.memory.done = _booked(record, turn.number)
         turn.memory.booked = record.order_id if record.status in _TO_COME else None
+        turn.memory.thread = (Thread.GIVING_BACK, turn.number)
         waits = record.status is ReturnStatus.REQUESTED
         if code == DEADLINE and waits and record.deadline:
             deadline = turn.words.day(record.deadline)

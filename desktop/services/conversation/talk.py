@@ -96,7 +96,6 @@ async def documents(
         if best.text in turn.memory.said and not beside:
             if turn.words.say("documents.same") in turn.memory.said:
                 await turn.say("documents.that_is_all")
-                turn.memory.offered = "asked"
                 return True
             await turn.say("documents.same")
         await turn.say("documents.withheld" if barred else "documents.answer", text=best.text)

@@ -11,9 +11,11 @@ from desktop.domain.orders import Orders, OrderStatus
 from desktop.domain.records import parse
 from desktop.services.conversation import policies
 from desktop.services.conversation.bare import NOT_SENT, asks_somewhere
+from desktop.services.conversation.finding import LOOKED_THROUGH
 from desktop.services.conversation.offering import offer
 from desktop.services.conversation.parts import Parts
 from desktop.services.conversation.turn import Turn
+from desktop.services.dialogue.choices import by_title, item_by_words
 from desktop.services.dialogue.questions import Complaint
 from desktop.services.settings import MAX_CANDIDATES
 
@@ -32,7 +34,24 @@ async def answer(turn: Turn, text: str, parts: Parts) -> bool:
         return True
     if turn.asking or memory.confirmation or memory.question:
         return False
-    return await offer_topic(turn) or (memory.failures > 0 and await _show_orders(turn))
+    if await offer_topic(turn) or await _mentioned(turn, text):
+        return True
+    shows = memory.failures > 0 or parts.short.questions.of_an_order(text)
+    return shows and await _show_orders(turn)
+
+
+async def _mentioned(turn: Turn, text: str) -> bool:
+    """Words of which nothing was understood may still name something that was bought."""
+    if not turn.caller.customer:
+        return False
+    result = await turn.call("orders.find", limit=LOOKED_THROUGH)
+    record = parse(result.record) if result.record else None
+    named = by_title(text, record.items) if isinstance(record, Orders) else None
+    if named is None:
+        return False
+    turn.memory.remember(named, turn.now())
+    turn.memory.product = item_by_words(text, named)
+    return await offer_topic(turn)
 
 
 async def offer_topic(turn: Turn) -> bool:
@@ -42,7 +61,7 @@ async def offer_topic(turn: Turn) -> bool:
     if order and memory.order_id == order.order_id and memory.is_recent(turn.now()):
         memory.failures += 1
         group = "not_sent" if order.status in NOT_SENT else _GROUPS.get(order.status, "other")
-        known = turn.words.say(f"lost.{group}", product=turn.words.product(order))
+        known = turn.words.say(f"lost.{group}", product=turn.words.asked(order, memory.product))
         if known in memory.said:
             await turn.say("lost.again")
         else:

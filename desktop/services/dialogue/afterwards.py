@@ -64,6 +64,9 @@ _ARTICLE = 4
 _FIGURES = re.compile(r"(?<!\d)\d{3,4}(?!\d)")
 _TAX_ID = re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z]*\d)[A-Za-z0-9]{8,20}(?![A-Za-z0-9])")
 _GAPS = re.compile(r"[\s,.;:，。；：、/]+")
+_TITLE_LEAD = re.compile(
+    r"^(?:(?:开|写)?(?:公司|单位|企业)?(?:的)?(?:发票)?抬头[是为写]?|公司名(?:称|字)?[是叫]?)\s*"
+)
 _TAX_WORDS = re.compile(r"税号|tax (?:number|id)|vat(?: number| id)?", re.IGNORECASE)
 
 
@@ -128,7 +131,7 @@ def firm(text: str) -> tuple[str, str] | None:
     ]
     before = plain[: plain.index(number)]
     ahead = [name for name in names if name.replace(" ", "") in before.replace(" ", "")]
-    name = ahead[-1] if ahead else names[0] if names else ""
+    name = _TITLE_LEAD.sub("", ahead[-1] if ahead else names[0] if names else "")
     return (name, number) if name else None
 
 

@@ -164,6 +164,18 @@ def by_title(text: str, orders: Sequence[Order]) -> Order | None:
     return orders[scores.index(best)] if best > 0 and scores.count(best) == 1 else None
 
 
+def item_by_words(text: str, order: Order) -> str | None:
+    """The title of the one item that shares words with the text which the other items do not have."""
+    said = _pieces(_folded(text))
+    titles = [_pieces(_folded(f"{item.title} {item.variant or ''}")) for item in order.items]
+    told = [
+        item.title
+        for item, title in zip(order.items, titles, strict=True)
+        if said & (title - set[str]().union(*(other for other in titles if other is not title)))
+    ]
+    return told[0] if len(told) == 1 else None
+
+
 _MEASURE = re.compile(
     r"(\d+(?:\.\d+)?)[\s-]*(毫升|升|厘米|毫米|米|英寸|寸|瓦|克|公斤|码|ml|l|cm|mm|m²|m|inch(?:es)?|w|kg|g)(?![a-z])"
 )

@@ -25,6 +25,7 @@ class Bare(StrEnum):
     MONEY = "money"
     NEWS = "news"
     LINK = "link"
+    CARRIER = "carrier"
     TOTAL = "total"
 
 
@@ -49,6 +50,7 @@ class Questions:
             for kind in Bare
         }
         self._complaints = {kind: re.compile(words(kind)) for kind in Complaint}
+        self._about_order = re.compile(words("about_order"))
         self._fine = re.compile(rf"(?:(?:{words('fine')})\s*)+")
         self._empty = {
             word for lang in book.languages for word in book.templates(lang, "bare.empty")
@@ -66,6 +68,10 @@ class Questions:
         """Whether a question has a word of its own beside those that any question has; Chinese is told by its length."""
         words = re.findall(r"[a-z]{4,}", _plain(text))
         return not text.isascii() or any(word not in self._empty for word in words)
+
+    def of_an_order(self, text: str) -> bool:
+        """Whether the words say that it is about an order, and not about which."""
+        return len(text) <= MAX_BARE and self._about_order.search(_plain(text)) is not None
 
     def takes_note(self, text: str) -> bool:
         """Whether the words only take note of what was told: "ok", 好吧."""

@@ -14,7 +14,7 @@ from desktop.domain import locations
 from desktop.domain.actions import Action
 from desktop.domain.orders import Money, Order, OrderItem, OrderStatus
 from desktop.services.dialogue.answers import Answers
-from desktop.services.dialogue.choices import Choices, by_title
+from desktop.services.dialogue.choices import Choices, by_title, item_by_words
 from desktop.services.replies.phrases import PhraseBook
 
 BOOK = PhraseBook.load(locations.assets() / "phrases")
@@ -221,6 +221,19 @@ def test_what_is_said_beside_a_product_tells_two_apart() -> None:
     assert found is ORDERS[1]
     assert by_title("那键盘呢", ORDERS[:2]) is None
     assert by_title("my keyboard, the one I told you about", ORDERS[:2]) is None
+
+
+def test_the_item_that_is_meant_of_an_order() -> None:
+    base = ORDERS[0]
+    two = replace(
+        base,
+        items=(
+            replace(base.items[0], title="Lumo Air 真无线耳机"),
+            replace(base.items[0], title="Lumo Run 运动耳机"),
+        ),
+    )
+    assert item_by_words("运动的那个", two) == "Lumo Run 运动耳机"
+    assert item_by_words("耳机", two) is None
 
 
 def test_sizes_that_cannot_be_compared_choose_nothing() -> None:
