@@ -11,7 +11,8 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from desktop.ui.look import QML
-from tests.ui.components.conftest import Ear, Heard, Stage
+from desktop.ui.snapshot import settle
+from tests.ui.components.conftest import Ear, Heard, Stage, below
 
 Role = QAccessible.Role
 INTERACTIVE = {
@@ -258,6 +259,23 @@ def test_no_chinese_line_holds_a_single_character(stage: Stage, clause: str) -> 
         lines = broken(words)
         assert len(lines[-1].strip("。")) > 1, (width, lines)
         assert not any(line.startswith(("，", "。")) for line in lines), (width, lines)
+
+
+def test_a_block_that_stands_is_not_laid_out_again_while_the_next_one_grows(stage: Stage) -> None:
+    page = stage.file("controls/MarkdownBlocks.qml", size=(400, 300))
+
+    def show(*texts: str) -> None:
+        page.setProperty("blocks", [{"kind": "paragraph", "text": text} for text in texts])
+        settle()
+
+    show("**first** of two", "next")
+    stands, grows = [item for item in below(page) if item.inherits("QQuickTextEdit")]
+    changes: list[str] = []
+    stands.textChanged.connect(lambda: changes.append("stands"))  # pyright: ignore[reportAttributeAccessIssue]
+    grows.textChanged.connect(lambda: changes.append("grows"))  # pyright: ignore[reportAttributeAccessIssue]
+    show("**first** of two", "next one")
+    show("**first** of two", "next one here")
+    assert changes == ["grows", "grows"]
 
 
 def broken(words: QQuickItem) -> list[str]:

@@ -10,6 +10,8 @@ Item {
     property bool caret: false
     readonly property string kind: block.kind ?? "paragraph"
     readonly property bool code: kind === "code"
+    // A value of its own, so that a block that did not change is not laid out again with every word of the next one
+    readonly property string source: Theme.touch && !code ? unlinked(block.text ?? "") : block.text ?? ""
     readonly property real indent: kind === "item" ? Math.round(Theme.size(textKind) * 1.6) : kind === "quote" ? Theme.step(4) : code ? Theme.step(3) : 0
 
     signal linkActivated(string url)
@@ -58,7 +60,7 @@ Item {
         activeFocusOnPress: false
         wrapMode: TextEdit.Wrap
         textFormat: host.code ? TextEdit.PlainText : TextEdit.MarkdownText
-        text: Theme.touch && !host.code ? host.unlinked(host.block.text ?? "") : host.block.text ?? ""
+        text: host.source
         color: host.kind === "quote" ? Theme.textSoft : Theme.text
         selectionColor: Theme.accent
         selectedTextColor: Theme.accentText
