@@ -148,8 +148,8 @@ def _name(
     if pending.title:
         return None
     personal = short.repairs.personal_title(text)
-    if personal:
-        return Arguments(title=personal)
+    if personal is not None:
+        return Arguments(title=personal or None)
     doubtful = understood.certainty is not Certainty.CERTAIN
     said = understood.requests[0].action
     if doubtful and said in {Action.CLARIFY, Action.DECLINE, Action.INVOICE_REQUEST}:

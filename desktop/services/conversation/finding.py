@@ -26,7 +26,7 @@ from desktop.services.conversation.offering import (
     which,
 )
 from desktop.services.conversation.turn import Turn, is_stale, source_of
-from desktop.services.dialogue.choices import by_title
+from desktop.services.dialogue.choices import by_title, nearly_named
 from desktop.services.dialogue.memory import GUESS, OpenQuestion
 from desktop.services.dialogue.numbers import meant
 from desktop.services.dialogue.suited import is_choosy, suited
@@ -321,27 +321,32 @@ async def _none_found(turn: Turn, request: Request, then: Action) -> None:
     phone = said.phone or _phone_at_desk(turn)
     known = turn.caller.customer or phone
     if known and (said.product or said.period) and not (turn.asking or turn.memory.confirmation):
-        result = await turn.call("orders.find", **_criteria(Arguments(phone=phone)))
+        criteria = _criteria(Arguments(phone=phone))
+        result = await turn.call("orders.find", **criteria | {"limit": LOOKED_THROUGH})
         record = parse(result.record) if result.record else None
         if isinstance(record, Orders) and record.items:
-            await _offer_instead(turn, record, request, then, result)
+            near = nearly_named(said.product, record.items) if said.product else []
+            alike = 0 < len(near) <= MAX_CANDIDATES
+            record = Orders(tuple(near), len(near)) if alike else record
+            await _offer_instead(turn, record, request, then, result, alike=alike)
             return
     await _say_none(turn, said)
     await turn.say("find.none_hint")
 
 
 async def _offer_instead(
-    turn: Turn, found: Orders, request: Request, then: Action, result: ToolResult
+    turn: Turn, found: Orders, request: Request, then: Action, result: ToolResult, *, alike: bool
 ) -> None:
     turn.error = "problem.not_found"
     what = _named(turn, request.arguments)
     unnamed = replace(request.arguments, product=None, period=None, status=None)
     wish = Request(then, unnamed)
     if len(found.items) == 1:
-        key, only = "find.none_but_one", found.items[0]
+        key, only = f"find.{'near' if alike else 'none_but'}_one", found.items[0]
         await guess(turn, only, wish, key, source_of(result), what=what)
         return
-    await offer(turn, found, wish, then, result, "find.none_but", what=what)
+    key = "find.near" if alike else "find.none_but"
+    await offer(turn, found, wish, then, result, key, what=what)
 
 
 async def _say_none(turn: Turn, said: Arguments) -> None:

@@ -108,8 +108,8 @@ class Follower:
             return None
         own = said.arguments
         personal = self._short.repairs.personal_title(text)
-        if personal:
-            arguments = replace(invited.arguments, title=personal)
+        if personal is not None:
+            arguments = replace(invited.arguments, title=personal or None)
             return certain(replace(invited, arguments=arguments), lang, "answer")
         told = own.title or own.tax_id
         if said.action is Action.INVOICE_REQUEST and told and not own.names_an_order:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from desktop.domain.actions import ACTS, Action, Arguments, Certainty, Request, Understanding
+from desktop.domain.orders import OrderStatus
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.memory import FOLLOWS_WITHIN, Memory
 
 _LOOKS = frozenset({Action.ORDER_STATUS, Action.FIND_ORDERS, Action.TRACK_PARCEL})
 _WEAK = frozenset({Action.CLARIFY, Action.DECLINE, Action.SMALLTALK, Action.CONTROL, Action.HUMAN})
+UNDER_WAY = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.SHIPPED})
 MAX_SHORT = 12
 """Characters of a question that only names the matter."""
 
@@ -42,12 +44,15 @@ def of_the_shop(
     """What only the shop's documents answer: who mends it, how long that takes, "how long to London" after a delivery."""
     said, hears = understood.requests[0], short.afterwards
     own = said.arguments
-    if said.action not in {*_WEAK, *_LOOKS, Action.SHOP_QUESTION} or memory.confirmation:
+    lost = hears.says("lost", text)
+    another = lost and said.action is Action.EXCHANGE_ORDER and said.action in understood.perhaps
+    vague = another or said.action in {*_WEAK, *_LOOKS, Action.SHOP_QUESTION}
+    if not vague or memory.confirmation:
         return None
     if own.order_id or own.tracking_number or own.phone or own.return_id:
         return None
     product = own.product or understood.slots.product
-    if hears.says("lost", text):
+    if lost:
         return Request(Action.SHOP_QUESTION, Arguments(question=phrase("asked.lost")))
     if hears.says("repair_cost", text):
         return Request(Action.SHOP_QUESTION, Arguments(question=phrase("asked.repair_cost")))
@@ -62,6 +67,9 @@ def of_the_shop(
     before = memory.asked_documents
     if before is None or before[1] != memory.turn - 1 or memory.question:
         return None
+    under_way = memory.order is not None and memory.order.status in UNDER_WAY
+    if hears.only_how_long(text) and under_way and memory.order_id:
+        return None  # how long that takes, of whatever else was asked in between
     if hears.only_how_long(text):
         return Request(Action.SHOP_QUESTION, Arguments(question=f"{before[0]} {text}"))
     sure = understood.certainty is Certainty.CERTAIN and said.action is not Action.CLARIFY

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from difflib import get_close_matches
 
 from desktop.domain.actions import Period
 from desktop.domain.identifiers import canonical
@@ -162,6 +163,28 @@ def by_title(text: str, orders: Sequence[Order]) -> Order | None:
     ]
     best = max(scores)
     return orders[scores.index(best)] if best > 0 and scores.count(best) == 1 else None
+
+
+_COMMON = frozenset("子机器的东西个件套款新小大电")
+"""Characters that stand in the names of too many things to tell one from another."""
+_ALIKE = 0.8
+"""How alike two words have to be for one to be the other with a slip of the finger."""
+
+
+def nearly_named(product: str, orders: Sequence[Order]) -> list[Order]:
+    """The orders that hold something of nearly that name: 鞋子 for 跑步鞋, "keybord" for a keyboard."""
+    folded = _folded(product)
+    signs = set(re.findall(r"[\u4e00-\u9fff]", folded)) - _COMMON
+    words = re.findall(r"[a-z]{4,}", folded)
+    found: list[Order] = []
+    for order in orders:
+        title = _folded(" ".join(item.title for item in order.items))
+        near = any(
+            get_close_matches(word, re.findall(r"[a-z]{4,}", title), 1, _ALIKE) for word in words
+        )
+        if near or signs & set(title):
+            found.append(order)
+    return found
 
 
 def item_by_words(text: str, order: Order) -> str | None:

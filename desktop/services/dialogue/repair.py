@@ -98,12 +98,15 @@ class Repairs:
         return _bare(unicodedata.normalize("NFKC", text)) in self._personal
 
     def personal_title(self, text: str) -> str | None:
-        """What stands on the invoice then: 个人 of 开个人的; None where the words are no such title."""
+        """What stands on the invoice then: 个人 of 开个人的, in English nothing beside the person's own name.
+
+        None where the words are no such title.
+        """
         if not self.is_personal(text):
             return None
         said = text.strip()
         if said.isascii():
-            return said
+            return ""
         return min((word for word in self._personal if word in _bare(said)), key=len, default=said)
 
     def told_title(self, text: str) -> str | None:

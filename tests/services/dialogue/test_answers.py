@@ -14,7 +14,7 @@ from desktop.domain import locations
 from desktop.domain.actions import Action
 from desktop.domain.orders import Money, Order, OrderItem, OrderStatus
 from desktop.services.dialogue.answers import Answers
-from desktop.services.dialogue.choices import Choices, by_title, item_by_words
+from desktop.services.dialogue.choices import Choices, by_title, item_by_words, nearly_named
 from desktop.services.replies.phrases import PhraseBook
 
 BOOK = PhraseBook.load(locations.assets() / "phrases")
@@ -234,6 +234,16 @@ def test_the_item_that_is_meant_of_an_order() -> None:
     )
     assert item_by_words("运动的那个", two) == "Lumo Run 运动耳机"
     assert item_by_words("耳机", two) is None
+
+
+@pytest.mark.parametrize(
+    ("product", "number"),
+    [("keybord", "20261115002"), ("饭锅", "20261101001"), ("脚盆", None), ("机器", None)],
+)
+def test_a_thing_is_found_by_nearly_its_name(product: str, number: str | None) -> None:
+    cooker = order("20261101001", "青禾电饭煲", "3 l")
+    found = nearly_named(product, (ORDERS[2], cooker))
+    assert [one.order_id for one in found] == ([number] if number else [])
 
 
 def test_sizes_that_cannot_be_compared_choose_nothing() -> None:
