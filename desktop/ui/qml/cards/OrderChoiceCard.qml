@@ -44,7 +44,7 @@ CardBase {
                 width: parent.width
             }
 
-            Words {
+            Paragraph {
                 id: remark
 
                 x: Theme.pad
@@ -52,7 +52,7 @@ CardBase {
                 width: parent.width - 2 * x
                 kind: "small"
                 soft: true
-                text: frame.card.note?.text ?? ""
+                words: frame.card.note?.text ?? ""
             }
         }
     }
