@@ -101,6 +101,7 @@ class Show:
         self.first_words_at: float | None = None
         self.silent_at: float | None = None
         self._changed = asyncio.Event()
+        self._pictures: list[asyncio.TimerHandle] = []
 
     @property
     def face(self) -> Any:
@@ -128,7 +129,8 @@ class Show:
             self.phases.append(view.phase.value)
             if view.phase.value == "interrupted":
                 self.silent_at = time.monotonic()
-            asyncio.get_running_loop().call_later(0.15, self.picture, view.phase.value)
+            soon = asyncio.get_running_loop().call_later(0.15, self.picture, view.phase.value)
+            self._pictures.append(soon)
         self._changed.set()
 
     def picture(self, name: str) -> None:
@@ -164,6 +166,8 @@ class Show:
         if options.lang == "en":
             await self._interrupt()
         await asyncio.sleep(0.5)
+        for soon in self._pictures:
+            soon.cancel()  # the window is about to go
         self.report |= {
             "phases": self.phases,
             "heard": self.heard,
