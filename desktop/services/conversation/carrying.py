@@ -46,6 +46,8 @@ _NO_ADDRESS = _WEAK | {
     Action.CHANGE_ADDRESS,
     Action.SHOP_QUESTION,
 }
+_MAY_TELL = _WEAK | {Action.SHOP_QUESTION, Action.FIND_ORDERS, Action.ORDER_STATUS}
+"""What a fault that is told may be taken for."""
 _PARCEL = frozenset({Action.TRACK_PARCEL, Action.FIND_ORDERS, Action.ORDER_STATUS})
 _NOT_THERE = _PARCEL | {Action.CHANGE_ADDRESS}
 """What "I am not at home today" and "can it come tomorrow" may be taken for."""
@@ -107,7 +109,8 @@ def carried(
         said = replace(said, arguments=replace(own, product=None))
         slots = replace(understood.slots, product=None)
         understood = replace(understood, requests=(said,), slots=slots)
-    if memory.question is None and _tells_a_fault(short, text, understood):
+    known = recent or own.product or understood.slots.product
+    if memory.question is None and known and _tells_a_fault(short, text, understood):
         return _of_fault(understood, text, own.product or understood.slots.product)
     complains = said.action in {Action.HUMAN, Action.SHOP_QUESTION}
     if complains and understood.certainty is not Certainty.CERTAIN:
@@ -240,7 +243,9 @@ def _tells_a_fault(short: ShortAnswers, text: str, understood: Understanding) ->
     """Whether it is only told that something is wrong, so that an exchange is no more than likely."""
     said = understood.requests[0]
     told = said.action is Action.EXCHANGE_ORDER and said.action in understood.perhaps
-    faulty = told and short.afterwards.says("faulty", text)
+    unsure = understood.certainty is not Certainty.CERTAIN
+    vague = unsure and said.action in _MAY_TELL and not asks(text)
+    faulty = (told or vague) and short.afterwards.says("faulty", text)
     return faulty and not short.repairs.names_an_act(text)
 
 

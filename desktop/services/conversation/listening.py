@@ -6,6 +6,7 @@ who takes something back means what was last spoken of; only then is an utteranc
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import partial
 
@@ -65,6 +66,13 @@ from desktop.services.dialogue.repair import Correction
 
 NAMES = ("order_id", "tracking_number", "return_id", "product", "period", "phone", "status")
 """Arguments that say which order is meant."""
+
+
+_ASKED_TO = re.compile(
+    r"^(?:(?:so|then|and|ok|well)\s+)*(?:can|could|would|will) (?:you|someone|somebody) (?:please )?",
+    re.IGNORECASE,
+)
+"""A request in the form of a question: "can you chase them"."""
 
 
 class Listener:
@@ -191,14 +199,14 @@ class Listener:
             memory.past_offer = (offered, memory.turn)
             # Who has looked in vain has done what was asked before the yes.
             looked = offered == NOT_RECEIVED and self._short.aims.looked(text)
-            if looked or answers.wants_person(text):
+            if looked or answers.wants_person(_ASKED_TO.sub("", text.strip(" ?？"))):
                 return Request(Action.HUMAN, Arguments(reason=offered))
             return None
         past, turn = memory.past_offer or (None, 0)
         if past is None or memory.turn - turn > OFFER_WITHIN or memory.question:
             return None
         named = answers.agrees(text) is None and answers.decision(text) is None
-        if named and answers.wants_person(text):
+        if named and answers.wants_person(_ASKED_TO.sub("", text.strip(" ?？"))):
             return Request(Action.HUMAN, Arguments(reason=past))
         return None
 

@@ -60,6 +60,7 @@ async def offer_topic(turn: Turn) -> bool:
     order = memory.order
     if order and memory.order_id == order.order_id and memory.is_recent(turn.now()):
         memory.failures += 1
+        memory.past_offer = ("asked", memory.turn + 1)  # a colleague is among what is offered
         group = "not_sent" if order.status in NOT_SENT else _GROUPS.get(order.status, "other")
         known = turn.words.say(f"lost.{group}", product=turn.words.asked(order, memory.product))
         if known in memory.said:

@@ -65,7 +65,9 @@ _FIGURES = re.compile(r"(?<!\d)\d{3,4}(?!\d)")
 _TAX_ID = re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z]*\d)[A-Za-z0-9]{8,20}(?![A-Za-z0-9])")
 _GAPS = re.compile(r"[\s,.;:，。；：、/]+")
 _TITLE_LEAD = re.compile(
-    r"^(?:(?:开|写)?(?:公司|单位|企业)?(?:的)?(?:发票)?抬头[是为写]?|公司名(?:称|字)?[是叫]?)\s*"
+    r"^(?:(?:开|写)?(?:公司|单位|企业)?(?:的)?(?:发票)?抬头[是为写]?|公司名(?:称|字)?[是叫]?"
+    r"|(?:to|for|in the name of|made? (?:it )?out to)\s)\s*",
+    re.IGNORECASE,
 )
 _TAX_WORDS = re.compile(r"税号|tax (?:number|id)|vat(?: number| id)?", re.IGNORECASE)
 

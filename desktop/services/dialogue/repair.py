@@ -91,6 +91,7 @@ class Repairs:
         folded = unicodedata.normalize("NFKC", text).strip(" .。!！")
         rest = self._title.sub("", folded, count=1)
         fits = _LEAST_TITLE <= len(rest) <= _MOST_TITLE and not _QUESTION.search(rest)
+        fits = fits and not _SENTENCE.match(rest)
         return rest if fits else None
 
     def is_personal(self, text: str) -> bool:
@@ -107,7 +108,8 @@ class Repairs:
         said = text.strip()
         if said.isascii():
             return ""
-        return min((word for word in self._personal if word in _bare(said)), key=len, default=said)
+        # "My own name" is nobody's title: the shop writes the customer's.
+        return "个人" if "个人" in said else ""
 
     def told_title(self, text: str) -> str | None:
         """A name behind words that say that it is one: "make it out to Acme Ltd"; None without such words."""
@@ -224,6 +226,11 @@ _DEGREE = re.compile(
 )
 """Words of degree: what is "a bit dear" is why it goes back."""
 _QUESTION = re.compile(r"[?？]|吗$|呢$|怎么|什么|多少|几")
+_SENTENCE = re.compile(
+    r"(?:i|we|you|he|she|they|it|that|this|please|can|could|need|want|yes|no|ok)\b(?!.*\b(?:ltd|inc|llc|plc|gmbh|co)\b)",
+    re.IGNORECASE,
+)
+"""How a sentence begins that is no name: "i need one"."""
 _LEAST_TITLE, _MOST_TITLE = 2, 60
 _LEAST_LEAD = 2
 """Characters of words that lead to a name by themselves; 写 alone leads to anything."""
