@@ -178,3 +178,6 @@ class Understanding:
     """What an unsure utterance may ask for, with the belief in each, the likeliest first."""
     perhaps: frozenset[Action] = frozenset()
     """Acts that may not be what is wanted: whether they are is asked before anything of them is prepared."""
+    belief: float = 1.0
+    """How far the learnt weights believe in these requests, the least believed of them; 1 where only rules speak. Stricter
+    than ``certainty``: who can ask for a second opinion does so below a belief of his own choice."""

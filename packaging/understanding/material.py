@@ -19,8 +19,8 @@ SPELT_OUT = 6
 """Sentences made of one line with alternatives, at most."""
 WORTH = 0.8
 """What each of them counts beside a sentence that was written out."""
-SPOKEN = 4.0
-"""What a spoken line counts beside a written one; 3 to 6 do as well on spoken lines held back."""
+SPOKEN = 8.0
+"""What a spoken line counts beside a written one; 4 is half a point worse on spoken lines held back."""
 _GROUP = re.compile(r"\(([^()]*)\)")
 _PLACE = re.compile(r"#([OTPMRVANCX])")
 _ORDERS = [

@@ -84,7 +84,7 @@ def label_of(action: Action) -> str:
 
 def choose(rule: Rule | None, shares: Mapping[str, float], hits: Hits) -> Choice | None:
     """The wish that rule and weights together speak for; None when neither says anything."""
-    if rule is not None and (not shares or (is_firm(rule) and not _outvoted(rule, shares))):
+    if rule is not None and (not shares or stands_firm(rule, shares)):
         return Choice(rule, 1.0)
     if not shares:
         return None
@@ -120,6 +120,11 @@ def is_firm(rule: Rule) -> bool:
     return rule.score >= FIRM or (rule.lone and rule.action is Action.CONTROL)
 
 
+def stands_firm(rule: Rule, shares: Mapping[str, float]) -> bool:
+    """Whether a rule has the last word over these beliefs."""
+    return is_firm(rule) and not _outvoted(rule, shares)
+
+
 def _outvoted(rule: Rule, shares: Mapping[str, float]) -> bool:
     """Whether words of steering are all but surely a wish: 停了吧 about an order that is on its way."""
     if shares.get(label_of(rule.action), 0.0) < OVERRULED:
@@ -131,7 +136,7 @@ def _outvoted(rule: Rule, shares: Mapping[str, float]) -> bool:
 
 def is_certain(choice: Choice, shares: Mapping[str, float]) -> bool:
     """Whether rule and weights leave no doubt that is worth a second opinion."""
-    if not shares or (is_firm(choice.rule) and not _outvoted(choice.rule, shares)):
+    if not shares or stands_firm(choice.rule, shares):
         return choice.rule.certain
     return choice.share >= (SURE_ACT if choice.rule.action in ACTS else SURE)
 

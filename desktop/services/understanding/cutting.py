@@ -15,10 +15,10 @@ from desktop.services.understanding.judging import Judge
 from desktop.services.understanding.merging import Finding
 from desktop.services.understanding.segments import MARKS, Segment
 
-LIKELY = 0.005
+LIKELY = 0.01
 """Belief in two requests below which nothing else could make two of an utterance; places to cut are not looked for."""
-PLACES = 8
-"""Places that are tried, those that join most plainly first: each takes a seventh of a millisecond."""
+PLACES = 4
+"""Places that are tried, those that join most plainly first: each takes a tenth of a millisecond."""
 LEAST = 2
 """Words a side has at least."""
 OF_SEVERAL = 0.57
@@ -115,7 +115,10 @@ def _places(judge: Judge, ranks: dict[int, int]) -> list[int]:
     last = len(tokens)
     while last and tokens[last - 1].text in MARKS:
         last -= 1
-    fit = {place: 0 for place in range(LEAST, last) if tokens[place].text in _JOINING} | ranks
+    fit = dict(ranks)
+    for place in range(LEAST, last):
+        if tokens[place].text in _JOINING and not (place - 1 in fit or place - 2 in fit):
+            fit[place] = 0
     middle = last / 2
     return sorted(
         (place for place in fit if LEAST <= place <= last - LEAST),

@@ -36,6 +36,20 @@ _ADDRESS_EN = (
     ),
     re.compile(r"\b(?:moved|moving) to\s+(?P<v>[^?!;\n]{4,90}?)(?=\s*(?:[?!;]|$|\.(?:\s|$)|,))"),
 )
+_NUMBERED_ZH = re.compile(
+    r"(?P<v>[一-鿿]{2,12}(?:路|街|道|巷|弄|里|苑|村|小区|大厦|广场|区)[0-9]{1,5}(?:号|弄|幢|栋|楼|座)[^，,。;；!！?？\s]{0,30})"
+)
+"""A street or an estate with a number, and what stands behind it."""
+_NUMBERED_EN = re.compile(
+    r"(?<![\w-])(?P<v>(?:(?:flat|unit|apt|apartment|suite|plot) \w{1,5},? )?[0-9]{1,5}[a-z]?(?: [a-zß-ɏ][a-zß-ɏ'.-]*){1,3}?"
+    r" (?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|court|close|crescent|grove|way|place|terrace|square|gardens|mews|rise|hill|row|walk|"
+    r"boulevard|blvd|wharf|quay|parade)\b"
+    r"(?:,? (?!(?:not|and|the|please|rather|instead|because|so|same|just|i|my|we|it|for|if|as|but|name|phone|on|or|they|in|now|from|is|was|to|"
+    r"thanks|thank|cause|cos|that|where|until|with|by|at|recipient|addressee|consignee|mobile|tel)\b)[a-z0-9ß-ɏ'-]+){0,5})"
+)
+"""A number and a street, and the town and the code behind it."""
+_LEFT_EN = re.compile(r"(?:\bnot|\bfrom|instead of|rather than|\bwas|\bwere)\s+(?:at |to )?$")
+"""Words before an address that is left behind."""
 _PLACE_ZH = re.compile(
     r"省|市|区|县|镇|乡|村|路|街|道|巷|弄|号|栋|楼|单元|室|小区|花园|大厦|广场|公寓|公司|学校|大学|医院|驿站|家|苑|城|园|宿舍|酒店|银行|门|中心|北京|上海|广州|深圳|杭州|成都|单位|办公室|丰巢|柜|代收点|老家|那边|这边"
 )
@@ -113,6 +127,11 @@ def address(text: str, chinese: bool) -> tuple[int, int] | None:
         if lead is not None and end - start - lead.end() >= 4:
             start += lead.end()
         return start, end
+    numbered = _NUMBERED_ZH.search(text) if chinese else _numbered(text)
+    if numbered is not None:
+        start, end = _trimmed(numbered)
+        lead = _SENT_ZH.match(text[start:end]) if chinese else None
+        return start + (lead.end() if lead else 0), end
     patterns, place, no_place = (
         (_ADDRESS_ZH, _PLACE_ZH, _NOT_PLACE_ZH)
         if chinese
@@ -127,6 +146,14 @@ def address(text: str, chinese: bool) -> tuple[int, int] | None:
                 and not _ONLY_DIGITS.fullmatch(value)
             ):
                 return _trimmed(found)
+    return None
+
+
+def _numbered(text: str) -> re.Match[str] | None:
+    """The English street with a number to which something goes, not the one that it leaves."""
+    for found in _NUMBERED_EN.finditer(text):
+        if _LEFT_EN.search(text[: found.start()]) is None:
+            return found
     return None
 
 

@@ -32,10 +32,28 @@ _TECHNICAL = frozenset(
 _GOODS = "goods"
 
 
+def classes_of(hits: Hits) -> list[tuple[int, int, str]]:
+    """The word classes of an utterance that tell of wishes, in the order of its words: first word, word after, name."""
+    return sorted(
+        (first, last, name)
+        for name, places in hits.spans.items()
+        if name not in _TECHNICAL and name[0] != "'"
+        for first, last in places
+    )
+
+
 def features(
-    tokens: Sequence[Token], hits: Hits, start: int, end: int, rule: Rule | None = None
+    tokens: Sequence[Token],
+    hits: Hits,
+    start: int,
+    end: int,
+    rule: Rule | None = None,
+    known: Sequence[tuple[int, int, str]] | None = None,
 ) -> list[str]:
-    """The features of the words from ``start`` to ``end``, each once; ``rule`` is the best one that holds there."""
+    """The features of the words from ``start`` to ``end``, each once; ``rule`` is the best one that holds there.
+
+    ``known`` are the classes of the whole utterance, for a caller that asks for many of its parts.
+    """
     found: dict[str, None] = {"bias": None}
     if rule is None:
         found["r:"] = None
@@ -44,13 +62,11 @@ def features(
         found[f"a:{rule.action}"] = None
         if rule.certain:
             found[f"a!{rule.action}"] = None
-    classes = sorted(
-        (first, last, name)
-        for name, places in hits.spans.items()
-        if name not in _TECHNICAL and name[0] != "'"
-        for first, last in places
-        if start <= first and last <= end
-    )
+    classes = [
+        one
+        for one in (classes_of(hits) if known is None else known)
+        if start <= one[0] and one[1] <= end
+    ]
     for place, (_, last, name) in enumerate(classes):
         found[f"c:{name}"] = None
         for other_first, _, other in classes[place + 1 :]:

@@ -1,7 +1,7 @@
 """Feast days and sales days by which people remember a purchase, as days of a year.
 
 The days of the lunar calendar are a table, from 2019 to 2035: astronomical tables as published by the Hong Kong
-Observatory. Easter is computed by the Gregorian rule.
+Observatory. Diwali's are those of Indian calendars, give or take a day. Easter is computed by the Gregorian rule.
 """
 
 from __future__ import annotations
@@ -22,6 +22,12 @@ _DRAGON_BOAT = (
 ).split()
 _MID_AUTUMN = (
     "0913 1001 0921 0910 0929 0917 1006 0925 0915 1003 0922 0912 1001 0919 0908 0927 0916"
+).split()
+_DOUBLE_NINTH = (
+    "1007 1025 1014 1004 1023 1011 1029 1018 1008 1026 1016 1005 1024 1012 1001 1020 1009"
+).split()
+_DIWALI = (
+    "1027 1114 1104 1024 1112 1101 1020 1108 1029 1017 1105 1026 1114 1102 1022 1110 1030"
 ).split()
 _QIXI = (
     "0807 0825 0814 0804 0822 0810 0829 0819 0808 0826 0816 0805 0824 0812 0801 0820 0810".split()
@@ -72,6 +78,12 @@ _DAYS: dict[str, Callable[[int], Period | None]] = {
     "dragon_boat": lambda year: _span(_lunar(_DRAGON_BOAT, year), 1, 1),
     "mid_autumn": lambda year: _span(_lunar(_MID_AUTUMN, year), 1, 1),
     "qixi": lambda year: _span(_lunar(_QIXI, year)),
+    "double_ninth": lambda year: _span(_lunar(_DOUBLE_NINTH, year)),
+    "diwali": lambda year: _span(_lunar(_DIWALI, year), 1, 1),
+    "frost": _fixed(10, 23, 0, 1),
+    "winter_begins": _fixed(11, 7, 0, 1),
+    "bonfire": _fixed(11, 5),
+    "remembrance": lambda year: _span(nth_weekday(year, 11, 6, 2)),
     "national": _fixed(10, 1, 0, 6),
     "new_year": _fixed(1, 1),
     "new_year_eve": _fixed(12, 31),

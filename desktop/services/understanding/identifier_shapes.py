@@ -36,6 +36,8 @@ CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
             "识别号",
             "信用代码",
             rf"(?:tax|vat|gst)(?: ?payer)?(?: ?{_NO})?(?: {_NO})?",
+            r"vat reg(?:istration)?(?: no| number)?",
+            "gstin",
             "tin",
             "ein",
             "abn",
@@ -165,7 +167,7 @@ CARRIER_SHAPES = re.compile(
     r"""
     sf[0-9]{12,15} | yt[0-9]{12,16} | jd[a-z]{0,2}[0-9]{9,16} | jt[0-9]{12,15} | yd[0-9]{12,15} | zto[0-9]{9,15} | sto[0-9]{9,15}
     | 1z[0-9a-z]{16} | [a-z]{2}[0-9]{9}[a-z]{2} | dpk[0-9]{9,14} | ems[0-9]{9,14} | lp[0-9]{12,18} | tba[0-9]{12} | jjd[0-9]{14,20}
-    | 9[2-5][0-9]{20} | ky[0-9]{12,14}
+    | 9[2-5][0-9]{20} | ky[0-9]{12,14} | [ht]00[0-9a-z]{13}
     """,
     re.VERBOSE,
 )
@@ -180,6 +182,10 @@ MOBILE_UK = re.compile(r"(?:0|44|\+44|0044)7[0-9]{9}")
 HOTLINES = frozenset({"12315", "12345", "110", "120", "119", "911", "999"})
 """Numbers that everybody knows: consumer protection, police, doctors. They are words, not names of something."""
 TAX_SHAPE = re.compile(r"[0-9a-hj-npqrtuwxy]{2}[0-9]{6}[0-9a-hj-npqrtuwxy]{10}")
+VAT_SHAPE = re.compile(
+    r"gb[0-9]{9}(?:[0-9]{3})?|ie[0-9]{7}[a-z]{1,2}|de[0-9]{9}|[0-9]{2}[a-z]{5}[0-9]{4}[a-z][0-9a-z]z[0-9a-z]"
+)
+"""Tax numbers as Britain, Ireland, Germany and India write them."""
 MODEL_SHAPE = re.compile(r"[a-z]{1,6}-?[0-9]{1,4}[a-z]{0,3}[0-9]?|[0-9]{1,4}[a-z]{1,4}[0-9]?")
 """A product's model or a size: WH-1000XM5, S24, 256GB, 5G."""
 LONG_MIX = (

@@ -42,10 +42,12 @@ from desktop.services.understanding.identifier_shapes import (
     TAX,
     TAX_SHAPE,
     TRACKING,
+    VAT_SHAPE,
 )
 from desktop.services.understanding.numbers import Element, Run, runs
 from desktop.services.understanding.tokens import Span
 
+_SENTENCE_ENDS = re.compile(r"[.。!！?？]\s*$")
 LONGEST_PHONE = 17
 """Digits of the longest phone number (E.164: 15) with 00 before it; a parcel's may begin with 00 too."""
 NAMED_DIGITS = 3
@@ -138,8 +140,10 @@ class _Reader:
             )
         if other.how == "letters":
             return not (between == "" or other.how == one.how or one.how in {"zh", "en"})
-        if between and between.strip() != "" and len(one.value) > 4 and len(other.value) > 4:
-            return True
+        if between.strip() and (
+            (len(one.value) > 4 and len(other.value) > 4) or self._whole(one) or self._whole(other)
+        ):
+            return True  # 少开了60，20261024407重新开
         if not between and one.how == other.how:
             return False
         return self._whole(one) and (self._whole(other) or bool(between) or other.how == "zh")
@@ -225,7 +229,7 @@ class _Reader:
             return None
         if cue == TAX and len(bare) >= 8:
             return TAX
-        if cue == OTHER:
+        if cue == OTHER and not self._begins_anew(run):
             return OTHER
         if (
             digits <= 6
@@ -239,6 +243,15 @@ class _Reader:
         if cue == ORDER and len(bare) <= 24:
             return ORDER
         return self._by_shape(value, bare, cue, run)
+
+    def _begins_anew(self, run: Run) -> bool:
+        """Whether a whole order number opens a sentence: "it's gone to nan's card. 20261118077"."""
+        before = self._text[max(0, run.start - 3) : run.start]
+        return (
+            run.digits >= LONG_MIX
+            and self._formats.matches(run.value)
+            and _SENTENCE_ENDS.search(before) is not None
+        )
 
     def _by_shape(self, value: str, bare: str, cue: str | None, run: Run) -> str | None:
         digits = run.digits
@@ -255,9 +268,9 @@ class _Reader:
         if self._dialled(value, bare, cue, digits):
             return PHONE
         if (
-            TAX_SHAPE.fullmatch(bare)
+            (TAX_SHAPE.fullmatch(bare) or VAT_SHAPE.fullmatch(bare.lower()))
             and not bare.isdigit()
-            and re.search("税|发票|抬头|invoice|tax", self._text)
+            and re.search(r"税|发票|抬头|invoice|tax|\bvat\b|gst", self._text)
         ):
             return TAX
         if RETURN_SHAPE.fullmatch(value.lower()) and cue != "order?" and not self._own(value):

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from desktop.domain.actions import Action
-from desktop.services.understanding.choosing import UNLIKELY, choose, is_certain, likely
-from desktop.services.understanding.features import features
+from desktop.services.understanding.choosing import (
+    UNLIKELY,
+    choose,
+    is_certain,
+    label_of,
+    likely,
+    stands_firm,
+)
+from desktop.services.understanding.features import classes_of, features
 from desktop.services.understanding.merging import Finding
 from desktop.services.understanding.patterns import Reach
 from desktop.services.understanding.rules import Rule, Rules
@@ -30,6 +37,7 @@ class Judge:
         self._found: dict[tuple[int, int], Finding | None] = {}
         self._believed: dict[tuple[int, int], dict[str, float]] = {}
         self._several = 0.0
+        self._classes = classes_of(scene.hits) if weights is not None else None
 
     @property
     def weighs(self) -> bool:
@@ -41,7 +49,9 @@ class Judge:
         here = segment or self.whole
         best = self.best(here)
         rule = best.rule if best else None
-        return features(self.scene.tokens, self.scene.hits, here.start, here.end, rule)
+        return features(
+            self.scene.tokens, self.scene.hits, here.start, here.end, rule, self._classes
+        )
 
     def shares(self, segment: Segment) -> dict[str, float]:
         """The weights' belief in each wish of a stretch; nothing without weights."""
@@ -84,6 +94,16 @@ class Judge:
         if choice is None:
             raise ValueError("neither a rule nor a weight has anything to say")
         return Finding(choice.rule, segment, is_certain(choice, shares))
+
+    def belief(self, finding: Finding) -> float:
+        """The weights' belief in a finding, and that it is the only one where it is all that was said."""
+        segment = finding.segment
+        shares = self.shares(segment)
+        if not shares or stands_firm(finding.rule, shares):
+            return 1.0
+        alone = (segment.start, segment.end) == (self.whole.start, self.whole.end)
+        share = shares.get(label_of(finding.rule.action), 0.0)
+        return share * (1.0 - self._several) if alone else share
 
     def best(self, segment: Segment) -> Finding | None:
         """The rule with the highest score that holds in a part."""

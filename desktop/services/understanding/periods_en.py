@@ -29,7 +29,9 @@ _WEEKDAYS = {
     for name in names.split()
 }  # fmt: skip
 _FULL_WEEKDAY = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-_WEEKDAY = "|".join(sorted(_WEEKDAYS, key=len, reverse=True))
+_WEEKDAY = "|".join(sorted(_WEEKDAYS, key=len, reverse=True)).replace(
+    "|sat|", r"|sat(?! (?:down|on|in|here|there|up|outside|by|next)\b)|"
+)
 _MONTH = "|".join(
     sorted((name for name in _MONTHS if name not in {"may", "mar"}), key=len, reverse=True)
 )
@@ -78,6 +80,7 @@ _FEASTS = {
     r"double (?:12|twelve)|12\.12": "double12",
     r"black friday": "black_friday", r"cyber monday": "cyber_monday", r"thanksgiving": "thanksgiving",
     r"christmas eve": "christmas_eve", r"christmas|xmas": "christmas", r"boxing day": "boxing", r"halloween": "halloween",
+    r"(?:bonfire|guy fawkes) night": "bonfire", r"diwali": "diwali", r"remembrance (?:sunday|day)": "remembrance",
     r"new year'?s eve": "new_year_eve", r"(?:chinese|lunar) new year|spring festival": "spring", r"new year(?:'?s)?(?: day)?": "new_year",
     r"valentine'?s?(?: day)?": "valentine", r"easter": "easter", r"mother'?s'? day": "mothers", r"father'?s'? day": "fathers",
     r"mid-?autumn(?: festival)?": "mid_autumn", r"national day|golden week": "national", r"dragon boat(?: festival)?": "dragon_boat",
@@ -344,7 +347,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Period | 
 )
 _TRIGGER = re.compile(
     r"day|week|month|year|ago|last|recent|lately|night|morning|evening|afternoon|tonight|while|fortnight|since|[0-9](?:st|nd|rd|th)|[0-9][-/.][0-9]|the [a-z-]+(?:th|st|nd|rd)\b|"
-    r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|christmas|xmas|easter|thanksgiving|halloween|double|festival|valentine|just now|mon\b|tue|wed|thu|fri\b|11\.11|12\.12|618|autumn"
+    r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|christmas|xmas|easter|thanksgiving|halloween|bonfire|fawkes|diwali|remembrance|double|festival|valentine|just now|mon\b|tue|wed|thu|fri\b|11\.11|12\.12|618|autumn"
 )
 
 

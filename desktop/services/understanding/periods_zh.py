@@ -34,6 +34,7 @@ _FEASTS = {
     "元宵": "lantern", "端午": "dragon_boat", "中秋": "mid_autumn", "七夕": "qixi", "元旦": "new_year", "跨年": "new_year",
     "五一": "may_day", "劳动节": "may_day", "清明": "qingming", "情人节": "valentine", "三八节": "women", "妇女节": "women", "女神节": "women",
     "六一": "children", "儿童节": "children", "教师节": "teachers", "圣诞": "christmas", "平安夜": "christmas_eve", "万圣节": "halloween",
+    "重阳": "double_ninth", "霜降": "frost", "立冬": "winter_begins",
     "感恩节": "thanksgiving", "黑五": "black_friday", "黑色星期五": "black_friday", "母亲节": "mothers", "父亲节": "fathers",
 }  # fmt: skip
 _FEAST = "|".join(sorted(map(re.escape, _FEASTS), key=len, reverse=True))
@@ -278,7 +279,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Period | 
     )
 )
 _TRIGGER = re.compile(
-    r"[天日周月年号前近刚节昨今期拜秋/上]|双1|双十|618|六一|五一|国庆|黑五|11\.11|12\.12|圣诞|除夕|元|端午|清明|七夕|最|-"
+    r"[天日周月年号前近刚节昨今期拜秋/上]|双1|双十|618|六一|五一|国庆|黑五|11\.11|12\.12|圣诞|除夕|元|端午|清明|七夕|重阳|霜降|立冬|最|-"
 )
 
 

@@ -72,6 +72,7 @@ class Reading:
             lang=self._rules.lang,
             slots=said,
             perhaps=frozenset(one.rule.action for one in findings if self._is_doubtful_act(one)),
+            belief=min(map(self._judge.belief, findings)),
             candidates=()
             if sure or len(findings) > 1
             else self._judge.likely_beside(findings[0].rule),
@@ -129,6 +130,7 @@ class Reading:
             reason=why,
             lang=self._rules.lang,
             slots=said,
+            belief=1.0 if certain else 0.0,
         )
 
 

@@ -71,6 +71,7 @@ def each_for_itself(
         requests=tuple(request for each in told for request in each.requests),
         perhaps=frozenset(action for each in told for action in each.perhaps),
         certainty=Certainty.CERTAIN if sure else Certainty.UNSURE,
+        belief=min(each.belief for each in told),
         reason="; ".join(each.reason for each in told),
     )
 

@@ -85,15 +85,31 @@ def _numbers(found: Arguments, inside: Sequence[Span], text: str) -> Arguments:
 
 
 def _period(scene: Scene, inside: Sequence[Span]) -> Period | None:
-    """The first time that tells when something was bought; not when it arrives, or a rule's length."""
-    for span in inside:
-        if isinstance(span.value, Period) and not _of_delivery(scene, span):
-            return span.value
-    return None
+    """The time that tells when something was bought; not when it arrives, or a rule's length.
+
+    Of several the one beside a word of buying ("exam on Monday and the book I got last week"), else the first.
+    """
+    times = [
+        span for span in inside if isinstance(span.value, Period) and not _of_delivery(scene, span)
+    ]
+    if len(times) > 1:
+        times.sort(key=lambda span: not _of_buying(scene, span))
+    return times[0].value if times and isinstance(times[0].value, Period) else None
 
 
 NEAR_WORDS = 3
 """Words between a time and the verb of arriving that it belongs to."""
+
+
+def _of_buying(scene: Scene, span: Span) -> bool:
+    """Whether a word of buying stands right beside a time."""
+    place = next((at for at, token in enumerate(scene.tokens) if token.start >= span.start), None)
+    if place is None:
+        return False
+    return any(
+        right <= place <= right + NEAR_WORDS or place < left <= place + NEAR_WORDS
+        for left, right in scene.hits.spans.get("buy_before", ())
+    )
 
 
 def _of_delivery(scene: Scene, span: Span) -> bool:
