@@ -12,12 +12,16 @@ from desktop.domain import locations
 from desktop.domain.errors import ConfigError
 from desktop.services.replies.phrases import PhraseBook
 
+START_ANSWER_MS = 15_000
+"""Longer than `summon` waits: on a slow machine that has just been switched on, an icon is clicked twice, and two windows of
+one history are worse than a click that waits."""
+
 
 def there(name: str) -> bool:
     """Whether a window stood behind the socket and came to the front. One that does not answer is as good as none."""
     from desktop.ui.devices.summons import Answer, summon
 
-    return summon(name) is Answer.RAISED
+    return summon(name, START_ANSWER_MS) is Answer.RAISED
 
 
 def check_key(keys: str) -> None:
