@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable
 
-from desktop.domain.actions import Action, Arguments
+from desktop.domain.actions import WRITES, Action, Arguments
 from desktop.services.understanding import slots
-from desktop.services.understanding.choosing import ACT_LABELS, FAINT, FIRM, ORDER, SURE, label_of
+from desktop.services.understanding.choosing import FAINT, FIRM, ORDER, SURE, label_of
 from desktop.services.understanding.cutting import cut_in_two
 from desktop.services.understanding.judging import Judge
 from desktop.services.understanding.merging import STRONG, Finding, is_request, merged
@@ -103,7 +103,7 @@ class Division:
         if whole is None and steering and len(found) == len(steering):
             if likeliest == Action.CONTROL or shares[likeliest] < SURE:
                 return [Finding(steering[0].rule, self._whole, steering[0].certain)]
-        elif whole is None and likeliest in ACT_LABELS and shares[likeliest] < FAINT:
+        elif whole is None and likeliest in WRITES and shares[likeliest] < FAINT:
             return []
         return [self._judge.weighed(whole.rule if whole else None, self._whole)]
 
