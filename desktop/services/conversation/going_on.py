@@ -22,6 +22,7 @@ from desktop.domain.people import Caller, CallerKind
 from desktop.services.conversation.amending import GIVING_BACK, MAX_REASON, SAFETY
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.conversation.saying import Saying
 from desktop.services.conversation.shop_matters import of_the_shop, sent_for_repair
 from desktop.services.dialogue.afterwards import Thread, firm
 from desktop.services.dialogue.goods import asked_item
@@ -92,7 +93,7 @@ def gone_on(
         return understood
     if more:
         # A firm's name and number told together are no two wishes.
-        told = _invoice(short, text, understood, memory, phrase) if firm(text) else None
+        told = _invoice(Saying(short, text, understood, memory, phrase)) if firm(text) else None
         return _as(understood, told, "goes on") if told else understood
     own, hears = said.arguments, short.afterwards
     if said.action is Action.HUMAN and own.reason == SAFETY:
@@ -111,6 +112,7 @@ def gone_on(
             return understood
         asked = Request(Action.CLARIFY, Arguments(missing="whole_phone"))
         return _as(understood, asked, "only the last digits")
+    here = Saying(short, text, understood, memory, phrase)
     for way in (
         _danger,
         _invoice,
@@ -120,7 +122,7 @@ def gone_on(
         _own_goods,
         of_the_shop,
     ):
-        request = way(short, text, understood, memory, phrase)
+        request = way(here)
         if request:
             return _as(understood, request, "goes on")
     return understood
@@ -145,58 +147,46 @@ def _is_a_part(product: str | None, short: ShortAnswers, memory: Memory) -> bool
     return short.afterwards.is_a_part(product)
 
 
-def _danger(
-    short: ShortAnswers,
-    text: str,
-    understood: Understanding,
-    memory: Memory,
-    phrase: Callable[[str], str],
-) -> Request | None:
+def _danger(it: Saying) -> Request | None:
     """After a danger was told of: that nobody is hurt, and what to do with the thing."""
-    if memory.about() is not Thread.DANGER:
+    if it.memory.about() is not Thread.DANGER:
         return None
-    said = understood.requests[0]
-    hears = short.afterwards
-    if hears.says("unhurt", text) and not short.answers.asks(text):
+    if it.hears.says("unhurt", it.text) and not it.short.answers.asks(it.text):
         return Request(Action.SMALLTALK, Arguments(reason=UNHURT))
-    no_act = said.action not in {*ACTS, Action.HUMAN} or said.action in understood.perhaps
-    if no_act and hears.says("what_now", text):
-        return Request(Action.SHOP_QUESTION, Arguments(question=phrase("asked.danger")))
+    no_act = (
+        it.request.action not in {*ACTS, Action.HUMAN} or it.request.action in it.understood.perhaps
+    )
+    if no_act and it.hears.says("what_now", it.text):
+        return Request(Action.SHOP_QUESTION, Arguments(question=it.phrase("asked.danger")))
     return None
 
 
-def _invoice(
-    short: ShortAnswers,
-    text: str,
-    understood: Understanding,
-    memory: Memory,
-    phrase: Callable[[str], str],
-) -> Request | None:
+def _invoice(it: Saying) -> Request | None:
     """Whether it came, in whose name it is, where it was sent, and how long that takes."""
-    said = understood.requests[0]
-    own, hears = said.arguments, short.afterwards
-    named = Arguments(order_id=own.order_id, product=own.product, period=own.period)
-    if hears.says("came_through", text):
-        if own.product and hears.is_part_of("came_through", own.product, text):
+    named = Arguments(order_id=it.own.order_id, product=it.own.product, period=it.own.period)
+    if it.hears.says("came_through", it.text):
+        if it.own.product and it.hears.is_part_of("came_through", it.own.product, it.text):
             named = replace(named, product=None)
-        return Request(Action.INVOICE_STATUS, replace(named, phone=own.phone))
-    if memory.about() is not Thread.INVOICE:
+        return Request(Action.INVOICE_STATUS, replace(named, phone=it.own.phone))
+    if it.memory.about() is not Thread.INVOICE:
         return None
-    pending = memory.confirmation
-    told = firm(text) if not pending or pending.action is Action.INVOICE_REQUEST else None
-    if told and (short.repairs.title(told[0])) and _is_tax_id(told[1]):
+    pending = it.memory.confirmation
+    told = firm(it.text) if not pending or pending.action is Action.INVOICE_REQUEST else None
+    if told and (it.short.repairs.title(told[0])) and _is_tax_id(told[1]):
         title, tax_id = told
         return Request(Action.INVOICE_REQUEST, Arguments(title=title, tax_id=tax_id))
-    if own.title or own.tax_id or memory.confirmation:
+    if it.own.title or it.own.tax_id or it.memory.confirmation:
         return None
-    if said.action is Action.HUMAN and short.repairs.is_personal(text):
+    if it.request.action is Action.HUMAN and it.short.repairs.is_personal(it.text):
         return Request(Action.INVOICE_REQUEST, named)
-    if hears.says("wrong_name", text):
+    if it.hears.says("wrong_name", it.text):
         return Request(Action.INVOICE_REQUEST, Arguments(reason=WRONG_NAME))
-    if hears.says("sent_where", text):
-        return Request(Action.INVOICE_STATUS, Arguments(question=phrase("asked.sent_where")))
-    if memory.just_about(Thread.INVOICE) and hears.only_how_long(text):
-        return Request(Action.SHOP_QUESTION, Arguments(question=phrase("asked.how_long_invoice")))
+    if it.hears.says("sent_where", it.text):
+        return Request(Action.INVOICE_STATUS, Arguments(question=it.phrase("asked.sent_where")))
+    if it.memory.just_about(Thread.INVOICE) and it.hears.only_how_long(it.text):
+        return Request(
+            Action.SHOP_QUESTION, Arguments(question=it.phrase("asked.how_long_invoice"))
+        )
     return None
 
 
@@ -210,76 +200,66 @@ MAX_NAMED = 32
 """Characters of words that only name a thing."""
 
 
-def _on_the_books(
-    short: ShortAnswers,
-    text: str,
-    understood: Understanding,
-    memory: Memory,
-    phrase: Callable[[str], str],
-) -> Request | None:
+def _on_the_books(it: Saying) -> Request | None:
     """Of a return that is booked: when its money comes, and that it is to be undone."""
-    said = understood.requests[0]
-    own, hears = said.arguments, short.afterwards
-    if said.action is Action.RETURN_STATUS and hears.says("money_when", text):
-        done = memory.just_done
+    if it.request.action is Action.RETURN_STATUS and it.hears.says("money_when", it.text):
+        done = it.memory.just_done
         called_off = done.order_id if done and done.action is Action.CANCEL_ORDER else None
-        given = replace(own, order_id=own.order_id or called_off, question=phrase("asked.money"))
-        return replace(said, arguments=given)
-    if said.action in _LOOKS and hears.says("refund", text):
-        named = Arguments(order_id=own.order_id, product=own.product)
-        return Request(Action.RETURN_STATUS, replace(named, question=phrase("asked.money")))
-    if said.action is Action.RETURN_POLICY and not memory.booked and hears.says(DEADLINE, text):
-        return _rule(phrase("asked.why_not"))
-    if hears.says("withdraw", text) and not memory.confirmation:
-        given = Arguments(order_id=own.order_id or memory.booked, product=own.product)
+        given = replace(
+            it.own, order_id=it.own.order_id or called_off, question=it.phrase("asked.money")
+        )
+        return replace(it.request, arguments=given)
+    if it.request.action in _LOOKS and it.hears.says("refund", it.text):
+        named = Arguments(order_id=it.own.order_id, product=it.own.product)
+        return Request(Action.RETURN_STATUS, replace(named, question=it.phrase("asked.money")))
+    if (
+        it.request.action is Action.RETURN_POLICY
+        and not it.memory.booked
+        and it.hears.says(DEADLINE, it.text)
+    ):
+        return _rule(it.phrase("asked.why_not"))
+    if it.hears.says("withdraw", it.text) and not it.memory.confirmation:
+        given = Arguments(order_id=it.own.order_id or it.memory.booked, product=it.own.product)
         return Request(Action.RETURN_STATUS, replace(given, reason=WITHDRAW))
     return None
 
 
-def _returned(
-    short: ShortAnswers,
-    text: str,
-    understood: Understanding,
-    memory: Memory,
-    phrase: Callable[[str], str],
-) -> Request | None:
+def _returned(it: Saying) -> Request | None:
     """Around something that goes back: how and where, the code, the box, who pays, and the money."""
-    said = understood.requests[0]
-    own, hears = said.arguments, short.afterwards
-    if memory.about() is not Thread.GIVING_BACK and not memory.booked:
+    if it.memory.about() is not Thread.GIVING_BACK and not it.memory.booked:
         return None
-    other = own.order_id or own.tracking_number or own.period or own.return_id
-    firmly = said.action in ACTS and said.action not in understood.perhaps
+    other = it.own.order_id or it.own.tracking_number or it.own.period or it.own.return_id
+    firmly = it.request.action in ACTS and it.request.action not in it.understood.perhaps
     if (
         other
         or firmly
-        or (said.action is Action.HUMAN and understood.certainty is Certainty.CERTAIN)
+        or (it.request.action is Action.HUMAN and it.understood.certainty is Certainty.CERTAIN)
     ):
         return None
-    booked = memory.booked
-    if booked and hears.says(DEADLINE, text):
+    booked = it.memory.booked
+    if booked and it.hears.says(DEADLINE, it.text):
         return Request(Action.RETURN_STATUS, Arguments(order_id=booked, reason=DEADLINE))
     for kind in (CODE, PRINTER):
-        if hears.says(kind, text):
+        if it.hears.says(kind, it.text):
             if booked:
                 return Request(Action.RETURN_STATUS, Arguments(order_id=booked, reason=kind))
-            return _rule(phrase("asked.send_how" if kind == PRINTER else "asked.form"))
-    if memory.about() is not Thread.GIVING_BACK:
-        return _rule(phrase("asked.send_how")) if hears.says("send_how", text) else None
+            return _rule(it.phrase("asked.send_how" if kind == PRINTER else "asked.form"))
+    if it.memory.about() is not Thread.GIVING_BACK:
+        return _rule(it.phrase("asked.send_how")) if it.hears.says("send_how", it.text) else None
     for kind in ("money_when", "money_where"):
-        if hears.says(kind, text):
-            question = phrase("asked.money")
+        if it.hears.says(kind, it.text):
+            question = it.phrase("asked.money")
             if booked:
                 given = Arguments(order_id=booked, question=question)
                 return Request(Action.RETURN_STATUS, given)
             return _rule(question)
     for kind in ("box", "cost", "send_how"):
-        if hears.says(kind, text):
-            return _rule(phrase(f"asked.{kind}"))
-    named = own.product or understood.slots.product
-    if _names_another(said, named, text, memory):
+        if it.hears.says(kind, it.text):
+            return _rule(it.phrase(f"asked.{kind}"))
+    named = it.own.product or it.understood.slots.product
+    if _names_another(it.request, named, it.text, it.memory):
         return Request(Action.RETURN_STATUS, Arguments(product=named))
-    return _around_the_rule(short, text, understood, memory, phrase)
+    return _around_the_rule(it)
 
 
 def _names_another(said: Request, product: str | None, text: str, memory: Memory) -> bool:
@@ -291,40 +271,33 @@ def _names_another(said: Request, product: str | None, text: str, memory: Memory
     return looks and bool(product) and not asks(text)
 
 
-def _around_the_rule(
-    short: ShortAnswers,
-    text: str,
-    understood: Understanding,
-    memory: Memory,
-    phrase: Callable[[str], str],
-) -> Request | None:
+def _around_the_rule(it: Saying) -> Request | None:
     """Why not, how long an exchange takes, what if it was opened: what goes on from what was just told of giving back."""
-    said, hears = understood.requests[0], short.afterwards
-    if not memory.just_about(Thread.GIVING_BACK):
+    if not it.memory.just_about(Thread.GIVING_BACK):
         return None
-    if hears.says("why_not", text) and memory.refused:
-        return _rule(phrase("asked.why_not"))
-    if hears.only_how_long(text):
-        waits = memory.confirmation
-        of = waits or memory.last or memory.done
+    if it.hears.says("why_not", it.text) and it.memory.refused:
+        return _rule(it.phrase("asked.why_not"))
+    if it.hears.only_how_long(it.text):
+        waits = it.memory.confirmation
+        of = waits or it.memory.last or it.memory.done
         act = of.action if of else None
         swaps = act is Action.EXCHANGE_ORDER
         if swaps:
-            wanted = Arguments(question=phrase("asked.exchange_how_long"))
+            wanted = Arguments(question=it.phrase("asked.exchange_how_long"))
             return Request(Action.SHOP_QUESTION, wanted)
-        return _rule(phrase("asked.money"))
-    if memory.confirmation or memory.question:
+        return _rule(it.phrase("asked.money"))
+    if it.memory.confirmation or it.memory.question:
         return None
-    if said.action not in {*_WEAK, Action.RETURN_POLICY}:
+    if it.request.action not in {*_WEAK, Action.RETURN_POLICY}:
         return None
-    if hears.says("faulty", text) and memory.order_id:
-        given = Arguments(order_id=memory.order_id, product=memory.product, question=text)
+    if it.hears.says("faulty", it.text) and it.memory.order_id:
+        given = Arguments(order_id=it.memory.order_id, product=it.memory.product, question=it.text)
         return Request(Action.RETURN_POLICY, replace(given, reason=OPTIONS))
-    if hears.says("opened", text):
-        named = phrase("asked.opened")
-        return _rule(f"{memory.product} {named}" if memory.product else named)
-    if hears.says("condition", text):
-        return _rule(f"{memory.product} {text}" if memory.product else text)
+    if it.hears.says("opened", it.text):
+        named = it.phrase("asked.opened")
+        return _rule(f"{it.memory.product} {named}" if it.memory.product else named)
+    if it.hears.says("condition", it.text):
+        return _rule(f"{it.memory.product} {it.text}" if it.memory.product else it.text)
     return None
 
 
@@ -332,39 +305,34 @@ def _rule(question: str) -> Request:
     return Request(Action.RETURN_POLICY, Arguments(question=question))
 
 
-def _own_goods(
-    short: ShortAnswers,
-    text: str,
-    understood: Understanding,
-    memory: Memory,
-    phrase: Callable[[str], str],  # noqa: ARG001 - all ways of going on are asked alike
-) -> Request | None:
+def _own_goods(it: Saying) -> Request | None:
     """Whether the thing that is spoken of may go back; "and the headphones?" asks that of other things too."""
-    said = understood.requests[0]
-    own, hears = said.arguments, short.afterwards
-    may = hears.says("may_go_back", text)
-    doubted = said.action in GIVING_BACK and said.action in understood.perhaps
-    if not may or (memory.candidates and not own.product):
-        applies = hears.says("applies", text)
-        same = applies or short.repairs.wants_the_same(text) or short.aims.goes_on(text)
-        vague = said.action in _LOOKS or (
-            said.action in _VAGUE and (applies or understood.certainty is not Certainty.CERTAIN)
+    may = it.hears.says("may_go_back", it.text)
+    doubted = it.request.action in GIVING_BACK and it.request.action in it.understood.perhaps
+    if not may or (it.memory.candidates and not it.own.product):
+        applies = it.hears.says("applies", it.text)
+        same = applies or it.short.repairs.wants_the_same(it.text) or it.short.aims.goes_on(it.text)
+        vague = it.request.action in _LOOKS or (
+            it.request.action in _VAGUE
+            and (applies or it.understood.certainty is not Certainty.CERTAIN)
         )
-        on = memory.asked_own == memory.turn - 1 and same and vague
-        named = own.product or understood.slots.product
-        if not (on and named and (applies or not asks(text))):
+        on = it.memory.asked_own == it.memory.turn - 1 and same and vague
+        named = it.own.product or it.understood.slots.product
+        if not (on and named and (applies or not asks(it.text))):
             return None
-    elif not (doubted or said.action in {*_VAGUE, *_LOOKS}):
+    elif not (doubted or it.request.action in {*_VAGUE, *_LOOKS}):
         return None
-    product = own.product or understood.slots.product
-    given = Arguments(product=product, period=own.period, question=text, reason=OWN_GOODS)
-    if product or own.order_id:
-        return Request(Action.RETURN_POLICY, replace(given, order_id=own.order_id))
-    pointing = len(text) <= _MOST_POINTING.get(understood.lang, _MOST_POINTING["en"])
-    vague = hears.says("general", text)
-    if memory.order_id and pointing and not (vague or hears.says("condition", text)):
-        named = f"{memory.product} {text}" if memory.product else text
-        of_order = replace(given, order_id=memory.order_id, product=memory.product, question=named)
+    product = it.own.product or it.understood.slots.product
+    given = Arguments(product=product, period=it.own.period, question=it.text, reason=OWN_GOODS)
+    if product or it.own.order_id:
+        return Request(Action.RETURN_POLICY, replace(given, order_id=it.own.order_id))
+    pointing = len(it.text) <= _MOST_POINTING.get(it.understood.lang, _MOST_POINTING["en"])
+    vague = it.hears.says("general", it.text)
+    if it.memory.order_id and pointing and not (vague or it.hears.says("condition", it.text)):
+        named = f"{it.memory.product} {it.text}" if it.memory.product else it.text
+        of_order = replace(
+            given, order_id=it.memory.order_id, product=it.memory.product, question=named
+        )
         return Request(Action.RETURN_POLICY, of_order)
     return None
 
