@@ -153,15 +153,17 @@ def journey(session: Session, reader: Reader) -> dict[str, object]:
             "status": status}  # fmt: skip
 
 
-def main(home: str) -> None:
-    """Start the session and go through it."""
+def held(
+    home: str, visit: Callable[[Session, Reader], dict[str, object]], lang: str = "en"
+) -> dict[str, object]:
+    """What a visit told: the screen reader's bus and the session stand around it, and both are gone after it."""
     launcher = subprocess.Popen([str(LAUNCHER), "--launch-immediately"])
     session = None
     try:
         time.sleep(LOOK_S)  # the launcher is asked by name, and D-Bus waits for it from here on
         bus = a11y_bus()
-        session = Session(Path(home), bus)
-        sys.stdout.write(json.dumps(journey(session, Reader(bus))) + "\n")
+        session = Session(Path(home), bus, lang)
+        return visit(session, Reader(bus))
     finally:
         if session is not None and session.process.poll() is None:
             session.process.terminate()
@@ -171,4 +173,4 @@ def main(home: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    sys.stdout.write(json.dumps(held(sys.argv[1], journey)) + "\n")

@@ -13,11 +13,9 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from pathlib import Path
 
-from tests.kiosk_session import Session, until
-from tests.screen_reader import LAUNCHER, LOOK_S, PATIENCE_S, Reader, a11y_bus
+from tests.kiosk_session import Session, held, until
+from tests.screen_reader import Reader
 from tests.wipe.search import children
 
 DAEMON = "ibus-daemon"
@@ -90,22 +88,5 @@ def journey(session: Session, reader: Reader) -> dict[str, object]:
             "daemons": len({killed, second, *daemons(session)})}  # fmt: skip
 
 
-def main(home: str) -> None:
-    """Start the session and go through it."""
-    launcher = subprocess.Popen([str(LAUNCHER), "--launch-immediately"])
-    session = None
-    try:
-        time.sleep(LOOK_S)  # the launcher is asked by name, and D-Bus waits for it from here on
-        bus = a11y_bus()
-        session = Session(Path(home), bus, "zh")
-        sys.stdout.write(json.dumps(journey(session, Reader(bus))) + "\n")
-    finally:
-        if session is not None and session.process.poll() is None:
-            session.process.terminate()
-            session.process.wait(PATIENCE_S)
-        launcher.terminate()
-        launcher.wait(PATIENCE_S)
-
-
 if __name__ == "__main__":
-    main(sys.argv[1])
+    sys.stdout.write(json.dumps(held(sys.argv[1], journey, lang="zh")) + "\n")

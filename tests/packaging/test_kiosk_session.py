@@ -22,11 +22,10 @@ REASON = "apt install xvfb xauth xdotool dbus at-spi2-core"
 needs_a_display = pytest.mark.skipif(bool(MISSING) or not LAUNCHER.exists(), reason=REASON)
 
 
-@pytest.mark.slow
-@needs_a_display
-def test_it_comes_back_until_staff_type_the_pin(tmp_path: Path) -> None:
+def told_by(module: str, home: Path) -> dict[str, object]:
+    """What a journey through the real session tells; it has a bus of its own."""
     done = subprocess.run(
-        ["dbus-run-session", "--", sys.executable, "-m", "tests.kiosk_session", str(tmp_path)],
+        ["dbus-run-session", "--", sys.executable, "-m", module, str(home)],
         env={**os.environ, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"},
         capture_output=True,
         text=True,
@@ -35,7 +34,14 @@ def test_it_comes_back_until_staff_type_the_pin(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr[-2000:]
-    told = json.loads(done.stdout.splitlines()[-1])
+    told: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
+    return told
+
+
+@pytest.mark.slow
+@needs_a_display
+def test_it_comes_back_until_staff_type_the_pin(tmp_path: Path) -> None:
+    told = told_by("tests.kiosk_session", tmp_path)
     assert told == {"kiosks": 3, "still": True, "windows": 1, "status": 0}
     assert list((tmp_path / "run").iterdir()) == []
 
