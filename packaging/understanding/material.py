@@ -3,8 +3,8 @@
 ``zh.txt`` and ``en.txt`` hold sentences under the action they ask for. ``(a|b)`` are alternatives, ``#O`` and its kind
 are places for a number, a product, a time. The same seed gives the same sentences.
 
-``spoken-zh.txt`` and ``spoken-en.txt`` hold what people wrote who had never seen the program: on each line the action, a tab,
-and the words. ``a+b`` are two requests in one breath, ``control:back`` names the command, what stands behind a blank is as right.
+``spoken-zh.txt`` and ``spoken-en.txt`` hold what language models wrote in the part of many customers, knowing the
+actions and none of the rules: on each line the action, a tab, and the words. ``a+b`` are two requests in one breath, ``control:back`` names the command, what stands behind a blank is as right.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def samples(folder: Path, *, seed: int = 7) -> Iterator[Sample]:
 
 
 def spoken(folder: Path) -> Iterator[Sample]:
-    """What people said, both languages; several requests of one breath are joined by a plus."""
+    """What customers may say, in both languages; several requests of one breath are joined by a plus."""
     for lang in ("zh", "en"):
         lines = (folder / f"spoken-{lang}.txt").read_text(encoding="utf-8").splitlines()
         for number, line in enumerate(lines, 1):

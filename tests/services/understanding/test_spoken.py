@@ -1,4 +1,4 @@
-"""The recogniser on how people who never saw it speak: gaps for commas, stories with wishes in them, numbers beside numbers."""
+"""The recogniser on how people speak who do not know it: gaps for commas, stories with wishes in them, numbers beside numbers."""
 
 from __future__ import annotations
 
