@@ -124,6 +124,7 @@ async def open_program(
             stack.push_async_callback(model.close)
         own = OwnQuestions(book, gateway.catalogue)
         understand = understanding_of(config, clock, model, extra_formats=shop.formats, own=own)
+        identity = GatewayIdentity(gateway, kept.audit)
         parts = Parts(
             Outside(gateway, kept.history, clock),
             understand,
@@ -138,6 +139,7 @@ async def open_program(
             ),
             manners_of(config, book),
             own,
+            identity,
         )
         name = config.shop.name or shop.names.get(lang, "")
         program = Program(
@@ -146,7 +148,7 @@ async def open_program(
             book,
             Assistant(parts),
             gateway,
-            GatewayIdentity(gateway, kept.audit),
+            identity,
             model,
             name,
             shop.url,

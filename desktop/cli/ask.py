@@ -22,10 +22,13 @@ from desktop.domain.events import (
     TurnFinished,
     dump_event,
 )
-from desktop.domain.people import staff, verified
+from desktop.domain.people import Caller, staff, verified, visitor
 from desktop.services.conversation.conversation import Conversation
 
 COUNTER = "terminal"
+
+VISITOR = "visitor"
+"""In place of a customer after ``--as``: somebody at a kiosk of whom nothing is known yet."""
 
 WHO_IS = "orders.customer"
 """The tool that knows whether a shop has a customer of that name."""
@@ -46,7 +49,7 @@ async def converse(options: Namespace) -> int:
     ) as program:
         if options.lang:
             known_language(program.book.languages, options.lang)
-        caller = verified(options.customer, COUNTER) if options.customer else staff(COUNTER)
+        caller = _caller(options.customer)
         conversation: Conversation | None = None
         number, asked = 0, False
         async for text in _texts(options.texts):
@@ -56,14 +59,20 @@ async def converse(options: Namespace) -> int:
                 conversation.keeps_language = options.lang is not None
             number += 1
             told = await _turn(conversation, text, number, options, sys.stdout)
-            if options.customer and not asked and told["calls"] and not told["cards"]:
+            if caller.customer and not asked and told["calls"] and not told["cards"]:
                 asked = True
-                await _tell_unknown(program, conversation, options.customer)
+                await _tell_unknown(program, conversation, caller.customer)
             if not options.json:
                 sys.stdout.write("\n")
         if conversation and conversation.memory.confirmation:
             await _close_open_card(conversation, options)
     return 0
+
+
+def _caller(who: str | None) -> Caller:
+    if who == VISITOR:
+        return visitor(COUNTER)
+    return verified(who, COUNTER) if who else staff(COUNTER)
 
 
 async def _close_open_card(conversation: Conversation, options: Namespace) -> None:

@@ -146,7 +146,7 @@ def parser() -> argparse.ArgumentParser:
         "texts", nargs="*", metavar="TEXT", help="else each line of standard input is a turn"
     )
     ask.add_argument(
-        "--as", dest="customer", metavar="CUSTOMER", help="as this verified customer; else as staff"
+        "--as", dest="customer", metavar="CUSTOMER", help="a customer, or “visitor”; else staff"
     )
     ask.add_argument(
         "--lang", metavar="LANG", help="language of the replies; else the one that is spoken"

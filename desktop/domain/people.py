@@ -1,4 +1,7 @@
-"""Who asks: set by the shell (window, kiosk, command line), never by what somebody types."""
+"""Who asks: set by the shell (window, kiosk, command line), never by what somebody claims.
+
+A visitor's two numbers are proof, not a claim: the shop checks them, whether they were typed on the page that asks or said.
+"""
 
 from __future__ import annotations
 

@@ -18,10 +18,11 @@ from desktop.domain.errors import CounterpartError, EmptyMessage, MessageTooLong
 from desktop.domain.events import TurnEvent, TurnFailed, TurnFinished, TurnStarted, Understood
 from desktop.domain.people import Caller
 from desktop.services.conversation.answering import Answerer
-from desktop.services.conversation.heard import GoOn, Settle, certain, steering
+from desktop.services.conversation.heard import GoOn, NotShown, Settle, certain, steering
 from desktop.services.conversation.listening import Listener
 from desktop.services.conversation.parts import Manners, Parts
 from desktop.services.conversation.reading import clean
+from desktop.services.conversation.showing import ask_on, shown
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.memory import Memory
 from desktop.services.replies.words import Words
@@ -191,14 +192,18 @@ class Conversation:
         if not text:
             raise EmptyMessage
         self.memory.hear(text)
-        heard = await self._listener.hear(turn, text, lane)
+        heard = await shown(turn, text, await self._listener.hear(turn, text, lane), self._parts)
+        self.caller = turn.caller
         asked = self._parts.short.aims.language(text)
         if asked and heard.understood.requests[0].arguments.command is Command.LANGUAGE:
             self._speak(turn, asked)
         elif any(sign.isalpha() for sign in _NUMBER.sub("", text)):
             self._follow_language(turn, heard.understood)
         await self._understood(turn, heard.understood, turn.elapsed_ms())
-        await self._answerer.answer(turn, heard)
+        if isinstance(heard, NotShown):
+            await ask_on(turn, heard)
+        else:
+            await self._answerer.answer(turn, heard)
 
     def _follow_language(self, turn: Turn, understood: Understanding) -> None:
         """Answer in the language that was spoken, where it has phrases."""

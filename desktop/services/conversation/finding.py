@@ -19,6 +19,7 @@ from desktop.domain.people import CallerKind
 from desktop.domain.records import Record, parse
 from desktop.domain.wire import to_json
 from desktop.services.conversation.offering import (
+    ask_proof,
     guess,
     offer,
     open_question,
@@ -67,10 +68,7 @@ async def record_of(
         return parse(result.record)
     if result.code == "verify_first":
         wanted = turn.memory.suspended or turn.memory.last
-        if wanted:
-            turn.memory.ask(OpenQuestion(wanted, "verify"))
-        turn.asking = True
-        await turn.say("talk.verify_first")
+        await ask_proof(turn, wanted or Request(Action.ORDER_STATUS))
         return None
     key = ERRORS[result.outcome].phrase
     if result.code == NOT_SUPPORTED:
@@ -152,8 +150,7 @@ def _describes(said: Arguments) -> bool:
 async def _search(turn: Turn, request: Request, then: Action) -> Order | None:
     said = request.arguments
     if said.phone and turn.caller.kind is not CallerKind.STAFF and not turn.caller.sees_orders:
-        if await open_question(turn, OpenQuestion(replace(request, action=then), "verify")):
-            await turn.say("talk.phone_only")
+        await ask_proof(turn, replace(request, action=then))
         return None
     phone = None if said.phone else _phone_at_desk(turn)
     if said.phone and turn.caller.kind is CallerKind.STAFF:
@@ -370,8 +367,7 @@ def _named(turn: Turn, said: Arguments) -> str:
 async def ask_openly(turn: Turn, request: Request) -> Order | None:
     """No order was named: a customer's only candidates are shown, anybody else is asked."""
     if not turn.caller.sees_orders:
-        if await open_question(turn, OpenQuestion(request, "verify")):
-            await turn.say("talk.verify_first")
+        await ask_proof(turn, request)
         return None
     if turn.caller.customer and not turn.asking:
         limit = LOOKED_THROUGH if is_choosy(request.action) else MAX_CANDIDATES

@@ -101,6 +101,19 @@ class Wishes:
     understood: Understanding
 
 
+@dataclass(frozen=True, slots=True)
+class NotShown:
+    """A visitor told something of who they are, and it is not enough yet."""
+
+    understood: Understanding
+    wish: Request
+    """What is wanted once they are known."""
+    wrong: bool = False
+    """The two numbers do not belong together."""
+    lost: bool = False
+    """The order's number is not at hand."""
+
+
 Heard = (
     Settle
     | CallPerson

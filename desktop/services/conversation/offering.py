@@ -9,9 +9,12 @@ from desktop.domain.calls import ToolResult
 from desktop.domain.cards import OrderChoiceCard, Source
 from desktop.domain.orders import Order, Orders
 from desktop.domain.people import CallerKind
-from desktop.services.conversation.turn import Turn, source_of
+from desktop.services.conversation.turn import AGAIN, Turn, source_of
 from desktop.services.dialogue.memory import GUESS, WISH, OpenQuestion
 from desktop.services.settings import MAX_CANDIDATES
+
+VERIFY = "verify"
+"""``missing`` while a visitor is asked who they are."""
 
 MOST_ASKED = 2
 """How often somebody is asked whether an act is wanted at all; who answers neither time means something else."""
@@ -71,6 +74,30 @@ def order_facts(turn: Turn, order: Order) -> dict[str, object]:
     }
 
 
+async def ask_proof(turn: Turn, wish: Request) -> None:
+    """Ask who it is: for the number that is missing yet; who has been asked twice is told of another way."""
+    memory = turn.memory
+    if not await open_question(turn, OpenQuestion(wish, VERIFY)):
+        return
+    memory.proof_asked += 1
+    if memory.proof.order_id:
+        await turn.say("proof.digits" if memory.proof_asked > 1 else "proof.digits_first")
+    elif memory.proof.digits:
+        await turn.say("talk.phone_only")
+    elif memory.proof_asked <= MOST_ASKED:
+        await turn.say(f"talk.verify_first{AGAIN if memory.proof_asked > 1 else ''}")
+    else:
+        await offer_without_number(turn, wish)
+
+
+async def offer_without_number(turn: Turn, wish: Request) -> None:
+    """Where the number stands, and a colleague for who has none; the question stays open."""
+    turn.memory.ask(OpenQuestion(wish, VERIFY))
+    turn.asking = True
+    await turn.say("proof.without")
+    turn.memory.offered = "asked"
+
+
 async def ask_again(turn: Turn, question: OpenQuestion, *, first: bool = False) -> None:
     """The open question once more; ``first``: after an interruption, not after an answer that was not clear.
 
@@ -95,8 +122,10 @@ async def ask_again(turn: Turn, question: OpenQuestion, *, first: bool = False) 
         await turn.say("address.ask", order_id=number, product=product)
     elif question.missing == WISH:
         await _ask_wish_again(turn, question, first=first)
-    elif question.missing == "verify":
-        await turn.say("talk.verify_first")
+    elif question.missing == VERIFY:
+        memory.expect_nothing()
+        turn.asking = False
+        await ask_proof(turn, question.suspended)
     else:
         await turn.say(which(turn))
 

@@ -8,12 +8,14 @@ from typing import Protocol
 
 from desktop.domain.actions import Understanding
 from desktop.ports.history import Outbox
+from desktop.ports.identity import Identity
 from desktop.ports.model import Model
 from desktop.services.conversation.turn import Outside
 from desktop.services.dialogue.afterwards import Afterwards
 from desktop.services.dialogue.aims import Aims
 from desktop.services.dialogue.answers import Answers
 from desktop.services.dialogue.choices import Choices
+from desktop.services.dialogue.proof import Proofs
 from desktop.services.dialogue.questions import Questions
 from desktop.services.dialogue.repair import Repairs
 from desktop.services.dialogue.steps import Steps
@@ -47,6 +49,7 @@ class ShortAnswers:
     steps: Steps
     afterwards: Afterwards
     questions: Questions
+    proofs: Proofs
 
     @classmethod
     def of(cls, book: PhraseBook) -> ShortAnswers:
@@ -59,6 +62,7 @@ class ShortAnswers:
             Steps(book),
             Afterwards(book),
             Questions(book),
+            Proofs(book),
         )
 
 
@@ -97,3 +101,5 @@ class Parts:
     manners: Manners
     own_questions: OwnQuestions | None = None
     """What plugins of the shop's own are asked for."""
+    identity: Identity | None = None
+    """Checks the numbers by which a visitor shows who they are; without it only the shell can."""

@@ -23,6 +23,7 @@ from desktop.domain.events import (
 from desktop.domain.identifiers import same
 from desktop.domain.orders import Order
 from desktop.services.dialogue.afterwards import Thread
+from desktop.services.dialogue.proof import Proof
 
 FRESH_S = 30.0
 """How long an order that was just read needs not be asked for again: as long as the gateway keeps an answer."""
@@ -119,6 +120,10 @@ class Memory:
     """The request that the open confirmation is made of, with its order: what a correction changes."""
     done: Done | None = None
     """The last write that was recorded in this conversation."""
+    proof: Proof = field(default_factory=Proof)
+    """What a visitor has told of who they are."""
+    proof_asked: int = 0
+    """How often they were asked for it: nobody is asked the same for ever."""
     waiting: list[Request] = field(default_factory=list[Request])
     """Further requests of the same breath: each has its turn when the question or the write before it is decided."""
     invited: Request | None = None

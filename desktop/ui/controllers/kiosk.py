@@ -359,7 +359,7 @@ class Kiosk(QObject):
         if not self._session.transcript.rows:
             return  # wiped while it worked
         if not self._known and self._session.transcript.about_an_order() and self._identifiable():
-            self._identify(self._session.last_words())
+            self._identify(self._session.transcript.last_words())
         else:
             self._answer_page()
         self._watch.hold(False)

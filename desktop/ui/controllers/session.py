@@ -248,15 +248,15 @@ class Session(QObject):
         """It takes long enough to offer not to wait."""
         return self._running and self._may_stop
 
-    def last_words(self) -> str:
-        """What was asked last."""
-        at = self.transcript.newest(RowKind.SAID)
-        return self.transcript.rows[at].text if at >= 0 else ""
-
     def become(self, caller: Caller) -> None:
         """The visitor has shown who they are."""
         if self._talk is not None:
             self._talk.caller = caller
+
+    @property
+    def caller(self) -> Caller | None:
+        """Who asks, as the conversation knows; None before it has begun."""
+        return self._talk.caller if self._talk is not None else None
 
     @property
     def asks(self) -> bool:

@@ -162,6 +162,7 @@ class SpokenKiosk(ComposingKiosk):
     @Slot()
     def wipe(self) -> None:
         """End the visit, with everything that was heard and read."""
+        self._take_note_of_who()
         super().wipe()
         self._dialogue.forget()
         self._talking = False
@@ -199,6 +200,16 @@ class SpokenKiosk(ComposingKiosk):
 
     def _habits(self, parts: VoiceParts) -> VoiceHabits:
         return parts.habits("care" if self.in_care else "kiosk")
+
+    def _ended(self, reply: str) -> None:
+        self._take_note_of_who()
+        super()._ended(reply)
+
+    def _take_note_of_who(self) -> None:
+        """Who has told both numbers in words is known from then on, here as well."""
+        caller = self._session.caller if self._session.transcript.rows else None
+        if caller is not None and caller.sees_orders and not self._known:
+            self._desk.caller = caller
 
     def _turn_ended(self, _reply: str) -> None:
         if self._voice is not None:

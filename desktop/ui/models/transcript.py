@@ -163,6 +163,11 @@ class Transcript:
             any(wish.action in ABOUT_AN_ORDER for wish in evidence.requests) if evidence else False
         )
 
+    def last_words(self) -> str:
+        """What was asked last."""
+        at = self.newest(RowKind.SAID)
+        return self.rows[at].text if at >= 0 else ""
+
     def words_of(self, turn: int) -> str:
         """What the person said in that turn."""
         for row in reversed(self.rows):

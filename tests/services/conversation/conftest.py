@@ -13,6 +13,7 @@ import pytest
 
 from desktop.adapters.config import load
 from desktop.adapters.history import Database, SqlOutbox
+from desktop.app.identity import GatewayIdentity
 from desktop.app.program import SHOP_PLUGINS
 from desktop.app.understanding import Understood, guide_of, recogniser_of
 from desktop.domain import locations
@@ -180,6 +181,7 @@ def opened(
                 turn_limit_s=turn_s, decision_limit_s=max(DECISION_LIMIT_S, turn_s / 2)
             ),
             Manners.of(persona or Persona(), BOOK, locations.assets() / "guard"),
+            identity=GatewayIdentity(tools),
         )
         try:
             yield Desk(Assistant(parts), tools, history, journal, day)

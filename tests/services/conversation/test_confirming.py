@@ -99,8 +99,8 @@ async def test_a_visitor_is_asked_who_they_are_and_then_sees_their_own(
     own, foreign = shop.cases["headphones"]["order_id"], shop.cases["keyboard_red"]["order_id"]
     talk = await desk.begin(visitor())
     for text, key in (
-        (f"status of order {own}", "talk.verify_first"),
-        ("where is my order?", "talk.verify_first_again"),
+        (f"status of order {own}", "proof.digits_first"),
+        ("where is my order?", "proof.digits"),
     ):
         told = await say(talk, text)
         assert spoken("en", key) in told.text

@@ -116,6 +116,22 @@ async def test_question_about_an_order_asks_who_it_is_first_and_is_then_answered
     assert [text for text, _, _ in window.assistant.asked] == ["where are my headphones"] * 2
 
 
+async def test_who_told_both_numbers_in_words_is_known_and_forgotten_like_anybody(
+    open_window: Open,
+) -> None:
+    window = await kiosk(open_window)
+    window.kiosk.send(HOURS)
+    await until(lambda: window.kiosk.page == "AnswerPage", lambda: window.kiosk.page)
+    known = await KNOWN.verify("20260910047", "1234", "kiosk")
+    window.session.become(known)  # as the conversation does once the shop has said so
+    window.kiosk.send("where are my headphones")
+    await until(lambda: len(window.assistant.asked) > 1 and not window.session.running)
+    assert window.kiosk.page == "AnswerPage"
+    assert window.shown.desk.caller == known
+    window.kiosk.wipe()
+    assert window.shown.desk.caller.customer is None
+
+
 async def test_question_about_the_shop_needs_no_name(open_window: Open) -> None:
     window = await kiosk(open_window)
     await window.click("Type a question")

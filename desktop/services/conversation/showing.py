@@ -1,0 +1,85 @@
+"""A visitor shows who they are in words: the two numbers that were asked for, in one breath or one after the other.
+
+Nobody becomes known by a claim. Both numbers go to the port that the kiosk's page asks as well; the gateway counts the
+tries, and what comes back says nothing about why it failed. What was wanted before goes on from there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desktop.domain.actions import ABOUT_AN_ORDER, Action, Arguments, Request
+from desktop.services.conversation.heard import GoOn, Heard, NotShown, Unclear, Wishes, certain
+from desktop.services.conversation.offering import VERIFY, ask_proof, offer_without_number
+from desktop.services.conversation.parts import Parts
+from desktop.services.conversation.turn import Turn
+from desktop.services.dialogue.memory import OpenQuestion
+from desktop.services.dialogue.proof import Proof
+
+_OPEN = Request(Action.ORDER_STATUS)
+"""What is wanted by who only tells the two numbers."""
+
+
+async def shown(turn: Turn, text: str, heard: Heard, parts: Parts) -> Heard | NotShown:
+    """What was heard; of a visitor, with the numbers that it holds taken for what they are."""
+    if turn.caller.sees_orders or parts.identity is None:
+        return heard
+    if not isinstance(heard, Wishes | GoOn | Unclear):
+        return heard
+    memory, hears = turn.memory, parts.short.proofs
+    asked = memory.missing == VERIFY
+    told = await parts.understand(
+        text, lang=None, lane="instant", asked_for=None, deadline_s=turn.remaining_s()
+    )
+    order_id = told.slots.order_id
+    digits = hears.last_digits(text, order_id, told.slots.phone, asked=asked)
+    wish = _wish(turn, heard)
+    if order_id is None and digits is None:
+        lost = asked and hears.has_no_number(text)
+        return NotShown(heard.understood, wish, lost=True) if lost else heard
+    memory.proof = memory.proof.with_more(order_id, digits)
+    if memory.proof.whole is None:
+        about = asked or wish is not _OPEN or told.slots.phone is not None
+        return NotShown(heard.understood, wish) if about else heard
+    number, ends = memory.proof.whole
+    caller = await parts.identity.verify(number, ends, turn.caller.counter)
+    if caller is None:
+        memory.proof = Proof()
+        return NotShown(heard.understood, wish, wrong=True)
+    turn.caller = caller
+    memory.belongs_to(caller.owner)
+    return GoOn(certain(_of_own(wish, number), heard.understood.lang, "shown who it is"))
+
+
+async def ask_on(turn: Turn, heard: NotShown) -> None:
+    """Ask for what is missing yet; a number that is not at hand is a matter for a colleague."""
+    memory = turn.memory
+    if heard.wrong:
+        memory.failures += 1
+        memory.ask(OpenQuestion(heard.wish, VERIFY))
+        turn.asking = True
+        await turn.say("proof.wrong")
+    elif heard.lost:
+        await offer_without_number(turn, heard.wish)
+    else:
+        await ask_proof(turn, heard.wish)
+
+
+def _wish(turn: Turn, heard: Heard) -> Request:
+    """What the numbers are told for: what is said with them, else what was wanted before."""
+    said, before = heard.understood.requests[0], turn.memory.suspended
+    own = said.action in ABOUT_AN_ORDER
+    vague = said.action in {Action.ORDER_STATUS, Action.FIND_ORDERS} and not said.arguments.wants
+    if own and not (vague and before):
+        return said
+    return before or _OPEN
+
+
+def _of_own(wish: Request, number: str) -> Request:
+    """The wish of somebody who is known now: of the thing that was named, else of the order that was told."""
+    said = wish.arguments
+    described = said.product and wish.action is not Action.ORDER_STATUS
+    given = replace(said, phone=None, order_id=None if described else number)
+    if wish.action is Action.ORDER_STATUS:
+        given = Arguments(order_id=number, wants=said.wants)
+    return replace(wish, arguments=given)

@@ -1,0 +1,90 @@
+"""A visitor who was asked for two numbers and tells them is known; nothing is opened by anything less."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.domain.people import Assurance, visitor
+from tests.services.conversation.conftest import Desk, Shop, say, spoken
+
+DIGITS = "1234"
+"""Of C0001's phone."""
+
+SAYS = {
+    "zh": ("我的快递到哪了", "订单号{order}，手机后四位1234"),
+    "en": ("hi, where's my order", "{order} and the last four are 1234"),
+}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_both_numbers_in_one_breath_answer_what_was_asked(
+    shop: Shop, desk: Desk, lang: str
+) -> None:
+    order = str(shop.cases["headphones"]["order_id"])
+    parcel = str(shop.cases["headphones"]["tracking_number"])
+    talk = await desk.begin(visitor(), lang)
+    asks, tells = SAYS[lang]
+    first = await say(talk, asks)
+    assert first.text == spoken(lang, "talk.verify_first")
+    told = await say(talk, tells.format(order=order))
+    assert (talk.caller.customer, talk.caller.assurance) == ("C0001", Assurance.VERIFIED)
+    assert parcel in str(told.cards)
+
+
+async def test_one_number_after_the_other_is_enough(shop: Shop, desk: Desk) -> None:
+    order = str(shop.cases["returnable"]["order_id"])
+    talk = await desk.begin(visitor(), "en")
+    told = await say(talk, "I want to return the microwave", order)
+    assert told.text == spoken("en", "proof.digits")
+    assert not told.cards
+    told = await say(talk, "it ends in one two three four")
+    assert told.asks
+    assert talk.memory.confirmation
+    assert talk.memory.confirmation.order.order_id == order
+
+
+async def test_a_wrong_number_opens_nothing_and_both_are_asked_for_again(
+    shop: Shop, desk: Desk
+) -> None:
+    talk = await desk.begin(visitor(), "en")
+    order = str(shop.cases["headphones"]["order_id"])
+    told = await say(talk, "where are my headphones", f"{order}, 4321")
+    assert told.text == spoken("en", "proof.wrong")
+    assert not talk.caller.sees_orders
+    # What was told before is not half of the next try.
+    told = await say(talk, DIGITS)
+    assert not talk.caller.sees_orders
+    assert not told.cards
+    told = await say(talk, order)
+    assert talk.caller.customer == "C0001"
+
+
+async def test_the_order_of_somebody_else_does_not_open_ones_own(shop: Shop, desk: Desk) -> None:
+    talk = await desk.begin(visitor(), "en")
+    told = await say(talk, f"order {shop.cases['keyboard_red']['order_id']}, phone 13800001234")
+    assert not talk.caller.sees_orders
+    assert not told.cards
+
+
+@pytest.mark.parametrize(
+    ("lang", "number", "lost"),
+    [("zh", "13800001234", "订单号我忘了"), ("en", "13800001234", "I don't have the number on me")],
+)
+async def test_without_an_order_number_a_colleague_is_offered(
+    desk: Desk, lang: str, number: str, lost: str
+) -> None:
+    talk = await desk.begin(visitor(), lang)
+    told = await say(talk, number)
+    assert told.text == spoken(lang, "talk.phone_only")
+    told = await say(talk, lost)
+    assert told.text == spoken(lang, "proof.without")
+    assert (await say(talk, {"zh": "好的", "en": "yes"}[lang])).ticket
+
+
+async def test_who_it_is_is_not_asked_for_in_the_same_words_for_ever(desk: Desk) -> None:
+    talk = await desk.begin(visitor(), "en")
+    replies = [
+        (await say(talk, text)).text for text in ("where is my order", "my order", "my lamp")
+    ]
+    assert len(set(replies)) == len(replies)
+    assert talk.memory.offered
