@@ -274,6 +274,9 @@ class Database:
         for number, steps in enumerate(self._migrations[version:], version + 1):
             link.execute("begin immediate")
             try:
+                if link.execute("pragma user_version").fetchone()[0] >= number:
+                    link.execute("commit")  # another window opened the new file first
+                    continue
                 for step in steps:
                     if isinstance(step, str):
                         link.execute(step)

@@ -119,3 +119,23 @@ async def test_a_file_that_takes_long_to_open_holds_nobody_up(tmp_path: Path) ->
     opened.set()
     assert len(await listing) == 1
     await database.close()
+
+
+async def test_two_windows_that_open_a_new_file_at_once_make_it_once(tmp_path: Path) -> None:
+    file, begun, let_go = tmp_path / "history.db", threading.Event(), threading.Event()
+
+    def waits(_link: object) -> None:
+        begun.set()
+        assert let_go.wait(PATIENCE_S)
+
+    slow = Database(file, migrations=((waits, *MIGRATIONS[0]), *MIGRATIONS[1:]))
+    first = asyncio.create_task(SqlHistory(slow, SystemClock()).conversations())
+    assert await asyncio.to_thread(begun.wait, PATIENCE_S)
+    other = Database(file)
+    second = asyncio.create_task(SqlHistory(other, SystemClock()).conversations())
+    for _ in range(50):
+        await asyncio.sleep(0)  # the other window finds the file without tables as well
+    let_go.set()
+    assert await asyncio.gather(first, second) == [[], []]
+    await slow.close()
+    await other.close()
