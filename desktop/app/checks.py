@@ -17,7 +17,7 @@ from desktop.app.places import history_file, trust_file
 from desktop.app.program import Program
 from desktop.app.shop_checks import order_system
 from desktop.app.speaking_checks import speaking
-from desktop.app.understanding import identity
+from desktop.app.understanding import encoder_health, identity
 from desktop.app.window import has_display
 from desktop.domain.errors import StoreError
 from desktop.domain.health import Finding, Status
@@ -62,6 +62,7 @@ async def examine(program: Program) -> AsyncGenerator[Finding]:
         yield Finding("open_writes", Status.WARNING, str(open_writes), "open_writes")
     async for finding in order_system(program):
         yield finding
+    yield await asyncio.to_thread(encoder_health)
     async for finding in _model(program):
         yield finding
     yield await voice_checks.microphone(program.config.voice)

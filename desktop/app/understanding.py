@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from datetime import date
@@ -10,13 +11,16 @@ from pathlib import Path
 
 from desktop.adapters.clock import SystemClock
 from desktop.adapters.config import Config, load
+from desktop.adapters.encoder import SentenceEncoder
 from desktop.app.demo import demo_shop
 from desktop.app.places import trust_file
 from desktop.domain import locations
 from desktop.domain.actions import Action, Understanding
 from desktop.domain.errors import ConfigError
+from desktop.domain.health import Finding, Status
 from desktop.domain.identifiers import DEFAULT_ORDER_FORMATS, OrderNumberFormat
 from desktop.ports.clock import Clock
+from desktop.ports.encoder import EncoderError
 from desktop.ports.model import Model, ModelState
 from desktop.services.understanding import (
     Guide,
@@ -27,6 +31,9 @@ from desktop.services.understanding import (
     trust,
 )
 from desktop.services.understanding.own_questions import OwnQuestions
+
+ENCODER = "encoder.npz"
+"""The file of the encoder that comes with the program, beside the rules."""
 
 OPEN_ENDED = frozenset({Action.CLARIFY, Action.SMALLTALK, Action.DECLINE})
 """What people say before they come to the point: "hello", "I have a question"."""
@@ -132,7 +139,12 @@ def understanding_of(
     if formats == DEFAULT_ORDER_FORMATS:
         formats = (*extra_formats, *formats)
     return Understood(
-        Understander(recogniser_of(config, formats), model, guide_of(config, guide)),
+        Understander(
+            recogniser_of(config, formats),
+            model,
+            guide_of(config, guide),
+            encoder=SentenceEncoder(locations.assets() / "understanding" / ENCODER),
+        ),
         clock,
         model,
         own,
@@ -148,6 +160,20 @@ def recogniser_of(config: Config, formats: tuple[str, ...] = ()) -> Recogniser:
         order_format=OrderNumberFormat(formats or config.shop.order_numbers),
         products=config.shop.products,
     )
+
+
+def encoder_health() -> Finding:
+    """Whether the encoder can be read, and how long a sentence takes it here; some thirty megabytes are read for that."""
+    file = locations.assets() / "understanding" / ENCODER
+    encoder = SentenceEncoder(file)
+    try:
+        encoder.shares("")
+        began = time.perf_counter()
+        encoder.shares("where is the parcel that was promised for last week")
+    except EncoderError as error:
+        return Finding("encoder", Status.WARNING, str(error), "encoder")
+    spent = (time.perf_counter() - began) * 1000
+    return Finding("encoder", Status.OK, f"{file.stat().st_size / 1e6:.0f} MB, {spent:.0f} ms")
 
 
 def guide_of(config: Config, own: str = "") -> Guide:

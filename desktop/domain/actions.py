@@ -181,3 +181,5 @@ class Understanding:
     belief: float = 1.0
     """How far the learnt weights believe in these requests, the least believed of them; 1 where only rules speak. Stricter
     than ``certainty``: who can ask for a second opinion does so below a belief of his own choice."""
+    weighed: bool = False
+    """Whether a language model was asked about the doubt and its answer counted: the person is not asked about it again."""

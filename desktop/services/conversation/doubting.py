@@ -6,7 +6,7 @@ what belief on it is begun, stands at :data:`~desktop.services.understanding.cho
 
 from __future__ import annotations
 
-from desktop.domain.actions import Action, Lane, Request, Understanding
+from desktop.domain.actions import Action, Request, Understanding
 from desktop.domain.orders import Eligibility, Order, OrderStatus, ReturnKind
 from desktop.domain.records import parse
 from desktop.services.conversation import own_goods
@@ -16,8 +16,8 @@ from desktop.services.dialogue.memory import WISH, OpenQuestion
 
 
 def only_perhaps(request: Request, understood: Understanding) -> bool:
-    """Whether an act may not be what is wanted; what a model was asked about has been weighed already."""
-    return request.action in understood.perhaps and understood.lane is not Lane.MODEL
+    """Whether an act may not be what is wanted; what a language model was asked about has been weighed already."""
+    return request.action in understood.perhaps and not understood.weighed
 
 
 async def refused_again(turn: Turn, action: Action, order_id: str) -> None:

@@ -1,4 +1,7 @@
-"""The model's part: it chooses the action, code has taken the arguments, and rules keep the last word where it matters.
+"""The models' part: they choose the action, code has taken the arguments, and rules keep the last word where it matters.
+
+Two of them may be asked, the cheaper one first: an encoder that comes with the program and says in milliseconds how far it
+believes in each wish, then the shop's language model, where that leaves a doubt.
 
 The prompt is byte-stable, so that its prefix stays in the server's cache: instruction and examples first, the person's
 words last, and besides them nothing but the name of what was just asked for. A model may not open a write for which the
@@ -7,6 +10,7 @@ words hold no cue, and it cannot overrule a rule that saw a hazard, an attack or
 
 from __future__ import annotations
 
+import asyncio
 import math
 from collections.abc import Sequence
 from dataclasses import replace
@@ -23,6 +27,7 @@ from desktop.domain.actions import (
     Wants,
 )
 from desktop.domain.errors import ModelError
+from desktop.ports.encoder import Encoder, EncoderError
 from desktop.ports.model import Model
 from desktop.services.understanding.asking import asked
 from desktop.services.understanding.choosing import ACT_SHARE
@@ -39,8 +44,17 @@ NEEDS_A_NUMBER = {Action.ORDER_STATUS: Wants.STATUS, Action.TRACK_PARCEL: Wants.
 """Without a number these are questions about an order known by something else."""
 
 
+WORTH_READING = 0.97
+"""Belief below which the encoder is asked as well. Of what rules and weights believe in more, it would change one utterance in a
+hundred, and not for the better."""
+
+READING_S = 4.0
+"""Bound of one reading. It takes some 30 ms of one processor, 150 the first time, when its file is read; a machine so busy that
+this becomes seconds answers by the rules."""
+
+
 class Understander:
-    """Rules first; the model where they are unsure."""
+    """Rules and weights first; the encoder and the model where these are unsure."""
 
     def __init__(
         self,
@@ -48,12 +62,17 @@ class Understander:
         model: Model | None,
         guide: Guide,
         trust: Trust | None = None,
+        encoder: Encoder | None = None,
+        *,
+        reading_s: float = READING_S,
     ) -> None:
         self.trust = trust or Trust()
         """How the model is asked and believed: what its self-test found, once that is known."""
         self._recogniser = recogniser
         self._model = model
         self._guide = guide
+        self._encoder = encoder
+        self._reading_s = reading_s
 
     def surely(self, text: str, *, today: date, lang: str | None) -> Understanding | None:
         """What is wanted, where the rules alone are certain; asked by the ear while somebody still speaks."""
@@ -70,16 +89,16 @@ class Understander:
         asked_for: str | None = None,
         deadline_s: float,
     ) -> Understanding:
-        """What is wanted. ``lane``: instant (rules only), model (the model for everything), auto.
+        """What is wanted. ``lane``: instant (rules and weights only), model (models for everything), auto.
 
         Never raises: without a model's answer the rules' best guess stands.
         """
         found = self._recogniser.understand(text, today=today, lang=lang)
-        if (
-            self._model is None
-            or lane == "instant"
-            or (lane == "auto" and found.certainty is Certainty.CERTAIN)
-        ):
+        if lane == "instant":
+            return found
+        if found.belief < WORTH_READING or lane == "model":
+            found = await self._read_again(found, text, today=today, lang=lang)
+        if self._model is None or (lane == "auto" and found.certainty is Certainty.CERTAIN):
             return found
         if found.certainty is Certainty.CERTAIN and found.requests[0].action in SETTLED:
             return found
@@ -110,17 +129,35 @@ class Understander:
         if self._model:
             await self._model.warm(self._guide.prefix())
 
+    async def _read_again(
+        self, found: Understanding, text: str, *, today: date, lang: str | None
+    ) -> Understanding:
+        """What is understood once the encoder has read the words as well; the same where it cannot."""
+        if self._encoder is None:
+            return found
+        try:
+            shares = await asyncio.wait_for(
+                asyncio.to_thread(self._encoder.shares, text), self._reading_s
+            )
+        except TimeoutError:
+            return replace(found, reason=f"{found.reason}; the encoder took too long")
+        except EncoderError as error:
+            self._encoder = None  # a file that is no use now is none later
+            return replace(found, reason=f"{found.reason}; {error}")
+        again = self._recogniser.understand(text, today=today, lang=lang, beside=shares)
+        return replace(again, lane=Lane.MODEL, reason=f"{again.reason}; encoder")
+
     def _combined(self, text: str, found: Understanding, choice: Action) -> Understanding:
         """The wish that weights and model together believe in most; a write needs both, or much of one."""
         reason = f"model: {choice}; rules: {found.reason}"
         action, share = believed(found.candidates, choice, self.trust)
         agrees = any(request.action is action for request in found.requests)
         if agrees or len(found.requests) > 1:
-            return replace(found, lane=Lane.MODEL, reason=reason)
+            return replace(found, lane=Lane.MODEL, reason=reason, weighed=True)
         if action in ACTS and (share < ACT_SHARE or not self._guide.has_cue(action, text)):
             return replace(found, reason=f"{reason}; too little for {action}")
         request = _request(action, found, text)
-        return replace(found, requests=(request,), lane=Lane.MODEL, reason=reason)
+        return replace(found, requests=(request,), lane=Lane.MODEL, reason=reason, weighed=True)
 
 
 def believed(

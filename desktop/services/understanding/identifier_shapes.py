@@ -35,6 +35,11 @@ CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
             "税号",
             "识别号",
             "信用代码",
+            "统编",
+            "统一编号",
+            "uen",
+            "bn",
+            "crn",
             rf"(?:tax|vat|gst)(?: ?payer)?(?: ?{_NO})?(?: {_NO})?",
             r"vat reg(?:istration)?(?: no| number)?",
             "gstin",
@@ -54,7 +59,7 @@ CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
             "后4位",
             "邮编",
             "型号",
-            "货号",
+            "(?<![退换])货号",
             "款号",
             "会员号",
             "验证码",
@@ -173,6 +178,8 @@ CARRIER_SHAPES = re.compile(
 )
 CARRIER_PREFIXES = frozenset({"sf", "yt", "jd", "jt", "yd", "zto", "sto", "ems", "jjd"})
 RETURN_SHAPE = re.compile(r"(?:r|rma|rt|ret|rn|th)-?[0-9][0-9a-z-]{3,17}")
+RETURN_BESIDE = re.compile(r"t-?[0-9]{6,12}")
+"""A return's number only beside words of sending back: a shop's orders may look like it."""
 SENT_BACK = re.compile(
     r"return|refund|exchange|\brma\b|sen[dt] (?:\w+ ){0,3}back|退|换货|售后|寄回"
 )
@@ -183,9 +190,9 @@ HOTLINES = frozenset({"12315", "12345", "110", "120", "119", "911", "999"})
 """Numbers that everybody knows: consumer protection, police, doctors. They are words, not names of something."""
 TAX_SHAPE = re.compile(r"[0-9a-hj-npqrtuwxy]{2}[0-9]{6}[0-9a-hj-npqrtuwxy]{10}")
 VAT_SHAPE = re.compile(
-    r"gb[0-9]{9}(?:[0-9]{3})?|ie[0-9]{7}[a-z]{1,2}|de[0-9]{9}|[0-9]{2}[a-z]{5}[0-9]{4}[a-z][0-9a-z]z[0-9a-z]"
+    r"gb[0-9]{9}(?:[0-9]{3})?|(?:19|20)[0-9]{7}[a-z]|ie[0-9]{7}[a-z]{1,2}|de[0-9]{9}|[0-9]{2}[a-z]{5}[0-9]{4}[a-z][0-9a-z]z[0-9a-z]"
 )
-"""Tax numbers as Britain, Ireland, Germany and India write them."""
+"""Tax numbers as Britain, Singapore, Ireland, Germany and India write them."""
 MODEL_SHAPE = re.compile(r"[a-z]{1,6}-?[0-9]{1,4}[a-z]{0,3}[0-9]?|[0-9]{1,4}[a-z]{1,4}[0-9]?")
 """A product's model or a size: WH-1000XM5, S24, 256GB, 5G."""
 LONG_MIX = (
@@ -211,6 +218,9 @@ PHONE_SHAPE = re.compile(
     | \([0-9]{3}\)[ -]?[0-9]{3}[ -]?[0-9]{4}
     | [0-9]{3}[-. ][0-9]{3}[-. ][0-9]{4}
     | (?:\+44[ -]?|0)7[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{3}
+    | 09[0-9]{2}[ -][0-9]{3}[ -][0-9]{3}
+    | 0[0-9]{3}[ -][0-9]{3}[ -][0-9]{4}
+    | 0[0-9]{1,2}[ -][0-9]{3}[ -][0-9]{4}
     | 400[ -]?[0-9]{3,4}[ -]?[0-9]{3,4}
     )(?![0-9a-z])
     """,
@@ -223,7 +233,7 @@ BUT_THIS = re.compile(
     r"(?:是|应该|而是|要|查|it's|its|but|it is|should be|i mean|，|,)[^0-9零一二三四五六七八九幺]{0,12}(?:[0-9#]|[零一二三四五六七八九幺]{3}|(?:zero|one|two|three|four|five|six|seven|eight|nine)\b)"
 )
 I_MEAN = re.compile(
-    r"[\s,，.。!！]*(?:不对|错了|说错了|哦不|啊不|等等|no,? wait|wait,? no|sorry,? (?:no,? |i mean|that's wrong|it's)|no,? sorry|i mean|scratch that|correction|oops)"
+    r"[\s,，.。!！]*(?:我?(?:先|还是)?(?:留着|不退|不动|保留)|不对|错了|说错了|哦不|啊不|等等|no,? wait|wait,? no|sorry,? (?:no,? |i mean|that's wrong|it's)|no,? sorry|i mean|scratch that|correction|oops)"
     r"[^0-9零一二三四五六七八九幺]{0,16}(?:[0-9#][0-9a-z#-]{3}|[a-z][0-9]{3}|[零一二三四五六七八九幺]{3}|(?:zero|one|two|three|four|five|six|seven|eight|nine)\b)"
 )
 """A number that is taken back at once: "88012345, no wait, 88012354"."""

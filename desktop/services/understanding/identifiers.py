@@ -35,6 +35,7 @@ from desktop.services.understanding.identifier_shapes import (
     PHONE,
     PHONE_SHAPE,
     RETURN,
+    RETURN_BESIDE,
     RETURN_SHAPE,
     SENT_BACK,
     SPOKEN_CUED,
@@ -84,7 +85,11 @@ class _Reader:
                 yield Span("amount", *found.span())
         for run in found_runs:
             for piece in self._pieces(run):
-                if self._free(piece.start, piece.end) and not self._taken_back(piece):
+                if not self._free(piece.start, piece.end):
+                    continue
+                if self._taken_back(piece):  # it is not meant, and it is no word either
+                    yield self._span(OTHER, piece.start, piece.end, self._value(piece))
+                else:
                     yield from self._read(piece)
 
     def _taken_back(self, run: Run) -> bool:
@@ -270,7 +275,10 @@ class _Reader:
         if (
             (TAX_SHAPE.fullmatch(bare) or VAT_SHAPE.fullmatch(bare.lower()))
             and not bare.isdigit()
-            and re.search(r"税|发票|抬头|invoice|tax|\bvat\b|gst", self._text)
+            and re.search(
+                r"税|发票|抬头|invoice|tax|\bvat\b|gst|\bbills?\b|receipt|\b(?:ltd|limited|gmbh|llp|plc)\b",
+                self._text,
+            )
         ):
             return TAX
         if RETURN_SHAPE.fullmatch(value.lower()) and cue != "order?" and not self._own(value):
@@ -297,10 +305,9 @@ class _Reader:
         return OTHER
 
     def _sent_back(self, value: str) -> bool:
+        shape = RETURN_SHAPE.fullmatch(value.lower()) or RETURN_BESIDE.fullmatch(value.lower())
         return (
-            RETURN_SHAPE.fullmatch(value.lower()) is not None
-            and not self._own(value)
-            and SENT_BACK.search(self._text) is not None
+            shape is not None and not self._own(value) and SENT_BACK.search(self._text) is not None
         )
 
     def _dialled(self, value: str, bare: str, cue: str | None, digits: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from desktop.domain.actions import Action
 from desktop.services.understanding.choosing import (
     UNLIKELY,
@@ -14,6 +16,7 @@ from desktop.services.understanding.choosing import (
 from desktop.services.understanding.features import classes_of, features
 from desktop.services.understanding.merging import Finding
 from desktop.services.understanding.patterns import Reach
+from desktop.services.understanding.pooling import pooled
 from desktop.services.understanding.rules import Rule, Rules
 from desktop.services.understanding.segments import MARKS, Segment, reach
 from desktop.services.understanding.slots import Scene
@@ -27,8 +30,16 @@ ALL_BUT_SURE = 0.999
 class Judge:
     """The rules and weights of one language, at one utterance."""
 
-    def __init__(self, rules: Rules, weights: Weights | None, scene: Scene) -> None:
+    def __init__(
+        self,
+        rules: Rules,
+        weights: Weights | None,
+        scene: Scene,
+        beside: Mapping[str, float] | None = None,
+    ) -> None:
+        """``beside``: what a second reader believes of the whole utterance."""
         self.scene = scene
+        self._beside = beside
         self.whole = Segment(0, len(scene.tokens))
         self._rules = rules
         self._weights = weights
@@ -58,6 +69,8 @@ class Judge:
         place = segment.start, segment.end
         if place not in self._believed and self._weights is not None:
             shares = self._weights.shares(self.features(segment))
+            if self._beside and place == (self.whole.start, self.whole.end):
+                shares = pooled(shares, self._beside)
             several = min(shares.pop(SEVERAL, 0.0), ALL_BUT_SURE)
             self._believed[place] = {
                 label: share / (1.0 - several) for label, share in shares.items()

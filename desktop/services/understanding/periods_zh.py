@@ -268,7 +268,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Period | 
             (r"(?P<year>)年(?P<half>初|底|末)", _whole_year),
             (r"月(?P<part>初|中旬|底|末)", _month_part),
             (
-                rf"(?<![0-9a-z单零一二三四五六七八九十第.:路街道巷弄里村镇胡同院座栋区-])(?P<day>{_N})[号日](?![0-9]|线|楼|店|门|柜|电池|院|码|色|床|仓|口|机|用|子|常){_AROUND}",
+                rf"(?<![0-9a-z单大小零一二三四五六七八九十第.:路街道巷弄里村镇胡同院座栋区-])(?P<day>{_N})[号日](?![0-9]|线|楼|店|门|柜|电池|院|码|色|床|仓|口|机|用|子|常){_AROUND}",
                 _bare_day,
             ),
             (

@@ -16,11 +16,13 @@ from desktop.services.understanding.tokens import Token
 
 LONGEST = 12
 """Words of a product's name; more is not a name."""
+SHORT = 3
+"""Words of an English name that no list knows, right behind "cancel my" and its kind."""
 LONGEST_CHINESE = 10
 """Characters of a Chinese name that no goods list knows."""
 
-_GOODS, _BRAND, _STOP, _BEFORE, _STRONG, _AFTER, _MEASURE, _BINDING = (
-    "goods", "brand", "stop_words", "act_before", "buy_before", "act_after", "measure", "binding",
+_GOODS, _BRAND, _STOP, _BEFORE, _STRONG, _AFTER, _MEASURE, _BINDING, _ON = (
+    "goods", "brand", "stop_words", "act_before", "buy_before", "act_after", "measure", "binding", "act_on",
 )  # fmt: skip
 _CLOSING = frozenset("我你您他她它了吗呢没还不就想要能在是有都也把给被跟和与怎咋啥几什到哪谁又才已")
 """Single characters at which a Chinese name ends; others that are stop words elsewhere may be part of one (按摩枕)."""
@@ -37,6 +39,20 @@ class Product:
     end: int
     weight: int
     """How surely it is one: 3 in the goods list and asked about, 2 in the list or after a word of buying, 1 else."""
+
+
+def without_parts(hits: Hits) -> None:
+    """Take away the goods that are part of a longer word which is none: 包 in 包裹, "bin" in "bin it"."""
+    longer = hits.spans.get(_STOP, ())
+    whole = [
+        (start, end)
+        for start, end in hits.spans.pop(_GOODS, ())
+        if not any(
+            left <= start and end <= right and right - left > end - start for left, right in longer
+        )
+    ]
+    if whole:
+        hits.spans[_GOODS] = whole
 
 
 def products(tokens: Sequence[Token], hits: Hits, start: int, end: int) -> list[Product]:
@@ -115,6 +131,8 @@ def _judged(
         return None  # a single character is a rest of something else
     if bought:
         return Product(first, last, 2)
+    if latin and before < first and last - first <= SHORT and _ends_at(hits, _ON, before):
+        return Product(first, last, 1)
     numbered = any(token.text.isdigit() for token in tokens[first:last])
     if asked and (acted or (before == start and (not latin or numbered))):
         return Product(first, last, 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from desktop.domain.actions import (
@@ -21,6 +22,7 @@ from desktop.services.understanding.dividing import Division
 from desktop.services.understanding.folding import Folded
 from desktop.services.understanding.judging import Judge
 from desktop.services.understanding.merging import Finding
+from desktop.services.understanding.products import without_parts
 from desktop.services.understanding.rules import Rule, Rules
 from desktop.services.understanding.separate import NUMBER_ONLY, shared
 from desktop.services.understanding.slots import Scene
@@ -32,16 +34,22 @@ class Reading:
     """One utterance in one language."""
 
     def __init__(
-        self, rules: Rules, weights: Weights | None, folded: Folded, spans: list[slots.Span]
+        self,
+        rules: Rules,
+        weights: Weights | None,
+        folded: Folded,
+        spans: list[slots.Span],
+        beside: Mapping[str, float] | None = None,
     ) -> None:
         self._rules = rules
         tokens = tokenise(folded.text, spans, spelling=rules.spelling, dropped=rules.dropped)
         tokens = without_echoes(rules.spelling.mended(tokens))
         hits = rules.lexicon.find(tokens)
+        without_parts(hits)
         if quoted := quotations(folded.text, tokens):
             hits.spans["quoted"] = quoted
         self.scene = Scene(folded, tokens, hits, spans, rules.lang == "zh")
-        self._judge = Judge(rules, weights, self.scene)
+        self._judge = Judge(rules, weights, self.scene, beside)
         self._division = Division(self._judge)
 
     def features(self) -> list[str]:

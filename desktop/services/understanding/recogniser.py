@@ -46,19 +46,27 @@ class Recogniser:
         for one in self._rules.values():
             one.lexicon.add("goods", titles)
 
-    def understand(self, text: str, *, today: date, lang: str | None = None) -> Understanding:
+    def understand(
+        self,
+        text: str,
+        *,
+        today: date,
+        lang: str | None = None,
+        beside: Mapping[str, float] | None = None,
+    ) -> Understanding:
         """What a text asks for; any text has an answer, and none raises.
 
-        ``today`` is the shop's day, ``lang`` the language spoken so far, for texts that show none.
+        ``today`` is the shop's day, ``lang`` the language spoken so far, for texts that show none. ``beside`` is what a
+        second reader believes of the text, weighed together with what the weights believe.
         """
         folded = self._folding.fold(text)
         spans = slots.spans(folded, self._formats, today)
         first, *others = self._languages(folded, lang)
-        best = self._reading(first, folded, spans).understanding()
+        best = self._reading(first, folded, spans, beside).understanding()
         for language in others:
             if best.certainty is Certainty.CERTAIN:
                 break
-            found = self._reading(language, folded, spans).understanding()
+            found = self._reading(language, folded, spans, beside).understanding()
             best = found if found.certainty is Certainty.CERTAIN else best
         return each_for_itself(
             best,
@@ -78,8 +86,14 @@ class Recogniser:
         folded = self._folding.fold(text)
         return self._reading(lang, folded, slots.spans(folded, self._formats, today)).features()
 
-    def _reading(self, lang: str, folded: Folded, spans: list[slots.Span]) -> Reading:
-        return Reading(self._rules[lang], self._weights.get(lang), folded, spans)
+    def _reading(
+        self,
+        lang: str,
+        folded: Folded,
+        spans: list[slots.Span],
+        beside: Mapping[str, float] | None = None,
+    ) -> Reading:
+        return Reading(self._rules[lang], self._weights.get(lang), folded, spans, beside)
 
     def _languages(self, folded: Folded, lang: str | None) -> list[str]:
         """The languages to read a text in, the likeliest first."""

@@ -1,0 +1,5 @@
+"""A sentence encoder of our own training, computed with numpy alone."""
+
+from desktop.adapters.encoder.encoder import SentenceEncoder
+
+__all__ = ["SentenceEncoder"]

@@ -1,0 +1,56 @@
+"""Writes what was taught as the program reads it: whole numbers of eight bits, word vectors of four."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from base import BLOCK, Base
+from network import Network
+from torch import nn
+
+OUT = Path(__file__).resolve().parents[2] / "assets" / "understanding" / "encoder.npz"
+
+
+def packed(network: Network, base: Base, kept: list[int], labels: list[str], out: Path) -> None:
+    """Write the file."""
+    scales, low, high = base.blocks("emb.word")
+    blocks = base.size // BLOCK
+    pairs = (low | high << 4).reshape(-1, blocks, BLOCK // 2)[kept]
+    found: dict[str, Any] = {
+        "pieces": _text(base.pieces[at] for at in kept),
+        "labels": _text(labels),
+        "scores": base.scores[kept].astype(np.float16),
+        "words": pairs,
+        "word_scales": scales.reshape(-1, blocks)[kept].astype(np.float16),
+        "places": network.places.detach().numpy().astype(np.float16),
+        "layers": np.array(len(network.layers)),
+        **_norm("begin", network.begin),
+        **_dense("last", network.last),
+    }
+    for number, layer in enumerate(network.layers):
+        for name, part in layer.named_children():
+            into = _norm if isinstance(part, nn.LayerNorm) else _dense
+            found |= into(f"layer{number}.{name}", part)
+    np.savez(out, **found)
+
+
+def _text(lines: Any) -> Any:
+    return np.frombuffer("\n".join(lines).encode(), np.uint8)
+
+
+def _norm(name: str, part: Any) -> dict[str, Any]:
+    weight, bias = (one.detach().numpy().astype(np.float32) for one in (part.weight, part.bias))
+    return {f"{name}.weight": weight, f"{name}.bias": bias}
+
+
+def _dense(name: str, part: Any) -> dict[str, Any]:
+    """Each row as whole numbers up to 127 and the scale that makes them what they were."""
+    rows = part.weight.detach().numpy().astype(np.float32)
+    scales = np.maximum(np.abs(rows).max(axis=1), 1e-12) / 127
+    return {
+        f"{name}.rows": np.rint(rows / scales[:, None]).astype(np.int8),
+        f"{name}.scales": scales.astype(np.float32),
+        f"{name}.bias": part.bias.detach().numpy().astype(np.float32),
+    }
