@@ -19,6 +19,7 @@ from desktop.domain.actions import (
     Understanding,
     Wants,
 )
+from desktop.services.conversation.amending import SAFETY
 from desktop.services.dialogue.aims import NOT_RECEIVED, Aims
 from desktop.services.dialogue.choices import Choices
 from desktop.services.dialogue.memory import Memory
@@ -42,6 +43,13 @@ _ABOUT_A_PARCEL = frozenset(
 _THE_PARCEL = frozenset({"包", "包裹", "快递", "快件", "东西", "货", "parcel", "package", "order"})
 """What "the parcel" may be taken for as a product: it names none."""
 
+_CALLED = frozenset({"phone", "the phone", "电话", "手机"})
+_CALLING = re.compile(
+    r"answer|pick|ring|reach|call|打电话|电话没|电话打|电话都|没人接", re.IGNORECASE
+)
+"""Of a phone that nobody answers: then it is no thing that was bought."""
+PERHAPS_PERSON = 0.3
+"""Belief in a wish for a person from which one is spoken of beside the parcel that never came."""
 _ATTACK = "attack"
 _WANTED_BY = re.compile(
     r"\b(?:need|needs|needed|want|wants|here|arrive|come|there|get it|make it)\b.{0,24}\b(?:by|before|for|until)\s"
@@ -64,6 +72,13 @@ def aimed(
         said = replace(said, arguments=wanted)
         slots = replace(understood.slots, period=None)
         understood = replace(understood, requests=(said,), slots=slots)
+    complains = said.action is Action.HUMAN and said.arguments.reason != SAFETY
+    if complains and aims.says("not_there", text):
+        return _and_a_person(understood, said, said, text)
+    belief = dict(understood.candidates).get(Action.HUMAN, 0.0)
+    if said.action in _ABOUT_A_PARCEL and aims.not_received(text) and belief >= PERHAPS_PERSON:
+        called = Request(Action.HUMAN, Arguments(reason="complaint"))
+        return _and_a_person(understood, said, called, text)
     if said.action in _ABOUT_A_PARCEL and aims.not_received(text):
         return _missing(understood, said, memory, recent=recent)
     sure = said.action is not Action.HUMAN or understood.certainty is not Certainty.CERTAIN
@@ -123,6 +138,23 @@ def _missing(
         requests=(Request(action, arguments),),
         reason=f"{understood.reason}; not received",
     )
+
+
+def _and_a_person(
+    understood: Understanding, said: Request, called: Request, text: str
+) -> Understanding:
+    """Who says that nothing came and nobody answers is told of the parcel, and of a person as well."""
+    own, slots = said.arguments, understood.slots
+    product = own.product or slots.product
+    if product in _THE_PARCEL or (product in _CALLED and _CALLING.search(text)):
+        product = None
+    given = Arguments(order_id=own.order_id or slots.order_id, product=product)
+    if product and not given.order_id:
+        looked = Request(Action.FIND_ORDERS, replace(given, wants=Wants.PARCEL))
+    else:
+        looked = Request(Action.TRACK_PARCEL, given)
+    reason = f"{understood.reason}; the parcel and a person"
+    return replace(understood, requests=(looked, called), slots=Arguments(), reason=reason)
 
 
 def asked_on(aims: Aims, text: str, understood: Understanding, memory: Memory) -> Understanding:

@@ -14,7 +14,13 @@ from desktop.domain.identifiers import same
 from desktop.services.conversation.heard import Amend, Heard, Unclear, certain
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.answers import PARTS_WITH
-from desktop.services.dialogue.delivery import delivery, said_address, with_other_place
+from desktop.services.dialogue.delivery import (
+    delivery,
+    is_oneself,
+    said_address,
+    told_recipient,
+    with_other_place,
+)
 from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.places import looks_like_address, may_be_address
 from desktop.services.dialogue.reasons import without_denied
@@ -110,6 +116,9 @@ def _detail(
         place = with_other_place(pending.address or "", text)
         if place:
             return Arguments(address=place)
+        named = told_recipient(text)
+        if named:
+            return Arguments(recipient=named)
         told = delivery(text)
         # "No, it's 14 Baker Street" puts the address right; a plain no names none.
         corrects = said.action is Action.CONTROL and told.address and any(map(str.isdigit, text))
@@ -120,7 +129,7 @@ def _detail(
         place = said_address(own.address) if own.address else told.address
         given = Arguments(
             address=place if place and may_be_address(place) else None,
-            recipient=own.recipient or told.recipient,
+            recipient=_somebody_else(own.recipient or told.recipient),
             new_phone=own.new_phone or told.new_phone,
         )
         return given if given.given() else None
@@ -134,6 +143,10 @@ def _detail(
         given = Arguments(items=items, reason=own.reason)
         return given if items else None
     return None
+
+
+def _somebody_else(recipient: str | None) -> str | None:
+    return None if recipient and is_oneself(recipient) else recipient
 
 
 def _name(

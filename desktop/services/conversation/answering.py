@@ -6,7 +6,7 @@ again after it; what was left for something else can be returned to.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from desktop.domain.actions import ABOUT_AN_ORDER, Action, Command, Request, Understanding
@@ -28,7 +28,13 @@ from desktop.services.conversation import (
 )
 from desktop.services.conversation.amending import SAFETY
 from desktop.services.conversation.bare import is_weak
-from desktop.services.conversation.between import LOOKS, asks, leaves_open, name_of, stands_alone
+from desktop.services.conversation.between import (
+    LOOKS,
+    asks,
+    leaves_open,
+    name_of,
+    question_last,
+)
 from desktop.services.conversation.going_on import touch
 from desktop.services.conversation.heard import (
     Amend,
@@ -104,10 +110,7 @@ class Answerer:
             case NoneOfThese():
                 await self._none_of_these(turn)
             case AnotherOne(rejected=rejected):
-                turn.memory.expect_nothing()
-                turn.memory.last = request
-                await finding.offer_others(turn, request, {rejected})
-                await talk.offer_person(turn)
+                await self._another_one(turn, request, rejected)
             case EachOfThese(orders=orders):
                 await reads.tell_each(turn, orders)
             case TakeBack(done=done):
@@ -188,6 +191,16 @@ class Answerer:
             await finding.ask_openly(turn, unnamed)
         await talk.offer_person(turn)
 
+    @staticmethod
+    async def _another_one(turn: Turn, request: Request, rejected: str) -> None:
+        memory = turn.memory
+        memory.expect_nothing()
+        memory.last = request
+        await finding.offer_others(turn, request, {rejected})
+        if memory.question:
+            memory.order_id = memory.product = None  # "it" is not that one any more
+        await talk.offer_person(turn)
+
     async def _explain(self, turn: Turn, act: Request) -> None:
         memory = turn.memory
         if memory.confirmation:
@@ -232,7 +245,7 @@ class Answerer:
             await turn.settle_confirmation(pending, accepted=False)
             pending = None
         before = memory.failures
-        for request in self._question_last(turn, requests):
+        for request in question_last(turn, requests):
             if request.action is Action.CONTROL and several:
                 continue  # "hang on" and "yes but" before a question only introduce it
             await self._one(turn, request, understood, last_reply)
@@ -252,6 +265,12 @@ class Answerer:
         """One wish: asked about where it is only perhaps one, helped on where it says next to nothing, else done."""
         text = turn.memory.heard[-1] if turn.memory.heard else ""
         if talk.only_perhaps_a_person(request, understood):
+            reason, at = turn.memory.past_offer or ("", -1)
+            if at == turn.number and request.action is Action.HUMAN:
+                # Offered a moment ago, and spoken of again: nobody asks for a person twice.
+                called = replace(request, arguments=replace(request.arguments, reason=reason))
+                await talk.person(turn, called, self._parts.outbox)
+                return
             await talk.ask_whether_person(turn)
         elif doubting.only_perhaps(request, understood):
             if await doubting.cannot_be(turn, request):
@@ -266,25 +285,6 @@ class Answerer:
             await self._steer(turn, request, last_reply)
         else:
             await self._handle(turn, request)
-
-    @staticmethod
-    def _question_last(turn: Turn, requests: tuple[Request, ...]) -> Sequence[Request]:
-        """The requests as they are answered: looks that stand alone come before a write, so that its question is last.
-
-        What is to be written keeps the order that it meant when it was said.
-        """
-        first = requests[0]
-        looks = [one for one in requests[1:] if stands_alone(one)]
-        if first.action not in writes.HANDLERS or not looks:
-            return requests
-        own = first.arguments
-        if not own.names_an_order:
-            number = turn.memory.order_id if turn.memory.is_recent(turn.now()) else None
-            if number is None:
-                return requests
-            first = replace(first, arguments=replace(own, order_id=number))
-        later = [one for one in requests[1:] if one not in looks]
-        return [*looks, first, *later]
 
     async def _return_to(self, turn: Turn, question: OpenQuestion, aside: Request) -> None:
         """After an interruption: back to what was asked before."""
@@ -339,7 +339,7 @@ class Answerer:
             await (turn.tell(own) if own else turn.say("talk.decline"))
             return
         if request.action in ABOUT_AN_ORDER:
-            turn.memory.last = request
+            turn.memory.last, turn.memory.last_at = request, turn.number
         touch(turn.memory, request)
         told = len(turn.reply)
         if await talk.in_own_words(turn, request, persona):
@@ -364,6 +364,9 @@ class Answerer:
                 await unsure.tell_fault(turn, fault)
             elif way := options.HANDLERS.get(request.arguments.reason or ""):
                 await way(turn, request)
+                await self._beside(turn, turn.beside)
+                if turn.closing:
+                    await turn.say(turn.closing)
             elif request.action in {Action.RETURN_POLICY, Action.SHOP_QUESTION}:
                 await policies.answer(turn, request, self._parts)
             elif request.action is Action.SMALLTALK:
@@ -372,10 +375,15 @@ class Answerer:
                 await talk.control(turn, request, ())
             else:
                 await HANDLERS[request.action](turn, request)
-                if request.action in LOOKS and request.arguments.question:
-                    await policies.beside(turn, request.arguments.question, self._parts)
+                asked = request.arguments.question if request.action in LOOKS else None
+                await self._beside(turn, asked or turn.beside)
         except RecordError as error:
             await turn.problem(error.phrase)
+
+    async def _beside(self, turn: Turn, question: str | None) -> None:
+        """What the shop's documents say to it, behind an answer."""
+        if question:
+            await policies.beside(turn, question, self._parts)
 
 
 def _note(turn: Turn, heard: Heard) -> None:

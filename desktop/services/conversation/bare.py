@@ -19,8 +19,9 @@ from desktop.domain.actions import (
 )
 from desktop.domain.orders import OrderStatus
 from desktop.services.conversation.carrying import asks
-from desktop.services.conversation.parcels import CARRIER
+from desktop.services.conversation.parcels import CARRIER, WHEN
 from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.dialogue.afterwards import Thread
 from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.questions import Bare
 
@@ -36,6 +37,8 @@ _MAY_BE_BARE = (
     | {Action.SHOP_QUESTION, Action.RETURN_POLICY, Action.HUMAN, Action.RETURN_STATUS}
 )
 _STEERS = frozenset({Command.YES, Command.NO, Command.STOP, Command.BACK, Command.REPEAT})
+_HOW_LONG = frozenset({Bare.WHEN, Bare.WHY})
+"""Questions for how long it takes yet; also "why so slow" asks that."""
 _COURTESY = 3
 """Characters of the longest sound that says nothing: 哦哦哦."""
 _MAX_NAMED = 24
@@ -112,12 +115,16 @@ def asks_somewhere(text: str) -> bool:
 def _asked(kind: Bare, memory: Memory, phrase: Callable[[str], str]) -> Request | None:
     order = memory.order
     number = memory.order_id
+    if memory.just_about(Thread.INVOICE) and kind in _HOW_LONG and number:
+        question = phrase("asked.how_long_invoice")
+        return Request(Action.INVOICE_STATUS, Arguments(order_id=number, question=question))
     if number is None or order is None or order.order_id != number:
         # Its state is not known here; where it is, is what both "when" and "why" come to.
-        booked = memory.booked == number or kind is Bare.MONEY
-        return Request(
-            Action.RETURN_STATUS if booked else Action.TRACK_PARCEL, Arguments(order_id=number)
-        )
+        if memory.booked == number or kind is Bare.MONEY:
+            question = _until_it_ends(kind, memory, phrase) if memory.booked == number else None
+            return Request(Action.RETURN_STATUS, Arguments(order_id=number, question=question))
+        why = WHEN if kind is Bare.WHEN else None
+        return Request(Action.TRACK_PARCEL, Arguments(order_id=number, reason=why))
     given = Arguments(order_id=number, product=memory.product)
     if kind is Bare.TOTAL:
         return Request(Action.ORDER_STATUS, replace(given, wants=Wants.PRICE))
@@ -125,8 +132,8 @@ def _asked(kind: Bare, memory: Memory, phrase: Callable[[str], str]) -> Request 
         why = CARRIER if kind is Bare.CARRIER else None
         return Request(Action.TRACK_PARCEL, replace(given, reason=why))
     if order.status in GIVEN_BACK or memory.booked == number:
-        asks_money = kind is Bare.MONEY and order.status is not OrderStatus.CANCELLED
-        question = phrase("asked.money") if asks_money else None
+        goes_back = order.status is not OrderStatus.CANCELLED
+        question = _until_it_ends(kind, memory, phrase) if goes_back else None
         return Request(Action.RETURN_STATUS, replace(given, question=question))
     if kind is Bare.MONEY or (kind is Bare.WHEN and order.status is OrderStatus.DELIVERED):
         return None
@@ -134,7 +141,16 @@ def _asked(kind: Bare, memory: Memory, phrase: Callable[[str], str]) -> Request 
         return Request(Action.ORDER_STATUS, given)
     if order.status in NOT_SENT:
         return Request(Action.ORDER_STATUS, replace(given, question=phrase("asked.sent_when")))
-    return Request(Action.TRACK_PARCEL, given)
+    why = WHEN if kind is Bare.WHEN else None
+    return Request(Action.TRACK_PARCEL, replace(given, reason=why))
+
+
+def _until_it_ends(kind: Bare, memory: Memory, phrase: Callable[[str], str]) -> str | None:
+    """What the documents say of how long the money takes, or another one, beside how it stands."""
+    if kind not in {*_HOW_LONG, Bare.MONEY}:
+        return None
+    swaps = memory.done is not None and memory.done.action is Action.EXCHANGE_ORDER
+    return phrase("asked.exchange_how_long" if swaps else "asked.money")
 
 
 def _as(understood: Understanding, request: Request, why: str) -> Understanding:

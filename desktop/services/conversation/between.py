@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from desktop.domain.actions import WRITES, Action, Request
 from desktop.services.conversation.going_on import OWN_GOODS
 from desktop.services.conversation.turn import Turn
@@ -27,6 +30,25 @@ def stands_alone(request: Request) -> bool:
     if request.action in {Action.RETURN_POLICY, Action.SHOP_QUESTION}:
         return True
     return request.action in LOOKS and request.arguments.names_an_order
+
+
+def question_last(turn: Turn, requests: tuple[Request, ...]) -> Sequence[Request]:
+    """The requests as they are answered: looks that stand alone come before a write, so that its question is last.
+
+    What is to be written keeps the order that it meant when it was said.
+    """
+    first = requests[0]
+    looks = [one for one in requests[1:] if stands_alone(one)]
+    if first.action not in WRITES or not looks:
+        return requests
+    own = first.arguments
+    if not own.names_an_order:
+        number = turn.memory.order_id if turn.memory.is_recent(turn.now()) else None
+        if number is None:
+            return requests
+        first = replace(first, arguments=replace(own, order_id=number))
+    later = [one for one in requests[1:] if one not in looks]
+    return [*looks, first, *later]
 
 
 def asks(turn: Turn) -> bool:

@@ -20,6 +20,7 @@ from desktop.domain.people import Caller
 from desktop.services.conversation.answering import Answerer
 from desktop.services.conversation.heard import GoOn, NotShown, Settle, certain, steering
 from desktop.services.conversation.listening import Listener
+from desktop.services.conversation.offering import offer_to_find_out
 from desktop.services.conversation.parts import Manners, Parts
 from desktop.services.conversation.reading import clean
 from desktop.services.conversation.showing import ask_on, shown
@@ -161,6 +162,8 @@ class Conversation:
             await turn.events.put(None)
             raise
         else:
+            if not turn.repeats_before and turn.reply == said:
+                await offer_to_find_out(turn)
             self.memory.said = said if turn.repeats_before else list(turn.reply)
             await turn.emit(
                 TurnFinished(

@@ -23,8 +23,13 @@ from desktop.services.conversation.amending import GIVING_BACK
 from desktop.services.conversation.heard import certain
 from desktop.services.conversation.parts import Parts
 from desktop.services.conversation.turn import Turn
+from desktop.services.dialogue.aims import NOT_RECEIVED
+from desktop.services.dialogue.goods import only_names
 from desktop.services.dialogue.memory import Memory
 
+_LOOKED = frozenset(
+    {Action.TRACK_PARCEL, Action.FIND_ORDERS, Action.RETURN_STATUS, Action.INVOICE_STATUS}
+)
 _PARCEL = frozenset({Action.TRACK_PARCEL, Action.FIND_ORDERS})
 
 ATTACK = "attack"
@@ -148,15 +153,26 @@ class Follower:
             or not unnamed
             or not said.arguments.product
             or said.arguments.wants not in unsaid
-            or not self._short.repairs.wants_the_same(text)
+            or not (
+                self._short.repairs.wants_the_same(text)
+                or self._only_says_which(text, said, memory)
+            )
         ):
             return understood
         wants = last.arguments.wants if last.action is Action.FIND_ORDERS or of_price else None
-        arguments = replace(said.arguments, wants=wants, status=None)
+        why = last.arguments.reason if last.arguments.reason == NOT_RECEIVED else None
+        arguments = replace(said.arguments, wants=wants, status=None, reason=why)
         if of_price:
             last = replace(last, action=Action.FIND_ORDERS)
         reason = f"{understood.reason}; the same of this"
         return replace(understood, requests=(replace(last, arguments=arguments),), reason=reason)
+
+    @staticmethod
+    def _only_says_which(text: str, said: Request, memory: Memory) -> bool:
+        """Whether right after a look words only name a thing: "the headphones", after where the parcel is."""
+        last, open_ = memory.last, memory.question or memory.confirmation
+        looked = last is not None and last.action in _LOOKED and memory.last_at == memory.turn - 1
+        return looked and not open_ and only_names(text, said.arguments.product or "")
 
     @staticmethod
     def _tries_another(said: Request, last: Request, memory: Memory) -> bool:

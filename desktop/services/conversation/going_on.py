@@ -27,7 +27,8 @@ from desktop.services.conversation.shop_matters import of_the_shop, sent_for_rep
 from desktop.services.dialogue.afterwards import Thread, firm
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import FOLLOWS_WITHIN, Memory
-from desktop.services.dialogue.steps import OPTIONS
+from desktop.services.dialogue.reasons import without_denied
+from desktop.services.dialogue.steps import FAULT
 
 OWN_GOODS = "own_goods"
 """The reason of a question about the rules that is asked of something bought: "can I return those"."""
@@ -119,6 +120,7 @@ def gone_on(
         _on_the_books,
         sent_for_repair,
         _returned,
+        _still_of_return,
         _own_goods,
         of_the_shop,
     ):
@@ -137,7 +139,10 @@ def _why(text: str, said: Request, memory: Memory, short: ShortAnswers) -> str |
     """The fault that is told together with an act; while a yes is awaited, words may be a reason for that."""
     if said.action not in _WAYS_BACK or said.arguments.reason or memory.confirmation:
         return None
-    return text.strip()[:MAX_REASON] if short.afterwards.says("faulty", text) else None
+    if short.afterwards.says("faulty", text):
+        return text.strip()[:MAX_REASON]
+    told = short.repairs.reason_beside(text)
+    return without_denied(told, told) if told else None
 
 
 def _is_a_part(product: str | None, short: ShortAnswers, memory: Memory) -> bool:
@@ -255,11 +260,32 @@ def _returned(it: Saying) -> Request | None:
             return _rule(question)
     for kind in ("box", "cost", "send_how"):
         if it.hears.says(kind, it.text):
-            return _rule(it.phrase(f"asked.{kind}"))
+            return _of_sending(kind, booked, it.phrase(f"asked.{kind}"))
     named = it.own.product or it.understood.slots.product
     if _names_another(it.request, named, it.text, it.memory):
         return Request(Action.RETURN_STATUS, Arguments(product=named))
     return _around_the_rule(it)
+
+
+def _of_sending(kind: str, booked: str | None, question: str) -> Request:
+    """The rule; of what is booked already its own number and last day come before it."""
+    if booked is None or kind != "send_how":
+        return _rule(question)
+    given = Arguments(order_id=booked, reason=DEADLINE, question=question)
+    return Request(Action.RETURN_STATUS, given)
+
+
+def _still_of_return(it: Saying) -> Request | None:
+    """A look that names nothing right after how a return stands: "have you got it" is about that."""
+    last, own = it.memory.last, it.own
+    named = own.names_an_order or own.status or it.understood.slots.product
+    of_it = last is not None and last.action is Action.RETURN_STATUS
+    if named or not of_it or it.request.action not in _LOOKS or it.memory.booked is None:
+        return None
+    asks_time = it.hears.only_how_long(it.text) or it.short.questions.bare(it.text)
+    if asks_time or it.memory.booked != it.memory.order_id:
+        return None
+    return Request(Action.RETURN_STATUS, Arguments(order_id=it.memory.booked))
 
 
 def _names_another(said: Request, product: str | None, text: str, memory: Memory) -> bool:
@@ -273,10 +299,11 @@ def _names_another(said: Request, product: str | None, text: str, memory: Memory
 
 def _around_the_rule(it: Saying) -> Request | None:
     """Why not, how long an exchange takes, what if it was opened: what goes on from what was just told of giving back."""
+    if it.hears.says("why_not", it.text) and it.memory.just_refused():
+        never = it.memory.refused_for == "not_returnable"
+        return _rule(it.phrase("asked.never_back" if never else "asked.why_not"))
     if not it.memory.just_about(Thread.GIVING_BACK):
         return None
-    if it.hears.says("why_not", it.text) and it.memory.refused:
-        return _rule(it.phrase("asked.why_not"))
     if it.hears.only_how_long(it.text):
         waits = it.memory.confirmation
         of = waits or it.memory.last or it.memory.done
@@ -292,7 +319,7 @@ def _around_the_rule(it: Saying) -> Request | None:
         return None
     if it.hears.says("faulty", it.text) and it.memory.order_id:
         given = Arguments(order_id=it.memory.order_id, product=it.memory.product, question=it.text)
-        return Request(Action.RETURN_POLICY, replace(given, reason=OPTIONS))
+        return Request(Action.RETURN_POLICY, replace(given, reason=FAULT))
     if it.hears.says("opened", it.text):
         named = it.phrase("asked.opened")
         return _rule(f"{it.memory.product} {named}" if it.memory.product else named)

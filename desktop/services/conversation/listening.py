@@ -32,6 +32,7 @@ from desktop.services.conversation.aiming import (
 )
 from desktop.services.conversation.amending import GIVING_BACK, amended
 from desktop.services.conversation.bare import bare_question
+from desktop.services.conversation.between import LOOKS
 from desktop.services.conversation.breaths import each_wish
 from desktop.services.conversation.carrying import asks, carried, is_no_answer, topic
 from desktop.services.conversation.following import Follower
@@ -68,8 +69,9 @@ NAMES = ("order_id", "tracking_number", "return_id", "product", "period", "phone
 """Arguments that say which order is meant."""
 
 
+_WAYS_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
 _ASKED_TO = re.compile(
-    r"^(?:(?:so|then|and|ok|well)\s+)*(?:can|could|would|will) (?:you|someone|somebody) (?:please )?",
+    r"^(?:(?:so|then|and|but|ok|well)\s+)*(?:can|could|would|will)(?:n'?t|not)? (?:you|someone|somebody) (?:just |please )?",
     re.IGNORECASE,
 )
 """A request in the form of a question: "can you chase them"."""
@@ -98,10 +100,14 @@ class Listener:
             return answer
         if self._short.answers.takes_back(text):
             return Wishes(steering(Command.NO, self._language(turn, text), "taken back"))
-        correction = self._short.repairs.correction(text)
+        correction, waits = self._short.repairs.correction(text), turn.memory.confirmation
+        if correction and correction.other and self._swaps(text, waits.action if waits else None):
+            correction = (
+                None  # 换一个 beside a return that waits is another of the same, no other order
+            )
         # "It should be my company, Meadow Lane Ltd, GB…" tells a firm for the invoice, and corrects no order.
         if correction and not (turn.memory.about() is Thread.INVOICE and firm(text)):
-            corrected = await self._corrected(turn, correction, self._language(turn, text))
+            corrected = await self._corrected(turn, text, correction, self._language(turn, text))
             if corrected:
                 return corrected
         memory = turn.memory
@@ -148,6 +154,9 @@ class Listener:
             detail = self._follower.invited(text, invited, understood)
             if detail:
                 return GoOn(detail)
+        answered = self._of_the_guess(text, understood, memory)
+        if answered:
+            return answered
         answered = self._reader.against_open_question(text, understood, memory)
         if answered:
             return GoOn(*answered)
@@ -156,6 +165,30 @@ class Listener:
         if self._reader.is_unclear(text, understood, memory):
             return Unclear(understood)
         return Wishes(understood)
+
+    def _swaps(self, text: str, act: Action | None) -> bool:
+        """Whether the words name the other way of giving back than the one that waits for its yes."""
+        named = self._short.repairs.named_act(text)
+        return act in _WAYS_BACK and named in _WAYS_BACK and named is not act
+
+    def _of_the_guess(self, text: str, understood: Understanding, memory: Memory) -> Heard | None:
+        """A question that names nothing, while it is asked whether one order is meant: it goes along, and asks of that one."""
+        said, question = understood.requests[0], memory.question
+        if question is None or question.missing != GUESS or len(understood.requests) > 1:
+            return None
+        kind = self._short.questions.bare(text)
+        looks = said.action in LOOKS and not (
+            said.arguments.names_an_order or said.arguments.status
+        )
+        if not (kind or (looks and asks(text))) or question.suspended.action in ACTS:
+            return None
+        chosen = question.candidates[0]
+        wish = Request(Action.TRACK_PARCEL) if kind else said
+        if kind and question.suspended.action is Action.RETURN_STATUS:
+            wish = question.suspended
+        return GoOn(
+            certain(with_order(wish, chosen), understood.lang, "of the one guessed"), chosen
+        )
 
     def _answer(self, turn: Turn, text: str) -> Heard | None:
         """Short answers that mean something only because of what is open."""
@@ -229,7 +262,9 @@ class Listener:
             more = steps.says("more_of", text)
             return NoneOfThese(steering(Command.NO, lang)) if more else None
         if act is None:
-            return None
+            just = done is not None and done.turn >= memory.turn - OFFER_WITHIN
+            again = just and not question and steps.begins(text)
+            return Wishes(steering(Command.YES, lang, "done already")) if again else None
         if steps.asks_how(text):
             return Explain(steering(Command.HELP, lang), act)
         just_told = memory.told_of is not None and memory.told_of[1] == memory.turn - 1
@@ -258,7 +293,9 @@ class Listener:
         spoken = "zh" if any("一" <= sign <= "鿿" for sign in text) else turn.lang
         return spoken if spoken in self._parts.book.languages else turn.lang
 
-    async def _corrected(self, turn: Turn, correction: Correction, lang: str) -> Heard | None:
+    async def _corrected(
+        self, turn: Turn, text: str, correction: Correction, lang: str
+    ) -> Heard | None:
         """The last wish for another order; None when the words take back something else."""
         memory, short = turn.memory, self._short
         wish = memory.wish if memory.confirmation else memory.suspended or memory.last
@@ -270,6 +307,13 @@ class Listener:
         if correction.other:
             if len(others) == 1:
                 chosen = others[0]
+            elif (
+                memory.confirmation is None
+                and short.repairs.wants_the_same(text)
+                and (item := _other_item(memory))
+            ):
+                given = replace(wish.arguments, order_id=current, product=item)
+                return GoOn(certain(replace(wish, arguments=given), lang, "the other item"))
             elif memory.candidates or not current:
                 return None
             else:
@@ -286,7 +330,11 @@ class Listener:
             return _redirected(turn, with_order(wish, chosen), chosen, lang)
         if correction.other or not current:
             return None
-        return await self._described(turn, wish, correction.rest, lang)
+        described = await self._described(turn, wish, correction.rest, lang)
+        if described is None and memory.confirmation is None and _POINTS.search(correction.rest):
+            # It is another one, whatever its name: what else there is is shown.
+            return AnotherOne(certain(wish, lang, "another one"), current)
+        return described
 
     async def _described(self, turn: Turn, wish: Request, rest: str, lang: str) -> Heard | None:
         understood = await self._follower.read(turn, rest)
@@ -324,6 +372,18 @@ def _redirected(turn: Turn, request: Request, chosen: Order | None, lang: str) -
     if turn.memory.confirmation:
         return Amend(understood)
     return GoOn(understood, chosen)
+
+
+def _other_item(memory: Memory) -> str | None:
+    """The other one of the two things of the order, where one of them was spoken of."""
+    items = memory.order.items if memory.order and memory.order.order_id == memory.order_id else ()
+    asked = asked_item(items, memory.product) if len(items) == _BOTH else None
+    return next((one.title for one in items if one is not asked), None) if asked else None
+
+
+_BOTH = 2
+_POINTS = re.compile(r"(?:那个|那款|那件|那单|那笔|的)[吧啊呀]?$|\bone\b[.!]?$", re.IGNORECASE)
+"""Words that point at another one by what it is like: 热饭的那个, "the loud one"."""
 
 
 def _yes_or_no(*, accepted: bool) -> Command:

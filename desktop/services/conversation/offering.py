@@ -74,6 +74,16 @@ def order_facts(turn: Turn, order: Order) -> dict[str, object]:
     }
 
 
+async def offer_to_find_out(turn: Turn) -> None:
+    """Behind an answer that was the last one word for word: that there is no more to be seen here, and who may know more."""
+    memory = turn.memory
+    if memory.confirmation or memory.question or memory.offered or turn.error:
+        return  # it asks something itself
+    if memory.last is not None or memory.asked_documents is not None:
+        await turn.say("lost.no_more")
+        memory.offered = "asked"
+
+
 async def ask_proof(turn: Turn, wish: Request) -> None:
     """Ask who it is: for the number that is missing yet; who has been asked twice is told of another way."""
     memory = turn.memory

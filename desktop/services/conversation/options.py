@@ -101,6 +101,9 @@ async def _may_go_back(turn: Turn, order: Order, *, exchange: bool = False) -> N
         if all(one.code == "out_of_window" for one in told):
             product = turn.words.product(order)
             await turn.say("options.too_late", item=product, order_id=order.order_id)
+            if turn.memory.harm and turn.memory.harm[1] == order.order_id:
+                turn.beside = turn.words.say("asked.warranty_now")
+            turn.closing = "options.colleague"
             turn.memory.offered = "asked"
         else:
             code = "not_returnable" if told[0].allowed else told[0].code

@@ -157,11 +157,11 @@ async def _tell(
     allowed = verdict.allowed
     if allowed and asked and all(asked.item_id != one.item_id for one in verdict.items):
         # The rest of the order may go back, but nobody asked for that.
-        memory.refuse(memory.last.action, order.order_id)
+        memory.refuse(memory.last.action, order.order_id, "not_returnable")
         await tell_refusal(turn, "not_returnable", None, kind)
         return verdict
     if not allowed:
-        memory.refuse(memory.last.action, order.order_id)
+        memory.refuse(memory.last.action, order.order_id, verdict.code)
         await tell_refusal(turn, verdict.code, verdict.rule, kind)
         return verdict
     memory.tell_of(memory.last)

@@ -13,10 +13,14 @@ from desktop.domain.records import parse
 from desktop.services.conversation.finding import fetch, order_number, record_of
 from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.dialogue.aims import NOT_RECEIVED
+from desktop.services.dialogue.goods import asked_item
 from desktop.services.replies.words import Words
 
 CARRIER = "carrier"
 """The reason of a look at a parcel that asks who brings it, and under which number."""
+
+WHEN = "when"
+"""The reason of one that asks for the time alone."""
 
 MAX_PARCELS = 3
 """Parcels of one order that are drawn; the rest stand in the sentence."""
@@ -63,12 +67,14 @@ async def track(
     if record.parcels:
         product = turn.words.asked(order, turn.memory.product) if order else record.product
         if reason == CARRIER:
-            for parcel in record.parcels[:MAX_PARCELS]:
+            lines = await _of_lines(turn, record) if len(record.parcels) > 1 else None
+            only = _with_item(record, lines, turn.memory.product)
+            for parcel in [only] if only else record.parcels[:MAX_PARCELS]:
                 number = parcel.tracking_number
                 await turn.say("parcel.carried_by", carrier=parcel.carrier_name, number=number)
                 await turn.card(TrackingCard(order_id, product, parcel, source_of(result)))
             return
-        await _tell_shipment(turn, replace(record, product=product), source_of(result))
+        await _tell_shipment(turn, replace(record, product=product), source_of(result), reason)
         if reason == NOT_RECEIVED:
             await offer_search(turn, record)
         if order is None:
@@ -101,17 +107,25 @@ async def _tell_not_shipped(turn: Turn, order: Order) -> None:
     await turn.card(OrderCard(order, Source("orders.get")))
 
 
-async def _tell_shipment(turn: Turn, shipment: Shipment, source: Source) -> None:
-    if len(shipment.parcels) > 1:
-        await turn.say("parcel.several", count=len(shipment.parcels))
+async def _tell_shipment(
+    turn: Turn, shipment: Shipment, source: Source, reason: str | None = None
+) -> None:
     several = len(shipment.parcels) > 1
     order = await _of_lines(turn, shipment) if several else None
+    only = _with_item(shipment, order, turn.memory.product)
+    if several:
+        key = "parcel.several" if only is None else "parcel.one_of"
+        await turn.say(key, count=len(shipment.parcels))
     for number, parcel in enumerate(shipment.parcels[:MAX_PARCELS], 1):
+        if only is not None and parcel is not only:
+            continue
         named = _name(turn.words, number, parcel, order) if several else shipment.product
         sentence = parcel_sentence(turn.words, named, parcel)
-        told = sentence in turn.memory.said and number == 1
+        told = sentence in turn.memory.said and (number == 1 or only is not None)
         if told and parcel.stuck_hours and source.freshness is not Freshness.STALE:
             sentence = turn.words.say("parcel.stuck_still", hours=parcel.stuck_hours)
+        elif told and reason == WHEN and (exact := _no_hour(turn.words, parcel)):
+            sentence = exact
         elif told and source.freshness in _NOTHING_NEWER:
             await turn.say(_NOTHING_NEWER[source.freshness])
         await turn.tell(sentence)
@@ -120,6 +134,23 @@ async def _tell_shipment(turn: Turn, shipment: Shipment, source: Source) -> None
         if parcel.url is None:
             await turn.say("parcel.no_link")
         await turn.card(TrackingCard(shipment.order_id, shipment.product, parcel, source))
+
+
+def _no_hour(words: Words, parcel: Parcel) -> str | None:
+    """To who asks for the time once more: that its carrier names no other."""
+    if parcel.status is ShipmentStatus.OUT_FOR_DELIVERY:
+        return words.say("parcel.no_hour_today", carrier=parcel.carrier_name)
+    if parcel.status is ShipmentStatus.IN_TRANSIT and parcel.expected_at:
+        expected = words.before(parcel.expected_at)
+        return words.say("parcel.no_hour", carrier=parcel.carrier_name, expected=expected)
+    return None
+
+
+def _with_item(shipment: Shipment, order: Order | None, product: str | None) -> Parcel | None:
+    """The one parcel with the item that was asked about, where the shop tells what lies in which."""
+    item = asked_item(order.items, product) if order else None
+    found = [one for one in shipment.parcels if item and item.item_id in one.lines]
+    return found[0] if len(found) == 1 else None
 
 
 async def _of_lines(turn: Turn, shipment: Shipment) -> Order | None:

@@ -11,22 +11,28 @@ from desktop.domain.orders import (
     Invoice,
     InvoiceStatus,
     Order,
+    Orders,
     OrderStatus,
     ReturnKind,
     ReturnRecord,
     ReturnStatus,
 )
+from desktop.domain.records import parse
 from desktop.services.conversation.finding import THEN, fetch, find, order_number, record_of
 from desktop.services.conversation.going_on import CODE, DEADLINE, PRINTER, WITHDRAW
+from desktop.services.conversation.offering import offer
 from desktop.services.conversation.parcels import track
 from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.dialogue.afterwards import Thread
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import Done
 from desktop.services.replies.words import Words
+from desktop.services.settings import MAX_CANDIDATES
 
 _TO_COME = {ReturnStatus.REQUESTED, ReturnStatus.RECEIVED}
 """Returns that still go their way."""
+
+_SEVERAL = 2
 
 _CODES = {CODE: "again", PRINTER: "printer"}
 _BOOKED_BY = {
@@ -125,12 +131,24 @@ async def return_status(turn: Turn, request: Request) -> None:
         return
     described = said.names_an_order or turn.memory.order_id
     if not described and turn.caller.customer:
-        await tell_returns(turn, code=said.reason)
+        if said.reason or not await _several_go_back(turn, request):
+            await tell_returns(turn, code=said.reason)
         return
     number = await order_number(turn, request, Action.RETURN_STATUS)
     if number:
         code = _CODES.get(said.reason or "", said.reason)
         await tell_returns(turn, order_id=number, named=said.names_an_order, code=code)
+
+
+async def _several_go_back(turn: Turn, request: Request) -> bool:
+    """Whether more than one order is on its way back: which of them is meant is asked then."""
+    status = OrderStatus.RETURNING.value
+    result = await turn.call("orders.find", status=status, limit=MAX_CANDIDATES)
+    found = parse(result.record) if result.record else None
+    if not isinstance(found, Orders) or len(found.items) < _SEVERAL:
+        return False
+    await offer(turn, found, request, Action.RETURN_STATUS, result)
+    return True
 
 
 async def tell_returns(

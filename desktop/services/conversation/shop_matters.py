@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from desktop.domain.actions import ACTS, Action, Arguments, Certainty, Request
 from desktop.domain.orders import OrderStatus
 from desktop.services.conversation.carrying import asks
@@ -11,6 +13,8 @@ from desktop.services.dialogue.memory import FOLLOWS_WITHIN
 _LOOKS = frozenset({Action.ORDER_STATUS, Action.FIND_ORDERS, Action.TRACK_PARCEL})
 _WEAK = frozenset({Action.CLARIFY, Action.DECLINE, Action.SMALLTALK, Action.CONTROL, Action.HUMAN})
 UNDER_WAY = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.SHIPPED})
+_HOW = re.compile(r"怎么|咋|如何|\bhow\b(?! long| much)", re.IGNORECASE)
+"""A question for the way, not for the time."""
 MAX_SHORT = 12
 """Characters of a question that only names the matter."""
 
@@ -18,7 +22,8 @@ MAX_SHORT = 12
 def sent_for_repair(it: Saying) -> Request | None:
     """Where something is taken, after its repair was spoken of: no return is meant."""
     asked, turn = it.memory.asked_documents or ("", 0)
-    mends = asked in {it.phrase("asked.repair"), it.phrase("asked.warranty")}
+    named = any(it.hears.says(kind, asked) for kind in ("warranty", "repair"))
+    mends = named or asked in {it.phrase("asked.repair"), it.phrase("asked.warranty")}
     if (
         not mends
         or it.memory.turn - turn > FOLLOWS_WITHIN
@@ -32,13 +37,19 @@ def sent_for_repair(it: Saying) -> Request | None:
 
 def of_the_shop(it: Saying) -> Request | None:
     """What only the shop's documents answer: who mends it, how long that takes, "how long to London" after a delivery."""
-    lost = it.hears.says("lost", it.text)
+    steps = it.short.steps
+    # "And if it doesn't come tomorrow" asks what the shop does then.
+    late = steps.says("supposed", it.text) and steps.says("not_come", it.text)
+    late = late and asks(it.text) and not steps.says("wants_back", it.text)
+    under_way = it.memory.order is not None and it.memory.order.status in UNDER_WAY
+    lost = it.hears.says("lost", it.text) or (late and under_way)
     another = (
         lost
         and it.request.action is Action.EXCHANGE_ORDER
         and it.request.action in it.understood.perhaps
     )
     vague = another or it.request.action in {*_WEAK, *_LOOKS, Action.SHOP_QUESTION}
+    vague = vague or (lost and it.request.action is Action.RETURN_POLICY)
     if not vague or it.memory.confirmation:
         return None
     if it.own.order_id or it.own.tracking_number or it.own.phone or it.own.return_id:
@@ -51,6 +62,8 @@ def of_the_shop(it: Saying) -> Request | None:
     if it.hears.says("repair", it.text):
         given = Arguments(question=it.phrase("asked.repair"), product=product)
         return Request(Action.SHOP_QUESTION, given)
+    if it.hears.says("warranty", it.text) and _HOW.search(it.text):
+        return Request(Action.SHOP_QUESTION, Arguments(question=it.phrase("asked.repair")))
     if it.hears.says("warranty", it.text):
         question = it.phrase("asked.warranty") if len(it.text) <= MAX_SHORT else it.text
         return Request(Action.SHOP_QUESTION, Arguments(question=question, product=product))
@@ -59,7 +72,6 @@ def of_the_shop(it: Saying) -> Request | None:
     before = it.memory.asked_documents
     if before is None or before[1] != it.memory.turn - 1 or it.memory.question:
         return None
-    under_way = it.memory.order is not None and it.memory.order.status in UNDER_WAY
     if it.hears.only_how_long(it.text) and under_way and it.memory.order_id:
         return None  # how long that takes, of whatever else was asked in between
     if it.hears.only_how_long(it.text):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.domain.actions import Action, Certainty, Command, Lane, Request, Understanding
+from desktop.domain.actions import Action, Certainty, Command, Request, Understanding
 from desktop.domain.calls import ERRORS, Outcome, ToolResult
 from desktop.domain.cards import AnswerCard, HandOverCard
 from desktop.domain.errors import StoreError
@@ -93,7 +93,9 @@ async def documents(
         )
     if not phrased:
         barred = manners.forbidden.found_in(best.text)
-        if best.text in turn.memory.said and not beside:
+        if best.text in turn.memory.said and beside:
+            return True
+        if best.text in turn.memory.said:
             if turn.words.say("documents.same") in turn.memory.said:
                 await turn.say("documents.that_is_all")
                 return True
@@ -159,11 +161,12 @@ async def person(turn: Turn, request: Request, outbox: Outbox) -> None:
     await turn.hand_over(ticket)
     await turn.card(HandOverCard(ticket))
     memory.failures = 0
+    memory.offered = None
 
 
 def only_perhaps_a_person(request: Request, understood: Understanding) -> bool:
     """Whether a person may not be what is wanted: then it is asked. Danger is never asked about."""
-    if understood.certainty is Certainty.CERTAIN or understood.lane is Lane.MODEL:
+    if understood.certainty is Certainty.CERTAIN or understood.weighed:
         return False
     if request.action is Action.CLARIFY:
         return dict(understood.candidates).get(Action.HUMAN, 0.0) >= PERHAPS
@@ -208,7 +211,7 @@ def _mood(turn: Turn) -> str:
 
 async def control(turn: Turn, request: Request, last_reply: tuple[str, ...]) -> None:
     """Answers and steering that belong to nothing open."""
-    turn.repeats_before = request.arguments.command in MANNERS
+    turn.repeats_before = request.arguments.command in {*MANNERS, Command.REPEAT}
     match request.arguments.command:
         case Command.REPEAT:
             if last_reply:
@@ -217,7 +220,9 @@ async def control(turn: Turn, request: Request, last_reply: tuple[str, ...]) -> 
             else:
                 await turn.say("talk.repeat_nothing")
         case Command.YES | Command.NO if turn.memory.confirmation is None:
-            if request.arguments.command is Command.YES:
+            if request.arguments.command is Command.YES and turn.memory.just_done:
+                await turn.say("confirm.done_already")
+            elif request.arguments.command is Command.YES:
                 await turn.say("confirm.nothing_waiting")
             else:
                 # "Nothing was changed" would be untrue after something was.

@@ -79,6 +79,10 @@ class Turn:
         self.reply: list[str] = []
         self.error: str | None = None
         self.first_word: float | None = None
+        self.beside: str | None = None
+        """What the shop's documents are asked once this has been told: the warranty, where it is too late to give back."""
+        self.closing: str | None = None
+        """The key of what is said behind that: a question comes last."""
         self.repeats_before = False
         """Whether this turn only steers: "again" then means what was said before it."""
         self._history = outside.history

@@ -28,10 +28,11 @@ from desktop.services.conversation.going_on import WRONG_NAME
 from desktop.services.conversation.offering import open_question
 from desktop.services.conversation.reads import invoice_sentence, tell_returns
 from desktop.services.conversation.turn import Turn, source_of
-from desktop.services.dialogue.delivery import said_address
+from desktop.services.dialogue.delivery import is_oneself, said_address
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import OpenQuestion
 from desktop.services.dialogue.places import may_be_address, names_place
+from desktop.services.replies.words import Words
 
 _LATE = {"cancel": Action.CANCEL_ORDER, "address": Action.CHANGE_ADDRESS}
 _TOO_LATE = {
@@ -64,11 +65,13 @@ async def send_back(turn: Turn, request: Request) -> None:
         if turn.memory.has_refused(request.action, order.order_id):
             await refused_again(turn, request.action, order.order_id)
             return
-        turn.memory.refuse(request.action, order.order_id)
+        turn.memory.refuse(request.action, order.order_id, record.code)
         if record.code == "not_delivered" and order.can_cancel:
             called_off = Request(Action.CANCEL_ORDER, Arguments(order_id=order.order_id))
             turn.memory.tell_of(called_off)
         await tell_refusal(turn, record.code, record.rule, kind)
+        if record.code == "out_of_window" and kind is ReturnKind.EXCHANGE:
+            turn.beside = turn.words.say("asked.warranty_now")
         return
     request = _of_what_was_meant(turn, request, order)
     asked = asked_item(order.items, request.arguments.product)
@@ -206,6 +209,9 @@ async def change_address(turn: Turn, request: Request) -> None:
     if said.address and not may_be_address(said.address):
         await _ask_for_place(turn, request, order, said.address)
         return
+    if said.recipient and is_oneself(said.recipient):
+        said = replace(said, recipient=None)
+        request = replace(request, arguments=said)
     change = {"address": said.address, "recipient": said.recipient, "new_phone": said.new_phone}
     given = {name: value for name, value in change.items() if value}
     if not given:
@@ -235,6 +241,11 @@ async def invoice_request(turn: Turn, request: Request) -> None:
     if not order:
         return
     said = request.arguments
+    if said.title and names_nobody(turn.words, said.title) and not said.tax_id:
+        # "For my company" says that there is a name, and not which.
+        await turn.say("invoice.name_please")
+        turn.memory.invited = Request(request.action, Arguments(order_id=order.order_id))
+        return
     state = await turn.call("invoices.status", order_id=order.order_id)
     record = await record_of(turn, state, order.order_id)
     if record is None:
@@ -275,6 +286,16 @@ async def invoice_request(turn: Turn, request: Request) -> None:
     result = await turn.call("invoices.request", **arguments)
     if await record_of(turn, result, order.order_id):
         await tell_done(turn, request.action, order, result)
+
+
+def names_nobody(words: Words, title: str) -> bool:
+    """Whether a title only says that it is a company's: "my company", 我们公司."""
+    plain = title.casefold().strip(" .。!！")
+    return any(
+        plain == word
+        for lang in words.book.languages
+        for word in words.book.templates(lang, "after.some_company")
+    )
 
 
 def _may_ask_for(invoice: Invoice, said: Arguments) -> bool:

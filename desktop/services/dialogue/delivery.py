@@ -77,6 +77,18 @@ def with_other_place(address: str, text: str) -> str | None:
     return address[: place.start("number")] + told["number"] + address[place.end("number") :]
 
 
+def is_oneself(name: str) -> bool:
+    """Whether a recipient is who speaks: 还是我, "me"; the name on the order stays then."""
+    return _ONESELF.fullmatch(name.strip(" .。!！")) is not None
+
+
+def told_recipient(text: str) -> str | None:
+    """Who takes it in, told as somebody of the house: "my wife will take it, Chen Yu", 我老婆收，叫陈雨."""
+    folded = unicodedata.normalize("NFKC", text).strip(" .。!！")
+    match = _OF_THE_HOUSE.search(folded)
+    return next((name.strip() for name in match.groups() if name), None) if match else None
+
+
 def without_lead(text: str) -> str:
     """An address without "no, sorry" before it."""
     return _LEAD_EN.sub("", text.strip())
@@ -114,6 +126,18 @@ _LEAD_EN = re.compile(
 )
 _HOUSE_EN = re.compile(r"\d+[a-z]?\b", re.IGNORECASE)
 """The number of a house, which stands first."""
+_ONESELF = re.compile(
+    r"(?:那|就|还|都|写|是|还是|依然|仍然)*(?:我自己|我本人|本人|自己|我)(?:的名字|收|吧|啊)*|(?:still |just )?(?:me|myself|the same|same as before)",
+    re.IGNORECASE,
+)
+_HOUSE = "wife|husband|partner|son|daughter|mother|father|mum|mom|dad|sister|brother|neighbou?r|colleague|flatmate|boyfriend|girlfriend|friend"
+_HOUSE_ZH = (
+    "老婆|老公|爱人|妻子|丈夫|妈妈?|爸爸?|儿子|女儿|姐姐?|妹妹?|哥哥?|弟弟?|朋友|同事|邻居|室友"
+)
+_OF_THE_HOUSE = re.compile(
+    rf"(?i:\b(?:my|his|her)\s+(?:{_HOUSE})\b[^,]{{0,30}}?,?\s+)([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{1,2}})\s*$"
+    rf"|(?:{_HOUSE_ZH})(?:来|帮|替|代)?(?:我)?(?:代?收|签收|拿|取)?(?:一下)?[，,\s]*(?:她|他)?(?:名字)?(?:叫|是)\s*([\u4e00-\u9fff·]{{2,4}})\s*$"
+)
 _LEAST_ADDRESS = 4
 _UNIT = re.compile(r"(?P<number>\d+)\s*(?P<unit>号楼|号|室|栋|幢|楼|单元|弄|层)")
 _PLACE = re.compile(r"[省市区县镇乡村路街道巷弄号楼室栋园苑店]$")

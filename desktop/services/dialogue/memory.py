@@ -112,6 +112,8 @@ class Memory:
     """A question that was left for another wish; "back" returns to it."""
     last: Request | None = None
     """The last thing wanted of an order, for "not this one, the one from last month"."""
+    last_at: int = -1
+    """The turn of it."""
     asked_documents: tuple[str, int] | None = None
     """The last question to the shop's documents, and the turn of it."""
     confirmation: Confirmation | None = None
@@ -132,6 +134,8 @@ class Memory:
     """The act that was last told about and not begun, and the turn of it: "do it then" begins it."""
     refused: tuple[Action, str, int] | None = None
     """The act that was last refused, of which order, in which turn: nobody is asked whether they want it once more."""
+    refused_for: str | None = None
+    """Why, as the shop's rules call it."""
     thread: tuple[Thread, int] | None = None
     """What it is about beside the order, and the turn that last spoke of it: "where do I take it" goes on from that."""
     booked: str | None = None
@@ -196,9 +200,14 @@ class Memory:
         """The person was told how this act can be had; nothing of it has begun."""
         self.told_of = (request, self.turn)
 
-    def refuse(self, action: Action, order_id: str) -> None:
-        """This act cannot be done for that order."""
+    def refuse(self, action: Action, order_id: str, code: str | None = None) -> None:
+        """This act cannot be done for that order; ``code`` is the shop's word for why."""
         self.refused = (action, order_id, self.turn)
+        self.refused_for = code
+
+    def just_refused(self) -> bool:
+        """Whether something was refused a moment ago, so that "why not" asks for that."""
+        return self.refused is not None and self.turn - self.refused[2] <= FOLLOWS_WITHIN
 
     def has_refused(self, action: Action, order_id: str) -> bool:
         """Whether this act was the last to be refused, for that order."""

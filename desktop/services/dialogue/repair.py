@@ -129,6 +129,14 @@ class Repairs:
         found = self._reasons.search(folded) or _DEGREE.search(folded)
         return found is not None and not _QUESTION.search(folded)
 
+    def reason_beside(self, text: str) -> str | None:
+        """Why, where a clause beside the one with the act says it: "it is too loud" of "it is too loud, I want to return it"."""
+        folded = unicodedata.normalize("NFKC", text).strip(" .。!！")
+        told = [part.strip() for part in _WHY.split(folded) if part.strip()]
+        reasons = [one for one in told if self.gives_reason(one) and not self.names_an_act(one)]
+        fits = len(told) > 1 and len(reasons) == 1 and len(reasons[0]) <= _LONGEST_REASON
+        return reasons[0] if fits else None
+
     def next_customer(self, text: str) -> str | None:
         """What is said after "next customer"; None when nobody new is there."""
         folded = unicodedata.normalize("NFKC", text).strip()
@@ -219,6 +227,12 @@ _DENIES_ASKING = re.compile(r"^(?:我?不是|我?没)(?:要|想|在)?(?:问|查|
 """What was not asked: "不是问物流" puts nothing in its place."""
 _WAYS_BACK = (Action.RETURN_ORDER, Action.EXCHANGE_ORDER)
 _CLAUSE = re.compile(r"\s*[,，;；。]\s*")
+_WHY = re.compile(
+    r"[,，;；。!！]|\.\s|\b(?:because|cause|cos|so|and|but|as)\b|因为|所以|但是"
+    r"|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])",
+    re.IGNORECASE,
+)
+_LONGEST_REASON = 60
 _DENIED = re.compile(r"不|别|没|not\b|no\b|don'?t\b|do not\b|without\b", re.IGNORECASE)
 _DEGREE = re.compile(
     r"(?:太(?![好棒谢])|有点儿?|不太|不够|不大)[\u4e00-\u9fff]|\b(?:too|a bit|a little|not very|not that)\s+[a-z]",

@@ -73,7 +73,7 @@ async def test_yes_twice_writes_once(shop: Shop, desk: Desk) -> None:
     assert done.problems == []
     assert await written(shop, number)
     again = await say(talk, "yes")
-    assert spoken("en", "confirm.nothing_waiting") in again.text
+    assert spoken("en", "confirm.done_already") in again.text
     assert posts(shop, "/cancel") == 1
 
 
