@@ -69,12 +69,12 @@ class Verdict:
     refusal: Refusal | None = None
 
 
-def verdict(found: Transcript, voiced_s: float, *, pressed: bool, digits: bool) -> Verdict:
-    """Whether a transcript of a turn with ``voiced_s`` seconds of voice is taken."""
+def verdict(found: Transcript, spoken_s: float, *, pressed: bool, digits: bool) -> Verdict:
+    """Whether a transcript of a turn with ``spoken_s`` seconds of speech is taken."""
     text = found.text.strip()
     bare = _bare(text)
     confidence = round(min(1.0, math.exp(min(0.0, found.logprob))), 3)
-    refusal = _refusal(found, text, bare, voiced_s, pressed=pressed, digits=digits)
+    refusal = _refusal(found, text, bare, spoken_s, pressed=pressed, digits=digits)
     return Verdict("" if refusal else text, confidence, refusal)
 
 
@@ -90,7 +90,7 @@ def looped_beside(text: str) -> bool:
 
 
 def _refusal(
-    found: Transcript, text: str, bare: str, voiced_s: float, *, pressed: bool, digits: bool
+    found: Transcript, text: str, bare: str, spoken_s: float, *, pressed: bool, digits: bool
 ) -> Refusal | None:
     if not bare:
         return Refusal.NOISE
@@ -105,7 +105,7 @@ def _refusal(
         return Refusal.INVENTED
     if bare in _FROM_NOTHING and (found.no_speech > NO_SPEECH or doubtful) and not pressed:
         return Refusal.INVENTED
-    if _too_many(text, bare, voiced_s, digits=digits):
+    if _too_many(text, bare, spoken_s, digits=digits):
         return Refusal.INVENTED
     return None
 
@@ -153,11 +153,11 @@ _NUMBER_WORDS = frozenset(
 _SAID_OFTEN = _NUMBER_WORDS | frozenset("零〇一二三四五六七八九十幺两")
 
 
-def _too_many(text: str, bare: str, voiced_s: float, *, digits: bool) -> bool:
+def _too_many(text: str, bare: str, spoken_s: float, *, digits: bool) -> bool:
     numerals = sum(one.isdigit() for one in bare)
-    if numerals > voiced_s * DIGITS_A_SECOND + SPARE:
+    if numerals > spoken_s * DIGITS_A_SECOND + SPARE:
         return True
     chinese = sum("\u4e00" <= one <= "\u9fff" for one in text)
     words = len(re.findall(r"[A-Za-z']+", text))
     spare = SPARE * (2 if digits else 1)
-    return chinese / ZH_A_SECOND + words / EN_A_SECOND > voiced_s + spare / ZH_A_SECOND
+    return chinese / ZH_A_SECOND + words / EN_A_SECOND > spoken_s + spare / ZH_A_SECOND

@@ -36,6 +36,7 @@ from desktop.ports.transcriber import SpeechRequest, Transcript
 from desktop.services.listening.guards import invented
 from desktop.services.listening.loudness import Mute, Room, dbfs
 from desktop.services.listening.numbers.dictation import Dictation
+from desktop.services.listening.onset import Before
 from desktop.services.listening.patience import Pace, PatienceSettings, patience
 from desktop.services.listening.repetition import repeated
 from desktop.services.listening.rhythm import (
@@ -51,6 +52,7 @@ from desktop.services.listening.rhythm import (
     NO_PERSON,
     NUMBER_AHEAD_S,
     SHORTEST_VOICE_S,
+    SOFT_END_S,
     TAIL_S,
     WAITING_EVERY_S,
     WAITING_FROM_S,
@@ -98,7 +100,7 @@ class Hearing:
         self._complete = complete
         self._tracker = VoiceTracker(voice or VoiceSettings())
         self._room = Room(FRAME_S)
-        self._before: deque[bytes] = deque(maxlen=int(NUMBER_PRE_ROLL_S / FRAME_S))
+        self._before = Before()
         self._turns = 0
         self._closing: dict[int, Turn] = {}
         self._closed_s = -1e9
@@ -133,7 +135,7 @@ class Hearing:
         if turn is None or not voiced:
             self._room.hear(level)
         if turn is None:
-            self._before.append(pcm)
+            self._before.hear(pcm, level, probability if admitted else 0.0)
             if self.mode is Mode.HANDS_FREE and self._tracker.begins:
                 self._begin(self.now_s - self._tracker.first_voiced * FRAME_S, pressed=False)
             else:
@@ -143,29 +145,27 @@ class Hearing:
             turn.voice.append(voiced or above >= KEEP_DB)
             if voiced:
                 turn.levels.append(level)
-            self._follow(turn, above, voiced=voiced)
+            self._follow(
+                turn, above, voiced=voiced, soft=admitted and probability >= self._tracker.on
+            )
 
     def _begin(self, voice_s: float, *, pressed: bool) -> None:
         self._turns += 1
         roll_s = NUMBER_PRE_ROLL_S if self.hints.expect in NUMERIC else PRE_ROLL_S
-        reach = (
-            round((self.now_s - voice_s + roll_s) / FRAME_S)
-            if not pressed
-            else round(roll_s / FRAME_S)
-        )
-        before = list(self._before)[-reach:]
+        onset = 0 if pressed else round((self.now_s - voice_s) / FRAME_S)
+        before = self._before.taken(onset, roll_s, self._room.dbfs)
         start_s = self.now_s - len(before) * FRAME_S
         turn = Turn(self._turns, self.hints, pressed, start_s, max(voice_s, start_s))
-        turn.pcm += b"".join(before)
-        onset = 0 if pressed else round((self.now_s - voice_s) / FRAME_S)
+        turn.pcm += b"".join(one.pcm for one in before)
         turn.voice += [
-            place >= len(before) - onset or dbfs(frame) - self._room.dbfs >= KEEP_DB
-            for place, frame in enumerate(before)
+            place >= len(before) - onset or one.level - self._room.dbfs >= KEEP_DB
+            for place, one in enumerate(before)
         ]
+        turn.above += [one.level - self._room.dbfs for one in before[len(before) - onset :]]
         turn.live_at_s = turn.voice_s
         if not pressed:
             turn.voiced_frames = self._tracker.first_voiced
-            turn.last_voice_s = self.now_s
+            turn.loud_s = turn.last_voice_s = self.now_s
             if voice_s - self._closed_s < CUT_SHORT_S:
                 self.pace.cut(voice_s - self._closed_s + self._patience.complete_s)
         self._before.clear()
@@ -173,10 +173,10 @@ class Hearing:
         self._say(SpeechStarted(turn.number, round(turn.voice_s, 3)))
         self._set(EarState.HEARING)
 
-    def _follow(self, turn: Turn, above: float, *, voiced: bool) -> None:
+    def _follow(self, turn: Turn, above: float, *, voiced: bool, soft: bool) -> None:
         if voiced:
             turn.voiced_frames += 1
-            turn.sum_above_room += above
+            turn.above.append(above)
             if not turn.pausing or self._tracker.goes_on:
                 if turn.pausing:
                     self.pace.pause(self.now_s - FRAME_S * 3 - turn.last_voice_s)
@@ -184,7 +184,9 @@ class Hearing:
                     turn.ahead = None
                     turn.told_waiting_s = 0.0
                     self._set(EarState.HEARING)
-                turn.last_voice_s = self.now_s
+                turn.loud_s = turn.last_voice_s = self.now_s
+        elif soft and not turn.pausing and self.now_s - turn.loud_s <= SOFT_END_S:
+            turn.last_voice_s = self.now_s
         if self.now_s - turn.start_s >= LONGEST_TURN_S:
             self._end(turn, Why.TOO_LONG)
             return

@@ -39,7 +39,7 @@ def taken(
             fits = dictation.fits(chosen.value, hints)
             # "eight eight eight" is a loop as words and a number as digits.
             found = replace(found, text=chosen.value, logprob=chosen.logprob, compression=0.0)
-    judged = verdict(found, turn.voiced_s, pressed=turn.pressed, digits=numeric)
+    judged = verdict(found, turn.spoken_s, pressed=turn.pressed, digits=numeric)
     if judged.refusal is not None:
         return judged.refusal
     if not turn.pressed:

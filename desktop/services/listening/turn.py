@@ -78,6 +78,11 @@ class VoiceTracker:
         return self.voiced
 
     @property
+    def on(self) -> float:
+        """The probability from which a frame is voice."""
+        return self._settings.on
+
+    @property
     def begins(self) -> bool:
         """Whether enough of the last frames were voice to begin a turn."""
         return sum(self._recent) >= self._settings.onset_frames
@@ -124,7 +129,9 @@ class Turn:
     """Loudness of the voiced frames, in decibels."""
     voiced_frames: int = 0
     last_voice_s: float = 0.0
-    """Where the last voiced frame ended."""
+    """Where the last voiced frame ended, a soft end behind it included."""
+    loud_s: float = 0.0
+    """The same without the soft end."""
     pausing: bool = False
     text: str = ""
     """Everything heard so far, by the latest decoding."""
@@ -139,7 +146,8 @@ class Turn:
     partial_s: float | None = None
     ended_s: float | None = None
     why: Why | None = None
-    sum_above_room: float = 0.0
+    above: list[float] = field(default_factory=list[float])
+    """By how many decibels each voiced frame stood out from the room, those that began the turn included."""
 
     @property
     def voiced_s(self) -> float:
@@ -147,23 +155,37 @@ class Turn:
         return self.voiced_frames * FRAME_S
 
     @property
+    def spoken_s(self) -> float:
+        """Seconds from its first voice to its last, long pauses left out: in a noisy room a voice stands out here and there only."""
+        count = round((self.last_voice_s - self.start_s) / FRAME_S)
+        first = next((place for place, voice in enumerate(self.voice) if voice), 0)
+        return max(self.voiced_s, sum(self._kept(count)[first:]) * FRAME_S)
+
+    @property
     def above_room(self) -> float:
         """Mean decibels by which its voice stood out from the room."""
-        return self.sum_above_room / self.voiced_frames if self.voiced_frames else 0.0
+        return sum(self.above) / len(self.above) if self.above else 0.0
 
     def sound(self, until_s: float) -> bytes:
         """Its sound up to a moment, long pauses shortened: recognisers fall into loops over them."""
         count = min(len(self.pcm) // FRAME_BYTES, max(0, round((until_s - self.start_s) / FRAME_S)))
-        kept = bytearray()
+        sound = bytearray()
+        for place, kept in enumerate(self._kept(count)):
+            if kept:
+                sound += self.pcm[place * FRAME_BYTES : (place + 1) * FRAME_BYTES]
+        return bytes(sound)
+
+    def _kept(self, count: int) -> list[bool]:
+        """For each of the first frames whether it is given to the recogniser."""
+        count = min(count, len(self.voice))
         next_voice = self._next_voice(count)
-        last_voice = -KEPT_FRAMES
+        kept, last_voice = list[bool](), -KEPT_FRAMES
         for place in range(count):
             if self.voice[place]:
                 last_voice = place
             near = min(place - last_voice, next_voice[place] - place) < KEPT_FRAMES
-            if near or place < KEPT_FRAMES or place >= count - KEPT_FRAMES:
-                kept += self.pcm[place * FRAME_BYTES : (place + 1) * FRAME_BYTES]
-        return bytes(kept)
+            kept.append(near or place < KEPT_FRAMES or place >= count - KEPT_FRAMES)
+        return kept
 
     def _next_voice(self, count: int) -> list[int]:
         """For each frame the place of the voiced one at or behind it."""

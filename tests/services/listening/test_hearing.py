@@ -79,6 +79,30 @@ async def test_the_recogniser_is_given_half_a_second_from_before_the_voice(sound
     assert len(final.pcm) / 32000 == pytest.approx(0.5 + 1.0 + 0.25, abs=0.1)
 
 
+async def test_a_short_first_word_that_stood_alone_before_a_gap_belongs_to_the_turn(
+    sounds: Sounds,
+) -> None:
+    """A word of 90 ms begins no turn; the sentence behind it does, and takes it along."""
+    word, gap = 0.096, 0.48
+    transcriber = ScriptedTranscriber(transcript("and where is it"))
+    pcm = sounds.said(1.28, word, gap, 1.0, 4.0)
+    found = listen_to_recording(Hearing(hints=Hints("en")), pcm, transcriber, LoudnessDetector())
+    events = [event async for event in found]
+    assert only(events, SpeechStarted)[0].at_s == pytest.approx(1.28 + word + gap, abs=0.07)
+    final = next(one for one in transcriber.requests if one.final)
+    assert sounds.voice(0.064) in final.pcm[: -len(sounds.voice(1.0))], "the first word is there"
+    assert len(final.pcm) / 32000 == pytest.approx(0.2 + word + gap + 1.0 + 0.25, abs=0.1)
+
+
+async def test_a_click_long_before_the_voice_stays_out(sounds: Sounds) -> None:
+    transcriber = ScriptedTranscriber(transcript("where is it"))
+    pcm = sounds.said(1.28, 0.096, 0.8, 1.0, 4.0)
+    found = listen_to_recording(Hearing(hints=Hints("en")), pcm, transcriber, LoudnessDetector())
+    assert [event async for event in found]
+    final = next(one for one in transcriber.requests if one.final)
+    assert len(final.pcm) / 32000 == pytest.approx(0.5 + 1.0 + 0.25, abs=0.1)
+
+
 @pytest.mark.parametrize(
     ("text", "expect", "low", "high"),
     [
@@ -300,6 +324,64 @@ def test_a_gate_keeps_the_programs_own_voice_out_and_the_first_syllable_in(
     turn = hearing.turn
     assert turn is not None
     assert turn.voice_s - turn.start_s == pytest.approx(0.5, abs=0.05)
+
+
+class Noisy:
+    """A shop: it hears speech where there is speech, however little it stands out."""
+
+    def __init__(self, *spoken: tuple[float, float]) -> None:
+        self._spoken = spoken
+        self._now = 0.0
+
+    def probability(self, frame: bytes) -> float:
+        self._now += 0.032
+        return 0.9 if any(begin < self._now <= end for begin, end in self._spoken) else 0.05
+
+
+@pytest.mark.parametrize(("lasting_s", "kept_s"), [(0.2, 0.2), (1.5, 0.3)])
+def test_a_soft_end_belongs_to_the_voice_and_a_crowd_behind_it_does_not(
+    sounds: Sounds, lasting_s: float, kept_s: float
+) -> None:
+    """The voice stands out for a second and goes on below the room's noise."""
+    hearing = Hearing(hints=Hints("en"))
+    pcm = sounds.said(1.024, 0.992, 3.0)
+    detector = Noisy((1.024, 2.016 + lasting_s))
+    for start in range(0, len(pcm) - 1023, 1024):
+        frame = pcm[start : start + 1024]
+        hearing.frame(frame, detector.probability(frame))
+        if hearing.turn is not None and hearing.turn.pausing:
+            break
+    assert hearing.turn is not None
+    assert hearing.turn.last_voice_s == pytest.approx(2.016 + kept_s, abs=0.07)
+
+
+async def test_words_are_counted_against_the_time_in_which_they_were_said(sounds: Sounds) -> None:
+    """In noise only the vowels stand out: a third of a second of voice in a sentence of a second and a half."""
+    pieces = [1.024, *[0.16, 0.16] * 5, 4.0]
+    events = await hear(
+        sounds.said(*pieces), transcript("where is the parcel that I have ordered from you")
+    )
+    assert only(events, Heard)
+
+
+async def test_words_that_nobody_had_the_time_to_say_are_invented(sounds: Sounds) -> None:
+    events = await hear(
+        sounds.said(1.024, 0.3, 4.0), transcript("where is the parcel that I have ordered from you")
+    )
+    assert only(events, Rejected)[0].reason is Refusal.INVENTED
+
+
+async def test_a_short_word_is_judged_by_all_of_its_loudness(sounds: Sounds) -> None:
+    """The frames that began the turn count as loud as they were: they are most of a word of a quarter of a second."""
+    hearing = Hearing(hints=Hints("en"))
+    found = listen_to_recording(
+        hearing,
+        sounds.said(1.024, 0.256, 0.2),
+        ScriptedTranscriber(transcript("yes")),
+        LoudnessDetector(),
+    )
+    turns = [hearing.turn.above_room async for _ in found if hearing.turn is not None]
+    assert turns[-1] > 40, "the voice is at -15, the room at -62 dB"
 
 
 def test_a_muted_microphone_is_noticed_and_so_is_its_return(sounds: Sounds, fed: Feed) -> None:

@@ -20,7 +20,7 @@ def outcome(
     """What comes of a text that was heard in a turn of so much voice."""
     turn = Turn(1, hints, pressed, 0.0, 0.5)
     turn.voiced_frames = round(voiced_s / FRAME_S)
-    turn.sum_above_room = 20.0 * turn.voiced_frames
+    turn.above = [20.0] * turn.voiced_frames
     found = transcript(text, logprob=-0.5)
     return taken(turn, found, Dictation(), OrderNumberFormat(), voiced_s + 1)
 
