@@ -19,6 +19,7 @@ import numpy as np
 
 from desktop.adapters.voice.digits import DigitReader, readers_of
 from desktop.adapters.voice.simplified import simplified
+from desktop.services.listening.numbers.reading import digit_by_digit, every_digit
 from desktop.services.listening.repetition import repeated
 
 RATE = 16_000
@@ -153,7 +154,6 @@ class Decoder:
         best = self._generate(encoded, prompt, chosen, beam, limit)[0]
         window, others = "short", list[Hypothesis]()
         reader = self._readers.get(chosen) if digits and final else None
-        spelled = reader.spellings(np.array(encoded)[0], seconds) if reader else []
         first_s = time.perf_counter() - started
 
         def affords(costs: float) -> bool:
@@ -170,6 +170,12 @@ class Decoder:
                 best, seconds, limit, digits=digits
             ):
                 best, window = again, "full"
+        spelled = []
+        if reader is not None:
+            texts = [one.text for one in (best, *others)]
+            heard = [every_digit(text) for text in texts]
+            alone = not all(map(digit_by_digit, texts[:2]))
+            spelled = reader.spellings(np.array(encoded)[0], seconds, heard, alone=alone)
         ms = (time.perf_counter() - started) * 1000
         return Decoded(
             best.text,

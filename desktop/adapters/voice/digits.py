@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import math
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 from zipfile import BadZipFile
@@ -20,14 +21,20 @@ from desktop.domain import locations
 
 SYMBOLS = "0123456789D*"
 """``D`` is "double", ``*`` any words that are no digits."""
+OTHER = 1 + SYMBOLS.index("*")
+NOT_A_DIGIT = 1 + len(SYMBOLS)
+"""Nothing or other words."""
 FRAMES_A_SECOND = 50
 TAIL_S = 0.3
 """Sound behind the speech that is looked at; the padding after it holds nothing."""
 WAYS = 12
 BEAM = 24
+DOUBLED = 3
+"""Pairs of one digit in a number that may each have been said as "double"; there are hardly ever more."""
 SILENT = 0.999
-"""A frame that is nothing with this probability adds nothing to any reading."""
+"""A frame that is no digit with this probability adds nothing to any reading."""
 LIKELY = 1e-4
+TINY = 1e-300
 SAME_MODEL = 0.995
 """Cosine between what the encoder makes of silence here and where the weights were made: 0.9999 for the same model in another
 precision. Others of the same size have less than 0.9."""
@@ -65,10 +72,20 @@ class DigitReader:
         size = float(np.linalg.norm(mean) * np.linalg.norm(self._silence))
         return size > 0 and float(mean @ self._silence) / size > SAME_MODEL
 
-    def spellings(self, encoded: np.ndarray[Any, Any], seconds: float) -> list[Spelling]:
-        """The likeliest readings of ``seconds`` of speech, best first; none where no digit was heard."""
+    def spellings(
+        self,
+        encoded: np.ndarray[Any, Any],
+        seconds: float,
+        heard: Iterable[str] = (),
+        *,
+        alone: bool = False,
+    ) -> list[Spelling]:
+        """The likeliest readings of ``seconds`` of speech and what the other ears ``heard`` of digits, best first.
+
+        None where no digit was heard. ``alone``: other words may stand around the digits, none between them.
+        """
         frames = encoded[: int((seconds + TAIL_S) * FRAMES_A_SECOND)].astype(np.float32)
-        return spelt(self._logprobs(frames)) if len(frames) else []
+        return spelt(self._logprobs(frames), heard, alone=alone) if len(frames) else []
 
     def _logprobs(self, frames: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
         near = _gelu(frames @ self._first + self._first_bias)
@@ -95,30 +112,84 @@ def readers_of(silence: np.ndarray[Any, Any], folder: Path | None = None) -> dic
     return found
 
 
-def spelt(logprobs: np.ndarray[Any, Any]) -> list[Spelling]:
-    """Readings of frames of log-probabilities (nothing first, then ``SYMBOLS``), by a search over prefixes.
+def spelt(
+    logprobs: np.ndarray[Any, Any], heard: Iterable[str] = (), *, alone: bool = False
+) -> list[Spelling]:
+    """Readings of frames of log-probabilities (nothing first, then ``SYMBOLS``), found by a search over prefixes.
 
-    None where no digit at all is the likeliest.
+    Each has the whole probability of its digits, and so has what was ``heard`` otherwise, likely or not. None where no digit at
+    all is the likeliest.
     """
     prefixes: dict[str, tuple[float, float]] = {"": (0.0, -math.inf)}
-    for frame in logprobs:
-        if frame[0] > math.log(SILENT):
+    nothing = np.logaddexp(logprobs[:, 0], logprobs[:, OTHER])
+    for quiet, frame in zip(nothing, logprobs, strict=True):
+        if quiet > math.log(SILENT):
             prefixes = {one: (_plus(*ends), -math.inf) for one, ends in prefixes.items()}
             continue
         options = [
             (SYMBOLS[at - 1], float(frame[at]))
             for at in np.flatnonzero(frame > math.log(LIKELY))
-            if at
+            if at not in {0, OTHER}
         ]
-        prefixes = _grown(prefixes, float(frame[0]), options)
-    values: dict[str, float] = {}
-    for prefix, ends in prefixes.items():
-        value = _value(prefix)
-        values[value] = _plus(values.get(value, -math.inf), _plus(*ends))
-    ranked = sorted(values.items(), key=lambda one: -one[1])[:WAYS]
-    if not ranked[0][0]:
+        prefixes = _grown(prefixes, float(quiet), options)
+    ranked = sorted(prefixes.items(), key=lambda one: -_plus(*one[1]))
+    if not _value(ranked[0][0]):
         return []
-    return [Spelling(value, logprob) for value, logprob in ranked if value]
+    values = dict.fromkeys(_value(prefix) for prefix, _ in ranked)
+    ways = {
+        value: ways_to_say(value) for value in (*list(values)[:WAYS], *heard) if value.isdigit()
+    }
+    for prefix in prefixes:
+        if prefix not in ways.get(_value(prefix), [prefix]):
+            ways[_value(prefix)].append(prefix)
+    every = [(value, way) for value, said in ways.items() for way in said]
+    each = likelihoods(logprobs, [way for _, way in every], alone=alone)
+    chances = dict.fromkeys(ways, -math.inf)
+    for (value, _), one in zip(every, each, strict=True):
+        chances[value] = _plus(chances[value], float(one))
+    return [Spelling(*one) for one in sorted(chances.items(), key=lambda one: -one[1])]
+
+
+def likelihoods(
+    logprobs: np.ndarray[Any, Any], said: Sequence[str], *, alone: bool = False
+) -> np.ndarray[Any, Any]:
+    """The log-probability of each row of digits and "double" over the frames, wherever each of them begins and ends."""
+    longest = max(map(len, said))
+    symbols = np.zeros((len(said), 2 * longest + 1), int)  # nothing, a symbol, nothing, a symbol …
+    for row, way in zip(symbols, said, strict=True):
+        row[1 : 2 * len(way) : 2] = [SYMBOLS.index(one) + 1 for one in way]
+    skips = np.zeros(symbols.shape, bool)
+    skips[:, 3::2] = symbols[:, 3::2] != symbols[:, 1:-2:2]
+    ends, rows = np.array([2 * len(way) for way in said]), np.arange(len(said))
+    chance = np.concatenate([np.exp(logprobs), np.zeros((len(logprobs), 1))], axis=1)
+    chance[:, NOT_A_DIGIT] = chance[:, 0] + chance[:, OTHER]
+    around = np.s_[rows, ends], np.s_[:, 0]
+    for place in around if alone else (symbols == 0,):
+        symbols[place] = NOT_A_DIGIT
+    state, total = np.zeros(symbols.shape), np.zeros(len(said))
+    state[:, 0] = 1.0
+    for frame in chance:
+        moved = state.copy()
+        moved[:, 1:] += state[:, :-1]
+        moved[:, 2:] += np.where(skips[:, 2:], state[:, :-2], 0.0)
+        state = moved * frame[symbols]
+        size = state.sum(axis=1, keepdims=True) + TINY
+        state /= size
+        total += np.log(size[:, 0])
+    return total + np.log(state[rows, ends] + state[rows, ends - 1] + TINY)
+
+
+def ways_to_say(value: str) -> list[str]:
+    """The symbols of a number: digit by digit, with "double" for its first pairs, and with one in front of nothing."""
+    ways, at, pairs = [value[:1]], 1, 0
+    while at < len(value):
+        plain = [way + value[at] for way in ways]
+        if value[at] == value[at - 1] and pairs < DOUBLED:
+            pairs += 1
+            doubled = [way[:-1] + "D" + value[at] for way in ways if way[-2:-1] != "D"]
+            plain += doubled
+        ways, at = plain, at + 1
+    return [*ways, value + "D"]
 
 
 def _grown(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from desktop.domain.identifiers import OrderNumberFormat
 from desktop.ports.listening import Expect, Heard, Hints, Refusal, SpokenNumber
 from desktop.ports.transcriber import Transcript
+from desktop.services.listening.crowd import from_the_room
 from desktop.services.listening.guards import looped_beside, verdict
 from desktop.services.listening.numbers.dictation import Dictation, groups, matched
 from desktop.services.listening.numbers.reading import in_digits
@@ -17,9 +18,6 @@ from desktop.services.listening.voting import chosen_hearing
 NUMERIC = frozenset({Expect.ORDER_NUMBER, Expect.PHONE, Expect.AMOUNT})
 BACKGROUND_DB = 6.0
 """Voice that stands out less from the room comes from further away than the counter; the button overrules it."""
-CROWD_S = 15.0
-"""Seconds of voice, pauses not counted, in which anybody has said a number of twenty digits and a sentence around it. Over three
-talkers in the background, of 24 turns that began while a number was expected 21 ran on for 24 to 28 s, and 6 of them were taken."""
 _NUMBERS = re.compile(r"(?<![A-Za-z0-9])#?[A-Za-z]{0,4}-?[0-9]{6,20}(?![0-9])")
 
 
@@ -29,21 +27,23 @@ def taken(
     """What was heard, or why it is not believed."""
     hints = turn.hints
     numeric = hints.expect in NUMERIC
-    share, said, fits = 1.0, found.text.strip(), False
+    share, said, value, fits = 1.0, found.text.strip(), "", False
+    plainly = found.logprob
     if numeric and hints.expect is not Expect.AMOUNT:
         chosen = chosen_hearing(found, dictation, hints)
         share, said = chosen.share, chosen.text.strip()
-        if chosen.value:
+        value = chosen.value
+        if value:
             if looped_beside(found.text):
                 return Refusal.REPETITION
-            fits = dictation.fits(chosen.value, hints)
+            fits = dictation.fits(value, hints)
             # "eight eight eight" is a loop as words and a number as digits.
-            found = replace(found, text=chosen.value, logprob=chosen.logprob, compression=0.0)
+            found = replace(found, text=value, logprob=chosen.logprob, compression=0.0)
     judged = verdict(found, turn.spoken_s, pressed=turn.pressed, digits=numeric)
     if judged.refusal is not None:
         return judged.refusal
     if not turn.pressed:
-        crowd = numeric and not fits and turn.voiced_s >= CROWD_S
+        crowd = numeric and not fits and from_the_room(said, value, plainly, turn.voiced_s)
         if crowd or turn.above_room < BACKGROUND_DB:
             return Refusal.NOISE
     number = dictation.add(said, hints, found.lang) if numeric else _mentioned(said, hints, formats)

@@ -16,7 +16,12 @@ from desktop.domain.identifiers import canonical
 from desktop.ports.listening import Hints
 from desktop.ports.transcriber import Transcript
 from desktop.services.listening.numbers.dictation import Dictation
-from desktop.services.listening.numbers.reading import digit_by_digit, every_digit, read
+from desktop.services.listening.numbers.reading import (
+    digit_by_digit,
+    every_digit,
+    nearly_digit_by_digit,
+    read,
+)
 
 SURE = 8.0
 """How much a hearing's own log-probability counts: -0.1 against -0.2 is worth two votes. Of 0, 4, 8, 12 and 20 the best
@@ -25,7 +30,10 @@ KNOWN = 10.0
 """One of the customer's own numbers. Not more: a far-fetched hearing must not make another order theirs; where it differs in a
 digit from what was heard, the person is asked."""
 FITTING = 4.0
-"""A number of the expected length or the shop's own shape."""
+"""A number of the expected length."""
+SHAPED = 15.0
+"""One of the shop's own shape, where no length is known. Of 22 Chinese numbers of ten and twelve digits 10 were right with 1, 13 with 4,
+15 with 15 and with 60."""
 WITNESSED = 0.5
 """Share of a number's digits that the plain hearing must have found; noise has none, a doubled digit costs one."""
 SPELT = 0.5
@@ -35,6 +43,8 @@ UNHEARD = 0.05
 """Share of the votes that a number begins with which only the ear for digits brought."""
 UNSPELT = -1.0
 """The same for a number that it did not bring: so much below its least likely one."""
+ALONE = math.log(0.5)
+"""So probable must it be that nothing stands between the digits where another ear heard one "ten" among them."""
 LOOPED = 0.1
 RUN = 5
 """Equal digits at the end from which a number is suspected the same way."""
@@ -82,7 +92,7 @@ def chosen_hearing(found: Transcript, dictation: Dictation, hints: Hints) -> Hea
         if value in known or whole in known:
             votes[value] *= KNOWN
         elif dictation.fits(value, hints) or dictation.fits(whole, hints):
-            votes[value] *= FITTING
+            votes[value] *= FITTING if dictation.lengths(hints) else SHAPED
     best = max(votes, key=lambda value: votes[value])
     share = votes[best] / sum(votes.values())
     if best not in values:
@@ -97,20 +107,35 @@ def _spelled(found: Transcript) -> dict[str, float]:
     It hears on where words stand between digits, so all digits of the plain hearing are its witness, not one row of them.
     """
     told = max(found.others, key=lambda one: one[1], default=(found.text, found.logprob))
-    if not (digit_by_digit(found.text) and digit_by_digit(told[0])):
-        return {}
     witness = len(every_digit(found.text))
-    return {value: logprob for value, logprob in found.spelled if len(value) * WITNESSED <= witness}
+    spelled = {
+        value: logprob for value, logprob in found.spelled if len(value) * WITNESSED <= witness
+    }
+    if digit_by_digit(found.text) and digit_by_digit(told[0]):
+        return spelled
+    texts = (found.text, told[0])
+    if not all(map(nearly_digit_by_digit, texts)):
+        return {}
+    # A letter that was said stands in front of the digits and is one sign more; a digit that was heard as one is not.
+    lettered = [one.value for text in texts if (one := read(text)) and not one.value.isdigit()]
+    signs = max(map(len, lettered), default=0)
+    whole = {value: logprob for value, logprob in spelled.items() if len(value) >= signs}
+    return whole if max(whole.values(), default=-math.inf) >= ALONE else {}
 
 
 def _with_spelled(votes: dict[str, float], spelled: dict[str, float]) -> dict[str, float]:
-    """The share of each number in the votes, weighed by the ear for digits."""
+    """The share of each number in the votes, weighed by the ear for digits as far as it believes in any reading.
+
+    Of a voice that is strange to it, it has many readings and believes in none: on 38 Chinese numbers of strangers 12 were right
+    where its say never changed, 17 where it goes with that belief, 22 without it; on 62 of others 52, 54 and 44.
+    """
     if not spelled:
         return votes
     total, least = sum(votes.values()), min(spelled.values()) + UNSPELT
+    belief = math.exp(max(spelled.values()))
     return {
-        value: (votes.get(value, 0.0) / total + UNHEARD)
-        * math.exp(SPELT * spelled.get(value, least))
+        value: (votes.get(value, 0.0) / total + UNHEARD * belief)
+        * math.exp(SPELT * belief * spelled.get(value, least))
         for value in dict.fromkeys((*votes, *spelled))
     }
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections import defaultdict
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +13,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.adapters.voice.digits import SYMBOLS, DigitReader, readers_of, spelt
+from desktop.adapters.voice.digits import (
+    OTHER,
+    SYMBOLS,
+    DigitReader,
+    likelihoods,
+    readers_of,
+    spelt,
+)
 from desktop.adapters.voice.recordings import read_recording
 from desktop.adapters.voice.transcriber import WhisperTranscriber
 from desktop.domain import locations
@@ -62,6 +71,35 @@ def test_a_doubtful_digit_is_told_both_ways() -> None:
     sound[at, SYMBOLS.index("1") + 1] = np.log(0.55)
     sound[at, SYMBOLS.index("7") + 1] = np.log(0.42)
     assert [one.value for one in spelt(sound)[:2]] == ["4715", "4775"]
+
+
+def said_by(path: tuple[int, ...]) -> str:
+    """The digits of one way through the frames: other words are nothing, and a symbol that goes on is one."""
+    row = [0 if one == OTHER else one for one in path]
+    kept = [one for one, before in zip(row, [0, *row], strict=False) if one and one != before]
+    return "".join(SYMBOLS[one - 1] for one in kept)
+
+
+def test_a_number_has_the_probability_of_every_way_to_say_it() -> None:
+    """Compared with all 13 to the fourth ways through four frames, counted one by one."""
+    sound = np.random.default_rng(4).normal(0, 2, (4, len(SYMBOLS) + 1))
+    sound -= np.log(np.exp(sound).sum(axis=1, keepdims=True))
+    chances = defaultdict[str, float](float)
+    for path in product(range(len(SYMBOLS) + 1), repeat=len(sound)):
+        chances[said_by(path)] += float(np.exp(sum(sound[at, one] for at, one in enumerate(path))))
+    values = ["7", "12", "11", "D5", "303"]
+    assert np.exp(likelihoods(sound, values)) == pytest.approx([chances[one] for one in values])
+
+
+def test_what_others_heard_is_weighed_too() -> None:
+    found = {one.value: one.logprob for one in spelt(frames("4071928"), ["999", "4071928"])}
+    assert found["999"] < -20 < found["4071928"]
+
+
+def test_words_between_the_digits_count_where_they_were_to_stand_alone() -> None:
+    assert spelt(frames("*4071*"), alone=True)[0].logprob > np.log(0.3)
+    assert spelt(frames("*40*71*"), alone=True)[0].logprob < np.log(0.05)
+    assert spelt(frames("*40*71*"))[0].logprob > np.log(0.3)
 
 
 def test_nothing_is_read_out_of_nothing() -> None:

@@ -6,8 +6,9 @@ import pytest
 
 from desktop.domain.identifiers import OrderNumberFormat
 from desktop.ports.listening import Expect, Heard, Hints, Refusal
+from desktop.services.listening.crowd import CROWD_S
 from desktop.services.listening.numbers import Dictation
-from desktop.services.listening.taking import CROWD_S, taken
+from desktop.services.listening.taking import taken
 from desktop.services.listening.turn import FRAME_S, Turn
 from tests.fakes import transcript
 
@@ -15,13 +16,18 @@ ORDER = Hints("en", Expect.ORDER_NUMBER, lengths=(11,))
 
 
 def outcome(
-    text: str, *, voiced_s: float = 4.0, pressed: bool = False, hints: Hints = ORDER
+    text: str,
+    *,
+    voiced_s: float = 4.0,
+    pressed: bool = False,
+    hints: Hints = ORDER,
+    logprob: float = -0.5,
 ) -> Heard | Refusal:
     """What comes of a text that was heard in a turn of so much voice."""
     turn = Turn(1, hints, pressed, 0.0, 0.5)
     turn.voiced_frames = round(voiced_s / FRAME_S)
     turn.above = [20.0] * turn.voiced_frames
-    found = transcript(text, logprob=-0.5)
+    found = transcript(text, logprob=logprob)
     return taken(turn, found, Dictation(), OrderNumberFormat(), voiced_s + 1)
 
 
@@ -64,3 +70,28 @@ def test_whoever_presses_or_says_a_whole_number_may_take_their_time() -> None:
     assert isinstance(outcome(long, voiced_s=CROWD_S + 1, pressed=True), Heard)
     asked = Hints("en", Expect.FREE)
     assert isinstance(outcome(long, voiced_s=CROWD_S + 1, hints=asked), Heard)
+
+
+@pytest.mark.parametrize(
+    ("text", "voiced_s"),
+    [
+        ("They hope they will.", 12.0),
+        ("He could wait no longer.", 6.0),
+        ("seven, four, nine, two", 12.0),
+        ("他希望", 4.0),
+    ],
+)
+def test_a_few_words_out_of_much_voice_are_a_crowds(text: str, voiced_s: float) -> None:
+    assert outcome(text, voiced_s=voiced_s) is Refusal.NOISE
+    assert isinstance(outcome(text, voiced_s=voiced_s, pressed=True), Heard), "the button overrules"
+    asked = Hints("en", Expect.FREE)
+    assert isinstance(outcome(text, voiced_s=voiced_s, hints=asked), Heard)
+
+
+def test_a_sentence_instead_of_a_number_has_to_be_clear() -> None:
+    said = "I do not have the number with me"
+    assert isinstance(outcome(said, logprob=-0.45), Heard)
+    assert outcome(said, logprob=-0.7) is Refusal.NOISE
+    assert isinstance(outcome("2 0 2 6 1 1 0 5", logprob=-0.7), Heard), (
+        "a number is read back anyway"
+    )

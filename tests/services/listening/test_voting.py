@@ -91,6 +91,17 @@ def test_it_says_nothing_where_more_than_single_digits_was_said(said: str) -> No
     assert chosen_hearing(found, Dictation(), HINTS) == chosen_hearing(without, Dictation(), HINTS)
 
 
+def test_one_ten_among_digits_may_be_a_digit_that_was_misheard() -> None:
+    """ "Six zero seven …" is written as "ten, zero, seven": only who is sure that no other word was said is believed."""
+    said = "ten, zero, seven, zero, two, one, eight"
+    found = replace(transcript(said), logprob=-0.3, others=((said, -0.2),))
+    plain = chosen_hearing(found, Dictation(), HINTS).value
+    sure = replace(found, spelled=(("6070218", -0.1), (plain, -9.0)))
+    assert chosen_hearing(sure, Dictation(), HINTS).value == "6070218"
+    doubtful = replace(found, spelled=(("6070218", -2.0), (plain, -9.0)))
+    assert chosen_hearing(doubtful, Dictation(), HINTS).value == plain
+
+
 @pytest.mark.parametrize(
     ("said", "single"),
     [

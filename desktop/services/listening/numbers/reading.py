@@ -18,6 +18,10 @@ READINGS = 64
 """Of one utterance that are compared; an order number has two or three doubtful places at most."""
 SPOKEN_DIGITS = 3
 """Digits from which words in a free sentence are written as a number; fewer stay words: "one of two"."""
+SINGLE_DIGITS = 4
+"""From so many on somebody dictates."""
+_TAKEN_BACK = frozenset({Kind.FIX, Kind.NOT, Kind.PLACE, Kind.RESTART})
+_NO_DIGIT = _TAKEN_BACK | {Kind.LETTERS}
 _PARTICLES = frozenset("吧把我是起其就而儿")
 _NOT_FIRST = frozenset({"to", "for", "a", "我", "就", "mine"})
 _UNSETTLED = frozenset({Kind.JOIN, Kind.BREAK, Kind.MAYBE})
@@ -74,9 +78,21 @@ def digit_by_digit(text: str) -> bool:
     """Whether nothing but single digits, doubled ones and words between them was said: no "twenty", no letter, no correction."""
     wide = widened(text)
     every = _settled(tokens(wide), wide)
-    others = {Kind.FIX, Kind.NOT, Kind.PLACE, Kind.RESTART, Kind.LETTERS}
     return not any(
-        one.kind in others or (one.kind is Kind.DIGITS and not _single(one, wide)) for one in every
+        one.kind in _NO_DIGIT or (one.kind is Kind.DIGITS and not _single(one, wide))
+        for one in every
+    )
+
+
+def nearly_digit_by_digit(text: str) -> bool:
+    """The same with one "ten" or "四十" and some letters among the digits: recognisers write them for a six, a four, an eight."""
+    wide = widened(text)
+    every = _settled(tokens(wide), wide)
+    single = [_single(one, wide) for one in every if one.kind is Kind.DIGITS]
+    return (
+        not any(one.kind in _TAKEN_BACK for one in every)
+        and single.count(False) <= 1
+        and single.count(True) >= SINGLE_DIGITS
     )
 
 
