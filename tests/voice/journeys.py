@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.ports.listening import EarState
+from tests.voice.cases import named_orders
 from tests.voice.show import LIMIT_S, Show, in_sound, spoken
 
 TRIES = 3
@@ -219,16 +220,6 @@ def digits(number: str, lang: str) -> str:
         return "".join(words)
     parts = (words[:4], words[4:8], words[8:])
     return ", ".join(" ".join(part) for part in parts if part) + "."
-
-
-async def named_orders(control: tuple[str, str]) -> dict[str, dict[str, Any]]:
-    """The demo shop's named orders."""
-    import httpx
-
-    url, token = control
-    headers = {"Authorization": f"Bearer {token}"}
-    async with httpx.AsyncClient(base_url=url, headers=headers, trust_env=False) as client:
-        return (await client.get("/control/cases")).json()
 
 
 def run(options: argparse.Namespace) -> int:

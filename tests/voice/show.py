@@ -1,10 +1,12 @@
 """Shows the window going through its states by voice: recordings into a microphone, pictures of every state out.
 
     python -m tests.voice.show FOLDER --face care --lang en [--display offscreen]
+    python -m tests.voice.show FOLDER --face kiosk --lang zh --recordings ../shared/data/voice-dev
 
-Needs PulseAudio's programs, espeak-ng and the speech model; a screen is made by Xvfb where there is none. The customer
-is espeak-ng in English and a recording in Chinese (``--recording``); the answer is what the loudspeaker gives. Prints
-one JSON object with what was heard, said and measured.
+Needs PulseAudio's programs, espeak-ng and the speech model; a screen is made by Xvfb where there is none. The English customer
+is espeak-ng. The Chinese one is a person's recorded digits (:mod:`.chinese`), who shows by two numbers who they are, hears
+about their order and speaks into the answer; or one recording (``--recording``). The answer is what the loudspeaker gives.
+Prints one JSON object with what was heard, said and measured.
 """
 
 from __future__ import annotations
@@ -25,6 +27,8 @@ from pathlib import Path
 from typing import Any
 
 from desktop.ports.listening import EarState
+from tests.voice import chinese
+from tests.voice.cases import named_orders
 from tests.voice.sound_server import SoundServer, sound_server
 
 LIMIT_S = 60.0
@@ -46,9 +50,12 @@ def main() -> int:
     parser.add_argument("--lang", choices=("zh", "en"), default="en")
     parser.add_argument("--display", default="")
     parser.add_argument("--recording", type=Path, help="what the customer says, as WAV")
+    parser.add_argument("--recordings", type=Path, help="Chinese numbers with their manifest.jsonl")
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
+    if options.lang == "zh" and not (options.recording or options.recordings):
+        parser.error("a Chinese customer needs --recordings or --recording")
     if options.inside:
         return show(options)
     return in_sound("tests.voice.show", options)
@@ -100,6 +107,9 @@ class Show:
         self.marks: set[tuple[int, int, int]] = set()
         self.first_words_at: float | None = None
         self.silent_at: float | None = None
+        self.cases: dict[str, dict[str, Any]] = {}
+        self.expected = 0
+        """Interruptions that were meant."""
         self._changed = asyncio.Event()
         self._pictures: list[asyncio.TimerHandle] = []
 
@@ -161,9 +171,12 @@ class Show:
         await self.until(lambda: self.voice.canHear, "an ear")
         self.watch()
         await self._ear_open()
-        await self._ask()
+        dictates = options.lang == "zh" and options.recordings
+        await (chinese.ask(self) if dictates else self._ask())
         await self._answered()
-        if options.lang == "en":
+        if dictates:
+            await chinese.interrupt(self)
+        elif options.lang == "en":
             await self._interrupt()
         await asyncio.sleep(0.5)
         for soon in self._pictures:
@@ -282,6 +295,8 @@ def show(options: argparse.Namespace) -> int:
             ) as program,
             open_voice(config, book) as voice,
         ):
+            if program.control:
+                show.cases = await named_orders(program.control)
             yield Engine(program.assistant, program.identity, voice=voice)
 
     async def run() -> None:

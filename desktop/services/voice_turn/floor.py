@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 
 from desktop.ports.clock import Clock
-from desktop.ports.listening import Expect, Listening
+from desktop.ports.listening import Expect, Hints, Listening
 from desktop.ports.speaking import Speaker
 from desktop.services.dialogue.answers import Answers
 from desktop.services.replies.phrases import PhraseBook
@@ -18,6 +18,7 @@ from desktop.services.voice_turn.door import Door
 from desktop.services.voice_turn.phases import PERSON_SPEAKS, Phase, View
 from desktop.services.voice_turn.replies import Judge
 from desktop.services.voice_turn.screen import Screen
+from desktop.services.voice_turn.spelling import dictated
 from desktop.services.voice_turn.waiting import Silence
 
 ASKS_BACK = frozenset({"voice.rest_of_number", "voice.not_sure", "voice.silence"})
@@ -55,6 +56,7 @@ class Floor:
         self._book = book
         self._clock = clock
         self.barge_in_s: float | None = None
+        self._number: tuple[Expect, tuple[int, ...]] = (Expect.FREE, ())
 
     @property
     def phase(self) -> Phase:
@@ -80,18 +82,27 @@ class Floor:
 
     def listen(self) -> None:
         """The person may speak."""
-        hints = self._dialogue.hints()
-        self.door.listen(hints)
-        self.screen.show(number_expected=hints.expect is not Expect.FREE)
+        self.door.listen(self._asked_for())
         if self.phase not in PERSON_SPEAKS:
             self.screen.go(Phase.LISTENING)
 
     def expect(self) -> None:
         """Tell an open ear what is asked for."""
-        hints = self._dialogue.hints()
+        hints = self._asked_for()
         if self.door.open:
             self.door.listen(hints)
-        self.screen.show(number_expected=hints.expect is not Expect.FREE)
+
+    def _asked_for(self) -> Hints:
+        """What is asked for now; where another number is, no digit and no place of the one before it stays."""
+        hints = self._dialogue.hints()
+        before, self._number = self._number, (hints.expect, hints.lengths)
+        expected = hints.expect is not Expect.FREE
+        self.screen.show(number_expected=expected)
+        if expected and before != self._number:
+            self.screen.show(**dictated("", hints), number=None)
+            if before[0] is not Expect.FREE and self.door.ear is not None:
+                self.door.ear.start_number()
+        return hints
 
     def wait_for_speech(self) -> None:
         """Begin to count the silence."""
