@@ -20,7 +20,7 @@ import numpy as np
 from desktop.adapters.voice.digits import DigitReader, readers_of
 from desktop.adapters.voice.simplified import simplified
 from desktop.services.listening.numbers.reading import digit_by_digit, every_digit
-from desktop.services.listening.repetition import repeated
+from desktop.services.listening.repetition import folded, repeated
 
 RATE = 16_000
 PAD_S = 2.0
@@ -152,6 +152,8 @@ class Decoder:
         dictated = self._prompt(chosen, (DICTATED[chosen],))
         prompt = dictated if digits and not final else self._prompt(chosen, words)
         best = self._generate(encoded, prompt, chosen, beam, limit)[0]
+        if not digits:
+            best = best._replace(text=folded(best.text))
         window, others = "short", list[Hypothesis]()
         reader = self._readers.get(chosen) if digits and final else None
         first_s = time.perf_counter() - started

@@ -11,7 +11,7 @@ from desktop.ports.transcriber import Transcript
 from desktop.services.listening.guards import verdict
 from desktop.services.listening.loudness import Mute, Room, dbfs
 from desktop.services.listening.numbers import Dictation, read
-from desktop.services.listening.repetition import repeated
+from desktop.services.listening.repetition import folded, repeated
 from desktop.services.listening.stable import StableWords
 from desktop.services.listening.unfinished import Ending, ending
 from desktop.services.listening.voting import chosen_hearing
@@ -237,3 +237,32 @@ def test_zeros_are_a_muted_microphone_and_a_hiss_is_none() -> None:
     mute = Mute(0.032)
     told = [mute.hear(level) for level in [-100.0] * 120 + [-70.0] * 2]
     assert [one for one in told if one is not None] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("heard", "once"),
+    [
+        ("The test is done. The test is done.", "The test is done."),
+        ("stuff it into you, Stuff it into you! stuff it into you", "stuff it into you,"),
+        ("外滩名店。外滩名店。", "外滩名店。"),
+    ],
+)
+def test_a_sentence_that_is_said_twice_as_a_whole_is_taken_once(heard: str, once: str) -> None:
+    assert folded(heard) == once
+
+
+@pytest.mark.parametrize(
+    "heard",
+    [
+        "yes yes",
+        "谢谢谢谢",
+        "Where is it? Where is my order?",
+        "two zero two six two zero two six",
+        "二零二六二零二六",
+        "2026 2026",
+        "The test is done. The test is done. Now",
+        "",
+    ],
+)
+def test_numbers_short_words_and_sentences_that_go_on_stay_as_they_are(heard: str) -> None:
+    assert folded(heard) == heard
