@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from importlib import import_module
@@ -195,6 +195,17 @@ def draw(each: State, scene: Scene) -> QImage:
     Raises:
         RuntimeError: the page cannot be made; the message is Qt's.
     """
+    return next(iter(draw_themes(each, scene, (scene.theme,))))
+
+
+def draw_themes(each: State, scene: Scene, themes: Sequence[str]) -> list[QImage]:
+    """One state in several themes: made in the first, which has to be the scene's, then switched as it stands.
+
+    Only for states that show nothing of the theme but its colours.
+
+    Raises:
+        RuntimeError: the page cannot be made; the message is Qt's.
+    """
     scene.look.set_language(scene.lang)
     scene.look.set_theme(
         mode=scene.theme, face=each.face, zoom=each.zoom, scale="A", reducedMotion=True
@@ -217,14 +228,18 @@ def draw(each: State, scene: Scene) -> QImage:
     if page.after is not None:
         page.after(item)
     settle()
-    image = window.grabWindow()
+    images = [window.grabWindow()]
+    for theme in themes[1:]:
+        scene.look.set_theme(mode=theme)
+        settle()
+        images.append(window.grabWindow())
     window.close()
     item.deleteLater()
     window.deleteLater()
     # Before the scene's objects go: a page that outlives them would ask for them in vain.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     settle()
-    return image
+    return images
 
 
 def settle() -> None:
