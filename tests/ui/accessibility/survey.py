@@ -190,13 +190,14 @@ def _node(each: QAccessibleInterface, place: QRectF, page: QQuickItem) -> Node:
 def _inks(page: QQuickItem, picture: QImage) -> Iterator[Ink]:
     strips = [one for one in below(page) if one.property("covers") and one.isVisible()]
     on_strips = {item for strip in strips for item in below(strip)}
+    covered = [seen(strip, page) for strip in strips]
     for item in below(page):
         words = item.property("text")
         if not (item.inherits("QQuickText") and words and item.opacity() > 0):
             continue
         place = seen(item, page)
         # What lies below "More below" is seen once it is scrolled to; here the strip's paint would be measured
-        under = item not in on_strips and any(seen(one, page).intersects(place) for one in strips)
+        under = item not in on_strips and any(one.intersects(place) for one in covered)
         if place.width() <= 1 or place.height() <= 1 or under:
             continue
         pixels = item.property("font").pixelSize()
@@ -236,6 +237,7 @@ def _contrast(picture: QImage, place: QRectF, colour: QColor) -> float:
 
 
 def _look_at_items(page: QQuickItem, survey: Survey, picture: QImage) -> None:
+    strips = [seen(one, page) for one in below(page) if one.property("covers")]
     for item in below(page):
         meta = item.metaObject().className()
         place = seen(item, page)
@@ -246,13 +248,8 @@ def _look_at_items(page: QQuickItem, survey: Survey, picture: QImage) -> None:
                 survey.unheard.append(f"{meta} {item.property('text')}")
         if item.inherits("QQuickImage"):
             survey.pictures.append(item.property("source").toString())
-        strips = (
-            [one for one in below(page) if one.property("covers")]
-            if meta.startswith("Icon_")
-            else []
-        )
         whole = (
-            not any(seen(one, page).intersects(place) for one in strips)
+            not any(one.intersects(place) for one in strips)
             and place.width() * place.height() > 0.9 * item.width() * item.height()
         )
         if meta.startswith("Icon_") and whole and not survey.covered:

@@ -82,11 +82,12 @@ def faults(page: QQuickItem) -> list[str]:
             found.append(f"cut: {words}")
         if not inside.contains(place):
             found.append(f"outside: {words} {place}")
-    covered = [strip for strip in below(page) if strip.property("covers")]
+    strips = [seen(strip, page) for strip in below(page) if strip.property("covers")]
     for (one, a), (other, b) in combinations(standing, 2):
         common = a.intersected(b)
-        on_strip = any(seen(strip, page).intersects(common) for strip in covered)
-        if not on_strip and min(common.width(), common.height()) > NARROWEST_LEFT_OVER:
+        if min(common.width(), common.height()) <= NARROWEST_LEFT_OVER:
+            continue
+        if not any(strip.intersects(common) for strip in strips):
             found.append(f"overlap: {one.property('text')} / {other.property('text')}")
     return found
 
