@@ -5,7 +5,8 @@ PYTHON ?= python3
 VENV ?= .venv
 PY := $(VENV)/bin/python
 BOOT := $(PYTHON) packaging/bootstrap.py --venv $(VENV)
-PYTEST := PYTHONWARNDEFAULTENCODING=1 $(PY) -m pytest
+# Where a machine forbids Python to keep what it compiled, every child process of a test would compile the program anew.
+PYTEST := PYTHONWARNDEFAULTENCODING=1 PYTHONDONTWRITEBYTECODE= $(PY) -m pytest
 
 # Half of a run is waiting for child processes, so two share it, and whoever is done first takes over what the other has
 # left. WORKERS=0 is one process, as `pytest` by itself is.
