@@ -53,7 +53,7 @@ PERHAPS_PERSON = 0.3
 _ATTACK = "attack"
 _WANTED_BY = re.compile(
     r"\b(?:need|needs|needed|want|wants|here|arrive|come|there|get it|make it)\b.{0,24}\b(?:by|before|for|until)\s"
-    r"|(?:要|得|需要|能|赶).{0,10}(?:之前|以前|前(?:要|到|能|用|送)?)",
+    r"|(?:要用|得用|来得及|赶得上|赶得及)|(?:要|得|需要|能|赶).{0,10}(?:之前|以前|前(?:要|到|能|用|送)?)",
     re.IGNORECASE,
 )
 """Words by which a day is when something is needed."""

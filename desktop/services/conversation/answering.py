@@ -274,7 +274,7 @@ class Answerer:
             await talk.ask_whether_person(turn)
         elif doubting.only_perhaps(request, understood):
             if await doubting.cannot_be(turn, request):
-                await self._handle(turn, request)
+                await self._handle(turn, doubting.instead(turn, request, text))
             else:
                 await doubting.ask_whether(turn, request)
         elif is_weak(self._parts.short, understood, text) and await unsure.answer(
@@ -353,9 +353,11 @@ class Answerer:
         try:
             if request.action is Action.HUMAN:
                 await talk.person(turn, request, self._parts.outbox)
-                if request.arguments.reason == SAFETY:
-                    said = request.arguments
+                said = request.arguments
+                if said.reason == SAFETY:
                     await own_goods.remember_harm(turn, said.product, said.phone)
+                elif said.product:
+                    await own_goods.speak_of(turn, said.product)
             elif request.action is Action.SHOP_QUESTION and await plugin_answers.answer(
                 turn, request, self._parts.manners, self._parts.own_questions
             ):

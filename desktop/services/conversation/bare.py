@@ -118,6 +118,11 @@ def _asked(kind: Bare, memory: Memory, phrase: Callable[[str], str]) -> Request 
     if memory.just_about(Thread.INVOICE) and kind in _HOW_LONG and number:
         question = phrase("asked.how_long_invoice")
         return Request(Action.INVOICE_STATUS, Arguments(order_id=number, question=question))
+    sent_again = number is not None and memory.swapped == number and memory.booked != number
+    if sent_again and kind in {*_HOW_LONG, Bare.NEWS, Bare.CARRIER, Bare.LINK}:
+        # Another one is on its way: that is the parcel which is asked about.
+        why = CARRIER if kind is Bare.CARRIER else None
+        return Request(Action.TRACK_PARCEL, Arguments(order_id=number, reason=why))
     if number is None or order is None or order.order_id != number:
         # Its state is not known here; where it is, is what both "when" and "why" come to.
         if memory.booked == number or kind is Bare.MONEY:
@@ -149,7 +154,7 @@ def _until_it_ends(kind: Bare, memory: Memory, phrase: Callable[[str], str]) -> 
     """What the documents say of how long the money takes, or another one, beside how it stands."""
     if kind not in {*_HOW_LONG, Bare.MONEY}:
         return None
-    swaps = memory.done is not None and memory.done.action is Action.EXCHANGE_ORDER
+    swaps = memory.swapped is not None and memory.swapped == memory.order_id
     return phrase("asked.exchange_how_long" if swaps else "asked.money")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop.domain.actions import WRITES, Action, Request
-from desktop.services.conversation.going_on import OWN_GOODS
+from desktop.services.conversation.giving_back import OWN_GOODS
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.memory import OpenQuestion
 

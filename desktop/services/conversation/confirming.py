@@ -149,6 +149,7 @@ async def tell_done(turn: Turn, action: Action, order: Order, result: ToolResult
     if isinstance(record, ReturnRecord):
         facts["return_id"] = record.return_id
         turn.memory.booked = order.order_id
+        turn.memory.swapped = order.order_id if action is Action.EXCHANGE_ORDER else None
         turn.memory.thread = (Thread.GIVING_BACK, turn.number)
         if record.deadline:
             facts["deadline"] = words.day(record.deadline)

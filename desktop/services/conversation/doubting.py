@@ -6,13 +6,16 @@ what belief on it is begun, stands at :data:`~desktop.services.understanding.cho
 
 from __future__ import annotations
 
-from desktop.domain.actions import Action, Request, Understanding
+from dataclasses import replace
+
+from desktop.domain.actions import Action, Arguments, Request, Understanding
 from desktop.domain.orders import Eligibility, Order, OrderStatus, ReturnKind
 from desktop.domain.records import parse
 from desktop.services.conversation import own_goods
 from desktop.services.conversation.offering import open_question
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.memory import WISH, OpenQuestion
+from desktop.services.dialogue.steps import FAULT
 
 
 def only_perhaps(request: Request, understood: Understanding) -> bool:
@@ -40,6 +43,8 @@ async def cannot_be(turn: Turn, request: Request) -> bool:
     order = _spoken_of(turn, request)
     if order is None or memory.has_refused(request.action, order.order_id):
         return False
+    if order.status is OrderStatus.RETURNING and request.action in {*_KINDS, Action.CANCEL_ORDER}:
+        return True  # it goes back already: how that stands is told
     if request.action is Action.CANCEL_ORDER:
         return order.status in {OrderStatus.SHIPPED, OrderStatus.DELIVERED}
     kind = _KINDS.get(request.action)
@@ -48,6 +53,17 @@ async def cannot_be(turn: Turn, request: Request) -> bool:
     result = await turn.call("returns.check", order_id=order.order_id, kind=kind.value)
     verdict = parse(result.record) if result.record else None
     return isinstance(verdict, Eligibility) and not verdict.allowed
+
+
+def instead(turn: Turn, request: Request, text: str) -> Request:
+    """What is answered to a fault that was told when it is too late for another one: what can still be done."""
+    order = turn.memory.order
+    if request.action is not Action.EXCHANGE_ORDER or order is None:
+        return request
+    if order.status is not OrderStatus.DELIVERED:
+        return request
+    given = Arguments(order_id=order.order_id, product=turn.memory.product, question=text)
+    return Request(Action.RETURN_POLICY, replace(given, reason=FAULT))
 
 
 def _spoken_of(turn: Turn, request: Request) -> Order | None:

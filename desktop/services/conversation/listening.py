@@ -36,7 +36,8 @@ from desktop.services.conversation.between import LOOKS
 from desktop.services.conversation.breaths import each_wish
 from desktop.services.conversation.carrying import asks, carried, is_no_answer, topic
 from desktop.services.conversation.following import Follower
-from desktop.services.conversation.going_on import OWN_GOODS, gone_on
+from desktop.services.conversation.giving_back import OWN_GOODS
+from desktop.services.conversation.going_on import gone_on
 from desktop.services.conversation.heard import (
     Amend,
     AnotherOne,
@@ -70,11 +71,6 @@ NAMES = ("order_id", "tracking_number", "return_id", "product", "period", "phone
 
 
 _WAYS_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
-_ASKED_TO = re.compile(
-    r"^(?:(?:so|then|and|but|ok|well)\s+)*(?:can|could|would|will)(?:n'?t|not)? (?:you|someone|somebody) (?:just |please )?",
-    re.IGNORECASE,
-)
-"""A request in the form of a question: "can you chase them"."""
 
 
 class Listener:
@@ -232,14 +228,14 @@ class Listener:
             memory.past_offer = (offered, memory.turn)
             # Who has looked in vain has done what was asked before the yes.
             looked = offered == NOT_RECEIVED and self._short.aims.looked(text)
-            if looked or answers.wants_person(_ASKED_TO.sub("", text.strip(" ?？"))):
+            if looked or answers.takes_up(text):
                 return Request(Action.HUMAN, Arguments(reason=offered))
             return None
         past, turn = memory.past_offer or (None, 0)
         if past is None or memory.turn - turn > OFFER_WITHIN or memory.question:
             return None
         named = answers.agrees(text) is None and answers.decision(text) is None
-        if named and answers.wants_person(_ASKED_TO.sub("", text.strip(" ?？"))):
+        if named and answers.takes_up(text):
             return Request(Action.HUMAN, Arguments(reason=past))
         return None
 

@@ -14,10 +14,11 @@ from desktop.domain.wire import to_json
 from desktop.services.conversation.amending import MAX_REASON
 from desktop.services.conversation.confirming import tell_refusal
 from desktop.services.conversation.finding import fetch
-from desktop.services.conversation.going_on import OWN_GOODS
+from desktop.services.conversation.giving_back import OWN_GOODS
 from desktop.services.conversation.offering import offer
 from desktop.services.conversation.reads import tell_order, tell_returns
 from desktop.services.conversation.turn import Turn
+from desktop.services.dialogue.choices import by_title
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.settings import MAX_CANDIDATES
 
@@ -90,11 +91,12 @@ async def show(turn: Turn, request: Request) -> bool:
     if found is None or not found.items or turn.memory.confirmation:
         return False
     wish = Request(Action.FIND_ORDERS, Arguments(product=said.product))
-    if len(found.items) > 1:
+    named = by_title(turn.memory.heard[-1], found.items) if len(found.items) > 1 else None
+    if len(found.items) > 1 and named is None:
         result = await turn.call("orders.find", **_criteria(turn, said))
         await offer(turn, found, wish, Action.ORDER_STATUS, result)
         return True
-    order = next(iter(found.items))
+    order = named or next(iter(found.items))
     turn.memory.remember(order, turn.now())
     turn.memory.product = said.product
     await tell_order(turn, order)

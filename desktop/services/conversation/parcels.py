@@ -121,10 +121,12 @@ async def _tell_shipment(
             continue
         named = _name(turn.words, number, parcel, order) if several else shipment.product
         sentence = parcel_sentence(turn.words, named, parcel)
-        told = sentence in turn.memory.said and (number == 1 or only is not None)
+        exact = _no_hour(turn.words, parcel) if reason == WHEN else None
+        said = {sentence, exact} & set(turn.memory.said)
+        told = bool(said) and (number == 1 or only is not None)
         if told and parcel.stuck_hours and source.freshness is not Freshness.STALE:
             sentence = turn.words.say("parcel.stuck_still", hours=parcel.stuck_hours)
-        elif told and reason == WHEN and (exact := _no_hour(turn.words, parcel)):
+        elif told and exact:
             sentence = exact
         elif told and source.freshness in _NOTHING_NEWER:
             await turn.say(_NOTHING_NEWER[source.freshness])

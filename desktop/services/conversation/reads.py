@@ -19,7 +19,7 @@ from desktop.domain.orders import (
 )
 from desktop.domain.records import parse
 from desktop.services.conversation.finding import THEN, fetch, find, order_number, record_of
-from desktop.services.conversation.going_on import CODE, DEADLINE, PRINTER, WITHDRAW
+from desktop.services.conversation.giving_back import CODE, DEADLINE, PRINTER, WITHDRAW
 from desktop.services.conversation.offering import offer
 from desktop.services.conversation.parcels import track
 from desktop.services.conversation.turn import Turn, source_of
@@ -186,6 +186,8 @@ async def tell_returns(
         turn.memory.speak_of(record.order_id, turn.now())
         if record.status is ReturnStatus.REQUESTED:
             turn.memory.done = _booked(record, turn.number)
+        swaps = record.kind is ReturnKind.EXCHANGE
+        turn.memory.swapped = record.order_id if swaps else None
         turn.memory.booked = record.order_id if record.status in _TO_COME else None
         turn.memory.thread = (Thread.GIVING_BACK, turn.number)
         waits = record.status is ReturnStatus.REQUESTED

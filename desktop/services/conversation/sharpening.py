@@ -19,6 +19,9 @@ _GIVES_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
 _NO_GOODS = frozenset({"book", "ok book", "登记", "现在登记", "帮我登记", "先登记", "现在就登记"})
 """What "book the exchange" may be taken for as goods: it names none."""
 
+MAX_NAMED = 40
+"""Characters of a name and a number by which somebody at a desk says whom they serve."""
+
 _ITEM_OF_ORDER = (
     re.compile(r"(?P<order>[^,，。把]+?)(?:那一?单|那个订单|那笔订单|的?订单)里的?(?P<item>[^,，。的]+?)(?:要|想|给我|帮我|退|换|不要)"),
     re.compile(r"(?:return|exchange|send back|swap) the (?P<item>[\w' -]+?) (?:from|in|out of) (?:the|my) (?P<order>[\w' -]+?) order", re.IGNORECASE),
@@ -39,7 +42,9 @@ def sharpened(
         return _as(understood, bare, "the one spoken of")
     if said.action in _GIVES_BACK and not own.items:
         return _with_item(text, understood, said)
-    if caller.kind is CallerKind.STAFF and _names_customer(aims, text, said):
+    if caller.kind is CallerKind.STAFF and _names_customer(
+        aims, text, said, doubted=said.action in understood.perhaps and memory.question is None
+    ):
         found = Request(Action.FIND_ORDERS, Arguments(phone=own.new_phone))
         return _as(understood, found, "the customer's phone")
     if said.action in {*_LOOKS, Action.RETURN_STATUS} and aims.says("return_cost", text):
@@ -56,10 +61,11 @@ def sharpened(
     return understood
 
 
-def _names_customer(aims: Aims, text: str, said: Request) -> bool:
+def _names_customer(aims: Aims, text: str, said: Request, *, doubted: bool) -> bool:
     own = said.arguments
     only_phone = said.action is Action.CHANGE_ADDRESS and not (own.address or own.order_id)
-    return only_phone and own.new_phone is not None and aims.says("customers_phone", text)
+    told = aims.says("customers_phone", text) or (doubted and len(text) <= MAX_NAMED)
+    return only_phone and own.new_phone is not None and told
 
 
 def _with_item(text: str, understood: Understanding, said: Request) -> Understanding:

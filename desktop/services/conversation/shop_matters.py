@@ -27,7 +27,7 @@ def sent_for_repair(it: Saying) -> Request | None:
     if (
         not mends
         or it.memory.turn - turn > FOLLOWS_WITHIN
-        or it.understood.requests[0].action in ACTS
+        or (it.request.action in ACTS and it.request.action not in it.understood.perhaps)
     ):
         return None
     if not it.short.afterwards.says("send_how", it.text):
@@ -40,7 +40,11 @@ def of_the_shop(it: Saying) -> Request | None:
     steps = it.short.steps
     # "And if it doesn't come tomorrow" asks what the shop does then.
     late = steps.says("supposed", it.text) and steps.says("not_come", it.text)
-    late = late and asks(it.text) and not steps.says("wants_back", it.text)
+    late = (
+        late
+        and (asks(it.text) or it.short.aims.goes_on(it.text))
+        and not steps.says("wants_back", it.text)
+    )
     under_way = it.memory.order is not None and it.memory.order.status in UNDER_WAY
     lost = it.hears.says("lost", it.text) or (late and under_way)
     another = (

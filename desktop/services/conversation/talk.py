@@ -17,7 +17,7 @@ from desktop.services.conversation.going_on import UNHURT
 from desktop.services.conversation.parts import Manners
 from desktop.services.conversation.phrasing import phrase_answer
 from desktop.services.conversation.turn import Turn, source_of
-from desktop.services.dialogue.memory import GUESS, WISH
+from desktop.services.dialogue.memory import ABOUT_WITHIN, GUESS, WISH
 from desktop.services.personas.persona import Persona
 from desktop.services.settings import OFFER_PERSON_AFTER
 
@@ -62,6 +62,9 @@ async def documents(
         if request.action is Action.RETURN_POLICY
         else ""
     )
+    before, at = turn.memory.asked_documents or ("", -ABOUT_WITHIN)
+    if beside and before == question and turn.number - at <= ABOUT_WITHIN:
+        return True  # read out a moment ago, behind the same answer
     passages, result = await _passages(turn, question + topic)
     if passages is None:
         return False

@@ -7,7 +7,7 @@ can I look up?" to somebody who has just talked of their parcel helps nobody.
 from __future__ import annotations
 
 from desktop.domain.actions import Action, Arguments, Request
-from desktop.domain.orders import Orders, OrderStatus
+from desktop.domain.orders import Order, Orders, OrderStatus
 from desktop.domain.records import parse
 from desktop.services.conversation import policies
 from desktop.services.conversation.bare import NOT_SENT, asks_somewhere
@@ -34,7 +34,7 @@ async def answer(turn: Turn, text: str, parts: Parts) -> bool:
         return True
     if turn.asking or memory.confirmation or memory.question:
         return False
-    if await offer_topic(turn) or await _mentioned(turn, text):
+    if await offer_topic(turn, read=True) or await _mentioned(turn, text):
         return True
     shows = memory.failures > 0 or parts.short.questions.of_an_order(text)
     return shows and await _show_orders(turn)
@@ -54,17 +54,27 @@ async def _mentioned(turn: Turn, text: str) -> bool:
     return await offer_topic(turn)
 
 
-async def offer_topic(turn: Turn) -> bool:
-    """What can be done about the order that is spoken of, where one is."""
+async def offer_topic(turn: Turn, *, read: bool = False) -> bool:
+    """What can be done about the order that is spoken of, where one is; ``read``: also where it has not been read yet."""
     memory = turn.memory
     order = memory.order
+    if read and order is None and memory.order_id and memory.is_recent(turn.now()):
+        # Spoken of, and not read yet: a parcel was looked for by its number.
+        result = await turn.call("orders.get", order_id=memory.order_id)
+        record = parse(result.record) if result.record else None
+        if isinstance(record, Order):
+            memory.remember(record, turn.now())
+            order = record
     if order and memory.order_id == order.order_id and memory.is_recent(turn.now()):
         memory.failures += 1
         memory.past_offer = ("asked", memory.turn + 1)  # a colleague is among what is offered
         group = "not_sent" if order.status in NOT_SENT else _GROUPS.get(order.status, "other")
         known = turn.words.say(f"lost.{group}", product=turn.words.asked(order, memory.product))
         if known in memory.said:
+            # A second time nobody is read the same list: somebody who can listen is offered.
             await turn.say("lost.again")
+            await turn.say("person.offer")
+            memory.offered = "asked"
         else:
             await turn.tell(known)
         return True

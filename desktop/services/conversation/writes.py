@@ -83,6 +83,7 @@ async def send_back(turn: Turn, request: Request) -> None:
         return
     if gone:
         # The rest of the order may go back, but nobody asked for that.
+        turn.memory.refuse(request.action, order.order_id, "not_returnable")
         await tell_refusal(turn, "not_returnable", None, kind)
         return
     items = _named(record.items, request.arguments.items or (), request.arguments.product)

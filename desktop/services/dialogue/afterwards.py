@@ -34,6 +34,7 @@ KINDS = (
     "general",
     "place",
     "refund",
+    "how_much_back",
     "deadline",
     "opened",
     "used",

@@ -74,6 +74,13 @@ class Lists:
     """The words that may stand beside a yes to this act; those of another act make it another wish."""
 
 
+_ASKED_TO = re.compile(
+    r"^(?:(?:so|then|and|but|ok|well)\s+)*(?:can'?t|cannot|won'?t|can|(?:could|would|will)(?:n'?t)?) (?:you|someone|somebody) (?:just |please )?",
+    re.IGNORECASE,
+)
+"""A request in the form of a question: "can you chase them"."""
+
+
 class Answers:
     """Reads short answers in every language at once: people mix them."""
 
@@ -164,6 +171,16 @@ class Answers:
             # "Then chase it for me" names what was offered, and is nothing else.
             return True if any(map(partial(_names_person, _folded(text)), self._every)) else None
         return verdict
+
+    def takes_up(self, text: str) -> bool:
+        """Whether the words take up the offer of a person: "can't you chase them"; what comes before its name says why."""
+        whole = text.strip(" ?？.。!！")
+        *before, last = [part.strip() for part in _CLAUSES.split(whole)]
+        if self.wants_person(_ASKED_TO.sub("", whole)):
+            return True
+        # A yes at the end of something else is none: only its name is.
+        named = self.decision(last) is None and self.agrees(last) is None
+        return bool(before) and named and self.wants_person(_ASKED_TO.sub("", last)) is True
 
     def takes_back(self, text: str) -> bool:
         """Whether what was said first is taken back by what is said last: "cancel it, no wait, don't cancel it"."""

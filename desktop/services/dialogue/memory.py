@@ -140,6 +140,8 @@ class Memory:
     """What it is about beside the order, and the turn that last spoke of it: "where do I take it" goes on from that."""
     booked: str | None = None
     """The order with a return or exchange on the books that was last told of."""
+    swapped: str | None = None
+    """The order of which another one is sent, as far as the last look at it told."""
     danger: str | None = None
     """The number under which a danger was passed on in this conversation."""
     harm: tuple[str, str] | None = None

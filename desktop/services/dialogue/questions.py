@@ -17,6 +17,14 @@ MAX_BARE = 40
 _SIGNS = re.compile(r"[\s,.!?;:，。！？；：、~～…\"“”‘’()（）-]+")
 
 
+_AGE = re.compile(
+    r"\b(?:days?|weeks?|months?|years?) old\b|\b(?:bought|got|had|have had) (?:it|them|this|that)\b.{0,30}\b(?:ago|last \w+|since \w+|weeks?|months?)\b"
+    r"|\b(?:brand new|bran new|hardly used|only used it)\b"
+    r"|(?:才|刚|就)?(?:买|用|到手|收到)了?(?:还)?(?:才|不到|没|差不多|大概|就)?(?:[一二两三四五六七八九十几半\d]+)(?:个?[多来]?|多个?)?(?:天|周|星期|礼拜|月|年)"
+    r"|(?:才|刚)(?:买|到手|收到|用)(?!的)"
+)
+
+
 class Bare(StrEnum):
     """What a bare question asks for."""
 
@@ -72,6 +80,10 @@ class Questions:
     def of_an_order(self, text: str) -> bool:
         """Whether the words say that it is about an order, and not about which."""
         return len(text) <= MAX_BARE and self._about_order.search(_plain(text)) is not None
+
+    def tells_age(self, text: str) -> bool:
+        """Whether the words only say how old something is, or when it was bought: what the shop's records know already."""
+        return len(text) <= MAX_BARE and _AGE.search(_plain(text)) is not None
 
     def takes_note(self, text: str) -> bool:
         """Whether the words only take note of what was told: "ok", 好吧."""

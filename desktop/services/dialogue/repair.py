@@ -134,7 +134,8 @@ class Repairs:
         folded = unicodedata.normalize("NFKC", text).strip(" .。!！")
         told = [part.strip() for part in _WHY.split(folded) if part.strip()]
         reasons = [one for one in told if self.gives_reason(one) and not self.names_an_act(one)]
-        fits = len(told) > 1 and len(reasons) == 1 and len(reasons[0]) <= _LONGEST_REASON
+        asks = "?" in folded
+        fits = not asks and len(told) > 1 and len(reasons) == 1 and len(reasons[0]) <= _LONGEST_REASON
         return reasons[0] if fits else None
 
     def next_customer(self, text: str) -> str | None:
@@ -179,7 +180,7 @@ class Repairs:
 
     def named_act(self, text: str) -> Action | None:
         """The one act that the words name; None where it is none, several, or denied."""
-        folded = unicodedata.normalize("NFKC", text)
+        folded = _WAIT.sub("", unicodedata.normalize("NFKC", text).strip())
         named = [action for action, pattern in self._acts.items() if pattern.search(folded)]
         if not named and _SEND_BACK.search(folded):
             named = [Action.RETURN_ORDER]
@@ -227,6 +228,11 @@ _DENIES_ASKING = re.compile(r"^(?:我?不是|我?没)(?:要|想|在)?(?:问|查|
 """What was not asked: "不是问物流" puts nothing in its place."""
 _WAYS_BACK = (Action.RETURN_ORDER, Action.EXCHANGE_ORDER)
 _CLAUSE = re.compile(r"\s*[,，;；。]\s*")
+_WAIT = re.compile(
+    r"^(?:(?:no|nope|wait|hold on|hang on|actually|sorry|等等|等一下|等下|不对|哎)[\s,，.。]+)+",
+    re.IGNORECASE,
+)
+"""What stands before a change of mind and denies nothing that follows it."""
 _WHY = re.compile(
     r"[,，;；。!！]|\.\s|\b(?:because|cause|cos|so|and|but|as)\b|因为|所以|但是"
     r"|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])",

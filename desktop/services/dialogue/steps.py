@@ -20,6 +20,9 @@ FAULT = "fault"
 SUPPOSED = "supposed"
 """The reason of a question about a parcel after "if it is not here by Friday I want my money back"."""
 
+AMOUNT = "amount"
+"""The reason of a question for how much would come back."""
+
 HOW = "how"
 """The reason of a question for how an act is begun."""
 
