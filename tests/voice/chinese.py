@@ -66,7 +66,9 @@ async def _say(show: Any, number: str, name: str) -> None:
     for _ in range(TRIES):
         count = len(show.phases)
         await _said(show, file)
-        if show.voice.askingBack or "asking" in show.phases[count:]:
+        if show.voice.askingBack and show.voice.digits != number:
+            show.voice.answer(False)
+        elif show.voice.askingBack or "asking" in show.phases[count:]:
             break
     show.report.setdefault("numbers", []).append(show.voice.digits)
 
@@ -74,6 +76,7 @@ async def _say(show: Any, number: str, name: str) -> None:
 async def _said(show: Any, file: Path) -> None:
     with wave.open(str(file)) as sound:
         seconds = sound.getnframes() / sound.getframerate()
+    await show.until(lambda: not show.voice.reading, "silence")
     if show.voice.phase in {"idle", "waiting"}:
         show.voice.start()
         show.voice.tapped()
