@@ -1,7 +1,7 @@
 """The Chinese customer of ``show``: a person's recorded digits, put together as the numbers that the screen asks for.
 
 Recorded questions of a shop there are none, and no machine's voice is fit for Chinese; so the question is a touch, as on a
-kiosk, or is typed at a desk, and every number is spoken. The first words of the answer are spoken into: the next number.
+kiosk, or is typed at a desk, and every number is spoken. In care mode the answer is spoken into: the next number.
 """
 
 from __future__ import annotations
@@ -42,8 +42,12 @@ async def ask(show: Any) -> None:
         await show.until(lambda: _step(show) == "phone", "the page to ask for the telephone")
         await _say(show, phone, "phone")
         await _agreed(show)
-    await show.until(lambda: "asking" in show.phases or _answered(show), "the numbers to be taken")
     show.report["order"] = order
+    await show.until(lambda: _answered(show) and not show.face.session.running, "the order")
+    show.picture("order")
+    show.voice.steer(
+        "repeat"
+    )  # what a touch asked for stands on the screen and is read when wanted
 
 
 async def interrupt(show: Any) -> None:

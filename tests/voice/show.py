@@ -174,7 +174,7 @@ class Show:
         dictates = options.lang == "zh" and options.recordings
         await (chinese.ask(self) if dictates else self._ask())
         await self._answered()
-        if dictates:
+        if dictates and options.face == "care":  # elsewhere the ear is closed until it is touched
             await chinese.interrupt(self)
         elif options.lang == "en":
             await self._interrupt()
