@@ -6,6 +6,7 @@ Those of the voice and of the window lie in files of their own and are found her
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -39,6 +40,7 @@ from desktop.ports.model import (
     ToolSpec,
     Warmth,
 )
+from tests.patience import PATIENCE_S
 from tests.voice_fakes import (
     HeardDialogue,
     HeardSpeaker,
@@ -194,6 +196,18 @@ class ScriptedModel:
 
     async def close(self) -> None:
         """Nothing is held."""
+
+
+class BlockedEncoder:
+    """An encoder that believes nothing before it is let go."""
+
+    def __init__(self) -> None:
+        self.let_go = threading.Event()
+
+    def shares(self, text: str) -> Mapping[str, float]:
+        """Nothing, late."""
+        self.let_go.wait(PATIENCE_S)
+        return {}
 
 
 class ChoosingModel(ScriptedModel):

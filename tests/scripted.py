@@ -67,7 +67,7 @@ class Stage:
         for number, turn in enumerate(script.turns, 1):
             text = turn.text(cases)
             record = TurnRecord(number, text, conversation.memory.confirmation)
-            async for event in conversation.send(text, lane="instant"):
+            async for event in conversation.send(text, lane="auto"):
                 record.add(event)
             told = record.to_json()
             held.wrong += [

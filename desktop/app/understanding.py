@@ -56,7 +56,14 @@ class Understood:
         self._model = model
 
     async def __call__(
-        self, text: str, *, lang: str | None, lane: str, asked_for: str | None, deadline_s: float
+        self,
+        text: str,
+        *,
+        lang: str | None,
+        lane: str,
+        asked_for: str | None,
+        deadline_s: float,
+        within: bool = False,
     ) -> Understanding:
         """See :class:`desktop.services.conversation.conversation.Understand`."""
         if self._own:
@@ -71,6 +78,7 @@ class Understood:
             lane=lane,
             asked_for=asked_for,
             deadline_s=deadline_s,
+            within=within,
         )
 
     def whole(self, text: str, lang: str) -> bool:

@@ -15,12 +15,10 @@ sys.path[:0] = [str(ROOT), str(SENTENCES)]
 
 from around import joined  # noqa: E402
 from learn import label  # noqa: E402
-from material import Sample, samples, spoken  # noqa: E402
+from material import HELD_BACK, Sample, samples, spoken  # noqa: E402
 
 from desktop.adapters.encoder.pieces import BEGIN, END, UNKNOWN, Pieces  # noqa: E402
 
-HELD_BACK = 420
-"""Lines at the top of each spoken file that are never taught: the pool of both readers is fitted on them."""
 WRITTEN = 0.2
 """Share of the sentences made of patterns that a round takes: there are nearly as many of them as of spoken lines, and they
 resemble each other."""
@@ -44,6 +42,16 @@ def material() -> tuple[list[Sample], list[Sample], list[Sample]]:
     taught = [one for one in every if one.line > HELD_BACK and _plain(one.text) not in kept]
     written = [one for one in samples(SENTENCES) if _plain(one.text) not in kept]
     return [*taught, *joined(taught, SENTENCES)], written, back
+
+
+def newest(taught: list[Sample], count: int, chance: random.Random) -> list[Sample]:
+    """The last lines of each language's file, and twice as many others, so that what was taught before is not lost."""
+    ends = {
+        lang: max(one.line for one in taught if one.lang == lang) - count for lang in ("zh", "en")
+    }
+    late = [one for one in taught if one.line > ends[one.lang]]
+    early = [one for one in taught if one.line <= ends[one.lang]]
+    return [*late, *chance.sample(early, min(len(early), 2 * len(late)))]
 
 
 def vocabulary(pieces: list[str], scores: list[float], texts: Iterable[str]) -> list[int]:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import torch
 from base import Base, load
-from lines import SENTENCES, Line, as_lines, label, material, rounds, vocabulary
+from lines import SENTENCES, Line, as_lines, label, material, newest, rounds, vocabulary
 from network import Network
 from pack import OUT, packed
 from torch import Tensor
@@ -125,6 +125,9 @@ def main() -> None:
     parser.add_argument("--rounds", type=float, default=ROUNDS)
     parser.add_argument("--pace", type=float, default=PACE)
     parser.add_argument("--from", dest="before", type=Path)
+    parser.add_argument(
+        "--newest", type=int, default=0, help="mostly the last so many lines of each spoken file"
+    )
     parser.add_argument("--state", type=Path, help="where the unpacked layers are kept")
     parser.add_argument("--out", type=Path, default=OUT)
     asked = parser.parse_args()
@@ -141,6 +144,8 @@ def main() -> None:
     if asked.before:
         known = torch.load(asked.before)
         network.load_state_dict({**known, "words.weight": torch.tensor(words)})
+    if asked.newest:
+        spoken = newest(spoken, asked.newest, random.Random(2))  # noqa: S311 - a sample
     print(
         f"{len(spoken)} spoken, {len(written)} written, {len(back)} held back, {len(kept)} pieces"
     )

@@ -26,7 +26,7 @@ sys.path.insert(0, str(ROOT))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from around import around, joined  # noqa: E402
-from material import SPOKEN, Sample, samples, spoken  # noqa: E402
+from material import HELD_BACK, SPOKEN, Sample, samples, spoken  # noqa: E402
 
 from desktop.domain.actions import Action  # noqa: E402
 from desktop.services.evaluation.cases import load_cases  # noqa: E402
@@ -221,6 +221,11 @@ def main(arguments: Iterable[str] | None = None) -> None:
         help="labelled utterances to learn from as well",
     )
     parser.add_argument("--without", type=Path, help="labelled utterances kept back from learning")
+    parser.add_argument(
+        "--held-back",
+        action="store_true",
+        help="without the spoken lines that the encoder is not taught either",
+    )
     parser.add_argument("--out", type=Path, default=RULES / "weights.json")
     parser.add_argument("--rules", type=Path, default=RULES)
     chosen = parser.parse_args(list(arguments) if arguments is not None else None)
@@ -231,6 +236,8 @@ def main(arguments: Iterable[str] | None = None) -> None:
     if chosen.without:
         kept_back = {case.text for case in load_cases(chosen.without)}
         said = [one for one in said if one.text not in kept_back]
+    if chosen.held_back:
+        said = [one for one in said if one.line > HELD_BACK]
     material.extend(said)
     material.extend(joined(said, folder))
     for path in chosen.cases:

@@ -21,6 +21,9 @@ WORTH = 0.8
 """What each of them counts beside a sentence that was written out."""
 SPOKEN = 8.0
 """What a spoken line counts beside a written one; 4 is half a point worse on spoken lines held back."""
+HELD_BACK = 420
+"""Lines at the top of each spoken file that the encoder is never taught, nor a table learnt with ``--held-back``: on them it is
+found how much each of the two counts."""
 _GROUP = re.compile(r"\(([^()]*)\)")
 _PLACE = re.compile(r"#([OTPMRVANCX])")
 _ORDERS = [

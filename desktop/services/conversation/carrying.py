@@ -92,7 +92,8 @@ def carried(
         return _as(understood, Request(Action.RETURN_POLICY, given), "what can be done")
     if _supposes(short, text, understood):
         return _as(understood, _supposed(said, understood, recent=recent), "should it not come")
-    if said.action is Action.RETURN_ORDER and steps.says("already_back", text):
+    gone = {Action.RETURN_ORDER, Action.RETURN_STATUS}
+    if said.action in gone and not said.arguments.return_id and steps.says("already_back", text):
         number = memory.order_id if recent and not said.arguments.names_an_order else None
         bare = Arguments(order_id=said.arguments.order_id or number, product=said.arguments.product)
         return _as(understood, Request(Action.RETURN_STATUS, bare), "whether it went back")

@@ -52,6 +52,7 @@ class Follower:
             lane=lane,
             asked_for=turn.memory.asked_for,
             deadline_s=min(settings.decision_limit_s, turn.remaining_s()),
+            within=turn.memory.turn > 1,
         )
         return await self._with_remembered_order(turn, text, understood, lane)
 

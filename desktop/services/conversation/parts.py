@@ -32,9 +32,19 @@ class Understand(Protocol):
     """From words to wishes; see :mod:`desktop.services.understanding`."""
 
     async def __call__(
-        self, text: str, *, lang: str | None, lane: str, asked_for: str | None, deadline_s: float
+        self,
+        text: str,
+        *,
+        lang: str | None,
+        lane: str,
+        asked_for: str | None,
+        deadline_s: float,
+        within: bool = False,
     ) -> Understanding:
-        """What is wanted; never raises for what a person says. ``lane``: instant, model or auto."""
+        """What is wanted; never raises for what a person says.
+
+        ``lane``: instant, model or auto. ``within``: whether something was spoken of before.
+        """
         ...
 
 

@@ -135,7 +135,9 @@ class Repairs:
         told = [part.strip() for part in _WHY.split(folded) if part.strip()]
         reasons = [one for one in told if self.gives_reason(one) and not self.names_an_act(one)]
         asks = "?" in folded
-        fits = not asks and len(told) > 1 and len(reasons) == 1 and len(reasons[0]) <= _LONGEST_REASON
+        fits = (
+            not asks and len(told) > 1 and len(reasons) == 1 and len(reasons[0]) <= _LONGEST_REASON
+        )
         return reasons[0] if fits else None
 
     def next_customer(self, text: str) -> str | None:

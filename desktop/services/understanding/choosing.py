@@ -26,6 +26,8 @@ questions too many. Of 48 such acts in spoken lines held back from learning that
 none, of 68 up to 99 % two."""
 ACT_SHARE = 0.7
 """Belief from which a write is opened although nobody could be asked for a second opinion."""
+MEANT_READ_TWICE = 0.96
+"""The same where a second reader was asked: both together believe more firmly than the weights alone."""
 
 PLAIN_ACT = 0.5
 """Belief below which an act is asked about first even where it was asked for in so many words, weighed in the same way."""

@@ -34,6 +34,9 @@ SAME_AS_WHOLE = 0.55
 """Where the whole sounds like one of the sides."""
 ENOUGH = 0.15
 """Odds, as a logarithm, from which an utterance is cut: above even, as one wish told as two is the worse answer."""
+ENOUGH_READ_TWICE = 1.5
+"""The same where a second reader has judged the sides too: both together believe more firmly. On the 840 lines that neither was
+taught 81 % of two requests are found so and 12 single ones cut; 0.15 found 84 % and cut 23."""
 SAYS_ALSO = 0.85
 AGAINST = {"human": -1.03, "control": -0.86, "shop_question": -0.73}
 """Sides that are mostly part of the story: "nobody answers", "stop it", "is that normal?"."""
@@ -63,9 +66,10 @@ def cut_in_two(judge: Judge, parts: list[Segment]) -> list[Finding]:
         return []
     ranks = {part.start: _RANKS.get(part.joined_by or "", 0) for part in parts[1:]}
     cut = max(_cuts(judge, ranks), key=lambda cut: cut.one * cut.other, default=None)
+    enough = ENOUGH_READ_TWICE if judge.reads_twice else ENOUGH
     if (
         cut is None
-        or _odds(judge, cut, several, also=ranks.get(cut.place) == _RANKS["also"]) < ENOUGH
+        or _odds(judge, cut, several, also=ranks.get(cut.place) == _RANKS["also"]) < enough
     ):
         return []
     found: list[Finding] = []

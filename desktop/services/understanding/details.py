@@ -27,12 +27,26 @@ _FULL_ADDRESS_ZH = re.compile(
 _SENT_ZH = re.compile(
     r"^(?:改送|改寄|改发|转寄|转送|改成|换成|变成|改为|换为|送|寄|发|改|换|到|去|在|给|往|那单|这单|那笔|这笔|我家|家里|公司|单位|[:：]|地址|收货|是|应该|麻烦|请|帮我|把|单|订单|的|[0-9])+"
 )
+_END_EN = (
+    r"(?=\s*(?:[?!;]|$|\.(?:\s|$)|,? (?:please|instead|rather than|not (?:the|my|our|to|here)|because|cos|thanks|thank you|for order|for my|"
+    r"and (?:the |my )?(?:phone|recipient|name|also))\b|,\s*(?:the |my |new )?(?:recipient|addressee|consignee|phone|mobile|tel|name)\b))"
+)
+"""Where an address ends: at what is said of something else."""
 _ADDRESS_EN = (
     re.compile(
-        r"address\b[^.?!;]{0,40}?\b(?:to|as|is|should be|with|:)\s*:?\s*(?P<v>[^?!;\n]{4,90}?)(?=\s*(?:[?!;]|$|\.(?:\s|$)|,? (?:please|instead|thanks|thank you|for order|for my|and (?:the |my )?(?:phone|recipient|name|also))\b|,\s*(?:the |my |new )?(?:recipient|addressee|consignee|phone|mobile|tel|name)\b))"
+        r"address\b[^.?!;]{0,40}?\b(?:to|as|is|should be|with|:)\s*:?\s*(?P<v>[^?!;\n]{4,90}?)"
+        + _END_EN
     ),
     re.compile(
-        r"\b(?:send|ship|deliver|redirect|reroute|forward|mail|go|sent|shipped|delivered|change)\b[^.?!;]{0,30}?\bto\s+(?P<v>[^?!;\n]{4,90}?)(?=\s*(?:[?!;]|$|\.(?:\s|$)|,? (?:please|instead|thanks|thank you|for order|for my|and (?:the |my )?(?:phone|recipient|name|also))\b|,\s*(?:the |my |new )?(?:recipient|addressee|consignee|phone|mobile|tel|name)\b))"
+        r"\b(?:send|ship|deliver|redirect|reroute|forward|mail|go|sent|shipped|delivered|change)\b[^.?!;]{0,30}?\bto\s+(?P<v>[^?!;\n]{4,90}?)"
+        + _END_EN
+    ),
+    re.compile(
+        r"\b(?:wants? (?:to (?:come|go)|dropp?in[g']?|sending|delivering) (?:to|at)|(?:left|leave it) (?:with|w/) [^.?!;]{2,40}? at|use)\s+(?P<v>[^?!;\n]{4,90}?)"
+        + _END_EN
+    ),
+    re.compile(
+        r"(?:^|[.,;-]\s*)(?P<v>[^.?!;,\n-]{4,50}(?:, [^.?!;\n-]{3,40})?)[ ,-]+(?:that'?s|is) where (?:it|they|this|that)"
     ),
     re.compile(r"\b(?:moved|moving) to\s+(?P<v>[^?!;\n]{4,90}?)(?=\s*(?:[?!;]|$|\.(?:\s|$)|,))"),
 )
@@ -43,11 +57,13 @@ _NUMBERED_ZH = re.compile(
 _NUMBERED_EN = re.compile(
     r"(?<![\w-])(?P<v>(?:(?:flat|unit|apt|apartment|suite|plot) \w{1,5},? )?[0-9]{1,5}[a-z]?(?: [a-zß-ɏ][a-zß-ɏ'.-]*){1,3}?"
     r" (?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|court|close|crescent|grove|way|place|terrace|square|gardens|mews|rise|hill|row|walk|"
-    r"boulevard|blvd|wharf|quay|parade)\b"
+    r"boulevard|blvd|wharf|quay|parade|cottages|tce|cres|gdns|sq|hwy|highway|villas|brae|wynd|vale|heights|croft|meadows|approach)\b"
     r"(?:,? (?!(?:not|and|the|please|rather|instead|because|so|same|just|i|my|we|it|for|if|as|but|name|phone|on|or|they|in|now|from|is|was|to|"
     r"thanks|thank|cause|cos|that|where|until|with|by|at|recipient|addressee|consignee|mobile|tel)\b)[a-z0-9ß-ɏ'-]+){0,5})"
 )
 """A number and a street, and the town and the code behind it."""
+_WHOSE_EN = re.compile(r"(?:her|his|my|their|our|the) [a-z]+ [a-z'-]+ [a-z'-]+ at (?=[^,]*[0-9])")
+"""Who lives there, said before the place: "to her mother Bernadette Quigley at 3 The Green"."""
 _LEFT_EN = re.compile(r"(?:\bnot|\bfrom|instead of|rather than|\bwas|\bwere)\s+(?:at |to )?$")
 """Words before an address that is left behind."""
 _PLACE_ZH = re.compile(
@@ -73,6 +89,9 @@ _RECIPIENT_ZH = (
     ),
 )
 _RECIPIENT_EN = (
+    re.compile(
+        r"(?:left with|left w/|leave it with|care of|c/o|\bto) (?:(?:her|his|my|their|our|the) [a-z]+ )(?P<v>[a-z][a-z'-]+ [a-z][a-z'-]+)(?= at )"
+    ),
     re.compile(
         r"(?:recipient|name|addressee|consignee)(?:'s name)?(?: on (?:it|the (?:order|parcel|package)))?\s*(?:should be|to|is|as|=|:)+\s*(?P<v>[a-z][a-z'-]+(?: (?!and\b|phone\b|please\b|with\b|at\b|on\b)[a-z][a-z'-]+){0,2})"
     ),
@@ -145,7 +164,9 @@ def address(text: str, chinese: bool) -> tuple[int, int] | None:
                 and not no_place.search(value)
                 and not _ONLY_DIGITS.fullmatch(value)
             ):
-                return _trimmed(found)
+                start, end = _trimmed(found)
+                whose = None if chinese else _WHOSE_EN.match(text, start, end)
+                return (whose.end() if whose else start), end
     return None
 
 

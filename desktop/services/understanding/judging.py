@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from desktop.domain.actions import Action
 from desktop.services.understanding.choosing import (
     UNLIKELY,
@@ -16,7 +14,7 @@ from desktop.services.understanding.choosing import (
 from desktop.services.understanding.features import classes_of, features
 from desktop.services.understanding.merging import Finding
 from desktop.services.understanding.patterns import Reach
-from desktop.services.understanding.pooling import pooled
+from desktop.services.understanding.pooling import Beside, pooled
 from desktop.services.understanding.rules import Rule, Rules
 from desktop.services.understanding.segments import MARKS, Segment, reach
 from desktop.services.understanding.slots import Scene
@@ -25,6 +23,8 @@ from desktop.services.understanding.weights import Weights
 SEVERAL = "several"
 """What the weights call two requests in one breath; it is no action, and which ones they are is told by the parts."""
 ALL_BUT_SURE = 0.999
+HEARD_APART = 0.2
+"""Belief in several requests from which a second reader reads the parts as well; each costs as much as the whole."""
 
 
 class Judge:
@@ -35,9 +35,9 @@ class Judge:
         rules: Rules,
         weights: Weights | None,
         scene: Scene,
-        beside: Mapping[str, float] | None = None,
+        beside: Beside | None = None,
     ) -> None:
-        """``beside``: what a second reader believes of the whole utterance."""
+        """``beside``: a second reader of the utterance, and of its parts where it may be several requests."""
         self.scene = scene
         self._beside = beside
         self.whole = Segment(0, len(scene.tokens))
@@ -55,6 +55,11 @@ class Judge:
         """Whether there are weights beside the rules."""
         return self._weights is not None
 
+    @property
+    def reads_twice(self) -> bool:
+        """Whether a second reader judges beside the weights."""
+        return self._beside is not None
+
     def features(self, segment: Segment | None = None) -> list[str]:
         """What the weights look at in a stretch of words, or in all of them."""
         here = segment or self.whole
@@ -69,8 +74,8 @@ class Judge:
         place = segment.start, segment.end
         if place not in self._believed and self._weights is not None:
             shares = self._weights.shares(self.features(segment))
-            if self._beside and place == (self.whole.start, self.whole.end):
-                shares = pooled(shares, self._beside)
+            if self._beside and (segment == self.whole or self.several() >= HEARD_APART):
+                shares = pooled(shares, self._beside(self._words(segment)))
             several = min(shares.pop(SEVERAL, 0.0), ALL_BUT_SURE)
             self._believed[place] = {
                 label: share / (1.0 - several) for label, share in shares.items()
@@ -78,6 +83,12 @@ class Judge:
             if place == (self.whole.start, self.whole.end):
                 self._several = several
         return self._believed.get(place, {})
+
+    def _words(self, segment: Segment) -> str:
+        """The person's own words of a stretch."""
+        if segment == self.whole:
+            return self.scene.folded.source
+        return self.scene.folded.original(*self.scene.characters(segment.start, segment.end))
 
     def several(self) -> float:
         """The weights' belief that the whole utterance asks for more than one thing."""

@@ -7,10 +7,15 @@ either holds for impossible is hardly believed by both, and where they agree the
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-OF_WEIGHTS = 0.5
+Beside = Callable[[str], Mapping[str, float]]
+"""A second reader: words in, a share of belief for each label out."""
+
+OF_WEIGHTS = 0.4
 OF_ENCODER = 0.7
+"""The powers, fitted by ``packaging/encoder/pool.py`` on 840 lines that neither was taught: log loss 0.22, the table alone 0.40,
+the encoder alone 0.29."""
 LEAST = 1e-6
 """Belief that is never gone below: one reader alone cannot rule a wish out."""
 

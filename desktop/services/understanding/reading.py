@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from desktop.domain.actions import (
@@ -17,11 +16,19 @@ from desktop.domain.actions import (
 )
 from desktop.services.understanding import slots
 from desktop.services.understanding.arguments import arguments_of
-from desktop.services.understanding.choosing import MEANT_ACT, PLAIN_ACT, SURE, is_plain, order_kind
+from desktop.services.understanding.choosing import (
+    MEANT_ACT,
+    MEANT_READ_TWICE,
+    PLAIN_ACT,
+    SURE,
+    is_plain,
+    order_kind,
+)
 from desktop.services.understanding.dividing import Division
 from desktop.services.understanding.folding import Folded
 from desktop.services.understanding.judging import Judge
 from desktop.services.understanding.merging import Finding
+from desktop.services.understanding.pooling import Beside
 from desktop.services.understanding.products import without_parts
 from desktop.services.understanding.rules import Rule, Rules
 from desktop.services.understanding.separate import NUMBER_ONLY, shared
@@ -39,7 +46,7 @@ class Reading:
         weights: Weights | None,
         folded: Folded,
         spans: list[slots.Span],
-        beside: Mapping[str, float] | None = None,
+        beside: Beside | None = None,
     ) -> None:
         self._rules = rules
         tokens = tokenise(folded.text, spans, spelling=rules.spelling, dropped=rules.dropped)
@@ -91,7 +98,8 @@ class Reading:
         action, segment = finding.rule.action, finding.segment
         if action not in WRITES or not self._judge.weighs:
             return False
-        enough = MEANT_ACT if action in ACTS else SURE
+        meant = MEANT_READ_TWICE if self._judge.reads_twice else MEANT_ACT
+        enough = meant if action in ACTS else SURE
         share = self._judge.shares(segment).get(action, 1.0)
         if share >= enough:
             return False

@@ -18,6 +18,7 @@ from desktop.domain.actions import (
 from desktop.domain.identifiers import OrderNumberFormat
 from desktop.services.understanding import slots
 from desktop.services.understanding.folding import Folded, Folding
+from desktop.services.understanding.pooling import Beside
 from desktop.services.understanding.reading import Reading
 from desktop.services.understanding.rules import Rules
 from desktop.services.understanding.separate import each_for_itself
@@ -52,12 +53,12 @@ class Recogniser:
         *,
         today: date,
         lang: str | None = None,
-        beside: Mapping[str, float] | None = None,
+        beside: Beside | None = None,
     ) -> Understanding:
         """What a text asks for; any text has an answer, and none raises.
 
-        ``today`` is the shop's day, ``lang`` the language spoken so far, for texts that show none. ``beside`` is what a
-        second reader believes of the text, weighed together with what the weights believe.
+        ``today`` is the shop's day, ``lang`` the language spoken so far, for texts that show none. ``beside`` is a
+        second reader, whose beliefs are weighed together with the weights'; it may raise what it raises.
         """
         folded = self._folding.fold(text)
         spans = slots.spans(folded, self._formats, today)
@@ -91,7 +92,7 @@ class Recogniser:
         lang: str,
         folded: Folded,
         spans: list[slots.Span],
-        beside: Mapping[str, float] | None = None,
+        beside: Beside | None = None,
     ) -> Reading:
         return Reading(self._rules[lang], self._weights.get(lang), folded, spans, beside)
 

@@ -211,7 +211,10 @@ def load_all(folder: Path) -> dict[str, Rules]:
     english = _plurals(
         goods.get("en", ())
     )  # said in the middle of Chinese as well: "这个headphones"
-    names = {"en": english, "zh": [*goods.get("zh", ()), *english]}
+    names = {
+        "en": [*english, *goods.get("en_more", ())],
+        "zh": [*goods.get("zh", ()), *english],
+    }
     return {
         path.stem: load(path, names.get(path.stem, ()), brands.get(path.stem, ()))
         for path in sorted(folder.glob("??.toml"))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.adapters.encoder import SentenceEncoder
 from desktop.domain import locations
 from desktop.domain.actions import ACTS, Action, Certainty, Lane
 from desktop.domain.errors import ConfigError, ModelError
@@ -23,11 +24,12 @@ from desktop.services.understanding import (
 from desktop.services.understanding.decision import believed
 from desktop.services.understanding.self_test import Question, self_test
 from desktop.services.understanding.trust import Trust, Way
-from tests.fakes import ChoosingModel
+from tests.fakes import BlockedEncoder, ChoosingModel
 
 TODAY = date(2026, 11, 18)
 FOLDER = locations.assets() / "understanding"
 RECOGNISER = Recogniser(load_rules(FOLDER), weights=load_weights(FOLDER / "weights.json"))
+ENCODER = SentenceEncoder(FOLDER / "encoder.npz")
 GUIDE = Guide.load(FOLDER / "decision.toml")
 CASES = Path(__file__).parents[2] / "data" / "understanding.jsonl"
 
@@ -179,3 +181,54 @@ def test_an_action_that_is_none_is_told_with_the_file(tmp_path: Path) -> None:
     own.write_text('[[examples]]\nsay = "x"\naction = "dance"\n', encoding="utf-8")
     with pytest.raises(ConfigError, match=r"own\.toml"):
         Guide.load(FOLDER / "decision.toml", own)
+
+
+async def test_what_the_weights_believe_firmly_is_not_read_again() -> None:
+    found = await Understander(RECOGNISER, None, GUIDE, encoder=ENCODER).understand(
+        "订单20261112047到哪了", today=TODAY, deadline_s=5
+    )
+    assert (found.lane, found.reason.endswith("encoder")) == (Lane.INSTANT, False)
+
+
+async def test_what_is_believed_less_is_read_by_the_encoder_too() -> None:
+    text = unsure_text()
+    alone = RECOGNISER.understand(text, today=TODAY)
+    both = RECOGNISER.understand(text, today=TODAY, beside=ENCODER.shares)
+    found = await Understander(RECOGNISER, None, GUIDE, encoder=ENCODER).understand(
+        text, today=TODAY, deadline_s=5
+    )
+    assert (found.lane, found.requests, found.belief) == (Lane.MODEL, both.requests, both.belief)
+    assert both.belief != alone.belief
+
+
+async def test_the_instant_lane_asks_no_encoder() -> None:
+    text = unsure_text()
+    found = await Understander(RECOGNISER, None, GUIDE, encoder=ENCODER).understand(
+        text, today=TODAY, lane="instant", deadline_s=5
+    )
+    assert found == RECOGNISER.understand(text, today=TODAY)
+
+
+async def test_an_encoder_without_its_file_is_missed_once_and_the_rules_stand(
+    tmp_path: Path,
+) -> None:
+    text = unsure_text()
+    alone = RECOGNISER.understand(text, today=TODAY)
+    understander = Understander(
+        RECOGNISER, None, GUIDE, encoder=SentenceEncoder(tmp_path / "none.npz")
+    )
+    first = await understander.understand(text, today=TODAY, deadline_s=5)
+    assert (first.requests, first.lane) == (alone.requests, Lane.INSTANT)
+    assert "none.npz" in first.reason
+    assert await understander.understand(text, today=TODAY, deadline_s=5) == alone
+
+
+async def test_an_encoder_that_takes_too_long_is_not_waited_for() -> None:
+    text, encoder = unsure_text(), BlockedEncoder()
+    understander = Understander(RECOGNISER, None, GUIDE, encoder=encoder, reading_s=0.01)
+    try:
+        found = await understander.understand(text, today=TODAY, deadline_s=5)
+    finally:
+        encoder.let_go.set()
+    assert found.requests == RECOGNISER.understand(text, today=TODAY).requests
+    assert found.reason.endswith("too long")

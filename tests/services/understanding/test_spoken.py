@@ -117,7 +117,7 @@ def test_a_word_of_danger_in_an_everyday_wish_is_none() -> None:
 
 
 def test_belief_falls_with_doubt() -> None:
-    plain, vague = read("where is order 20261112047"), read("could you sort the thing out")
+    plain, vague = read("where is order 20261112047"), read("is it the same for the other lot")
     assert plain.belief > 0.9 > vague.belief
 
 
