@@ -27,7 +27,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_QUICK_BACKEND"] = "software"
 os.environ["QT_QUICK_CONTROLS_STYLE"] = "Basic"  # the same pixels on every system
 os.environ["PYTHONWARNDEFAULTENCODING"] = "1"  # child processes read it; `make test` sets it for us
-os.environ["OPENBLAS_NUM_THREADS"] = "1"  # as desktop/__main__.py sets it
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # as desktop/cli sets it
 # The real keyring waits up to two minutes where a D-Bus runs without a secret service.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import logging
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -28,6 +29,9 @@ INTERNAL = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status."""
+    # What is computed here with numpy is small: its threads would wait for each other longer than they work, and on a
+    # busy machine of two processors 20 ms became a second. Read when numpy is first imported, by child processes too.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     words = list(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
