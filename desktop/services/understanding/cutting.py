@@ -36,7 +36,8 @@ ENOUGH = 0.15
 """Odds, as a logarithm, from which an utterance is cut: above even, as one wish told as two is the worse answer."""
 ENOUGH_READ_TWICE = 1.5
 """The same where a second reader has judged the sides too: both together believe more firmly. On the 840 lines that neither was
-taught 81 % of two requests are found so and 12 single ones cut; 0.15 found 84 % and cut 23."""
+taught 81 % of two requests are found so and 12 single ones cut; 0.15 found 84 % and cut 23, counted with an
+encoder of six layers."""
 SAYS_ALSO = 0.85
 AGAINST = {"human": -1.03, "control": -0.86, "shop_question": -0.73}
 """Sides that are mostly part of the story: "nobody answers", "stop it", "is that normal?"."""

@@ -70,7 +70,7 @@ class Judge:
         )
 
     def shares(self, segment: Segment) -> dict[str, float]:
-        """The weights' belief in each wish of a stretch; nothing without weights."""
+        """The belief in each wish of a stretch: the weights', and where there is one a second reader's; nothing without weights."""
         place = segment.start, segment.end
         if place not in self._believed and self._weights is not None:
             shares = self._weights.shares(self.features(segment))
@@ -91,7 +91,7 @@ class Judge:
         return self.scene.folded.original(*self.scene.characters(segment.start, segment.end))
 
     def several(self) -> float:
-        """The weights' belief that the whole utterance asks for more than one thing."""
+        """The same belief that the whole utterance asks for more than one thing."""
         self.shares(self.whole)
         return self._several
 
