@@ -23,6 +23,7 @@ from desktop.app.shared_state import closed_budgets, open_state
 from desktop.app.shops import plugin_settings, shop_secrets
 from desktop.app.understanding import Understood, guess_language, open_model, understanding_of
 from desktop.domain import locations
+from desktop.domain.identifiers import DEFAULT_ORDER_FORMATS, OrderNumberFormat
 from desktop.gateway.catalogue import find_plugins
 from desktop.gateway.environment import ChildCommand, interpreter_command
 from desktop.gateway.gateway import Gateway
@@ -63,6 +64,8 @@ class Program:
     """The configuration file: the one named, else where one is looked for."""
     control: tuple[str, str] | None = None
     """The demo shop's address and control token, for ``doctor`` and tests; None without the demo shop."""
+    formats: OrderNumberFormat = field(default_factory=OrderNumberFormat)
+    """What the shop's order numbers look like: as configured, else as its own system tells."""
 
     def words(self, lang: str) -> Words:
         """The words of a language."""
@@ -156,6 +159,7 @@ async def open_program(
             understand,
             config_file or default_file(),
             shop.control,
+            _formats(config, shop),
         )
         if warm:
             warming = asyncio.create_task(_warm(gateway, understand, model), name="warm")
@@ -211,6 +215,12 @@ async def _shop(
             shop.order_formats,
             (shop.url, shop.control),
         )
+
+
+def _formats(config: Config, shop: _Shop) -> OrderNumberFormat:
+    configured = config.shop.order_numbers
+    told = shop.formats and configured == DEFAULT_ORDER_FORMATS
+    return OrderNumberFormat(shop.formats if told else configured)
 
 
 def _child_command() -> ChildCommand:

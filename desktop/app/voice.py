@@ -43,11 +43,15 @@ def habits_of(config: Config, face: str) -> VoiceHabits:
 
 @asynccontextmanager
 async def open_voice(
-    config: Config, book: PhraseBook, complete: Completeness | None = None
+    config: Config,
+    book: PhraseBook,
+    complete: Completeness | None = None,
+    formats: OrderNumberFormat | None = None,
 ) -> AsyncGenerator[VoiceParts]:
     """What a window hears and speaks with; no device is touched before somebody speaks or is spoken to.
 
-    ``complete`` tells whether a sentence is surely a whole request.
+    ``complete`` tells whether a sentence is surely a whole request, ``formats`` what the shop's order numbers look like, where
+    that is known better than from the configuration.
     """
     qt = QtSpeaker()
     speakers: list[Speaker] = []
@@ -58,9 +62,11 @@ async def open_voice(
     speaker = FirstThatSpeaks(speakers)
     ear: Ear | None = None
     if _there(*HEARING_PACKAGES):
-        formats = OrderNumberFormat(config.shop.order_numbers)
         ear = open_ear(
-            config.voice, complete=complete, formats=formats, microphone=_microphone(config)
+            config.voice,
+            complete=complete,
+            formats=formats or OrderNumberFormat(config.shop.order_numbers),
+            microphone=_microphone(config),
         )
     try:
         yield VoiceParts(

@@ -84,7 +84,6 @@ def open_window(
         from desktop.app.installation import Installed
         from desktop.app.program import open_program
         from desktop.app.voice import open_voice
-        from desktop.domain.identifiers import OrderNumberFormat
         from desktop.services.papers import order_numbers
 
         async with (
@@ -97,7 +96,7 @@ def open_window(
                 lang=language or "zh",
                 kiosk=kiosk,
             ) as program,
-            open_voice(config, book, program.understand.whole) as voice,
+            open_voice(config, book, program.understand.whole, program.formats) as voice,
             open_input_method(config.window.input_method, kiosk=kiosk) as input_method,
         ):
             yield Engine(
@@ -109,9 +108,7 @@ def open_window(
                 insights=Counted(
                     program.kept, program.clock, book, f"staff:{config.window.counter}"
                 ),
-                papers=PdfPapers(
-                    partial(order_numbers, formats=OrderNumberFormat(config.shop.order_numbers))
-                ),
+                papers=PdfPapers(partial(order_numbers, formats=program.formats)),
                 installation=Installed(program, demo=demo),
                 input_method=input_method,
             )

@@ -42,6 +42,7 @@ async def test_a_persona_is_looked_at_and_speaks_at_once(config: Path, tmp_path:
     (own / "ours.toml").write_text('[en]\ngreeting = "Ahoy!"\n', encoding="utf-8")
     (own / "broken.toml").write_text("colour = 1\n", encoding="utf-8")
     async with open_program(config, demo=True, keep=False, with_model=False) as program:
+        assert program.formats.patterns == (r"\d{11}",), "the shop tells what its numbers look like"
         installed = Installed(program, demo=True)
         assert (installed.persona, installed.persona_fixed) == ("plain", False)
         shown = {each.id: each for each in await installed.personas("en")}

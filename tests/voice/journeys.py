@@ -249,7 +249,7 @@ def run(options: argparse.Namespace) -> int:
             open_program(
                 None, demo=True, keep=False, with_model=False, lang=options.lang
             ) as program,
-            open_voice(load(None), book) as voice,
+            open_voice(load(None), book, program.understand.whole, program.formats) as voice,
         ):
             assert program.control
             voices.cases = await named_orders(program.control)

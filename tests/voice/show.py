@@ -293,7 +293,7 @@ def show(options: argparse.Namespace) -> int:
             open_program(
                 None, demo=True, keep=False, with_model=False, lang=options.lang
             ) as program,
-            open_voice(config, book) as voice,
+            open_voice(config, book, program.understand.whole, program.formats) as voice,
         ):
             if program.control:
                 show.cases = await named_orders(program.control)

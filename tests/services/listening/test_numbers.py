@@ -260,6 +260,26 @@ def test_a_number_of_the_shops_own_shape_is_preferred() -> None:
     assert chosen_hearing(heard, Dictation(), hints).value == "2026111019"
 
 
+def test_a_number_is_not_whole_before_it_has_the_shops_length() -> None:
+    shop = Dictation(OrderNumberFormat((r"20[0-9]{9}",)))
+    first = shop.add("二零二六一一零五", ORDER, "zh")
+    assert first is not None
+    assert not first.complete
+    last = shop.add("三一七", ORDER, "zh")
+    assert last is not None
+    assert (last.value, last.complete) == ("20261105317", True)
+    assert Dictation().whole("20261105", ORDER)
+    assert shop.whole("99261105", ORDER), "no beginning of one: it is read back as it is"
+
+
+def test_the_whole_number_again_takes_the_place_of_a_piece_of_it() -> None:
+    shop = Dictation(OrderNumberFormat((r"[0-9]{11}",)))
+    shop.add("2026110531", ORDER, "zh")
+    found = shop.add("二零二六一一零五三一七", ORDER, "zh")
+    assert found is not None
+    assert found.value == "20261105317"
+
+
 def test_digits_over_several_utterances_are_one_number() -> None:
     dictation = Dictation()
     first = dictation.add("二零二四", ORDER, "zh")

@@ -95,3 +95,20 @@ def test_a_sentence_instead_of_a_number_has_to_be_clear() -> None:
     assert isinstance(outcome("2 0 2 6 1 1 0 5", logprob=-0.7), Heard), (
         "a number is read back anyway"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "voiced_s", "logprob"),
+    [
+        ("二零四一八一七九", 4.8, -0.45),  # eight syllables are no four words
+        ("二零四一八一七九", 7.0, -0.65),
+        ("二 零 四 一 八 一", 9.0, -0.4),
+        ("2, 0, 4, 1, 8, 1, 7, 9", 9.5, -0.5),
+        ("零五零一", 3.5, -0.5),
+    ],
+)
+def test_a_number_said_digit_by_digit_without_haste_is_no_crowds(
+    text: str, voiced_s: float, logprob: float
+) -> None:
+    asked = Hints("zh", Expect.ORDER_NUMBER)
+    assert isinstance(outcome(text, voiced_s=voiced_s, hints=asked, logprob=logprob), Heard)

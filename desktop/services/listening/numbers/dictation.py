@@ -20,6 +20,9 @@ from desktop.services.listening.numbers.reading import Reading, read
 
 SHORTEST_ORDER = 6
 """Digits; order numbers of shops have six to twenty, and fewer are a piece of one."""
+USUAL_ORDER = 8
+"""Digits from which a number of a shop whose numbers nobody described may be whole."""
+LONGEST_ORDER = 20
 PHONE_LENGTHS = frozenset({10, 11})
 """North America and China; Chinese landlines with their area code have 10 to 12."""
 NEAR_SHARE = 10
@@ -94,8 +97,12 @@ class Dictation:
         """Whether it has the length, or else the shape of the shop's own numbers, where one of them is known."""
         if lengths := self.lengths(hints):
             return len(value) in lengths
+        return self._shaped(hints) and self._formats.matches(value)
+
+    def _shaped(self, hints: Hints) -> bool:
+        """Whether it is known what the shop's own numbers look like."""
         known = self._formats.patterns != DEFAULT_ORDER_FORMATS
-        return known and hints.expect is Expect.ORDER_NUMBER and self._formats.matches(value)
+        return known and hints.expect is Expect.ORDER_NUMBER
 
     def whole(self, value: str, hints: Hints) -> bool:
         """Whether nothing seems to be missing."""
@@ -104,7 +111,13 @@ class Dictation:
             return len(value) in lengths
         if lengths:
             return len(value) in lengths
-        return self._formats.matches(value) or len(value) >= 8
+        if self._formats.matches(value):
+            return True
+        if self._shaped(hints) and any(
+            self._formats.matches(value + "0" * more) for more in range(1, LONGEST_ORDER)
+        ):
+            return False  # the beginning of one of the shop's own
+        return len(value) >= USUAL_ORDER
 
     def _joined(self, found: Reading, lengths: Collection[int], hints: Hints) -> str:
         if found.restarted or found.touched or not self._value:
@@ -113,9 +126,11 @@ class Dictation:
         if len(added) in lengths:
             return added
         if len(found.value) in lengths or (
-            not lengths and len(found.value) >= 8 and self.whole(self._value, hints)
+            not lengths and len(found.value) >= USUAL_ORDER and self.whole(self._value, hints)
         ):
             return found.value
+        if not lengths and self.fits(found.value, hints) and not self.fits(added, hints):
+            return found.value  # the whole number again, after a piece that was no beginning of it
         if self.whole(self._value, hints) and len(found.value) >= SHORTEST_ORDER:
             return found.value
         return added
