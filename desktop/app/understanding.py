@@ -164,7 +164,7 @@ def recogniser_of(config: Config, formats: tuple[str, ...] = ()) -> Recogniser:
     folder = locations.assets() / "understanding"
     return Recogniser(
         load_rules(folder),
-        weights=load_weights(folder / "weights.json"),
+        weights=load_weights(folder / "weights.bin"),
         order_format=OrderNumberFormat(formats or config.shop.order_numbers),
         products=config.shop.products,
     )

@@ -9,7 +9,6 @@ the same file. Needs numpy, which the product itself does not.
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import sys
 from collections import Counter
@@ -34,7 +33,7 @@ from desktop.services.understanding.features import OF_RULES, OF_SPEECH  # noqa:
 from desktop.services.understanding.judging import SEVERAL  # noqa: E402
 from desktop.services.understanding.recogniser import Recogniser  # noqa: E402
 from desktop.services.understanding.rules import load_all  # noqa: E402
-from desktop.services.understanding.weights import SCALE, packed  # noqa: E402
+from desktop.services.understanding.weights import SCALE, Packed, packed, save  # noqa: E402
 
 RULES = ROOT / "assets" / "understanding"
 TODAY = date(2026, 11, 18)
@@ -77,7 +76,7 @@ def from_cases(path: Path) -> list[Sample]:
     ]
 
 
-def learn(material: Sequence[Sample], recogniser: Recogniser) -> dict[str, dict[str, object]]:
+def learn(material: Sequence[Sample], recogniser: Recogniser) -> dict[str, Packed]:
     """The table of each language."""
     return {
         lang: _table([one for one in material if one.lang == lang], recogniser)
@@ -85,7 +84,7 @@ def learn(material: Sequence[Sample], recogniser: Recogniser) -> dict[str, dict[
     }
 
 
-def _table(material: Sequence[Sample], recogniser: Recogniser) -> dict[str, object]:
+def _table(material: Sequence[Sample], recogniser: Recogniser) -> Packed:
     chance = random.Random(3)  # noqa: S311 - leaves out rules, always the same ones
     rows = [_features(one, recogniser, chance) for one in material]
     counted = Counter(
@@ -226,7 +225,7 @@ def main(arguments: Iterable[str] | None = None) -> None:
         action="store_true",
         help="without the spoken lines that the encoder is not taught either",
     )
-    parser.add_argument("--out", type=Path, default=RULES / "weights.json")
+    parser.add_argument("--out", type=Path, default=RULES / "weights.bin")
     parser.add_argument("--rules", type=Path, default=RULES)
     chosen = parser.parse_args(list(arguments) if arguments is not None else None)
     folder = Path(__file__).resolve().parent
@@ -244,9 +243,7 @@ def main(arguments: Iterable[str] | None = None) -> None:
         material.extend(from_cases(path))
     recogniser = Recogniser(load_all(chosen.rules))
     tables = learn(material, recogniser)
-    chosen.out.write_text(
-        json.dumps(tables, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8"
-    )
+    save(chosen.out, tables)
     print(f"{len(material)} sentences, {chosen.out.stat().st_size // 1024} KiB")
 
 

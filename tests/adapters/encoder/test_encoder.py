@@ -35,7 +35,7 @@ def test_wishes_in_words_of_everyday(text: str, label: str) -> None:
 
 
 def test_it_knows_the_labels_of_the_table_beside_it() -> None:
-    tables = load_weights(FILE.parent / "weights.json").values()
+    tables = load_weights(FILE.parent / "weights.bin").values()
     assert {label for table in tables for label in table.labels} == set(ENCODER.shares("hello"))
 
 

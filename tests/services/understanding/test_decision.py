@@ -28,7 +28,7 @@ from tests.fakes import BlockedEncoder, ChoosingModel
 
 TODAY = date(2026, 11, 18)
 FOLDER = locations.assets() / "understanding"
-RECOGNISER = Recogniser(load_rules(FOLDER), weights=load_weights(FOLDER / "weights.json"))
+RECOGNISER = Recogniser(load_rules(FOLDER), weights=load_weights(FOLDER / "weights.bin"))
 ENCODER = SentenceEncoder(FOLDER / "encoder.npz")
 GUIDE = Guide.load(FOLDER / "decision.toml")
 CASES = Path(__file__).parents[2] / "data" / "understanding.jsonl"

@@ -21,7 +21,7 @@ CASES = Path(__file__).parents[2] / "data" / "understanding.jsonl"
 FOLDER = locations.assets() / "understanding"
 RECOGNISER = Recogniser(
     load_rules(FOLDER),
-    weights=load_weights(FOLDER / "weights.json"),
+    weights=load_weights(FOLDER / "weights.bin"),
     order_format=OrderNumberFormat(),
 )
 WITHOUT_WEIGHTS = Recogniser(load_rules(FOLDER), order_format=OrderNumberFormat())

@@ -15,7 +15,7 @@ from desktop.services.understanding import Recogniser, load_rules, load_weights
 FOLDER = locations.assets() / "understanding"
 RECOGNISER = Recogniser(
     load_rules(FOLDER),
-    weights=load_weights(FOLDER / "weights.json"),
+    weights=load_weights(FOLDER / "weights.bin"),
     order_format=OrderNumberFormat(),
 )
 SPOKEN = Path(__file__).parents[3] / "packaging" / "understanding"
