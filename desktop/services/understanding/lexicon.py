@@ -17,6 +17,9 @@ from desktop.services.understanding.tokens import Token, words
 _GROUP = re.compile(r"\(([^()]*)\)")
 _NONE: frozenset[str] = frozenset()
 _LATIN = re.compile(r"[\x21-\x7e]")
+_PLAIN = re.compile(r"[一-鿿(|)]*(?:[0-9]*|\([一-鿿0-9|]*\))[一-鿿(|)]*")
+"""A phrase of Chinese characters and their alternatives, with figures in one place at most: no two of them can touch."""
+_CHARACTER = re.compile(r"[一-鿿]|[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,35 +72,76 @@ class Lexicon:
         """Add phrases to a class."""
         if hiding:
             self._hiding.add(name)
+        read: dict[str, Sequence[str]] = {}
+        """What a word of letters is cut into: most stand in many spellings of a phrase."""
+        joined: dict[frozenset[str], frozenset[str]] = {}
         for phrase in phrases:
+            if self._is_plain(phrase):
+                # Cut before the alternatives are spelt out, not sixty thousand times after.
+                for spelled in expanded(_CHARACTER.sub(r"\g<0> ", phrase)):
+                    if spelled:
+                        first, rest = spelled.split(" ", 1)
+                        self._insert(spelled[:-1], first, rest.count(" ") + 1, name, joined)
+                continue
             for spelled in expanded(phrase):
-                cut = self._cut(spelled)
-                if cut:
-                    self._insert(cut, name)
+                if cut := self._cut(spelled, read):
+                    self.vocabulary.update(cut)
+                    self._insert(" ".join(cut), cut[0], len(cut), name, joined)
 
-    def _cut(self, phrase: str) -> list[str]:
-        read = words(phrase)
-        if self.spelling and _LATIN.search(phrase):
-            read = [
-                one for word in read for one in (self.spelling(word) if word.isascii() else (word,))
-            ]
-        if self.dropped.isdisjoint(read):
-            return read
-        return [word for word in read if word not in self.dropped] or read
+    def _is_plain(self, phrase: str) -> bool:
+        """Whether the words of a phrase are its characters; if so, they are entered into the vocabulary."""
+        if not _PLAIN.fullmatch(phrase):
+            return False
+        read = _CHARACTER.findall(phrase)
+        if not self.dropped.isdisjoint(read):
+            return False
+        if self.spelling and any(one.isascii() and self.spelling(one) != (one,) for one in read):
+            return False
+        self.vocabulary.update(read)
+        return True
+
+    def _cut(self, phrase: str, read: dict[str, Sequence[str]]) -> list[str]:
+        cut: list[str] = []
+        for part in phrase.split():
+            pieces = read.get(part)
+            if pieces is None:
+                pieces = words(part)
+                if self.spelling and _LATIN.search(part):
+                    pieces = [
+                        one
+                        for word in pieces
+                        for one in (self.spelling(word) if word.isascii() else (word,))
+                    ]
+                if part.isascii():
+                    read[part] = pieces
+            cut.extend(pieces)
+        if self.dropped.isdisjoint(cut):
+            return cut
+        return [word for word in cut if word not in self.dropped] or cut
 
     def add_token(self, name: str) -> None:
         """Add a class whose only word is the token of that name, as for ``<order>``."""
-        self._insert([name], name)
+        self.vocabulary.add(name)
+        self._insert(name, name, 1, name, {})
 
-    def _insert(self, cut: list[str], name: str) -> None:
-        self.vocabulary.update(cut)
-        key = hash(" ".join(cut))
+    def _insert(
+        self,
+        phrase: str,
+        first: str,
+        length: int,
+        name: str,
+        joined: dict[frozenset[str], frozenset[str]],
+    ) -> None:
+        """Add a phrase to a class; ``joined`` are sets of classes, and what each becomes together with this one."""
+        key = hash(phrase)
         names = self._classes.get(key, _NONE)
-        if name not in names:
-            names |= {name}
-            self._classes[key] = self._shared.setdefault(names, names)
-        if len(cut) > self._longest.get(cut[0], 0):
-            self._longest[cut[0]] = len(cut)
+        more = joined.get(names)
+        if more is None:
+            more = names | {name}
+            more = joined[names] = self._shared.setdefault(more, more)
+        self._classes[key] = more
+        if length > self._longest.get(first, 0):
+            self._longest[first] = length
 
     def find(self, tokens: Sequence[Token]) -> Hits:
         """All phrases of all classes in a text."""
@@ -134,6 +178,9 @@ class Lexicon:
 
 def expanded(phrase: str) -> Iterator[str]:
     """Every spelling of a phrase with alternatives in brackets; brackets may stand inside brackets."""
+    if "(" not in phrase:
+        yield phrase
+        return
     parts = _GROUP.split(
         phrase
     )  # what stands outside the innermost brackets and inside them, by turns

@@ -1,0 +1,63 @@
+"""Phrases with alternatives are found in every spelling, whichever way they were cut."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.services.understanding.lexicon import Lexicon, expanded
+from desktop.services.understanding.tokens import Token, words
+
+DROPPED = frozenset({"啊", "(", ")", "pls"})
+FULL = {"dont": ("do", "not"), "3": ("three",)}
+
+
+def read(phrase: str) -> list[str]:
+    """The words of a phrase, as a text's words are read."""
+    cut = [one for word in words(phrase) for one in FULL.get(word, (word,))]
+    return [word for word in cut if word not in DROPPED] or cut
+
+
+def lexicon(phrase: str) -> Lexicon:
+    made = Lexicon(spelling=lambda word: FULL.get(word, (word,)), dropped=DROPPED)
+    made.add("other", ["退 货", "dont"])
+    made.add("wish", [phrase])
+    return made
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "退(掉|了|)货",
+        "((我|你)们|)(想|要)退",
+        "(买|订|下单)(了|)(两|2|10)(件|个)(只|就)(给我|)发",
+        "少了12个",
+        "(1|2)(3|4)号",
+        "(|1)号(2|)",
+        "第3次",
+        "退啊货",
+        "啊",
+        "退货 (dont|pls|) send (it|them|) back",
+        "order(ed|s|) u盘(2|二)",
+        "手机壳",
+    ],
+)
+def test_every_spelling_is_found_whole(phrase: str) -> None:
+    made = lexicon(phrase)
+    known = {word for spelled in expanded(phrase) for word in read(spelled)}
+    assert known <= made.vocabulary <= known | {"退", "货", "do", "not"}
+    for spelled in expanded(phrase):
+        tokens = [Token(word, at, at + 1) for at, word in enumerate(read(spelled))]
+        if tokens:
+            assert (0, len(tokens)) in made.find(tokens).spans["wish"], spelled
+
+
+def test_what_is_no_spelling_is_not_found() -> None:
+    made = lexicon("(1|2)(3|4)号")
+    tokens = [Token(word, at, at + 1) for at, word in enumerate(["1", "3", "号"])]
+    assert not made.find(tokens).has("wish")
+
+
+def test_a_phrase_belongs_to_every_class_that_names_it() -> None:
+    made = lexicon("退货")
+    tokens = [Token(word, at, at + 1) for at, word in enumerate("退货")]
+    assert made.find(tokens).spans == {"other": [(0, 2)], "wish": [(0, 2)]}
