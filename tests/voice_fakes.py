@@ -225,12 +225,17 @@ class HeardDialogue:
         self.asked: list[str] = []
         self.decided: list[bool] = []
         self.keypads = 0
+        self.page: list[Hints] = []
+        """What a page asks for that took what was sent: no turn follows."""
 
     def hints(self) -> Hints:
         return self.expected
 
     def ask(self, text: str) -> bool:
         self.asked.append(text)
+        if self.page:
+            self.expected = self.page.pop()
+            return False
         self.busy = True
         return True
 

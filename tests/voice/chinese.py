@@ -45,19 +45,19 @@ async def ask(show: Any) -> None:
     show.report["order"] = order
     await show.until(lambda: _answered(show) and not show.face.session.running, "the order")
     show.picture("order")
-    show.voice.steer(
-        "repeat"
-    )  # what a touch asked for stands on the screen and is read when wanted
+    show.expected = show.phases.count("interrupted")  # a question of ours, by who answered it
+    if desk:
+        show.voice.steer("repeat")  # what was typed is read when wanted
 
 
 async def interrupt(show: Any) -> None:
     """Speak while the answer's captions run: they give way."""
+    file = await _file(show, "5024", "interruption")
     show.voice.steer("repeat")
     await show.until(lambda: show.voice.reading, "the answer once more")
     await asyncio.sleep(READ_ALOUD_S)
     show.report["self_interruptions"] = show.phases.count("interrupted") - show.expected
     show.silent_at = None
-    file = dictated("5024", show.options.recordings, show.options.folder / "interruption.wav")
     show.server.play(file)
     await show.until(lambda: show.silent_at, "the captions to give way")
     await show.until(lambda: not show.voice.reading, "nothing to be read")
@@ -66,7 +66,7 @@ async def interrupt(show: Any) -> None:
 
 async def _say(show: Any, number: str, name: str) -> None:
     """Until it is heard; on a machine that is busy otherwise it may be lost, and is said again, as people do."""
-    file = dictated(number, show.options.recordings, show.options.folder / f"{name}.wav")
+    file = await _file(show, number, name)
     for _ in range(TRIES):
         count = len(show.phases)
         await _said(show, file)
@@ -77,10 +77,19 @@ async def _say(show: Any, number: str, name: str) -> None:
     show.report.setdefault("numbers", []).append(show.voice.digits)
 
 
+async def _file(show: Any, number: str, name: str) -> Path:
+    """Put together beside the window: cutting the recordings takes seconds on a busy machine, and the window must not stand still."""
+    file = show.options.folder / f"{name}.wav"
+    return await asyncio.to_thread(dictated, number, show.options.recordings, file)
+
+
 async def _said(show: Any, file: Path) -> None:
     with wave.open(str(file)) as sound:
         seconds = sound.getnframes() / sound.getframerate()
-    await show.until(lambda: not show.voice.reading, "silence")
+    await show.until(
+        lambda: not show.voice.reading and show.voice.phase in {"idle", "listening", "waiting"},
+        "silence",
+    )
     if show.voice.phase in {"idle", "waiting"}:
         show.voice.start()
         show.voice.tapped()
@@ -103,7 +112,6 @@ async def _agreed(show: Any) -> None:
     await show.until(lambda: show.voice.askingBack or show.voice.phase != "speaking", "the number")
     if show.voice.askingBack:
         show.picture("read-back")
-        show.expected += show.voice.phase == "speaking"
         show.voice.answer(True)
 
 

@@ -149,6 +149,11 @@ class Show:
         file = f"{self.options.face}-{self.options.lang}-{number:02}-{name}.png"
         image.save(str(self.options.folder / file))
 
+    def no_more_pictures(self) -> None:
+        """The window is about to go."""
+        for soon in self._pictures:
+            soon.cancel()
+
     async def until(self, condition: Any, what: str) -> None:
         try:
             async with asyncio.timeout(LIMIT_S):
@@ -179,8 +184,6 @@ class Show:
         elif options.lang == "en":
             await self._interrupt()
         await asyncio.sleep(0.5)
-        for soon in self._pictures:
-            soon.cancel()  # the window is about to go
         self.report |= {
             "phases": self.phases,
             "heard": self.heard,
@@ -311,6 +314,7 @@ def show(options: argparse.Namespace) -> int:
         except TimeoutError:
             show.report |= {"phases": show.phases, "heard": show.heard, "said": show.said}
         finally:
+            show.no_more_pictures()
             standing.cancel()
             await asyncio.gather(standing, return_exceptions=True)
             await show.shown.close()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import time
 from collections import deque
 from collections.abc import AsyncGenerator, Callable, Sequence
 from typing import Any
@@ -19,10 +20,12 @@ from desktop.ports.listening import Trouble
 from desktop.ports.microphone import RATE, InputDevice, MicrophoneError
 
 BLOCK_S = 0.032
-LATE_BLOCKS = int(2.0 / BLOCK_S)
-"""Blocks that wait for a slow reader; after two seconds the oldest go."""
+LATE_BLOCKS = int(8.0 / BLOCK_S)
+"""Blocks that wait for a reader who is held up; after eight seconds the oldest go. Reading them all takes a tenth of a second, and what
+was said while a busy machine stood still for three is heard whole."""
 NOTHING_S = 2.0
-"""An open microphone brings a block every 32 ms; after two seconds without one it is gone."""
+"""An open microphone brings a block every 32 ms; after two seconds without one it is gone. Counted where the blocks come,
+since whoever reads them may be held up for longer."""
 OPEN_LIMIT_S = 8.0
 """PulseAudio answers at once; a sleeping Bluetooth headset takes three to five seconds."""
 
@@ -30,9 +33,16 @@ OPEN_LIMIT_S = 8.0
 class SoundDeviceMicrophone:
     """A :class:`~desktop.ports.microphone.Microphone`."""
 
-    def __init__(self, chosen: str = "", *, library: Callable[[], Any] | None = None) -> None:
+    def __init__(
+        self,
+        chosen: str = "",
+        *,
+        library: Callable[[], Any] | None = None,
+        nothing_s: float = NOTHING_S,
+    ) -> None:
         """``chosen`` is (part of) a device's name; empty takes the system's own. ``library`` gives sounddevice."""
         self._chosen = chosen
+        self._nothing_s = nothing_s
         self._library = library or _sounddevice
         self._name = chosen
 
@@ -50,6 +60,7 @@ class SoundDeviceMicrophone:
         loop = asyncio.get_running_loop()
         waiting: deque[bytes] = deque(maxlen=LATE_BLOCKS)
         came, ended = asyncio.Event(), asyncio.Event()
+        last_s = time.monotonic()
 
         def heard(block: bytes) -> None:
             waiting.append(block)
@@ -60,6 +71,8 @@ class SoundDeviceMicrophone:
             came.set()
 
         def tell(call: Callable[..., None], *words: bytes) -> None:
+            nonlocal last_s
+            last_s = time.monotonic()
             with contextlib.suppress(RuntimeError):  # the loop is gone: the program ends
                 loop.call_soon_threadsafe(call, *words)
 
@@ -73,9 +86,11 @@ class SoundDeviceMicrophone:
         try:
             while True:
                 try:
-                    async with asyncio.timeout(NOTHING_S):
+                    async with asyncio.timeout(self._nothing_s):
                         await came.wait()
                 except TimeoutError as error:
+                    if time.monotonic() - last_s < self._nothing_s:
+                        continue
                     raise MicrophoneError(Trouble.LOST, "no sound comes any more") from error
                 came.clear()
                 while waiting:

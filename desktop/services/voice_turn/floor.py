@@ -15,6 +15,7 @@ from desktop.services.speaking.reader import Reader
 from desktop.services.speaking.reading import Reading
 from desktop.services.voice_turn.dialogue import Dialogue, VoiceHabits
 from desktop.services.voice_turn.door import Door
+from desktop.services.voice_turn.last_answer import LastAnswer
 from desktop.services.voice_turn.phases import PERSON_SPEAKS, Phase, View
 from desktop.services.voice_turn.replies import Judge
 from desktop.services.voice_turn.screen import Screen
@@ -23,6 +24,14 @@ from desktop.services.voice_turn.waiting import Silence
 
 ASKS_BACK = frozenset({"voice.rest_of_number", "voice.not_sure", "voice.silence"})
 """Questions of ours after which nobody has to press again."""
+
+NEXT_NUMBER = {Expect.PHONE: "voice.phone_digits"}
+"""How a number is asked for that follows another one."""
+
+OF_A_NUMBER = frozenset(
+    {"voice.read_back", "voice.did_you_mean", "voice.rest_of_number", *NEXT_NUMBER.values()}
+)
+"""What is said about a number: as long as it is open, this is what "once more" means, and not the last answer."""
 
 
 class Floor:
@@ -47,11 +56,14 @@ class Floor:
         )
         self.reader = Reader(speaker, Reading(book), clock, self._captions, usual=habits.manner)
         self.judge = Judge(Answers(book))
+        self.answer = LastAnswer()
         self.quiet = Silence(self._ask_silence, self._give_up)
         self.by_voice = False
         """The person's last words were spoken."""
         self.prompting = False
         """What is read is a question of ours, not the answer."""
+        self.of_number = False
+        """The last thing said was about a number that is still open."""
         self._dialogue = dialogue
         self._book = book
         self._clock = clock
@@ -99,7 +111,8 @@ class Floor:
         expected = hints.expect is not Expect.FREE
         self.screen.show(number_expected=expected)
         if expected and before != self._number:
-            self.screen.show(**dictated("", hints), number=None)
+            self.screen.forget(number=None)
+            self.screen.show(**dictated("", hints))
             if before[0] is not Expect.FREE and self.door.ear is not None:
                 self.door.ear.start_number()
         return hints
@@ -131,12 +144,50 @@ class Floor:
     def prompt(self, key: str, **facts: object) -> None:
         """Say something of our own, and listen on."""
         lang = self._dialogue.lang
+        self.of_number = key in OF_A_NUMBER
         self.screen.show(note=key)
         if self.habits.never_aloud:
             self.rest()
             return
         self.prompting = True
         self.reader.say(self._book.say(lang, key, **facts), lang)
+
+    def repeat(self) -> None:
+        """What was said last, once more: the answer, read or not, or our question about a number that is still open."""
+        if self.of_number or not self.answer.read(self.reader):
+            self.reader.again()
+
+    def agreed(self) -> str:
+        """The number that was read back is right: what is sent, and nothing of the question stays."""
+        self.of_number = False
+        self.screen.forget(number=None, note="")
+        if self.door.ear is not None:
+            self.door.ear.start_number()
+        return self.judge.number.confirmed()
+
+    def forget(self) -> None:
+        """The visit is over."""
+        self.by_voice = self.prompting = self.of_number = False
+        self.judge.clear()
+        self.answer.forget()
+
+    def answering(self) -> None:
+        """An answer begins: what was asked of a number is over, and nothing of it is told beside the answer."""
+        self.of_number = False
+        self.screen.show(note="")
+
+    def ask(self, text: str) -> None:
+        """To the conversation, or to the page that asks for a number; where it asks for another one then, so is it by voice."""
+        before = self._dialogue.hints().expect
+        if self._dialogue.ask(text):
+            return
+        self.of_number = False
+        now = self._dialogue.hints().expect
+        key = NEXT_NUMBER.get(now) if now is not before and self.by_voice else None
+        if key is None:
+            self.rest()
+        else:
+            self.prompt(key)
 
     def rest(self) -> None:
         """Nobody has it: listen on, wait for a yes, or close."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from desktop.domain.actions import Action, Command
 from desktop.domain.events import Understood
 from desktop.services.speaking.reader import Reader
@@ -29,9 +31,10 @@ def steering(event: Understood) -> Command | None:
     return command if command in STEERING else None
 
 
-def steer(reader: Reader, command: Command) -> None:
-    """Do it."""
-    anew = command in READ_ANEW and not reader.reading
-    reader.command(command)
+def steer(reader: Reader, command: Command, repeat: Callable[[], None]) -> None:
+    """Do it. ``repeat`` reads what was said last from its beginning."""
+    anew = command is Command.REPEAT or (command in READ_ANEW and not reader.reading)
+    if command is not Command.REPEAT:
+        reader.command(command)
     if anew:
-        reader.again()
+        repeat()

@@ -151,7 +151,7 @@ class VoiceTurn:
         self.reader.hush()
         if accepted:
             self._door.silent()
-            self._send(self._floor.judge.number.confirmed())
+            self._send(self._floor.agreed())
         else:
             self.again()
 
@@ -164,7 +164,7 @@ class VoiceTurn:
 
     def steer(self, command: Command) -> None:
         """How it is read, by a button: again, slower, louder, quieter, stop."""
-        steer(self.reader, command)
+        steer(self.reader, command, self._floor.repeat)
         if command is Command.STOP:
             self._floor.rest()
 
@@ -199,9 +199,9 @@ class VoiceTurn:
 
     def reset(self, loudspeaker: str = "") -> None:
         """The visit is over: silence, nothing heard or said is kept, the usual volume and device."""
-        self._steering = self._floor.by_voice = self._floor.prompting = False
+        self._steering = False
         self._kept = None
-        self._floor.judge.clear()
+        self._floor.forget()
         if self._ear is not None:
             self._ear.cancel()
             self._ear.new_visit()
@@ -243,6 +243,7 @@ class VoiceTurn:
     def take(self, event: TurnEvent) -> None:
         """What the conversation does."""
         read = self._floor.aloud and not self._steering
+        self._floor.answer.take(event)
         match event:
             case TurnStarted():
                 self._steering = False
@@ -276,7 +277,9 @@ class VoiceTurn:
         self._steering = command is not None
         if command is not None:
             self.steer(command)
-        elif self._floor.aloud:
+            return
+        self._floor.answering()
+        if self._floor.aloud:
             self.reader.begin(event.lang)
 
     # The ear's events
@@ -383,8 +386,8 @@ class VoiceTurn:
         self._screen.go(Phase.ASKING)
         if self._dialogue.busy:
             self._kept = text
-        elif not self._dialogue.ask(text):
-            self._floor.rest()
+        else:
+            self._floor.ask(text)
 
     def _rejected(self, event: Rejected) -> None:
         self._screen.show(stable="", tentative="")

@@ -49,10 +49,10 @@ class KioskDialogue(SessionDialogue):
         self._kiosk = kiosk
 
     def hints(self) -> Hints:
-        """Also the numbers of the page that asks for them."""
+        """Also the numbers of the page that asks for them; while it looks them up it asks for none."""
         hints = super().hints()
         entry = self._kiosk.identifying
-        if entry is None:
+        if entry is None or entry.checking:
             return hints
         if entry.step == "phone":
             return replace(hints, expect=Expect.PHONE, lengths=(PHONE_DIGITS,), candidates=())
@@ -78,6 +78,7 @@ class SpokenKiosk(ComposingKiosk):
     def __init__(self, desk: Desk, actions: Actions, parent: QObject | None = None) -> None:
         self._voice: Voice | None = None
         self._talking = False
+        self._told_who = False
         super().__init__(desk, actions, parent)
         self._dialogue = KioskDialogue(desk, self)
         self._voice = Voice(desk, self._dialogue, self._habits, self)
@@ -165,7 +166,7 @@ class SpokenKiosk(ComposingKiosk):
         self._take_note_of_who()
         super().wipe()
         self._dialogue.forget()
-        self._talking = False
+        self._talking = self._told_who = False
         if self._voice is not None:
             self._voice.reset()
 
@@ -191,12 +192,29 @@ class SpokenKiosk(ComposingKiosk):
     def dictated(self, number: str) -> None:
         """A number for the page that asks for it."""
         entry = self.identifying
-        if entry is None:
+        if entry is None or entry.checking:
             return
         entry.text = ""
         for character in number:
             entry.typed(character)
+        self._told_who = True
         self.entered()
+
+    @Slot(str)
+    def typed(self, character: str) -> None:
+        """A key: who they are is no longer said."""
+        self._told_who = False
+        super().typed(character)
+
+    @Slot(str)
+    def send(self, text: str) -> None:
+        """Ask in words; who has said in numbers who they are is answered as whoever has asked by voice."""
+        told, self._told_who = self._told_who, False
+        if told:
+            self.touched()
+            self.spoken(text)
+        else:
+            super().send(text)
 
     def _habits(self, parts: VoiceParts) -> VoiceHabits:
         return parts.habits("care" if self.in_care else "kiosk")

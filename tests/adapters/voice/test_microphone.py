@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import math
+import threading
+import time
 import wave
 from array import array
 from collections.abc import AsyncGenerator, Callable
@@ -193,3 +195,43 @@ async def test_what_the_library_says_is_told_in_our_words(message: str, trouble:
         with pytest.raises(MicrophoneError) as raised:
             await anext(blocks)
     assert raised.value.trouble is trouble
+
+
+class Plugged(Library):
+    """A device that brings a block when the test says so."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self.heard: Callable[..., None] | None = None
+
+    def RawInputStream(self, **settings: Any) -> Any:  # noqa: N802 - sounddevice's name
+        self.heard = settings["callback"]
+        return SimpleNamespace(start=int, abort=int, close=int)
+
+    def brings(self, block: bytes) -> None:
+        """From the device's own thread."""
+        assert self.heard is not None
+        thread = threading.Thread(target=self.heard, args=(block, 512, None, None))
+        thread.start()
+        thread.join()
+
+
+@pytest.mark.slow
+async def test_a_program_that_stood_still_has_not_lost_its_microphone() -> None:
+    """Whoever reads was held up for longer than a device may be silent; the device was not."""
+    device = Plugged()
+    microphone = SoundDeviceMicrophone(library=lambda: device, nothing_s=2.0)
+    async with contextlib.aclosing(microphone.blocks()) as blocks:
+        reading = asyncio.ensure_future(anext(blocks))
+        async with asyncio.timeout(LIMIT_S):
+            while device.heard is None:  # noqa: ASYNC110 - it opens in a thread
+                await asyncio.sleep(0.01)
+        device.brings(bytes(1024))
+        assert await reading
+        reading = asyncio.ensure_future(anext(blocks))
+        await asyncio.sleep(0)
+        time.sleep(2.1)  # noqa: ASYNC251 - this is what is tested
+        device.brings(bytes(1024))
+        assert await reading
+        with pytest.raises(MicrophoneError, match="no sound"):
+            await anext(blocks)

@@ -196,10 +196,36 @@ async def test_at_the_kiosk_both_numbers_can_be_spoken(open_window: Open) -> Non
     voice.answer(True)
     await until(lambda: kiosk.identifying.step == "phone")
     await until(lambda: spoken.ear.hints.expect is Expect.PHONE)
+    wanted = "And the last four digits of the phone number, please."
+    await until(lambda: wanted in _said(spoken), lambda: _said(spoken))
+    assert (voice.words, voice.note) == ("", wanted)
+    assert not voice.askingBack
     spoken.says("one two three four", SpokenNumber("1234", ("1234",), complete=True))
     await until(lambda: voice.askingBack, lambda: voice.note)
     spoken.says("yes")
     await until(lambda: window.kiosk._known)
+    await until(lambda: "Ten to eight." in _said(spoken), lambda: _said(spoken))
+    assert window.assistant.asked[0][1] == "voice"
+
+
+async def test_who_types_the_second_number_is_answered_on_the_screen(open_window: Open) -> None:
+    spoken = Spoken()
+    window = await stand(open_window, spoken, "kiosk")
+    kiosk, voice = window.kiosk, window.kiosk.voice
+    await until(lambda: voice.canHear)
+    kiosk.topic("order")
+    kiosk.dictated("20260910047")
+    for digit in "1234":
+        kiosk.typed(digit)
+    kiosk.entered()
+    await until(lambda: kiosk.page == "AnswerPage", lambda: kiosk.page)
+    assert _said(spoken) == []
+    voice.steer("repeat")
+    await until(lambda: "Ten to eight." in _said(spoken), lambda: _said(spoken))
+
+
+def _said(spoken: Spoken) -> list[str]:
+    return [text for text, *_ in spoken.speaker.said]
 
 
 async def test_without_a_speech_model_the_keys_stand_there(open_window: Open) -> None:
