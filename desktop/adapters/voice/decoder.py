@@ -153,7 +153,7 @@ class Decoder:
         prompt = dictated if digits and not final else self._prompt(chosen, words)
         best = self._generate(encoded, prompt, chosen, beam, limit)[0]
         if not digits:
-            best = best._replace(text=folded(best.text))
+            best = best._replace(text=folded(best.text, seconds))
         window, others = "short", list[Hypothesis]()
         reader = self._readers.get(chosen) if digits and final else None
         first_s = time.perf_counter() - started

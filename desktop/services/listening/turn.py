@@ -31,7 +31,8 @@ class VoiceSettings:
     pressed_on: float = 0.4
     """With the button down the person is known to speak."""
     loud_on: float = 0.35
-    """The same for sound that stands out by ``loud_db``: the detector gives a lone digit 0.4 to 0.6 only."""
+    """The same for sound that stands out by ``loud_db``, where a number is expected and inside any turn: the detector gives a lone
+    digit 0.4 to 0.6 only, and a voice without its high notes (a telephone's, a cheap microphone's, a mask's) no more for seconds."""
     loud_db: float = 15.0
     above_room_db: float = 8.0
     """How far a voice at the microphone stands out from the room to begin a turn; a crowd's own peaks reach six."""
@@ -64,7 +65,7 @@ class VoiceTracker:
         """Whether this frame is voice. ``within`` a turn it takes less than to begin one; ``eager`` for lone digits."""
         settings = self._settings
         needed = settings.pressed_on if pressed else settings.on
-        if eager and above_room >= settings.loud_db:
+        if (eager or within) and above_room >= settings.loud_db:
             needed = min(needed, settings.loud_on)
         loud = pressed or above_room >= (
             settings.stays_above_db if within else settings.above_room_db

@@ -251,6 +251,18 @@ def test_a_sentence_that_is_said_twice_as_a_whole_is_taken_once(heard: str, once
     assert folded(heard) == once
 
 
+def test_a_sentence_that_comes_again_in_all_but_one_word_is_one_where_nobody_has_time_for_two() -> (
+    None
+):
+    twice = "To reset the volume to its default, do reset the volume to its default."
+    assert folded(twice, 3.3) == "To reset the volume to its default"
+    assert folded(twice, 4.0) == twice
+    two = "I want to return the red shirt, I want to return the blue shirt"
+    assert folded(two, 4.0) == two
+    assert folded("我想退掉那件红衬衫，我想退掉那件蓝衬衫", 2.0) == "我想退掉那件红衬衫"
+    assert folded("我想退掉那件红衬衫，我想退掉那件蓝衬衫", 3.0) != "我想退掉那件红衬衫"
+
+
 @pytest.mark.parametrize(
     "heard",
     [
