@@ -913,6 +913,17 @@
     </message>
 </context>
 <context>
+    <name>KioskVoice</name>
+    <message>
+        <source>Last four digits of the phone number</source>
+        <translation>手机号后四位是多少？</translation>
+    </message>
+    <message>
+        <source>What is the order number?</source>
+        <translation>订单号是多少？</translation>
+    </message>
+</context>
+<context>
     <name>ListColumn</name>
     <message>
         <source>Clear the search</source>

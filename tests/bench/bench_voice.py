@@ -62,6 +62,7 @@ class Bench:
         self.folder: Path = options.data
         self.minutes: float = options.minutes
         self.limit: int = options.limit
+        self.seed: int = options.seed
         self.kinds: tuple[str, ...] = tuple(options.kinds.split(","))
         self.progress = Progress(options.within)
         lines = (self.folder / "manifest.jsonl").read_text(encoding="utf-8").splitlines()
@@ -214,7 +215,9 @@ class Bench:
             kinds["shop noise"] = lambda part, _seed: sounds.looped(np.concatenate(recorded), part)
         told: dict[str, list[str]] = {name: [] for name in kinds}
         turns, began, passes = 0, time.perf_counter(), itertools.cycle(EXPECTED)
-        for place, (name, make) in enumerate(kinds.items()):
+        for _ in range(self.seed % len(EXPECTED)):
+            next(passes)
+        for place, (name, make) in enumerate(kinds.items(), self.seed * len(kinds)):
             part = seconds / len(kinds) / len(NOISE_LEVELS)
             for level in NOISE_LEVELS:
                 self.at(f"{name} {level}")
@@ -300,6 +303,7 @@ def main() -> int:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--model", default="base")
     parser.add_argument("--minutes", type=float, default=5.0, help="of noise")
+    parser.add_argument("--seed", type=int, default=0, help="another noise, for long runs in parts")
     parser.add_argument(
         "--budget",
         type=float,

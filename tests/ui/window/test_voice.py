@@ -200,6 +200,8 @@ async def test_at_the_kiosk_both_numbers_can_be_spoken(open_window: Open) -> Non
     await until(lambda: wanted in _said(spoken), lambda: _said(spoken))
     assert (voice.words, voice.note) == ("", wanted)
     assert not voice.askingBack
+    spoken.begins()
+    await until(lambda: "Last four digits of the phone number" in window.names(), window.names)
     spoken.says("one two three four", SpokenNumber("1234", ("1234",), complete=True))
     await until(lambda: voice.askingBack, lambda: voice.note)
     spoken.says("yes")

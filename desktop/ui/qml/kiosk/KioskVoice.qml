@@ -17,6 +17,9 @@ Item {
     // Something is said that the page itself does not show
     readonly property bool prompted: Boolean(voice && voice.reading && !voice.askingBack) && (!["AnswerPage", "CareAnswerPage"].includes(name) || voice.note.length > 0)
 
+    // The page that asks for a number lies under the one that listens
+    readonly property string wanted: name !== "IdentifyPage" ? "" : kiosk.shown.step === "phone" ? qsTr("Last four digits of the phone number") : qsTr("What is the order number?")
+
     function speak() {
         const below = page as KioskPage;
         if (!below || !voice)
@@ -105,6 +108,7 @@ Item {
             level: spoken.voice.level
             loudness: spoken.voice.loudness
             note: spoken.voice.closesIn >= 0 ? "" : spoken.voice.note
+            wanted: spoken.wanted
             asking: spoken.voice.askingBack
             recognising: spoken.voice.phase === "recognising"
             closesIn: spoken.voice.closesIn

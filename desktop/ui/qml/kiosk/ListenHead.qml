@@ -10,6 +10,8 @@ Column {
     property string loudness: "good"
     property string loudnessWord: ""
     property string note: ""
+    // What is to be said, where the page below asks for something
+    property string wanted: ""
     property bool recognising: false
     property bool asking: false
     property bool small: false
@@ -31,9 +33,9 @@ Column {
     Words {
         visible: !head.tight
         width: parent.width
-        soft: !head.note
+        soft: !head.note && !head.wanted
         horizontalAlignment: Text.AlignHCenter
-        text: head.asking ? qsTr("Say yes or no, or touch") : head.recognising ? qsTr("I am writing down what you said") : head.note ? head.note : qsTr("I am listening, and a pause is fine")
+        text: head.asking ? qsTr("Say yes or no, or touch") : head.recognising ? qsTr("I am writing down what you said") : head.note ? head.note : head.wanted ? head.wanted : qsTr("I am listening, and a pause is fine")
     }
 
     Item {

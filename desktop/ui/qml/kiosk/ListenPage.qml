@@ -4,8 +4,8 @@ import controls
 
 // Somebody is speaking: the words as they are understood, the number in groups, and as much time as it takes.
 // From the controller: words (live), digits, groups, lead, loudness ("good" | "quiet" | "noisy"), level.
-// tentative (words that may still change), note (what is said back), asking (a number was read back: yes or again),
-// closesIn (seconds until it is sent; below 0: nobody pauses).
+// tentative (words that may still change), note (what is said back), wanted (what the page below asks for),
+// asking (a number was read back: yes or again), closesIn (seconds until it is sent; below 0: nobody pauses).
 // Signals: done(), keypadAsked(), again(), agreed(), and those of KioskPage (ended, acted "person").
 KioskPage {
     id: page
@@ -19,6 +19,7 @@ KioskPage {
     property string loudness: "good"
     property string tentative: ""
     property string note: ""
+    property string wanted: ""
     property bool asking: false
     property bool recognising: false
     property real closesIn: -1
@@ -64,6 +65,7 @@ KioskPage {
                 loudness: page.loudness
                 loudnessWord: page.loudnessWord
                 note: page.note
+                wanted: page.wanted
                 recognising: page.recognising
                 asking: page.asking
                 low: page.landscape
