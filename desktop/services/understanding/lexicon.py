@@ -11,12 +11,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
+from math import prod
 
 from desktop.services.understanding.tokens import Token, words
 
 _GROUP = re.compile(r"\(([^()]*)\)")
 _NONE: frozenset[str] = frozenset()
+MANY = 4_096
+"""Spellings from which a phrase is kept as a pattern: looking at it costs a text that begins it more than a table does."""
 _LATIN = re.compile(r"[\x21-\x7e]")
+_CHARACTERS = re.compile(r"[一-鿿]+")
 _PLAIN = re.compile(r"[一-鿿(|)]*(?:[0-9]*|\([一-鿿0-9|]*\))[一-鿿(|)]*")
 """A phrase of Chinese characters and their alternatives, with figures in one place at most: no two of them can touch."""
 _CHARACTER = re.compile(r"[一-鿿]|[0-9]+")
@@ -48,9 +52,10 @@ class Hits:
 class Lexicon:
     """All phrases of one language.
 
-    The alternatives in brackets make some 70,000 phrases of 250 kB of rules. Only the hash of each is kept (64 bits, so
-    that two phrases in ten billion rule sets share one), beside the classes it belongs to: a sixth of the memory that a
-    tree of words takes, for a few microseconds more a text.
+    The alternatives in brackets make some 40,000 phrases of 250 kB of rules, and one alone would make 48,000 more, which is
+    why it is kept as a pattern. Of each phrase only the hash is kept (64 bits, so that two phrases in ten billion rule sets
+    share one), beside the classes it belongs to: a sixth of the memory that a tree of words takes, for a few microseconds
+    more a text.
     """
 
     _classes: dict[int, frozenset[str]] = field(default_factory=dict[int, frozenset[str]])
@@ -60,6 +65,12 @@ class Lexicon:
         default_factory=dict[frozenset[str], frozenset[str]]
     )
     """Each set of classes once."""
+    _patterns: list[tuple[re.Pattern[str], str]] = field(
+        default_factory=list[tuple[re.Pattern[str], str]]
+    )
+    """Phrases of very many spellings, a blank behind each word, and their classes."""
+    _beginning: set[str] = field(default_factory=set[str])
+    """The words that these begin with."""
     _hiding: set[str] = field(default_factory=set[str])
     spelling: Callable[[str], tuple[str, ...]] | None = None
     """How a text's words are read; the phrases' words are read likewise."""
@@ -76,14 +87,21 @@ class Lexicon:
         """What a word of letters is cut into: most stand in many spellings of a phrase."""
         joined: dict[frozenset[str], frozenset[str]] = {}
         for phrase in phrases:
-            if self._is_plain(phrase):
-                # Cut before the alternatives are spelt out, not sixty thousand times after.
-                for spelled in expanded(_CHARACTER.sub(r"\g<0> ", phrase)):
+            if _CHARACTERS.fullmatch(phrase) and self.dropped.isdisjoint(phrase):
+                self.vocabulary.update(phrase)
+                self._insert(" ".join(phrase), phrase[0], len(phrase), name, joined)
+                continue
+            if "(" in phrase and self._is_plain(phrase):
+                # Cut before the alternatives are spelt out, not thousands of times after.
+                spaced = _CHARACTER.sub(r"\g<0> ", phrase)
+                if self._is_entered_whole(spaced, name):
+                    continue
+                for spelled in expanded(spaced):
                     if spelled:
                         first, rest = spelled.split(" ", 1)
                         self._insert(spelled[:-1], first, rest.count(" ") + 1, name, joined)
                 continue
-            for spelled in expanded(phrase):
+            for spelled in expanded(phrase) if "(" in phrase else (phrase,):
                 if cut := self._cut(spelled, read):
                     self.vocabulary.update(cut)
                     self._insert(" ".join(cut), cut[0], len(cut), name, joined)
@@ -98,6 +116,23 @@ class Lexicon:
         if self.spelling and any(one.isascii() and self.spelling(one) != (one,) for one in read):
             return False
         self.vocabulary.update(read)
+        return True
+
+    def _is_entered_whole(self, phrase: str, name: str) -> bool:
+        """Whether a plain phrase has so many spellings that it is kept as a pattern instead of them all."""
+        parts = _GROUP.split(phrase)
+        choices = [part.split("|") if at % 2 else [part] for at, part in enumerate(parts)]
+        if prod(map(len, choices)) <= MANY or any("(" in part for part in parts[::2]):
+            return False
+        longest = sum(max(one.count(" ") for one in choice) for choice in choices)
+        for choice in choices:
+            for one in filter(None, choice):
+                first = one.split(" ", 1)[0]
+                self._longest[first] = max(longest, self._longest.get(first, 0))
+                self._beginning.add(first)
+            if all(choice):
+                break
+        self._patterns.append((re.compile(phrase), name))
         return True
 
     def _cut(self, phrase: str, read: dict[str, Sequence[str]]) -> list[str]:
@@ -160,6 +195,8 @@ class Lexicon:
                 if end > start + 1:
                     phrase = f"{phrase} {texts[end - 1]}"
                 names = classes.get(hash(phrase))
+                if first in self._beginning:
+                    names = self._with_patterns(phrase, names)
                 if names is not None:
                     found.append((start, end, names))
                     if not self._hiding.isdisjoint(names):
@@ -175,12 +212,14 @@ class Lexicon:
                 spans.setdefault(name, []).append((start, end))
         return Hits(tokens, spans)
 
+    def _with_patterns(self, phrase: str, names: frozenset[str] | None) -> frozenset[str] | None:
+        """The classes of a phrase, those of which it is one of very many spellings among them."""
+        more = {name for pattern, name in self._patterns if pattern.fullmatch(f"{phrase} ")}
+        return (names or _NONE) | more if more else names
+
 
 def expanded(phrase: str) -> Iterator[str]:
     """Every spelling of a phrase with alternatives in brackets; brackets may stand inside brackets."""
-    if "(" not in phrase:
-        yield phrase
-        return
     parts = _GROUP.split(
         phrase
     )  # what stands outside the innermost brackets and inside them, by turns

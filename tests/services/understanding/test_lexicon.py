@@ -61,3 +61,26 @@ def test_a_phrase_belongs_to_every_class_that_names_it() -> None:
     made = lexicon("退货")
     tokens = [Token(word, at, at + 1) for at, word in enumerate("退货")]
     assert made.find(tokens).spans == {"other": [(0, 2)], "wish": [(0, 2)]}
+
+
+TEN = "(一|二|三|四|五|六|七|八|九|十)"
+
+
+def test_a_phrase_of_very_many_spellings_is_found_like_any_other() -> None:
+    made = lexicon(f"(头|)(一|二|三|四|五|10){TEN}{TEN}{TEN}(十|)号")
+    assert not any("wish" in names for names in made._classes.values())  # more than are spelt out
+    made.add("other", ["五六七八号", "头号"])
+    for text, found in {
+        "头一二三四号": [(0, 6), (1, 6)],
+        "说五六七八十号": [(1, 7)],
+        "五六七八号": [(0, 5)],
+        "六六七八号": None,
+        "头头五六七八号": [(1, 7), (2, 7)],
+        "五六七八": None,
+    }.items():
+        tokens = [Token(word, at, at + 1) for at, word in enumerate(text)]
+        hits = made.find(tokens)
+        assert hits.spans.get("wish") == found, text
+        assert hits.has("other") is ("五六七八号" in text)
+    tokens = [Token(word, at, at + 1) for at, word in enumerate(["10", "六", "七", "八", "号"])]
+    assert made.find(tokens).spans["wish"] == [(0, 5)]
