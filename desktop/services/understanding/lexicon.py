@@ -191,11 +191,12 @@ class Lexicon:
             if longest is None:
                 continue
             phrase = first
+            begins_pattern = first in self._beginning
             for end in range(start + 1, min(start + longest, count) + 1):
                 if end > start + 1:
                     phrase = f"{phrase} {texts[end - 1]}"
                 names = classes.get(hash(phrase))
-                if first in self._beginning:
+                if begins_pattern:
                     names = self._with_patterns(phrase, names)
                 if names is not None:
                     found.append((start, end, names))

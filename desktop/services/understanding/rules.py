@@ -100,7 +100,7 @@ class Rules:
     _concept_needs: list[tuple[str, int, list[tuple[int, tuple[int, ...], Pattern]]]] = field(
         default_factory=list[Any]
     )
-    _asked: list[tuple[int, list[_Need]]] = field(default_factory=list[Any])
+    _asked: dict[int, list[_Need]] = field(default_factory=dict[int, Any])
     """Patterns by the one class among theirs that the fewest others demand: only those of classes that were said are
     looked at, a tenth of all. Class nought (always said) holds those that demand none."""
 
@@ -115,11 +115,9 @@ class Rules:
             for order, pattern in enumerate(rule.when)
         ]
         demanded = Counter(bit for one in needs for bit in _single(one[2]))
-        asked: dict[int, list[_Need]] = {}
         for one in needs:
             rarest = min(_single(one[2]), key=lambda bit: demanded[bit], default=0)
-            asked.setdefault(rarest, []).append(one)
-        self._asked.extend(asked.items())
+            self._asked.setdefault(rarest, []).append(one)
 
     def _bit(self, name: str) -> int:
         return self._bits.setdefault(name, 1 << len(self._bits))
@@ -158,10 +156,8 @@ class Rules:
     def candidates(self, said: int) -> list[tuple[Rule, list[Pattern]]]:
         """The rules, highest score first, with those patterns whose classes all occur somewhere in the text."""
         holding: list[tuple[int, int, Pattern]] = []
-        for bit, needs in self._asked:
-            if bit & said != bit:
-                continue
-            for place, order, required, choices, pattern in needs:
+        for bit in (0, *_single(said)):
+            for place, order, required, choices, pattern in self._asked.get(bit, ()):
                 if required & said == required:
                     for choice in choices:
                         if not choice & said:

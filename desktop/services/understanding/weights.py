@@ -121,20 +121,19 @@ class Weights:
             self._before, self._at_hand = self._at_hand, {}  # another thread may be reading them
         at_hand, before, nothing = self._at_hand, self._before, self._nothing
         keys, slots, last = self._keys, self._slots, len(self._slots) - 1
-        rows, width = self._rows, self._bytes
-        for place, row in enumerate(found):
-            if row is not None:
-                continue
-            row = before.get(hashes[place])  # noqa: PLW2901 - the loop is what a new utterance waits for
+        rows, width, number = self._rows, self._bytes, int.from_bytes
+        for place in [place for place, row in enumerate(found) if row is None]:
+            row = before.get(hashes[place])
             if row is None:
-                key = _key(features[place])
+                key = number(_encoded(features[place]), "little") * _FACTOR % _PRIME
                 slot = key & last
                 while (at := slots[slot]) and keys[at] != key:
                     slot = slot + 1 & last
                 if not at:
                     found[place] = nothing
                     continue
-                row = int.from_bytes(rows[at * width : at * width + width], "little")  # noqa: PLW2901
+                at *= width
+                row = number(rows[at : at + width], "little")
             found[place] = at_hand[hashes[place]] = row
         return found
 
@@ -234,4 +233,11 @@ def _little_endian(numbers: array[int]) -> array[int]:
 
 
 def _key(feature: str) -> int:
-    return int.from_bytes(feature.encode("utf-8", "surrogatepass"), "little") * _FACTOR % _PRIME
+    return int.from_bytes(_encoded(feature), "little") * _FACTOR % _PRIME
+
+
+def _encoded(feature: str) -> bytes:
+    try:
+        return feature.encode()
+    except UnicodeEncodeError:  # half a character, as some keyboards send it
+        return feature.encode("utf-8", "surrogatepass")
