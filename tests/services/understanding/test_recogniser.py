@@ -9,22 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.domain import locations
 from desktop.domain.actions import ACTS, Action, Arguments, Period, Understanding, Wants
-from desktop.domain.identifiers import OrderNumberFormat, canonical
+from desktop.domain.identifiers import canonical
 from desktop.services.evaluation.cases import load_cases
 from desktop.services.evaluation.scoring import score
-from desktop.services.understanding import Recogniser, load_rules, load_weights
+from desktop.services.understanding import Recogniser
+from tests.understood import RECOGNISER, WITHOUT_WEIGHTS
 
 TODAY = date(2026, 11, 18)  # a Wednesday
 CASES = Path(__file__).parents[2] / "data" / "understanding.jsonl"
-FOLDER = locations.assets() / "understanding"
-RECOGNISER = Recogniser(
-    load_rules(FOLDER),
-    weights=load_weights(FOLDER / "weights.bin"),
-    order_format=OrderNumberFormat(),
-)
-WITHOUT_WEIGHTS = Recogniser(load_rules(FOLDER), order_format=OrderNumberFormat())
 
 RIGHT_AT_LEAST = 0.94
 """Share of the development utterances whose action is right: a change of the rules may not quietly undo another."""

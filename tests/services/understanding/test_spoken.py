@@ -7,17 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain import locations
 from desktop.domain.actions import Action, Arguments, Understanding
-from desktop.domain.identifiers import OrderNumberFormat
-from desktop.services.understanding import Recogniser, load_rules, load_weights
+from tests.understood import RECOGNISER
 
-FOLDER = locations.assets() / "understanding"
-RECOGNISER = Recogniser(
-    load_rules(FOLDER),
-    weights=load_weights(FOLDER / "weights.bin"),
-    order_format=OrderNumberFormat(),
-)
 SPOKEN = Path(__file__).parents[3] / "packaging" / "understanding"
 
 
