@@ -1,4 +1,4 @@
-"""Whether what was heard while a number is expected is the room and no answer.
+"""Whether what was heard is the room: no answer where a number is expected, nobody's sentence where anything may be said.
 
 Over three talkers as loud as a customer a recogniser now and then writes a whole, likely sentence. What tells it from an answer
 is how little of the voice it accounts for, and that the recogniser was less sure of it: on 400 s of such a crowd every
@@ -29,6 +29,11 @@ DIGITS = 4
 WHOLE = 6
 """From so many on, clearly heard, it is somebody's number, however slowly it was said: no crowd brought one."""
 
+FREE_FROM_S = 6.0
+"""Seconds of voice from which words are counted where anything may be said: six talkers went on for 28 s, and four words came of it."""
+FREE_WORDS_A_SECOND = 0.5
+"""Fewer for each second are nobody's sentence. Half of what is asked of a number: somebody may speak into a crowd that goes on."""
+
 
 def from_the_room(text: str, number: str, logprob: float, voiced_s: float) -> bool:
     """Whether nobody answered: ``text`` with ``number`` in it (or none) out of so much voice, with the plain hearing's certainty."""
@@ -39,6 +44,11 @@ def from_the_room(text: str, number: str, logprob: float, voiced_s: float) -> bo
     if voiced_s >= WORDS_FROM_S and _words(text) < voiced_s * WORDS_A_SECOND:
         return True
     return len(number) < DIGITS and logprob < CLEAR
+
+
+def few_of_much(text: str, voiced_s: float) -> bool:
+    """Whether a sentence accounts for next to nothing of the voice that was heard."""
+    return voiced_s >= FREE_FROM_S and _words(text) < voiced_s * FREE_WORDS_A_SECOND
 
 
 def _words(text: str) -> float:

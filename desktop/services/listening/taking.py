@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from desktop.domain.identifiers import OrderNumberFormat
-from desktop.ports.listening import Expect, Heard, Hints, Refusal, SpokenNumber
+from desktop.ports.listening import Expect, Heard, Hints, Refusal, SpokenNumber, Why
 from desktop.ports.transcriber import Transcript
-from desktop.services.listening.crowd import from_the_room
+from desktop.services.listening.crowd import few_of_much, from_the_room
 from desktop.services.listening.guards import looped_beside, verdict
 from desktop.services.listening.numbers.dictation import Dictation, groups, matched
 from desktop.services.listening.numbers.reading import in_digits
@@ -43,7 +43,10 @@ def taken(
     if judged.refusal is not None:
         return judged.refusal
     if not turn.pressed:
-        crowd = numeric and not fits and from_the_room(said, value, plainly, turn.voiced_s)
+        if numeric:
+            crowd = not fits and from_the_room(said, value, plainly, turn.voiced_s)
+        else:
+            crowd = turn.why is not Why.RELEASED and few_of_much(said, turn.voiced_s)
         if crowd or turn.above_room < BACKGROUND_DB:
             return Refusal.NOISE
     number = dictation.add(said, hints, found.lang) if numeric else _mentioned(said, hints, formats)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.domain.identifiers import OrderNumberFormat
-from desktop.ports.listening import Expect, Heard, Hints, Refusal
+from desktop.ports.listening import Expect, Heard, Hints, Refusal, Why
 from desktop.services.listening.crowd import CROWD_S
 from desktop.services.listening.numbers import Dictation
 from desktop.services.listening.taking import taken
@@ -22,10 +22,12 @@ def outcome(
     pressed: bool = False,
     hints: Hints = ORDER,
     logprob: float = -0.5,
+    why: Why = Why.TOO_LONG,
 ) -> Heard | Refusal:
     """What comes of a text that was heard in a turn of so much voice."""
     turn = Turn(1, hints, pressed, 0.0, 0.5)
     turn.voiced_frames = round(voiced_s / FRAME_S)
+    turn.why = why
     turn.above = [20.0] * turn.voiced_frames
     found = transcript(text, logprob=logprob)
     return taken(turn, found, Dictation(), OrderNumberFormat(), voiced_s + 1)
@@ -42,6 +44,19 @@ def outcome(
 )
 def test_a_loop_with_digits_in_it_is_no_number(text: str) -> None:
     assert outcome(text) is Refusal.REPETITION
+
+
+FREE = Hints("en")
+
+
+def test_four_words_out_of_half_a_minute_of_voice_are_nobodys_sentence() -> None:
+    """Over six talkers a turn ran on to its longest, and "He's a great lawyer." was sent."""
+    said = "He's a great lawyer."
+    assert outcome(said, voiced_s=28.0, hints=FREE, logprob=-0.79) is Refusal.NOISE
+    assert outcome("他是个好律师", voiced_s=28.0, hints=Hints("zh")) is Refusal.NOISE
+    assert isinstance(outcome(said, voiced_s=28.0, pressed=True, hints=FREE), Heard)
+    assert isinstance(outcome(said, voiced_s=28.0, why=Why.RELEASED, hints=FREE), Heard)
+    assert isinstance(outcome(said, voiced_s=5.0, hints=FREE), Heard)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +100,7 @@ def test_a_few_words_out_of_much_voice_are_a_crowds(text: str, voiced_s: float) 
     assert outcome(text, voiced_s=voiced_s) is Refusal.NOISE
     assert isinstance(outcome(text, voiced_s=voiced_s, pressed=True), Heard), "the button overrules"
     asked = Hints("en", Expect.FREE)
-    assert isinstance(outcome(text, voiced_s=voiced_s, hints=asked), Heard)
+    assert isinstance(outcome(text, voiced_s=min(voiced_s, 7.0), hints=asked), Heard)
 
 
 def test_a_sentence_instead_of_a_number_has_to_be_clear() -> None:
