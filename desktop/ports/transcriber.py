@@ -57,6 +57,9 @@ class Transcript:
     spelled: tuple[tuple[str, float], ...] = ()
     """For an expected number: the digits that an ear made of it which knows digits only, likeliest first, each with the
     log-probability of the whole. It hears digits in any words, too."""
+    weighed: tuple[tuple[str, float], ...] = ()
+    """For an expected number in doubt: numbers of the two fields above, each with the log-probability that the recogniser gives the
+    whole of it when it is told; numbers can be compared with each other only. Empty where all were of one mind."""
 
 
 class Transcriber(Protocol):

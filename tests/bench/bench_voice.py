@@ -32,6 +32,7 @@ from desktop.adapters.voice.detector import SileroDetector
 from desktop.adapters.voice.models import find_model
 from desktop.adapters.voice.recordings import read_recording
 from desktop.adapters.voice.transcriber import WhisperTranscriber
+from desktop.domain.identifiers import OrderNumberFormat
 from desktop.ports.listening import Expect, Match, Why
 from desktop.services.listening.numbers.dictation import matched
 from desktop.services.listening.numbers.reading import read
@@ -64,6 +65,7 @@ class Bench:
         self.limit: int = options.limit
         self.seed: int = options.seed
         self.kinds: tuple[str, ...] = tuple(options.kinds.split(","))
+        self.shaped: bool = options.shaped
         self.progress = Progress(options.within)
         lines = (self.folder / "manifest.jsonl").read_text(encoding="utf-8").splitlines()
         self.rows: list[dict[str, Any]] = [json.loads(line) for line in lines if line.strip()]
@@ -102,7 +104,15 @@ class Bench:
             order, lang = row["kind"] == "order", row["lang"]
             expect = Expect.ORDER_NUMBER if order else Expect.FREE
             pcm = self.pcm(row)
-            mine = await ours(pcm, self.transcriber, self.detector, lang=lang, expect=expect)
+            shape = rf"\d{{{len(row['text'])}}}" if order and self.shaped else ""
+            mine = await ours(
+                pcm,
+                self.transcriber,
+                self.detector,
+                lang=lang,
+                expect=expect,
+                formats=OrderNumberFormat((shape,)) if shape else None,
+            )
             plain, plain_ms = self.plain(self.folder / row["file"], lang)
             partials += [one.partial_ms for one in mine.heard[:1] if one.partial_ms is not None]
             if LATENCY_S[0] <= len(pcm) / 32000 <= LATENCY_S[1] and mine.heard and not order:
@@ -111,6 +121,7 @@ class Bench:
             if order:
                 value = next((one.number.value for one in reversed(mine.heard) if one.number), "")
                 numbers[name].append(_numbers(row["text"], value, plain, rng))
+                numbers[name][-1]["refused"] = not mine.heard and bool(mine.rejected)
             else:
                 said = words_of(row["text"], lang)
                 wrong[name].append(
@@ -312,6 +323,11 @@ def main() -> int:
     )
     parser.add_argument("--limit", type=int, default=0, help="clips of each language and condition")
     parser.add_argument("--only", default="accuracy,pauses,noise")
+    parser.add_argument(
+        "--shaped",
+        action="store_true",
+        help="the shop tells what its numbers look like, as the demo shop does: so many digits",
+    )
     parser.add_argument("--kinds", default="speech,order", help="what accuracy is measured on")
     parser.add_argument(
         "--within", type=float, default=0.0, help="minutes for accuracy and for pauses; 0: all"

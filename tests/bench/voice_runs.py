@@ -10,6 +10,7 @@ from typing import Any
 
 from desktop.adapters.voice.detector import SileroDetector
 from desktop.adapters.voice.transcriber import WhisperTranscriber
+from desktop.domain.identifiers import OrderNumberFormat
 from desktop.ports.listening import Expect, Heard, Hints, Rejected, TurnEnded, Why
 from desktop.services.listening.from_recording import listen_to_recording
 from desktop.services.listening.hearing import Hearing
@@ -67,9 +68,12 @@ async def ours(
     candidates: tuple[str, ...] = (),
     quiet_after_s: float = 0.0,
     complete: Completeness | None = None,
+    formats: OrderNumberFormat | None = None,
 ) -> Ours:
     """Everything the ear tells about a recording."""
-    hearing = Hearing(hints=Hints(lang, expect, candidates=candidates), complete=complete)
+    hearing = Hearing(
+        hints=Hints(lang, expect, candidates=candidates), complete=complete, formats=formats
+    )
     found = Ours()
     before = len(transcriber.ms)
     async for event in listen_to_recording(

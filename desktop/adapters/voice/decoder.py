@@ -17,7 +17,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from desktop.adapters.voice.digits import DigitReader, readers_of
+from desktop.adapters.voice import dictated as asked
+from desktop.adapters.voice.digits import DigitReader, Spelling, readers_of
 from desktop.adapters.voice.simplified import simplified
 from desktop.services.listening.numbers.reading import digit_by_digit, every_digit
 from desktop.services.listening.repetition import folded, repeated
@@ -87,6 +88,7 @@ class Decoded:
     window: str
     others: tuple[tuple[str, float], ...] = ()
     spelled: tuple[tuple[str, float], ...] = ()
+    weighed: tuple[tuple[str, float], ...] = ()
 
 
 class Decoder:
@@ -172,12 +174,14 @@ class Decoder:
                 best, seconds, limit, digits=digits
             ):
                 best, window = again, "full"
-        spelled = []
+        spelled, weighed = list[Spelling](), dict[str, float]()
         if reader is not None:
             texts = [one.text for one in (best, *others)]
             heard = [every_digit(text) for text in texts]
             alone = not all(map(digit_by_digit, texts[:2]))
             spelled = reader.spellings(np.array(encoded)[0], seconds, heard, alone=alone)
+            if affords(asked.COSTS * asked.AT_ONCE):
+                weighed = self._weighed(encoded, chosen, heard, spelled, started + self._budget_s)
         ms = (time.perf_counter() - started) * 1000
         return Decoded(
             best.text,
@@ -190,7 +194,32 @@ class Decoder:
             window,
             tuple((one.text, one.logprob) for one in others),
             tuple((one.value, one.logprob) for one in spelled),
+            tuple(weighed.items()),
         )
+
+    def _weighed(
+        self, encoded: Any, lang: str, heard: Sequence[str], spelled: Sequence[Spelling], end: float
+    ) -> dict[str, float]:
+        """Candidates of a doubtful number with the decoder's own log-probability, as many as there is time for until ``end``."""
+        found = dict[str, float]()
+        if not spelled or lang not in asked.WRITTEN or not asked.doubtful(heard, *spelled[0]):
+            return found
+        values = asked.candidates(heard, [one.value for one in spelled], asked.MOST)
+        for place in range(0, len(values), asked.AT_ONCE):
+            began = time.perf_counter()
+            some = values[place : place + asked.AT_ONCE]
+            chances = asked.weighed(
+                self._ctranslate2,
+                self._model,
+                self._tokenizers[lang],
+                DICTATED[lang],
+                encoded,
+                some,
+            )
+            found |= zip(some, chances, strict=True)
+            if 2 * time.perf_counter() - began > end:
+                break
+        return found
 
     def _encode(self, sound: np.ndarray[Any, Any], pad_s: float | None) -> Any:
         whole = int(WINDOW_S * FRAMES_A_SECOND)

@@ -153,6 +153,7 @@ class WhisperTranscriber:
             found["window"],
             tuple((text, logprob) for text, logprob in found["others"]),
             tuple((value, logprob) for value, logprob in found.get("spelled", ())),
+            tuple((value, logprob) for value, logprob in found.get("weighed", ())),
         )
 
     async def _ready(self) -> None:

@@ -42,6 +42,34 @@ def test_it_brings_what_the_others_missed_only_when_it_is_sure() -> None:
     assert chosen((("40719928", -1.0), ("40719228", -1.4), ("4071928", -6.0))) == "40719228"
 
 
+def test_what_the_decoder_says_of_each_number_that_it_is_told_counts_too() -> None:
+    spelled = (("40719228", -1.0), ("4071928", -1.4))
+    for best, other in (("40719228", "4071928"), ("4071928", "40719228")):
+        weighed = ((best, -6.0), (other, -12.0))
+        told = replace(HEARD, spelled=spelled, weighed=weighed)
+        assert chosen_hearing(told, Dictation(), HINTS).value == best
+    untold = replace(HEARD, spelled=spelled, weighed=(("4071928", -6.0), ("407192", -9.0)))
+    assert chosen_hearing(untold, Dictation(), HINTS).value == "4071928"
+    twenty = replace(
+        HEARD, text="twenty, seven one", weighed=(("40719228", -1.0), ("4071928", -9.0))
+    )
+    assert chosen_hearing(twenty, Dictation(), HINTS).value == "4071928", (
+        "more was said than digits"
+    )
+
+
+def test_the_shape_counts_for_more_where_the_decoder_has_weighed_the_numbers() -> None:
+    shop = Dictation(OrderNumberFormat((r"[0-9]{8}",)))
+    spelled = (("4071928", -0.4), ("40719228", -4.4))
+    assert chosen_hearing(replace(HEARD, spelled=spelled), shop, HINTS).value == "40719228"
+    unlikely = (("4071928", -6.0), ("40719228", -22.0))
+    told = replace(HEARD, spelled=spelled, weighed=unlikely)
+    assert chosen_hearing(told, shop, HINTS).value == "4071928", "a digit may have been left out"
+    likely = (("4071928", -6.0), ("40719228", -9.0))
+    told = replace(HEARD, spelled=spelled, weighed=likely)
+    assert chosen_hearing(told, shop, HINTS).value == "40719228"
+
+
 def test_a_number_that_only_it_brought_is_told_in_digits() -> None:
     heard = chosen_hearing(
         replace(HEARD, spelled=(("40719928", -0.01), ("4071928", -12.0))), Dictation(), HINTS
