@@ -216,6 +216,13 @@ class SpokenKiosk(ComposingKiosk):
         else:
             super().send(text)
 
+    async def _verify(self, entry: Identification) -> None:
+        """Who has said both numbers is told aloud when they do not fit, and is heard saying them again."""
+        await super()._verify(entry)
+        problem = str(entry.shown()["problem"])
+        if problem and self._told_who and self._voice is not None:
+            self._voice.tell(problem)
+
     def _habits(self, parts: VoiceParts) -> VoiceHabits:
         return parts.habits("care" if self.in_care else "kiosk")
 

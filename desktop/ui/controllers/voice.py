@@ -301,6 +301,11 @@ class Voice(QObject):
         if self._turn is not None:
             self._turn.reader.say(self._desk.words.say("grammar.trial"), self._desk.lang)
 
+    def tell(self, sentence: str) -> None:
+        """What stands on the page is also said, where anything is said here."""
+        if self._turn is not None and self._view.aloud:
+            self._turn.reader.say(sentence, self._desk.lang)
+
     @Slot(bool)
     def setPrivate(self, on: bool) -> None:
         """Answers to the headset, or to the screen alone, or back."""

@@ -210,6 +210,26 @@ async def test_at_the_kiosk_both_numbers_can_be_spoken(open_window: Open) -> Non
     assert window.assistant.asked[0][1] == "voice"
 
 
+async def test_two_numbers_that_do_not_fit_are_told_aloud_and_heard_anew(open_window: Open) -> None:
+    spoken = Spoken()
+    window = await stand(open_window, spoken, "kiosk")
+    kiosk, voice = window.kiosk, window.kiosk.voice
+    await until(lambda: voice.canHear)
+    kiosk.topic("order")
+    kiosk.talk()
+    await until(lambda: spoken.ear.hints.expect is Expect.ORDER_NUMBER)
+    for digits, groups in (("20260910047", ("2026", "0910", "047")), ("9999", ("9999",))):
+        spoken.says("…", SpokenNumber(digits, groups, complete=True))
+        await until(lambda: voice.askingBack, lambda: voice.note)
+        voice.answer(True)
+    problem = "These two do not fit together."
+    await until(lambda: problem in _said(spoken), lambda: _said(spoken))
+    assert kiosk.identifying.step == "order"
+    voice.steer("stop")
+    await until(lambda: voice.phase == "listening", lambda: voice.phase)
+    await until(lambda: spoken.ear.hints.expect is Expect.ORDER_NUMBER)
+
+
 async def test_who_types_the_second_number_is_answered_on_the_screen(open_window: Open) -> None:
     spoken = Spoken()
     window = await stand(open_window, spoken, "kiosk")
