@@ -127,8 +127,9 @@ def _spelled(found: Transcript) -> dict[str, float]:
     texts = (found.text, told[0])
     if not all(map(nearly_digit_by_digit, texts)):
         return {}
-    # A letter that was said stands in front of the digits and is one sign more; a digit that was heard as one is not.
-    lettered = [one.value for text in texts if (one := read(text)) and not one.value.isdigit()]
+    # A letter that was said stands in front of the digits and is one sign more; a digit that was heard as one is not, and
+    # among digits ("1726, 7617, I111") it is hardly ever another.
+    lettered = [one.value for text in texts if (one := read(text)) and one.value[:1].isalpha()]
     signs = max(map(len, lettered), default=0)
     whole = {value: logprob for value, logprob in spelled.items() if len(value) >= signs}
     return whole if max(whole.values(), default=-math.inf) >= ALONE else {}

@@ -58,6 +58,21 @@ def test_what_the_decoder_says_of_each_number_that_it_is_told_counts_too() -> No
     )
 
 
+def test_a_letter_among_figures_is_a_misheard_digit_and_one_in_front_is_none() -> None:
+    among = replace(
+        transcript("It's 172676175111"),
+        others=(("It's 1726, 7617, I111.", -0.1),),
+        spelled=(("17267617511", -0.01), ("172676175111", -10.0)),
+    )
+    assert chosen_hearing(among, Dictation(), HINTS).value == "17267617511"
+    front = replace(
+        transcript("W 1 7 2 6 7 6 1"),
+        others=(("W1726761", -0.1),),
+        spelled=(("1726761", -0.01), ("172676", -9.0)),
+    )
+    assert chosen_hearing(front, Dictation(), HINTS).value == "W1726761"
+
+
 def test_the_shape_counts_for_more_where_the_decoder_has_weighed_the_numbers() -> None:
     shop = Dictation(OrderNumberFormat((r"[0-9]{8}",)))
     spelled = (("4071928", -0.4), ("40719228", -4.4))

@@ -88,11 +88,11 @@ def nearly_digit_by_digit(text: str) -> bool:
     """The same with one "ten" or "四十" and some letters among the digits: recognisers write them for a six, a four, an eight."""
     wide = widened(text)
     every = _settled(tokens(wide), wide)
-    single = [_single(one, wide) for one in every if one.kind is Kind.DIGITS]
+    said = [(_single(one, wide), len(one.value)) for one in every if one.kind is Kind.DIGITS]
     return (
         not any(one.kind in _TAKEN_BACK for one in every)
-        and single.count(False) <= 1
-        and single.count(True) >= SINGLE_DIGITS
+        and sum(not single for single, _ in said) <= 1
+        and sum(count for single, count in said if single) >= SINGLE_DIGITS
     )
 
 
