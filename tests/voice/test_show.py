@@ -91,18 +91,16 @@ def test_chinese_digits_stand_on_the_screen_and_the_answer_in_captions(tmp_path:
 @pytest.mark.skipif(
     not (RECORDINGS / "zh_ord_00.opus").is_file(), reason=f"no recordings in {RECORDINGS}"
 )
-def test_who_says_two_numbers_in_chinese_sees_the_order_and_may_speak_into_the_answer(
+def test_who_says_two_numbers_in_chinese_sees_the_order_and_reads_the_answer(
     tmp_path: Path,
 ) -> None:
-    words = ("--face", "care", "--lang", "zh", "--recordings", str(RECORDINGS))
+    words = ("--face", "kiosk", "--lang", "zh", "--recordings", str(RECORDINGS))
     report = show(tmp_path, *words)
     assert report["numbers"] == [report["order"], report["numbers"][-1]]
     asked = [each for each in report["said"] if "最后四位" in each]
     assert len(asked) == 1
     assert report["said"].index(asked[0]) < len(report["said"]) - 1, "and then the answer is read"
     assert "您说的是" not in report["said"][-1]
-    assert report["self_interruptions"] == 0
-    assert "interrupted" in report["phases"]
 
 
 @pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="espeak-ng is not installed")
