@@ -22,6 +22,7 @@ from desktop.domain.errors import (
     StoreFull,
 )
 from desktop.domain.events import TurnEvent
+from desktop.domain.situations import Situation
 from desktop.gateway.memory import MemoryJournal
 from desktop.ports.audit import WriteIntent
 from desktop.ports.input_method import Composition, InputMethodLost, Key, Stroke
@@ -204,7 +205,7 @@ class BlockedEncoder:
     def __init__(self) -> None:
         self.let_go = threading.Event()
 
-    def shares(self, text: str) -> Mapping[str, float]:
+    def shares(self, text: str, situation: Situation | None = None) -> Mapping[str, float]:
         """Nothing, late."""
         self.let_go.wait(PATIENCE_S)
         return {}

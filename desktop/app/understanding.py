@@ -19,6 +19,7 @@ from desktop.domain.actions import Action, Understanding
 from desktop.domain.errors import ConfigError
 from desktop.domain.health import Finding, Status
 from desktop.domain.identifiers import DEFAULT_ORDER_FORMATS, OrderNumberFormat
+from desktop.domain.situations import Situation
 from desktop.ports.clock import Clock
 from desktop.ports.encoder import EncoderError
 from desktop.ports.model import Model, ModelState
@@ -64,6 +65,7 @@ class Understood:
         asked_for: str | None,
         deadline_s: float,
         within: bool = False,
+        situation: Situation | None = None,
     ) -> Understanding:
         """See :class:`desktop.services.conversation.conversation.Understand`."""
         if self._own:
@@ -79,6 +81,7 @@ class Understood:
             asked_for=asked_for,
             deadline_s=deadline_s,
             within=within,
+            situation=situation,
         )
 
     def whole(self, text: str, lang: str) -> bool:

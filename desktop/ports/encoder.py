@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
+from desktop.domain.situations import Situation
+
 
 class Encoder(Protocol):
     """A second reader beside the table of weights, slower and with a wider view of the words."""
 
-    def shares(self, text: str) -> Mapping[str, float]:
+    def shares(self, text: str, situation: Situation | None = None) -> Mapping[str, float]:
         """For each label of the table its share of belief; they add up to one.
 
-        Takes milliseconds of one processor: not for the thread that draws.
+        ``situation``: what the words may lean on; None where they stand by themselves. Takes milliseconds of one processor: not for the thread that draws.
 
         Raises:
             EncoderError: its file cannot be used.

@@ -1,11 +1,15 @@
-"""What the encoder is taught: the same sentences as the table of weights, cut into pieces."""
+"""What the encoder is taught: the same sentences as the table of weights, and what leans on something that was told, in pieces.
+
+``said-zh.txt`` and ``said-en.txt`` beside this file hold what language models wrote in the part of customers in the middle of a
+conversation: on each line what was told last (:class:`desktop.domain.situations.Situation`), the action, and the words, with tabs between.
+"""
 
 from __future__ import annotations
 
 import random
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,10 +22,18 @@ from learn import label  # noqa: E402
 from material import HELD_BACK, Sample, samples, spoken  # noqa: E402
 
 from desktop.adapters.encoder.pieces import BEGIN, END, UNKNOWN, Pieces  # noqa: E402
+from desktop.domain.situations import Situation  # noqa: E402
 
 WRITTEN = 0.2
 """Share of the sentences made of patterns that a round takes: there are nearly as many of them as of spoken lines, and they
 resemble each other."""
+EVERY = 12
+"""One of so many lines that lean on what was told is never taught: what was learnt of them is measured on these."""
+ANYWHERE = 0.3
+"""Share of the whole sentences that are taught as said after something chosen by chance: they mean the same everywhere."""
+SPOKEN_WORTH = 1.0
+WHOLE = 14
+"""Pieces from which a sentence stands by itself."""
 _CHINESE = re.compile("▁?[㐀-鿿]{1,4}")
 
 
@@ -44,6 +56,40 @@ def material() -> tuple[list[Sample], list[Sample], list[Sample]]:
     return [*taught, *joined(taught, SENTENCES)], written, back
 
 
+@dataclass(frozen=True)
+class Leaning:
+    """Words that lean on what was told before them."""
+
+    situation: Situation
+    action: str
+    text: str
+    lang: str
+    line: int
+
+    @property
+    def held_back(self) -> bool:
+        """Whether it is only measured on."""
+        return self.line % EVERY == 0
+
+
+def leaning() -> Iterator[Leaning]:
+    """What is said in the middle of a conversation, in both languages."""
+    for lang in ("zh", "en"):
+        file = Path(__file__).with_name(f"said-{lang}.txt")
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+            situation, wished, text = line.split("\t")
+            action = "+".join(one.split(":")[0] for one in wished.split("+"))
+            yield Leaning(Situation(situation), action, text, lang, number)
+
+
+def as_leaning_lines(these: Iterable[Leaning], cut: Pieces, labels: list[str]) -> list[Line]:
+    """The same as the network reads them."""
+    return [
+        Line(cut(one.text, one.situation), labels.index(label(one.action)), SPOKEN_WORTH)
+        for one in these
+    ]
+
+
 def newest(taught: list[Sample], count: int, chance: random.Random) -> list[Sample]:
     """The last lines of each language's file, and twice as many others, so that what was taught before is not lost."""
     ends = {
@@ -64,13 +110,20 @@ def vocabulary(pieces: list[str], scores: list[float], texts: Iterable[str]) -> 
 
 
 def as_lines(
-    these: Iterable[Sample], cut: Pieces, labels: list[str], worth: float = 1.0
+    these: Iterable[Sample],
+    cut: Pieces,
+    labels: list[str],
+    worth: float = 1.0,
+    chance: random.Random | None = None,
 ) -> list[Line]:
-    """Sentences as the network reads them."""
-    return [
-        Line(cut(one.text), labels.index(label(one.action)), worth * min(one.weight, 1.0))
-        for one in these
-    ]
+    """Sentences as the network reads them; with ``chance`` some of the whole ones as said after something."""
+    found: list[Line] = []
+    for one in these:
+        pieces = cut(one.text)
+        if chance and len(pieces) >= WHOLE and chance.random() < ANYWHERE:
+            pieces = cut(one.text, chance.choice(list(Situation)))
+        found.append(Line(pieces, labels.index(label(one.action)), worth * min(one.weight, 1.0)))
+    return found
 
 
 def rounds(spoken_lines: list[Line], written: list[Line], chance: random.Random) -> list[Line]:

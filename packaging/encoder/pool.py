@@ -21,6 +21,7 @@ from lines import ROOT, label, material
 
 from desktop.adapters.encoder import SentenceEncoder
 from desktop.services.understanding import Recogniser, load_rules, load_weights, pooling
+from desktop.services.understanding.pooling import Beside
 
 FOLDER = ROOT / "assets" / "understanding"
 TODAY = date(2026, 11, 18)
@@ -82,7 +83,9 @@ def _told(
         found = recogniser.understand(one.text, today=TODAY, lang=one.lang)
         if found.belief < bound:
             twice += 1
-            found = recogniser.understand(one.text, today=TODAY, lang=one.lang, beside=believed)
+            found = recogniser.understand(
+                one.text, today=TODAY, lang=one.lang, beside=Beside(believed)
+            )
         told = [label(request.action) for request in found.requests]
         wished = [label(action) for action in one.action.split("+")]
         also = len(told) == 1 and told[0] in {label(action) for action in one.also}

@@ -17,7 +17,18 @@ from pathlib import Path
 
 import torch
 from base import Base, load
-from lines import SENTENCES, Line, as_lines, label, material, newest, rounds, vocabulary
+from lines import (
+    SENTENCES,
+    Line,
+    as_leaning_lines,
+    as_lines,
+    label,
+    leaning,
+    material,
+    newest,
+    rounds,
+    vocabulary,
+)
 from network import Network
 from pack import OUT, packed
 from torch import Tensor
@@ -76,7 +87,7 @@ def teach(
     network: Network,
     spoken: list[Line],
     written: list[Line],
-    back: list[Line],
+    back: list[list[Line]],
     count: float,
     pace: float,
 ) -> None:
@@ -112,7 +123,8 @@ def teach(
             if step % SAID == 0:
                 print(f"{step} of {all_steps}, {time.monotonic() - began:.0f} s", flush=True)
             if step % (all_steps // 4) == 0:
-                print(f"held back: {right(network, back):.3f}", flush=True)
+                shares = ", ".join(f"{right(network, lines):.3f}" for lines in back)
+                print(f"held back, by themselves and leaning: {shares}", flush=True)
             if step >= all_steps:
                 return
 
@@ -135,7 +147,8 @@ def main() -> None:
     torch.set_num_threads(1)
     base: Base = load(asked.wheel)
     spoken, written, back = material()
-    texts = [one.text for one in (*spoken, *written, *back)]
+    said = list(leaning())
+    texts = [one.text for one in (*spoken, *written, *back, *said)]
     kept = vocabulary(base.pieces, base.scores.tolist(), texts)
     cut = Pieces([base.pieces[at] for at in kept], [float(base.scores[at]) for at in kept])
     labels = sorted({label(one.action) for one in (*spoken, *written)})
@@ -147,13 +160,21 @@ def main() -> None:
     if asked.newest:
         spoken = newest(spoken, asked.newest, random.Random(2))  # noqa: S311 - a sample
     print(
-        f"{len(spoken)} spoken, {len(written)} written, {len(back)} held back, {len(kept)} pieces"
+        f"{len(spoken)} spoken, {len(said)} leaning, {len(written)} written, "
+        f"{len(back)} held back, {len(kept)} pieces"
     )
+    taught = [one for one in said if not one.held_back]
     teach(
         network,
-        as_lines(spoken, cut, labels),
+        [
+            *as_lines(spoken, cut, labels, chance=random.Random(3)),  # noqa: S311 - a sample
+            *as_leaning_lines(taught, cut, labels),
+        ],
         as_lines(written, cut, labels, 0.5),
-        as_lines(back, cut, labels),
+        [
+            as_lines(back, cut, labels),
+            as_leaning_lines((one for one in said if one.held_back), cut, labels),
+        ],
         asked.rounds,
         asked.pace,
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
 from desktop.adapters.encoder.pieces import Pieces
+from desktop.domain.situations import Situation
 from desktop.ports.encoder import EncoderError
 
 if TYPE_CHECKING:
@@ -23,14 +24,14 @@ class SentenceEncoder:
         self._lock = threading.Lock()
         self._read: tuple[Pieces, Network, tuple[str, ...]] | None = None
 
-    def shares(self, text: str) -> Mapping[str, float]:
+    def shares(self, text: str, situation: Situation | None = None) -> Mapping[str, float]:
         """For each label its share of belief; see :class:`desktop.ports.encoder.Encoder`.
 
         Raises:
             EncoderError: the file is missing or damaged.
         """
         pieces, network, labels = self._parts()
-        beliefs = network.beliefs(pieces(text))
+        beliefs = network.beliefs(pieces(text, situation))
         return dict(zip(labels, map(float, beliefs), strict=True))
 
     def _parts(self) -> tuple[Pieces, Network, tuple[str, ...]]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
+from desktop.domain.situations import Situation
+
 SPACE = "▁"
 """How SentencePiece writes the space before a word."""
 BEGIN, END, UNKNOWN = "<s>", "</s>", "<unk>"
@@ -35,10 +37,12 @@ class Pieces:
         self._longest = max(map(len, pieces))
         self._strange = min(self._scores) - UNKNOWN_COSTS
 
-    def __call__(self, text: str) -> list[int]:
-        """The places of the pieces, with those that begin and end an utterance."""
+    def __call__(self, text: str, situation: Situation | None = None) -> list[int]:
+        """The places of the pieces, with those that begin and end an utterance; the situation stands before it."""
         plain = " ".join(unicodedata.normalize("NFKC", text[:MOST_CHARACTERS]).split())
-        return [self._begin, *self._cut(SPACE + plain.replace(" ", SPACE))[:MOST_PIECES], self._end]
+        said = self._cut(SPACE + plain.replace(" ", SPACE))[:MOST_PIECES]
+        told = [*self._cut(SPACE + situation.replace("_", SPACE)), self._end] if situation else []
+        return [self._begin, *told, *said, self._end]
 
     def _cut(self, text: str) -> list[int]:
         """The likeliest way through the text (Viterbi)."""

@@ -19,6 +19,7 @@ from desktop.domain.actions import (
     Understanding,
     Wants,
 )
+from desktop.domain.identifiers import same
 from desktop.services.conversation.amending import SAFETY
 from desktop.services.dialogue.aims import NOT_RECEIVED, Aims
 from desktop.services.dialogue.choices import Choices
@@ -182,6 +183,10 @@ def one_of_those(
     if more or not aside or memory.confirmation or said.arguments.names_an_order:
         return understood
     meant = choices.placed(text, memory.past_choice) if said.action in ABOUT_AN_ORDER else None
+    if meant is None and memory.order_id and memory.has_refused(said.action, memory.order_id):
+        # "Then only the brown one": what could not be done of one is wanted of another.
+        others = [one for one in memory.past_choice if not same(one.order_id, memory.order_id)]
+        meant = choices.choice(text, others)
     if meant is None:
         return understood
     request = replace(said, arguments=replace(said.arguments, order_id=meant.order_id))

@@ -24,6 +24,7 @@ from desktop.services.conversation.offering import offer_to_find_out
 from desktop.services.conversation.parts import Manners, Parts
 from desktop.services.conversation.reading import clean
 from desktop.services.conversation.showing import ask_on, shown
+from desktop.services.conversation.situation import told
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.memory import Memory
 from desktop.services.replies.words import Words
@@ -165,6 +166,7 @@ class Conversation:
             if not turn.repeats_before and turn.reply == said:
                 await offer_to_find_out(turn)
             self.memory.said = said if turn.repeats_before else list(turn.reply)
+            self.memory.situation = told(turn)
             await turn.emit(
                 TurnFinished(
                     self.id,
@@ -225,6 +227,7 @@ class Conversation:
             turn.words = Words(self._parts.book, lang, self._parts.outside.clock)
 
     async def _understood(self, turn: Turn, understood: Understanding, ms: float) -> None:
+        turn.wishes = understood.requests
         lane = Lane.PERSON if understood.requests[0].action is Action.HUMAN else understood.lane
         await turn.emit(
             Understood(

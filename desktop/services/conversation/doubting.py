@@ -12,6 +12,7 @@ from desktop.domain.actions import Action, Arguments, Request, Understanding
 from desktop.domain.orders import Eligibility, Order, OrderStatus, ReturnKind
 from desktop.domain.records import parse
 from desktop.services.conversation import own_goods
+from desktop.services.conversation.bare import NOT_SENT
 from desktop.services.conversation.offering import open_question
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.memory import WISH, OpenQuestion
@@ -82,13 +83,15 @@ _KINDS = {
 async def ask_whether(turn: Turn, request: Request) -> None:
     """Ask whether it is wanted at all; a yes goes on with it, as far as the question that every write ends in."""
     memory, said = turn.memory, request.arguments
+    order = _spoken_of(turn, request)
+    if order and request.action is Action.RETURN_ORDER and order.status in NOT_SENT:
+        request = Request(Action.CANCEL_ORDER, said)  # there is nothing to send back yet
     memory.last = request
     number = said.order_id or (None if said.names_an_order else memory.order_id)
     if number and memory.has_refused(request.action, number) and not turn.asking:
         await refused_again(turn, request.action, number)
         return
     if await open_question(turn, OpenQuestion(request, WISH)):
-        order = _spoken_of(turn, request)
         if order:
             named = turn.words.asked(order, said.product or memory.product)
             await turn.say(f"wish.{request.action}_of", product=named)

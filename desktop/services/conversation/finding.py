@@ -36,6 +36,9 @@ from desktop.services.settings import MAX_CANDIDATES
 LOOKED_THROUGH = 20
 """A customer's latest orders among which a number is looked for that was one digit wrong: all of most customers."""
 
+_FAULTY = frozenset({Action.EXCHANGE_ORDER, Action.RETURN_POLICY})
+"""What a fault is taken for, when it is told with its reason."""
+
 _NAMED = frozenset({Action.CANCEL_ORDER, Action.TRACK_PARCEL})
 """What names the order in its answer or its question, so that the only one that fits needs no question of its own."""
 
@@ -180,6 +183,9 @@ async def _search(turn: Turn, request: Request, then: Action) -> Order | None:
         unstated = replace(request, arguments=replace(said, status=None))
         return await _search(turn, unstated, then)
     if not record.items:
+        told = turn.memory.just_told(turn.now())
+        if told and request.arguments.reason and request.action in _FAULTY:
+            return told  # "the jug leaks" is said of the blender that was told of
         if not await _another_time(turn, request, then):
             await _none_found(turn, request, then)
         return None

@@ -18,6 +18,7 @@ from desktop.domain.actions import (
     Wants,
 )
 from desktop.domain.people import CallerKind
+from desktop.domain.situations import Situation
 from desktop.services.conversation.aiming import asks_of_goods, says_little
 from desktop.services.conversation.amending import GIVING_BACK
 from desktop.services.conversation.heard import certain
@@ -34,6 +35,12 @@ _PARCEL = frozenset({Action.TRACK_PARCEL, Action.FIND_ORDERS})
 
 ATTACK = "attack"
 """The reason of declining what would turn the program against its shop."""
+
+
+def _leans_on(memory: Memory) -> Situation | None:
+    """What was told last; None while an answer is waited for, which leans on the question."""
+    waits = memory.question is not None or memory.confirmation is not None
+    return None if waits else memory.situation
 
 
 class Follower:
@@ -53,6 +60,7 @@ class Follower:
             asked_for=turn.memory.asked_for,
             deadline_s=min(settings.decision_limit_s, turn.remaining_s()),
             within=turn.memory.turn > 1,
+            situation=_leans_on(turn.memory),
         )
         return await self._with_remembered_order(turn, text, understood, lane)
 

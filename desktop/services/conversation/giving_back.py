@@ -12,6 +12,7 @@ from dataclasses import replace
 from desktop.domain.actions import ACTS, Action, Arguments, Certainty, Request
 from desktop.services.conversation.amending import GIVING_BACK
 from desktop.services.conversation.carrying import asks
+from desktop.services.conversation.heard import hardly_complains
 from desktop.services.conversation.saying import Saying
 from desktop.services.dialogue.afterwards import Thread
 from desktop.services.dialogue.memory import WISH, Memory
@@ -87,17 +88,14 @@ def returned(it: Saying) -> Request | None:
     sent_again = it.memory.swapped == it.memory.order_id and it.memory.booked is None
     other = (
         (sent_again and it.short.questions.bare(it.text))
-        or it.own.order_id
+        or (it.own.order_id and it.own.order_id != it.memory.order_id)
         or it.own.tracking_number
         or it.own.period
         or it.own.return_id
     )
     firmly = it.request.action in ACTS and it.request.action not in it.understood.perhaps
-    if (
-        other
-        or firmly
-        or (it.request.action is Action.HUMAN and it.understood.certainty is Certainty.CERTAIN)
-    ):
+    called = it.request.action is Action.HUMAN and not hardly_complains(it.understood)
+    if other or firmly or (called and it.understood.certainty is Certainty.CERTAIN):
         return None
     booked = it.memory.booked
     if booked and it.hears.says(DEADLINE, it.text):
@@ -177,7 +175,8 @@ def _around_the_rule(it: Saying) -> Request | None:
         return _rule(it.phrase("asked.money"))
     if it.memory.confirmation or it.memory.question:
         return None
-    if it.request.action not in {*_WEAK, Action.RETURN_POLICY}:
+    doubted = it.request.action in it.understood.perhaps
+    if not doubted and it.request.action not in {*_WEAK, Action.RETURN_POLICY}:
         return None
     if it.hears.says("faulty", it.text) and it.memory.order_id:
         given = Arguments(order_id=it.memory.order_id, product=it.memory.product, question=it.text)

@@ -110,7 +110,8 @@ def gone_on(
     if _is_a_part(own.product, short, memory):
         understood = _with(understood, replace(own, product=memory.product))
     why = _why(text, said, memory, short)
-    if why:
+    state = any(hears.says(kind, text) for kind in ("opened", "condition"))
+    if why and not (state and said.action in understood.perhaps):
         return _with(understood, replace(own, reason=why))
     if caller.kind is CallerKind.STAFF and hears.only_last_digits(text):
         if understood.slots.phone or own.new_phone or own.order_id:
@@ -164,9 +165,8 @@ def _danger(it: Saying) -> Request | None:
         return None
     if it.hears.says("unhurt", it.text) and not it.short.answers.asks(it.text):
         return Request(Action.SMALLTALK, Arguments(reason=UNHURT))
-    no_act = (
-        it.request.action not in {*ACTS, Action.HUMAN} or it.request.action in it.understood.perhaps
-    )
+    doubted = it.understood.certainty is not Certainty.CERTAIN
+    no_act = it.request.action not in {*ACTS, Action.HUMAN} or doubted
     if no_act and it.hears.says("what_now", it.text):
         return Request(Action.SHOP_QUESTION, Arguments(question=it.phrase("asked.danger")))
     return None

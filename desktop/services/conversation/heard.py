@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.domain.actions import Action, Arguments, Certainty, Command, Request, Understanding
+from desktop.domain.actions import (
+    Action,
+    Arguments,
+    Certainty,
+    Command,
+    Lane,
+    Request,
+    Understanding,
+)
 from desktop.domain.orders import Order
 from desktop.services.dialogue.memory import Done
 
@@ -128,6 +136,22 @@ Heard = (
     | Explain
     | Wishes
 )
+
+
+_COMPLAINT = "complaint"
+"""The reason of a person whom nobody asked for."""
+_UNRULED = "learnt: human"
+"""How the reason of an understanding tells that no rule named a person."""
+_MEANT = 0.96
+"""Belief in a complaint from which a person is called for it; below, one is offered. As for acts that were not asked for."""
+
+
+def hardly_complains(understood: Understanding) -> bool:
+    """Whether no rule heard a complaint, and the readers that weigh believe in one, not firmly enough to call somebody."""
+    said = understood.requests[0]
+    complains = said.action is Action.HUMAN and said.arguments.reason == _COMPLAINT
+    weighed = understood.lane is Lane.MODEL and _UNRULED in understood.reason
+    return complains and weighed and understood.belief < _MEANT
 
 
 def steering(command: Command, lang: str, reason: str = "answer") -> Understanding:

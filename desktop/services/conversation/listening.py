@@ -259,7 +259,8 @@ class Listener:
             return NoneOfThese(steering(Command.NO, lang)) if more else None
         if act is None:
             just = done is not None and done.turn >= memory.turn - OFFER_WITHIN
-            again = just and not question and steps.begins(text)
+            begins = steps.begins(text) or (done and self._short.answers.names(text, done.action))
+            again = just and not question and begins
             return Wishes(steering(Command.YES, lang, "done already")) if again else None
         if steps.asks_how(text):
             return Explain(steering(Command.HELP, lang), act)

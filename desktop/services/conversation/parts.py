@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from desktop.domain.actions import Understanding
+from desktop.domain.situations import Situation
 from desktop.ports.history import Outbox
 from desktop.ports.identity import Identity
 from desktop.ports.model import Model
@@ -40,10 +41,12 @@ class Understand(Protocol):
         asked_for: str | None,
         deadline_s: float,
         within: bool = False,
+        situation: Situation | None = None,
     ) -> Understanding:
         """What is wanted; never raises for what a person says.
 
-        ``lane``: instant, model or auto. ``within``: whether something was spoken of before.
+        ``lane``: instant, model or auto. ``within``: whether something was spoken of before;
+        ``situation``: what was told last, where no answer is waited for.
         """
         ...
 

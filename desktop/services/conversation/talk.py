@@ -14,6 +14,7 @@ from desktop.ports.model import Model, Readiness
 from desktop.services.conversation.amending import SAFETY
 from desktop.services.conversation.finding import NOT_CONFIGURED
 from desktop.services.conversation.going_on import UNHURT
+from desktop.services.conversation.heard import hardly_complains
 from desktop.services.conversation.parts import Manners
 from desktop.services.conversation.phrasing import phrase_answer
 from desktop.services.conversation.turn import Turn, source_of
@@ -169,6 +170,8 @@ async def person(turn: Turn, request: Request, outbox: Outbox) -> None:
 
 def only_perhaps_a_person(request: Request, understood: Understanding) -> bool:
     """Whether a person may not be what is wanted: then it is asked. Danger is never asked about."""
+    if hardly_complains(understood):
+        return True
     if understood.certainty is Certainty.CERTAIN or understood.weighed:
         return False
     if request.action is Action.CLARIFY:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
+from desktop.domain.actions import Request
 from desktop.domain.calls import Freshness, Proposal, ToolResult
 from desktop.domain.cards import Card, Confirmation, ProblemCard, Source
 from desktop.domain.errors import StoreError
@@ -77,6 +78,9 @@ class Turn:
         """Whether this turn has opened a question: it is the only one, what else is to be asked waits."""
         self.events: asyncio.Queue[TurnEvent | None] = asyncio.Queue()
         self.reply: list[str] = []
+        self.wishes: tuple[Request, ...] = ()
+        """What is wanted, once that is understood."""
+        self.shown: list[Card] = []
         self.error: str | None = None
         self.first_word: float | None = None
         self.beside: str | None = None
@@ -167,6 +171,7 @@ class Turn:
 
     async def card(self, card: Card) -> None:
         """A card under the text."""
+        self.shown.append(card)
         await self.emit(CardReady(self.conversation, self.number, card))
 
     async def ask(self, confirmation: Confirmation) -> None:

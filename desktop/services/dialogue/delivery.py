@@ -65,6 +65,9 @@ def said_address(address: str) -> str:
 def with_other_place(address: str, text: str) -> str | None:
     """The address with the one number in it put right: "不对，是 2 号"; None where the words say something else."""
     folded = unicodedata.normalize("NFKC", text)
+    put_right = _put_right(address, folded)
+    if put_right:
+        return put_right
     folded = _TAKEN_BACK.sub("", folded)
     parts = [part for part in _BREAKS.split(folded) if part and not _only_words(part)]
     told = _UNIT.fullmatch(_LEAD.sub("", parts[0]).strip()) if len(parts) == 1 else None
@@ -75,6 +78,16 @@ def with_other_place(address: str, text: str) -> str | None:
         return None
     (place,) = places
     return address[: place.start("number")] + told["number"] + address[place.end("number") :]
+
+
+def _put_right(address: str, text: str) -> str | None:
+    """The address with one number for another that was said to be wrong: "number 80, not 18", 不是18号是80号."""
+    told = next(filter(None, (pattern.search(text) for pattern in _RIGHT_AND_WRONG)), None)
+    if told is None:
+        return None
+    wrong = re.compile(rf"(?<![0-9A-Za-z]){re.escape(told['wrong'])}(?![0-9A-Za-z])")
+    found = wrong.findall(address)
+    return wrong.sub(lambda _: told["right"], address) if len(found) == 1 else None
 
 
 def is_oneself(name: str) -> bool:
@@ -112,6 +125,18 @@ def _alike(one: re.Match[str], other: re.Match[str]) -> bool:
     return one["unit"].casefold() == other["unit"].casefold()
 
 
+_RIGHT_AND_WRONG = (
+    re.compile(
+        r"\b(?P<right>\d+[a-z]?),? (?:and )?not (?:number |no\.? ?)?(?P<wrong>\d+[a-z]?)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\bnot (?:number |no\.? ?)?(?P<wrong>\d+[a-z]?)\b\W*(?:but|it's|it is|it should be|that's)?\W*"
+        r"(?:number |no\.? ?)?(?P<right>\d+[a-z]?)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(r"不是\s*(?P<wrong>\d+)\s*[号栋楼室层座]?\W*(?:应该|而)?是\s*(?P<right>\d+)"),
+)
 _TAKEN_BACK = re.compile(
     r"^(?:(?:不对|不是|错了|说错了|搞错了|等等|等下|哦|嗯|噢|啊|那个|应该)[\s，,、]*)+(?=\S)"
 )
@@ -137,6 +162,7 @@ _HOUSE_ZH = (
 _OF_THE_HOUSE = re.compile(
     rf"(?i:\b(?:my|his|her)\s+(?:{_HOUSE})\b[^,]{{0,30}}?,?\s+)([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{1,2}})\s*$"
     rf"|(?:{_HOUSE_ZH})(?:来|帮|替|代)?(?:我)?(?:代?收|签收|拿|取)?(?:一下)?[，,\s]*(?:她|他)?(?:名字)?(?:叫|是)\s*([\u4e00-\u9fff·]{{2,4}})\s*$"
+    rf"|(?:{_HOUSE_ZH})[，,\s]+(?!谢|麻烦|好|可以|就这|辛苦)([\u4e00-\u9fff·]{{2,4}})\s*$"
 )
 _LEAST_ADDRESS = 4
 _UNIT = re.compile(r"(?P<number>\d+)\s*(?P<unit>号楼|号|室|栋|幢|楼|单元|弄|层)")

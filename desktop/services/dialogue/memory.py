@@ -22,6 +22,7 @@ from desktop.domain.events import (
 )
 from desktop.domain.identifiers import same
 from desktop.domain.orders import Order
+from desktop.domain.situations import Situation
 from desktop.services.dialogue.afterwards import Thread
 from desktop.services.dialogue.proof import Proof
 
@@ -47,6 +48,8 @@ MOST_HEARD = 200
 """Utterances kept for a hand-over: hours at a counter; nobody reads more."""
 KEPT_FIRST = 20
 """How many of the first ones stay: they tell what it began with."""
+
+_AT_HAND = frozenset({Situation.DELIVERED, Situation.UNDER_WAY, Situation.MAY_RETURN})
 
 GUESS = "guess"
 """``missing`` while the question is whether the one order that is offered is the one that was meant."""
@@ -162,6 +165,8 @@ class Memory:
     """Those of them that say what is wanted, for the summary: no yes, no choice, no "louder"."""
     turned_down: set[str] = field(default_factory=set[str])
     """Numbers of the orders that were offered for the open wish and are not the ones meant."""
+    situation: Situation | None = None
+    """What was told last, for what leans on it."""
     turn: int = 0
     unsaved: bool = False
     """Whether history could not be written, and the person was told; once is enough."""
@@ -247,6 +252,11 @@ class Memory:
     def is_recent(self, at: float) -> bool:
         """Whether the order spoken of may still be meant by "it"."""
         return self.spoken_at is None or at - self.spoken_at < SPOKEN_OF_S
+
+    def just_told(self, at: float) -> Order | None:
+        """The order that was told of last, where it is in somebody's hands or on its way: a fault may be told of it."""
+        known = self.order if self.order and self.order.order_id == self.order_id else None
+        return known if self.situation in _AT_HAND and self.is_recent(at) else None
 
     def recent_phone(self, at: float) -> str | None:
         """The phone by which the customer at the desk was named, while that may still be the same customer."""

@@ -177,7 +177,7 @@ def _out_of_place(label: str, share: float, rule: Rule | None, hits: Hits) -> bo
     heard = rule is not None and rule.kind in {"act", "ask"} and rule.certain
     if label == Action.CONTROL:
         return heard or not any(hits.has(name) for name, _ in _STEERING)
-    return label == Action.CLARIFY and heard
+    return label in {Action.CLARIFY, Action.SMALLTALK} and heard
 
 
 ACT_LABELS = frozenset(action.value for action in ACTS)

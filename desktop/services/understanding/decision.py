@@ -29,11 +29,13 @@ from desktop.domain.actions import (
     Wants,
 )
 from desktop.domain.errors import ModelError
+from desktop.domain.situations import Situation
 from desktop.ports.encoder import Encoder, EncoderError
 from desktop.ports.model import Model
 from desktop.services.understanding.asking import asked
 from desktop.services.understanding.choosing import ACT_SHARE
 from desktop.services.understanding.guide import MOST_SHOWN, Guide
+from desktop.services.understanding.pooling import Beside
 from desktop.services.understanding.recogniser import Recogniser
 from desktop.services.understanding.trust import Trust
 
@@ -53,10 +55,10 @@ WORTH_READING = 0.97
 more right than asking of these (``packaging/encoder/pool.py``)."""
 
 WORDY, WORDY_WITHIN = 8, 11
-"""Length from which an utterance is read by the encoder, at the beginning of a conversation and within one; a Chinese character
-counts once, a word of letters twice. Shorter ones live from what was said before, and the encoder was taught sentences by
-themselves: of 122 up to seven that neither was taught, rules and weights alone had 117 right, with the encoder 115; of 160 up to
-ten 147 and 154. Within a conversation these are left to the rules as well: read by themselves they broke scripted ones."""
+"""Length from which an utterance that leans on nothing told is read by the encoder: at the beginning of a conversation, and while
+an answer is waited for; a Chinese character counts once, a word of letters twice. Of 122 up to seven that neither was taught, rules
+and weights alone had 117 right, with the encoder 115; of 160 up to ten 147 and 154. Where a question is open shorter ones answer it, and the encoder was not taught questions of ours: read by
+themselves they broke scripted conversations."""
 
 READING_S = 4.0
 """Bound of one reading. It takes some 30 ms of one processor, 150 the first time, when its file is read; a machine so busy that
@@ -99,19 +101,21 @@ class Understander:
         asked_for: str | None = None,
         deadline_s: float,
         within: bool = False,
+        situation: Situation | None = None,
     ) -> Understanding:
         """What is wanted. ``lane``: instant (rules and weights only), model (models for everything), auto.
 
-        ``within``: whether something was spoken of before that the words may lean on.
+        ``within``: whether something was spoken of before that the words may lean on; ``situation``: what was told last,
+        where they answer no question.
 
         Never raises: without a model's answer the rules' best guess stands.
         """
         found = self._recogniser.understand(text, today=today, lang=lang)
         if lane == "instant":
             return found
-        told = _length(text) >= (WORDY_WITHIN if within else WORDY)
-        if lane == "model" or (found.belief < WORTH_READING and told):
-            found = await self._read_again(found, text, today=today, lang=lang)
+        told = situation or _length(text) >= (WORDY_WITHIN if within else WORDY)
+        if lane == "model" or (told and _worth_reading(found)):
+            found = await self._read_again(found, text, today=today, lang=lang, situation=situation)
         if self._model is None or (lane == "auto" and found.certainty is Certainty.CERTAIN):
             return found
         if found.certainty is Certainty.CERTAIN and found.requests[0].action in SETTLED:
@@ -144,13 +148,19 @@ class Understander:
             await self._model.warm(self._guide.prefix())
 
     async def _read_again(
-        self, found: Understanding, text: str, *, today: date, lang: str | None
+        self,
+        found: Understanding,
+        text: str,
+        *,
+        today: date,
+        lang: str | None,
+        situation: Situation | None,
     ) -> Understanding:
         """What is understood once the encoder has read the words as well; the same where it cannot."""
         if self._encoder is None:
             return found
         # Asked once for the same words: of each language that an utterance may be in, and of its parts.
-        shares = functools.cache(self._encoder.shares)
+        reads = functools.cache(functools.partial(self._encoder.shares, situation=situation))
         try:
             again = await asyncio.wait_for(
                 asyncio.to_thread(
@@ -158,7 +168,7 @@ class Understander:
                     text,
                     today=today,
                     lang=lang,
-                    beside=shares,
+                    beside=Beside(reads, leaning=situation is not None),
                 ),
                 self._reading_s,
             )
@@ -167,6 +177,11 @@ class Understander:
         except EncoderError as error:
             self._encoder = None  # a file that is no use now is none later
             return replace(found, reason=f"{found.reason}; {error}")
+        same = [one.action for one in again.requests] == [one.action for one in found.requests]
+        if same and found.belief >= WORTH_READING:
+            return found  # an act that both name is believed in as it was
+        if _calls_somebody(found) and not _calls_somebody(again):
+            return found  # who asks for the manager as well is not talked out of it
         return replace(again, lane=Lane.MODEL, reason=f"{again.reason}; encoder")
 
     def _combined(self, text: str, found: Understanding, choice: Action) -> Understanding:
@@ -180,6 +195,16 @@ class Understander:
             return replace(found, reason=f"{reason}; too little for {action}")
         request = _request(action, found, text)
         return replace(found, requests=(request,), lane=Lane.MODEL, reason=reason, weighed=True)
+
+
+def _worth_reading(found: Understanding) -> bool:
+    """Whether there is doubt, or something would be done: an act is read twice, however firmly it is believed in."""
+    acts = any(request.action in ACTS for request in found.requests)
+    return acts or found.belief < WORTH_READING
+
+
+def _calls_somebody(found: Understanding) -> bool:
+    return len(found.requests) > 1 and found.requests[-1].action is Action.HUMAN
 
 
 def _length(text: str) -> int:

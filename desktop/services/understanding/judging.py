@@ -14,7 +14,7 @@ from desktop.services.understanding.choosing import (
 from desktop.services.understanding.features import classes_of, features
 from desktop.services.understanding.merging import Finding
 from desktop.services.understanding.patterns import Reach
-from desktop.services.understanding.pooling import Beside, pooled
+from desktop.services.understanding.pooling import Beside
 from desktop.services.understanding.rules import Rule, Rules
 from desktop.services.understanding.segments import MARKS, Segment, reach
 from desktop.services.understanding.slots import Scene
@@ -75,7 +75,7 @@ class Judge:
         if place not in self._believed and self._weights is not None:
             shares = self._weights.shares(self.features(segment))
             if self._beside and (segment == self.whole or self.several() >= HEARD_APART):
-                shares = pooled(shares, self._beside(self._words(segment)))
+                shares = self._beside.pooled(shares, self._words(segment))
             several = min(shares.pop(SEVERAL, 0.0), ALL_BUT_SURE)
             self._believed[place] = {
                 label: share / (1.0 - several) for label, share in shares.items()

@@ -262,7 +262,7 @@ def _since(found: re.Match[str], today: date) -> Period | None:
 
 _FIXED: dict[str, Callable[[date], Period]] = {
     r"(?:the )?day before yesterday": lambda today: days.day(today - timedelta(2)),
-    r"yesterday|last night|last evening": lambda today: days.day(today - timedelta(1)),
+    r"(?<!since )yesterday|last night|last evening": lambda today: days.day(today - timedelta(1)),
     r"today|this morning|this afternoon|tonight|this evening|earlier today|just now": days.day,
     r"the other (?:day|week|night)": lambda today: days.back(today, 10, until=1),
     r"recently|lately|not long ago|most recent(?:ly)?": lambda today: days.back(

@@ -27,12 +27,12 @@ async def test_a_small_yes_will_do_where_nothing_is_written(
 
 async def test_an_interruption_does_not_bring_the_doubt_back(desk: Desk) -> None:
     talk = await desk.begin(verified("C0001"), "zh")
-    asked = await say(talk, "太大了穿不了")
+    asked = await say(talk, "颜色不对啊")
     aside = await say(talk, "你们几点开门")
     assert asked.text not in aside.text
     assert talk.memory.question is None  # a yes that comes now is one to the answer in between
     assert not (await say(talk, "好的")).asks
-    assert (await say(talk, "太大了穿不了", "你们几点开门", "那就办吧")).cards  # which one is asked
+    assert (await say(talk, "颜色不对啊", "你们几点开门", "那就办吧")).cards  # which one is asked
 
 
 async def test_a_choice_is_asked_for_in_other_words(desk: Desk) -> None:

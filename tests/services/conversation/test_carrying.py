@@ -59,7 +59,10 @@ async def test_goods_named_instead_of_an_address_are_no_address(shop: Shop, desk
 async def test_what_was_refused_is_not_asked_about_again(desk: Desk) -> None:
     talk = await desk.begin(verified("C0001"), "en")
     told = await say(
-        talk, "where are my headphones", "change the address", "12 Park Lane, Leeds LS1 4AB"
+        talk,
+        "where are my headphones",
+        "I need it sent to another address",
+        "12 Park Lane, Leeds LS1 4AB",
     )
     assert talk.memory.missing is None
     assert talk.memory.offered

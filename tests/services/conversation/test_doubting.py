@@ -8,7 +8,7 @@ from desktop.domain.actions import Action
 from desktop.domain.people import verified
 from tests.services.conversation.conftest import Desk, Shop, say
 
-ONLY_TOLD = {"zh": "太大了穿不了", "en": "these don't fit"}
+ONLY_TOLD = {"zh": "颜色不对啊", "en": "these don't fit"}
 
 
 @pytest.mark.parametrize(

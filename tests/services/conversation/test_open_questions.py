@@ -65,7 +65,7 @@ async def test_a_reason_told_before_the_order_is_kept(shop: Shop, desk: Desk) ->
 
 async def test_a_yes_to_which_one_asks_which(shop: Shop, desk: Desk) -> None:
     talk = await desk.begin(verified(shop.cases["royal_mail"]["customer_id"]), "en")
-    told = await say(talk, "I want to send something back", "yes please")
+    told = await say(talk, "I want to return something", "yes please")
     assert spoken("en", "find.which_of_these") in told.text
     assert talk.memory.candidates
 

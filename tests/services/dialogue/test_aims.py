@@ -119,6 +119,10 @@ def test_the_other_way_of_giving_back(text: str, than: Action, instead: Action |
         ("不对", None),
         ("是 2 栋", None),
         ("2 号，谢谢", "北京市中关村大街 2 号 3 室"),
+        ("不是1号，是12号", "北京市中关村大街 12 号 3 室"),
+        ("not 3 but 5", "北京市中关村大街 1 号 5 室"),
+        ("no wait, number 10 not 1", "北京市中关村大街 10 号 3 室"),
+        ("number 10 not 2", None),
     ],
 )
 def test_one_number_of_an_address_is_put_right(text: str, address: str | None) -> None:

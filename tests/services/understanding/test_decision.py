@@ -22,6 +22,7 @@ from desktop.services.understanding import (
     trust,
 )
 from desktop.services.understanding.decision import believed
+from desktop.services.understanding.pooling import Beside
 from desktop.services.understanding.self_test import Question, self_test
 from desktop.services.understanding.trust import Trust, Way
 from tests.fakes import BlockedEncoder, ChoosingModel
@@ -193,7 +194,7 @@ async def test_what_the_weights_believe_firmly_is_not_read_again() -> None:
 async def test_what_is_believed_less_is_read_by_the_encoder_too() -> None:
     text = unsure_text()
     alone = RECOGNISER.understand(text, today=TODAY)
-    both = RECOGNISER.understand(text, today=TODAY, beside=ENCODER.shares)
+    both = RECOGNISER.understand(text, today=TODAY, beside=Beside(ENCODER.shares))
     found = await Understander(RECOGNISER, None, GUIDE, encoder=ENCODER).understand(
         text, today=TODAY, deadline_s=5
     )
