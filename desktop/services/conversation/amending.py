@@ -90,6 +90,16 @@ def amended(
     return None
 
 
+def takes_off(request: Request, pending: Confirmation | None) -> bool:
+    """Whether only some of an order is to be cancelled: shops cancel all of it, so nothing has changed by that."""
+    if pending is None or {request.action, pending.action} != {Action.CANCEL_ORDER}:
+        return False
+    number = request.arguments.order_id
+    same_order = number is None or same(number, pending.order.order_id)
+    same_order = same_order and len(pending.order.items) > 1
+    return same_order and bool(request.arguments.items or request.arguments.product)
+
+
 def _names_another(said: Arguments, pending: Confirmation) -> bool:
     if said.order_id and not same(said.order_id, pending.order.order_id):
         return True

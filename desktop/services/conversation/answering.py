@@ -26,7 +26,7 @@ from desktop.services.conversation import (
     unsure,
     writes,
 )
-from desktop.services.conversation.amending import SAFETY
+from desktop.services.conversation.amending import SAFETY, takes_off
 from desktop.services.conversation.bare import is_weak
 from desktop.services.conversation.between import (
     LOOKS,
@@ -153,7 +153,7 @@ class Answerer:
         memory.failures = 0
         if reason:
             await turn.say("confirm.noted", reason=reason)
-        else:
+        elif not takes_off(request, pending):
             await turn.say("confirm.changed")
         await self._handle(turn, request)
 

@@ -16,6 +16,7 @@ from desktop.domain.cards import (
 )
 from desktop.domain.orders import OrderStatus, ReturnStatus, ShipmentStatus
 from desktop.domain.situations import Situation
+from desktop.services.conversation.giving_back import OWN_GOODS
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.memory import Memory
 
@@ -46,12 +47,12 @@ def told(turn: Turn) -> Situation | None:
         return _DONE.get(memory.done.action)
     if memory.refused and memory.refused[2] == turn.number:
         return _refused(memory, memory.refused[0])
+    if turn.wishes and turn.wishes[0].arguments.reason == OWN_GOODS:
+        return Situation.MAY_RETURN
     for card in reversed(turn.shown):
         found = _shown(card, action)
         if found:
             return Situation.STUCK if memory.offered == STUCK else found
-    if memory.asked_own == turn.number:
-        return Situation.MAY_RETURN
     if memory.offered or action is Action.HUMAN:
         return Situation.HANDED_OVER
     return _by_action(action, memory.situation)

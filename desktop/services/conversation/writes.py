@@ -176,6 +176,9 @@ async def cancel_order(turn: Turn, request: Request) -> None:
         await _too_late(turn, "cancel", order)
     else:
         arguments: dict[str, Any] = {"order_id": order.order_id}
+        named = request.arguments.items or (request.arguments.product,)
+        if len(order.items) > 1 and any(asked_item(order.items, one) for one in named):
+            await turn.say("confirm.whole_only")
         if request.arguments.reason:
             arguments["reason"] = request.arguments.reason
         await propose(

@@ -91,7 +91,7 @@ class Repairs:
         folded = unicodedata.normalize("NFKC", text).strip(" .。!！")
         rest = self._title.sub("", folded, count=1)
         fits = _LEAST_TITLE <= len(rest) <= _MOST_TITLE and not _QUESTION.search(rest)
-        fits = fits and not _SENTENCE.match(rest)
+        fits = fits and not _SENTENCE.match(rest) and any(map(str.isalpha, rest))
         return rest if fits else None
 
     def is_personal(self, text: str) -> bool:

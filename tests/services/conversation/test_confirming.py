@@ -185,3 +185,21 @@ async def test_who_pays_for_sending_back_depends_on_why(
     answered = await say(talk, *(text.format(order["order_id"]) for text in said))
     assert answered.asks
     assert told in answered.text
+
+
+@pytest.mark.parametrize(
+    ("lang", "texts"),
+    [
+        ("zh", ("取消我昨天那单", "只取消衬衫")),
+        ("zh", ("取消破壁机",)),
+        ("en", ("cancel the blender please",)),
+    ],
+)
+async def test_who_cancels_one_thing_is_told_that_all_of_the_order_is_cancelled(
+    desk: Desk, lang: str, texts: tuple[str, ...]
+) -> None:
+    talk = await desk.begin(verified("C0013"), lang)
+    told = await say(talk, *texts)
+    assert talk.memory.confirmation
+    assert spoken(lang, "confirm.whole_only") in told.text
+    assert spoken(lang, "confirm.changed") not in told.text

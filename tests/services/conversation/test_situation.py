@@ -20,6 +20,7 @@ from tests.services.conversation.conftest import Desk, say
         ("C0001", ("return the lamp please",), Situation.NOT_SENT),
         ("C0001", ("cancel the vacuum cleaner please",), Situation.REFUSED_CANCEL),
         ("C0001", ("return the towels please",), Situation.REFUSED_RETURN),
+        ("C0001", ("can I return the microwave",), Situation.MAY_RETURN),
         ("C0001", ("cancel the lamp please", "yes"), Situation.CANCELLED),
         ("C0001", ("return the microwave please", "yes"), Situation.BOOKED),
         ("C0008", ("where is the refund for the camera",), Situation.RETURNING),

@@ -11,7 +11,12 @@ from desktop.domain import locations
 from desktop.domain.actions import Action
 from desktop.domain.orders import Money, OrderItem
 from desktop.services.dialogue.aims import Aims
-from desktop.services.dialogue.delivery import delivery, said_address, with_other_place
+from desktop.services.dialogue.delivery import (
+    delivery,
+    said_address,
+    told_recipient,
+    with_other_place,
+)
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.repair import Repairs
 from desktop.services.replies.phrases import PhraseBook
@@ -127,6 +132,19 @@ def test_the_other_way_of_giving_back(text: str, than: Action, instead: Action |
 )
 def test_one_number_of_an_address_is_put_right(text: str, address: str | None) -> None:
     assert with_other_place("北京市中关村大街 1 号 3 室", text) == address
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("收件人也改成我爱人，李梅", "李梅"),
+        ("我老公收，谢谢", None),
+        ("我爱人，麻烦了", None),
+        ("让我妈 签收", None),
+    ],
+)
+def test_somebody_of_the_house_is_told_by_name(text: str, name: str | None) -> None:
+    assert told_recipient(text) == name
 
 
 def test_words_around_an_address_are_not_written_into_it() -> None:
