@@ -14,7 +14,8 @@ class Encoder(Protocol):
     def shares(self, text: str, situation: Situation | None = None) -> Mapping[str, float]:
         """For each label of the table its share of belief; they add up to one.
 
-        ``situation``: what the words may lean on; None where they stand by themselves. Takes milliseconds of one processor: not for the thread that draws.
+        ``situation``: what the words may lean on; None where they stand by themselves. Takes milliseconds of one
+        processor: not for the thread that draws.
 
         Raises:
             EncoderError: its file cannot be used.

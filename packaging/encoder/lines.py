@@ -31,7 +31,6 @@ EVERY = 12
 """One of so many lines that lean on what was told is never taught: what was learnt of them is measured on these."""
 ANYWHERE = 0.3
 """Share of the whole sentences that are taught as said after something chosen by chance: they mean the same everywhere."""
-SPOKEN_WORTH = 1.0
 WHOLE = 14
 """Pieces from which a sentence stands by itself."""
 _CHINESE = re.compile("▁?[㐀-鿿]{1,4}")
@@ -85,8 +84,7 @@ def leaning() -> Iterator[Leaning]:
 def as_leaning_lines(these: Iterable[Leaning], cut: Pieces, labels: list[str]) -> list[Line]:
     """The same as the network reads them."""
     return [
-        Line(cut(one.text, one.situation), labels.index(label(one.action)), SPOKEN_WORTH)
-        for one in these
+        Line(cut(one.text, one.situation), labels.index(label(one.action)), 1.0) for one in these
     ]
 
 

@@ -30,6 +30,9 @@ SENTENCE_ENDS = " .。!！"
 
 _NOT_SHIPPED = {OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.CANCELLED}
 
+STUCK = "stuck_parcel"
+"""The reason for which a colleague is offered who asks the carrier."""
+
 _NOTHING_NEWER = {Freshness.LIVE: "parcel.unchanged", Freshness.CACHED: "parcel.just_looked"}
 """What leads in a sentence that was told before. A stale one says its age instead: nobody could ask the carrier."""
 
@@ -132,7 +135,7 @@ async def _tell_shipment(
             await turn.say(_NOTHING_NEWER[source.freshness])
         await turn.tell(sentence)
         if parcel.stuck_hours:
-            turn.memory.offered = "stuck_parcel"
+            turn.memory.offered = STUCK
         if parcel.url is None:
             await turn.say("parcel.no_link")
         await turn.card(TrackingCard(shipment.order_id, shipment.product, parcel, source))

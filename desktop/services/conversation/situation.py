@@ -17,6 +17,7 @@ from desktop.domain.cards import (
 from desktop.domain.orders import OrderStatus, ReturnStatus, ShipmentStatus
 from desktop.domain.situations import Situation
 from desktop.services.conversation.giving_back import OWN_GOODS
+from desktop.services.conversation.parcels import STUCK
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.memory import Memory
 
@@ -65,10 +66,6 @@ def _refused(memory: Memory, act: Action) -> Situation:
     # What cannot go back because it has not come is told with how it stands.
     early = stands in {Situation.NOT_SENT, Situation.UNDER_WAY, Situation.CANCELLED}
     return stands if stands and early else Situation.REFUSED_RETURN
-
-
-STUCK = "stuck_parcel"
-"""The reason for which a colleague is offered who asks the carrier."""
 
 
 def _shown(card: Card, action: Action) -> Situation | None:

@@ -85,9 +85,12 @@ def _put_right(address: str, text: str) -> str | None:
     told = next(filter(None, (pattern.search(text) for pattern in _RIGHT_AND_WRONG)), None)
     if told is None:
         return None
-    wrong = re.compile(rf"(?<![0-9A-Za-z]){re.escape(told['wrong'])}(?![0-9A-Za-z])")
-    found = wrong.findall(address)
-    return wrong.sub(lambda _: told["right"], address) if len(found) == 1 else None
+    wrong = told["wrong"].casefold()
+    places = [one for one in _NUMBER.finditer(address) if one.group().casefold() == wrong]
+    if len(places) != 1:
+        return None
+    (place,) = places
+    return address[: place.start()] + told["right"] + address[place.end() :]
 
 
 def is_oneself(name: str) -> bool:
@@ -125,6 +128,7 @@ def _alike(one: re.Match[str], other: re.Match[str]) -> bool:
     return one["unit"].casefold() == other["unit"].casefold()
 
 
+_NUMBER = re.compile(r"(?<![0-9A-Za-z])[0-9]+[A-Za-z]?(?![0-9A-Za-z])")
 _RIGHT_AND_WRONG = (
     re.compile(
         r"\b(?P<right>\d+[a-z]?),? (?:and )?not (?:number |no\.? ?)?(?P<wrong>\d+[a-z]?)\b",

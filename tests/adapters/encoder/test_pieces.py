@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.adapters.encoder.pieces import BEGIN, END, MOST_PIECES, SPACE, UNKNOWN, Pieces
+from desktop.domain.situations import Situation
 
 SPECIAL = [BEGIN, END, UNKNOWN]
 WORDS = [SPACE, "a", "b", "ab", "ba", "abb", SPACE + "a", SPACE + "ab", "快", "递", "快递"]
@@ -61,3 +62,11 @@ def test_a_vocabulary_that_is_not_whole_is_refused() -> None:
         Pieces(["a", "b"], [0.0, 0.0])
     with pytest.raises(ValueError, match="whole"):
         Pieces([*SPECIAL, "a"], [0.0])
+
+
+def test_what_was_told_stands_before_the_words_with_an_end_of_its_own() -> None:
+    begin, end = KNOWN.index(BEGIN), KNOWN.index(END)
+    alone, leaning = PIECES("ab"), PIECES("ab", Situation.NOT_SENT)
+    assert leaning[0] == begin
+    assert leaning.count(end) == 2
+    assert leaning[-len(alone) + 1 :] == alone[1:]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from desktop.adapters.encoder import SentenceEncoder
 from desktop.domain import locations
 from desktop.domain.actions import ACTS, Action, Certainty, Lane
 from desktop.domain.errors import ConfigError, ModelError
+from desktop.domain.situations import Situation
 from desktop.services.evaluation.cases import load_cases
 from desktop.services.understanding import (
     Guide,
@@ -21,7 +22,7 @@ from desktop.services.understanding import (
     load_weights,
     trust,
 )
-from desktop.services.understanding.decision import believed
+from desktop.services.understanding.decision import WORTH_READING, believed
 from desktop.services.understanding.pooling import Beside
 from desktop.services.understanding.self_test import Question, self_test
 from desktop.services.understanding.trust import Trust, Way
@@ -233,3 +234,51 @@ async def test_an_encoder_that_takes_too_long_is_not_waited_for() -> None:
         encoder.let_go.set()
     assert found.requests == RECOGNISER.understand(text, today=TODAY).requests
     assert found.reason.endswith("too long")
+
+
+@pytest.mark.parametrize(
+    ("situation", "text", "action"),
+    [
+        (Situation.STUCK, "then chase them", Action.HUMAN),
+        (Situation.UNDER_WAY, "how long", Action.TRACK_PARCEL),
+        (Situation.RULES, "how long", Action.RETURN_POLICY),
+        (Situation.UNDER_WAY, "还要多久", Action.TRACK_PARCEL),
+        (Situation.RETURNING, "还要多久", Action.RETURN_STATUS),
+        (Situation.INVOICE, "还要多久", Action.INVOICE_STATUS),
+    ],
+)
+async def test_a_fragment_is_read_with_what_was_told(
+    situation: Situation, text: str, action: Action
+) -> None:
+    found = await Understander(RECOGNISER, None, GUIDE, encoder=ENCODER).understand(
+        text, today=TODAY, deadline_s=5, within=True, situation=situation
+    )
+    assert (found.lane, found.requests[0].action) == (Lane.MODEL, action)
+
+
+async def test_an_act_is_read_twice_and_stays_what_it_was_where_both_name_it() -> None:
+    asked: list[str] = []
+
+    class Counted:
+        def shares(self, text: str, situation: Situation | None = None) -> Mapping[str, float]:
+            asked.append(text)
+            return ENCODER.shares(text, situation)
+
+    text = "please cancel order 88012345"
+    alone = RECOGNISER.understand(text, today=TODAY)
+    found = await Understander(RECOGNISER, None, GUIDE, encoder=Counted()).understand(
+        text, today=TODAY, deadline_s=5
+    )
+    assert alone.belief >= WORTH_READING
+    assert (asked, found) == ([text], alone)
+
+
+async def test_who_asks_for_the_manager_as_well_is_not_talked_out_of_it() -> None:
+    found = await Understander(RECOGNISER, None, GUIDE, encoder=ENCODER).understand(
+        "为啥啊，叫你们经理来",
+        today=TODAY,
+        deadline_s=5,
+        within=True,
+        situation=Situation.REFUSED_RETURN,
+    )
+    assert Action.HUMAN in {one.action for one in found.requests}
