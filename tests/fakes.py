@@ -25,6 +25,7 @@ from desktop.domain.events import TurnEvent
 from desktop.domain.situations import Situation
 from desktop.gateway.memory import MemoryJournal
 from desktop.ports.audit import WriteIntent
+from desktop.ports.encoder import Beliefs
 from desktop.ports.input_method import Composition, InputMethodLost, Key, Stroke
 from desktop.ports.model import (
     Choice,
@@ -205,10 +206,10 @@ class BlockedEncoder:
     def __init__(self) -> None:
         self.let_go = threading.Event()
 
-    def shares(self, text: str, situation: Situation | None = None) -> Mapping[str, float]:
+    def beliefs(self, text: str, situation: Situation | None = None) -> Beliefs:
         """Nothing, late."""
         self.let_go.wait(PATIENCE_S)
-        return {}
+        return Beliefs({}, {})
 
 
 class ChoosingModel(ScriptedModel):

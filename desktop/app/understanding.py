@@ -178,9 +178,9 @@ def encoder_health() -> Finding:
     file = locations.assets() / "understanding" / ENCODER
     encoder = SentenceEncoder(file)
     try:
-        encoder.shares("")
+        encoder.beliefs("")
         began = time.perf_counter()
-        encoder.shares("where is the parcel that was promised for last week")
+        encoder.beliefs("where is the parcel that was promised for last week")
     except EncoderError as error:
         return Finding("encoder", Status.WARNING, str(error), "encoder")
     spent = (time.perf_counter() - began) * 1000

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
 
+from desktop.domain.matters import Matter
+
 
 class Action(StrEnum):
     """One thing the assistant can do for a person; see the table in the command-line documentation."""
@@ -110,6 +112,8 @@ class Arguments:
     title: str | None = None
     tax_id: str | None = None
     question: str | None = None
+    matter: Matter | None = None
+    """What the shop's documents are asked about, where that is known better than the question's words say."""
     command: Command | None = None
     missing: str | None = None
 
@@ -181,5 +185,7 @@ class Understanding:
     belief: float = 1.0
     """How far the learnt weights believe in these requests, the least believed of them; 1 where only rules speak. Stricter
     than ``certainty``: who can ask for a second opinion does so below a belief of his own choice."""
+    asks: tuple[Matter, float] | None = None
+    """What the words ask about and the belief in that, where a reader of questions was asked."""
     weighed: bool = False
     """Whether a language model was asked about the doubt and its answer counted: the person is not asked about it again."""

@@ -1,18 +1,30 @@
-"""A small model that believes: for one utterance, a share for each wish of the closed list. It writes no word."""
+"""A small model that believes: for one utterance, a share for each wish of the closed list and for each matter. It writes no word."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
+from desktop.domain.matters import Matter
 from desktop.domain.situations import Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Beliefs:
+    """What one utterance is taken for."""
+
+    wishes: Mapping[str, float]
+    """For each label of the table its share of belief; they add up to one."""
+    matters: Mapping[Matter, float]
+    """For each thing that may be asked its share of belief; they add up to one."""
 
 
 class Encoder(Protocol):
     """A second reader beside the table of weights, slower and with a wider view of the words."""
 
-    def shares(self, text: str, situation: Situation | None = None) -> Mapping[str, float]:
-        """For each label of the table its share of belief; they add up to one.
+    def beliefs(self, text: str, situation: Situation | None = None) -> Beliefs:
+        """What the words are taken for.
 
         ``situation``: what the words may lean on; None where they stand by themselves. Takes milliseconds of one
         processor: not for the thread that draws.

@@ -1,8 +1,9 @@
 """Finds the passages that answer a question: by what it is about, and by its words, in Chinese and English.
 
 Words are ranked by SQLite's BM25: a space stands around each Chinese character and questions are asked as pairs of
-characters, so that words of two characters are found. What a question is about (:mod:`desktop.shop.topics`) counts for
-more, because people rarely use the words of the heading under which their answer stands.
+characters, so that words of two characters are found. What a question is about counts for more, because people rarely use the
+words of the heading under which their answer stands: the matter, where whoever asks knows it (:mod:`desktop.shop.matters`), else
+what the words say of it (:mod:`desktop.shop.topics`).
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ import re
 import sqlite3
 import threading
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
 from desktop.api import Failure
 from desktop.domain.matching import pieces
+from desktop.shop import matters
 from desktop.shop.documents import Source, sections
 from desktop.shop.topics import Topic, Topics, folded
 
@@ -40,6 +43,10 @@ TOPIC_COVERS = 0.67
 LEAST_SHARE = 0.3
 """Of its worth that a passage keeps when it holds little of the question; the rest goes by the share it holds."""
 
+OF_WORDS = 0.5
+"""Of what the question's own words are worth, where the matter is known."""
+
+_SENTENCE = re.compile(r"[。；;！？!?\n]|\.(?=\s|$)")
 _CJK = re.compile(r"([\u4e00-\u9fff])")
 _WORD = re.compile(r"[a-z0-9]+|[\u4e00-\u9fff]+")
 
@@ -47,15 +54,28 @@ _WORD = re.compile(r"[a-z0-9]+|[\u4e00-\u9fff]+")
 class Library:
     """An index over all documents, made anew when it is older than ``refresh_s`` seconds."""
 
-    def __init__(self, source: Source, *, refresh_s: float, topics: Topics | None = None) -> None:
+    def __init__(
+        self,
+        source: Source,
+        *,
+        refresh_s: float,
+        topics: Topics | None = None,
+        places: Mapping[str, matters.Places] | None = None,
+    ) -> None:
         self._source = source
         self._refresh_s = refresh_s
         self._topics = topics or Topics.load()
+        self._places = matters.load() if places is None else places
         self._made: dict[str, tuple[float, sqlite3.Connection, list[Passage]]] = {}
         self._lock = threading.Lock()
 
-    def search(self, question: str, lang: str, limit: int) -> list[dict[str, Any]]:
+    def search(
+        self, question: str, lang: str, limit: int, matter: str | None = None
+    ) -> list[dict[str, Any]]:
         """Passages, best first, each with the share of the question's content that stands in it or is its topic.
+
+        ``matter``: what the question is about, where that is known better than its words say; one that no document
+        holds anything of leaves the words to find what they can.
 
         Raises:
             Failure: the documents cannot be had, and never could.
@@ -68,6 +88,9 @@ class Library:
             index, shelf = self._index(lang)
             others = {word for one in alike for word in one.words}
             scores = _bm25(index, pieces(content) | others)
+        about = self._about(matter, shelf)
+        if about:
+            return _ranked(shelf, about, scores, limit)
         found: list[dict[str, Any]] = []
         for number, passage in enumerate(shelf, 1):
             named = [
@@ -83,9 +106,16 @@ class Library:
             worth = scores.get(number, 0.0) + sum(its for *_, its in named)
             score = worth * (LEAST_SHARE + (1 - LEAST_SHARE) * covered)
             covered = max(covered, TOPIC_COVERS) if named else covered
-            told = {"document": passage.title, "section": passage.section, "text": passage.body}
-            found.append({**told, "score": round(score, 3), "covered": round(covered, 3)})
+            found.append(passage.told(score, covered))
         return sorted(found, key=lambda each: -each["score"])[:limit]
+
+    def _about(self, matter: str | None, shelf: list[Passage]) -> dict[int, float]:
+        """What each section is worth to the matter, by its number; empty where none is."""
+        places = self._places.get(matter) if matter else None
+        if places is None:
+            return {}
+        worths = {number: places.worth(*passage.parts) for number, passage in enumerate(shelf, 1)}
+        return {number: worth for number, worth in worths.items() if worth}
 
     def _index(self, lang: str) -> tuple[sqlite3.Connection, list[Passage]]:
         made = self._made.get(lang)
@@ -130,13 +160,33 @@ class Passage:
     """Of all three."""
     under: tuple[frozenset[str], frozenset[str]]
     """Of its own heading, and of that together with the title."""
+    parts: tuple[matters.Part, matters.Part, tuple[matters.Part, ...]]
+    """Its heading, that with the title, and each of its sentences."""
+
+    def told(self, score: float, covered: float) -> dict[str, Any]:
+        """The section as it is answered with."""
+        told = {"document": self.title, "section": self.section, "text": self.body}
+        return {**told, "score": round(score, 3), "covered": round(covered, 3)}
 
     @classmethod
     def of(cls, title: str, section: str, body: str) -> Self:
         """A section of a document."""
         text = f"{title} {section} {body}"
         under = (frozenset(pieces(section)), frozenset(pieces(f"{title} {section}")))
-        return cls(title, section, body, folded(text), frozenset(pieces(text)), under)
+        sentences = tuple(matters.Part.of(one) for one in _SENTENCE.split(body) if one.strip())
+        parts = (matters.Part.of(section), matters.Part.of(f"{title} {section}"), sentences)
+        return cls(title, section, body, folded(text), frozenset(pieces(text)), under, parts)
+
+
+def _ranked(
+    shelf: list[Passage], about: Mapping[int, float], scores: Mapping[int, float], limit: int
+) -> list[dict[str, Any]]:
+    """The sections of a known matter, those first that the words of the question speak for as well."""
+    found = [
+        shelf[number - 1].told(worth + OF_WORDS * scores.get(number, 0.0), TOPIC_COVERS)
+        for number, worth in about.items()
+    ]
+    return sorted(found, key=lambda each: -each["score"])[:limit]
 
 
 def _bm25(index: sqlite3.Connection, wanted: set[str]) -> dict[int, float]:

@@ -2,6 +2,8 @@
 
 ``said-zh.txt`` and ``said-en.txt`` beside this file hold what language models wrote in the part of customers in the middle of a
 conversation: on each line what was told last (:class:`desktop.domain.situations.Situation`), the action, and the words, with tabs between.
+``asked-zh.txt`` and ``asked-en.txt`` hold questions, with the matter (:class:`desktop.domain.matters.Matter`) in the action's place, and ``-``
+where nothing was told before them.
 """
 
 from __future__ import annotations
@@ -22,8 +24,11 @@ from learn import label  # noqa: E402
 from material import HELD_BACK, Sample, samples, spoken  # noqa: E402
 
 from desktop.adapters.encoder.pieces import BEGIN, END, UNKNOWN, Pieces  # noqa: E402
+from desktop.domain.actions import Action  # noqa: E402
+from desktop.domain.matters import Matter  # noqa: E402
 from desktop.domain.situations import Situation  # noqa: E402
 
+MATTERS = list(Matter)
 WRITTEN = 0.2
 """Share of the sentences made of patterns that a round takes: there are nearly as many of them as of spoken lines, and they
 resemble each other."""
@@ -33,6 +38,48 @@ ANYWHERE = 0.3
 """Share of the whole sentences that are taught as said after something chosen by chance: they mean the same everywhere."""
 WHOLE = 14
 """Pieces from which a sentence stands by itself."""
+WISHED = {
+    "delivery": Action.SHOP_QUESTION,
+    "returns": Action.RETURN_POLICY,
+    "warranty": Action.SHOP_QUESTION,
+    "repair": Action.SHOP_QUESTION,
+    "payment": Action.SHOP_QUESTION,
+    "giftcard": Action.SHOP_QUESTION,
+    "member": Action.SHOP_QUESTION,
+    "shop": Action.SHOP_QUESTION,
+}
+"""The wish of a question about such a matter; of any other group it also depends on the words."""
+OWN = frozenset(
+    {
+        Matter.RETURNS_BY_WHEN,
+        Matter.RETURNS_REFUND_TIME,
+        Matter.RETURNS_REFUND_WAY,
+        Matter.RETURNS_REFUND_AMOUNT,
+        Matter.RETURNS_WITHDRAW,
+        Matter.DELIVERY_REDIRECT,
+        Matter.DELIVERY_LATE,
+    }
+)
+"""Matters that are asked of something of their own as often as of the rule: their lines teach no wish."""
+NOTHING_ASKED = frozenset(
+    {
+        Action.HUMAN,
+        Action.SMALLTALK,
+        Action.CONTROL,
+        Action.CANCEL_ORDER,
+        Action.RETURN_ORDER,
+        Action.EXCHANGE_ORDER,
+        Action.CHANGE_ADDRESS,
+        Action.INVOICE_REQUEST,
+        Action.DECLINE,
+        Action.CLARIFY,
+    }
+)
+"""Wishes whose lines ask nothing that a matter is."""
+NO_MATTER = 0.3
+"""How much a line counts as one that asks nothing: there are more of these than of any matter."""
+UNTOLD = -1
+"""The place of a label that a line does not tell."""
 _CHINESE = re.compile("▁?[㐀-鿿]{1,4}")
 
 
@@ -42,7 +89,11 @@ class Line:
 
     pieces: list[int]
     label: int
+    """:data:`UNTOLD` where the line tells only what it asks about."""
     worth: float
+    matter: int = UNTOLD
+    """:data:`UNTOLD` where it is not known."""
+    matter_worth: float = 1.0
 
 
 def material() -> tuple[list[Sample], list[Sample], list[Sample]]:
@@ -84,8 +135,51 @@ def leaning() -> Iterator[Leaning]:
 def as_leaning_lines(these: Iterable[Leaning], cut: Pieces, labels: list[str]) -> list[Line]:
     """The same as the network reads them."""
     return [
-        Line(cut(one.text, one.situation), labels.index(label(one.action)), 1.0) for one in these
+        Line(
+            cut(one.text, one.situation),
+            labels.index(label(one.action)),
+            1.0,
+            MATTERS.index(Matter.NONE) if one.action in NOTHING_ASKED else UNTOLD,
+            NO_MATTER,
+        )
+        for one in these
     ]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question, and what it is about."""
+
+    situation: Situation | None
+    matter: Matter
+    text: str
+    lang: str
+    line: int
+
+    @property
+    def held_back(self) -> bool:
+        """Whether it is only measured on."""
+        return self.line % EVERY == 0
+
+
+def asked() -> Iterator[Asked]:
+    """What is asked, at the beginning and in the middle of a conversation, in both languages."""
+    for lang in ("zh", "en"):
+        file = Path(__file__).with_name(f"asked-{lang}.txt")
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+            situation, matter, text = line.split("\t")
+            told = None if situation == "-" else Situation(situation)
+            yield Asked(told, Matter(matter), text, lang, number)
+
+
+def as_asked_lines(these: Iterable[Asked], cut: Pieces, labels: list[str]) -> list[Line]:
+    """The same as the network reads them."""
+    found: list[Line] = []
+    for one in these:
+        wish = None if one.matter in OWN else WISHED.get(one.matter.split(".")[0])
+        place = labels.index(label(wish)) if wish else UNTOLD
+        found.append(Line(cut(one.text, one.situation), place, 1.0, MATTERS.index(one.matter), 1.0))
+    return found
 
 
 def newest(taught: list[Sample], count: int, chance: random.Random) -> list[Sample]:
@@ -120,7 +214,16 @@ def as_lines(
         pieces = cut(one.text)
         if chance and len(pieces) >= WHOLE and chance.random() < ANYWHERE:
             pieces = cut(one.text, chance.choice(list(Situation)))
-        found.append(Line(pieces, labels.index(label(one.action)), worth * min(one.weight, 1.0)))
+        nothing = MATTERS.index(Matter.NONE) if one.action in NOTHING_ASKED else UNTOLD
+        found.append(
+            Line(
+                pieces,
+                labels.index(label(one.action)),
+                worth * min(one.weight, 1.0),
+                nothing,
+                worth * NO_MATTER,
+            )
+        )
     return found
 
 

@@ -41,9 +41,11 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """Word vectors that stay as they are, layers that begin as the base model's, and a new last step."""
+    """Word vectors that stay as they are, layers that begin as the base model's, and two new last steps."""
 
-    def __init__(self, base: Base, words: NDArray[np.float32], layers: int, labels: int) -> None:
+    def __init__(
+        self, base: Base, words: NDArray[np.float32], layers: int, labels: int, matters: int
+    ) -> None:
         super().__init__()
         size = base.size
         self.words = nn.Embedding.from_pretrained(torch.tensor(words))
@@ -52,16 +54,23 @@ class Network(nn.Module):
         self.begin = nn.LayerNorm(size, TINY)
         self.layers = nn.ModuleList(Layer(size) for _ in range(layers))
         self.last = nn.Linear(2 * size, labels)
+        self.asked = nn.Linear(2 * size, matters)
         with torch.no_grad():
-            self.last.weight.normal_(0, 0.02)
-            self.last.bias.zero_()
+            for step in (self.last, self.asked):
+                step.weight.normal_(0, 0.02)
+                step.bias.zero_()
             _take(self.begin, base, "emb.ln")
             for number, layer in enumerate(self.layers):
                 for own, theirs in (PARTS | NORMS).items():
                     _take(getattr(layer, own), base, f"l{number}.{theirs}")
 
-    def forward(self, pieces: Tensor, mask: Tensor, dropped: float = 0.1) -> Tensor:
-        """A score for each label."""
+    def forward(self, pieces: Tensor, mask: Tensor, dropped: float = 0.1) -> tuple[Tensor, Tensor]:
+        """A score for each label, and one for each matter."""
+        pooled = functional.dropout(self.pooled(pieces, mask, dropped), dropped, self.training)
+        return self.last(pooled), self.asked(pooled)
+
+    def pooled(self, pieces: Tensor, mask: Tensor, dropped: float = 0.1) -> Tensor:
+        """What the layers make of the pieces: the mean of them, and the most of each number."""
         state = self.begin(self.words(pieces) + self.places[: pieces.shape[1]])
         state = functional.dropout(state, dropped, self.training)
         for layer in self.layers:
@@ -70,7 +79,7 @@ class Network(nn.Module):
         held = mask[..., None]
         mean = (state * held).sum(1) / held.sum(1)
         most = state.masked_fill(~held, -1e4).max(1).values
-        return self.last(functional.dropout(torch.cat([mean, most], 1), dropped, self.training))
+        return torch.cat([mean, most], 1)
 
 
 def _take(module: nn.Module, base: Base, name: str) -> None:

@@ -13,7 +13,14 @@ from torch import nn
 OUT = Path(__file__).resolve().parents[2] / "assets" / "understanding" / "encoder.npz"
 
 
-def packed(network: Network, base: Base, kept: list[int], labels: list[str], out: Path) -> None:
+def packed(
+    network: Network,
+    base: Base,
+    kept: list[int],
+    labels: list[str],
+    matters: list[str],
+    out: Path,
+) -> None:
     """Write the file."""
     scales, low, high = base.blocks("emb.word")
     blocks = base.size // BLOCK
@@ -21,6 +28,7 @@ def packed(network: Network, base: Base, kept: list[int], labels: list[str], out
     found: dict[str, Any] = {
         "pieces": _text(base.pieces[at] for at in kept),
         "labels": _text(labels),
+        "matters": _text(matters),
         "scores": base.scores[kept].astype(np.float16),
         "words": pairs,
         "word_scales": scales.reshape(-1, blocks)[kept].astype(np.float16),
@@ -28,6 +36,7 @@ def packed(network: Network, base: Base, kept: list[int], labels: list[str], out
         "layers": np.array(len(network.layers)),
         **_norm("begin", network.begin),
         **_dense("last", network.last),
+        **_dense("asked", network.asked),
     }
     for number, layer in enumerate(network.layers):
         for name, part in layer.named_children():

@@ -37,7 +37,8 @@ def main() -> None:
     asked = parser.parse_args()
     tables = load_weights(asked.table)
     recogniser = Recogniser(load_rules(FOLDER), weights=tables)
-    believed = cache(SentenceEncoder(asked.encoder).shares)
+    reader = SentenceEncoder(asked.encoder)
+    believed = cache(lambda text: reader.beliefs(text).wishes)
     _, _, back = material()
     logs: list[tuple[np.ndarray, np.ndarray, list[int]]] = []
     beliefs = [believed(one.text) for one in back]

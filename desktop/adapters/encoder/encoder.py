@@ -1,16 +1,17 @@
-"""The encoder as the understanding asks it: words in, a share of belief for each wish out."""
+"""The encoder as the understanding asks it: words in, shares of belief for each wish and each matter out."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
 from desktop.adapters.encoder.pieces import Pieces
+from desktop.domain.matters import Matter
 from desktop.domain.situations import Situation
-from desktop.ports.encoder import EncoderError
+from desktop.ports.encoder import Beliefs, EncoderError
 
 if TYPE_CHECKING:
     from desktop.adapters.encoder.network import Network
@@ -22,26 +23,37 @@ class SentenceEncoder:
     def __init__(self, file: Path) -> None:
         self._file = file
         self._lock = threading.Lock()
-        self._read: tuple[Pieces, Network, tuple[str, ...]] | None = None
+        self._read: tuple[Pieces, Network, Names] | None = None
 
-    def shares(self, text: str, situation: Situation | None = None) -> Mapping[str, float]:
-        """For each label its share of belief; see :class:`desktop.ports.encoder.Encoder`.
+    def beliefs(self, text: str, situation: Situation | None = None) -> Beliefs:
+        """What the words are taken for; see :class:`desktop.ports.encoder.Encoder`.
 
         Raises:
             EncoderError: the file is missing or damaged.
         """
-        pieces, network, labels = self._parts()
-        beliefs = network.beliefs(pieces(text, situation))
-        return dict(zip(labels, map(float, beliefs), strict=True))
+        pieces, network, names = self._parts()
+        wishes, matters = network.beliefs(pieces(text, situation))
+        return Beliefs(
+            dict(zip(names.wishes, map(float, wishes), strict=True)),
+            dict(zip(names.matters, map(float, matters), strict=True)),
+        )
 
-    def _parts(self) -> tuple[Pieces, Network, tuple[str, ...]]:
+    def _parts(self) -> tuple[Pieces, Network, Names]:
         with self._lock:
             if self._read is None:
                 self._read = _read(self._file)
             return self._read
 
 
-def _read(file: Path) -> tuple[Pieces, Network, tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the network's numbers stand for, in their order."""
+
+    wishes: tuple[str, ...]
+    matters: tuple[Matter, ...]
+
+
+def _read(file: Path) -> tuple[Pieces, Network, Names]:
     import numpy as np  # a tenth of a second and ten megabytes: not before somebody speaks in riddles
 
     from desktop.adapters.encoder.network import Network
@@ -49,8 +61,10 @@ def _read(file: Path) -> tuple[Pieces, Network, tuple[str, ...]]:
     try:
         with file.open("rb") as opened, np.load(opened) as found:
             arrays: dict[str, Any] = {name: found[name] for name in found.files}
-        names = bytes(arrays["pieces"]).decode().split("\n")
-        labels = tuple(bytes(arrays["labels"]).decode().split("\n"))
-        return Pieces(names, arrays["scores"].astype(float).tolist()), Network(arrays), labels
+        pieces, labels, matters = (
+            bytes(arrays[name]).decode().split("\n") for name in ("pieces", "labels", "matters")
+        )
+        names = Names(tuple(labels), tuple(map(Matter, matters)))
+        return Pieces(pieces, arrays["scores"].astype(float).tolist()), Network(arrays), names
     except (OSError, ValueError, KeyError, BadZipFile) as error:
         raise EncoderError(f"{file.name}: {error}") from error

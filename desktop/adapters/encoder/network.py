@@ -40,25 +40,29 @@ class Network:
         count = int(found["layers"])
         self._layers = [_Layer(found, f"layer{number}.") for number in range(count)]
         self._last = _Dense(found, "last")
+        self._asked = _Dense(found, "asked")
         if self._words.shape[:2] != self._word_scales.shape or count < 1:
             raise ValueError("the word vectors are not whole")
 
-    def beliefs(self, pieces: Sequence[int]) -> Floats:
-        """The share of belief in each label, in the labels' order."""
+    def beliefs(self, pieces: Sequence[int]) -> tuple[Floats, Floats]:
+        """The share of belief in each label and in each matter, in their orders."""
         here = list(pieces)[: len(self._places)]
         state = self._begin(self._vectors(here) + self._places[: len(here)])
         for layer in self._layers:
             state = layer(state)
         pooled = np.concatenate([state.mean(axis=0), state.max(axis=0)])
-        scores = self._last(pooled[None])[0]
-        powers = np.exp(scores - scores.max())
-        return powers / powers.sum()
+        return _shares(self._last(pooled[None])[0]), _shares(self._asked(pooled[None])[0])
 
     def _vectors(self, pieces: Sequence[int]) -> Floats:
         """The word vectors: in each byte the number of the block's first half below, of its second half above."""
         packed = self._words[pieces]
         whole = np.concatenate([packed & 15, packed >> 4], axis=2).astype(np.float32) - 8.0
         return (whole * self._word_scales[pieces][..., None]).reshape(len(pieces), -1)
+
+
+def _shares(scores: Floats) -> Floats:
+    powers = np.exp(scores - scores.max())
+    return powers / powers.sum()
 
 
 class _Dense:

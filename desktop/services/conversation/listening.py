@@ -23,6 +23,7 @@ from desktop.domain.actions import (
 from desktop.domain.identifiers import same
 from desktop.domain.orders import Order
 from desktop.domain.people import CallerKind
+from desktop.services.conversation import matters
 from desktop.services.conversation.aiming import (
     aimed,
     asked_on,
@@ -121,9 +122,9 @@ class Listener:
     async def _wish(self, turn: Turn, text: str, lane: str, about: Arguments) -> Understanding:
         """What the words say by themselves, with what was spoken of before; ``about``: the order that was asked about."""
         memory = turn.memory
-        understood = self._follower.the_same(
-            text, await self._follower.understand(turn, text, lane), memory
-        )
+        understood = await self._follower.understand(turn, text, lane)
+        asks = understood.asks
+        understood = self._follower.the_same(text, understood, memory)
         understood = await self._follower.without_lead(
             turn, text, self._follower.meant_of(turn, text, understood)
         )
@@ -140,9 +141,9 @@ class Listener:
         phrase = partial(self._parts.book.say, self._language(turn, text))
         read = understood
         understood = gone_on(self._short, text, read, memory, turn.caller, phrase)
-        if understood is not read:
-            return understood
-        return bare_question(self._short, text, understood, memory, phrase, recent=recent)
+        if understood is read:
+            understood = bare_question(self._short, text, understood, memory, phrase, recent=recent)
+        return matters.about(understood, text, asks)
 
     def _against_the_question(self, text: str, understood: Understanding, memory: Memory) -> Heard:
         invited, memory.invited = memory.invited, None

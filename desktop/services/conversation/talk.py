@@ -7,6 +7,7 @@ from desktop.domain.calls import ERRORS, Outcome, ToolResult
 from desktop.domain.cards import AnswerCard, HandOverCard
 from desktop.domain.errors import StoreError
 from desktop.domain.masking import mask_text
+from desktop.domain.matters import Matter
 from desktop.domain.orders import Passages
 from desktop.domain.records import parse
 from desktop.ports.history import Outbox
@@ -31,6 +32,8 @@ ENOUGH_COVERED = 0.66
 HALF = 0.5
 """Share of a short question that goes on from another that its answer must hold more than: else the earlier question
 would be answered once more, whatever was asked now."""
+
+_SEARCH = "knowledge.search"
 
 UNREADABLE = "problem.documents"
 """What is said when the documents cannot be had: the order system's own sentence would send people to them."""
@@ -66,7 +69,7 @@ async def documents(
     before, at = turn.memory.asked_documents or ("", -ABOUT_WITHIN)
     if beside and before == question and turn.number - at <= ABOUT_WITHIN:
         return True  # read out a moment ago, behind the same answer
-    passages, result = await _passages(turn, question + topic)
+    passages, result = await _passages(turn, question + topic, request.arguments.matter)
     if passages is None:
         return False
     earlier = turn.memory.asked_before(question)
@@ -116,9 +119,14 @@ def _covering(passages: Passages) -> Passages:
     return Passages(tuple(one for one in passages.items if one.covered >= ENOUGH_COVERED))
 
 
-async def _passages(turn: Turn, words: str) -> tuple[Passages | None, ToolResult]:
+async def _passages(
+    turn: Turn, words: str, matter: Matter | None = None
+) -> tuple[Passages | None, ToolResult]:
     """What the documents say; None after the person was told why there is nothing."""
-    result = await turn.call("knowledge.search", question=words)
+    if matter and not turn.takes(_SEARCH, "matter"):
+        # A shop's own search knows no list of matters: it is asked in words that stand by themselves.
+        words, matter = turn.words.say(matter.key), None
+    result = await turn.call(_SEARCH, question=words, matter=matter)
     record = parse(result.record) if result.record else None
     if isinstance(record, Passages):
         return record, result

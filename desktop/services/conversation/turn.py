@@ -211,6 +211,11 @@ class Turn:
         await self.emit(ToolFinished(self.conversation, self.number, result))
         return result
 
+    def takes(self, tool: str, argument: str) -> bool:
+        """Whether a plugin's tool knows an argument; not while only its program could tell and has not been started."""
+        found = next((one for one in self.tools.catalogue() if one.name == tool), None)
+        return found is not None and argument in found.schema.get("properties", {})
+
     async def confirm(self, proposal: Proposal) -> ToolResult:
         """Run a confirmed write through the gateway."""
         call_id = await self._announce(proposal.tool, proposal.arguments)

@@ -29,8 +29,9 @@ from desktop.domain.actions import (
     Wants,
 )
 from desktop.domain.errors import ModelError
+from desktop.domain.matters import Matter
 from desktop.domain.situations import Situation
-from desktop.ports.encoder import Encoder, EncoderError
+from desktop.ports.encoder import Beliefs, Encoder, EncoderError
 from desktop.ports.model import Model
 from desktop.services.understanding.asking import asked
 from desktop.services.understanding.choosing import ACT_SHARE
@@ -118,8 +119,11 @@ class Understander:
         if lane == "instant":
             return found
         told = situation or _length(text) >= (WORDY_WITHIN if within else WORDY)
-        if lane == "model" or (told and _worth_reading(found, leaning=situation is not None)):
-            found = await self._read_again(found, text, today=today, lang=lang, situation=situation)
+        twice = lane == "model" or (told and _worth_reading(found, leaning=situation is not None))
+        if twice or _may_ask(found):
+            found = await self._read_again(
+                found, text, today=today, lang=lang, situation=situation, wishes=bool(twice)
+            )
         if self._model is None or (lane == "auto" and found.certainty is Certainty.CERTAIN):
             return found
         if found.certainty is Certainty.CERTAIN and found.requests[0].action in SETTLED:
@@ -159,30 +163,36 @@ class Understander:
         today: date,
         lang: str | None,
         situation: Situation | None,
+        wishes: bool,
     ) -> Understanding:
-        """What is understood once the encoder has read the words as well; the same where it cannot."""
+        """What is understood once the encoder has read the words as well; the same where it cannot.
+
+        ``wishes``: whether it is asked what is wanted, too; else only what the words ask about.
+        """
         if self._encoder is None:
             return found
         # Asked once for the same words: of each language that an utterance may be in, and of its parts.
-        reads = functools.cache(functools.partial(self._encoder.shares, situation=situation))
-        try:
-            again = await asyncio.wait_for(
-                asyncio.to_thread(
-                    self._recogniser.understand,
-                    text,
-                    today=today,
-                    lang=lang,
-                    beside=Beside(reads, leaning=situation is not None),
-                ),
-                self._reading_s,
+        reads = functools.cache(functools.partial(self._encoder.beliefs, situation=situation))
+        beside = Beside(lambda words: reads(words).wishes, leaning=situation is not None)
+
+        def read() -> tuple[Understanding, Beliefs]:
+            again = (
+                self._recogniser.understand(text, today=today, lang=lang, beside=beside)
+                if wishes
+                else found
             )
+            return again, reads(text)
+
+        try:
+            again, beliefs = await asyncio.wait_for(asyncio.to_thread(read), self._reading_s)
         except TimeoutError:
             return replace(found, reason=f"{found.reason}; the encoder took too long")
         except EncoderError as error:
             self._encoder = None  # a file that is no use now is none later
             return replace(found, reason=f"{found.reason}; {error}")
+        found, again = (replace(one, asks=_likeliest(beliefs)) for one in (found, again))
         same = [one.action for one in again.requests] == [one.action for one in found.requests]
-        if same and found.belief >= WORTH_READING:
+        if not wishes or (same and found.belief >= WORTH_READING):
             return found  # an act that both name is believed in as it was
         if _calls_somebody(found) and not _calls_somebody(again):
             return found  # who asks for the manager as well is not talked out of it
@@ -205,6 +215,18 @@ def _worth_reading(found: Understanding, *, leaning: bool) -> bool:
     """Whether there is doubt, or something would be done: an act is read twice, however firmly it is believed in."""
     acts = any(request.action in ACTS for request in found.requests)
     return acts or found.belief < (WORTH_READING_LEANING if leaning else WORTH_READING)
+
+
+def _may_ask(found: Understanding) -> bool:
+    """Whether something may be asked that is finer than the wish: of the shop's documents, or in words that wish for nothing."""
+    return any(request.action in _ASK for request in found.requests)
+
+
+_ASK = QUESTIONS | {Action.CLARIFY, Action.DECLINE}
+
+
+def _likeliest(beliefs: Beliefs) -> tuple[Matter, float] | None:
+    return max(beliefs.matters.items(), key=lambda one: one[1], default=None)
 
 
 def _calls_somebody(found: Understanding) -> bool:

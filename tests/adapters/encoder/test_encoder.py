@@ -29,29 +29,33 @@ ENCODER = SentenceEncoder(FILE)
     ],
 )  # fmt: skip
 def test_wishes_in_words_of_everyday(text: str, label: str) -> None:
-    shares = ENCODER.shares(text)
+    shares = ENCODER.beliefs(text).wishes
     assert max(shares, key=lambda one: shares[one]) == label
     assert sum(shares.values()) == pytest.approx(1.0, abs=1e-4)
 
 
 def test_it_knows_the_labels_of_the_table_beside_it() -> None:
     tables = load_weights(FILE.parent / "weights.bin").values()
-    assert {label for table in tables for label in table.labels} == set(ENCODER.shares("hello"))
+    assert {label for table in tables for label in table.labels} == set(
+        ENCODER.beliefs("hello").wishes
+    )
 
 
 @pytest.mark.parametrize("text", ["", " ", "?", "\x00", "9" * 5000, "😀" * 300])
 def test_any_text_is_believed_something_of(text: str) -> None:
-    assert sum(ENCODER.shares(text).values()) == pytest.approx(1.0, abs=1e-4)
+    found = ENCODER.beliefs(text)
+    assert sum(found.wishes.values()) == pytest.approx(1.0, abs=1e-4)
+    assert sum(found.matters.values()) == pytest.approx(1.0, abs=1e-4)
 
 
 def test_the_same_words_are_believed_the_same() -> None:
-    assert ENCODER.shares("where is it") == SentenceEncoder(FILE).shares("where is it")
+    assert ENCODER.beliefs("where is it") == SentenceEncoder(FILE).beliefs("where is it")
 
 
 def test_a_file_that_is_missing_or_cut_off_is_named(tmp_path: Path) -> None:
     with pytest.raises(EncoderError, match="nowhere"):
-        SentenceEncoder(tmp_path / "nowhere.npz").shares("hello")
+        SentenceEncoder(tmp_path / "nowhere.npz").beliefs("hello")
     cut = tmp_path / "cut.npz"
     cut.write_bytes(FILE.read_bytes()[:100_000])
     with pytest.raises(EncoderError, match="cut"):
-        SentenceEncoder(cut).shares("hello")
+        SentenceEncoder(cut).beliefs("hello")

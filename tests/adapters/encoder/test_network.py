@@ -10,7 +10,7 @@ import pytest
 
 from desktop.adapters.encoder.network import BLOCK, HEAD, Network
 
-SIZE, WIDE, WORDS, LABELS, LAYERS, PLACES = 2 * HEAD, 96, 12, 5, 2, 8
+SIZE, WIDE, WORDS, LABELS, MATTERS, LAYERS, PLACES = 2 * HEAD, 96, 12, 5, 7, 2, 8
 NORMS = ("between", "after")
 
 
@@ -38,6 +38,7 @@ def arrays(seed: int = 3) -> dict[str, Any]:
         "layers": np.array(LAYERS),
         **norm("begin"),
         **dense("last", LABELS, 2 * SIZE),
+        **dense("asked", MATTERS, 2 * SIZE),
     }
     for number in range(LAYERS):
         name = f"layer{number}."
@@ -48,8 +49,8 @@ def arrays(seed: int = 3) -> dict[str, Any]:
     return found
 
 
-def written_out(found: dict[str, Any], pieces: list[int]) -> list[float]:
-    """The same network, number by number."""
+def written_out(found: dict[str, Any], pieces: list[int]) -> tuple[list[float], list[float]]:
+    """The same network, number by number: shares of the wishes and of the matters."""
 
     def dense(name: str, row: list[float]) -> list[float]:
         rows, scales, bias = (found[f"{name}.{part}"] for part in ("rows", "scales", "bias"))
@@ -113,23 +114,33 @@ def written_out(found: dict[str, Any], pieces: list[int]) -> list[float]:
         state = after
     columns = list(zip(*state, strict=True))
     pooled = [sum(column) / len(column) for column in columns] + [max(one) for one in columns]
-    powers = [math.exp(score) for score in dense("last", pooled)]
-    return [power / sum(powers) for power in powers]
+
+    def shares(name: str) -> list[float]:
+        powers = [math.exp(score) for score in dense(name, pooled)]
+        return [power / sum(powers) for power in powers]
+
+    return shares("last"), shares("asked")
 
 
 def test_numpy_computes_what_is_written_out() -> None:
     found = arrays()
     pieces = [0, 7, 3, 3, 11]
-    assert Network(found).beliefs(pieces) == pytest.approx(written_out(found, pieces), abs=1e-4)
+    for told, wanted in zip(
+        Network(found).beliefs(pieces), written_out(found, pieces), strict=True
+    ):
+        assert told == pytest.approx(wanted, abs=1e-4)
 
 
 def test_what_is_too_long_is_read_from_its_beginning() -> None:
     network = Network(arrays())
     long = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
-    assert network.beliefs(long) == pytest.approx(network.beliefs(long[:PLACES]))
+    for told, begun in zip(network.beliefs(long), network.beliefs(long[:PLACES]), strict=True):
+        assert told == pytest.approx(begun)
 
 
-@pytest.mark.parametrize("missing", ["words", "layer1.key.scales", "last.bias", "begin.weight"])
+@pytest.mark.parametrize(
+    "missing", ["words", "layer1.key.scales", "last.bias", "asked.rows", "begin.weight"]
+)
 def test_a_file_that_lacks_something_is_refused(missing: str) -> None:
     found = arrays()
     del found[missing]
