@@ -60,6 +60,21 @@ _WANTED_BY = re.compile(
 """Words by which a day is when something is needed."""
 
 
+_IS = re.compile(r"['’]s$", re.IGNORECASE)
+"""The verb behind a thing: "the shaver's stopped cutting"."""
+
+
+def plainly_named(understood: Understanding) -> Understanding:
+    """The things that were named without a verb that hangs on them: "soundbar's" is no product of anybody's."""
+
+    def plain(said: Arguments) -> Arguments:
+        items = said.items and tuple(_IS.sub("", one) for one in said.items)
+        return replace(said, product=said.product and _IS.sub("", said.product), items=items)
+
+    requests = tuple(replace(one, arguments=plain(one.arguments)) for one in understood.requests)
+    return replace(understood, requests=requests, slots=plain(understood.slots))
+
+
 def aimed(
     aims: Aims, text: str, understood: Understanding, memory: Memory, *, recent: bool
 ) -> Understanding:

@@ -15,6 +15,7 @@ from desktop.services.conversation import (
     confirming,
     doubting,
     finding,
+    keeping,
     offering,
     options,
     own_goods,
@@ -44,12 +45,14 @@ from desktop.services.conversation.heard import (
     Explain,
     GoOn,
     Heard,
+    Keeps,
     NoneOfThese,
     Resume,
     Settle,
     TakeBack,
     Unclear,
     Wishes,
+    matters,
 )
 from desktop.services.conversation.parts import Parts
 from desktop.services.conversation.turn import Turn
@@ -75,10 +78,6 @@ QUIET = frozenset({Command.REPEAT, Command.SLOWER, Command.FASTER, Command.LOUDE
 """Steering after which nobody needs to be reminded of the question that was just repeated."""
 
 
-_SAYS_NO_MATTER = frozenset({Action.CONTROL, Action.SMALLTALK})
-"""What is left out of the summary for a colleague."""
-
-
 class Answerer:
     """Answers what was heard in a conversation."""
 
@@ -88,7 +87,7 @@ class Answerer:
     async def answer(self, turn: Turn, heard: Heard) -> None:
         """Do it, and tell what came of it."""
         request = heard.understood.requests[0]
-        _note(turn, heard)
+        turn.memory.note(matters=matters(heard))
         match heard:
             case Settle(accepted=accepted):
                 await self.settle(turn, accepted=accepted)
@@ -113,14 +112,24 @@ class Answerer:
                 await self._another_one(turn, request, rejected)
             case EachOfThese(orders=orders):
                 await reads.tell_each(turn, orders)
+            case Wishes(understood=understood):
+                await self._wishes(turn, understood)
+            case _:
+                await self._beside_the_act(turn, heard)
+
+    async def _beside_the_act(self, turn: Turn, heard: Heard) -> None:
+        """What neither answers a question nor wants anything new."""
+        match heard:
             case TakeBack(done=done):
                 await confirming.take_back(turn, done)
             case Explain(act=act):
                 await self._explain(turn, act)
             case Resume():
                 await self._resume(turn)
-            case Wishes(understood=understood):
-                await self._wishes(turn, understood)
+            case Keeps(items=items):
+                await keeping.keep(turn, items)
+            case _:
+                await keeping.lay_aside(turn)
 
     async def settle(self, turn: Turn, *, accepted: bool) -> None:
         """Answer the open confirmation, and come to what waits behind it."""
@@ -386,12 +395,3 @@ class Answerer:
         """What the shop's documents say to it, behind an answer."""
         if question:
             await policies.beside(turn, question, self._parts)
-
-
-def _note(turn: Turn, heard: Heard) -> None:
-    """Keep what a colleague should read of it first."""
-    matters = isinstance(heard, TakeBack | Amend) or (
-        isinstance(heard, Wishes) and heard.understood.requests[0].action not in _SAYS_NO_MATTER
-    )
-    if matters and turn.memory.heard:
-        turn.memory.gist.append(turn.memory.heard[-1])

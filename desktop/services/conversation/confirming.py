@@ -24,7 +24,7 @@ from desktop.domain.records import Record, parse
 from desktop.services.conversation.finding import record_of
 from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.dialogue.afterwards import Thread
-from desktop.services.dialogue.memory import Done, OpenQuestion
+from desktop.services.dialogue.memory import Done, LaidAside, OpenQuestion
 from desktop.services.replies.words import Words
 
 NOT_KEPT = "problem.store_write"
@@ -49,7 +49,7 @@ async def propose(
         await record_of(turn, proposal, order.order_id)
         return
     confirmation = Confirmation(proposal, request.action, order, **details)
-    turn.memory.wish = wish
+    turn.memory.wish, turn.memory.laid_aside = wish, None
     await turn.tell(question(turn.words, confirmation))
     await turn.ask(confirmation)
 
@@ -189,9 +189,11 @@ async def take_back(turn: Turn, done: Done) -> None:
 
 async def decline(turn: Turn, asked: Confirmation) -> None:
     """The person said no: nothing was done, and that is said."""
+    wish = turn.memory.wish
     await turn.settle_confirmation(asked, accepted=False)
     turn.memory.expect_nothing()
     turn.memory.finish()
+    turn.memory.laid_aside = LaidAside(wish, turn.number, denied=True) if wish else None
     await turn.say("confirm.kept")
 
 

@@ -13,7 +13,7 @@ from desktop.domain.actions import (
     Request,
     Understanding,
 )
-from desktop.domain.orders import Order
+from desktop.domain.orders import Order, OrderItem
 from desktop.services.dialogue.memory import Done
 
 
@@ -47,6 +47,21 @@ class Amend:
     understood: Understanding
     reason: str | None = None
     """What was added, where it is only the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keeps:
+    """Other things are to stay as they are, which says nothing against what is open."""
+
+    understood: Understanding
+    items: tuple[OrderItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PutOff:
+    """An answer will come later: what waits for it is laid aside, and taken up again when they say so."""
+
+    understood: Understanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +142,8 @@ Heard = (
     | CallPerson
     | GoOn
     | Amend
+    | Keeps
+    | PutOff
     | Unclear
     | NoneOfThese
     | AnotherOne
@@ -136,6 +153,17 @@ Heard = (
     | Explain
     | Wishes
 )
+
+
+_SAYS_NO_MATTER = frozenset({Action.CONTROL, Action.SMALLTALK})
+"""What is left out of the summary for a colleague."""
+
+
+def matters(heard: Heard) -> bool:
+    """Whether a colleague should read of it first."""
+    own_wish = isinstance(heard, Wishes)
+    own_wish = own_wish and heard.understood.requests[0].action not in _SAYS_NO_MATTER
+    return own_wish or isinstance(heard, TakeBack | Amend)
 
 
 _COMPLAINT = "complaint"

@@ -29,6 +29,7 @@ from desktop.services.conversation.aiming import (
     asked_on,
     asks_of_one,
     one_of_those,
+    plainly_named,
     with_plain_title,
 )
 from desktop.services.conversation.amending import GIVING_BACK, amended
@@ -56,6 +57,7 @@ from desktop.services.conversation.heard import (
     certain,
     steering,
 )
+from desktop.services.conversation.keeping import beside_the_act
 from desktop.services.conversation.parts import Parts
 from desktop.services.conversation.reading import WEAK, Reader, asks_more
 from desktop.services.conversation.sharpening import sharpened
@@ -122,9 +124,8 @@ class Listener:
     async def _wish(self, turn: Turn, text: str, lane: str, about: Arguments) -> Understanding:
         """What the words say by themselves, with what was spoken of before; ``about``: the order that was asked about."""
         memory = turn.memory
-        understood = await self._follower.understand(turn, text, lane)
-        asks = understood.asks
-        understood = self._follower.the_same(text, understood, memory)
+        read_alone = plainly_named(await self._follower.understand(turn, text, lane))
+        understood = self._follower.the_same(text, read_alone, memory)
         understood = await self._follower.without_lead(
             turn, text, self._follower.meant_of(turn, text, understood)
         )
@@ -143,7 +144,7 @@ class Listener:
         understood = gone_on(self._short, text, read, memory, turn.caller, phrase)
         if understood is read:
             understood = bare_question(self._short, text, understood, memory, phrase, recent=recent)
-        return matters.about(understood, text, asks)
+        return matters.about(understood, text, read_alone.asks)
 
     def _against_the_question(self, text: str, understood: Understanding, memory: Memory) -> Heard:
         invited, memory.invited = memory.invited, None
@@ -199,6 +200,10 @@ class Listener:
             return stepped
         if turn.caller.kind is CallerKind.STAFF:
             text = short.steps.told_by(text)
+        beside = beside_the_act(short, text, memory, lang)
+        if beside:
+            return beside
+        text = short.putting_off.answer_of(text)
         if memory.confirmation:
             instead = short.repairs.instead(text, memory.confirmation.action)
             if instead and short.answers.decision(text) is False and memory.wish:

@@ -16,7 +16,9 @@ from desktop.services.dialogue.afterwards import Afterwards
 from desktop.services.dialogue.aims import Aims
 from desktop.services.dialogue.answers import Answers
 from desktop.services.dialogue.choices import Choices
+from desktop.services.dialogue.keeping import Kept
 from desktop.services.dialogue.proof import Proofs
+from desktop.services.dialogue.putting_off import PuttingOff
 from desktop.services.dialogue.questions import Questions
 from desktop.services.dialogue.repair import Repairs
 from desktop.services.dialogue.steps import Steps
@@ -63,6 +65,8 @@ class ShortAnswers:
     afterwards: Afterwards
     questions: Questions
     proofs: Proofs
+    kept: Kept
+    putting_off: PuttingOff
 
     @classmethod
     def of(cls, book: PhraseBook) -> ShortAnswers:
@@ -76,6 +80,8 @@ class ShortAnswers:
             Afterwards(book),
             Questions(book),
             Proofs(book),
+            Kept(book),
+            PuttingOff(book),
         )
 
 

@@ -142,6 +142,9 @@ def _named(
     if names:
         chosen = tuple(item for item in items if any(fits(item, name) for name in names))
         return chosen or None
+    named = asked_item(items, product)
+    if named:
+        return (named,)
     if product:
         return tuple(item for item in items if fits(item, product)) or items
     return items

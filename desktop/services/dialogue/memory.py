@@ -80,6 +80,16 @@ class Done:
     turn: int
 
 
+@dataclass(frozen=True, slots=True)
+class LaidAside:
+    """An act that was shown and not done."""
+
+    wish: Request
+    turn: int
+    denied: bool
+    """Whether a no was said to it; else the answer was only put off."""
+
+
 @dataclass(slots=True)
 class Memory:
     """The state of one dialogue."""
@@ -130,6 +140,8 @@ class Memory:
     """What a visitor has told of who they are."""
     proof_asked: int = 0
     """How often they were asked for it: nobody is asked the same for ever."""
+    laid_aside: LaidAside | None = None
+    """An act whose yes was put off or denied: "go ahead then" asks for its yes once more."""
     waiting: list[Request] = field(default_factory=list[Request])
     """Further requests of the same breath: each has its turn when the question or the write before it is decided."""
     invited: Request | None = None
@@ -283,6 +295,11 @@ class Memory:
         if len(self.heard) > MOST_HEARD:
             del self.heard[KEPT_FIRST]
         del self.gist[:-KEPT_FIRST]
+
+    def note(self, *, matters: bool) -> None:
+        """Keep the last words for the summary, where a colleague should read of them first."""
+        if matters and self.heard:
+            self.gist.append(self.heard[-1])
 
     @property
     def question(self) -> OpenQuestion | None:

@@ -1,0 +1,184 @@
+"""What is said beside an open act and is no answer to it: other things stay, or the answer comes later.
+
+A no to another thing takes nothing off a card, and who asks somebody at home first comes back to the very same act:
+it is made of the record once more then, and waits for its yes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from desktop.domain.actions import ACTS, Action, Arguments, Command, Request
+from desktop.domain.orders import Order, OrderItem
+from desktop.services.conversation import confirming
+from desktop.services.conversation.amending import GIVING_BACK
+from desktop.services.conversation.carrying import asks
+from desktop.services.conversation.heard import (
+    Amend,
+    GoOn,
+    Heard,
+    Keeps,
+    PutOff,
+    certain,
+    steering,
+)
+from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.conversation.turn import Turn
+from desktop.services.dialogue.goods import asked_item
+from desktop.services.dialogue.keeping import Keeping
+from desktop.services.dialogue.memory import GUESS, WISH, LaidAside, Memory
+
+
+def beside_the_act(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
+    """The words where they leave other things as they are, want time, or come back to what was laid aside."""
+    ways = (kept_beside, put_off, taken_up)
+    return next((heard for way in ways if (heard := way(short, text, memory, lang))), None)
+
+
+def kept_beside(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
+    """The words where they leave something out of what is open; None where they do not."""
+    if asks(text):
+        return None
+    if memory.confirmation:
+        return _of_the_card(short, text, memory, lang)
+    question = memory.question
+    if question is None or question.suspended.action not in GIVING_BACK | {Action.RETURN_POLICY}:
+        return None
+    if question.missing == WISH:
+        return _of_the_wish(short, text, memory, lang)
+    if not question.candidates or question.missing == GUESS:
+        return None
+    named = question.suspended.arguments.product
+    found: list[tuple[Order, Keeping]] = []
+    for order in question.candidates:
+        keeping = short.kept.of(text, order.items)
+        wanted = asked_item(order.items, named)
+        if keeping and (wanted is None or wanted not in keeping.kept):
+            found.append((order, keeping))
+    if len(found) != 1:
+        return None
+    # "The camera is fine" to "which soundbar": the one that came with a camera.
+    ((order, keeping),) = found
+    request = replace(
+        question.suspended,
+        arguments=replace(
+            question.suspended.arguments,
+            order_id=order.order_id,
+            period=None,
+            items=_rest(order, keeping) if named is None else None,
+        ),
+    )
+    return GoOn(certain(request, lang, "the one with what stays"), order)
+
+
+def _of_the_card(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
+    pending, wish = memory.confirmation, memory.wish
+    if pending is None or wish is None or pending.action not in GIVING_BACK:
+        return None
+    keeping = short.kept.of(text, pending.order.items)
+    if keeping is None:
+        return None
+    told = steering(Command.REPEAT, lang, "other things stay")
+    if pending.eligibility is None:
+        some = len(keeping.kept) < len(pending.order.items)
+        return Keeps(told, keeping.kept) if some else None
+    shown = pending.eligibility.items
+    kept, only = _numbers(keeping.kept), _numbers(keeping.only)
+    rest = tuple(
+        one for one in shown if one.item_id not in kept and (not only or one.item_id in only)
+    )
+    if not rest:
+        return None
+    if rest == shown:
+        return Keeps(told, keeping.kept)
+    given = replace(wish.arguments, items=tuple(one.title for one in rest), product=None)
+    return Amend(certain(replace(wish, arguments=given), lang, "without what stays"))
+
+
+def _of_the_wish(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
+    """Beside "do you want to cancel it": of an order that was not sent one thing cannot be taken off alone."""
+    wish, order = memory.suspended, memory.order
+    if (
+        wish is None
+        or order is None
+        or order.order_id != (wish.arguments.order_id or memory.order_id)
+    ):
+        return None
+    keeping = short.kept.of(text, order.items)
+    if keeping is None or len(keeping.kept) == len(order.items):
+        return None
+    if wish.action is Action.CANCEL_ORDER:
+        return Keeps(steering(Command.REPEAT, lang, "other things stay"), keeping.kept)
+    if wish.action not in ACTS:
+        return None
+    given = Arguments(
+        order_id=order.order_id, items=_rest(order, keeping), reason=wish.arguments.reason
+    )
+    return GoOn(certain(Request(wish.action, given), lang, "without what stays"))
+
+
+def _numbers(items: Iterable[OrderItem]) -> set[str]:
+    return {one.item_id for one in items}
+
+
+def _rest(order: Order, keeping: Keeping) -> tuple[str, ...]:
+    rest = keeping.only or tuple(one for one in order.items if one not in keeping.kept)
+    return tuple(one.title for one in rest)
+
+
+async def keep(turn: Turn, items: tuple[OrderItem, ...]) -> None:
+    """Say that it stays. What waits for a yes waits on, but a cancellation of all, which nobody wants any more."""
+    memory, pending = turn.memory, turn.memory.confirmation
+    item = turn.words.items(items)
+    if pending and pending.action is not Action.CANCEL_ORDER:
+        question = confirming.question(turn.words, pending)
+        await turn.say("confirm.stays", item=item, question=question)
+        return
+    order = pending.order if pending else memory.order
+    if pending:
+        await turn.settle_confirmation(pending, accepted=False)
+    memory.expect_nothing()
+    if order:
+        memory.tell_of(Request(Action.CANCEL_ORDER, Arguments(order_id=order.order_id)))
+    await turn.say("confirm.part_only", item=item)
+    memory.past_offer = ("asked", memory.turn + 1)
+
+
+def put_off(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
+    """Words that want time for the answer that is waited for."""
+    waits = memory.confirmation is not None
+    if not waits or asks(text) or not short.putting_off.puts_off(text):
+        return None
+    decided = short.answers.decision(text)
+    return PutOff(steering(Command.STOP, lang, "put off")) if decided is not True else None
+
+
+async def lay_aside(turn: Turn) -> None:
+    """Nothing was done, and how to come back to it."""
+    pending, wish = turn.memory.confirmation, turn.memory.wish
+    if pending is None:
+        return
+    await turn.settle_confirmation(pending, accepted=False)
+    turn.memory.expect_nothing()
+    turn.memory.finish()
+    turn.memory.laid_aside = LaidAside(wish, turn.number, denied=False) if wish else None
+    await turn.say("confirm.laid_aside")
+
+
+def taken_up(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
+    """What was laid aside, where the words come back to it: right after it by a yes, later by words that say so."""
+    aside = memory.laid_aside
+    if aside is None or memory.confirmation or memory.question or asks(text):
+        return None
+    wish = aside.wish
+    if memory.order_id and memory.order_id != wish.arguments.order_id:
+        return None  # another order was spoken of since
+    answer = short.putting_off.answer_of(text)
+    agrees = short.answers.decision(answer, wish.action) is True
+    waits = not aside.denied and (memory.turn - aside.turn <= 1 or answer != text)
+    named = short.answers.names(answer, wish.action)
+    comes_back = short.putting_off.after_all(answer) and (agrees or short.steps.begins(answer))
+    if named or comes_back or (agrees and waits):
+        return GoOn(certain(wish, lang, "taken up again"))
+    return None

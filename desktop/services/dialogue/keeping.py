@@ -1,0 +1,87 @@
+"""What is to stay as it is, told beside an act: "the camera is fine", 袜子不用动, "only the rice cooker, not the soundbar".
+
+A no to another thing is no answer to the question that is open. The words are data, ``assets/phrases/<lang>/keeping.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.domain.matching import pieces
+from desktop.domain.orders import OrderItem
+from desktop.services.replies.phrases import PhraseBook
+
+MAX_KEPT = 80
+"""Characters; who says more tells a story, which is understood as a whole."""
+
+_CLAUSES = re.compile(
+    r"[,，;；。!！]+|\.\s|\.$|\bbut\b|\band\b(?!\s+(?:the|my)\s+[\w-]+(?:\s+[\w-]+)?\s*$)|但是?|不过",
+    re.IGNORECASE,
+)
+"""Where one thing said ends; "keep the socks and the camera" is one."""
+_SIGNS = re.compile(r"[一-鿿]")
+_COMMON = frozenset("子机器的东西个件套款新小大电动用")
+"""Characters that stand in too many words to name a thing."""
+_LEAST = 3
+"""Letters of a word that names a thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """What of some things is to stay, and what alone is meant, where that was said."""
+
+    kept: tuple[OrderItem, ...]
+    only: tuple[OrderItem, ...] = ()
+
+
+class Kept:
+    """Hears it in every language at once: people mix them."""
+
+    def __init__(self, book: PhraseBook) -> None:
+        def words(key: str) -> re.Pattern[str]:
+            found = {w for lang in book.languages for w in book.templates(lang, f"keeping.{key}")}
+            return re.compile("|".join(map(_whole, sorted(found, key=len, reverse=True))))
+
+        self._stays = words("stays")
+        self._only = words("only")
+
+    def of(self, text: str, items: Sequence[OrderItem]) -> Keeping | None:
+        """What of these things is to stay; None where the words leave none of them out."""
+        folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+        if len(folded) > MAX_KEPT or "?" in folded:
+            return None
+        kept: list[OrderItem] = []
+        only: list[OrderItem] = []
+        for clause in filter(str.strip, _CLAUSES.split(folded)):
+            stays = self._stays.search(clause) is not None
+            named = named_in(self._stays.sub(" ", clause), items)
+            if stays:
+                kept += named
+            elif named and self._only.search(clause):
+                only += named
+        kept = [one for one in dict.fromkeys(kept) if one not in only]
+        return Keeping(tuple(kept), tuple(dict.fromkeys(only))) if kept else None
+
+
+def named_in(text: str, items: Sequence[OrderItem]) -> list[OrderItem]:
+    """Which of these things the words name, by what stands in the name of no other of them."""
+    said = _pieces(text)
+    names = [_pieces(f"{one.title} {one.variant or ''}") for one in items]
+    return [
+        one
+        for one, name in zip(items, names, strict=True)
+        if said & (name - set[str]().union(*(other for other in names if other is not name)))
+    ]
+
+
+def _pieces(text: str) -> set[str]:
+    found = {one for one in pieces(text) if not one.isascii() or len(one) >= _LEAST}
+    return found | (set(_SIGNS.findall(text)) - _COMMON)
+
+
+def _whole(word: str) -> str:
+    escaped = re.escape(word.casefold())
+    return rf"(?<![a-z0-9]){escaped}(?![a-z0-9])" if word.isascii() else escaped

@@ -1,0 +1,57 @@
+"""Putting an answer off and coming back to it: "hang on, let me ask my wife", 我问下我老公; "ok, she says go ahead", 他说退吧.
+
+The words are data, ``assets/phrases/<lang>/keeping.toml``. Nothing is done by them: what was put off is shown once more.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from desktop.services.replies.phrases import PhraseBook
+
+MAX_PUT_OFF = 60
+"""Characters; who says more tells a story, which is understood as a whole."""
+
+_SIGNS = re.compile(r"[\s,.!;:，。！；：、~～…]+")
+
+
+class PuttingOff:
+    """Hears it in every language at once: people mix them."""
+
+    def __init__(self, book: PhraseBook) -> None:
+        def words(key: str) -> str:
+            found = {w for lang in book.languages for w in book.templates(lang, f"keeping.{key}")}
+            return "|".join(map(_whole, sorted(found, key=len, reverse=True)))
+
+        self._puts_off = re.compile(words("puts_off"))
+        self._after_all = re.compile(words("after_all"))
+        led = rf"(?:{words('led')})"
+        self._told = re.compile(rf"^(?:{led}\s*)*(?:{words('relayed')})\s*")
+
+    def puts_off(self, text: str) -> bool:
+        """Whether the words want time for an answer, and give none yet."""
+        folded = _folded(text)
+        return len(folded) <= MAX_PUT_OFF and self._puts_off.search(folded) is not None
+
+    def after_all(self, text: str) -> bool:
+        """Whether the words come back to what was left: "do it after all", 那还是办吧."""
+        folded = _folded(text)
+        return len(folded) <= MAX_PUT_OFF and self._after_all.search(folded) is not None
+
+    def answer_of(self, text: str) -> str:
+        """The answer that somebody at home gave, without "she says" before it; the words themselves where nobody did."""
+        folded = unicodedata.normalize("NFKC", text).strip()
+        match = self._told.match(_folded(folded))
+        return (folded[match.end() :].strip(" ,，:：") if match else "") or text
+
+
+def _folded(text: str) -> str:
+    """Comparable form of the same length, so that a place in it is one in the words."""
+    plain = unicodedata.normalize("NFKC", text).strip().replace("’", "'")
+    return _SIGNS.sub(lambda found: " " * len(found[0]), plain.lower())
+
+
+def _whole(word: str) -> str:
+    escaped = re.escape(word.casefold())
+    return rf"(?<![a-z0-9]){escaped}(?![a-z0-9])" if word.isascii() else escaped

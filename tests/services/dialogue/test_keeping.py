@@ -1,0 +1,76 @@
+"""What is to stay is told apart from what goes, and time that is wanted from an answer."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from desktop.domain import locations
+from desktop.domain.orders import Money, OrderItem
+from desktop.services.dialogue.keeping import Kept
+from desktop.services.dialogue.putting_off import PuttingOff
+from desktop.services.replies.phrases import PhraseBook
+
+BOOK = PhraseBook.load(locations.assets() / "phrases")
+PRICE = Money(Decimal(1), "CNY")
+
+
+def _items(*titles: str) -> tuple[OrderItem, ...]:
+    return tuple(OrderItem(str(n), title, 1, PRICE) for n, title in enumerate(titles))
+
+
+EN = _items("Orvia soundbar", "Mirabo instant camera", "Shanlan sports socks")
+ZH = _items("Orvia 回音壁", "Mirabo 拍立得相机", "山岚运动袜")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("the camera's fine, leave that", {1}),
+        ("nothing wrong with the socks, they can stay", {2}),
+        ("only the soundbar, not the camera", {1}),
+        ("just the soundbar, ok", set[int]()),
+        ("keep the socks and the camera", {1, 2}),
+        ("the soundbar is broken", set[int]()),
+        ("can I keep the camera?", set[int]()),
+        ("拍立得好好的，不用换", {1}),
+        ("袜子没事，不用动", {2}),
+        ("就换回音壁，相机留着", {1}),
+        ("回音壁没声音", set[int]()),
+        ("都不用动", set[int]()),
+    ],
+)
+def test_what_stays(text: str, kept: set[int]) -> None:
+    items = EN if text.isascii() else ZH
+    keeping = Kept(BOOK).of(text, items)
+    assert {items.index(one) for one in keeping.kept} == kept if keeping else not kept
+
+
+@pytest.mark.parametrize(
+    ("text", "waits"),
+    [
+        ("hang on, let me ask my wife", True),
+        ("等会儿，我问下我老公", True),
+        ("I need to think about it", True),
+        ("no thanks", False),
+        ("不用了", False),
+    ],
+)
+def test_who_wants_time_has_not_answered(text: str, *, waits: bool) -> None:
+    assert PuttingOff(BOOK).puts_off(text) is waits
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("ok she says go ahead", "go ahead"),
+        ("right, he says do it", "do it"),
+        ("我老婆说退吧", "退吧"),
+        ("问过了，可以", "可以"),
+        ("she says", "she says"),
+        ("the lamp is broken", "the lamp is broken"),
+    ],
+)
+def test_the_answer_from_home(text: str, answer: str) -> None:
+    assert PuttingOff(BOOK).answer_of(text) == answer
