@@ -19,6 +19,7 @@ from desktop.domain.actions import Action, Understanding
 from desktop.domain.errors import ConfigError
 from desktop.domain.health import Finding, Status
 from desktop.domain.identifiers import DEFAULT_ORDER_FORMATS, OrderNumberFormat
+from desktop.domain.matters import ALONE, Asking
 from desktop.domain.situations import Situation
 from desktop.ports.clock import Clock
 from desktop.ports.encoder import EncoderError
@@ -66,6 +67,7 @@ class Understood:
         deadline_s: float,
         within: bool = False,
         situation: Situation | None = None,
+        asking: Asking = ALONE,
     ) -> Understanding:
         """See :class:`desktop.services.conversation.conversation.Understand`."""
         if self._own:
@@ -82,6 +84,7 @@ class Understood:
             deadline_s=deadline_s,
             within=within,
             situation=situation,
+            asking=asking,
         )
 
     def whole(self, text: str, lang: str) -> bool:

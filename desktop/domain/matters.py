@@ -6,7 +6,11 @@ shop's documents, and are answered by different ones.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+
+from desktop.domain.situations import Situation
 
 
 class Matter(StrEnum):
@@ -168,3 +172,38 @@ class Matter(StrEnum):
     def key(self) -> str:
         """Of the phrase that asks it in full, apart from any conversation."""
         return f"matter.{self.replace('.', '_')}"
+
+    @property
+    def group(self) -> str:
+        """What it belongs to: somebody who asked about a warranty goes on about repairs, not about parking."""
+        return _GROUPS.get(self.partition(".")[0], self.partition(".")[0])
+
+
+_GROUPS = {"repair": "warranty", "safety": "warranty", "giftcard": "member", "payment": "cancel"}
+
+STAYS = 4.0
+"""How many times likelier a matter is of whose group the last question was, where that was answered a moment ago. Not fitted: "what about
+the battery in it" after a question for the warranty is believed as 0.7 instead of 0.26 with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a question may lean on."""
+
+    situation: Situation | None = None
+    """What was told last, or what the question that is open is about."""
+    lately: Matter | None = None
+    """What the documents were asked about a moment ago."""
+
+    def likeliest(self, beliefs: Mapping[Matter, float]) -> tuple[Matter, float] | None:
+        """The matter that is believed in most, and how far; None where there are no beliefs."""
+        group = self.lately.group if self.lately else None
+        stretched = {
+            one: share * (STAYS if one.group == group else 1.0) for one, share in beliefs.items()
+        }
+        best = max(stretched, key=lambda one: stretched[one], default=None)
+        return (best, stretched[best] / sum(stretched.values())) if best else None
+
+
+ALONE = Asking()
+"""Of a question that leans on nothing."""

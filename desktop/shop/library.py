@@ -20,6 +20,7 @@ from desktop.api import Failure
 from desktop.domain.matching import pieces
 from desktop.shop import matters
 from desktop.shop.documents import Source, sections
+from desktop.shop.sections import Table, table
 from desktop.shop.topics import Topic, Topics, folded
 
 HEADING_WEIGHT = 4.0
@@ -43,8 +44,17 @@ TOPIC_COVERS = 0.67
 LEAST_SHARE = 0.3
 """Of its worth that a passage keeps when it holds little of the question; the rest goes by the share it holds."""
 
-OF_WORDS = 0.5
+OF_TABLE = 20.0
+"""What a section is worth of which the table of sentences is sure that it answers the matter."""
+
+LEAST_WORTH = 6.0
+"""Worth from which a section is taken to answer a matter: a heading that names it, or a sentence and some belief of the table."""
+
+OF_WORDS = 1.0
 """Of what the question's own words are worth, where the matter is known."""
+
+UNANSWERED = 0.75
+"""Of what a passage covers where the matter is known and no section answers it: only one that holds nearly all words is taken then."""
 
 _SENTENCE = re.compile(r"[。；;！？!?\n]|\.(?=\s|$)")
 _CJK = re.compile(r"([\u4e00-\u9fff])")
@@ -106,7 +116,7 @@ class Library:
             worth = scores.get(number, 0.0) + sum(its for *_, its in named)
             score = worth * (LEAST_SHARE + (1 - LEAST_SHARE) * covered)
             covered = max(covered, TOPIC_COVERS) if named else covered
-            found.append(passage.told(score, covered))
+            found.append(passage.told(score, covered * (UNANSWERED if matter else 1.0)))
         return sorted(found, key=lambda each: -each["score"])[:limit]
 
     def _about(self, matter: str | None, shelf: list[Passage]) -> dict[int, float]:
@@ -114,8 +124,11 @@ class Library:
         places = self._places.get(matter) if matter else None
         if places is None:
             return {}
-        worths = {number: places.worth(*passage.parts) for number, passage in enumerate(shelf, 1)}
-        return {number: worth for number, worth in worths.items() if worth}
+        worths = {
+            number: places.worth(*passage.parts) + OF_TABLE * passage.answers.get(matter or "", 0.0)
+            for number, passage in enumerate(shelf, 1)
+        }
+        return {number: worth for number, worth in worths.items() if worth >= LEAST_WORTH}
 
     def _index(self, lang: str) -> tuple[sqlite3.Connection, list[Passage]]:
         made = self._made.get(lang)
@@ -123,7 +136,7 @@ class Library:
             return made[1:]
         try:
             shelf = [
-                Passage.of(document.title, section, body)
+                Passage.of(document.title, section, body, table(lang))
                 for document in self._source(lang)
                 for section, body in sections(document)
             ]
@@ -162,6 +175,8 @@ class Passage:
     """Of its own heading, and of that together with the title."""
     parts: tuple[matters.Part, matters.Part, tuple[matters.Part, ...]]
     """Its heading, that with the title, and each of its sentences."""
+    answers: Mapping[str, float]
+    """The belief in each matter that it answers it."""
 
     def told(self, score: float, covered: float) -> dict[str, Any]:
         """The section as it is answered with."""
@@ -169,13 +184,17 @@ class Passage:
         return {**told, "score": round(score, 3), "covered": round(covered, 3)}
 
     @classmethod
-    def of(cls, title: str, section: str, body: str) -> Self:
-        """A section of a document."""
+    def of(cls, title: str, section: str, body: str, read: Table | None) -> Self:
+        """A section of a document; ``read`` is the table of its language, where there is one."""
         text = f"{title} {section} {body}"
         under = (frozenset(pieces(section)), frozenset(pieces(f"{title} {section}")))
         sentences = tuple(matters.Part.of(one) for one in _SENTENCE.split(body) if one.strip())
         parts = (matters.Part.of(section), matters.Part.of(f"{title} {section}"), sentences)
-        return cls(title, section, body, folded(text), frozenset(pieces(text)), under, parts)
+        told = (section, *(one.folded for one in sentences))
+        answers = read.answered(told) if read else {}
+        return cls(
+            title, section, body, folded(text), frozenset(pieces(text)), under, parts, answers
+        )
 
 
 def _ranked(

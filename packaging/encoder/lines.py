@@ -38,29 +38,6 @@ ANYWHERE = 0.3
 """Share of the whole sentences that are taught as said after something chosen by chance: they mean the same everywhere."""
 WHOLE = 14
 """Pieces from which a sentence stands by itself."""
-WISHED = {
-    "delivery": Action.SHOP_QUESTION,
-    "returns": Action.RETURN_POLICY,
-    "warranty": Action.SHOP_QUESTION,
-    "repair": Action.SHOP_QUESTION,
-    "payment": Action.SHOP_QUESTION,
-    "giftcard": Action.SHOP_QUESTION,
-    "member": Action.SHOP_QUESTION,
-    "shop": Action.SHOP_QUESTION,
-}
-"""The wish of a question about such a matter; of any other group it also depends on the words."""
-OWN = frozenset(
-    {
-        Matter.RETURNS_BY_WHEN,
-        Matter.RETURNS_REFUND_TIME,
-        Matter.RETURNS_REFUND_WAY,
-        Matter.RETURNS_REFUND_AMOUNT,
-        Matter.RETURNS_WITHDRAW,
-        Matter.DELIVERY_REDIRECT,
-        Matter.DELIVERY_LATE,
-    }
-)
-"""Matters that are asked of something of their own as often as of the rule: their lines teach no wish."""
 NOTHING_ASKED = frozenset(
     {
         Action.HUMAN,
@@ -172,14 +149,15 @@ def asked() -> Iterator[Asked]:
             yield Asked(told, Matter(matter), text, lang, number)
 
 
-def as_asked_lines(these: Iterable[Asked], cut: Pieces, labels: list[str]) -> list[Line]:
-    """The same as the network reads them."""
-    found: list[Line] = []
-    for one in these:
-        wish = None if one.matter in OWN else WISHED.get(one.matter.split(".")[0])
-        place = labels.index(label(wish)) if wish else UNTOLD
-        found.append(Line(cut(one.text, one.situation), place, 1.0, MATTERS.index(one.matter), 1.0))
-    return found
+def as_asked_lines(these: Iterable[Asked], cut: Pieces) -> list[Line]:
+    """The same as the network reads them.
+
+    They teach no wish: who asks "can I just get a new one" may want that or the rule, and taught as questions for a rule these lines cost
+    four of a hundred wishes in the middle of a conversation.
+    """
+    return [
+        Line(cut(one.text, one.situation), UNTOLD, 1.0, MATTERS.index(one.matter)) for one in these
+    ]
 
 
 def newest(taught: list[Sample], count: int, chance: random.Random) -> list[Sample]:

@@ -14,6 +14,7 @@ import argparse
 import random
 import time
 from pathlib import Path
+from typing import TypeVar
 
 import torch
 from base import Base, load
@@ -42,6 +43,7 @@ from torch.nn import functional
 
 from desktop.adapters.encoder.pieces import Pieces
 
+T = TypeVar("T")
 LAYERS = 12
 ROUNDS = 3
 BATCH = 48
@@ -67,6 +69,11 @@ def batches(lines: list[Line], chance: random.Random) -> list[list[Line]]:
         found += [near[at : at + BATCH] for at in range(0, len(near), BATCH)]
     chance.shuffle(found)
     return found
+
+
+def some(lines: list[T], share: float) -> list[T]:
+    """A share of the lines, always the same ones."""
+    return random.Random(4).sample(lines, int(len(lines) * share)) if share < 1 else lines  # noqa: S311
 
 
 def tensors(lines: list[Line]) -> tuple[Tensor, Tensor]:
@@ -196,7 +203,13 @@ def main() -> None:
         "--newest", type=int, default=0, help="mostly the last so many lines of each spoken file"
     )
     parser.add_argument(
-        "--share", type=float, default=1.0, help="of all but the questions, what a round takes"
+        "--share", type=float, default=1.0, help="of the whole sentences, what a round takes"
+    )
+    parser.add_argument(
+        "--share-leaning",
+        type=float,
+        default=1.0,
+        help="the same of what leans on something, and asks",
     )
     parser.add_argument("--state", type=Path, help="where the unpacked layers are kept")
     parser.add_argument("--out", type=Path, default=OUT)
@@ -224,12 +237,10 @@ def main() -> None:
         f"{len(back)} held back, {len(kept)} pieces"
     )
     taught = [one for one in said if not one.held_back]
-    if given.share < 1:
-        spoken, taught, written = (
-            random.Random(4).sample(lines, int(len(lines) * given.share))  # noqa: S311 - a sample
-            for lines in (spoken, taught, written)
-        )
-    asking = as_asked_lines((one for one in questions if not one.held_back), cut, labels)
+    spoken, written = (some(lines, given.share) for lines in (spoken, written))
+    taught = some(taught, given.share_leaning)
+    questions = some(questions, given.share_leaning)
+    asking = as_asked_lines((one for one in questions if not one.held_back), cut)
     leaning_lines = as_leaning_lines(taught, cut, labels)
     if "asked.weight" not in known:
         fit(network, [*asking, *random.Random(5).sample(leaning_lines, len(asking) // 4)])  # noqa: S311
@@ -244,7 +255,7 @@ def main() -> None:
         [
             as_lines(back, cut, labels),
             as_leaning_lines((one for one in said if one.held_back), cut, labels),
-            as_asked_lines((one for one in questions if one.held_back), cut, labels),
+            as_asked_lines((one for one in questions if one.held_back), cut),
         ],
         given.rounds,
         given.pace,

@@ -22,6 +22,7 @@ from desktop.domain.situations import Situation
 from desktop.services.conversation.aiming import asks_of_goods, says_little
 from desktop.services.conversation.amending import GIVING_BACK
 from desktop.services.conversation.heard import certain
+from desktop.services.conversation.matters import asking
 from desktop.services.conversation.parts import Parts
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.aims import NOT_RECEIVED
@@ -40,7 +41,7 @@ ATTACK = "attack"
 def _leans_on(memory: Memory) -> Situation | None:
     """What was told last; None while an answer is waited for, which leans on the question."""
     waits = memory.question is not None or memory.confirmation is not None
-    return None if waits else memory.situation
+    return None if waits else asking(memory).situation
 
 
 class Follower:
@@ -61,8 +62,10 @@ class Follower:
             deadline_s=min(settings.decision_limit_s, turn.remaining_s()),
             within=turn.memory.turn > 1,
             situation=_leans_on(turn.memory),
+            asking=asking(turn.memory),
         )
-        return await self._with_remembered_order(turn, text, understood, lane)
+        again = await self._with_remembered_order(turn, text, understood, lane)
+        return replace(again, asks=understood.asks)
 
     async def read(self, turn: Turn, text: str, lang: str | None = None) -> Understanding:
         """What the rules alone say of some words."""

@@ -144,7 +144,7 @@ class Listener:
         understood = gone_on(self._short, text, read, memory, turn.caller, phrase)
         if understood is read:
             understood = bare_question(self._short, text, understood, memory, phrase, recent=recent)
-        return matters.about(understood, text, read_alone.asks)
+        return matters.about(understood, text, read_alone.asks, memory, phrase)
 
     def _against_the_question(self, text: str, understood: Understanding, memory: Memory) -> Heard:
         invited, memory.invited = memory.invited, None

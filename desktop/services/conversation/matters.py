@@ -6,6 +6,7 @@ were used, and what was taken for one more look at the parcel, or for nothing, a
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from desktop.domain.actions import (
@@ -15,41 +16,166 @@ from desktop.domain.actions import (
     Request,
     Understanding,
 )
-from desktop.domain.matters import Matter
+from desktop.domain.matters import Asking, Matter
+from desktop.domain.situations import Situation
+from desktop.services.conversation.carrying import asks
+from desktop.services.conversation.parcel_news import FIRST, SLOW, WHEN
+from desktop.services.dialogue.memory import Memory
 
 NAMED = 0.5
 """Belief from which a question that the documents are asked anyway is asked about that matter."""
 INSTEAD = 0.7
-"""Belief from which it takes the place of a question that a rule put together, or of a wish that was not firmly believed in."""
+"""Belief from which it takes the place of a wish that was not firmly believed in."""
+SURELY = 0.9
+"""Belief from which it takes the place of a question that a rule put together."""
 FIRM = 0.85
 """Belief from which it takes the place of a look at an order that was read as certain."""
 
 _QUESTIONS = frozenset({Action.RETURN_POLICY, Action.SHOP_QUESTION})
 _LOOKS = frozenset({Action.ORDER_STATUS, Action.TRACK_PARCEL, Action.FIND_ORDERS})
 _SAID_LITTLE = frozenset({Action.CLARIFY, Action.DECLINE, Action.SMALLTALK})
+_NEVER = 2.0
+_NO_FACT = frozenset(
+    {
+        Matter.DELIVERY_CUSTOMS,
+        Matter.DELIVERY_PARCELS,
+        Matter.DELIVERY_UNATTENDED,
+        Matter.DELIVERY_ANOTHER_TIME,
+        Matter.DELIVERY_CALL,
+        Matter.DELIVERY_LOST,
+        Matter.DELIVERY_DAMAGED,
+        Matter.DELIVERY_WRONG,
+        Matter.DELIVERY_ABROAD,
+        Matter.DELIVERY_PICKUP,
+        Matter.PAYMENT_DEADLINE,
+        Matter.PAYMENT_WAYS,
+        Matter.PAYMENT_INSTALMENTS,
+        Matter.RETURNS_WHO_PAYS,
+        Matter.RETURNS_HOW,
+        Matter.RETURNS_WHERE,
+        Matter.RETURNS_COLLECTION,
+        Matter.RETURNS_PACKAGING,
+        Matter.RETURNS_REFUND_WAY,
+        Matter.RETURNS_PROOF,
+        Matter.WARRANTY_TIME,
+        Matter.WARRANTY_COVERED,
+        Matter.WARRANTY_NOT_COVERED,
+        Matter.WARRANTY_PROOF,
+        Matter.REPAIR_HOW,
+        Matter.REPAIR_TIME,
+        Matter.REPAIR_COST,
+        Matter.REPAIR_LOAN,
+        Matter.SHOP_HOURS,
+        Matter.SHOP_HOLIDAYS,
+        Matter.SHOP_WHERE,
+        Matter.SHOP_PARKING,
+        Matter.SHOP_PHONE,
+    }
+)
+"""Matters of which an order's record tells nothing: a look at it is no answer to them."""
 _OF_RETURNS = "returns."
+_OF_PARCEL = {Matter.FACT_FIRST: FIRST, Matter.FACT_SLOW: SLOW}
 
 
-def about(understood: Understanding, text: str, asks: tuple[Matter, float] | None) -> Understanding:
+_TOLD = frozenset({Situation.SHOP, Situation.RULES, Situation.NO_ANSWER})
+"""After these a question leans on the one before it."""
+_OF_GROUP = {
+    "delivery": Situation.UNDER_WAY,
+    "returns": Situation.RULES,
+    "invoice": Situation.INVOICE,
+    "cancel": Situation.NOT_SENT,
+}
+_OF_ACT = {
+    Action.RETURN_ORDER: Situation.MAY_RETURN,
+    Action.EXCHANGE_ORDER: Situation.MAY_RETURN,
+    Action.RETURN_POLICY: Situation.RULES,
+    Action.CANCEL_ORDER: Situation.NOT_SENT,
+    Action.CHANGE_ADDRESS: Situation.NOT_SENT,
+    Action.TRACK_PARCEL: Situation.UNDER_WAY,
+    Action.FIND_ORDERS: Situation.UNDER_WAY,
+    Action.ORDER_STATUS: Situation.UNDER_WAY,
+    Action.RETURN_STATUS: Situation.RETURNING,
+    Action.INVOICE_STATUS: Situation.INVOICE,
+    Action.INVOICE_REQUEST: Situation.INVOICE,
+}
+"""What a question that comes in between leans on, by what an answer is waited for."""
+LATELY = 2
+"""Turns within which a question goes on from the one that the documents were asked before it."""
+PUT_TOGETHER = {
+    "lost": Matter.DELIVERY_LOST,
+    "repair_cost": Matter.REPAIR_COST,
+    "repair": Matter.REPAIR_HOW,
+    "warranty": Matter.WARRANTY_TIME,
+    "send_how": Matter.RETURNS_HOW,
+    "form": Matter.RETURNS_HOW,
+    "box": Matter.RETURNS_PACKAGING,
+    "cost": Matter.RETURNS_WHO_PAYS,
+    "money": Matter.RETURNS_REFUND_TIME,
+    "sent_where": Matter.INVOICE_WHERE,
+    "danger": Matter.SAFETY,
+    "never_back": Matter.RETURNS_EXCLUDED,
+    "why_not": Matter.RETURNS_TIME,
+    "opened": Matter.RETURNS_CONDITION,
+    "how_long_invoice": Matter.INVOICE_TIME,
+    "sent_when": Matter.DELIVERY_LEAVES,
+}
+"""The matters of the questions that rules put together, by their phrase."""
+
+
+def asking(memory: Memory) -> Asking:
+    """What a question may lean on."""
+    if memory.confirmation:
+        return Asking(_OF_ACT.get(memory.confirmation.action))
+    if memory.question:
+        return Asking(_OF_ACT.get(memory.question.suspended.action))
+    lately, turn = memory.asked_about or (None, 0)
+    if lately is None or memory.turn - turn > LATELY or memory.situation not in _TOLD:
+        return Asking(memory.situation)
+    return Asking(_OF_GROUP.get(lately.group, memory.situation), lately)
+
+
+def about(
+    understood: Understanding,
+    text: str,
+    read: tuple[Matter, float] | None,
+    memory: Memory,
+    phrase: Callable[[str], str],
+) -> Understanding:
     """The understanding, with the matter that the documents are asked about.
 
-    ``asks``: what the words alone were read as asking about, and the belief in that.
+    ``read``: what the words alone were taken to ask about, and the belief in that; ``phrase`` says a phrase in the language that is
+    spoken.
     """
-    (said, *more) = understood.requests
-    if asks is None or more:
-        return understood
-    matter, belief = asks
+    found = _about(understood, text, read, memory)
+    (said, *more) = found.requests
     own = said.arguments
+    if more or own.matter or own.question is None:
+        return found
+    known = (it for kind, it in PUT_TOGETHER.items() if own.question == phrase(f"asked.{kind}"))
+    matter = next(known, None)
+    return _with(found, replace(said, arguments=replace(own, matter=matter))) if matter else found
+
+
+def _about(
+    understood: Understanding, text: str, read: tuple[Matter, float] | None, memory: Memory
+) -> Understanding:
+    (said, *more) = understood.requests
+    if read is None or more:
+        return understood
+    matter, belief = read
+    own = said.arguments
+    if matter in _OF_PARCEL and belief >= INSTEAD:
+        return _of_parcel(understood, said, matter)
     if not matter.in_documents or own.matter is not None:
         return understood
     if said.action in _QUESTIONS and own.reason is None:
         put_together = own.question is not None and own.question.strip() != text.strip()
-        if belief < (INSTEAD if put_together else NAMED):
+        if belief < (SURELY if put_together else NAMED) or (put_together and memory.just_refused()):
             return understood
         return _with(
             understood, replace(said, arguments=replace(own, matter=matter, question=text))
         )
-    if belief < _least(understood, said):
+    if belief < _least(understood, said, text, memory, matter):
         return understood
     action = Action.RETURN_POLICY if matter.startswith(_OF_RETURNS) else Action.SHOP_QUESTION
     kept = Arguments(order_id=own.order_id, product=own.product, question=text, matter=matter)
@@ -57,19 +183,39 @@ def about(understood: Understanding, text: str, asks: tuple[Matter, float] | Non
     return _with(found, Request(action, kept))
 
 
-def _least(understood: Understanding, said: Request) -> float:
-    """The belief in a matter that this wish gives way to; more than one where it never does."""
+def _of_parcel(understood: Understanding, said: Request, matter: Matter) -> Understanding:
+    """A look at the parcel that was spoken of, with what is asked of it; unless more than that is said."""
     own = said.arguments
-    if own.order_id or own.tracking_number or own.phone or own.return_id or own.period:
-        return 2.0
-    sure = understood.certainty is Certainty.CERTAIN
+    looks = said.action in _LOOKS | _QUESTIONS or (
+        said.action in _SAID_LITTLE and understood.certainty is not Certainty.CERTAIN
+    )
+    named = own.tracking_number or own.product or own.period or own.phone or own.status
+    if not looks or named or own.reason not in {None, WHEN}:
+        return understood
+    found = replace(understood, certainty=Certainty.CERTAIN, perhaps=frozenset())
+    request = Request(
+        Action.TRACK_PARCEL, Arguments(order_id=own.order_id, reason=_OF_PARCEL[matter])
+    )
+    return replace(found, requests=(request,), reason=f"{found.reason}; asks about {matter}")
+
+
+def _least(
+    understood: Understanding, said: Request, text: str, memory: Memory, matter: Matter
+) -> float:
+    """The belief in a matter that this wish gives way to; more than one where it never does."""
+    own, sure = said.arguments, understood.certainty is Certainty.CERTAIN
+    waits = memory.question is not None or memory.confirmation is not None
+    named = understood.slots.order_id or own.tracking_number or own.phone or own.return_id
+    if named or own.period or (waits and not asks(text)):
+        return _NEVER
     if said.action in _LOOKS:
-        return FIRM if sure or own.product else INSTEAD
+        told = memory.situation is not None and not own.product and matter in _NO_FACT
+        return FIRM if told else _NEVER
     if said.action in _SAID_LITTLE and own.reason in {None, "out_of_scope"}:
         return FIRM if sure and said.action is Action.SMALLTALK else INSTEAD
     if said.action is Action.HUMAN and not sure and own.reason == "complaint":
         return INSTEAD
-    return 2.0
+    return _NEVER
 
 
 def _with(understood: Understanding, request: Request) -> Understanding:

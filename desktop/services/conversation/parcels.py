@@ -11,6 +11,14 @@ from desktop.domain.orders import Order, OrderStatus, Parcel, Shipment, Shipment
 from desktop.domain.people import CallerKind
 from desktop.domain.records import parse
 from desktop.services.conversation.finding import fetch, order_number, record_of
+from desktop.services.conversation.parcel_news import (
+    FIRST,
+    SLOW,
+    STUCK,
+    WHEN,
+    tell_first,
+    tell_slow,
+)
 from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.dialogue.aims import NOT_RECEIVED
 from desktop.services.dialogue.goods import asked_item
@@ -19,9 +27,6 @@ from desktop.services.replies.words import Words
 CARRIER = "carrier"
 """The reason of a look at a parcel that asks who brings it, and under which number."""
 
-WHEN = "when"
-"""The reason of one that asks for the time alone."""
-
 MAX_PARCELS = 3
 """Parcels of one order that are drawn; the rest stand in the sentence."""
 
@@ -29,9 +34,6 @@ SENTENCE_ENDS = " .。!！"
 """What our own full stop takes the place of behind somebody else's words."""
 
 _NOT_SHIPPED = {OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.CANCELLED}
-
-STUCK = "stuck_parcel"
-"""The reason for which a colleague is offered who asks the carrier."""
 
 _NOTHING_NEWER = {Freshness.LIVE: "parcel.unchanged", Freshness.CACHED: "parcel.just_looked"}
 """What leads in a sentence that was told before. A stale one says its age instead: nobody could ask the carrier."""
@@ -116,6 +118,15 @@ async def _tell_shipment(
     several = len(shipment.parcels) > 1
     order = await _of_lines(turn, shipment) if several else None
     only = _with_item(shipment, order, turn.memory.product)
+    if reason == FIRST and several:
+        named = [
+            (_name(turn.words, number, parcel, order), parcel)
+            for number, parcel in enumerate(shipment.parcels[:MAX_PARCELS], 1)
+        ]
+        if await tell_first(turn, named):
+            for parcel in shipment.parcels[:MAX_PARCELS]:
+                await turn.card(TrackingCard(shipment.order_id, shipment.product, parcel, source))
+            return
     if several:
         key = "parcel.several" if only is None else "parcel.one_of"
         await turn.say(key, count=len(shipment.parcels))
@@ -124,6 +135,9 @@ async def _tell_shipment(
             continue
         named = _name(turn.words, number, parcel, order) if several else shipment.product
         sentence = parcel_sentence(turn.words, named, parcel)
+        if reason == SLOW and {sentence} & set(turn.memory.said) and await tell_slow(turn, parcel):
+            await turn.card(TrackingCard(shipment.order_id, shipment.product, parcel, source))
+            continue
         exact = _no_hour(turn.words, parcel) if reason == WHEN else None
         said = {sentence, exact} & set(turn.memory.said)
         told = bool(said) and (number == 1 or only is not None)

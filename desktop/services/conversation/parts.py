@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from desktop.domain.actions import Understanding
+from desktop.domain.matters import ALONE, Asking
 from desktop.domain.situations import Situation
 from desktop.ports.history import Outbox
 from desktop.ports.identity import Identity
@@ -44,11 +45,12 @@ class Understand(Protocol):
         deadline_s: float,
         within: bool = False,
         situation: Situation | None = None,
+        asking: Asking = ALONE,
     ) -> Understanding:
         """What is wanted; never raises for what a person says.
 
         ``lane``: instant, model or auto. ``within``: whether something was spoken of before;
-        ``situation``: what was told last, where no answer is waited for.
+        ``situation``: what was told last, where no answer is waited for; ``asking``: what a question in them may lean on.
         """
         ...
 

@@ -17,7 +17,7 @@ from desktop.domain.cards import (
 from desktop.domain.orders import OrderStatus, ReturnStatus, ShipmentStatus
 from desktop.domain.situations import Situation
 from desktop.services.conversation.giving_back import OWN_GOODS
-from desktop.services.conversation.parcels import STUCK
+from desktop.services.conversation.parcel_news import STUCK
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.memory import Memory
 

@@ -123,6 +123,8 @@ async def _passages(
     turn: Turn, words: str, matter: Matter | None = None
 ) -> tuple[Passages | None, ToolResult]:
     """What the documents say; None after the person was told why there is nothing."""
+    if matter:
+        turn.memory.asked_about = (matter, turn.number)
     if matter and not turn.takes(_SEARCH, "matter"):
         # A shop's own search knows no list of matters: it is asked in words that stand by themselves.
         words, matter = turn.words.say(matter.key), None

@@ -21,6 +21,7 @@ from desktop.domain.events import (
     Understood,
 )
 from desktop.domain.identifiers import same
+from desktop.domain.matters import Matter
 from desktop.domain.orders import Order
 from desktop.domain.situations import Situation
 from desktop.services.dialogue.afterwards import Thread
@@ -128,6 +129,8 @@ class Memory:
     """The last thing wanted of an order, for "not this one, the one from last month"."""
     last_at: int = -1
     """The turn of it."""
+    asked_about: tuple[Matter, int] | None = None
+    """The matter that the documents were asked about, and in which turn."""
     asked_documents: tuple[str, int] | None = None
     """The last question to the shop's documents, and the turn of it."""
     confirmation: Confirmation | None = None

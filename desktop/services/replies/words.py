@@ -88,6 +88,10 @@ class Words:
         local = moment.astimezone(self._clock.now().tzinfo)
         return self.say("format.before", day=self.day(local.date()), time=f"{local:%H:%M}")
 
+    def is_past(self, moment: datetime) -> bool:
+        """Whether it lies before now."""
+        return moment < self._clock.now()
+
     def period(self, period: Period) -> str:
         """A range of days, or the one day that it is."""
         if period.start == period.end:

@@ -29,7 +29,7 @@ from desktop.domain.actions import (
     Wants,
 )
 from desktop.domain.errors import ModelError
-from desktop.domain.matters import Matter
+from desktop.domain.matters import ALONE, Asking
 from desktop.domain.situations import Situation
 from desktop.ports.encoder import Beliefs, Encoder, EncoderError
 from desktop.ports.model import Model
@@ -107,11 +107,12 @@ class Understander:
         deadline_s: float,
         within: bool = False,
         situation: Situation | None = None,
+        asking: Asking = ALONE,
     ) -> Understanding:
         """What is wanted. ``lane``: instant (rules and weights only), model (models for everything), auto.
 
         ``within``: whether something was spoken of before that the words may lean on; ``situation``: what was told last,
-        where they answer no question.
+        where they answer no question; ``asking``: what a question in them may lean on, also while another is open.
 
         Never raises: without a model's answer the rules' best guess stands.
         """
@@ -122,7 +123,7 @@ class Understander:
         twice = lane == "model" or (told and _worth_reading(found, leaning=situation is not None))
         if twice or _may_ask(found):
             found = await self._read_again(
-                found, text, today=today, lang=lang, situation=situation, wishes=bool(twice)
+                found, text, asking, today=today, lang=lang, situation=situation, wishes=bool(twice)
             )
         if self._model is None or (lane == "auto" and found.certainty is Certainty.CERTAIN):
             return found
@@ -159,6 +160,7 @@ class Understander:
         self,
         found: Understanding,
         text: str,
+        asking: Asking,
         *,
         today: date,
         lang: str | None,
@@ -172,8 +174,8 @@ class Understander:
         if self._encoder is None:
             return found
         # Asked once for the same words: of each language that an utterance may be in, and of its parts.
-        reads = functools.cache(functools.partial(self._encoder.beliefs, situation=situation))
-        beside = Beside(lambda words: reads(words).wishes, leaning=situation is not None)
+        reads = functools.cache(self._encoder.beliefs)
+        beside = Beside(lambda words: reads(words, situation).wishes, leaning=situation is not None)
 
         def read() -> tuple[Understanding, Beliefs]:
             again = (
@@ -181,7 +183,7 @@ class Understander:
                 if wishes
                 else found
             )
-            return again, reads(text)
+            return again, reads(text, asking.situation)
 
         try:
             again, beliefs = await asyncio.wait_for(asyncio.to_thread(read), self._reading_s)
@@ -190,7 +192,9 @@ class Understander:
         except EncoderError as error:
             self._encoder = None  # a file that is no use now is none later
             return replace(found, reason=f"{found.reason}; {error}")
-        found, again = (replace(one, asks=_likeliest(beliefs)) for one in (found, again))
+        found, again = (
+            replace(one, asks=asking.likeliest(beliefs.matters)) for one in (found, again)
+        )
         same = [one.action for one in again.requests] == [one.action for one in found.requests]
         if not wishes or (same and found.belief >= WORTH_READING):
             return found  # an act that both name is believed in as it was
@@ -223,10 +227,6 @@ def _may_ask(found: Understanding) -> bool:
 
 
 _ASK = QUESTIONS | {Action.CLARIFY, Action.DECLINE}
-
-
-def _likeliest(beliefs: Beliefs) -> tuple[Matter, float] | None:
-    return max(beliefs.matters.items(), key=lambda one: one[1], default=None)
 
 
 def _calls_somebody(found: Understanding) -> bool:
