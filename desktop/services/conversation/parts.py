@@ -16,6 +16,7 @@ from desktop.services.dialogue.afterwards import Afterwards
 from desktop.services.dialogue.aims import Aims
 from desktop.services.dialogue.answers import Answers
 from desktop.services.dialogue.choices import Choices
+from desktop.services.dialogue.clues import Clues
 from desktop.services.dialogue.keeping import Kept
 from desktop.services.dialogue.proof import Proofs
 from desktop.services.dialogue.putting_off import PuttingOff
@@ -65,6 +66,7 @@ class ShortAnswers:
     afterwards: Afterwards
     questions: Questions
     proofs: Proofs
+    clues: Clues
     kept: Kept
     putting_off: PuttingOff
 
@@ -80,6 +82,7 @@ class ShortAnswers:
             Afterwards(book),
             Questions(book),
             Proofs(book),
+            Clues(book),
             Kept(book),
             PuttingOff(book),
         )
