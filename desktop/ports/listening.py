@@ -300,8 +300,11 @@ class Frame:
 class Gate(Protocol):
     """Decides while the program itself speaks whether a frame can be the person: barge-in with an echo reference."""
 
-    def admits(self, frame: Frame) -> bool:
-        """Whether the frame may count as the person's speech. Called on the loop for every frame; within 1 ms."""
+    def admits(self, frame: Frame) -> float:
+        """How much the frame counts as the person's speech: 0 not at all, 1 as a frame does that nothing is known of, at most 2.
+
+        Called on the loop for every frame; within 1 ms.
+        """
         ...
 
 

@@ -1,8 +1,10 @@
 """Speaking into an answer: how soon the voice gives way, and whether it ever gives way to itself, a cough or the shop.
 
 The machine's voice (espeak-ng, two of them) comes back through rooms of different echo, delay and loudness, with late
-loops and an uneven sound card; recordings of people are laid over it. Beside it, the plain rule that any detected speech
-stops the voice. Rooms are computed, people are recorded: python -m desktop bench barge_in --data ../shared/data/voice-dev
+loops and an uneven sound card; recordings of people are laid over it, and with ``--coughs FOLDER`` recordings of coughs.
+``still`` is when our voice is held, ``begins`` when the ear is sure of a person and it is ended; here the echo goes on meanwhile, in a
+shop it does not. Beside it, the plain rule that any detected speech stops the voice. Rooms are computed, people are recorded:
+python -m desktop bench barge_in --data ../shared/data/voice-dev
 """
 
 from __future__ import annotations
@@ -36,6 +38,7 @@ TEXT = (
 )
 VOICES = (("en-gb", 155), ("en-us+f3", 130))
 PREFILL_S = 0.08
+COUGH_AT_S, COUGH_S, COUGH_DBFS = 5.0, 1.2, -20.0
 Sound = np.ndarray
 
 
@@ -45,9 +48,14 @@ class Card:
     def __init__(self, sound: Sound, chance: np.random.Generator) -> None:
         self._sound, self._chance = sound, chance
         self.now, self._at = 0.0, 0
+        self.heard_s, self.held_s = 0.0, list[float]()
 
     def clock(self) -> float:
         return self.now
+
+    def hold(self, seconds: float) -> None:
+        assert seconds < 1
+        self.held_s.append(self.heard_s)
 
     def take_played(self) -> list[Block]:
         found: list[Block] = []
@@ -95,6 +103,7 @@ def starts(
             late = chance.uniform(0, 0.15)
         card.now = (number + 1) * FRAME / RATE + 0.02 + late
         late = max(0.0, late - FRAME / RATE)
+        card.heard_s = (number + 1) * FRAME / RATE
         pcm = (np.clip(mic[number * FRAME :][:FRAME], -1, 1) * 32767).astype("<i2").tobytes()
         hearing.frame(pcm, detector.probability(pcm))
         hearing.jobs.clear()
@@ -129,16 +138,41 @@ def people(folder: Path) -> list[Sound]:
     return found
 
 
+def coughs(folder: Path | None) -> list[Sound]:
+    """Recordings from their first sound on, the loudest moment as loud as a person's."""
+    found: list[Sound] = []
+    for file in sorted(folder.rglob("*.*")) if folder else []:
+        sound = np.frombuffer(read_recording(file), "<i2") / 32768
+        level = np.sqrt((sound[: len(sound) // FRAME * FRAME].reshape(-1, FRAME) ** 2).mean(axis=1))
+        if level.max(initial=0.0) > 1e-4:
+            first = max(0, int(np.argmax(level > level.max() * 0.1)) * FRAME - FRAME // 2)
+            part = sound[first:][: int(COUGH_S * RATE)]
+            found.append(part * 10 ** (COUGH_DBFS / 20) / level.max())
+    return found
+
+
+def _spread(times: list[float]) -> dict[str, float]:
+    if not times:
+        return {"within_200_ms": 0}
+    return {
+        "median_s": round(float(np.median(times)), 3),
+        "p95_s": round(float(np.percentile(times, 95)), 3),
+        "longest_s": round(max(times), 3),
+        "within_200_ms": int(np.sum(np.array(times) <= 0.2)),
+    }
+
+
 def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--data", type=Path)
+    parser.add_argument("--coughs", type=Path)
     options = parser.parse_args()
     if shutil.which("espeak-ng") is None or options.data is None:
         print("needs espeak-ng and --data with recordings")
         return 1
     chance = np.random.default_rng(1)
-    spoken = people(options.data)
+    spoken, coughed = people(options.data), coughs(options.coughs)
     rows: list[dict[str, object]] = []
     alone: list[float] = []
     for person in spoken:
@@ -147,14 +181,16 @@ def main() -> int:
         alone += [each - 2 for each in starts(quiet, None, Card(np.zeros(0), chance), chance)][:1]
     for echo_db in ECHOES_DB:
         waits: list[float] = []
-        runs = itself = plain = missed = 0
-        for voice, speed in VOICES:
+        still: list[float] = []
+        runs = itself = plain = missed = held = by_coughs = 0
+        for voice_at, (voice, speed) in enumerate(VOICES):
             ours = machine(voice, speed)
-            for delay in DELAYS_S:
+            for delay_at, delay in enumerate(DELAYS_S):
                 mic = in_a_room(ours, delay, echo_db, chance)
                 runs += 1
                 card = Card(ours, chance)
                 itself += len(starts(mic, EchoGate(card, card.clock), card, chance))
+                held += len(card.held_s) > 0
                 plain += len(starts(mic, None, Card(ours, chance), chance)) > 0
                 for person in spoken[:3] if delay == DELAYS_S[0] else spoken[3:]:
                     at = int(chance.uniform(4, 8) * RATE)
@@ -165,20 +201,34 @@ def main() -> int:
                     after = [each - at / RATE for each in found if each > at / RATE]
                     if after:
                         waits.append(after[0])
+                        holds = [each - at / RATE for each in card.held_s if each > at / RATE]
+                        still.append(min([after[0], *holds]))
                     else:
                         missed += 1
+                for cough in coughed[2 * voice_at + delay_at :: len(VOICES) * len(DELAYS_S)]:
+                    at = int(COUGH_AT_S * RATE)
+                    both = mic[: at + 2 * RATE].copy()
+                    both[at : at + len(cough)] += cough
+                    card = Card(ours, np.random.default_rng(at))
+                    found = starts(both, EchoGate(card, card.clock), card, np.random.default_rng(1))
+                    by_coughs += any(each > at / RATE for each in found)
         rows.append(
             {
                 "echo_db": echo_db,
                 "answers": runs,
                 "self_interruptions": itself,
+                "held_for_itself": held,
                 "plain_rule_interrupts_itself": plain,
                 "interruptions": len(waits) + missed,
                 "missed": missed,
                 "alone_median_s": round(float(np.median(alone)), 3),
-                "median_s": round(float(np.median(waits)), 3) if waits else None,
-                "p95_s": round(float(np.percentile(waits, 95)), 3) if waits else None,
-                "within_200_ms": round(float(np.mean(np.array(waits) <= 0.2)), 2) if waits else 0,
+                **{
+                    f"{name}_{what}": value
+                    for name, times in (("still", still), ("begins", waits))
+                    for what, value in _spread(times).items()
+                },
+                "coughs": len(coughed),
+                "ended_by_coughs": by_coughs,
             }
         )
     for row in rows:

@@ -3,7 +3,9 @@
 What the loudspeaker is given is known. Its loudness in a dozen bands, delayed and damped by the room, predicts what of
 it the microphone hears; delay and damping are learnt while it speaks. A frame is a person's when more than half of its
 power is not explained that way, the voice detector hears speech, and it is louder than the room. One such frame is not
-enough: a click or the front of a cough is as short.
+enough: a click or the front of a cough is as short. Two of them hold our voice for a moment, so that it is still before anybody
+knows whether somebody speaks; how far a frame has the pitch of a throat tells that, and our voice goes on where it stopped
+if nobody does.
 """
 
 from __future__ import annotations
@@ -15,7 +17,8 @@ from typing import Protocol
 
 import numpy as np
 
-from desktop.adapters.voice_out.reference import BANDS, Bands, Block, EchoReference, bands
+from desktop.adapters.voice_out.reference import BANDS, FRAME, Bands, Block, EchoReference, bands
+from desktop.adapters.voice_out.voicing import LOOKED_AT, voicing
 from desktop.ports.listening import Frame
 
 LAGS = 22
@@ -72,8 +75,23 @@ ABOVE_ROOM_DB = 7.0
 
 QUIETEST_DBFS = -52.0
 
-HITS, OF = 1, 3
-"""So many of the last frames have to be a person's; the ear itself wants four of six."""
+HITS, OF = 2, 3
+"""So many of the last frames have to be a person's to hold our voice; the ear itself wants four of six, or their worth."""
+
+VOICED, HALF_VOICED = 0.75, 0.5
+"""Correlation from which a frame has the pitch of a voice, or may have it."""
+
+WORTH = (2.0, 0.67, 0.5)
+"""What a person's frame counts that has it, may have it, or has not: two vowels are somebody, six frames of breath are nobody yet."""
+
+HOLD_S = 0.25
+"""After the last such frame: the gap of a consonant in a first word lasts 0.11 s."""
+
+LONGEST_HOLD_S = 0.8
+"""If somebody spoke, a turn has begun by then, and our voice was ended."""
+
+REST_S = 2.0
+"""After a hold before the next: a shop that rattles does not make our voice stammer."""
 
 CLOCK_FRAMES = 300
 """Arrivals (10 s) of which the quickest is believed."""
@@ -89,12 +107,17 @@ class Played(Protocol):
         """Blocks since the last call."""
         ...
 
+    def hold(self, seconds: float) -> None:
+        """Give nothing for so long from now on, then go on."""
+        ...
+
 
 class EchoGate:
     """Satisfies :class:`~desktop.ports.listening.Gate`."""
 
     def __init__(self, played: Played, monotonic: Callable[[], float] = time.monotonic) -> None:
         """``monotonic``: the clock of :attr:`Block.at`."""
+        self._played = played
         self._past = EchoReference(played)
         self._monotonic = monotonic
         self._offsets: deque[float] = deque(maxlen=CLOCK_FRAMES)
@@ -107,12 +130,16 @@ class EchoGate:
         self.lag: int | None = None
         """Frames between a sample's way to the sound card and its echo in the microphone; None until it is known."""
         self._since = 0
+        self._wave = np.zeros(max(LOOKED_AT, 2 * FRAME), np.float32)
+        self._held_s = self._hold_ends_s = -REST_S
 
-    def admits(self, frame: Frame) -> bool:
-        """Whether the frame is a person's."""
+    def admits(self, frame: Frame) -> float:
+        """How much the frame speaks for a person, see :data:`WORTH`; 0 where it is ours or the room's."""
         now = self._wall(frame.at_s)
         self._past.update()
-        mic = bands(np.frombuffer(frame.pcm, "<i2").astype(np.float32) / 32768)
+        wave = np.frombuffer(frame.pcm, "<i2").astype(np.float32) / 32768
+        self._wave = np.concatenate([self._wave[len(wave) :], wave])
+        mic = bands(wave)
         self._heard.append(mic)
         self._times.append(now)
         past = self._past.until(now, LAGS + TAIL)[::-1]
@@ -131,7 +158,21 @@ class EchoGate:
             and frame.dbfs > max(frame.room_dbfs + ABOVE_ROOM_DB, QUIETEST_DBFS)
         )
         self._hits.append(person)
-        return person and sum(self._hits) >= HITS
+        if not person:
+            return 0.0
+        if sounding and sum(self._hits) >= HITS:
+            self._hold(frame.at_s)
+        pitch = voicing(self._wave)
+        return WORTH[(pitch < VOICED) + (pitch < HALF_VOICED)]
+
+    def _hold(self, now_s: float) -> None:
+        """Our voice waits, once for each sound that may be a person's."""
+        if now_s > self._hold_ends_s + REST_S:
+            self._held_s = now_s
+        elif now_s > self._hold_ends_s or now_s > self._held_s + LONGEST_HOLD_S:
+            return
+        self._hold_ends_s = now_s + HOLD_S
+        self._played.hold(HOLD_S)
 
     def _wall(self, at_s: float) -> float:
         """When the frame was heard: its own clock is even, its arrival is not; the quickest arrival tells the offset."""

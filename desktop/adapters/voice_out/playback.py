@@ -53,6 +53,8 @@ class Loudspeaker:
         self._samples = np.zeros(0, np.float32)
         self._at = 0
         self._gain = 1.0
+        self._held = 0
+        self._sounding = False
         self._played: list[Block] = []
         self._hushed = threading.Event()
 
@@ -72,6 +74,11 @@ class Loudspeaker:
             played, self._played = self._played, []
         return played
 
+    def hold(self, seconds: float) -> None:
+        """Silence from the next block on and for so long; then the sound goes on where it stopped."""
+        with self._lock:
+            self._held = max(self._held, int(self._rate * seconds))
+
     async def play(self, samples: bytes, rate: int) -> AsyncGenerator[Mark]:
         """Play them; marks come while they are heard.
 
@@ -81,7 +88,7 @@ class Loudspeaker:
         await self._open(rate)
         wave = np.frombuffer(samples, "<i2").astype(np.float32) / FULL
         with self._lock:
-            self._samples, self._at = wave, 0
+            self._samples, self._at, self._held = wave, 0, 0
         self._hushed.clear()
         try:
             while not self._hushed.is_set():
@@ -101,7 +108,9 @@ class Loudspeaker:
         """No sample more than is fading already."""
         self._hushed.set()
         with self._lock:
+            self._held = 0
             fade = min(int(self._rate * FADE_S), len(self._samples) - self._at)
+            fade *= self._sounding
             if fade > 0:
                 tail = self._samples[self._at : self._at + fade]
                 self._samples = tail * np.linspace(1, 0, fade, dtype=np.float32)
@@ -156,12 +165,25 @@ class Loudspeaker:
     def _fill(self, out: Any, frames: int, _time: Any, _status: Any) -> None:
         at = time.monotonic()
         with self._lock:
-            part = self._samples[self._at : self._at + frames]
-            self._at += len(part)
+            part = self._next(frames)
             out[: len(part), 0] = limited(part * self._gain)
             out[len(part) :, 0] = 0
             self._played.append(Block(out[:, 0].copy(), self._rate, at))
             del self._played[: -round(2 / BLOCK_S)]
+
+    def _next(self, frames: int) -> np.ndarray[Any, Any]:
+        """The samples of the next block, faded out where they are held from now on, and in where they go on."""
+        fade, held = min(int(self._rate * FADE_S), frames), self._held > 0
+        count = fade * self._sounding if held else frames
+        part = self._samples[self._at : self._at + count]
+        self._at += len(part)
+        if held:
+            self._held -= frames
+            part = part * np.linspace(1, 0, len(part), dtype=np.float32)
+        elif not self._sounding:
+            part = part * np.minimum(1.0, np.arange(len(part), dtype=np.float32) / max(fade, 1))
+        self._sounding = not held and len(part) > 0
+        return part
 
 
 def limited(wave: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:

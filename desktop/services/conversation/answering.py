@@ -184,7 +184,8 @@ class Answerer:
             return
         if question:
             turn.asking = True
-            await offering.ask_again(turn, question)
+            any_of = self._parts.short.clues.whichever(memory.heard[-1])
+            await offering.ask_again(turn, question, any_of=any_of)
 
     async def _none_of_these(self, turn: Turn) -> None:
         memory = turn.memory

@@ -8,33 +8,34 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from typing import Any
 
 from desktop.domain.actions import Action, Arguments, Request, Wants
 from desktop.domain.calls import ERRORS, Outcome, ToolResult
-from desktop.domain.cards import OrderChoiceCard, Source
+from desktop.domain.cards import Source
 from desktop.domain.identifiers import canonical
 from desktop.domain.orders import Order, Orders
 from desktop.domain.people import CallerKind
 from desktop.domain.records import Record, parse
-from desktop.domain.wire import to_json
+from desktop.services.conversation.choosing import among
+from desktop.services.conversation.in_vain import (
+    LOOKED_THROUGH,
+    another_time,
+    asked_by,
+    none_found,
+    phone_at_desk,
+    recovered,
+)
 from desktop.services.conversation.offering import (
     ask_proof,
     guess,
     offer,
     open_question,
-    order_facts,
     which,
 )
 from desktop.services.conversation.turn import Turn, is_stale, source_of
-from desktop.services.dialogue.choices import by_title, nearly_named
-from desktop.services.dialogue.memory import GUESS, OpenQuestion
-from desktop.services.dialogue.numbers import meant
+from desktop.services.dialogue.memory import OpenQuestion
 from desktop.services.dialogue.suited import is_choosy, suited
 from desktop.services.settings import MAX_CANDIDATES
-
-LOOKED_THROUGH = 20
-"""A customer's latest orders among which a number is looked for that was one digit wrong: all of most customers."""
 
 _FAULTY = frozenset({Action.EXCHANGE_ORDER, Action.RETURN_POLICY})
 """What a fault is taken for, when it is told with its reason."""
@@ -83,7 +84,7 @@ async def record_of(
     if result.outcome is Outcome.NOT_FOUND:
         turn.memory.failures += 1
         turn.error = key
-        if what and kind == "happened" and await _recovered(turn, what):
+        if what and kind == "happened" and await recovered(turn, what):
             return None
         if what:
             await turn.say(f"{key}.{kind}", what=what)
@@ -155,13 +156,13 @@ async def _search(turn: Turn, request: Request, then: Action) -> Order | None:
     if said.phone and turn.caller.kind is not CallerKind.STAFF and not turn.caller.sees_orders:
         await ask_proof(turn, replace(request, action=then))
         return None
-    phone = None if said.phone else _phone_at_desk(turn)
+    phone = None if said.phone else phone_at_desk(turn)
     if said.phone and turn.caller.kind is CallerKind.STAFF:
         turn.memory.phone, turn.memory.phone_at = said.phone, turn.now()
         turn.memory.phone_of = None
     choosy = said.phone is not None and not (said.product or said.period)
     choosy = choosy and is_choosy(then) and then is not Action.TRACK_PARCEL
-    criteria = _criteria(replace(said, phone=said.phone or phone))
+    criteria = asked_by(replace(said, phone=said.phone or phone))
     result = await turn.call(
         "orders.find", **criteria | ({"limit": LOOKED_THROUGH} if choosy else {})
     )
@@ -170,7 +171,7 @@ async def _search(turn: Turn, request: Request, then: Action) -> Order | None:
         return None
     if phone and not record.items:
         # Not one of the customer's who was named: then perhaps the next one's.
-        result = await turn.call("orders.find", **_criteria(said))
+        result = await turn.call("orders.find", **asked_by(said))
         record = await record_of(turn, result)
         if not isinstance(record, Orders):
             return None
@@ -183,17 +184,12 @@ async def _search(turn: Turn, request: Request, then: Action) -> Order | None:
         unstated = replace(request, arguments=replace(said, status=None))
         return await _search(turn, unstated, then)
     if not record.items:
-        told = turn.memory.just_told(turn.now())
-        if told and request.arguments.reason and request.action in _FAULTY:
-            return told  # "the jug leaks" is said of the blender that was told of
-        if not await _another_time(turn, request, then):
-            await _none_found(turn, request, then)
-        return None
+        return await _in_vain(turn, request, then)
     if len(record.items) == 1:
         turn.memory.past_choice = ()
         turn.memory.remember(record.items[0], turn.now())
         return record.items[0]
-    named = by_title(turn.memory.heard[-1], record.items) if said.product and _all(record) else None
+    named = among(turn, record.items) if said.product and _all(record) else None
     if named:
         # "The keyboard, the brown one": what was said beside the product tells them apart.
         turn.memory.past_choice = record.items
@@ -203,25 +199,22 @@ async def _search(turn: Turn, request: Request, then: Action) -> Order | None:
     return None
 
 
+async def _in_vain(turn: Turn, request: Request, then: Action) -> Order | None:
+    """The order that is meant all the same: told of a moment ago, or come at the time that was taken for its buying."""
+    told = turn.memory.just_told(turn.now())
+    if told and request.arguments.reason and request.action in _FAULTY:
+        return told  # "the jug leaks" is said of the blender that was told of
+    came = await another_time(turn, request, then)
+    if isinstance(came, Order):
+        turn.memory.remember(came, turn.now())
+        return came
+    if not came:
+        await none_found(turn, request, then)
+    return None
+
+
 def _all(found: Orders) -> bool:
     return found.total == len(found.items)
-
-
-def _phone_at_desk(turn: Turn) -> str | None:
-    """The phone of the customer whom a member of staff serves: what they ask for is looked for among that one's orders."""
-    return turn.memory.recent_phone(turn.now()) if turn.caller.kind is CallerKind.STAFF else None
-
-
-def _criteria(said: Arguments) -> dict[str, Any]:
-    wanted = {
-        "product": said.product,
-        "phone": said.phone,
-        "status": said.status,
-        "limit": MAX_CANDIDATES,
-    }
-    if said.period:
-        wanted["period"] = to_json(said.period)
-    return wanted
 
 
 async def _still_it(turn: Turn, request: Request, then: Action) -> Order | None:
@@ -233,53 +226,6 @@ async def _still_it(turn: Turn, request: Request, then: Action) -> Order | None:
             turn, order, replace(request, action=then), "find.still_it", Source("orders.get")
         )
     return None
-
-
-async def _recovered(turn: Turn, said: str) -> bool:
-    """Whether a number of the customer's own is near one that does not exist; it is asked, never taken for it."""
-    request = turn.memory.last
-    if turn.caller.customer is None or request is None:
-        return False
-    result = await turn.call("orders.find", limit=LOOKED_THROUGH)
-    record = parse(result.record) if result.record else None
-    if not isinstance(record, Orders):
-        return False
-    near = meant(said, record.items)
-    if not near:
-        return False
-    if len(near) == 1:
-        (only,) = near
-        await guess(turn, only, request, "find.did_you_mean", source_of(result), said=said)
-    else:
-        found = Orders(tuple(near), len(near))
-        await offer(turn, found, request, request.action, result, "find.did_you_mean_several")
-    return True
-
-
-async def _another_time(turn: Turn, request: Request, then: Action) -> bool:
-    """Whether what was asked for was bought at another time than was said; asked, with that time."""
-    said = request.arguments
-    if not (said.product and said.period) or not (turn.caller.customer or said.phone):
-        return False
-    wider = replace(said, period=None)
-    result = await turn.call("orders.find", **_criteria(wider))
-    record = parse(result.record) if result.record else None
-    if not isinstance(record, Orders) or not record.items:
-        return False
-    turn.memory.failures += 1
-    suspended = Request(then, wider)
-    if len(record.items) > 1:
-        await _say_none(turn, said)
-        await offer(turn, record, suspended, then, result)
-        return True
-    order = next(iter(record.items))
-    if await open_question(turn, OpenQuestion(suspended, GUESS, (order,))):
-        facts = order_facts(turn, order)
-        facts["product_found"] = facts.pop("product")
-        period = turn.words.period(said.period)
-        await turn.say("find.other_time", product=said.product, period=period, **facts)
-        await turn.card(OrderChoiceCard((order,), 1, then, source_of(result)))
-    return True
 
 
 async def offer_others(turn: Turn, request: Request, rejected: AbstractSet[str]) -> None:
@@ -295,7 +241,7 @@ async def offer_others(turn: Turn, request: Request, rejected: AbstractSet[str])
         return
     for criteria in (described, Arguments(phone=described.phone)):
         result = await turn.call(
-            "orders.find", **_criteria(criteria) | {"limit": MAX_CANDIDATES + len(rejected)}
+            "orders.find", **asked_by(criteria) | {"limit": MAX_CANDIDATES + len(rejected)}
         )
         record = await record_of(turn, result)
         if not isinstance(record, Orders):
@@ -315,59 +261,6 @@ async def offer_others(turn: Turn, request: Request, rejected: AbstractSet[str])
             break
     turn.memory.failures += 1
     await turn.say("find.no_other")
-
-
-async def _none_found(turn: Turn, request: Request, then: Action) -> None:
-    """Say that there is none, and show what there is: an act is never done to the order spoken of before instead."""
-    turn.memory.failures += 1
-    said = request.arguments
-    phone = said.phone or _phone_at_desk(turn)
-    known = turn.caller.customer or phone
-    if known and (said.product or said.period) and not (turn.asking or turn.memory.confirmation):
-        criteria = _criteria(Arguments(phone=phone))
-        result = await turn.call("orders.find", **criteria | {"limit": LOOKED_THROUGH})
-        record = parse(result.record) if result.record else None
-        if isinstance(record, Orders) and record.items:
-            near = nearly_named(said.product, record.items) if said.product else []
-            alike = 0 < len(near) <= MAX_CANDIDATES
-            record = Orders(tuple(near), len(near)) if alike else record
-            await _offer_instead(turn, record, request, then, result, alike=alike)
-            return
-    await _say_none(turn, said)
-    await turn.say("find.none_hint")
-
-
-async def _offer_instead(
-    turn: Turn, found: Orders, request: Request, then: Action, result: ToolResult, *, alike: bool
-) -> None:
-    turn.error = "problem.not_found"
-    what = _named(turn, request.arguments)
-    unnamed = replace(request.arguments, product=None, period=None, status=None)
-    wish = Request(then, unnamed)
-    if len(found.items) == 1:
-        key, only = f"find.{'near' if alike else 'none_but'}_one", found.items[0]
-        await guess(turn, only, wish, key, source_of(result), what=what)
-        return
-    key = "find.near" if alike else "find.none_but"
-    await offer(turn, found, wish, then, result, key, what=what)
-
-
-async def _say_none(turn: Turn, said: Arguments) -> None:
-    turn.error = "problem.not_found"
-    await turn.say("find.none", what=_named(turn, said))
-
-
-def _named(turn: Turn, said: Arguments) -> str:
-    """What was asked for, as it can be said back."""
-    words = turn.words
-    period = words.period(said.period) if said.period else None
-    if said.product and period:
-        return words.say("find.what_period_product", period=period, product=said.product)
-    if period:
-        return words.say("find.what_period", period=period)
-    if said.product:
-        return words.say("find.what_product", product=said.product)
-    return words.say("find.what_any")
 
 
 async def ask_openly(turn: Turn, request: Request) -> Order | None:

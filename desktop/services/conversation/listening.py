@@ -23,7 +23,7 @@ from desktop.domain.actions import (
 from desktop.domain.identifiers import same
 from desktop.domain.orders import Order
 from desktop.domain.people import CallerKind
-from desktop.services.conversation import matters
+from desktop.services.conversation import matters, telling
 from desktop.services.conversation.aiming import (
     aimed,
     asked_on,
@@ -37,6 +37,7 @@ from desktop.services.conversation.bare import bare_question
 from desktop.services.conversation.between import LOOKS
 from desktop.services.conversation.breaths import each_wish
 from desktop.services.conversation.carrying import asks, carried, is_no_answer, topic
+from desktop.services.conversation.choosing import time_told
 from desktop.services.conversation.following import Follower
 from desktop.services.conversation.giving_back import OWN_GOODS
 from desktop.services.conversation.going_on import gone_on
@@ -72,7 +73,6 @@ from desktop.services.dialogue.repair import Correction
 NAMES = ("order_id", "tracking_number", "return_id", "product", "period", "phone", "status")
 """Arguments that say which order is meant."""
 
-
 _WAYS_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
 
 
@@ -87,6 +87,7 @@ class Listener:
 
     async def hear(self, turn: Turn, text: str, lane: str) -> Heard:
         """What the words are, given what is open."""
+        turn.memory.when = time_told(text, turn.words.today())
         if turn.caller.kind is CallerKind.STAFF and turn.memory.confirmation is None:
             rest = self._short.repairs.next_customer(text)
             if rest is not None:
@@ -118,6 +119,9 @@ class Listener:
             if is_no_answer(understood, text):
                 act = Request(memory.confirmation.action)
                 return Explain(steering(Command.REPEAT, understood.lang), act)
+            if telling.hardly_withdraws(self._short, text, understood):
+                return Unclear(understood)
+            understood = telling.beside_the_card(self._short, text, understood, memory)
             return amended(self._short, text, understood, memory) or Wishes(understood)
         return self._against_the_question(text, understood, memory)
 
@@ -139,6 +143,7 @@ class Listener:
         understood = asked_on(self._short.aims, text, understood, memory)
         understood = one_of_those(self._short.choices, text, understood, memory)
         understood = carried(self._short, text, understood, memory, about, recent=recent)
+        understood = telling.told_of_it(self._short, text, understood, memory, recent=recent)
         phrase = partial(self._parts.book.say, self._language(turn, text))
         read = understood
         understood = gone_on(self._short, text, read, memory, turn.caller, phrase)
@@ -155,12 +160,17 @@ class Listener:
         answered = self._of_the_guess(text, understood, memory)
         if answered:
             return answered
+        if not (memory.candidates and self._reader.chosen(text, understood, memory)):
+            told = telling.beside_the_question(self._short, text, understood, memory)
+            if told:
+                return told
         answered = self._reader.against_open_question(text, understood, memory)
         if answered:
             return GoOn(*answered)
         if memory.candidates and asks_of_one(understood) and self._short.aims.all_of(text):
             return EachOfThese(understood, memory.candidates)
-        if self._reader.is_unclear(text, understood, memory):
+        lost = memory.candidates and self._short.clues.whichever(text)
+        if lost or self._reader.is_unclear(text, understood, memory):
             return Unclear(understood)
         return Wishes(understood)
 
@@ -213,7 +223,7 @@ class Listener:
                 decision = False if short.repairs.undoes(text) else None
             if decision is None:
                 return None
-            return Settle(steering(_yes_or_no(accepted=decision), lang), decision)
+            return Settle(steering(Command.YES if decision else Command.NO, lang), decision)
         question, done = memory.question, memory.just_done
         if done and not question and short.aims.undoes_done(text):
             return TakeBack(steering(Command.BACK, lang), done)
@@ -387,7 +397,3 @@ def _other_item(memory: Memory) -> str | None:
 _BOTH = 2
 _POINTS = re.compile(r"(?:那个|那款|那件|那单|那笔|的)[吧啊呀]?$|\bone\b[.!]?$", re.IGNORECASE)
 """Words that point at another one by what it is like: 热饭的那个, "the loud one"."""
-
-
-def _yes_or_no(*, accepted: bool) -> Command:
-    return Command.YES if accepted else Command.NO

@@ -108,8 +108,12 @@ async def offer_without_number(turn: Turn, wish: Request) -> None:
     turn.memory.offered = "asked"
 
 
-async def ask_again(turn: Turn, question: OpenQuestion, *, first: bool = False) -> None:
+async def ask_again(
+    turn: Turn, question: OpenQuestion, *, first: bool = False, any_of: bool = False
+) -> None:
     """The open question once more; ``first``: after an interruption, not after an answer that was not clear.
+
+    ``any_of``: to who does not know which of several it is.
 
     Whether an act is wanted is asked twice at most: then it is left, since nobody said so.
     """
@@ -120,6 +124,7 @@ async def ask_again(turn: Turn, question: OpenQuestion, *, first: bool = False) 
         await turn.say("find.is_it", **order_facts(turn, order))
     elif question.candidates:
         key = "find.choose" if first else "find.which_of_these"
+        key = "find.any_of_these" if any_of else key
         await turn.say(key, count=len(question.candidates))
         source = Source("orders.find")
         total = len(question.candidates)

@@ -15,7 +15,7 @@ from desktop.services.conversation.confirming import tell_refusal
 from desktop.services.conversation.finding import find
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.goods import asked_item
-from desktop.services.dialogue.steps import AMOUNT, FAULT, OPTIONS, SUPPOSED
+from desktop.services.dialogue.steps import AMOUNT, FAULT, OPTIONS, SUPPOSED, TOLD
 
 NOT_SENT = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING})
 """States in which an order can still be called off or sent elsewhere, where the shop lets it."""
@@ -42,6 +42,23 @@ async def tell_options(turn: Turn, request: Request) -> None:
                 await _may_go_back(turn, order)
         case _:
             await _may_go_back(turn, order, exchange=True)
+
+
+async def tell_that_it_is_so(turn: Turn, request: Request) -> None:
+    """To who told when it came or was bought: that this is known, and what can be had."""
+    order = await find(
+        turn,
+        replace(request, arguments=replace(request.arguments, reason=None)),
+        Action.RETURN_POLICY,
+    )
+    if not order:
+        return
+    words, item = turn.words, turn.words.asked(order, turn.memory.product)
+    if order.delivered_at:
+        when = words.moment(order.delivered_at)
+        await turn.say("told.came", product=item, delivered=when)
+    else:
+        await turn.say("told.bought", product=item, placed=words.moment(order.placed_at))
 
 
 async def tell_options_of_fault(turn: Turn, request: Request) -> None:
@@ -180,6 +197,7 @@ def _act(action: Action, order: Order, product: str | None = None) -> Request:
 HANDLERS = {
     AMOUNT: tell_amount,
     OPTIONS: tell_options,
+    TOLD: tell_that_it_is_so,
     FAULT: tell_options_of_fault,
     SUPPOSED: tell_supposed,
 }

@@ -17,6 +17,7 @@ from desktop.services.dialogue.afterwards import Afterwards
 from desktop.services.dialogue.aims import Aims
 from desktop.services.dialogue.answers import Answers
 from desktop.services.dialogue.choices import Choices
+from desktop.services.dialogue.clues import Clues
 from desktop.services.dialogue.keeping import Kept
 from desktop.services.dialogue.proof import Proofs
 from desktop.services.dialogue.putting_off import PuttingOff
@@ -67,6 +68,7 @@ class ShortAnswers:
     afterwards: Afterwards
     questions: Questions
     proofs: Proofs
+    clues: Clues
     kept: Kept
     putting_off: PuttingOff
 
@@ -82,6 +84,7 @@ class ShortAnswers:
             Afterwards(book),
             Questions(book),
             Proofs(book),
+            Clues(book),
             Kept(book),
             PuttingOff(book),
         )

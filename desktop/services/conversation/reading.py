@@ -19,11 +19,10 @@ from desktop.domain.actions import (
 )
 from desktop.domain.orders import Order
 from desktop.services.conversation.amending import GIVING_BACK, MAX_REASON, SAFETY
+from desktop.services.conversation.choosing import clued, of_the_chosen
 from desktop.services.conversation.finding import THEN
 from desktop.services.conversation.parts import ShortAnswers
-from desktop.services.dialogue.choices import item_by_words
 from desktop.services.dialogue.delivery import delivery
-from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import GUESS, WISH, Memory
 from desktop.services.dialogue.places import looks_like_address, may_be_address
 
@@ -70,6 +69,7 @@ class Reader:
         self._repairs = short.repairs
         self._aims = short.aims
         self._answers = short.answers
+        self._clues = short.clues
 
     def against_open_question(
         self, text: str, understood: Understanding, memory: Memory
@@ -87,14 +87,9 @@ class Reader:
         alone = alone or bare_phone
         suspended = _sharpened(suspended, said)
         if memory.candidates and not bare_phone:
-            chosen = self._chosen(text, understood, memory)
+            chosen = self.chosen(text, understood, memory)
             if chosen:
-                product = understood.slots.product or said.arguments.product or text.strip()
-                item = asked_item(chosen.items, product) if len(chosen.items) > 1 else None
-                told = item_by_words(text, chosen) if len(chosen.items) > 1 else None
-                if told:
-                    item, product = asked_item(chosen.items, told), told
-                picked = Arguments(order_id=chosen.order_id, product=item and product)
+                picked = of_the_chosen(text, chosen, understood, suspended.arguments.product)
                 return self._filled(understood, suspended, picked, chosen=True), chosen
         told = not _is_courtesy(understood, text)
         if memory.missing == "address" and self._names_another_order(text, understood):
@@ -205,9 +200,12 @@ class Reader:
         doubtful = understood.certainty is not Certainty.CERTAIN
         return self._choices.points(text) and (doubtful or said.action not in ACTS)
 
-    def _chosen(self, text: str, understood: Understanding, memory: Memory) -> Order | None:
+    def chosen(self, text: str, understood: Understanding, memory: Memory) -> Order | None:
         """The offered order that is meant, unless the words plainly ask for something else."""
         said, suspended = understood.requests[0], memory.suspended
+        told = clued(self._clues, self._repairs, text, understood, memory)
+        if told:
+            return told
         another = suspended is not None and (
             self._repairs.names_another_act(text, suspended.action) or asks_more(said, suspended)
         )
@@ -226,8 +224,7 @@ class Reader:
         period = understood.slots.period
         if chosen or period is None or understood.slots.product:
             return chosen
-        within = self._choices.placed_within(period, memory.candidates)
-        return next(iter(within)) if len(within) == 1 else None
+        return self._clues.by_time(text, period, memory.candidates)
 
     @staticmethod
     def _filled(

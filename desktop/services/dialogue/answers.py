@@ -127,6 +127,15 @@ class Answers:
             return None
         return verdict
 
+    def denies(self, text: str) -> bool:
+        """Whether a no stands anywhere in the words, whatever else they say."""
+        words = f" {' '.join(part for part in _SPLIT.split(_folded(text)) if part)} "
+        return any(
+            (f" {word} " if word.isascii() else word) in words
+            for lists in self._every
+            for word in lists.no
+        )
+
     def says_both(self, text: str) -> bool:
         """Whether a yes comes first and a no after it, which is about the goods as well as it may be about the act."""
         first, *rest = [part for part in _SPLIT.split(_folded(text)) if part] or [""]

@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 
-from desktop.domain.actions import Period
 from desktop.domain.identifiers import canonical
 from desktop.domain.orders import Order, OrderStatus
 from desktop.services.replies.phrases import PhraseBook
@@ -64,7 +63,7 @@ class Choices:
             self._by_number,
             self._by_extreme,
             by_title,
-            self._by_state,
+            self.by_state,
         )
         return next((found for way in ways if (found := way(folded, orders))), None)
 
@@ -85,11 +84,6 @@ class Choices:
         folded = _folded(text)
         fits = orders and not folded.isdecimal() and len(folded) <= MAX_CHOICE
         return self._by_position(folded, orders) if fits else None
-
-    @staticmethod
-    def placed_within(period: Period, orders: Sequence[Order]) -> Sequence[Order]:
-        """The offered orders that were placed in a period."""
-        return [one for one in orders if period.start <= one.placed_at.date() <= period.end]
 
     def none_of_these(self, text: str) -> bool:
         """Whether the words turn all offered orders down."""
@@ -140,7 +134,9 @@ class Choices:
             return [one for one, rank in zip(orders, ranks, strict=True) if rank == wanted]
         return ()
 
-    def _by_state(self, folded: str, orders: Sequence[Order]) -> Order | None:
+    def by_state(self, text: str, orders: Sequence[Order]) -> Order | None:
+        """The one that is in the state the words tell: "the unpaid one", 没到的那个."""
+        folded = _folded(text)
         if len(orders) > 1 and any(_holds(folded, word) for word in self._not_here):
             found = [order for order in orders if order.status in _UNDER_WAY]
             return found[0] if len(found) == 1 else None

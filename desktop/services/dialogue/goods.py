@@ -34,3 +34,33 @@ def only_names(text: str, product: str) -> bool:
     if not named or named not in folded:
         return False
     return not _SIGNS.sub("", _BESIDE.sub(" ", folded.replace(named, " ", 1)))
+
+
+_PLACE = re.compile(
+    r"\b(?:on|onto|over|in|into|from|to|for|with|at|near|off|of|under|round|around)\s+$"
+)
+"""What stands before somebody's own table that something leaked on: then nothing is said of having bought it here."""
+_ASKED = {
+    True: (
+        r"\b(?:my|our|his|her|their)\s+(?:[\w-]+\s+){{0,2}}{0}",
+        r"\b(?:bought|ordered|purchased|order|got|paid for)\b[^,.]{{0,24}}{0}",
+        r"\b(?:where|when|track|what about|how about)\b[^,.]{{0,24}}{0}",
+        r"{0}\b[^,.]{{0,12}}\b(?:order|i bought|i ordered|i got)\b",
+    ),
+    False: (
+        r"(?:买|订|下单|拍|收到|要|退|换|取消).{{0,8}}{0}",
+        r"(?:我|我们|我家|他|她|客人|顾客)(?:的|那|这|家).{{0,6}}{0}",
+        r"{0}.{{0,6}}(?:到哪|在哪|到了吗|到没|到了没|发货|发了|寄|哪了|订单|快递|包裹|呢|物流|那单|这单|怎么还)",
+    ),
+}
+
+
+def asked_for(text: str, product: str) -> bool:
+    """Whether the words speak of that thing as one that was bought: "my jug", 我的盘子, not "it is all over my table"."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    thing = re.escape(unicodedata.normalize("NFKC", product).casefold())
+    return any(
+        _PLACE.search(folded[: found.start()]) is None
+        for form in _ASKED[product.isascii()]
+        for found in re.finditer(form.format(thing), folded)
+    )

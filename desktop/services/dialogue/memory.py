@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from desktop.domain.actions import Action, Request
+from desktop.domain.actions import Action, Period, Request
 from desktop.domain.cards import Confirmation, OrderChoiceCard, ReturnCard, TrackingCard
 from desktop.domain.events import (
     CardReady,
@@ -181,6 +181,8 @@ class Memory:
     """Those of them that say what is wanted, for the summary: no yes, no choice, no "louder"."""
     turned_down: set[str] = field(default_factory=set[str])
     """Numbers of the orders that were offered for the open wish and are not the ones meant."""
+    when: Period | None = None
+    """The one time that the last words speak of, whatever it is of: when it was bought, came, or went wrong."""
     situation: Situation | None = None
     """What was told last, for what leans on it."""
     turn: int = 0

@@ -20,6 +20,9 @@ FAULT = "fault"
 SUPPOSED = "supposed"
 """The reason of a question about a parcel after "if it is not here by Friday I want my money back"."""
 
+TOLD = "told"
+"""The reason of what only tells when the thing that is spoken of was bought or came."""
+
 AMOUNT = "amount"
 """The reason of a question for how much would come back."""
 

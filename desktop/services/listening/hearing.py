@@ -122,7 +122,7 @@ class Hearing:
         if self._frames % LEVEL_EVERY == 0:
             self._say(Level(round(self.now_s, 3), level, self._room.dbfs, probability))
         frame = Frame(self.now_s, pcm, level, self._room.dbfs, probability)
-        admitted = self.gate is None or self.gate.admits(frame)
+        admitted = 1.0 if self.gate is None else self.gate.admits(frame)
         above = level - self._room.dbfs if admitted else -100.0
         turn = self.turn
         voiced = self._tracker.hear(
@@ -131,6 +131,7 @@ class Hearing:
             within=turn is not None,
             pressed=turn is not None and turn.pressed,
             eager=(turn.hints if turn else self.hints).expect in NUMERIC,
+            worth=admitted,
         )
         if turn is None or not voiced:
             self._room.hear(level)
@@ -146,7 +147,7 @@ class Hearing:
             if voiced:
                 turn.levels.append(level)
             self._follow(
-                turn, above, voiced=voiced, soft=admitted and probability >= self._tracker.on
+                turn, above, voiced=voiced, soft=admitted > 0 and probability >= self._tracker.on
             )
 
     def _begin(self, voice_s: float, *, pressed: bool) -> None:

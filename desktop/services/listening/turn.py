@@ -39,7 +39,7 @@ class VoiceSettings:
     stays_above_db: float = 4.0
     """The same for going on: the ends of words are soft."""
     onset_frames: int = 4
-    """Of the last six, 130 to 190 ms: a door and a cough are shorter."""
+    """Of the last six, 130 to 190 ms: a door is shorter. While the machine speaks a frame counts for what its gate gives it."""
     resume_frames: int = 3
     """In a row, to take a pause as over."""
 
@@ -49,7 +49,7 @@ class VoiceTracker:
 
     def __init__(self, settings: VoiceSettings) -> None:
         self._settings = settings
-        self._recent: deque[bool] = deque(maxlen=settings.onset_frames + 2)
+        self._recent: deque[float] = deque(maxlen=settings.onset_frames + 2)
         self._row = 0
         self.voiced = False
 
@@ -60,9 +60,19 @@ class VoiceTracker:
         self.voiced = False
 
     def hear(
-        self, probability: float, above_room: float, *, within: bool, pressed: bool, eager: bool
+        self,
+        probability: float,
+        above_room: float,
+        *,
+        within: bool,
+        pressed: bool,
+        eager: bool,
+        worth: float = 1.0,
     ) -> bool:
-        """Whether this frame is voice. ``within`` a turn it takes less than to begin one; ``eager`` for lone digits."""
+        """Whether this frame is voice, and counts ``worth`` frames when it is.
+
+        ``within`` a turn it takes less than to begin one; ``eager`` for lone digits.
+        """
         settings = self._settings
         needed = settings.pressed_on if pressed else settings.on
         if (eager or within) and above_room >= settings.loud_db:
@@ -74,7 +84,7 @@ class VoiceTracker:
             self.voiced = True
         elif probability < settings.off or not loud:
             self.voiced = False
-        self._recent.append(self.voiced)
+        self._recent.append(worth if self.voiced else 0.0)
         self._row = self._row + 1 if self.voiced else 0
         return self.voiced
 

@@ -20,7 +20,12 @@ class Played:
     def __init__(self, sound: np.ndarray) -> None:
         self.sound = sound
         self.now = 0.0
+        self.holds = list[float]()
         self._at = 0
+
+    def hold(self, seconds: float) -> None:
+        self.holds.append(self.now)
+        assert 0 < seconds < 1
 
     def monotonic(self) -> float:
         return self.now
@@ -58,7 +63,7 @@ def voice(seed: int, seconds: float, level: float) -> np.ndarray:
 
 def heard(
     ours: np.ndarray, person: np.ndarray | None, at_s: float = 0.0
-) -> tuple[list[bool], EchoGate]:
+) -> tuple[list[float], Played, EchoGate]:
     played = Played(ours)
     gate = EchoGate(played, played.monotonic)
     chance = np.random.default_rng(7)
@@ -69,40 +74,64 @@ def heard(
     if person is not None:
         start = int(at_s * RATE)
         mic[start : start + len(person)] += person[: len(mic) - start]
-    found = list[bool]()
+    found = list[float]()
     for number in range(len(mic) // FRAME):
         part = mic[number * FRAME : (number + 1) * FRAME]
         played.now = (number + 1) * FRAME / RATE + 0.02 + (0.1 if number % 50 < 3 else 0.0)
         dbfs = float(10 * np.log10((part**2).mean() + 1e-12))
         pcm = (np.clip(part, -1, 1) * 32767).astype("<i2").tobytes()
         found.append(gate.admits(Frame(number * FRAME / RATE, pcm, dbfs, -58.0, 0.95)))
-    return found, gate
+    return found, played, gate
 
 
-def begins(admitted: list[bool]) -> int:
-    """Frame at which the ear would say that somebody speaks: four of six."""
+def begins(admitted: list[float]) -> int:
+    """Frame at which the ear would say that somebody speaks: four of six, or what is worth as much."""
     for end in range(6, len(admitted) + 1):
         if sum(admitted[end - 6 : end]) >= 4:
             return end
     return -1
 
 
+def breath(seconds: float, level: float) -> np.ndarray:
+    """A cough or a sigh: noise that no throat gave a pitch."""
+    sound = np.random.default_rng(5).standard_normal(int(seconds * RATE))
+    return sound / np.sqrt((sound**2).mean()) * 10 ** (level / 20)
+
+
 def test_our_own_voice_is_never_taken_for_a_person() -> None:
-    admitted, gate = heard(voice(1, 8, -22), None)
+    admitted, played, gate = heard(voice(1, 8, -22), None)
     assert begins(admitted) == -1
+    assert not played.holds
     assert gate.lag is not None
 
 
 @pytest.mark.parametrize("at_s", [3.0, 5.5])
 def test_a_person_who_speaks_into_it_is_heard_within_a_fifth_of_a_second(at_s: float) -> None:
-    admitted, _ = heard(voice(1, 8, -22), voice(2, 2, -24), at_s)
-    assert 0 < begins(admitted) * FRAME / RATE - at_s <= 0.25
+    admitted, played, _ = heard(voice(1, 8, -22), voice(2, 2, -24), at_s)
+    assert 0 < begins(admitted) * FRAME / RATE - at_s <= 0.2
+    assert 0 < played.holds[0] - at_s <= 0.2
 
 
-def test_where_we_are_silent_a_person_is_heard_at_once() -> None:
+def test_a_breath_holds_our_voice_for_a_moment_and_does_not_end_it() -> None:
+    admitted, played, _ = heard(voice(1, 8, -22), breath(0.4, -20), 5.0)
+    assert begins(admitted) == -1
+    assert 0 < played.holds[0] - 5.0 <= 0.2
+    assert max(played.holds) - 5.0 <= 0.8
+
+
+def test_a_shop_that_rattles_does_not_make_our_voice_stammer() -> None:
+    rattle = np.concatenate([breath(0.15, -20), np.zeros(int(0.45 * RATE))])
+    _, played, _ = heard(voice(1, 8, -22), np.tile(rattle, 7), 3.5)
+    spans = np.diff(played.holds)
+    assert len(played.holds) > 1
+    assert all(gap <= 0.4 or gap >= 2.0 for gap in spans)
+
+
+def test_where_we_are_silent_a_person_is_heard_at_once_and_nothing_is_held() -> None:
     ours = np.zeros(4 * RATE)
-    admitted, _ = heard(ours, voice(2, 2, -24), 1.0)
-    assert begins(admitted) * FRAME / RATE - 1.0 <= 0.3
+    admitted, played, _ = heard(ours, voice(2, 2, -24), 1.0)
+    assert begins(admitted) * FRAME / RATE - 1.0 <= 0.2
+    assert not played.holds
 
 
 def test_a_clock_without_samples_is_silence() -> None:

@@ -59,6 +59,15 @@ def test_four_words_out_of_half_a_minute_of_voice_are_nobodys_sentence() -> None
     assert isinstance(outcome(said, voiced_s=5.0, hints=FREE), Heard)
 
 
+def test_an_unsure_sentence_out_of_much_voice_is_nobodys() -> None:
+    """One of three talkers was heard for a sentence of 19 words, out of 19 s of all of them."""
+    said = "For a full hour he had paced up and down, waiting to put his weight on top of her."
+    assert outcome(said, voiced_s=19.1, hints=FREE, logprob=-0.67) is Refusal.NOISE
+    assert isinstance(outcome(said, voiced_s=19.1, hints=FREE, logprob=-0.44), Heard)
+    assert isinstance(outcome(said, voiced_s=11.0, hints=FREE, logprob=-0.67), Heard)
+    assert isinstance(outcome(said, voiced_s=19.1, hints=FREE, logprob=-0.67, pressed=True), Heard)
+
+
 @pytest.mark.parametrize(
     "text",
     [

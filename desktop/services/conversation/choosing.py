@@ -1,0 +1,75 @@
+"""A statement that fits one of the orders on offer chooses it, whatever else such words are taken for when read alone.
+
+"It only came yesterday" sounds like news of a parcel, "the one with the writing on" like nothing at all.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+from desktop.domain.actions import Action, Arguments, Period, Understanding
+from desktop.domain.orders import Order
+from desktop.services.conversation.carrying import asks
+from desktop.services.conversation.turn import Turn
+from desktop.services.dialogue.choices import Choices, by_title, item_by_words
+from desktop.services.dialogue.clues import Clues
+from desktop.services.dialogue.goods import asked_item
+from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.repair import Repairs
+from desktop.services.replies.phrases import PhraseBook
+from desktop.services.understanding.periods import periods
+
+
+def clued(
+    clues: Clues, repairs: Repairs, text: str, understood: Understanding, memory: Memory
+) -> Order | None:
+    """The offered order that the words fit alone; None where they ask, want another act, or fit several."""
+    (said, *more) = understood.requests
+    suspended, orders = memory.suspended, memory.candidates
+    if more or suspended is None or said.action is Action.HUMAN:
+        return None
+    if repairs.names_another_act(text, suspended.action):
+        return None
+    period = understood.slots.period or said.arguments.period or memory.when
+    timed = clues.by_time(text, period, orders) if period else None
+    if asks(text):  # "where is the one from Monday" asks of one of them, "when did it come" of none
+        return timed if clues.points(text) else None
+    return clues.by_company(text, orders) or clues.by_meaning(text, orders) or timed
+
+
+@lru_cache(maxsize=2)
+def _readers(book: PhraseBook) -> tuple[Clues, Choices]:
+    return Clues(book), Choices(book)
+
+
+def among(turn: Turn, orders: Sequence[Order]) -> Order | None:
+    """The one of several that were found which the last words tell apart, beside the product that they named."""
+    text, when = turn.memory.heard[-1], turn.memory.when
+    clues, choices = _readers(turn.words.book)
+    told = by_title(text, orders) or clues.by_meaning(text, orders)
+    told = told or (clues.by_time(text, when, orders) if when else None)
+    return told or choices.by_state(text, orders)
+
+
+def time_told(text: str, today: date) -> Period | None:
+    """The one time that words speak of; None where they speak of none, or of several."""
+    found = periods(unicodedata.normalize("NFKC", text).casefold(), today)
+    times = {one.value for one in found if isinstance(one.value, Period)}
+    return times.pop() if len(times) == 1 else None
+
+
+def of_the_chosen(
+    text: str, chosen: Order, understood: Understanding, asked: str | None
+) -> Arguments:
+    """That order, and what of it is meant: "the one with the mouse" is still about the backpack that was ``asked`` for."""
+    if len(chosen.items) == 1:
+        return Arguments(order_id=chosen.order_id)
+    if asked_item(chosen.items, asked):
+        return Arguments(order_id=chosen.order_id, product=asked)
+    said = understood.slots.product or understood.requests[0].arguments.product or text.strip()
+    product = item_by_words(text, chosen) or said
+    item = asked_item(chosen.items, product)
+    return Arguments(order_id=chosen.order_id, product=item and product)

@@ -1,0 +1,214 @@
+"""What is told of the thing that is spoken of: when it came, what it leaks on, what was tried. None of it looks for another.
+
+Read alone "it arrived yesterday" is a search for an order of yesterday, and "the jug leaks" one for a jug.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desktop.domain.actions import (
+    ACTS,
+    Action,
+    Arguments,
+    Certainty,
+    Command,
+    Request,
+    Understanding,
+)
+from desktop.domain.orders import Order
+from desktop.services.conversation.amending import GIVING_BACK, MAX_REASON
+from desktop.services.conversation.carrying import asks
+from desktop.services.conversation.heard import GoOn, Heard, Unclear, certain
+from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.dialogue.clues import came_in, placed_in
+from desktop.services.dialogue.goods import asked_for, asked_item, only_names
+from desktop.services.dialogue.memory import GUESS, WISH, Memory, OpenQuestion
+from desktop.services.dialogue.steps import FAULT, OPTIONS, TOLD
+
+_LOOKS = frozenset({Action.FIND_ORDERS, Action.ORDER_STATUS, Action.TRACK_PARCEL})
+_MAY_TELL = _LOOKS | {
+    Action.CLARIFY,
+    Action.SMALLTALK,
+    Action.CONTROL,
+    Action.DECLINE,
+    Action.RETURN_POLICY,
+    Action.SHOP_QUESTION,
+}
+_OF_A_FAULT = frozenset({Action.EXCHANGE_ORDER, Action.RETURN_POLICY})
+MORE_THAN_NAMED = {"zh": 4, "en": 12}
+"""Characters beside a thing from which something is told of it, or with it; "and the camera" only names one."""
+MAX_TOLD = 80
+"""Characters; who says more tells a story, which is understood as a whole."""
+
+
+def told_of_it(
+    short: ShortAnswers, text: str, understood: Understanding, memory: Memory, *, recent: bool
+) -> Understanding:
+    """The understanding, or what is told of the order that is spoken of; ``recent``: it may be meant by "it"."""
+    order = memory.order if memory.order and memory.order.order_id == memory.order_id else None
+    waits = memory.confirmation or memory.question
+    (said, *more) = understood.requests
+    if order is None or not recent or waits or more:
+        return understood
+    if asks(text) or len(text) > MAX_TOLD or said.arguments.order_id or said.arguments.phone:
+        return understood
+    product = said.arguments.product or understood.slots.product
+    strange = product is not None and is_strange(short, text, product, order, memory)
+    if product and not strange and not asked_item(order.items, product):
+        return understood
+    if memory.when and said.action in _MAY_TELL and fits_time(short, text, memory, order):
+        return _time(understood, text, memory, order)
+    return _fault(short, text, understood, memory, order) if strange else understood
+
+
+def is_strange(short: ShortAnswers, text: str, product: str, order: Order, memory: Memory) -> bool:
+    """Whether what was taken for goods is none that were bought: it is in no order spoken of, nor asked for as one."""
+    beside = MORE_THAN_NAMED["en" if text.isascii() else "zh"]
+    only_named = only_names(text, product) or len(text) < len(product) + beside
+    if asked_item(order.items, product) or only_named or short.repairs.wants_the_same(text):
+        return False
+    if any(asked_item(one.items, product) for one in memory.past_choice):
+        return False
+    acts = short.repairs.names_an_act(text) or short.steps.says("as_well", text)
+    return not acts and not asked_for(text, product)
+
+
+def fits_time(short: ShortAnswers, text: str, memory: Memory, order: Order) -> bool:
+    """Whether the time that is told is when this order was bought or came: then no other is looked for."""
+    if memory.when is None or not short.clues.tells_time(text):
+        return False
+    return came_in(order, memory.when) or placed_in(order, memory.when)
+
+
+def _time(understood: Understanding, text: str, memory: Memory, order: Order) -> Understanding:
+    harmed = memory.harm is not None and memory.harm[1] == order.order_id
+    reason = OPTIONS if harmed else TOLD
+    given = Arguments(
+        order_id=order.order_id, product=memory.product, reason=reason, question=text.strip()
+    )
+    return _as(understood, Request(Action.RETURN_POLICY, given), "a time told of it")
+
+
+def _fault(
+    short: ShortAnswers, text: str, understood: Understanding, memory: Memory, order: Order
+) -> Understanding:
+    said = understood.requests[0]
+    harmed = memory.harm is not None and memory.harm[1] == order.order_id
+    faulty = said.action in _OF_A_FAULT and said.arguments.reason
+    if faulty or harmed or short.afterwards.says("faulty", text):
+        given = Arguments(
+            order_id=order.order_id, product=memory.product, question=text.strip(), reason=FAULT
+        )
+        return _as(understood, Request(Action.RETURN_POLICY, given), "told of it")
+    if said.action in ACTS:
+        return understood
+    plain = replace(said, arguments=replace(said.arguments, product=None))
+    if said.action in _LOOKS:
+        plain = Request(Action.CLARIFY, Arguments(missing="action"))
+    return replace(understood, requests=(plain,), slots=replace(understood.slots, product=None))
+
+
+def _as(understood: Understanding, request: Request, why: str) -> Understanding:
+    return replace(
+        understood,
+        requests=(request,),
+        slots=Arguments(),
+        certainty=Certainty.CERTAIN,
+        perhaps=frozenset(),
+        reason=f"{understood.reason}; {why}",
+    )
+
+
+def beside_the_card(
+    short: ShortAnswers, text: str, understood: Understanding, memory: Memory
+) -> Understanding:
+    """The understanding beside an open confirmation, without goods that are none: it leaks "all over the table"."""
+    pending = memory.confirmation
+    (said, *more) = understood.requests
+    product = said.arguments.product
+    if pending is None or more or product is None or asks(text):
+        return understood
+    if not is_strange(short, text, product, pending.order, memory):
+        return understood
+    plain = replace(said, arguments=replace(said.arguments, product=None))
+    slots = replace(understood.slots, product=None)
+    return replace(understood, requests=(plain,), slots=slots)
+
+
+def hardly_withdraws(short: ShortAnswers, text: str, understood: Understanding) -> bool:
+    """Whether only the readers that weigh take words for a no that hold none: a card is not taken away by that."""
+    said = understood.requests[0]
+    commands = {Command.NO, Command.STOP, Command.BACK}
+    weighed = said.arguments.command in commands and understood.reason.startswith(_LEARNT)
+    return weighed and not short.answers.denies(text)
+
+
+_LEARNT = "learnt: "
+"""How the reason of an understanding begins that no rule named."""
+
+
+def beside_the_question(
+    short: ShortAnswers, text: str, understood: Understanding, memory: Memory
+) -> Heard | None:
+    """A statement beside an open question that chooses nothing: a fault goes along with it, the rest says which is meant."""
+    question = memory.question
+    (said, *more) = understood.requests
+    if question is None or more or asks(text) or len(text) > MAX_TOLD or memory.confirmation:
+        return None
+    if short.answers.agrees(text) is not None or said.action is Action.HUMAN:
+        return None
+    if question.missing == GUESS:
+        return _of_the_guessed(short, text, understood, question)
+    if question.missing == WISH:
+        clue = short.choices.points(text) and not question.suspended.arguments.order_id
+        wish = certain(question.suspended, understood.lang, "which one is wanted")
+        return GoOn(wish) if clue and said.action not in ACTS else None
+    if not question.candidates or not _faulty(short, text, said):
+        return None
+    named = said.arguments.product or understood.slots.product
+    among = any(asked_item(one.items, named) for one in question.candidates)
+    if named and not among and asked_for(text, named):
+        return None  # "my kettle leaks too" is no fault of one of the blenders
+    return Unclear(understood) if _keep_fault(short, text, memory, question) else None
+
+
+def _of_the_guessed(
+    short: ShortAnswers, text: str, understood: Understanding, question: OpenQuestion
+) -> Heard | None:
+    """Who is asked "do you mean this one" and tells what is wrong with it means it."""
+    (order,) = question.candidates
+    said = understood.requests[0]
+    product = said.arguments.product or understood.slots.product
+    other = product is not None and asked_item(order.items, product) is None
+    if other and asked_for(text, product or ""):
+        return None
+    if not _faulty(short, text, said) or short.repairs.names_an_act(text):
+        return None
+    wish = question.suspended
+    given = Arguments(order_id=order.order_id, product=wish.arguments.product)
+    if wish.action in GIVING_BACK:
+        request = Request(wish.action, replace(given, reason=text.strip()[:MAX_REASON]))
+    else:
+        given = replace(given, question=text.strip(), reason=FAULT)
+        request = Request(Action.RETURN_POLICY, given)
+    return GoOn(certain(request, understood.lang, "told of the one guessed"), order)
+
+
+def _faulty(short: ShortAnswers, text: str, said: Request) -> bool:
+    told = said.action in _OF_A_FAULT and said.arguments.reason is not None
+    return told or short.afterwards.says("faulty", text)
+
+
+def _keep_fault(short: ShortAnswers, text: str, memory: Memory, question: OpenQuestion) -> bool:
+    """The fault is kept with what was wanted of the one that is still to be chosen; False where an act is named."""
+    wish = question.suspended
+    if short.repairs.names_an_act(text):
+        return False
+    if wish.action in GIVING_BACK:
+        kept = replace(wish, arguments=replace(wish.arguments, reason=text.strip()[:MAX_REASON]))
+    else:
+        given = Arguments(product=wish.arguments.product, question=text.strip(), reason=FAULT)
+        kept = Request(Action.RETURN_POLICY, given)
+    memory.ask(replace(question, suspended=kept))
+    return True
