@@ -1,0 +1,124 @@
+"""What a question is about: what it leans on, and which wishes give way to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.domain.actions import Action, Arguments, Certainty, Request, Understanding
+from desktop.domain.matters import Asking, Matter
+from desktop.domain.situations import Situation
+from desktop.services.conversation.matters import FIRM, INSTEAD, NAMED, about, asking
+from desktop.services.conversation.parcel_news import FIRST, SLOW
+from desktop.services.dialogue.memory import Memory, OpenQuestion
+
+
+def told(situation: Situation | None = None, turn: int = 3) -> Memory:
+    """What a conversation remembers in its ``turn``."""
+    memory = Memory()
+    memory.turn, memory.situation = turn, situation
+    return memory
+
+
+def read_as(
+    request: Request,
+    matter: Matter,
+    belief: float,
+    memory: Memory,
+    *,
+    sure: bool = False,
+    text: str = "do I need to be in",
+) -> Request:
+    """What becomes of a wish when the words were read as asking about a matter."""
+    certainty = Certainty.CERTAIN if sure else Certainty.UNSURE
+    understood = Understanding((request,), certainty, "", "en")
+    found = about(understood, text, (matter, belief), memory, lambda key: key)
+    return found.requests[0]
+
+
+LOOK = Request(Action.TRACK_PARCEL)
+UNDER_WAY = Situation.UNDER_WAY
+
+
+def test_the_documents_are_asked_about_the_matter() -> None:
+    asked = Request(Action.SHOP_QUESTION, Arguments(question="do I need to be in"))
+    found = read_as(asked, Matter.DELIVERY_UNATTENDED, NAMED, told(UNDER_WAY))
+    assert found.arguments.matter is Matter.DELIVERY_UNATTENDED
+    assert read_as(asked, Matter.DELIVERY_UNATTENDED, NAMED - 0.01, told()) == asked
+
+
+@pytest.mark.parametrize(
+    ("request_", "matter", "belief", "gives_way"),
+    [
+        (LOOK, Matter.DELIVERY_UNATTENDED, FIRM, True),
+        (LOOK, Matter.DELIVERY_UNATTENDED, FIRM - 0.01, False),
+        (LOOK, Matter.DELIVERY_TAKES, 1.0, False),  # the parcel's own day is what is asked for
+        (Request(Action.FIND_ORDERS, Arguments(product="kettle")), Matter.DELIVERY_CUSTOMS, 1.0, False),
+        (Request(Action.CLARIFY), Matter.DELIVERY_LATE, INSTEAD, True),
+        (Request(Action.RETURN_ORDER), Matter.RETURNS_HOW, 1.0, False),
+        (Request(Action.DECLINE, Arguments(reason="attack")), Matter.SHOP_JOBS, 1.0, False),
+    ],
+)  # fmt: skip
+def test_what_gives_way_to_a_question_for_the_documents(
+    request_: Request, matter: Matter, belief: float, *, gives_way: bool
+) -> None:
+    found = read_as(request_, matter, belief, told(UNDER_WAY))
+    assert (found.action is Action.SHOP_QUESTION and found.arguments.matter is matter) == gives_way
+    assert gives_way or found == request_
+
+
+def test_a_first_look_is_a_look() -> None:
+    assert read_as(LOOK, Matter.DELIVERY_UNATTENDED, 1.0, told(None, turn=1)) == LOOK
+
+
+def test_an_answer_to_an_open_question_is_none_for_the_documents() -> None:
+    memory = told()
+    memory.ask(OpenQuestion(Request(Action.RETURN_ORDER), "order"))
+    unclear = Request(Action.CLARIFY)
+    assert read_as(unclear, Matter.RETURNS_HOW, 1.0, memory, text="the second") == unclear
+    asked = read_as(unclear, Matter.RETURNS_HOW, 1.0, memory, text="how do I do that?")
+    assert (asked.action, asked.arguments.matter) == (Action.RETURN_POLICY, Matter.RETURNS_HOW)
+
+
+@pytest.mark.parametrize(
+    ("matter", "reason"), [(Matter.FACT_SLOW, SLOW), (Matter.FACT_FIRST, FIRST)]
+)
+def test_what_is_asked_of_the_parcel_itself(matter: Matter, reason: str) -> None:
+    found = read_as(LOOK, matter, INSTEAD, told(UNDER_WAY))
+    assert found == Request(Action.TRACK_PARCEL, Arguments(reason=reason))
+    other = Request(Action.FIND_ORDERS, Arguments(product="kettle"))
+    assert read_as(other, matter, 1.0, told(UNDER_WAY)) == other
+
+
+def test_a_question_that_a_rule_put_together_has_its_matter() -> None:
+    asked = Request(Action.SHOP_QUESTION, Arguments(question="asked.lost"))
+    found = read_as(asked, Matter.MEMBER_JOIN, INSTEAD, told(UNDER_WAY))
+    assert found.arguments.matter is Matter.DELIVERY_LOST
+
+
+def test_two_wishes_stay_two() -> None:
+    both = Understanding((LOOK, Request(Action.HUMAN)), Certainty.CERTAIN, "", "en")
+    assert about(both, "x", (Matter.DELIVERY_LOST, 1.0), told(UNDER_WAY), lambda key: key) == both
+
+
+def test_a_question_leans_on_what_was_asked_before_it() -> None:
+    memory = told(Situation.SHOP)
+    memory.asked_about = (Matter.DELIVERY_CUSTOMS, 2)
+    assert asking(memory) == Asking(UNDER_WAY, Matter.DELIVERY_CUSTOMS)
+    memory.asked_about = (Matter.WARRANTY_TIME, 2)
+    assert asking(memory) == Asking(Situation.SHOP, Matter.WARRANTY_TIME)
+    memory.turn = 6
+    assert asking(memory) == Asking(Situation.SHOP)
+
+
+def test_a_question_leans_on_what_an_answer_is_waited_for() -> None:
+    memory = told(Situation.SHOP)
+    memory.ask(OpenQuestion(Request(Action.CANCEL_ORDER), "order"))
+    assert asking(memory) == Asking(Situation.NOT_SENT)
+
+
+def test_the_group_of_the_last_question_is_likelier() -> None:
+    beliefs = {Matter.WARRANTY_NOT_COVERED: 0.3, Matter.SHOP_PARKING: 0.4, Matter.NONE: 0.3}
+    assert Asking().likeliest(beliefs) == (Matter.SHOP_PARKING, pytest.approx(0.4))
+    found = Asking(Situation.SHOP, Matter.REPAIR_HOW).likeliest(beliefs)
+    assert found == (Matter.WARRANTY_NOT_COVERED, pytest.approx(1.2 / 1.9))
+    assert Asking().likeliest({}) is None
