@@ -188,9 +188,10 @@ def asked_on(aims: Aims, text: str, understood: Understanding, memory: Memory) -
 
 
 def one_of_those(
-    choices: Choices, text: str, understood: Understanding, memory: Memory
+    choices: Choices, repairs: Repairs, text: str, understood: Understanding, memory: Memory
 ) -> Understanding:
-    """One of those that were offered before, by its place: "where is the first one again"."""
+    """One of those that were offered before, by its place: "where is the first one again"; or the other of two."""
+    understood = _the_other(repairs, text, understood, memory)
     (said, *more) = understood.requests
     question = memory.question
     # A question about one of them in between answers no "which one do you want to return?".
@@ -207,6 +208,26 @@ def one_of_those(
     request = replace(said, arguments=replace(said.arguments, order_id=meant.order_id))
     reason = f"{understood.reason}; one of those offered"
     return replace(understood, requests=(request,), reason=reason)
+
+
+def _the_other(
+    repairs: Repairs, text: str, understood: Understanding, memory: Memory
+) -> Understanding:
+    """The other one of two that were spoken of: "the other one can go back then"."""
+    (said, *more) = understood.requests
+    if more or said.action not in ABOUT_AN_ORDER or said.arguments.names_an_order:
+        return understood
+    if memory.question or not memory.order_id or not repairs.speaks_of_other(text):
+        return understood
+    offered = [one.order_id for one in memory.past_choice]
+    among = any(same(one, memory.order_id) for one in offered)
+    known = offered if among else [memory.spoken_before]
+    others = [one for one in known if one and not same(one, memory.order_id)]
+    if len(others) != 1:
+        return understood
+    product = memory.product if among else None
+    request = replace(said, arguments=replace(said.arguments, order_id=others[0], product=product))
+    return replace(understood, requests=(request,), reason=f"{understood.reason}; the other one")
 
 
 def with_plain_title(repairs: Repairs, understood: Understanding) -> Understanding:

@@ -53,6 +53,7 @@ from desktop.services.conversation.heard import (
     Unclear,
     Wishes,
     matters,
+    names_person,
 )
 from desktop.services.conversation.parts import Parts
 from desktop.services.conversation.turn import Turn
@@ -123,13 +124,13 @@ class Answerer:
             case TakeBack(done=done):
                 await confirming.take_back(turn, done)
             case Explain(act=act):
-                await self._explain(turn, act)
+                await keeping.explain(turn, act)
             case Resume():
                 await self._resume(turn)
             case Keeps(items=items):
                 await keeping.keep(turn, items)
             case _:
-                await keeping.lay_aside(turn)
+                await keeping.lay_aside(turn, heard, self._parts.outbox)
 
     async def settle(self, turn: Turn, *, accepted: bool) -> None:
         """Answer the open confirmation, and come to what waits behind it."""
@@ -211,16 +212,6 @@ class Answerer:
             memory.order_id = memory.product = None  # "it" is not that one any more
         await talk.offer_person(turn)
 
-    async def _explain(self, turn: Turn, act: Request) -> None:
-        memory = turn.memory
-        if memory.confirmation:
-            asked = confirming.question(turn.words, memory.confirmation)
-            facts = offering.order_facts(turn, memory.confirmation.order)
-            await turn.say("confirm.explained", question=asked, **facts)
-            return
-        memory.tell_of(act)
-        await turn.say(f"how.{act.action}")
-
     async def _resume(self, turn: Turn) -> None:
         memory = turn.memory
         shelved = memory.question or memory.shelved
@@ -275,8 +266,11 @@ class Answerer:
         """One wish: asked about where it is only perhaps one, helped on where it says next to nothing, else done."""
         text = turn.memory.heard[-1] if turn.memory.heard else ""
         if talk.only_perhaps_a_person(request, understood):
+            if turn.memory.offered:  # by what was just told of the parcel
+                return
             reason, at = turn.memory.past_offer or ("", -1)
-            if at == turn.number and request.action is Action.HUMAN:
+            named = names_person(understood) or self._parts.short.answers.speaks_of_person(text)
+            if at == turn.number and request.action is Action.HUMAN and named:
                 # Offered a moment ago, and spoken of again: nobody asks for a person twice.
                 called = replace(request, arguments=replace(request.arguments, reason=reason))
                 await talk.person(turn, called, self._parts.outbox)

@@ -22,6 +22,7 @@ from desktop.domain.situations import Situation
 from desktop.services.conversation.aiming import asks_of_goods, says_little
 from desktop.services.conversation.amending import GIVING_BACK
 from desktop.services.conversation.heard import certain
+from desktop.services.conversation.keeping import parted_with
 from desktop.services.conversation.matters import asking
 from desktop.services.conversation.parts import Parts
 from desktop.services.conversation.turn import Turn
@@ -223,6 +224,10 @@ class Follower:
             return certain(
                 Request(Action.CANCEL_ORDER), understood.lang, "call off what was spoken of"
             )
+        withdraws = said.arguments.command in {Command.STOP, Command.NO}
+        parted = parted_with(self._short, text, memory) if withdraws and nothing_open else None
+        if parted and memory.is_recent(turn.now()):
+            return certain(parted, understood.lang, "the thing is not wanted")
         if (
             turn.caller.kind is CallerKind.STAFF
             and said.action is Action.DECLINE

@@ -30,6 +30,7 @@ from desktop.services.conversation.giving_back import (
     still_of_return,
 )
 from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.conversation.passed_on import after_passing_on
 from desktop.services.conversation.saying import Saying
 from desktop.services.conversation.shop_matters import of_the_shop, sent_for_repair
 from desktop.services.dialogue.afterwards import Thread, firm
@@ -120,6 +121,7 @@ def gone_on(
         return _as(understood, asked, "only the last digits")
     here = Saying(short, text, understood, memory, phrase)
     for way in (
+        after_passing_on,
         _danger,
         _invoice,
         how_much_back,

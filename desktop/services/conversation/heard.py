@@ -62,6 +62,8 @@ class PutOff:
     """An answer will come later: what waits for it is laid aside, and taken up again when they say so."""
 
     understood: Understanding
+    asks_us: bool = False
+    """Whether it is us who are to find something out first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,13 @@ _COMPLAINT = "complaint"
 """The reason of a person whom nobody asked for."""
 _UNRULED = "learnt: human"
 """How the reason of an understanding tells that no rule named a person."""
+
+
+def names_person(understood: Understanding) -> bool:
+    """Whether a rule heard a person asked for; the readers that weigh take a mere complaint for that as well."""
+    return _UNRULED not in understood.reason
+
+
 _MEANT = 0.96
 """Belief in a complaint from which a person is called for it; below, one is offered. As for acts that were not asked for."""
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from desktop.domain.actions import ACTS, Action, Arguments, Command, Request
 from desktop.domain.orders import Order, OrderItem
+from desktop.ports.history import Outbox
 from desktop.services.conversation import confirming
 from desktop.services.conversation.amending import GIVING_BACK
 from desktop.services.conversation.carrying import asks
@@ -23,17 +25,35 @@ from desktop.services.conversation.heard import (
     certain,
     steering,
 )
+from desktop.services.conversation.offering import order_facts
+from desktop.services.conversation.options import NOT_SENT
 from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.conversation.talk import person
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.goods import asked_item
-from desktop.services.dialogue.keeping import Keeping
+from desktop.services.dialogue.keeping import Keeping, Kept
 from desktop.services.dialogue.memory import GUESS, WISH, LaidAside, Memory
+from desktop.services.replies.phrases import PhraseBook
 
 
 def beside_the_act(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
     """The words where they leave other things as they are, want time, or come back to what was laid aside."""
-    ways = (kept_beside, put_off, taken_up)
+    ways = (part_asked, kept_beside, rather_not_at_all, put_off, taken_up)
     return next((heard for way in ways if (heard := way(short, text, memory, lang))), None)
+
+
+def part_asked(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
+    """Whether one thing alone can be called off, asked while all of an order waits for its yes."""
+    pending, told = memory.confirmation, memory.may_begin
+    act = pending.action if pending else told.action if told else None
+    if act is not Action.CANCEL_ORDER:
+        return None
+    order = pending.order if pending else memory.order
+    if order is None or len(order.items) == 1 or memory.question:
+        return None
+    if not asks(text) or not short.kept.asks_for_part(text):
+        return None
+    return Keeps(steering(Command.REPEAT, lang, "one thing alone"), ())
 
 
 def kept_beside(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
@@ -130,6 +150,13 @@ def _rest(order: Order, keeping: Keeping) -> tuple[str, ...]:
 async def keep(turn: Turn, items: tuple[OrderItem, ...]) -> None:
     """Say that it stays. What waits for a yes waits on, but a cancellation of all, which nobody wants any more."""
     memory, pending = turn.memory, turn.memory.confirmation
+    if pending and not items:
+        question = confirming.question(turn.words, pending)
+        await turn.say("confirm.no_part", question=question)
+        return
+    if not items:
+        await turn.say("confirm.part_only_again")
+        return
     item = turn.words.items(items)
     if pending and pending.action is not Action.CANCEL_ORDER:
         question = confirming.question(turn.words, pending)
@@ -145,17 +172,46 @@ async def keep(turn: Turn, items: tuple[OrderItem, ...]) -> None:
     memory.past_offer = ("asked", memory.turn + 1)
 
 
+def parted_with(short: ShortAnswers, text: str, memory: Memory) -> Request | None:
+    """那还是不要了吧 of what was only asked about: the thing, where nothing was proposed that it could decline."""
+    order = memory.order if memory.order and memory.order.order_id == memory.order_id else None
+    if order is None or not short.putting_off.not_wanted(text):
+        return None
+    before = memory.turn - 1
+    told = memory.told_of and memory.told_of[1] >= before
+    offered = memory.past_offer and memory.past_offer[1] > before
+    done = memory.done and memory.done.turn >= before
+    aside = memory.laid_aside and memory.laid_aside.turn >= before
+    if told or offered or done or aside:
+        return None
+    calls_off = order.status in NOT_SENT and order.can_cancel
+    action = Action.CANCEL_ORDER if calls_off else Action.RETURN_ORDER
+    return Request(action, Arguments(order_id=order.order_id, product=memory.product))
+
+
+def rather_not_at_all(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
+    """To "do you want another one" it is said "no? Then I don't want it": no exchange, and the thing is not wanted."""
+    wish = memory.suspended
+    if memory.missing != WISH or wish is None or wish.action is not Action.EXCHANGE_ORDER:
+        return None
+    parted = parted_with(short, text, memory)
+    return GoOn(certain(parted, lang, "the thing is not wanted")) if parted else None
+
+
 def put_off(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
     """Words that want time for the answer that is waited for."""
     waits = memory.confirmation is not None
     if not waits or asks(text) or not short.putting_off.puts_off(text):
         return None
     decided = short.answers.decision(text)
-    return PutOff(steering(Command.STOP, lang, "put off")) if decided is not True else None
+    if decided is True:
+        return None
+    asks_us = short.putting_off.asks_us(text)
+    return PutOff(steering(Command.STOP, lang, "put off"), asks_us=asks_us)
 
 
-async def lay_aside(turn: Turn) -> None:
-    """Nothing was done, and how to come back to it."""
+async def lay_aside(turn: Turn, heard: Heard, outbox: Outbox) -> None:
+    """Nothing was done, and how to come back to it; a colleague is called who is to find something out first."""
     pending, wish = turn.memory.confirmation, turn.memory.wish
     if pending is None:
         return
@@ -163,7 +219,35 @@ async def lay_aside(turn: Turn) -> None:
     turn.memory.expect_nothing()
     turn.memory.finish()
     turn.memory.laid_aside = LaidAside(wish, turn.number, denied=False) if wish else None
-    await turn.say("confirm.laid_aside")
+    if isinstance(heard, PutOff) and heard.asks_us:
+        reason = turn.memory.past_offer[0] if turn.memory.past_offer else None
+        await turn.say("confirm.kept")
+        await person(turn, Request(Action.HUMAN, Arguments(reason=reason)), outbox)
+    else:
+        await turn.say("confirm.laid_aside")
+
+
+async def explain(turn: Turn, act: Request) -> None:
+    """What the open question means, or how the act is done."""
+    pending = turn.memory.confirmation
+    if pending:
+        asked = confirming.question(turn.words, pending)
+        await turn.say("confirm.explained", question=asked, **order_facts(turn, pending.order))
+        return
+    turn.memory.tell_of(act)
+    await turn.say(f"how.{act.action}")
+
+
+@lru_cache(maxsize=2)
+def _kept(book: PhraseBook) -> Kept:
+    return Kept(book)
+
+
+def kept_of(turn: Turn, order: Order) -> tuple[OrderItem, ...]:
+    """What of an order is to stay by the last words, while something else of it is to go."""
+    keeping = _kept(turn.words.book).of(turn.memory.heard[-1], order.items)
+    some = keeping is not None and len(keeping.kept) < len(order.items)
+    return keeping.kept if keeping and some else ()
 
 
 def taken_up(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:

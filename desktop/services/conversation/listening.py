@@ -73,8 +73,6 @@ from desktop.services.dialogue.repair import Correction
 NAMES = ("order_id", "tracking_number", "return_id", "product", "period", "phone", "status")
 """Arguments that say which order is meant."""
 
-_WAYS_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
-
 
 class Listener:
     """Reads utterances of one conversation."""
@@ -100,11 +98,13 @@ class Listener:
             return answer
         if self._short.answers.takes_back(text):
             return Wishes(steering(Command.NO, self._language(turn, text), "taken back"))
-        correction, waits = self._short.repairs.correction(text), turn.memory.confirmation
-        if correction and correction.other and self._swaps(text, waits.action if waits else None):
-            correction = (
-                None  # 换一个 beside a return that waits is another of the same, no other order
-            )
+        correction = self._short.repairs.correction(text)
+        if (
+            correction
+            and correction.other
+            and telling.acts_on_other(self._short, text, turn.memory)
+        ):
+            correction = None  # 换一个 of what goes back is another of the same, no other order
         # "It should be my company, Meadow Lane Ltd, GB…" tells a firm for the invoice, and corrects no order.
         if correction and not (turn.memory.about() is Thread.INVOICE and firm(text)):
             corrected = await self._corrected(turn, text, correction, self._language(turn, text))
@@ -141,7 +141,8 @@ class Listener:
         understood = sharpened(self._short.aims, text, understood, memory, turn.caller)
         understood = with_plain_title(self._short.repairs, understood)
         understood = asked_on(self._short.aims, text, understood, memory)
-        understood = one_of_those(self._short.choices, text, understood, memory)
+        choices, repairs = self._short.choices, self._short.repairs
+        understood = one_of_those(choices, repairs, text, understood, memory)
         understood = carried(self._short, text, understood, memory, about, recent=recent)
         understood = telling.told_of_it(self._short, text, understood, memory, recent=recent)
         phrase = partial(self._parts.book.say, self._language(turn, text))
@@ -160,6 +161,8 @@ class Listener:
         answered = self._of_the_guess(text, understood, memory)
         if answered:
             return answered
+        if memory.question and telling.hardly_withdraws(self._short, text, understood):
+            return Unclear(understood)
         if not (memory.candidates and self._reader.chosen(text, understood, memory)):
             told = telling.beside_the_question(self._short, text, understood, memory)
             if told:
@@ -173,11 +176,6 @@ class Listener:
         if lost or self._reader.is_unclear(text, understood, memory):
             return Unclear(understood)
         return Wishes(understood)
-
-    def _swaps(self, text: str, act: Action | None) -> bool:
-        """Whether the words name the other way of giving back than the one that waits for its yes."""
-        named = self._short.repairs.named_act(text)
-        return act in _WAYS_BACK and named in _WAYS_BACK and named is not act
 
     def _of_the_guess(self, text: str, understood: Understanding, memory: Memory) -> Heard | None:
         """A question that names nothing, while it is asked whether one order is meant: it goes along, and asks of that one."""

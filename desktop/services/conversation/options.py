@@ -13,6 +13,7 @@ from desktop.domain.records import parse
 from desktop.services.conversation import parcels, reads
 from desktop.services.conversation.confirming import tell_refusal
 from desktop.services.conversation.finding import find
+from desktop.services.conversation.passed_on import PASSED, tell_passed_on
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.steps import AMOUNT, FAULT, OPTIONS, SUPPOSED, TOLD
@@ -197,6 +198,7 @@ def _act(action: Action, order: Order, product: str | None = None) -> Request:
 HANDLERS = {
     AMOUNT: tell_amount,
     OPTIONS: tell_options,
+    PASSED: tell_passed_on,
     TOLD: tell_that_it_is_so,
     FAULT: tell_options_of_fault,
     SUPPOSED: tell_supposed,

@@ -19,7 +19,7 @@ from desktop.services.conversation.heard import hardly_complains
 from desktop.services.conversation.parts import Manners
 from desktop.services.conversation.phrasing import phrase_answer
 from desktop.services.conversation.turn import Turn, source_of
-from desktop.services.dialogue.memory import ABOUT_WITHIN, GUESS, WISH
+from desktop.services.dialogue.memory import ABOUT_WITHIN, GUESS, WISH, Passed
 from desktop.services.personas.persona import Persona
 from desktop.services.settings import OFFER_PERSON_AFTER
 
@@ -46,6 +46,9 @@ MOODS = ("bye", "thanks", "nothing", "self")
 
 _SUMMARY_WORDS = 3
 """The person's last messages that go into a hand-over's one-line summary; the transcript holds all."""
+
+_ASKED, _COMPLAINT = "asked", "complaint"
+"""Reasons for a person that tell no matter of their own."""
 
 _SENTENCE_ENDS = " .。!！"
 """What the summary's own full stop takes the place of."""
@@ -145,6 +148,12 @@ async def person(turn: Turn, request: Request, outbox: Outbox) -> None:
     reason = request.arguments.reason or "asked"
     memory = turn.memory
     words = turn.words
+    passed = memory.passed_lately()
+    if passed and reason in {_ASKED, _COMPLAINT, passed.ticket.reason}:
+        await turn.say("person.already", number=passed.ticket.number)
+        await turn.card(HandOverCard(passed.ticket))
+        memory.offered = None
+        return
     summary = words.say(
         "summary.handover",
         text=mask_text(" / ".join((memory.gist or memory.heard)[-_SUMMARY_WORDS:])).rstrip(
@@ -174,6 +183,7 @@ async def person(turn: Turn, request: Request, outbox: Outbox) -> None:
         await turn.say("person.outbox")
     await turn.hand_over(ticket)
     await turn.card(HandOverCard(ticket))
+    memory.passed = Passed(ticket, memory.order_id, memory.turn)
     memory.failures = 0
     memory.offered = None
 

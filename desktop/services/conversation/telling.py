@@ -144,6 +144,17 @@ def hardly_withdraws(short: ShortAnswers, text: str, understood: Understanding) 
     return weighed and not short.answers.denies(text)
 
 
+def acts_on_other(short: ShortAnswers, text: str, memory: Memory) -> bool:
+    """Whether the words name an act with the other one: 另一个退了吧; 换一个 only where something goes back."""
+    named, waits = short.repairs.named_act(text), memory.confirmation
+    if named is not Action.EXCHANGE_ORDER or short.repairs.speaks_of_other(text):
+        return named is not None and waits is None
+    of_it = memory.harm is not None and memory.harm[1] == memory.order_id
+    begins = memory.may_begin is not None and memory.may_begin.action in _WAYS_BACK
+    return waits.action in _WAYS_BACK if waits else of_it or begins
+
+
+_WAYS_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
 _LEARNT = "learnt: "
 """How the reason of an understanding begins that no rule named."""
 

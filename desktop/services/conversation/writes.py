@@ -25,6 +25,7 @@ from desktop.services.conversation.confirming import propose, tell_done, tell_re
 from desktop.services.conversation.doubting import refused_again
 from desktop.services.conversation.finding import find, record_of
 from desktop.services.conversation.going_on import WRONG_NAME
+from desktop.services.conversation.keeping import keep, kept_of
 from desktop.services.conversation.offering import open_question
 from desktop.services.conversation.reads import invoice_sentence, tell_returns
 from desktop.services.conversation.turn import Turn, source_of
@@ -178,6 +179,10 @@ async def cancel_order(turn: Turn, request: Request) -> None:
     elif not order.can_cancel:
         await _too_late(turn, "cancel", order)
     else:
+        kept = kept_of(turn, order)
+        if kept and not (turn.memory.confirmation or turn.asking):
+            await keep(turn, kept)
+            return
         arguments: dict[str, Any] = {"order_id": order.order_id}
         named = request.arguments.items or (request.arguments.product,)
         if len(order.items) > 1 and any(asked_item(order.items, one) for one in named):

@@ -181,6 +181,15 @@ class Answers:
             return True if any(map(partial(_names_person, _folded(text)), self._every)) else None
         return verdict
 
+    def speaks_of_person(self, text: str) -> bool:
+        """Whether the words name somebody who could help, among whatever else they say."""
+        words = f" {' '.join(part for part in _SPLIT.split(_folded(text)) if part)} "
+        return any(
+            (f" {word} " if word.isascii() else word) in words
+            for lists in self._every
+            for word in lists.person
+        )
+
     def takes_up(self, text: str) -> bool:
         """Whether the words take up the offer of a person: "can't you chase them"; what comes before its name says why."""
         whole = text.strip(" ?？.。!！")

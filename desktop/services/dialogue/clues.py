@@ -27,6 +27,7 @@ class Clues:
         self._together = _anywhere(words("together"))
         self._came = _anywhere(words("came"))
         self._bought = _anywhere(words("bought"))
+        self._answer = _anywhere(words("answer"))
         self._points = _anywhere(words("points"))
         self._whichever = _anywhere(words("whichever"))
         self._means = [
@@ -61,6 +62,11 @@ class Clues:
             ways.append([one for one in orders if _within(one.placed_at, period)])
         found = next((way for way in ways if len(way) == 1), None)
         return found[0] if found else None
+
+    def asks_for_answer(self, text: str) -> bool:
+        """Whether the words ask how or when a colleague answers: "will they ring me", 怎么通知我."""
+        folded = _folded(text)
+        return len(folded) <= MAX_CHOICE and self._answer.search(folded) is not None
 
     def points(self, text: str) -> bool:
         """Whether the words point at one of several by what they say of it: 前天那个, "the one from Monday"."""

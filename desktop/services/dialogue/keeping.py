@@ -47,6 +47,12 @@ class Kept:
 
         self._stays = words("stays")
         self._only = words("only")
+        self._part = words("part")
+
+    def asks_for_part(self, text: str) -> bool:
+        """Whether the words speak of one thing of several alone: 只取消一样, "just one of them"."""
+        folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+        return len(folded) <= MAX_KEPT and self._part.search(folded) is not None
 
     def of(self, text: str, items: Sequence[OrderItem]) -> Keeping | None:
         """What of these things is to stay; None where the words leave none of them out."""

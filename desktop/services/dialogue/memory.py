@@ -22,7 +22,7 @@ from desktop.domain.events import (
 )
 from desktop.domain.identifiers import same
 from desktop.domain.matters import Matter
-from desktop.domain.orders import Order
+from desktop.domain.orders import Order, Ticket
 from desktop.domain.situations import Situation
 from desktop.services.dialogue.afterwards import Thread
 from desktop.services.dialogue.proof import Proof
@@ -91,6 +91,15 @@ class LaidAside:
     """Whether a no was said to it; else the answer was only put off."""
 
 
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What was passed on to a colleague."""
+
+    ticket: Ticket
+    order_id: str | None
+    turn: int
+
+
 @dataclass(slots=True)
 class Memory:
     """The state of one dialogue."""
@@ -99,6 +108,8 @@ class Memory:
     """Whose orders these are; see :attr:`desktop.domain.people.Caller.owner`."""
     order_id: str | None = None
     """The order last spoken of; "it" means this one."""
+    spoken_before: str | None = None
+    """The order that was spoken of before that one: "the other one" of two."""
     order: Order | None = None
     """That order as it was last read."""
     product: str | None = None
@@ -161,6 +172,8 @@ class Memory:
     """The order with a return or exchange on the books that was last told of."""
     swapped: str | None = None
     """The order of which another one is sent, as far as the last look at it told."""
+    passed: Passed | None = None
+    """What was last passed on to a colleague in this conversation: the same matter is not passed on twice."""
     danger: str | None = None
     """The number under which a danger was passed on in this conversation."""
     harm: tuple[str, str] | None = None
@@ -238,6 +251,13 @@ class Memory:
         """Whether this act was the last to be refused, for that order."""
         return self.refused is not None and self.refused[:2] == (action, order_id)
 
+    def passed_lately(self) -> Passed | None:
+        """What was passed on a few turns ago, and nothing was refused or spoken of that it is not about."""
+        one = self.passed
+        if one is None or self.turn - one.turn > ABOUT_WITHIN or one.order_id != self.order_id:
+            return None
+        return one if self.refused is None or self.refused[2] <= one.turn else None
+
     @property
     def may_begin(self) -> Request | None:
         """The act that "do it then" means."""
@@ -265,6 +285,7 @@ class Memory:
         """The order of that number is the one spoken of; nothing of it needs to have been read."""
         if not (self.order_id and same(self.order_id, order_id)):
             self.product = None
+            self.spoken_before = self.order_id or self.spoken_before
         self.order_id, self.spoken_at = order_id, at
 
     def is_recent(self, at: float) -> bool:

@@ -13,7 +13,7 @@ from desktop.services.replies.phrases import PhraseBook
 MAX_PUT_OFF = 60
 """Characters; who says more tells a story, which is understood as a whole."""
 
-_SIGNS = re.compile(r"[\s,.!;:，。！；：、~～…]+")
+_SIGNS = re.compile(r"[\s,.!?;:，。！？；：、~～…]+")
 
 
 class PuttingOff:
@@ -25,7 +25,12 @@ class PuttingOff:
             return "|".join(map(_whole, sorted(found, key=len, reverse=True)))
 
         self._puts_off = re.compile(words("puts_off"))
+        self._asks_us = re.compile(words("asks_us"))
         self._after_all = re.compile(words("after_all"))
+        lead = words("then")
+        self._not_wanted = re.compile(
+            rf"(?:(?:{lead})\s*)+(?:{words('not_wanted')})(?:\s*(?:{lead}))*"
+        )
         led = rf"(?:{words('led')})"
         self._told = re.compile(rf"^(?:{led}\s*)*(?:{words('relayed')})\s*")
 
@@ -34,10 +39,18 @@ class PuttingOff:
         folded = _folded(text)
         return len(folded) <= MAX_PUT_OFF and self._puts_off.search(folded) is not None
 
+    def asks_us(self, text: str) -> bool:
+        """Whether a colleague is to ask or chase somebody first: 先帮我问问吧."""
+        return self._asks_us.search(_folded(text)) is not None
+
     def after_all(self, text: str) -> bool:
         """Whether the words come back to what was left: "do it after all", 那还是办吧."""
         folded = _folded(text)
         return len(folded) <= MAX_PUT_OFF and self._after_all.search(folded) is not None
+
+    def not_wanted(self, text: str) -> bool:
+        """Whether the words say of a thing, and of nothing else, that it is not wanted any more: 那还是不要了吧."""
+        return self._not_wanted.fullmatch(" ".join(_folded(text).split())) is not None
 
     def answer_of(self, text: str) -> str:
         """The answer that somebody at home gave, without "she says" before it; the words themselves where nobody did."""

@@ -41,6 +41,7 @@ class Repairs:
         self._taken_back = _at_start(words("taken_back"))
         self._lead = _at_start(words("meant"))
         self._other = _anywhere(words("other"))
+        self._the_other = _anywhere(words("the_other"))
         self._filler = _at_start(words("fillers"))
         self._undo = {_bare(word) for word in words("undo")}
         self._personal = {_bare(word) for word in words("personal_title")}
@@ -71,6 +72,11 @@ class Repairs:
         if _DENIES_ASKING.match(folded):
             return None
         return Correction(rest, other=False) if taken and rest else None
+
+    def speaks_of_other(self, text: str) -> bool:
+        """Whether the words speak of the other one, among whatever else they say: "the other one can go back then"."""
+        folded = unicodedata.normalize("NFKC", text).strip()
+        return len(folded) <= MAX_CORRECTION and self._the_other.search(folded) is not None
 
     def resumes(self, text: str) -> bool:
         """Whether the words ask to go back to what was left open, and for nothing else."""

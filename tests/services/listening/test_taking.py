@@ -64,7 +64,8 @@ def test_an_unsure_sentence_out_of_much_voice_is_nobodys() -> None:
     said = "For a full hour he had paced up and down, waiting to put his weight on top of her."
     assert outcome(said, voiced_s=19.1, hints=FREE, logprob=-0.67) is Refusal.NOISE
     assert isinstance(outcome(said, voiced_s=19.1, hints=FREE, logprob=-0.44), Heard)
-    assert isinstance(outcome(said, voiced_s=11.0, hints=FREE, logprob=-0.67), Heard)
+    assert isinstance(outcome(said, voiced_s=9.5, hints=FREE, logprob=-0.67), Heard)
+    assert outcome(f"{said} {said[::-1]}", voiced_s=11, hints=FREE, logprob=-0.67) is Refusal.NOISE
     assert isinstance(outcome(said, voiced_s=19.1, hints=FREE, logprob=-0.67, pressed=True), Heard)
 
 
