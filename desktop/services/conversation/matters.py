@@ -26,8 +26,6 @@ NAMED = 0.5
 """Belief from which a question that the documents are asked anyway is asked about that matter."""
 INSTEAD = 0.7
 """Belief from which it takes the place of a wish that was not firmly believed in."""
-SURELY = 0.9
-"""Belief from which it takes the place of a question that a rule put together."""
 FIRM = 0.85
 """Belief from which it takes the place of a look at an order that was read as certain."""
 
@@ -115,7 +113,6 @@ PUT_TOGETHER = {
     "danger": Matter.SAFETY,
     "never_back": Matter.RETURNS_EXCLUDED,
     "why_not": Matter.RETURNS_TIME,
-    "opened": Matter.RETURNS_CONDITION,
     "how_long_invoice": Matter.INVOICE_TIME,
     "sent_when": Matter.DELIVERY_LEAVES,
 }
@@ -170,8 +167,8 @@ def _about(
         return understood
     if said.action in _QUESTIONS and own.reason is None:
         put_together = own.question is not None and own.question.strip() != text.strip()
-        if belief < (SURELY if put_together else NAMED) or (put_together and memory.just_refused()):
-            return understood
+        if put_together or belief < NAMED:
+            return understood  # a rule knows what was refused and done
         return _with(
             understood, replace(said, arguments=replace(own, matter=matter, question=text))
         )

@@ -39,6 +39,10 @@ WITNESSED = 0.5
 SPELT = 0.5
 """How much the log-probability counts that the ear for digits gives a whole number. Of 0.1 to 1 on voices that it was not made
 with, 0.3 to 0.7 was best."""
+BELIEVED = {"en": 0.5}
+"""The same for its belief in its likeliest reading, by which its say is weighed; whole in other languages. In English nobody asks the
+decoder about the numbers, so it is the only second witness: of 198 numbers 152 were right instead of 151, with the shop's shape 163 instead of
+159. In Chinese strangers' numbers were lost by it (16 instead of 18 of 26)."""
 WEIGHED = 0.5
 """The same for the log-probability that the decoder itself gives each number when told (chosen on the same 26 as below)."""
 UNWEIGHED = -2.0
@@ -94,7 +98,7 @@ def chosen_hearing(found: Transcript, dictation: Dictation, hints: Hints) -> Hea
             votes[value] = votes.get(value, 0.0) + weight
     if not votes:
         return Hearing(found.text, found.logprob, 1.0)
-    votes = _with_spelled(votes, spelled)
+    votes = _with_spelled(votes, spelled, BELIEVED.get(found.lang, 1.0))
     weighed = dict(found.weighed) if spelled else {}
     votes = _with_weighed(votes, weighed)
     shaped = SHAPED_AND_WEIGHED if weighed else SHAPED
@@ -135,7 +139,9 @@ def _spelled(found: Transcript) -> dict[str, float]:
     return whole if max(whole.values(), default=-math.inf) >= ALONE else {}
 
 
-def _with_spelled(votes: dict[str, float], spelled: dict[str, float]) -> dict[str, float]:
+def _with_spelled(
+    votes: dict[str, float], spelled: dict[str, float], believed: float
+) -> dict[str, float]:
     """The share of each number in the votes, weighed by the ear for digits as far as it believes in any reading.
 
     Of a voice that is strange to it, it has many readings and believes in none: on 38 Chinese numbers of strangers 12 were right
@@ -144,7 +150,7 @@ def _with_spelled(votes: dict[str, float], spelled: dict[str, float]) -> dict[st
     if not spelled:
         return votes
     total, least = sum(votes.values()), min(spelled.values()) + UNSPELT
-    belief = math.exp(max(spelled.values()))
+    belief = math.exp(believed * max(spelled.values()))
     return {
         value: (votes.get(value, 0.0) / total + UNHEARD * belief)
         * math.exp(SPELT * belief * spelled.get(value, least))

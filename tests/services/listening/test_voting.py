@@ -42,6 +42,38 @@ def test_it_brings_what_the_others_missed_only_when_it_is_sure() -> None:
     assert chosen((("40719928", -1.0), ("40719228", -1.4), ("4071928", -6.0))) == "40719228"
 
 
+def test_in_english_where_the_decoder_is_not_asked_it_has_more_to_say_than_in_chinese() -> None:
+    """ "nine" was heard as "I'm" by all of the decoder's hearings; it had twelve digits right and doubts about one in front."""
+    heard = replace(
+        transcript("0. 0.2001. 2.08."),
+        logprob=-0.43,
+        others=(("zero, zero, two, seven, one, two, seven, eight", -0.16),) * 5,
+        spelled=(("095027152785", -1.6), ("4095027152785", -1.7), ("00271278", -25.0)),
+    )
+    assert chosen_hearing(heard, Dictation(), HINTS).value == "095027152785"
+    chinese = replace(heard, lang="zh")
+    assert chosen_hearing(chinese, Dictation(), HINTS).value == "00271278"
+
+
+def test_a_shape_with_a_date_in_it_wants_a_real_one() -> None:
+    heard = replace(
+        transcript("2026 1305 317"),
+        lang="en",
+        logprob=-0.2,
+        others=(
+            ("two zero two six one three zero five three one seven", -0.1),
+            ("two zero two six one one zero five three one seven", -0.3),
+        ),
+        spelled=(("20261305317", -0.9), ("20261105317", -1.6)),
+    )
+    dated = OrderNumberFormat((r"20\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}",))
+    assert chosen_hearing(heard, Dictation(), HINTS).value == "20261305317"
+    assert chosen_hearing(heard, Dictation(dated), HINTS).value == "20261105317"
+    begun = Dictation(dated)
+    assert not begun.whole("20261105", HINTS)
+    assert begun.whole("20261105317", HINTS)
+
+
 def test_what_the_decoder_says_of_each_number_that_it_is_told_counts_too() -> None:
     spelled = (("40719228", -1.0), ("4071928", -1.4))
     for best, other in (("40719228", "4071928"), ("4071928", "40719228")):
