@@ -243,12 +243,11 @@ def _pieces(text: str) -> set[str]:
 def _tells_a_fault(short: ShortAnswers, text: str, understood: Understanding) -> bool:
     """Whether it is only told that something is wrong, so that an exchange is no more than likely."""
     said = understood.requests[0]
-    if asks(text) or short.repairs.names_an_act(text):
-        return False
-    if said.action is Action.EXCHANGE_ORDER:
-        return True  # nobody said that they want it exchanged
+    told = said.action is Action.EXCHANGE_ORDER and said.action in understood.perhaps
     unsure = understood.certainty is not Certainty.CERTAIN
-    return unsure and said.action in _MAY_TELL and short.afterwards.says("faulty", text)
+    vague = unsure and said.action in _MAY_TELL and not asks(text)
+    faulty = (told or vague) and short.afterwards.says("faulty", text)
+    return faulty and not short.repairs.names_an_act(text)
 
 
 def _of_fault(understood: Understanding, text: str, product: str | None) -> Understanding:
