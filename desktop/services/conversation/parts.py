@@ -23,6 +23,7 @@ from desktop.services.dialogue.putting_off import PuttingOff
 from desktop.services.dialogue.questions import Questions
 from desktop.services.dialogue.repair import Repairs
 from desktop.services.dialogue.steps import Steps
+from desktop.services.dialogue.summaries import Summaries
 from desktop.services.guard.comparable import Comparable
 from desktop.services.guard.forbidden import Forbidden
 from desktop.services.guard.truth import TruthGate
@@ -69,6 +70,7 @@ class ShortAnswers:
     clues: Clues
     kept: Kept
     putting_off: PuttingOff
+    summaries: Summaries
 
     @classmethod
     def of(cls, book: PhraseBook) -> ShortAnswers:
@@ -85,6 +87,7 @@ class ShortAnswers:
             Clues(book),
             Kept(book),
             PuttingOff(book),
+            Summaries(book),
         )
 
 
