@@ -22,6 +22,7 @@ INTERNAL = {
     "demo-shop": "demo_shop",
     "speech-worker": "speech_worker",
     "paper-worker": "paper_worker",
+    "document-worker": "document_worker",
     "plugin-host": "plugin_host",
 }
 """How a packaged program, which is its own Python, starts its own processes; no commands for people."""

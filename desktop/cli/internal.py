@@ -26,6 +26,13 @@ def paper_worker(words: Sequence[str]) -> int:
     return worker.main(words)
 
 
+def document_worker(words: Sequence[str]) -> int:
+    """The process that takes one of the shop's documents apart."""
+    from desktop.shop.files import pdf_worker
+
+    return pdf_worker.main(words)
+
+
 def plugin_host(words: Sequence[str]) -> int:
     """A plugin's program: its folder and its entry."""
     from desktop.api import host

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from desktop.shop.shop import Shop
 
@@ -19,7 +18,9 @@ class Document:
 
     title: str
     text: str
-    """Markdown."""
+    """Markdown; empty where the sections are known."""
+    parts: tuple[tuple[str, str], ...] = ()
+    """Heading and text of each section of what was no Markdown."""
 
 
 Source = Callable[[str], Iterable[Document]]
@@ -27,15 +28,10 @@ Source = Callable[[str], Iterable[Document]]
 
 
 def folder_source(folder: str) -> Source:
-    """Documents from ``folder/<lang>/*.md``, else from ``folder/*.md``."""
+    """Documents from ``folder/<lang>/``, else from ``folder/``, of every kind that is read."""
+    from desktop.shop.files.folder import Folder  # it makes documents, and so knows this module
 
-    def read(lang: str) -> Iterable[Document]:
-        root = Path(folder) / lang
-        for file in sorted((root if root.is_dir() else Path(folder)).glob("*.md")):
-            text = file.read_text(encoding="utf-8")
-            yield Document(_title(text) or file.stem, text)
-
-    return read
+    return Folder(folder)
 
 
 def shop_source(shop: Shop) -> Source:
@@ -49,13 +45,15 @@ def shop_source(shop: Shop) -> Source:
     return read
 
 
-def _title(text: str) -> str | None:
+def title_of(text: str) -> str | None:
+    """The heading of the first level that a Markdown text begins with."""
     found = re.match(r"\s*#\s+(.+)", text)
     return found[1].strip() if found else None
 
 
 def sections(document: Document) -> Iterable[tuple[str, str]]:
     """Heading and text of each section; what stands before the first heading belongs to the title."""
+    yield from document.parts
     heading, lines = document.title, list[str]()
     for line in document.text.splitlines():
         found = re.match(r"#{1,4}\s+(.+)", line)

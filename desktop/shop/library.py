@@ -12,15 +12,19 @@ import re
 import sqlite3
 import threading
 import time
-from collections.abc import Mapping
+import traceback
+from collections.abc import Iterable, Mapping
+from contextvars import copy_context
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Self
 
-from desktop.api import Failure
+from desktop.api import Failure, Unavailable
 from desktop.domain.matching import pieces
 from desktop.shop import matters
-from desktop.shop.documents import Source, sections
+from desktop.shop.documents import Document, Source, sections
 from desktop.shop.sections import Table, table
+from desktop.shop.titles import titled
 from desktop.shop.topics import Topic, Topics, folded
 
 HEADING_WEIGHT = 4.0
@@ -56,13 +60,22 @@ OF_WORDS = 1.0
 UNANSWERED = 0.75
 """Of what a passage covers where the matter is known and no section answers it: only one that holds nearly all words is taken then."""
 
+PATIENCE_S = 2.0
+"""Seconds a question waits for documents that are being looked at anew; it is then answered from those known before."""
+
+FIRST_S = 6.0
+"""Where none are known yet: a call to a plugin may take eight."""
+
 _SENTENCE = re.compile(r"[。；;！？!?\n]|\.(?=\s|$)")
 _CJK = re.compile(r"([\u4e00-\u9fff])")
 _WORD = re.compile(r"[a-z0-9]+|[\u4e00-\u9fff]+")
 
 
 class Library:
-    """An index over all documents, made anew when it is older than ``refresh_s`` seconds."""
+    """An index over all documents, made anew when it is older than ``refresh_s`` seconds.
+
+    It is made in a thread of its own: the old one answers where that takes longer than ``patience_s``.
+    """
 
     def __init__(
         self,
@@ -71,13 +84,17 @@ class Library:
         refresh_s: float,
         topics: Topics | None = None,
         places: Mapping[str, matters.Places] | None = None,
+        patience_s: float = PATIENCE_S,
     ) -> None:
         self._source = source
         self._refresh_s = refresh_s
+        self._patience_s = patience_s
         self._topics = topics or Topics.load()
         self._places = matters.load() if places is None else places
         self._made: dict[str, tuple[float, sqlite3.Connection, list[Passage]]] = {}
-        self._lock = threading.Lock()
+        self._read: dict[str, tuple[Document, ...]] = {}
+        self._renewals: dict[str, _Renewal] = {}
+        self._lock = threading.Condition()
 
     def search(
         self, question: str, lang: str, limit: int, matter: str | None = None
@@ -130,34 +147,98 @@ class Library:
         }
         return {number: worth for number, worth in worths.items() if worth >= LEAST_WORTH}
 
+    def whole(self, asked: str, lang: str, limit: int) -> list[dict[str, Any]]:
+        """The first sections of the document whose title the words name, in their order; none where they name none.
+
+        Raises:
+            Failure: the documents cannot be had, and never could.
+        """
+        with self._lock:
+            _, shelf = self._index(lang)
+        title = titled(asked, list(dict.fromkeys(one.title for one in shelf)), self._topics)
+        found = [one for one in shelf if one.title == title][:limit]
+        return [
+            {"document": one.title, "section": one.section, "text": one.body, "score": 0.0}
+            for one in found
+        ]
+
+    def renew(self, lang: str) -> None:
+        """Look at the documents now; whoever asks meanwhile is answered from what was read before."""
+        with self._lock:
+            if lang in self._renewals:
+                self._lock.wait_for(lambda: lang not in self._renewals, FIRST_S)
+                return
+            renewal = self._renewals[lang] = _Renewal()
+        self._run(lang, renewal)
+
     def _index(self, lang: str) -> tuple[sqlite3.Connection, list[Passage]]:
+        """What is known; called with the lock, which others have while this waits for something newer."""
         made = self._made.get(lang)
         if made and time.monotonic() - made[0] < self._refresh_s:
             return made[1:]
+        renewal = self._renewals.get(lang)
+        if renewal is None:
+            renewal = self._renewals[lang] = _Renewal()
+            # The thread asks the shop on behalf of whoever asked us.
+            run = partial(copy_context().run, self._run, lang, renewal)
+            threading.Thread(target=run, name="documents", daemon=True).start()
+        self._lock.wait_for(lambda: renewal.done, self._patience_s if made else FIRST_S)
+        made = self._made.get(lang)
+        if made is None:
+            raise renewal.failure or Unavailable("the documents are still being read")
+        return made[1:]
+
+    def _run(self, lang: str, renewal: _Renewal) -> None:
         try:
-            shelf = [
-                Passage.of(document.title, section, body, table(lang))
-                for document in self._source(lang)
-                for section, body in sections(document)
-            ]
-        except Failure:
-            if made is None:
-                raise
+            documents = tuple(self._source(lang))
+            if lang not in self._made or documents != self._read.get(lang):
+                made = _made_of(documents, table(lang))
+            else:
+                made = self._made[lang][1:]
+            with self._lock:
+                old = self._made.get(lang)
+                self._made[lang] = (time.monotonic(), *made)
+                self._read[lang] = documents
+                if old and old[1] is not made[0]:
+                    old[1].close()
+        except Exception as error:  # noqa: BLE001 - told to whoever waits
             # Yesterday's opening hours are better than none; the next question looks again.
-            return made[1:]
-        index = sqlite3.connect(":memory:", check_same_thread=False)
+            renewal.failure = error
+            if not isinstance(error, Failure):
+                traceback.print_exception(error)
+        finally:
+            with self._lock:
+                renewal.done = True
+                self._renewals.pop(lang, None)
+                self._lock.notify_all()
+
+
+@dataclass(slots=True)
+class _Renewal:
+    """An index that is being made."""
+
+    done: bool = False
+    failure: Exception | None = None
+
+
+def _made_of(
+    documents: Iterable[Document], read: Table | None
+) -> tuple[sqlite3.Connection, list[Passage]]:
+    shelf = [
+        Passage.of(document.title, section, body, read)
+        for document in documents
+        for section, body in sections(document)
+    ]
+    index = sqlite3.connect(":memory:", check_same_thread=False)
+    index.execute(
+        "create virtual table passages using fts5(title, heading, words, tokenize='porter unicode61')"
+    )
+    for number, one in enumerate(shelf, 1):
+        row = (number, _spaced(one.title), _spaced(one.section), _spaced(one.body))
         index.execute(
-            "create virtual table passages using fts5(title, heading, words, tokenize='porter unicode61')"
+            "insert into passages (rowid, title, heading, words) values (?, ?, ?, ?)", row
         )
-        for number, one in enumerate(shelf, 1):
-            row = (number, _spaced(one.title), _spaced(one.section), _spaced(one.body))
-            index.execute(
-                "insert into passages (rowid, title, heading, words) values (?, ?, ?, ?)", row
-            )
-        if made:
-            made[1].close()
-        self._made[lang] = (time.monotonic(), index, shelf)
-        return index, shelf
+    return index, shelf
 
 
 @dataclass(frozen=True, slots=True)

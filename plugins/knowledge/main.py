@@ -1,4 +1,4 @@
-"""The shop's documents: the passages in which the answer to a question stands."""
+"""The shop's documents: the passages in which the answer to a question stands, a whole document, and what lies on the shelf."""
 
 from __future__ import annotations
 
@@ -7,21 +7,31 @@ from typing import Annotated, Any
 
 from desktop.api import Field, Plugin, config, record, request
 from desktop.shop import connect, matters
-from desktop.shop.documents import folder_source, shop_source
+from desktop.shop.documents import shop_source
+from desktop.shop.files.folder import Folder
 from desktop.shop.library import Library
 from desktop.shop.topics import Topics
+from desktop.shop.watching import PATIENCE_S, watch
 
 LIMIT = 3
 """Passages of one answer."""
 
+MOST_SECTIONS = 40
+"""Of a document that is given whole: more than a summary is made of."""
+
+SHELF_S = 6.0
+"""Seconds to wait for files that are still being read, before it is told which they are."""
+
 plugin = Plugin("knowledge", "1.0.0")
-folder = config("documents")
-own = Path(folder) / "topics.toml" if folder else None
-library = Library(
-    folder_source(folder) if folder else shop_source(connect()),
-    refresh_s=config("refresh_s", 60),
-    topics=Topics.load(own),
-    places=matters.load(own),
+documents = config("documents")
+folder = Folder(documents) if documents else None
+refresh_s = config("refresh_s", 60)
+own = Path(documents) / "topics.toml" if documents else None
+topics, places = Topics.load(own), matters.load(own)
+library = (
+    Library(folder, refresh_s=refresh_s, topics=topics, places=places, patience_s=PATIENCE_S)
+    if folder
+    else Library(shop_source(connect()), refresh_s=refresh_s, topics=topics, places=places)
 )
 
 
@@ -36,5 +46,28 @@ def search(
     return record("passages", items=library.search(question, request().lang, LIMIT, matter))
 
 
+@plugin.tool
+def document(
+    named: Annotated[str, Field("words that name the document by its title", max_length=1000)],
+) -> dict[str, Any]:
+    """The sections of one of the shop's documents, in their order; none where the words name no document."""
+    return record("passages", items=library.whole(named, request().lang, MOST_SECTIONS))
+
+
+@plugin.tool
+def shelf() -> dict[str, Any]:
+    """The files of the shop's documents; the section of each is what keeps it from being read, if anything does."""
+    if folder is None:
+        return record("passages", items=[])
+    folder.wait(min(SHELF_S, request().remaining / 2))
+    items = [
+        {"document": one.name, "section": one.trouble or "", "text": one.title, "score": 0.0}
+        for one in folder.shelf()
+    ]
+    return record("passages", items=items)
+
+
 if __name__ == "__main__":
+    if folder:
+        watch(folder, library, refresh_s)
     plugin.run()

@@ -178,6 +178,8 @@ class Answerer:
             memory.ask(replace(question, candidates=fewer))
             await offering.ask_again(turn, replace(question, candidates=fewer), first=True)
             return
+        if question and question.candidates and await unsure.wider(turn, question, self._parts):
+            return
         memory.failures += 1
         if memory.confirmation:
             asked = confirming.question(turn.words, memory.confirmation)

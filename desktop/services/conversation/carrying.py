@@ -51,6 +51,7 @@ _MAY_TELL = _WEAK | {Action.SHOP_QUESTION, Action.FIND_ORDERS, Action.ORDER_STAT
 _PARCEL = frozenset({Action.TRACK_PARCEL, Action.FIND_ORDERS, Action.ORDER_STATUS})
 _NOT_THERE = _PARCEL | {Action.CHANGE_ADDRESS}
 """What "I am not at home today" and "can it come tomorrow" may be taken for."""
+_HOW = re.compile(r"\b(?:how|when|where|why|what)\b|怎么|咋|哪|什么|多久|几天", re.IGNORECASE)
 _CODE = re.compile(r"[A-Za-z]{1,3}\d{3,}")
 """A customer's number, which is no product."""
 _NO_GOODS = frozenset({"phone", "mobile", "number", "手机", "电话", "手机号", "电话号码"})
@@ -98,7 +99,7 @@ def carried(
         bare = Arguments(order_id=said.arguments.order_id or number, product=said.arguments.product)
         return _as(understood, Request(Action.RETURN_STATUS, bare), "whether it went back")
     if memory.confirmation:
-        return _while_asking(understood, said, text)
+        return _while_asking(understood, said, text, memory.confirmation.action)
     sure_act = said.action in ABOUT_AN_ORDER - _NOT_THERE - understood.perhaps
     if steps.says("away", text) and not sure_act:
         asked = Request(Action.SHOP_QUESTION, Arguments(question=steps.away(understood.lang)))
@@ -140,9 +141,15 @@ def _without_kept(understood: Understanding, text: str) -> tuple[Understanding, 
     return replace(understood, requests=(said,)), said
 
 
-def _while_asking(understood: Understanding, said: Request, text: str) -> Understanding:
+def _while_asking(
+    understood: Understanding, said: Request, text: str, waits: Action
+) -> Understanding:
     """Beside a yes that is awaited: "when do I get the money" asks of what is offered, not of an earlier return."""
-    if said.action is Action.RETURN_STATUS and not said.arguments.names_an_order:
+    # "Can you swap it" goes along with an exchange that waits; "how do I get my money back" asks of it.
+    doubted = said.action in GIVING_BACK & understood.perhaps and asks(text)
+    doubted = doubted and (said.action is not waits or _HOW.search(text) is not None)
+    of_it = said.action is Action.RETURN_STATUS or doubted
+    if of_it and not said.arguments.names_an_order:
         asked = Request(Action.RETURN_POLICY, Arguments(question=text))
         return _as(understood, asked, "of what is offered")
     return understood

@@ -33,6 +33,7 @@ from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.conversation.passed_on import after_passing_on
 from desktop.services.conversation.saying import Saying
 from desktop.services.conversation.shop_matters import of_the_shop, sent_for_repair
+from desktop.services.conversation.summarising import wanted
 from desktop.services.dialogue.afterwards import Thread, firm
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import FOLLOWS_WITHIN, Memory
@@ -93,6 +94,8 @@ def gone_on(
     (said, *more) = understood.requests
     if said.arguments.reason == "attack" or memory.missing == "address":
         return understood
+    if asked := not more and wanted(short, text, understood):
+        return _as(understood, asked, "a document in short")
     if more:
         # A firm's name and number told together are no two wishes.
         told = _invoice(Saying(short, text, understood, memory, phrase)) if firm(text) else None

@@ -122,7 +122,9 @@ class Listener:
             if telling.hardly_withdraws(self._short, text, understood):
                 return Unclear(understood)
             understood = telling.beside_the_card(self._short, text, understood, memory)
-            return amended(self._short, text, understood, memory) or Wishes(understood)
+            told = telling.names_part(text, understood, memory)
+            told = told or amended(self._short, text, understood, memory)
+            return told or Wishes(understood)
         return self._against_the_question(text, understood, memory)
 
     async def _wish(self, turn: Turn, text: str, lane: str, about: Arguments) -> Understanding:

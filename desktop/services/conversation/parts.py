@@ -24,6 +24,7 @@ from desktop.services.dialogue.putting_off import PuttingOff
 from desktop.services.dialogue.questions import Questions
 from desktop.services.dialogue.repair import Repairs
 from desktop.services.dialogue.steps import Steps
+from desktop.services.dialogue.summaries import Summaries
 from desktop.services.guard.comparable import Comparable
 from desktop.services.guard.forbidden import Forbidden
 from desktop.services.guard.truth import TruthGate
@@ -71,6 +72,7 @@ class ShortAnswers:
     clues: Clues
     kept: Kept
     putting_off: PuttingOff
+    summaries: Summaries
 
     @classmethod
     def of(cls, book: PhraseBook) -> ShortAnswers:
@@ -87,6 +89,7 @@ class ShortAnswers:
             Clues(book),
             Kept(book),
             PuttingOff(book),
+            Summaries(book),
         )
 
 

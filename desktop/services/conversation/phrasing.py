@@ -20,7 +20,7 @@ from desktop.services.dialogue.window import fitting, was_cut
 PASSAGES_GIVEN = 2
 """More passages cost prompt time on a kiosk's CPU and rarely help: the best one holds the answer."""
 
-_SENTENCE_END = re.compile(r"(?<=[。！？!?\n])|(?<=\.\s)")
+SENTENCE_END = re.compile(r"(?<=[。！？!?\n])|(?<=\.\s)")
 
 
 def prompt(
@@ -94,7 +94,7 @@ class Checked:
         if self.stopped:
             return []
         self._pending += text
-        *whole, self._pending = _SENTENCE_END.split(self._pending)
+        *whole, self._pending = SENTENCE_END.split(self._pending)
         if last and self._pending:
             whole, self._pending = [*whole, self._pending], ""
         pieces: list[str] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop.domain.actions import Action, Arguments, Request
-from desktop.services.conversation import own_goods, talk
+from desktop.services.conversation import own_goods, summarising, talk
 from desktop.services.conversation.parts import Parts, ShortAnswers
 from desktop.services.conversation.turn import Turn
 from desktop.services.routing.routed import for_action
@@ -13,6 +13,10 @@ from desktop.services.routing.routed import for_action
 
 async def answer(turn: Turn, request: Request, parts: Parts) -> None:
     """Tell of the goods that are meant, where some are, and what the documents say."""
+    if request.arguments.reason == summarising.SUMMARY:
+        if await summarising.tell(turn, request, parts):
+            return
+        request = summarising.plain(request)
     if request.action is Action.RETURN_POLICY:
         turn.memory.asked_own = turn.number
     looks = parts.manners.persona.allows(Action.FIND_ORDERS)

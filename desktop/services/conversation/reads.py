@@ -186,6 +186,8 @@ async def tell_returns(
         turn.memory.speak_of(record.order_id, turn.now())
         if record.status is ReturnStatus.REQUESTED:
             turn.memory.done = _booked(record, turn.number)
+        elif turn.memory.done and turn.memory.done.return_id:
+            turn.memory.done = None  # "take it back" means the one that was told of last
         swaps = record.kind is ReturnKind.EXCHANGE
         turn.memory.swapped = record.order_id if swaps else None
         turn.memory.booked = record.order_id if record.status in _TO_COME else None

@@ -19,7 +19,7 @@ from desktop.domain.actions import (
 from desktop.domain.orders import Order
 from desktop.services.conversation.amending import GIVING_BACK, MAX_REASON
 from desktop.services.conversation.carrying import asks
-from desktop.services.conversation.heard import GoOn, Heard, Unclear, certain
+from desktop.services.conversation.heard import Amend, GoOn, Heard, Keeps, Unclear, certain
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.clues import came_in, placed_in
 from desktop.services.dialogue.goods import asked_for, asked_item, only_names
@@ -134,6 +134,29 @@ def beside_the_card(
     plain = replace(said, arguments=replace(said.arguments, product=None))
     slots = replace(understood.slots, product=None)
     return replace(understood, requests=(plain,), slots=slots)
+
+
+def names_part(text: str, understood: Understanding, memory: Memory) -> Heard | None:
+    """One thing of the order on the card is named, and nothing else: "the shirts".
+
+    It narrows what goes back; of an order that is called off nothing can be taken alone.
+    """
+    pending, wish = memory.confirmation, memory.wish
+    (said, *more) = understood.requests
+    product = said.arguments.product or understood.slots.product
+    if pending is None or wish is None or more or product is None:
+        return None
+    order = pending.order
+    item = asked_item(order.items, product)
+    if item is None or len(order.items) == 1 or not only_names(text, product):
+        return None
+    if pending.action is Action.CANCEL_ORDER:
+        return Keeps(certain(said, understood.lang, "one thing alone"), ())
+    shown = pending.eligibility.items if pending.eligibility else ()
+    if len(shown) == 1 or all(one.item_id != item.item_id for one in shown):
+        return None
+    given = replace(wish.arguments, items=(item.title,), product=None)
+    return Amend(certain(replace(wish, arguments=given), understood.lang, "one thing of it"))
 
 
 def hardly_withdraws(short: ShortAnswers, text: str, understood: Understanding) -> bool:

@@ -12,10 +12,11 @@ from desktop.domain.records import parse
 from desktop.services.conversation import policies
 from desktop.services.conversation.bare import NOT_SENT, asks_somewhere
 from desktop.services.conversation.finding import LOOKED_THROUGH
-from desktop.services.conversation.offering import offer
+from desktop.services.conversation.offering import guess, offer
 from desktop.services.conversation.parts import Parts
-from desktop.services.conversation.turn import Turn
+from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.dialogue.choices import by_title, item_by_words
+from desktop.services.dialogue.memory import OpenQuestion
 from desktop.services.dialogue.questions import Complaint
 from desktop.services.settings import MAX_CANDIDATES
 
@@ -79,6 +80,27 @@ async def offer_topic(turn: Turn, *, read: bool = False) -> bool:
             await turn.tell(known)
         return True
     return False
+
+
+async def wider(turn: Turn, question: OpenQuestion, parts: Parts) -> bool:
+    """What fits "it was for the kitchen" among all that was bought, where none on offer does."""
+    memory, clues = turn.memory, parts.short.clues
+    text = memory.heard[-1] if memory.heard else ""
+    if not turn.caller.customer or clues.all_by_meaning(text, question.candidates):
+        return False
+    result = await turn.call("orders.find", limit=LOOKED_THROUGH)
+    record = parse(result.record) if result.record else None
+    fits = clues.all_by_meaning(text, record.items) if isinstance(record, Orders) else ()
+    if not fits:
+        return False
+    memory.expect_nothing()
+    wish = question.suspended
+    if len(fits) == 1:
+        await guess(turn, fits[0], wish, "find.is_it", source_of(result))
+    else:
+        found = Orders(tuple(fits), len(fits))
+        await offer(turn, found, wish, wish.action, result)
+    return True
 
 
 async def _show_orders(turn: Turn) -> bool:

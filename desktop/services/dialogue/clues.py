@@ -42,15 +42,17 @@ class Clues:
 
     def by_meaning(self, text: str, orders: Sequence[Order]) -> Order | None:
         """The one that fits a use or a mark: "for the kitchen", "the one with my name on"."""
+        fits = self.all_by_meaning(text, orders)
+        return fits[0] if len(fits) == 1 else None
+
+    def all_by_meaning(self, text: str, orders: Sequence[Order]) -> Sequence[Order]:
+        """All that fit the use or the mark that is told; none where none is."""
         folded = _folded(text)
         if len(folded) > MAX_CHOICE:
-            return None
-        for said, meant in self._means:
-            if said.search(folded):
-                fits = [one for one in orders if meant.search(_titles(one))]
-                if len(fits) == 1:
-                    return fits[0]
-        return None
+            return ()
+        told = (meant for said, meant in self._means if said.search(folded))
+        ways = ([one for one in orders if meant.search(_titles(one))] for meant in told)
+        return min(filter(None, ways), key=len, default=())
 
     def by_time(self, text: str, period: Period, orders: Sequence[Order]) -> Order | None:
         """The one that came, or was bought, at that time; of which the words speak, else either."""

@@ -1,0 +1,52 @@
+"""Hears that a whole document is wanted in short: "summarise the returns policy", "总结一下保修说明".
+
+Word lists are data, ``assets/phrases/<lang>/summaries.toml``. Which document that is, the shop's documents tell.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import StrEnum
+
+from desktop.services.replies.phrases import PhraseBook
+
+MAX_WISH = 120
+"""Characters of such a wish; a longer text is a text that somebody wants summarised, or a story with one of the words in it."""
+
+
+class Wish(StrEnum):
+    """How sure it is that a document is meant."""
+
+    NAMED = "named"
+    """A document is spoken of, by such a word: policy, 说明."""
+    PERHAPS = "perhaps"
+    """Something is to be summarised, and it is not said that it is a document."""
+
+
+class Summaries:
+    """Hears it in every language at once: people mix them."""
+
+    def __init__(self, book: PhraseBook) -> None:
+        def words(kind: str) -> re.Pattern[str]:
+            found = {w for lang in book.languages for w in book.templates(lang, f"summary.{kind}")}
+            return re.compile("|".join(map(_whole, sorted(found, key=len, reverse=True))))
+
+        self._wish, self._short = words("wish"), words("short")
+        self._document, self._other = words("document"), words("other")
+
+    def wish(self, text: str) -> Wish | None:
+        """What kind of such a wish the words are, if any."""
+        said = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+        if len(said) > MAX_WISH or self._other.search(said):
+            return None
+        summarises = self._wish.search(said)
+        if self._document.search(said) and (summarises or self._short.search(said)):
+            return Wish.NAMED
+        return Wish.PERHAPS if summarises else None
+
+
+def _whole(word: str) -> str:
+    """Latin words stand by themselves; in Chinese there are no gaps to look for."""
+    escaped = re.escape(word)
+    return rf"(?<![a-z]){escaped}(?![a-z])" if word.isascii() else escaped

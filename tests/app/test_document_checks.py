@@ -1,0 +1,83 @@
+"""What ``doctor`` says of the files that the shop's documents are."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from desktop.adapters.config.schema import Config
+from desktop.app.document_checks import documents
+from desktop.domain import locations
+from desktop.domain.calls import Outcome
+from desktop.domain.health import Finding, Status
+from desktop.domain.people import visitor
+from desktop.gateway.gateway import Gateway
+from desktop.gateway.memory import MemoryAudit, MemoryJournal
+from desktop.gateway.settings import PluginSettings
+from desktop.services.replies.phrases import PhraseBook
+from desktop.shop.files.found import Trouble
+from tests.fakes import SetClock
+from tests.gateway.counter import QUICK
+from tests.shop.files.written import docx, par, pdf
+
+BOOK = PhraseBook.load(locations.assets() / "phrases")
+
+
+@asynccontextmanager
+async def opened(folder: Path, work: Path) -> AsyncIterator[Gateway]:
+    own = PluginSettings(config={"documents": str(folder)}, ours=True)
+    settings = replace(QUICK, work_dir=work, plugins={"knowledge": own})
+    plugin = [locations.plugins() / "knowledge"]
+    gateway = Gateway(plugin, MemoryAudit(), MemoryJournal(), SetClock(), settings)
+    try:
+        yield gateway
+    finally:
+        await gateway.close()
+
+
+async def findings(gateway: Gateway, folder: str) -> dict[str, Finding]:
+    config = Config()
+    config = replace(config, shop=replace(config.shop, documents=folder))
+    program: Any = SimpleNamespace(gateway=gateway, config=config)
+    return {finding.check: finding async for finding in documents(program)}
+
+
+async def test_what_is_read_is_counted_and_what_is_not_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / "hours.md").write_text("# Hours\n\nNine to five.", encoding="utf-8")
+    (folder / "保修.docx").write_bytes(docx(par("期限", "2"), par("灯具保修一年。")))
+    (folder / "locked.pdf").write_bytes(pdf([["You may return it."]], password="secret"))
+    (folder / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0")
+    async with opened(folder, tmp_path / "work") as gateway:
+        told = await findings(gateway, str(folder))
+        assert told["documents"] == Finding("documents", Status.OK, "2 files")
+        assert {name: each.advice for name, each in told.items() if each.advice} == {
+            "document locked.pdf": "document_locked",
+            "document old.doc": "document_kind",
+        }
+        asked = {"named": "保修文件说了什么"}
+        found = await gateway.call("knowledge.document", asked, visitor(), call_id="1", lang="zh")
+        assert (found.record or {})["items"][0]["text"] == "灯具保修一年。"
+        # What lies in the shop's folders is the staff's business.
+        hidden = await gateway.call("knowledge.shelf", {}, visitor(), call_id="2")
+        assert hidden.outcome is not Outcome.OK
+
+
+async def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    async with opened(tmp_path / "gone", tmp_path / "work") as gateway:
+        told = list((await findings(gateway, "gone")).values())
+        assert [each.advice for each in told] == ["document_missing"]
+        assert await findings(gateway, "") == {}
+
+
+def test_there_is_advice_for_every_trouble_in_every_language() -> None:
+    for lang in BOOK.languages:
+        keys = BOOK.keys(lang)
+        assert {f"doctor.advice.document_{trouble}" for trouble in Trouble} <= keys
+        assert {"doctor.check.document", "doctor.check.documents"} <= keys
+        assert "doctor.advice.documents_none" in keys
