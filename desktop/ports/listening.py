@@ -301,7 +301,7 @@ class Gate(Protocol):
     """Decides while the program itself speaks whether a frame can be the person: barge-in with an echo reference."""
 
     def admits(self, frame: Frame) -> float:
-        """How much the frame counts as the person's speech: 0 not at all, 1 as a frame does that nothing is known of, at most 2.
+        """How much the frame counts as the person's speech: 0 not at all, 1 wholly, as every frame does without a gate.
 
         Called on the loop for every frame; within 1 ms.
         """

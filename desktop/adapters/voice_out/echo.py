@@ -81,8 +81,9 @@ HITS, OF = 2, 3
 VOICED, HALF_VOICED = 0.75, 0.5
 """Correlation from which a frame has the pitch of a voice, or may have it."""
 
-WORTH = (2.0, 0.67, 0.5)
-"""What a person's frame counts that has it, may have it, or has not: two vowels are somebody, six frames of breath are nobody yet."""
+WORTH = (1.0, 0.67, 0.5)
+"""What a person's frame counts that has it, may have it, or has not: four vowels are somebody, six frames of breath are nobody yet.
+No more than one: our own voice has a pitch too, and on a busy machine some frames of it slip through."""
 
 HOLD_S = 0.25
 """After the last such frame: the gap of a consonant in a first word lasts 0.11 s."""

@@ -8,6 +8,7 @@ by logistic regression from 6,244 spoken lines, each seen by weights that had no
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop.domain.actions import Action
@@ -66,12 +67,15 @@ def cut_in_two(judge: Judge, parts: list[Segment]) -> list[Finding]:
     if several < LIKELY:
         return []
     ranks = {part.start: _RANKS.get(part.joined_by or "", 0) for part in parts[1:]}
-    cut = max(_cuts(judge, ranks), key=lambda cut: cut.one * cut.other, default=None)
+    odds = {
+        place: _odds(judge, place, several, also=ranks.get(place) == _RANKS["also"])
+        for place in _places(judge, ranks)
+    }
     enough = ENOUGH_READ_TWICE if judge.reads_twice else ENOUGH
-    if (
-        cut is None
-        or _odds(judge, cut, several, also=ranks.get(cut.place) == _RANKS["also"]) < enough
-    ):
+    if not any(_is_enough(judge, place, enough - one) for place, one in odds.items()):
+        return []
+    cut = _plainest(judge, odds)
+    if cut is None or _odds_of_sides(judge, cut) < enough - odds[cut.place]:
         return []
     found: list[Finding] = []
     for side in _sides(judge, cut.place):
@@ -80,33 +84,72 @@ def cut_in_two(judge: Judge, parts: list[Segment]) -> list[Finding]:
     return found if found[0].rule.action is not found[1].rule.action else []
 
 
-def _odds(judge: Judge, cut: _Cut, several: float, *, also: bool) -> float:
-    """The logarithm of the odds that there are two requests."""
-    whole = judge.shares(judge.whole)
-    likeliest = max(whole, key=whole.__getitem__)
-    length = min(judge.whole.end - cut.place, FULL) / FULL
+def _odds(judge: Judge, place: int, several: float, *, also: bool) -> float:
+    """The logarithm of the odds that a second request begins at a place, as long as neither side was looked at."""
+    length = min(judge.whole.end - place, FULL) / FULL
     return (
         FROM_THE_OUTSET
         + OF_SEVERAL * math.log(several / (1 - several))
-        + OF_FIRST * math.log(cut.one)
-        + OF_SECOND * math.log(cut.other)
-        + OF_WHOLE * math.log(whole[likeliest])
+        + OF_WHOLE * math.log(max(judge.shares(judge.whole).values()))
         + OF_LENGTH * length
-        + (SAME_AS_WHOLE if likeliest in {cut.first, cut.second} else 0)
         + (SAYS_ALSO if also else 0)
+    )
+
+
+def _odds_of_sides(judge: Judge, cut: _Cut) -> float:
+    """What the sides add to them."""
+    whole = judge.shares(judge.whole)
+    likeliest = max(whole, key=whole.__getitem__)
+    return (
+        OF_FIRST * math.log(cut.one)
+        + OF_SECOND * math.log(cut.other)
+        + (SAME_AS_WHOLE if likeliest in {cut.first, cut.second} else 0)
         + sum(AGAINST.get(one, 0) for one in (cut.first, cut.second))
     )
 
 
-def _cuts(judge: Judge, ranks: dict[int, int]) -> list[_Cut]:
-    found: list[_Cut] = []
-    for place in _places(judge, ranks):
-        left, right = _sides(judge, place)
-        one, other = judge.shares(left), judge.shares(right)
-        first, second = max(one, key=one.__getitem__), max(other, key=other.__getitem__)
-        if first != second and not {first, second} & _NO_REQUEST:
-            found.append(_Cut(place, first, second, one[first], other[second]))
-    return found
+def _is_enough(judge: Judge, place: int, wanted: float) -> bool:
+    """Whether the sides of a place add as much as is wanted.
+
+    To judge a side takes as long as to judge the whole: it is left where the best it could say were too little.
+    """
+    if wanted > SAME_AS_WHOLE:
+        return False
+    first, one = _likeliest(judge, _sides(judge, place)[0])
+    if first in _NO_REQUEST:
+        return False
+    if wanted > SAME_AS_WHOLE + OF_FIRST * math.log(one) + AGAINST.get(first, 0):
+        return False
+    cut = _cut(judge, place)
+    return cut is not None and _odds_of_sides(judge, cut) >= wanted
+
+
+def _plainest(judge: Judge, places: Iterable[int]) -> _Cut | None:
+    """The cut whose sides are believed in most, both together."""
+    plainest, most = None, 0.0
+    for place in places:
+        cut = _cut(judge, place, most)
+        if cut is not None and cut.one * cut.other > most:
+            plainest, most = cut, cut.one * cut.other
+    return plainest
+
+
+def _cut(judge: Judge, place: int, above: float = 0.0) -> _Cut | None:
+    """A cut between two different wishes; none where the first alone is believed in less than ``above``."""
+    left, right = _sides(judge, place)
+    first, one = _likeliest(judge, left)
+    if first in _NO_REQUEST or one < above:
+        return None
+    second, other = _likeliest(judge, right)
+    if first == second or second in _NO_REQUEST:
+        return None
+    return _Cut(place, first, second, one, other)
+
+
+def _likeliest(judge: Judge, side: Segment) -> tuple[str, float]:
+    shares = judge.shares(side)
+    likeliest = max(shares, key=shares.__getitem__)
+    return likeliest, shares[likeliest]
 
 
 def _sides(judge: Judge, place: int) -> tuple[Segment, Segment]:

@@ -67,12 +67,13 @@ def features(
         for one in (classes_of(hits) if known is None else known)
         if start <= one[0] and one[1] <= end
     ]
-    for place, (_, last, name) in enumerate(classes):
+    for place, (_, last, name) in enumerate(classes, 1):
         found[f"c:{name}"] = None
-        for other_first, _, other in classes[place + 1 :]:
-            if other_first - last > NEAR:
+        for other_first, _, other in classes[place:]:
+            gap = other_first - last
+            if gap > NEAR:
                 break
-            if other_first >= last and other != name:
+            if gap >= 0 and other != name:
                 found[f"p:{name}>{other}"] = None
     if classes:
         found[f"cf:{classes[0][2]}"] = None

@@ -16,7 +16,7 @@ from desktop.services.understanding.merging import Finding
 from desktop.services.understanding.patterns import Reach
 from desktop.services.understanding.pooling import Beside
 from desktop.services.understanding.rules import Rule, Rules
-from desktop.services.understanding.segments import MARKS, Segment, reach
+from desktop.services.understanding.segments import MARKS, Segment, reach, stops
 from desktop.services.understanding.slots import Scene
 from desktop.services.understanding.weights import Weights
 
@@ -43,12 +43,15 @@ class Judge:
         self.whole = Segment(0, len(scene.tokens))
         self._rules = rules
         self._weights = weights
+        self._stops = stops(scene.tokens)
         concepts = rules.add_concepts(scene.hits, self._reach(self.whole))
         self._candidates = rules.candidates(concepts)
         self._found: dict[tuple[int, int], Finding | None] = {}
         self._believed: dict[tuple[int, int], dict[str, float]] = {}
         self._several = 0.0
         self._classes = classes_of(scene.hits) if weights is not None else None
+        self._rows: dict[str, int] = {}
+        """What the weights say of the features asked for so far: parts have those of the whole."""
 
     @property
     def weighs(self) -> bool:
@@ -139,22 +142,24 @@ class Judge:
 
     def _sought(self, segment: Segment) -> Finding | None:
         here = self._reach(segment)
-        for rule, patterns in self._candidates:
-            place = rule.find(self.scene.hits, here, patterns)
+        for rule, when, unless in self._candidates:
+            place = rule.find(self.scene.hits, here, when, unless)
             if place is not None and (not rule.lone or self._is_lone(rule, here)):
                 return Finding(rule, segment, rule.certain)
         return None
 
     def _is_lone(self, rule: Rule, here: Reach) -> bool:
-        covered = [
-            not here.start <= place < here.end or token.text in MARKS
-            for place, token in enumerate(self.scene.tokens)
-        ]
+        tokens, spans = self.scene.tokens, self.scene.hits.spans
+        left = {place for place in range(here.start, here.end) if tokens[place].text not in MARKS}
         names = {name for pattern in rule.when for name in pattern.classes()}
-        for name in names | {"light", "hello", "thanks", "aside"}:
-            for start, end in self.scene.hits.spans.get(name, ()):
-                covered[start:end] = [True] * (end - start)
-        return all(covered)
+        for name in names | _ASIDE:
+            for start, end in spans.get(name, ()):
+                left.difference_update(range(start, end))
+        return not left
 
     def _reach(self, segment: Segment) -> Reach:
-        return reach(self.scene.tokens, segment, self._rules.phrase, self.scene.hits)
+        return reach(self.scene.tokens, segment, self._rules.phrase, self.scene.hits, self._stops)
+
+
+_ASIDE = frozenset({"light", "hello", "thanks", "aside"})
+"""Classes of words that may stand beside a rule that holds alone."""

@@ -54,7 +54,7 @@ class Reach:
     phrase: int
     """Words that may stand between two elements joined by ``~``."""
     stops: tuple[int, ...]
-    """Places of the marks that end a sentence."""
+    """Places of the marks that end a sentence, in the whole text."""
     opening: int
     """First word that counts for ``^``."""
     closing: int

@@ -65,13 +65,13 @@ class Rule:
     """Holds only when nothing else is said: every word belongs to the pattern, courtesy aside."""
 
     def find(
-        self, hits: Hits, reach: Reach, when: Sequence[Pattern] | None = None
+        self, hits: Hits, reach: Reach, when: Sequence[Pattern], unless: Sequence[Pattern]
     ) -> tuple[int, int] | None:
-        """Where the rule's words stand, when it holds; ``when`` are those of its patterns that are worth trying."""
-        for pattern in self.when if when is None else when:
+        """Where the rule's words stand, when it holds; ``when`` and ``unless`` are its patterns that are worth trying."""
+        for pattern in when:
             place = pattern.find(hits, reach)
             if place is not None:
-                for other in self.unless:
+                for other in unless:
                     if other.find(hits, reach) is not None:
                         break
                 else:
@@ -97,12 +97,12 @@ class Rules:
     """Word lists that code uses by name: particles, goods, connectors."""
 
     _bits: dict[str, int] = field(default_factory=dict[str, int])
-    _concept_needs: list[tuple[str, int, list[tuple[int, tuple[int, ...], Pattern]]]] = field(
-        default_factory=list[Any]
-    )
+    _concept_needs: list[tuple[str, int, list[_Demand]]] = field(default_factory=list[Any])
     _asked: dict[int, list[_Need]] = field(default_factory=dict[int, Any])
     """Patterns by the one class among theirs that the fewest others demand: only those of classes that were said are
     looked at, a tenth of all. Class nought (always said) holds those that demand none."""
+    _unless: list[list[_Demand]] = field(default_factory=list[Any])
+    """The patterns that each rule must not meet: nine in ten are of classes that were not said."""
 
     def __post_init__(self) -> None:
         """Give every class a bit, so that most rules are ruled out by one comparison."""
@@ -118,11 +118,12 @@ class Rules:
         for one in needs:
             rarest = min(_single(one[2]), key=lambda bit: demanded[bit], default=0)
             self._asked.setdefault(rarest, []).append(one)
+        self._unless = [[self._need(pattern) for pattern in rule.unless] for rule in self.rules]
 
     def _bit(self, name: str) -> int:
         return self._bits.setdefault(name, 1 << len(self._bits))
 
-    def _need(self, pattern: Pattern) -> tuple[int, tuple[int, ...], Pattern]:
+    def _need(self, pattern: Pattern) -> _Demand:
         required, choices = 0, list[int]()
         for chain in pattern.chains:
             for element in chain:
@@ -145,7 +146,7 @@ class Rules:
                 place
                 for required, choices, pattern in needs
                 if required & said == required
-                and all(choice & said for choice in choices)
+                and (not choices or all(choice & said for choice in choices))
                 and (place := pattern.find(hits, reach)) is not None
             ]
             if places:
@@ -153,8 +154,8 @@ class Rules:
                 said |= bit
         return said
 
-    def candidates(self, said: int) -> list[tuple[Rule, list[Pattern]]]:
-        """The rules, highest score first, with those patterns whose classes all occur somewhere in the text."""
+    def candidates(self, said: int) -> list[tuple[Rule, list[Pattern], list[Pattern]]]:
+        """The rules, highest score first, with those of their patterns whose classes all occur somewhere in the text."""
         holding: list[tuple[int, int, Pattern]] = []
         for bit in (0, *_single(said)):
             for place, order, required, choices, pattern in self._asked.get(bit, ()):
@@ -167,11 +168,22 @@ class Rules:
         holding.sort(key=_PLACE)
         rules = self.rules
         return [
-            (rules[place], [pattern for _, _, pattern in group])
+            (rules[place], [pattern for _, _, pattern in group], self._forbidden(place, said))
             for place, group in groupby(holding, key=_RULE)
         ]
 
+    def _forbidden(self, place: int, said: int) -> list[Pattern]:
+        """Those patterns which a rule must not meet whose classes all occur somewhere in the text."""
+        return [
+            pattern
+            for required, choices, pattern in self._unless[place]
+            if required & said == required
+            and (not choices or all(choice & said for choice in choices))
+        ]
 
+
+_Demand = tuple[int, tuple[int, ...], Pattern]
+"""The classes a pattern demands, those of which it demands one, the pattern."""
 _Need = tuple[int, int, int, tuple[int, ...], Pattern]
 """Place of the rule, place of the pattern in it, the classes it demands, those of which it demands one, the pattern."""
 _PLACE = itemgetter(0, 1)

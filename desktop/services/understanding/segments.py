@@ -70,12 +70,21 @@ def _ends_sentence(tokens: Sequence[Token], index: int) -> bool:
     return index + 1 == len(tokens) or tokens[index + 1].start > tokens[index].end
 
 
+_LIGHT = "light"
+"""Class of the words that count neither for the beginning of a segment nor for its end."""
+
+
+def stops(tokens: Sequence[Token]) -> tuple[int, ...]:
+    """The places of the marks that end a sentence."""
+    return tuple(index for index, token in enumerate(tokens) if token.text in ENDS)
+
+
 def reach(
-    tokens: Sequence[Token], segment: Segment, phrase: int, skipped: Hits, light: str = "light"
+    tokens: Sequence[Token], segment: Segment, phrase: int, skipped: Hits, ends: tuple[int, ...]
 ) -> Reach:
-    """What a pattern may look at within a segment, without the light words at both ends."""
+    """What a pattern may look at within a segment, without the light words at both ends; ``ends`` are its ``stops``."""
     opening, closing = segment.start, segment.end
-    light_spans = skipped.spans.get(light, ())
+    light_spans = skipped.spans.get(_LIGHT, ())
     moved = True
     while moved and opening < closing:
         moved = False
@@ -92,7 +101,4 @@ def reach(
         for start, end in light_spans:
             if end == closing and start >= opening:
                 closing, moved = start, True
-    stops = tuple(
-        index for index in range(segment.start, segment.end) if tokens[index].text in ENDS
-    )
-    return Reach(segment.start, segment.end, phrase, stops, opening, closing)
+    return Reach(segment.start, segment.end, phrase, ends, opening, closing)

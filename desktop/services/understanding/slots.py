@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.actions import Arguments, Period
@@ -47,40 +47,31 @@ class Scene:
 def arguments(scene: Scene, start: int, end: int) -> Arguments:
     """The arguments that the words from ``start`` to ``end`` give, whatever is wanted."""
     left, right = scene.characters(start, end)
-    found = Arguments()
     inside = [span for span in scene.spans if span.start >= left and span.end <= right]
-    found = _numbers(found, inside, scene.folded.text)
-    period = _period(scene, inside)
     names = [
         scene.text(*scene.characters(one.start, one.end)) for one in _chosen(scene, start, end)
     ]
-    return replace(
-        found,
-        period=period,
+    numbers = _numbers(inside, scene.folded.text)
+    return Arguments(
+        order_id=numbers.get("order"),
+        tracking_number=numbers.get("tracking"),
+        return_id=numbers.get("return_id"),
+        tax_id=numbers.get("tax_id"),
+        phone=numbers.get("phone"),
+        new_phone=numbers.get("new_phone"),
+        period=_period(scene, inside),
         product=names[0] if names else None,
         items=tuple(names) if len(names) > 1 else None,
     )
 
 
-def _numbers(found: Arguments, inside: Sequence[Span], text: str) -> Arguments:
+def _numbers(inside: Sequence[Span], text: str) -> dict[str, str]:
+    """The first number of each kind; a phone number that another one is to give way to is a new one."""
+    found: dict[str, str] = {}
     for span in inside:
-        value = span.value
-        if not isinstance(value, str):
-            continue
-        if span.kind == "order" and found.order_id is None:
-            found = replace(found, order_id=value)
-        elif span.kind == "tracking" and found.tracking_number is None:
-            found = replace(found, tracking_number=value)
-        elif span.kind == "return_id" and found.return_id is None:
-            found = replace(found, return_id=value)
-        elif span.kind == "tax_id" and found.tax_id is None:
-            found = replace(found, tax_id=value)
-        elif span.kind == "phone":
-            new = details.changes_phone(text, span.start)
-            if new and found.new_phone is None:
-                found = replace(found, new_phone=value)
-            elif not new and found.phone is None:
-                found = replace(found, phone=value)
+        if isinstance(span.value, str):
+            new = span.kind == "phone" and details.changes_phone(text, span.start)
+            found.setdefault("new_phone" if new else span.kind, span.value)
     return found
 
 
