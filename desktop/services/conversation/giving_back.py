@@ -24,6 +24,9 @@ OWN_GOODS = "own_goods"
 CODE, PRINTER, DEADLINE, WITHDRAW = "code", "printer", "deadline", "withdraw"
 """Reasons of a look at a return: its code once more, no paper for it, the last day to hand it in, or it is to be undone."""
 
+_OF_THE_GOODS = frozenset({"not_returnable", "non_returnable", "opened"})
+"""Shops' words for a refusal that no earlier day would have changed (docs/plugins.md, docs/demo-shop.md)."""
+
 MAX_NAMED = 32
 """Characters of words that only name a thing."""
 
@@ -157,7 +160,7 @@ def _names_another(said: Request, product: str | None, text: str, memory: Memory
 def _around_the_rule(it: Saying) -> Request | None:
     """Why not, how long an exchange takes, what if it was opened: what goes on from what was just told of giving back."""
     if it.hears.says("why_not", it.text) and it.memory.just_refused():
-        never = it.memory.refused_for == "not_returnable"
+        never = it.memory.refused_for in _OF_THE_GOODS
         return _rule(it.phrase("asked.never_back" if never else "asked.why_not"))
     if not it.memory.just_about(Thread.GIVING_BACK):
         return None

@@ -22,11 +22,13 @@ from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.parcel_news import FIRST, SLOW, WHEN
 from desktop.services.dialogue.memory import Memory
 
-NAMED = 0.5
+NAMED = 0.35
 """Belief from which a question that the documents are asked anyway is asked about that matter."""
 INSTEAD = 0.7
 """Belief from which it takes the place of a wish that was not firmly believed in."""
-FIRM = 0.85
+SURELY = 0.9
+"""Belief from which it takes the place of a question that a rule put together out of these words alone."""
+FIRM = 0.75
 """Belief from which it takes the place of a look at an order that was read as certain."""
 
 _QUESTIONS = frozenset({Action.RETURN_POLICY, Action.SHOP_QUESTION})
@@ -166,9 +168,10 @@ def _about(
     if not matter.in_documents or own.matter is not None:
         return understood
     if said.action in _QUESTIONS and own.reason is None:
-        put_together = own.question is not None and own.question.strip() != text.strip()
-        if put_together or belief < NAMED:
-            return understood  # a rule knows what was refused and done
+        put_together = own.question and own.question not in text and text not in own.question
+        knows = put_together and (memory.about() is not None or memory.just_refused())
+        if knows or belief < (SURELY if put_together else NAMED):
+            return understood  # a rule knows what was refused, done or begun
         return _with(
             understood, replace(said, arguments=replace(own, matter=matter, question=text))
         )
