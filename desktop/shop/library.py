@@ -45,7 +45,7 @@ TOPIC_COVERS = 0.67
 LEAST_SHARE = 0.3
 """Of its worth that a passage keeps when it holds little of the question; the rest goes by the share it holds."""
 
-PATIENCE_S = 2.0
+PATIENCE_S = 1.0
 """Seconds a question waits for documents that are being looked at anew; it is then answered from those known before."""
 
 FIRST_S = 6.0
