@@ -60,7 +60,7 @@ OF_WORDS = 1.0
 UNANSWERED = 0.75
 """Of what a passage covers where the matter is known and no section answers it: only one that holds nearly all words is taken then."""
 
-PATIENCE_S = 2.0
+PATIENCE_S = 1.0
 """Seconds a question waits for documents that are being looked at anew; it is then answered from those known before."""
 
 FIRST_S = 6.0

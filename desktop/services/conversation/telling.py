@@ -59,6 +59,9 @@ def told_of_it(
         return understood
     if memory.when and said.action in _MAY_TELL and fits_time(short, text, memory, order):
         return _time(understood, text, memory, order)
+    if said.action is Action.FIND_ORDERS and not product and short.repairs.tells_of_it(text):
+        looked = Request(Action.TRACK_PARCEL, Arguments(order_id=order.order_id))
+        return _as(understood, looked, "told of its parcel")
     return _fault(short, text, understood, memory, order) if strange else understood
 
 

@@ -60,7 +60,7 @@ class Repairs:
     def correction(self, text: str) -> Correction | None:
         """What the words take back; None when they take nothing back, or only say no."""
         folded = unicodedata.normalize("NFKC", text).strip()
-        if not folded or len(folded) > MAX_CORRECTION:
+        if not folded or len(folded) > MAX_CORRECTION or _TELLS.match(folded):
             return None
         instead = _NOT_BUT.match(folded)
         if instead:
@@ -72,6 +72,10 @@ class Repairs:
         if _DENIES_ASKING.match(folded):
             return None
         return Correction(rest, other=False) if taken and rest else None
+
+    def tells_of_it(self, text: str) -> bool:
+        """Whether the words tell how it goes with "it": "it's been stuck since Sunday"."""
+        return _TELLS.match(unicodedata.normalize("NFKC", text).strip()) is not None
 
     def speaks_of_other(self, text: str) -> bool:
         """Whether the words speak of the other one, among whatever else they say: "the other one can go back then"."""
@@ -226,6 +230,11 @@ class Repairs:
 
 _SEND_BACK = re.compile(r"\bsend(?:ing)?\b.{1,30}\bback\b", re.IGNORECASE)
 """The words that go around what they are about: "send the newer one back"."""
+_TELLS = re.compile(
+    r"it(?:['’]?s| is| has)\s+(?:been|still|stuck|taking|never|already|gone|come|said|supposed)\b",
+    re.IGNORECASE,
+)
+"""Who goes on so tells of it, and puts nothing in the place of anything: "it's been stuck since Sunday"."""
 _NOT_BUT = re.compile(
     r"^(?:不对?[,，\s]*)?不是(?![这那它])[^,，。\s]{1,10}[,，\s]+(?:而?是|我说的是|要的是)(.{1,30})$"
     r"|^(?:no,?\s+)?not the [\w' -]{2,24}?[,.]?\s+(?:but\s+|i meant\s+|i mean\s+)?(the .{2,30})$",

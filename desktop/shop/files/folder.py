@@ -96,6 +96,7 @@ class Folder:
         self._clock = clock
         self._held: dict[Path, Held] = {}
         self._waiting: dict[Path, set[Path]] = {}
+        self._asked: set[str] = set()
         self._looking = threading.Lock()
         self._settled = threading.Condition()
 
@@ -113,7 +114,8 @@ class Folder:
         """Look at the folder, and read what is new; what cannot be read is left out, and stands on the shelf."""
         place = self._place(lang)
         with self._looking:
-            held = self._look(place)
+            held = self._look(place, first=lang not in self._asked)
+            self._asked.add(lang)
         if place is self._root:
             # A question is better answered in another language than not at all.
             held = [one for one in held if fits(one.words, lang)] or held
@@ -159,7 +161,8 @@ class Folder:
                 title = held.read.document.title if held.read else ""
                 yield OnShelf(name, title, held.trouble or partly)
 
-    def _look(self, place: Path) -> list[Held]:
+    def _look(self, place: Path, *, first: bool) -> list[Held]:
+        """``first``: nobody can be answered in this language yet, so that what takes long has to wait."""
         files = [
             file
             for file in self._documents(place)[:MOST_FILES]
@@ -174,10 +177,11 @@ class Folder:
             if (held := self._held.get(file)) is None or held.stamp != stamps[file]
         ]
         changed.sort(key=lambda file: self._kinds[file.suffix.lower()].slow)
-        ends, quick = self._clock() + self._look_s, False
+        ends = self._clock() + self._look_s
+        quick = first and any(file in self._held for file in files)
         for number, file in enumerate(changed):
             slow = self._kinds[file.suffix.lower()].slow
-            if number and (self._clock() > ends or (slow and quick)):
+            if (slow and quick) or (number and self._clock() > ends):
                 break
             self._held[file] = self._read(file, stamps[file])
             quick = quick or not slow

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import aclosing, asynccontextmanager
@@ -25,6 +26,7 @@ from tests.services.conversation.conftest import OpenDesk, Told, gathered, say
 pytestmark = [pytest.mark.model, pytest.mark.slow]
 
 WARM_S = 60.0  # seconds of a turn where the model may be as slow as a busy machine makes it
+SHORT_S = 15.0  # of a turn that tells something either way, with the model or without it
 PATIENT = replace(
     Limits(), connect=PATIENCE_S, first_token_warm=WARM_S, between_tokens=WARM_S, total=WARM_S
 )
@@ -124,3 +126,31 @@ async def test_killed_in_the_middle_of_an_answer(open_desk: OpenDesk) -> None:
                 assert any(isinstance(card, AnswerCard) for card in again.cards)
         finally:
             await model.close()
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked", "document"),
+    [
+        ("en", "summarise the returns policy", "Returns and exchanges"),
+        ("zh", "总结一下配送说明", "配送说明"),
+    ],
+)
+async def test_a_document_in_short_says_nothing_that_does_not_stand_in_it(
+    llama_url: str, open_desk: OpenDesk, lang: str, asked: str, document: str
+) -> None:
+    async with real(llama_url) as model, open_desk(model=model, turn_s=SHORT_S) as desk:
+        told = await say(await desk.begin(staff(), lang), asked)
+        (call,) = told.calls
+        assert call.tool == "knowledge.document"
+        assert document in told.text
+        given = " ".join(
+            f"{p['document']} {p['section']} {p['text']}" for p in (call.record or {})["items"]
+        )
+        # Three sentences at least, or the sections one by one.
+        assert (
+            told.text.count("\n- ") > 1
+            or len(re.findall(r"[。！？]|[.!?](?:\s|$)", told.text)) >= 3
+        )
+        for event in told.events:
+            if isinstance(event, TextArrived) and "\n- " not in event.text:
+                assert supported(event.text, given)

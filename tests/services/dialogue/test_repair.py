@@ -49,6 +49,8 @@ def test_another_one(text: str) -> None:
         "耳机到哪了",
         "where is the other one of my two parcels from May",
         "nothing",
+        "it's been stuck since Sunday",
+        "it's still in Leipzig",
     ],
 )
 def test_no_correction(text: str) -> None:
