@@ -21,7 +21,7 @@ from desktop.services.conversation.parts import Manners, Parts, ShortAnswers
 from desktop.services.conversation.phrasing import SENTENCE_END, Checked
 from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.dialogue.summaries import Wish
-from desktop.services.dialogue.window import fitting, was_cut
+from desktop.services.dialogue.window import fitting, tokens_at_most, was_cut
 from desktop.services.routing.routed import for_action
 
 SUMMARY = "summary"
@@ -33,12 +33,12 @@ LEAST, MOST = 3, 5
 MOST_LISTED = 6
 """Sections that are listed where no model says it in its own words."""
 
-GIVEN = 3000
-"""Characters of the document that a model is given, shared among its sections: reading more takes a kiosk's CPU longer than
-the turn has."""
+GIVEN = 600
+"""Tokens of the document, at most, that a model is given, shared among its sections: on two cores a small model reads them in
+about three seconds, and has to write three sentences in what is left of the turn."""
 
-LEAST_GIVEN = 80
-"""Characters of a section below which its beginning says nothing."""
+LEAST_GIVEN = 25
+"""Tokens of a section below which its beginning says nothing."""
 
 LONGEST = 160
 """Characters of a first sentence; what is longer is cut at a comma or a gap."""
@@ -153,26 +153,25 @@ def prompt(
 
 
 def shared(sections: Sequence[Passage], most: int = GIVEN) -> list[str]:
-    """Heading and text of each section, the long ones cut so that none is left out."""
+    """Heading and text of each section, the long ones cut so that none is left out; ``most``: tokens of all of them."""
+    sizes = {at: tokens_at_most(one.text) for at, one in enumerate(sections)}
     left, found = most, dict[int, str]()
-    for number, at in enumerate(sorted(range(len(sections)), key=lambda i: len(sections[i].text))):
+    for number, at in enumerate(sorted(sizes, key=lambda each: sizes[each])):
         share = max(left // (len(sections) - number), LEAST_GIVEN)
-        text = _beginning(sections[at].text, share)
-        left = max(left - len(text), 0)
+        text = sections[at].text if sizes[at] <= share else _beginning(sections[at].text, share)
+        left = max(left - tokens_at_most(text), 0)
         found[at] = f"{sections[at].section}\n{text}"
     return [found[at] for at in sorted(found)]
 
 
 def _beginning(text: str, most: int) -> str:
     """Whole sentences and rows, as many as fit, and the first of them in any case."""
-    if len(text) <= most:
-        return text
     kept = ""
     for sentence in SENTENCE_END.split(text):
-        if kept and len(kept) + len(sentence) > most:
+        if kept and tokens_at_most(kept + sentence) > most:
             break
         kept += sentence
-    return kept[: 2 * most].strip()
+    return kept[: 4 * most].strip()
 
 
 class _Summary:

@@ -198,7 +198,8 @@ def beside_the_question(
     if question.missing == GUESS:
         return _of_the_guessed(short, text, understood, question)
     if question.missing == WISH:
-        clue = short.choices.points(text) and not question.suspended.arguments.order_id
+        clue = short.choices.points(text) or short.clues.points(text)
+        clue = clue and not question.suspended.arguments.order_id
         wish = certain(question.suspended, understood.lang, "which one is wanted")
         return GoOn(wish) if clue and said.action not in ACTS else None
     if not question.candidates or not _faulty(short, text, said):
@@ -234,7 +235,7 @@ def _of_the_guessed(
 
 def _faulty(short: ShortAnswers, text: str, said: Request) -> bool:
     told = said.action in _OF_A_FAULT and said.arguments.reason is not None
-    return told or short.afterwards.says("faulty", text)
+    return told or said.action is Action.EXCHANGE_ORDER or short.afterwards.says("faulty", text)
 
 
 def _keep_fault(short: ShortAnswers, text: str, memory: Memory, question: OpenQuestion) -> bool:

@@ -19,7 +19,7 @@ class Wish(StrEnum):
     """How sure it is that a document is meant."""
 
     NAMED = "named"
-    """A document is spoken of, by such a word: policy, 说明."""
+    """A document is spoken of, by such a word (policy, 说明), or what a shop has one about is to be summarised."""
     PERHAPS = "perhaps"
     """Something is to be summarised, and it is not said that it is a document."""
 
@@ -33,7 +33,8 @@ class Summaries:
             return re.compile("|".join(map(_whole, sorted(found, key=len, reverse=True))))
 
         self._wish, self._short = words("wish"), words("short")
-        self._document, self._other = words("document"), words("other")
+        self._document, self._subject = words("document"), words("subject")
+        self._other = words("other")
 
     def wish(self, text: str) -> Wish | None:
         """What kind of such a wish the words are, if any."""
@@ -43,7 +44,9 @@ class Summaries:
         summarises = self._wish.search(said)
         if self._document.search(said) and (summarises or self._short.search(said)):
             return Wish.NAMED
-        return Wish.PERHAPS if summarises else None
+        if summarises:
+            return Wish.NAMED if self._subject.search(said) else Wish.PERHAPS
+        return None
 
 
 def _whole(word: str) -> str:

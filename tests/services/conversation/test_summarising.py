@@ -17,6 +17,7 @@ from desktop.services.conversation.summarising import (
     first_sentence,
     shared,
 )
+from desktop.services.dialogue.window import tokens_at_most
 from desktop.services.personas.persona import Persona
 from tests.fakes import ScriptedModel
 from tests.services.conversation.conftest import OpenDesk, Told, say, spoken
@@ -133,7 +134,7 @@ def test_a_model_is_given_the_beginning_of_every_section() -> None:
     given = shared([passage("a", long), passage("b", "Short."), passage("c", long)])
     assert [each.split("\n")[0] for each in given] == ["a", "b", "c"]
     assert given[1] == "b\nShort."
-    assert GIVEN * 0.8 < sum(map(len, given)) <= GIVEN * 1.1
+    assert GIVEN * 0.8 < sum(map(tokens_at_most, given)) <= GIVEN * 1.1
     assert given[0].endswith("own.")
 
 
