@@ -196,13 +196,20 @@ class Asking:
     """What the documents were asked about a moment ago."""
 
     def likeliest(self, beliefs: Mapping[Matter, float]) -> tuple[Matter, float] | None:
-        """The matter that is believed in most, and how far; None where there are no beliefs."""
+        """The matter that is believed in most, and how far; None where there are no beliefs.
+
+        Of one whose group was asked about a moment ago the belief in the whole group counts: any of its sections goes on from there.
+        """
         group = self.lately.group if self.lately else None
         stretched = {
             one: share * (STAYS if one.group == group else 1.0) for one, share in beliefs.items()
         }
         best = max(stretched, key=lambda one: stretched[one], default=None)
-        return (best, stretched[best] / sum(stretched.values())) if best else None
+        if best is None:
+            return None
+        alike = [share for one, share in stretched.items() if one is best or one.group == group]
+        held = sum(alike) if best.group == group else stretched[best]
+        return best, held / sum(stretched.values())
 
 
 ALONE = Asking()

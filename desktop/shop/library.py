@@ -51,6 +51,9 @@ LEAST_SHARE = 0.3
 OF_TABLE = 20.0
 """What a section is worth of which the table of sentences is sure that it answers the matter."""
 
+ELSEWHERE = 12.0
+"""The same of a section in which no word of the matter's group stands: "call us" is no courier's number."""
+
 LEAST_WORTH = 6.0
 """Worth from which a section is taken to answer a matter: a heading that names it, or a sentence and some belief of the table."""
 
@@ -142,7 +145,9 @@ class Library:
         if places is None:
             return {}
         worths = {
-            number: places.worth(*passage.parts) + OF_TABLE * passage.answers.get(matter or "", 0.0)
+            number: places.worth(*passage.parts)
+            + (OF_TABLE if places.belongs(*passage.parts[1:]) else ELSEWHERE)
+            * passage.answers.get(matter or "", 0.0)
             for number, passage in enumerate(shelf, 1)
         }
         return {number: worth for number, worth in worths.items() if worth >= LEAST_WORTH}

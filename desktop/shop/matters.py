@@ -55,6 +55,10 @@ class Places:
     group: re.Pattern[str] = re.compile("")
     """What has to stand beside them."""
 
+    def belongs(self, titled: Part, sentences: Sequence[Part]) -> bool:
+        """Whether a section is of the matter's group at all."""
+        return any(self.group.search(one.folded) for one in (titled, *sentences))
+
     def worth(self, heading: Part, titled: Part, sentences: Sequence[Part]) -> float:
         """What a section is worth as the answer; 0 when nothing of the matter stands in it.
 

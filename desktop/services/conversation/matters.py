@@ -22,7 +22,7 @@ from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.parcel_news import FIRST, SLOW, WHEN
 from desktop.services.dialogue.memory import Memory
 
-NAMED = 0.35
+NAMED = 0.5
 """Belief from which a question that the documents are asked anyway is asked about that matter."""
 INSTEAD = 0.7
 """Belief from which it takes the place of a wish that was not firmly believed in."""
@@ -169,8 +169,7 @@ def _about(
         return understood
     if said.action in _QUESTIONS and own.reason is None:
         put_together = own.question and own.question not in text and text not in own.question
-        knows = put_together and (memory.about() is not None or memory.just_refused())
-        if knows or belief < (SURELY if put_together else NAMED):
+        if (put_together and memory.turn > 1) or belief < (SURELY if put_together else NAMED):
             return understood  # a rule knows what was refused, done or begun
         return _with(
             understood, replace(said, arguments=replace(own, matter=matter, question=text))
@@ -205,7 +204,9 @@ def _least(
     """The belief in a matter that this wish gives way to; more than one where it never does."""
     own, sure = said.arguments, understood.certainty is Certainty.CERTAIN
     waits = memory.question is not None or memory.confirmation is not None
-    named = understood.slots.order_id or own.tracking_number or own.phone or own.return_id
+    number = understood.slots.order_id
+    other = number is not None and number != memory.order_id
+    named = other or own.tracking_number or own.phone or own.return_id
     if named or own.period or (waits and not asks(text)):
         return _NEVER
     if said.action in _LOOKS:
