@@ -167,6 +167,8 @@ def _about(
         return _of_parcel(understood, said, matter)
     if not matter.in_documents or own.matter is not None:
         return understood
+    if matter.group == "person" and memory.about() is not None:
+        return understood  # "how long will that be" is of what was passed on, not of who got it
     if said.action in _QUESTIONS and own.reason is None:
         put_together = own.question and own.question not in text and text not in own.question
         if (put_together and memory.turn > 1) or belief < (SURELY if put_together else NAMED):
