@@ -19,6 +19,8 @@ from desktop.domain.matching import pieces
 
 NOTHING = "none"
 """The label of a sentence that answers nothing people ask."""
+_KIND = b"\0sections\n"
+"""What such a file begins with: no text, for whoever looks at its first bytes."""
 _MARK = b"\n\n"
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[a-z0-9']+")
@@ -40,7 +42,7 @@ def packed(
 ) -> bytes:
     """The table as a file: a line of JSON, the features, and a byte for each feature with each label."""
     head = {"labels": list(labels), "alone": [round(one, 4) for one in alone], "scale": scale}
-    return _MARK.join((json.dumps(head).encode(), "\n".join(names).encode(), rows))
+    return _KIND + _MARK.join((json.dumps(head).encode(), "\n".join(names).encode(), rows))
 
 
 class Table:
@@ -52,7 +54,10 @@ class Table:
         Raises:
             ValueError, KeyError: it is damaged.
         """
-        head, names, rows = file.read_bytes().split(_MARK, 2)
+        content = file.read_bytes()
+        if not content.startswith(_KIND):
+            raise ValueError(f"{file.name} is no table")
+        head, names, rows = content.removeprefix(_KIND).split(_MARK, 2)
         told = json.loads(head)
         self.labels: tuple[str, ...] = tuple(told["labels"])
         self._alone: list[float] = told["alone"]
