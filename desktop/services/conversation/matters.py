@@ -6,6 +6,7 @@ were used, and what was taken for one more look at the parcel, or for nothing, a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -34,6 +35,8 @@ FIRM = 0.75
 _QUESTIONS = frozenset({Action.RETURN_POLICY, Action.SHOP_QUESTION})
 _LOOKS = frozenset({Action.ORDER_STATUS, Action.TRACK_PARCEL, Action.FIND_ORDERS})
 _SAID_LITTLE = frozenset({Action.CLARIFY, Action.DECLINE, Action.SMALLTALK})
+_FORM = re.compile(r"谁|哪里|哪儿|多少|多久|\bwho\b|\bhow\b", re.IGNORECASE)
+"""What makes a question of words that may also be an answer: "关税谁付" beside "which order?"."""
 _NEVER = 2.0
 _NO_FACT = frozenset(
     {
@@ -102,21 +105,22 @@ _OF_ACT = {
 LATELY = 2
 """Turns within which a question goes on from the one that the documents were asked before it."""
 PUT_TOGETHER = {
-    "lost": Matter.DELIVERY_LOST,
-    "repair_cost": Matter.REPAIR_COST,
-    "repair": Matter.REPAIR_HOW,
-    "warranty": Matter.WARRANTY_TIME,
-    "send_how": Matter.RETURNS_HOW,
-    "form": Matter.RETURNS_HOW,
-    "box": Matter.RETURNS_PACKAGING,
-    "cost": Matter.RETURNS_WHO_PAYS,
-    "money": Matter.RETURNS_REFUND_TIME,
-    "sent_where": Matter.INVOICE_WHERE,
-    "danger": Matter.SAFETY,
-    "never_back": Matter.RETURNS_EXCLUDED,
-    "why_not": Matter.RETURNS_TIME,
-    "how_long_invoice": Matter.INVOICE_TIME,
-    "sent_when": Matter.DELIVERY_LEAVES,
+    "asked.lost": Matter.DELIVERY_LOST,
+    "asked.repair_cost": Matter.REPAIR_COST,
+    "asked.repair": Matter.REPAIR_HOW,
+    "asked.warranty": Matter.WARRANTY_TIME,
+    "asked.send_how": Matter.RETURNS_HOW,
+    "asked.form": Matter.RETURNS_HOW,
+    "asked.box": Matter.RETURNS_PACKAGING,
+    "asked.cost": Matter.RETURNS_WHO_PAYS,
+    "asked.money": Matter.RETURNS_REFUND_TIME,
+    "asked.sent_where": Matter.INVOICE_WHERE,
+    "asked.danger": Matter.SAFETY,
+    "asked.never_back": Matter.RETURNS_EXCLUDED,
+    "asked.why_not": Matter.RETURNS_TIME,
+    "asked.how_long_invoice": Matter.INVOICE_TIME,
+    "asked.sent_when": Matter.DELIVERY_LEAVES,
+    "reading.nobody_home": Matter.DELIVERY_UNATTENDED,
 }
 """The matters of the questions that rules put together, by their phrase."""
 
@@ -150,7 +154,7 @@ def about(
     own = said.arguments
     if more or own.matter or own.question is None:
         return found
-    known = (it for kind, it in PUT_TOGETHER.items() if own.question == phrase(f"asked.{kind}"))
+    known = (it for key, it in PUT_TOGETHER.items() if own.question == phrase(key))
     matter = next(known, None)
     return _with(found, replace(said, arguments=replace(own, matter=matter))) if matter else found
 
@@ -209,7 +213,7 @@ def _least(
     number = understood.slots.order_id
     other = number is not None and number != memory.order_id
     named = other or own.tracking_number or own.phone or own.return_id
-    if named or own.period or (waits and not asks(text)):
+    if named or own.period or (waits and not (asks(text) or _FORM.search(text))):
         return _NEVER
     if said.action in _LOOKS:
         told = memory.situation is not None and not own.product and matter in _NO_FACT

@@ -175,8 +175,8 @@ class Reader:
         """Whether this answers the open question, but not clearly; what is open is kept then."""
         question = memory.question
         said, several = understood.requests[0], len(understood.requests) > 1
-        if question is None or several:
-            return False
+        if question is None or several or said.arguments.matter:
+            return False  # of what the documents tell it is asked in between
         unnamed = not said.arguments.names_an_order and not said.arguments.reason
         if question.candidates and unnamed and said.action is question.suspended.action in ACTS:
             return True  # the same act once more, and still not of which
