@@ -21,6 +21,7 @@ from desktop.domain.matters import Asking, Matter
 from desktop.domain.situations import Situation
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.parcel_news import FIRST, SLOW, WHEN
+from desktop.services.dialogue.afterwards import Thread
 from desktop.services.dialogue.memory import Memory
 
 NAMED = 0.5
@@ -169,7 +170,7 @@ def _about(
     own = said.arguments
     if matter in _OF_PARCEL and belief >= INSTEAD:
         return _of_parcel(understood, said, matter)
-    if not matter.in_documents or own.matter is not None:
+    if not matter.in_documents or own.matter is not None or memory.about() is Thread.DANGER:
         return understood
     if matter.group == "person" and memory.about() is not None:
         return understood  # "how long will that be" is of what was passed on, not of who got it
