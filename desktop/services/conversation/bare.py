@@ -19,6 +19,7 @@ from desktop.domain.actions import (
 )
 from desktop.domain.orders import OrderStatus
 from desktop.services.conversation.carrying import asks
+from desktop.services.conversation.heard import read_as
 from desktop.services.conversation.parcels import CARRIER, WHEN
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.afterwards import Thread
@@ -61,11 +62,11 @@ def bare_question(
     fault = short.questions.complaint(text)
     if fault and not (memory.confirmation or memory.question):
         given = Arguments(missing=fault.value)
-        return _as(understood, Request(Action.CLARIFY, given), "of the answer itself")
+        return read_as(understood, Request(Action.CLARIFY, given), "of the answer itself")
     kind = short.questions.bare(text)
     if kind and recent and not memory.confirmation and not memory.candidates:
         request = _asked(kind, memory, phrase)
-        return _as(understood, request, "a bare question") if request else understood
+        return read_as(understood, request, "a bare question") if request else understood
     named = understood.slots.product or said.arguments.product
     unsure = understood.certainty is not Certainty.CERTAIN
     if said.action is Action.SHOP_QUESTION and unsure and named:
@@ -81,7 +82,7 @@ def bare_question(
         meant = short.choices.choice(text, memory.past_choice)
         number = meant.order_id if meant else None
         found = Request(act, Arguments(order_id=number, product=named or memory.product))
-        return replace(_as(understood, found, "names an act"), perhaps=frozenset({act}))
+        return replace(read_as(understood, found, "names an act"), perhaps=frozenset({act}))
     return understood
 
 
@@ -156,14 +157,3 @@ def _until_it_ends(kind: Bare, memory: Memory, phrase: Callable[[str], str]) -> 
         return None
     swaps = memory.swapped is not None and memory.swapped == memory.order_id
     return phrase("asked.exchange_how_long" if swaps else "asked.money")
-
-
-def _as(understood: Understanding, request: Request, why: str) -> Understanding:
-    return replace(
-        understood,
-        requests=(request,),
-        slots=Arguments(),
-        certainty=Certainty.CERTAIN,
-        perhaps=frozenset(),
-        reason=f"{understood.reason}; {why}",
-    )

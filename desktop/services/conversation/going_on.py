@@ -29,6 +29,7 @@ from desktop.services.conversation.giving_back import (
     returned,
     still_of_return,
 )
+from desktop.services.conversation.heard import read_as
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.conversation.passed_on import after_passing_on
 from desktop.services.conversation.saying import Saying
@@ -95,16 +96,18 @@ def gone_on(
     if said.arguments.reason == "attack" or memory.missing == "address":
         return understood
     if asked := not more and wanted(short, text, understood):
-        return _as(understood, asked, "a document in short")
+        return read_as(understood, asked, "a document in short")
     if more:
         # A firm's name and number told together are no two wishes.
         told = _invoice(Saying(short, text, understood, memory, phrase)) if firm(text) else None
-        return _as(understood, told, "goes on") if told else understood
+        return read_as(understood, told, "goes on") if told else understood
     own, hears = said.arguments, short.afterwards
     if said.action is Action.HUMAN and own.reason == SAFETY:
         denied = hears.says("unhurt", text) and len(text) <= MAX_NAMED
         if denied and memory.about() is Thread.DANGER:
-            return _as(understood, Request(Action.SMALLTALK, Arguments(reason=UNHURT)), "goes on")
+            return read_as(
+                understood, Request(Action.SMALLTALK, Arguments(reason=UNHURT)), "goes on"
+            )
         told = understood.slots
         return _with(understood, replace(own, product=told.product, phone=told.phone))
     called = said.action is Action.HUMAN and understood.certainty is Certainty.CERTAIN
@@ -121,7 +124,7 @@ def gone_on(
         if understood.slots.phone or own.new_phone or own.order_id:
             return understood
         asked = Request(Action.CLARIFY, Arguments(missing="whole_phone"))
-        return _as(understood, asked, "only the last digits")
+        return read_as(understood, asked, "only the last digits")
     here = Saying(short, text, understood, memory, phrase)
     for way in (
         after_passing_on,
@@ -138,7 +141,7 @@ def gone_on(
     ):
         request = way(here)
         if request:
-            return _as(understood, request, "goes on")
+            return read_as(understood, request, "goes on")
     return understood
 
 
@@ -218,14 +221,3 @@ def _is_tax_id(number: str) -> bool:
 
 
 _TAX_ID_DIGITS = 15
-
-
-def _as(understood: Understanding, request: Request, why: str) -> Understanding:
-    return replace(
-        understood,
-        requests=(request,),
-        slots=Arguments(),  # what was found in words that meant something else
-        certainty=Certainty.CERTAIN,
-        perhaps=frozenset(),
-        reason=f"{understood.reason}; {why}",
-    )

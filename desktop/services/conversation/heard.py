@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.domain.actions import (
     Action,
@@ -199,3 +199,15 @@ def steering(command: Command, lang: str, reason: str = "answer") -> Understandi
 def certain(request: Request, lang: str, reason: str) -> Understanding:
     """One request that code is sure of."""
     return Understanding((request,), Certainty.CERTAIN, reason, lang)
+
+
+def read_as(understood: Understanding, request: Request, why: str) -> Understanding:
+    """The words taken for one request instead, of which code is sure; ``why`` is added to the reason for the evidence."""
+    return replace(
+        understood,
+        requests=(request,),
+        slots=Arguments(),  # what was found in words that meant something else
+        certainty=Certainty.CERTAIN,
+        perhaps=frozenset(),
+        reason=f"{understood.reason}; {why}",
+    )

@@ -11,7 +11,6 @@ from desktop.domain.actions import (
     ACTS,
     Action,
     Arguments,
-    Certainty,
     Command,
     Request,
     Understanding,
@@ -19,7 +18,15 @@ from desktop.domain.actions import (
 from desktop.domain.orders import Order
 from desktop.services.conversation.amending import GIVING_BACK, MAX_REASON
 from desktop.services.conversation.carrying import asks
-from desktop.services.conversation.heard import Amend, GoOn, Heard, Keeps, Unclear, certain
+from desktop.services.conversation.heard import (
+    Amend,
+    GoOn,
+    Heard,
+    Keeps,
+    Unclear,
+    certain,
+    read_as,
+)
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.clues import came_in, placed_in
 from desktop.services.dialogue.goods import asked_for, asked_item, only_names
@@ -61,7 +68,7 @@ def told_of_it(
         return _time(understood, text, memory, order)
     if said.action is Action.FIND_ORDERS and not product and short.repairs.tells_of_it(text):
         looked = Request(Action.TRACK_PARCEL, Arguments(order_id=order.order_id))
-        return _as(understood, looked, "told of its parcel")
+        return read_as(understood, looked, "told of its parcel")
     return _fault(short, text, understood, memory, order) if strange else understood
 
 
@@ -90,7 +97,7 @@ def _time(understood: Understanding, text: str, memory: Memory, order: Order) ->
     given = Arguments(
         order_id=order.order_id, product=memory.product, reason=reason, question=text.strip()
     )
-    return _as(understood, Request(Action.RETURN_POLICY, given), "a time told of it")
+    return read_as(understood, Request(Action.RETURN_POLICY, given), "a time told of it")
 
 
 def _fault(
@@ -103,24 +110,13 @@ def _fault(
         given = Arguments(
             order_id=order.order_id, product=memory.product, question=text.strip(), reason=FAULT
         )
-        return _as(understood, Request(Action.RETURN_POLICY, given), "told of it")
+        return read_as(understood, Request(Action.RETURN_POLICY, given), "told of it")
     if said.action in ACTS:
         return understood
     plain = replace(said, arguments=replace(said.arguments, product=None))
     if said.action in _LOOKS:
         plain = Request(Action.CLARIFY, Arguments(missing="action"))
     return replace(understood, requests=(plain,), slots=replace(understood.slots, product=None))
-
-
-def _as(understood: Understanding, request: Request, why: str) -> Understanding:
-    return replace(
-        understood,
-        requests=(request,),
-        slots=Arguments(),
-        certainty=Certainty.CERTAIN,
-        perhaps=frozenset(),
-        reason=f"{understood.reason}; {why}",
-    )
 
 
 def beside_the_card(

@@ -32,6 +32,20 @@ CPU_S = 30
 """The caller waits less long; this is for a caller that died."""
 
 
+_BROKEN = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    NotImplementedError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What a reader of damaged files stumbles over besides its own errors."""
+
+
 def read(file: str, most_pages: int = MOST_PAGES) -> dict[str, Any]:
     """``pages``, ``texts``, ``outline`` and ``title``, or the ``problem``."""
     from pypdf import PdfReader
@@ -53,9 +67,7 @@ def read(file: str, most_pages: int = MOST_PAGES) -> dict[str, Any]:
         told = {"pages": pages, "texts": texts, "title": str(title)[:200]}
     except FileNotDecryptedError:
         return {"problem": "locked"}
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError):
-        return {"problem": "damaged"}
-    except (RecursionError, MemoryError, NotImplementedError, AssertionError):
+    except (PyPdfError, OSError, *_BROKEN):
         return {"problem": "damaged"}
     return {**told, "outline": _outline(reader)}
 
