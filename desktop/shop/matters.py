@@ -106,4 +106,5 @@ def _begins(entries: Iterable[str]) -> re.Pattern[str]:
 
 
 def _words(entries: Iterable[str]) -> Words:
-    return tuple(frozenset(pieces(one)) for one in entries)
+    # An entry of nothing but signs would stand in every sentence.
+    return tuple(found for one in entries if (found := frozenset(pieces(one))))

@@ -101,6 +101,15 @@ def test_a_shops_own_places_take_the_place_of_ours(tmp_path: Path) -> None:
     assert library.search("how much", "en", 3, Matter.DELIVERY_COST)[0]["section"] == "Bertie"
 
 
+def test_an_entry_of_no_words_stands_nowhere(tmp_path: Path) -> None:
+    own = tmp_path / "topics.toml"
+    own.write_text('[matter."delivery.cost"]\nfind = ["?"]\ntext = ["", "—"]\n', encoding="utf-8")
+    (tmp_path / "tea.md").write_text("# Tea\n\n## Delivery\n\nBy van.\n", encoding="utf-8")
+    source = folder_source(str(tmp_path))
+    found = Library(source, refresh_s=600, places=matters.load(own))
+    assert found.search("xylophone", "xx", 3, Matter.DELIVERY_COST) == []
+
+
 @pytest.mark.parametrize("entry", ['[matter."delivery.cost"]\ntext = []\n', "matter = 3\n"])
 def test_places_of_another_form_are_named(tmp_path: Path, entry: str) -> None:
     own = tmp_path / "topics.toml"
