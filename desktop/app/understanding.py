@@ -19,7 +19,6 @@ from desktop.domain.actions import Action, Understanding
 from desktop.domain.errors import ConfigError
 from desktop.domain.health import Finding, Status
 from desktop.domain.identifiers import DEFAULT_ORDER_FORMATS, OrderNumberFormat
-from desktop.domain.matters import ALONE, Asking
 from desktop.domain.situations import Situation
 from desktop.ports.clock import Clock
 from desktop.ports.encoder import EncoderError
@@ -32,6 +31,7 @@ from desktop.services.understanding import (
     load_weights,
     trust,
 )
+from desktop.services.understanding.asked_about import ALONE, Asking
 from desktop.services.understanding.own_questions import OwnQuestions
 
 ENCODER = "encoder.npz"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
 
-from desktop.domain.matters import Matter
+from desktop.domain.matters import Asked, Believed, Matter
 
 
 class Action(StrEnum):
@@ -114,6 +114,8 @@ class Arguments:
     question: str | None = None
     matter: Matter | None = None
     """What the shop's documents are asked about, where that is known better than the question's words say."""
+    about: tuple[Believed, ...] | None = None
+    """All that it may be about, where it was read with some doubt."""
     command: Command | None = None
     missing: str | None = None
 
@@ -185,7 +187,7 @@ class Understanding:
     belief: float = 1.0
     """How far the learnt weights believe in these requests, the least believed of them; 1 where only rules speak. Stricter
     than ``certainty``: who can ask for a second opinion does so below a belief of his own choice."""
-    asks: tuple[Matter, float] | None = None
-    """What the words ask about and the belief in that, where a reader of questions was asked."""
+    asks: Asked | None = None
+    """What the words ask about, where a reader of questions was asked."""
     weighed: bool = False
     """Whether a language model was asked about the doubt and its answer counted: the person is not asked about it again."""

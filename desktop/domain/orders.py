@@ -238,6 +238,8 @@ class Passage:
     """Rank of the match; higher is better, comparable within one answer only."""
     covered: float = 1.0
     """Share of the question's content words that stand in the passage, 0 to 1."""
+    says: str = ""
+    """The sentences of it that answer; empty: all of it does, or nobody knows better."""
 
 
 @dataclass(frozen=True, slots=True)

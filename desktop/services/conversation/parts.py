@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Protocol
 
 from desktop.domain.actions import Understanding
-from desktop.domain.matters import ALONE, Asking
 from desktop.domain.situations import Situation
 from desktop.ports.history import Outbox
 from desktop.ports.identity import Identity
@@ -31,6 +30,7 @@ from desktop.services.guard.truth import TruthGate
 from desktop.services.personas.persona import Persona
 from desktop.services.replies.phrases import PhraseBook
 from desktop.services.settings import ConversationSettings
+from desktop.services.understanding.asked_about import ALONE, Asking
 from desktop.services.understanding.own_questions import OwnQuestions
 
 

@@ -14,7 +14,7 @@ import asyncio
 import functools
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -29,10 +29,11 @@ from desktop.domain.actions import (
     Wants,
 )
 from desktop.domain.errors import ModelError
-from desktop.domain.matters import ALONE, Asking
+from desktop.domain.matters import Asked
 from desktop.domain.situations import Situation
 from desktop.ports.encoder import Beliefs, Encoder, EncoderError
 from desktop.ports.model import Model
+from desktop.services.understanding.asked_about import ALONE, NAMED, OF_ACT, Asking
 from desktop.services.understanding.asking import asked
 from desktop.services.understanding.choosing import ACT_SHARE
 from desktop.services.understanding.guide import MOST_SHOWN, Guide
@@ -177,24 +178,27 @@ class Understander:
         reads = functools.cache(self._encoder.beliefs)
         beside = Beside(lambda words: reads(words, situation).wishes, leaning=situation is not None)
 
-        def read() -> tuple[Understanding, Beliefs]:
+        def apart(one: Understanding) -> Understanding:
+            leans = OF_ACT.get(one.requests[0].action, asking.situation)
+            return asked_apart(one, lambda words: ALONE.read(reads(words, leans).matters))
+
+        def read() -> tuple[Understanding, Understanding, Beliefs]:
             again = (
                 self._recogniser.understand(text, today=today, lang=lang, beside=beside)
                 if wishes
                 else found
             )
-            return again, reads(text, asking.situation)
+            return apart(found), apart(again), reads(text, asking.situation)
 
         try:
-            again, beliefs = await asyncio.wait_for(asyncio.to_thread(read), self._reading_s)
+            found, again, beliefs = await asyncio.wait_for(asyncio.to_thread(read), self._reading_s)
         except TimeoutError:
             return replace(found, reason=f"{found.reason}; the encoder took too long")
         except EncoderError as error:
             self._encoder = None  # a file that is no use now is none later
             return replace(found, reason=f"{found.reason}; {error}")
-        found, again = (
-            replace(one, asks=asking.likeliest(beliefs.matters)) for one in (found, again)
-        )
+        asks = asking.read(beliefs.matters)
+        found, again = (replace(one, asks=asks) for one in (found, again))
         same = [one.action for one in again.requests] == [one.action for one in found.requests]
         if not wishes or (same and found.belief >= WORTH_READING):
             return found  # an act that both name is believed in as it was
@@ -227,6 +231,23 @@ def _may_ask(found: Understanding) -> bool:
 
 
 _ASK = QUESTIONS | {Action.CLARIFY, Action.DECLINE}
+
+
+def asked_apart(found: Understanding, read: Callable[[str], Asked | None]) -> Understanding:
+    """Of several requests in one breath each question for the documents is asked about its own matter; ``read`` reads some words."""
+    if len(found.requests) == 1:
+        return found
+    requests: list[Request] = []
+    for one in found.requests:
+        words = one.arguments.question if one.action in QUESTIONS else None
+        asked = read(words) if words else None
+        if asked and asked.of_documents:
+            known = asked.matter if asked.belief >= NAMED and asked.matter.in_documents else None
+            given = replace(one.arguments, matter=known, about=asked.of_documents)
+            requests.append(replace(one, arguments=given))
+        else:
+            requests.append(one)
+    return replace(found, requests=tuple(requests))
 
 
 def _calls_somebody(found: Understanding) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from desktop.domain.actions import Action, Arguments, Certainty, Request, Understanding
-from desktop.domain.matters import Asking, Matter
+from desktop.domain.matters import Asked, Believed, Matter
 from desktop.domain.situations import Situation
-from desktop.services.conversation.matters import FIRM, INSTEAD, NAMED, about, asking
+from desktop.services.conversation.matters import FIRM, INSTEAD, about, asking
 from desktop.services.conversation.parcel_news import FIRST, SLOW
 from desktop.services.dialogue.memory import Memory, OpenQuestion
+from desktop.services.understanding.asked_about import NAMED, Asking
 
 
 def told(situation: Situation | None = None, turn: int = 3) -> Memory:
@@ -31,7 +32,8 @@ def read_as(
     """What becomes of a wish when the words were read as asking about a matter."""
     certainty = Certainty.CERTAIN if sure else Certainty.UNSURE
     understood = Understanding((request,), certainty, "", "en")
-    found = about(understood, text, (matter, belief), memory, lambda key: key)
+    read = Asked(matter, belief, (Believed(matter, belief),))
+    found = about(understood, text, read, memory, lambda key: key)
     return found.requests[0]
 
 
@@ -43,7 +45,9 @@ def test_the_documents_are_asked_about_the_matter() -> None:
     asked = Request(Action.SHOP_QUESTION, Arguments(question="do I need to be in"))
     found = read_as(asked, Matter.DELIVERY_UNATTENDED, NAMED, told(UNDER_WAY))
     assert found.arguments.matter is Matter.DELIVERY_UNATTENDED
-    assert read_as(asked, Matter.DELIVERY_UNATTENDED, NAMED - 0.01, told()) == asked
+    doubtful = read_as(asked, Matter.DELIVERY_UNATTENDED, NAMED - 0.01, told())
+    assert doubtful.arguments.matter is None
+    assert doubtful.arguments.about == (Believed(Matter.DELIVERY_UNATTENDED, NAMED - 0.01),)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +101,8 @@ def test_a_question_that_a_rule_put_together_has_its_matter() -> None:
 
 def test_two_wishes_stay_two() -> None:
     both = Understanding((LOOK, Request(Action.HUMAN)), Certainty.CERTAIN, "", "en")
-    assert about(both, "x", (Matter.DELIVERY_LOST, 1.0), told(UNDER_WAY), lambda key: key) == both
+    read = Asked(Matter.DELIVERY_LOST, 1.0, ())
+    assert about(both, "x", read, told(UNDER_WAY), lambda key: key) == both
 
 
 def test_a_question_leans_on_what_was_asked_before_it() -> None:
@@ -114,11 +119,3 @@ def test_a_question_leans_on_what_an_answer_is_waited_for() -> None:
     memory = told(Situation.SHOP)
     memory.ask(OpenQuestion(Request(Action.CANCEL_ORDER), "order"))
     assert asking(memory) == Asking(Situation.NOT_SENT)
-
-
-def test_the_group_of_the_last_question_is_likelier() -> None:
-    beliefs = {Matter.WARRANTY_NOT_COVERED: 0.3, Matter.SHOP_PARKING: 0.4, Matter.NONE: 0.3}
-    assert Asking().likeliest(beliefs) == (Matter.SHOP_PARKING, pytest.approx(0.4))
-    found = Asking(Situation.SHOP, Matter.REPAIR_HOW).likeliest(beliefs)
-    assert found == (Matter.WARRANTY_NOT_COVERED, pytest.approx(2.4 / 3.1))
-    assert Asking().likeliest({}) is None
