@@ -17,13 +17,15 @@ from collections.abc import Iterable, Mapping
 from contextvars import copy_context
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Self
+from typing import Any
 
 from desktop.api import Failure, Unavailable
 from desktop.domain.matching import pieces
 from desktop.shop import matters
 from desktop.shop.documents import Document, Source, sections
-from desktop.shop.quoting import quoted, sentences
+from desktop.shop.meaning.fusing import COVERED, asked_in_full, fused
+from desktop.shop.meaning.nearness import Nearness
+from desktop.shop.passages import BELIEVED, Asks, Passage
 from desktop.shop.sections import Table, table
 from desktop.shop.titles import titled
 from desktop.shop.topics import Topic, Topics, folded
@@ -65,17 +67,12 @@ OF_WORDS = 0.5
 UNANSWERED = 0.75
 """Of what a passage covers where the matter is known and no section answers it: only one that holds nearly all words is taken then."""
 
-BELIEVED = 0.5
-"""Belief in matters which a section answers from which it counts as an answer whatever the words; with less more is answered, and more of
-it wrongly."""
-
 PATIENCE_S = 1.0
 """Seconds a question waits for documents that are being looked at anew; it is then answered from those known before."""
 
 FIRST_S = 6.0
 """Where none are known yet: a call to a plugin may take eight."""
 
-_SENTENCE = re.compile(r"[。；;！？!?\n]|\.(?=\s|$)")
 _CJK = re.compile(r"([\u4e00-\u9fff])")
 _WORD = re.compile(r"[a-z0-9]+|[\u4e00-\u9fff]+")
 
@@ -94,11 +91,13 @@ class Library:
         topics: Topics | None = None,
         places: Mapping[str, matters.Places] | None = None,
         patience_s: float = PATIENCE_S,
+        nearness: Nearness | None = None,
     ) -> None:
         self._source = source
         self._refresh_s = refresh_s
         self._patience_s = patience_s
         self._topics = topics or Topics.load()
+        self._nearness = nearness
         self._places = matters.load() if places is None else places
         self._entries = {name: one.text for name, one in self._places.items()}
         self._made: dict[str, tuple[float, sqlite3.Connection, list[Passage]]] = {}
@@ -128,11 +127,12 @@ class Library:
             scores = _bm25(index, wanted)
         asks = Asks(matters or {}, frozenset(wanted), self._entries)
         about, held = self._about(asks.about, shelf)
-        sure = {number: share for number, share in held.items() if share >= BELIEVED}
-        if sure:
-            return _ranked(shelf, about, scores, asks, sure, limit)
-        least = UNANSWERED if max(asks.about.values(), default=0.0) >= BELIEVED else 1.0
-        found: list[tuple[float, float, Passage]] = []
+        known = asks.known
+        near = self._near(question, lang, known, len(shelf))
+        of_matters = _of_matters(shelf, about, held, scores)
+        if of_matters and known:
+            return self._best(of_matters, shelf, near, asks, limit)
+        found: dict[int, dict[str, Any]] = {}
         for number, passage in enumerate(shelf, 1):
             named = [
                 (topic, places, worth)
@@ -147,9 +147,38 @@ class Library:
             worth = scores.get(number, 0.0) + sum(its for *_, its in named)
             score = worth * (LEAST_SHARE + (1 - LEAST_SHARE) * covered)
             covered = max(covered, TOPIC_COVERS) if named else covered
-            found.append((score, covered * least, passage))
-        best = sorted(found, key=lambda each: -each[0])[:limit]
-        return [passage.told(score, covered, asks) for score, covered, passage in best]
+            found[number] = passage.told(score, covered * (UNANSWERED if known else 1.0))
+        if of_matters and not any(one["covered"] >= TOPIC_COVERS for one in found.values()):
+            found = of_matters  # several matters are likely, and one section answers them
+        return self._best(found, shelf, near, asks, limit)
+
+    @staticmethod
+    def _best(
+        found: dict[int, dict[str, Any]],
+        shelf: list[Passage],
+        near: list[float] | None,
+        asks: Asks,
+        limit: int,
+    ) -> list[dict[str, Any]]:
+        """The best of what was found, by words, matters, and nearness where that is known, each with what is quoted of it."""
+        if near:
+            found = fused(found, near, lambda number: shelf[number - 1].told(0.0, 0.0))
+
+        def place(number: int) -> tuple[bool, float]:
+            # What is near without being an answer must not push one out of the few that are told.
+            return bool(near) and found[number]["covered"] < COVERED, -found[number]["score"]
+
+        best = sorted(found, key=place)[:limit]
+        return [found[number] | {"says": shelf[number - 1].quoted(asks)} for number in best]
+
+    def _near(
+        self, question: str, lang: str, matter: str | None, passages: int
+    ) -> list[float] | None:
+        """How near the question is to each section in meaning, where a model tells; what it is about is said before its words."""
+        if self._nearness is None or not question.strip():
+            return None
+        near = self._nearness.of(asked_in_full(question, lang, matter), lang)
+        return near if near and len(near) == passages else None
 
     def _about(
         self, asked: Mapping[str, float], shelf: list[Passage]
@@ -215,6 +244,8 @@ class Library:
             documents = tuple(self._source(lang))
             if lang not in self._made or documents != self._read.get(lang):
                 made = _made_of(documents, table(lang))
+                if self._nearness:
+                    self._nearness.take(lang, [one.whole for one in made[1]])
             else:
                 made = self._made[lang][1:]
             with self._lock:
@@ -263,82 +294,18 @@ def _made_of(
     return index, shelf
 
 
-@dataclass(frozen=True, slots=True)
-class Asks:
-    """What is asked of a section."""
-
-    about: Mapping[str, float]
-    """Matters, with the belief in each."""
-    pieces: frozenset[str]
-    """Of the words that say something."""
-    entries: Mapping[str, matters.Words]
-    """The words by which sentences of each matter are found."""
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A section, with what is compared of it."""
-
-    title: str
-    """Of its document."""
-    section: str
-    body: str
-    folded: str
-    pieces: frozenset[str]
-    """Of all three."""
-    under: tuple[frozenset[str], frozenset[str]]
-    """Of its own heading, and of that together with the title."""
-    parts: tuple[matters.Part, matters.Part, tuple[matters.Part, ...]]
-    """Its heading, that with the title, and each of its sentences."""
-    answers: Mapping[str, float]
-    """The belief in each matter that it answers it."""
-    read: Table | None
-    """What tells which matters its sentences answer; asked about those that may be quoted only."""
-
-    def told(self, score: float, covered: float, asks: Asks) -> dict[str, Any]:
-        """The section as it is answered with."""
-        these = sentences(self.body, self._answered)
-        # What stands in the heading is what all of its sentences are about.
-        entries = {
-            name: [words for words in asks.entries.get(name, ()) if not words <= self.under[1]]
-            for name in asks.about
-        }
-        says = quoted(self.body, these, asks.about, asks.pieces - self.under[1], entries)
-        told = {"document": self.title, "section": self.section, "text": self.body, "says": says}
-        return {**told, "score": round(score, 3), "covered": round(covered, 3)}
-
-    def _answered(self, sentence: str) -> Mapping[str, float]:
-        return self.read.answered((sentence,)) if self.read else {}
-
-    @classmethod
-    def of(cls, title: str, section: str, body: str, read: Table | None) -> Self:
-        """A section of a document; ``read`` is the table of its language, where there is one."""
-        text = f"{title} {section} {body}"
-        under = (frozenset(pieces(section)), frozenset(pieces(f"{title} {section}")))
-        each = tuple(matters.Part.of(one) for one in _SENTENCE.split(body) if one.strip())
-        parts = (matters.Part.of(section), matters.Part.of(f"{title} {section}"), each)
-        told = (section, *(one.folded for one in each))
-        answers = read.answered(told) if read else {}
-        whole = frozenset(pieces(text))
-        return cls(title, section, body, folded(text), whole, under, parts, answers, read)
-
-
-def _ranked(
+def _of_matters(
     shelf: list[Passage],
     about: Mapping[int, float],
+    held: Mapping[int, float],
     scores: Mapping[int, float],
-    asks: Asks,
-    sure: Mapping[int, float],
-    limit: int,
-) -> list[dict[str, Any]]:
-    """The sections of matters that are known, those first that the words of the question speak for as well."""
-    best = sorted(about, key=lambda at: -(about[at] + OF_WORDS * scores.get(at, 0.0)))[:limit]
-    return [
-        shelf[at - 1].told(
-            about[at] + OF_WORDS * scores.get(at, 0.0), TOPIC_COVERS if at in sure else 0.0, asks
-        )
-        for at in best
-    ]
+) -> dict[int, dict[str, Any]]:
+    """The sections of matters that are known, those worth more that the words of the question speak for as well."""
+    return {
+        number: shelf[number - 1].told(worth + OF_WORDS * scores.get(number, 0.0), TOPIC_COVERS)
+        for number, worth in about.items()
+        if held[number] >= BELIEVED
+    }
 
 
 def _stretch(places: matters.Places, passage: Passage) -> float:

@@ -85,20 +85,28 @@ def quoted(
     about: Mapping[str, float],
     asked: frozenset[str],
     entries: Mapping[str, Sequence[frozenset[str]]],
+    heading: frozenset[str] = frozenset(),
 ) -> str:
     """What is said of a section whose sentences are ``these``.
 
-    ``about``: the belief in each matter that it is asked about; ``asked``: the pieces of the question, without those of the heading,
-    which all its sentences are about; ``entries``: the words by which each matter is found in sentences.
+    ``about``: the belief in each matter that it is asked about; ``asked``: the pieces of the question; ``entries``: the words by which
+    each matter is found in sentences; ``heading``: pieces of what stands above them, which all of them are about.
     """
     if len(these) == 1 or _width(body) <= SHORT:
         return body
     if any(matter.endswith(_WHOLE) and share >= KEPT for matter, share in about.items()):
         return body
-    by_words = _by_words(these, asked)
+    by_words = _by_words(these, asked - heading)
+    own = {
+        matter: [words for words in entries.get(matter, ()) if not words <= heading]
+        for matter in about
+    }
     worths = [
         OF_WORDS * words
-        + sum(_answers(one, matter, entries) * share for matter, share in about.items())
+        + sum(
+            _answers(one, matter, entries if one.row else own) * share
+            for matter, share in about.items()
+        )
         for one, words in zip(these, by_words, strict=True)
     ]
     best = max(worths)

@@ -238,7 +238,7 @@ def _about(
             and not _of_rule(matter)
         ):
             # Plainly of a return, by its words: another chapter has to be believed in firmly.
-            known, asks = None, tuple(one for one in asks if _of_rule(one.matter))
+            known, asks = None, tuple(one for one in asks if _of_rule(one.matter)) or None
         asked = replace(own, matter=known, about=asks, question=text)
         return _with(understood, replace(said, arguments=asked))
     if said.action in _LOOKS:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+
 import pytest
 
 from desktop.domain.actions import Action, Arguments, Certainty, Request, Understanding
 from desktop.domain.matters import Asked, Believed, Matter
+from desktop.domain.orders import Money, Order, OrderStatus
 from desktop.domain.situations import Situation
-from desktop.services.conversation.matters import FIRM, INSTEAD, about, asking
+from desktop.services.conversation.matters import FIRM, INSTEAD, SURELY, about, asking
 from desktop.services.conversation.parcel_news import FIRST, SLOW
 from desktop.services.dialogue.memory import Memory, OpenQuestion
 from desktop.services.understanding.asked_about import NAMED, Asking
@@ -56,7 +61,8 @@ def test_the_documents_are_asked_about_the_matter() -> None:
         (LOOK, Matter.DELIVERY_UNATTENDED, FIRM, True),
         (LOOK, Matter.DELIVERY_UNATTENDED, FIRM - 0.01, False),
         (LOOK, Matter.DELIVERY_TAKES, 1.0, False),  # the parcel's own day is what is asked for
-        (Request(Action.FIND_ORDERS, Arguments(product="kettle")), Matter.DELIVERY_CUSTOMS, 1.0, False),
+        (Request(Action.FIND_ORDERS, Arguments(product="kettle")), Matter.DELIVERY_CUSTOMS, SURELY - 0.01, False),
+        (Request(Action.FIND_ORDERS, Arguments(product="ring")), Matter.DELIVERY_CALL, 1.0, True),
         (Request(Action.CLARIFY), Matter.DELIVERY_LATE, INSTEAD, True),
         (Request(Action.RETURN_ORDER), Matter.RETURNS_HOW, 1.0, False),
         (Request(Action.DECLINE, Arguments(reason="attack")), Matter.SHOP_JOBS, 1.0, False),
@@ -119,3 +125,28 @@ def test_a_question_leans_on_what_an_answer_is_waited_for() -> None:
     memory = told(Situation.SHOP)
     memory.ask(OpenQuestion(Request(Action.CANCEL_ORDER), "order"))
     assert asking(memory) == Asking(Situation.NOT_SENT)
+
+
+def test_an_unpaid_order_waits_for_its_money() -> None:
+    memory = told(Situation.NOT_SENT)
+    placed = datetime(2026, 11, 18, 12, tzinfo=UTC)
+    memory.order = Order(
+        "20261118029", "C0011", OrderStatus.PENDING, placed, (), Money(Decimal(339), "CNY")
+    )
+    assert asking(memory).weights[Matter.CANCEL_UNTIL] < 1
+    memory.order = replace(memory.order, status=OrderStatus.PROCESSING)
+    assert not asking(memory).weights
+
+
+def test_what_the_order_tells_is_looked_up_though_it_sounds_like_a_rule() -> None:
+    memory = told(UNDER_WAY)
+    memory.order_id = "20261112047"
+    asked = Request(Action.SHOP_QUESTION, Arguments(question="when do I get it"))
+    assert read_as(asked, Matter.FACT_ETA, FIRM, memory) == LOOK
+    assert read_as(asked, Matter.FACT_ETA, FIRM, told(UNDER_WAY)) == asked
+
+
+def test_a_rule_about_returns_is_not_asked_about_another_chapter_in_doubt() -> None:
+    asked = Request(Action.RETURN_POLICY, Arguments(question="what if it does not fit"))
+    found = read_as(asked, Matter.PAYMENT_DEADLINE, NAMED, told(UNDER_WAY), sure=True)
+    assert (found.arguments.matter, found.arguments.about) == (None, None)
