@@ -7,6 +7,7 @@ from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from desktop.adapters.config import Config
+from desktop.domain.model_address import server_url
 from desktop.ports.model import Model
 from desktop.services.taking_turns import PoliteModel, Processor
 
@@ -20,8 +21,6 @@ def shared_processor(config: Config) -> Processor | None:
     Raises:
         ValueError: the server's address is none.
     """
-    from desktop.adapters.ollama.address import server_url
-
     host = urlsplit(server_url(config.model.url or os.environ.get("OLLAMA_HOST", ""))).hostname
     here = _is_here(host or "")
     return Processor() if here and (os.cpu_count() or 1) <= FEW else None

@@ -20,9 +20,9 @@ class Played(Decoder):
         self.multilingual = True
         self._budget_s = 60.0
         self._readers = {}
-        self._tokenizers = {"zh": None, "en": None}  # type: ignore[dict-item]
+        self._tokenizers = {"zh": None, "en": None}
 
-    def _encode(self, sound: np.ndarray, pad_s: float | None) -> float | None:  # type: ignore[override,type-arg]
+    def _encode(self, sound: np.ndarray, pad_s: float | None) -> float | None:
         self.asked.append(pad_s)
         return pad_s
 
