@@ -22,6 +22,7 @@ from desktop.domain.situations import Situation
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.parcel_news import FIRST, SLOW, WHEN
 from desktop.services.dialogue.afterwards import Thread
+from desktop.services.dialogue.courses import ASIDE, GROUPS, LEANS
 from desktop.services.dialogue.memory import Memory
 
 NAMED = 0.5
@@ -133,6 +134,12 @@ def asking(memory: Memory) -> Asking:
     if memory.question:
         return Asking(_OF_ACT.get(memory.question.suspended.action))
     lately, turn = memory.asked_about or (None, 0)
+    running = memory.runs()
+    if running and (turn < running.turn or (lately and lately.group in GROUPS[running.course])):
+        # What was done is leant on, also after the documents were asked about it.
+        recent = lately if memory.turn - turn <= LATELY else None
+        told = memory.situation if memory.situation not in ASIDE else LEANS[running.course]
+        return Asking(told, recent)
     if lately is None or memory.turn - turn > LATELY or memory.situation not in _TOLD:
         return Asking(memory.situation)
     return Asking(_OF_GROUP.get(lately.group, memory.situation), lately)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from desktop.domain.actions import Action, Arguments, Request
 from desktop.domain.orders import Eligibility, Order, OrderItem, OrderStatus, ReturnKind
 from desktop.domain.records import parse
-from desktop.services.conversation import parcels, reads
+from desktop.services.conversation import courses, parcels, reads
 from desktop.services.conversation.confirming import tell_refusal
 from desktop.services.conversation.finding import find
 from desktop.services.conversation.passed_on import PASSED, tell_passed_on
@@ -202,5 +202,6 @@ HANDLERS = {
     TOLD: tell_that_it_is_so,
     FAULT: tell_options_of_fault,
     SUPPOSED: tell_supposed,
+    **dict.fromkeys(courses.REASONS, courses.tell),
 }
 """By the reason that the request bears."""

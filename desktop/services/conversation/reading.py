@@ -122,6 +122,9 @@ class Reader:
             # "Can I just get it exchanged" to "do you want to exchange it?" asks for that very thing.
             asks = said.action in {Action.RETURN_POLICY, *WEAK}
             goes_on = goes_on or (asks and self._repairs.named_act(text) is suspended.action)
+            # "Yes, return it" to "it has not been sent, shall it be cancelled?" goes along.
+            rather = {said.action, suspended.action} == {Action.RETURN_ORDER, Action.CANCEL_ORDER}
+            goes_on = goes_on or (rather and not said.arguments.names_an_order)
             return (self._filled(understood, suspended, said.arguments), None) if goes_on else None
         given = understood.slots if understood.slots.names_an_order else said.arguments
         if bare_phone:

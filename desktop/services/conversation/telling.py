@@ -29,6 +29,7 @@ from desktop.services.conversation.heard import (
 )
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.clues import came_in, placed_in
+from desktop.services.dialogue.delivery import delivery
 from desktop.services.dialogue.goods import asked_for, asked_item, only_names
 from desktop.services.dialogue.memory import GUESS, WISH, Memory, OpenQuestion
 from desktop.services.dialogue.steps import FAULT, OPTIONS, TOLD
@@ -45,6 +46,7 @@ _MAY_TELL = _LOOKS | {
 _OF_A_FAULT = frozenset({Action.EXCHANGE_ORDER, Action.RETURN_POLICY})
 MORE_THAN_NAMED = {"zh": 4, "en": 12}
 """Characters beside a thing from which something is told of it, or with it; "and the camera" only names one."""
+_DETAILS = frozenset({"address", "recipient", "new_phone", "title", "tax_id"})
 MAX_TOLD = 80
 """Characters; who says more tells a story, which is understood as a whole."""
 
@@ -187,6 +189,8 @@ def beside_the_question(
     """A statement beside an open question that chooses nothing: a fault goes along with it, the rest says which is meant."""
     question = memory.question
     (said, *more) = understood.requests
+    if question and not more and _keep_details(text, said, memory, question):
+        return Unclear(understood, noted=True)
     if question is None or more or asks(text) or len(text) > MAX_TOLD or memory.confirmation:
         return None
     if short.answers.agrees(text) is not None or said.action is Action.HUMAN:
@@ -205,6 +209,22 @@ def beside_the_question(
     if named and not among and asked_for(text, named):
         return None  # "my kettle leaks too" is no fault of one of the blenders
     return Unclear(understood) if _keep_fault(short, text, memory, question) else None
+
+
+def _keep_details(text: str, said: Request, memory: Memory, question: OpenQuestion) -> bool:
+    """Details of what is wanted, told while it is still asked of which order: they stay with it."""
+    wish, own = question.suspended, said.arguments
+    waits = question.candidates and question.missing is None and memory.confirmation is None
+    if not waits or said.action is not wish.action or own.names_an_order:
+        return False
+    place = delivery(text) if wish.action is Action.CHANGE_ADDRESS and own.address else Arguments()
+    told = {name: value for name, value in own.given().items() if name in _DETAILS}
+    told |= {name: value for name, value in place.given().items() if name in _DETAILS}
+    if not told:
+        return False
+    kept = replace(wish, arguments=replace(wish.arguments, **told))
+    memory.ask(replace(question, suspended=kept))
+    return True
 
 
 def _of_the_guessed(
