@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from desktop.domain.actions import Action, Arguments, Period, Understanding
 from desktop.domain.identifiers import same
+from desktop.domain.matching import fits
 from desktop.domain.orders import Order
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.turn import Turn
@@ -23,7 +24,7 @@ from desktop.services.dialogue.repair import Repairs
 from desktop.services.replies.phrases import PhraseBook
 from desktop.services.understanding.periods import periods
 
-OFFERED_WITHIN = 2
+OFFERED_WITHIN = 8
 """Turns within which what was offered is meant by the thing that it holds, before any other that holds one."""
 
 
@@ -58,20 +59,33 @@ def among(turn: Turn, orders: Sequence[Order]) -> Order | None:
     return told or choices.by_state(text, orders)
 
 
-def nearest(turn: Turn, orders: Sequence[Order]) -> Order | None:
-    """Of several that hold what is named the one that was just spoken of, or just offered; the other one where that is said."""
+def nearest(turn: Turn, found: Sequence[Order], product: str) -> Order | None:
+    """Of several that hold what is named the one that was just spoken of, or offered; another one where that is said."""
     memory, text = turn.memory, turn.memory.heard[-1]
     recent = memory.order_id if memory.is_recent(turn.now()) else None
+    orders = holding(found, product)
     spoken = [one for one in orders if recent and same(one.order_id, recent)]
-    if _repairs(turn.words.book).speaks_of_other(text):
-        others = [one for one in orders if one not in spoken]
-        return others[0] if spoken and len(others) == 1 else None
-    if spoken:
+    repairs = _repairs(turn.words.book)
+    other = repairs.speaks_of_other(text) or repairs.correction(text) is not None
+    if spoken and not other:
         return spoken[0]
+    left = [one for one in orders if one not in spoken]
     lately = turn.number - memory.past_choice_at <= OFFERED_WITHIN
     offered = {one.order_id for one in memory.past_choice} if lately else set[str]()
-    found = [one for one in orders if one.order_id in offered]
+    found = [one for one in left if one.order_id in offered] or (left if spoken else [])
     return found[0] if len(found) == 1 else None
+
+
+def holding(orders: Sequence[Order], product: str | None) -> list[Order]:
+    """Those that hold it for certain: a search finds what is only alike as well."""
+    if product is None:
+        return list(orders)
+    worth = {
+        one.order_id: max((fits(product, item.title) for item in one.items), default=0.0)
+        for one in orders
+    }
+    best = max(worth.values(), default=0.0)
+    return [one for one in orders if worth[one.order_id] >= best]
 
 
 @lru_cache(maxsize=2)

@@ -68,7 +68,8 @@ async def tell_options_of_fault(turn: Turn, request: Request) -> None:
     if not order:
         return
     told = request.arguments.question
-    turn.memory.harm = (told, order.order_id) if told else turn.memory.harm
+    if told:
+        turn.memory.harm, turn.memory.harm_of = (told, order.order_id), turn.memory.product
     await turn.say("options.sorry")
     await tell_options(turn, Request(request.action, Arguments(order_id=order.order_id)))
     begun = turn.memory.told_of

@@ -33,6 +33,8 @@ async def shown(turn: Turn, text: str, heard: Heard, parts: Parts) -> Heard | No
     order_id = told.slots.order_id
     digits = hears.last_digits(text, order_id, told.slots.phone, asked=asked)
     wish = _wish(turn, heard)
+    if asked and digits and parts.short.repairs.named_act(text) is None:
+        wish = _before(turn)  # a number that was asked for is no wish of its own
     if order_id is None and digits is None:
         if asked and hears.has_no_phone(text):
             return NotShown(heard.understood, _before(turn), lost="phone")

@@ -14,6 +14,7 @@ from desktop.domain.orders import Passages
 from desktop.domain.records import parse
 from desktop.ports.history import Outbox
 from desktop.ports.model import Model, Readiness
+from desktop.services.conversation import own_goods
 from desktop.services.conversation.amending import SAFETY
 from desktop.services.conversation.finding import NOT_CONFIGURED
 from desktop.services.conversation.going_on import UNHURT
@@ -210,6 +211,8 @@ async def perhaps_person(turn: Turn, request: Request, outbox: Outbox, *, named:
         called = replace(request, arguments=replace(request.arguments, reason=reason))
         await person(turn, called, outbox)
         return
+    if request.arguments.product:
+        await own_goods.speak_of(turn, request.arguments.product)
     await ask_whether_person(turn)
 
 

@@ -127,11 +127,18 @@ def _with_reason(turn: Turn, request: Request, order: Order) -> Request:
     said, memory = request.arguments, turn.memory
     if said.reason:
         memory.harm = (said.reason, order.order_id)
+        memory.harm_of = said.product or memory.product
         return request
     words, number = memory.harm or (None, None)
-    if number != order.order_id:
+    if number != order.order_id or _of_another_item(order, said.product, memory.harm_of):
         return request
     return replace(request, arguments=replace(said, reason=words))
+
+
+def _of_another_item(order: Order, product: str | None, than: str | None) -> bool:
+    """Whether another thing of the order is named than the one: what is wrong with the kettle is no fault of the headphones."""
+    item, other = asked_item(order.items, product), asked_item(order.items, than)
+    return item is not None and other is not None and item != other
 
 
 def _of_what_was_meant(turn: Turn, request: Request, order: Order) -> Request:

@@ -84,6 +84,7 @@ _MONEY = {
     Matter.FACT_REFUND: Aspect.TIME,
     Matter.RETURNS_REFUND_WAY: Aspect.WAY,
     Matter.FACT_STEP: Aspect.NEXT,
+    Matter.CANCEL_COST: Aspect.NEXT,
 }
 ASPECTS: dict[Course, dict[Matter, Aspect]] = {
     Course.CANCELLED: _MONEY,

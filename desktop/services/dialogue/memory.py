@@ -144,6 +144,8 @@ class Memory:
     """The number under which a danger was passed on in this conversation."""
     harm: tuple[str, str] | None = None
     """What was told to be wrong with something, and its order: who pays for sending it back depends on it."""
+    harm_of: str | None = None
+    """What of that order, in the person's words; None where it was not said."""
     asked_own: int = -1
     """The turn in which it was last asked whether something may go back."""
     offered: str | None = None
