@@ -30,7 +30,6 @@ _KINDS = (
     GIVING_BACK,
 )
 """What words may be taken for that want the same once more."""
-_DETAILS = ("address", "recipient", "new_phone", "title", "tax_id", "reason")
 
 
 def likewise(
@@ -54,9 +53,8 @@ def likewise(
         product = None
     if not (named or product or short.repairs.speaks_of_other(text)):
         return None
-    details = {name: getattr(wish.arguments, name) for name in _DETAILS}
-    given = {name: value for name, value in own.given().items() if name in _DETAILS}
-    told = Arguments(**(details | given), order_id=named, product=None if named else product)
+    details = own.details().filled_from(wish.arguments.details())
+    told = replace(details, order_id=named, product=None if named else product)
     return Likewise(read_as(understood, Request(wish.action, told), "the same of another"), number)
 
 

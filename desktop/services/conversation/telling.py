@@ -46,7 +46,6 @@ _MAY_TELL = _LOOKS | {
 _OF_A_FAULT = frozenset({Action.EXCHANGE_ORDER, Action.RETURN_POLICY})
 MORE_THAN_NAMED = {"zh": 4, "en": 12}
 """Characters beside a thing from which something is told of it, or with it; "and the camera" only names one."""
-_DETAILS = frozenset({"address", "recipient", "new_phone", "title", "tax_id"})
 MAX_TOLD = 80
 """Characters; who says more tells a story, which is understood as a whole."""
 
@@ -216,11 +215,10 @@ def _keep_details(text: str, said: Request, memory: Memory, question: OpenQuesti
     if not waits or said.action is not wish.action or own.names_an_order:
         return False
     place = delivery(text) if wish.action is Action.CHANGE_ADDRESS and own.address else Arguments()
-    told = {name: value for name, value in own.given().items() if name in _DETAILS}
-    told |= {name: value for name, value in place.given().items() if name in _DETAILS}
-    if not told:
+    told = replace(place.details().filled_from(own.details()), reason=None)
+    if not told.given():
         return False
-    kept = replace(wish, arguments=replace(wish.arguments, **told))
+    kept = replace(wish, arguments=told.filled_from(wish.arguments))
     memory.ask(replace(question, suspended=kept))
     return True
 
