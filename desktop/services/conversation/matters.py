@@ -193,7 +193,7 @@ def _about(
         # "How soon will it be there" of what has not left: when orders leave stands in the documents.
         given = Arguments(order_id=memory.order_id, question=phrase("asked.sent_when"))
         return _with(understood, Request(Action.ORDER_STATUS, given))
-    if matter in _BOUGHT and belief >= _SURE_FACT and said.action in _LOOKS and own.reason is None:
+    if matter in _BOUGHT and belief >= _SURE_FACT and _asks_plainly(said, text, memory):
         known = own.order_id or not own.names_an_order
         action = Action.ORDER_STATUS if known else Action.FIND_ORDERS
         return _with(understood, Request(action, replace(own, wants=Wants.PRICE, status=None)))
@@ -220,6 +220,12 @@ def _about(
     kept = Arguments(order_id=own.order_id, product=own.product, question=text, matter=matter)
     found = replace(understood, certainty=Certainty.CERTAIN, perhaps=frozenset())
     return _with(found, Request(action, kept))
+
+
+def _asks_plainly(said: Request, text: str, memory: Memory) -> bool:
+    """Whether it is asked of an order, and no answer to anything."""
+    free = memory.question is None and memory.confirmation is None
+    return free and asks(text) and said.action in _LOOKS and said.arguments.reason is None
 
 
 def _waits_to_leave(said: Request, memory: Memory) -> bool:
