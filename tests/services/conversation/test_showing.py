@@ -45,9 +45,7 @@ async def test_one_number_after_the_other_is_enough(shop: Shop, desk: Desk) -> N
     assert talk.memory.confirmation.order.order_id == order
 
 
-async def test_a_wrong_number_opens_nothing_and_the_other_one_stays(
-    shop: Shop, desk: Desk
-) -> None:
+async def test_a_wrong_number_opens_nothing_and_the_other_one_stays(shop: Shop, desk: Desk) -> None:
     talk = await desk.begin(visitor(), "en")
     order = str(shop.cases["headphones"]["order_id"])
     told = await say(talk, "where are my headphones", f"{order}, 4321")
