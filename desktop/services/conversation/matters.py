@@ -233,7 +233,9 @@ def _waits_to_leave(said: Request, memory: Memory) -> bool:
     order = memory.order
     open_ = memory.question is not None or memory.confirmation is not None
     known = order is not None and order.order_id == memory.order_id
-    if open_ or said.action not in _LOOKS | _QUESTIONS or said.arguments.names_an_order:
+    own = replace(said.arguments, order_id=None)
+    other = said.arguments.order_id not in {None, memory.order_id}
+    if open_ or other or said.action not in _LOOKS | _QUESTIONS or own.names_an_order:
         return False
     if order is None or not known:  # changed a moment ago, and not read again since
         return memory.situation in {Situation.NOT_SENT, Situation.ADDRESS_DONE}
