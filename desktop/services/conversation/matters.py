@@ -192,7 +192,8 @@ def _about(
     if matter in _COMING and belief >= INSTEAD and _waits_to_leave(said, memory):
         # "How soon will it be there" of what has not left: when orders leave stands in the documents.
         given = Arguments(order_id=memory.order_id, question=phrase("asked.sent_when"))
-        return _with(understood, Request(Action.ORDER_STATUS, given))
+        action = said.action if said.action is Action.TRACK_PARCEL else Action.ORDER_STATUS
+        return _with(understood, Request(action, given))
     if matter in _BOUGHT and belief >= _SURE_FACT and _asks_plainly(said, text, memory):
         known = own.order_id or not own.names_an_order
         action = Action.ORDER_STATUS if known else Action.FIND_ORDERS
