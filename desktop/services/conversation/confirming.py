@@ -77,6 +77,9 @@ def question(words: Words, asked: Confirmation) -> str:
             if asked.eligibility.fee and asked.eligibility.fee.amount:
                 facts["fee"] = words.money(asked.eligibility.fee)
                 key += "_fee"
+    if asked.wanted:
+        facts["wanted"] = asked.wanted
+        key += "_for"
     if asked.action is Action.CHANGE_ADDRESS:
         changes = {
             "address": asked.address,

@@ -14,7 +14,7 @@ from desktop.domain.actions import ACTS, Action, Arguments, Command, Request
 from desktop.domain.orders import Order, OrderItem
 from desktop.ports.history import Outbox
 from desktop.services.conversation import confirming
-from desktop.services.conversation.amending import GIVING_BACK
+from desktop.services.conversation.amending import GIVING_BACK, MAX_REASON
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.heard import (
     Amend,
@@ -32,14 +32,39 @@ from desktop.services.conversation.talk import person
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.keeping import Keeping, Kept
-from desktop.services.dialogue.memory import GUESS, WISH, LaidAside, Memory
+from desktop.services.dialogue.memory import GUESS, OPENED, WISH, LaidAside, Memory
 from desktop.services.replies.phrases import PhraseBook
 
 
 def beside_the_act(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
     """The words where they leave other things as they are, want time, or come back to what was laid aside."""
-    ways = (part_asked, kept_beside, rather_not_at_all, put_off, taken_up)
+    ways = (of_its_state, part_asked, kept_beside, rather_not_at_all, put_off, taken_up)
     return next((heard for way in ways if (heard := way(short, text, memory, lang))), None)
+
+
+def of_its_state(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
+    """Whether it was opened: the answer to that question, or told beside a card that holds for sealed goods only."""
+    told = short.portions.opened(text)
+    wish = memory.suspended
+    if memory.missing == OPENED and wish is not None:
+        faulty = short.afterwards.says("faulty", text) and not asks(text)
+        if told is None and not faulty:
+            told = short.answers.agrees(text)
+        if faulty and told is not False:
+            why = replace(wish.arguments, opened=told, reason=text.strip()[:MAX_REASON])
+            return GoOn(certain(replace(wish, arguments=why), lang, "a fault told of it"))
+        if told is None:
+            return None
+        return GoOn(
+            certain(replace(wish, arguments=replace(wish.arguments, opened=told)), lang, "its state")
+        )
+    pending, wish = memory.confirmation, memory.wish
+    if pending is None or wish is None or pending.action is not Action.RETURN_ORDER:
+        return None
+    if told is not True or wish.arguments.opened is not False:
+        return None
+    given = replace(wish.arguments, opened=True)
+    return Amend(certain(replace(wish, arguments=given), lang, "opened after all"))
 
 
 def part_asked(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:

@@ -18,7 +18,7 @@ MAX_KEPT = 80
 """Characters; who says more tells a story, which is understood as a whole."""
 
 _CLAUSES = re.compile(
-    r"[,，;；。!！]+|\.\s|\.$|\bbut\b|\band\b(?!\s+(?:the|my)\s+[\w-]+(?:\s+[\w-]+)?\s*$)|但是?|不过",
+    r"[,，;；。!！]+|\.\s|\.$|(?<=[一-鿿])\s+(?=[一-鿿])|\bbut\b|\band\b(?!\s+(?:the|my)\s+[\w-]+(?:\s+[\w-]+)?\s*$)|但是?|不过",
     re.IGNORECASE,
 )
 """Where one thing said ends; "keep the socks and the camera" is one."""
@@ -48,6 +48,22 @@ class Kept:
         self._stays = words("stays")
         self._only = words("only")
         self._part = words("part")
+        self._of_the_order = words("of_the_order")
+
+    def meant(self, text: str, items: Sequence[OrderItem]) -> list[OrderItem]:
+        """What of these things the words name as meant: "the order with the lamp: the kettle leaks" means the kettle."""
+        plain = self._not_kept(text)
+        return named_in(self._of_the_order.sub(" ", plain), items) or named_in(plain, items)
+
+    def marks(self, text: str, items: Sequence[OrderItem]) -> list[OrderItem]:
+        """What of these things is only named to say which order it is."""
+        plain = self._not_kept(text)
+        meant = named_in(self._of_the_order.sub(" ", plain), items)
+        return [one for one in named_in(plain, items) if one not in meant]
+
+    def _not_kept(self, text: str) -> str:
+        folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+        return " ".join(one for one in _CLAUSES.split(folded) if not self._stays.search(one))
 
     def asks_for_part(self, text: str) -> bool:
         """Whether the words speak of one thing of several alone: 只取消一样, "just one of them"."""
@@ -89,5 +105,7 @@ def _pieces(text: str) -> set[str]:
 
 
 def _whole(word: str) -> str:
+    if word.startswith("/") and word.endswith("/"):
+        return word[1:-1]  # a pattern already
     escaped = re.escape(word.casefold())
     return rf"(?<![a-z0-9]){escaped}(?![a-z0-9])" if word.isascii() else escaped

@@ -47,6 +47,8 @@ MAX_FOLLOW_UP = 40
 """Characters of a question that goes on from another; a longer one says itself what it is about."""
 MOST_HEARD = 200
 """Utterances kept for a hand-over: hours at a counter; nobody reads more."""
+MOST_WORDS = 12
+"""Utterances in which something may still stand that the open act depends on."""
 KEPT_FIRST = 20
 """How many of the first ones stay: they tell what it began with."""
 
@@ -55,6 +57,9 @@ _AT_HAND = frozenset({Situation.DELIVERED, Situation.UNDER_WAY, Situation.MAY_RE
 
 GUESS = "guess"
 """``missing`` while the question is whether the one order that is offered is the one that was meant."""
+
+OPENED = "opened"
+"""``missing`` while the question is whether goods were opened that may go back only while sealed."""
 
 WISH = "wish"
 """``missing`` while the question is whether an act is wanted at all."""
@@ -190,6 +195,8 @@ class Memory:
     """The blocks of the last reply, for "again"."""
     heard: list[str] = field(default_factory=list[str])
     """The person's own words, for a hand-over."""
+    words: list[str] = field(default_factory=list[str])
+    """What was said since an act was last settled, of the order spoken of: how many pieces go back, which stay, and in what state."""
     gist: list[str] = field(default_factory=list[str])
     """Those of them that say what is wanted, for the summary: no yes, no choice, no "louder"."""
     turned_down: set[str] = field(default_factory=set[str])
@@ -267,6 +274,7 @@ class Memory:
     def finish(self) -> None:
         """An act is done or declined: nothing that is asked from now on goes on from it."""
         self.last = self.told_of = None
+        self.words = []
 
     def begin_anew(self) -> None:
         """The next customer is at the desk: nothing of the last one's orders or words stays."""
@@ -285,6 +293,8 @@ class Memory:
         """The order of that number is the one spoken of; nothing of it needs to have been read."""
         if not (self.order_id and same(self.order_id, order_id)):
             self.product = None
+            if self.order_id:
+                self.words = self.words[-1:]  # what was said of another order holds for that one
             self.spoken_before = self.order_id or self.spoken_before
         self.order_id, self.spoken_at = order_id, at
 
@@ -318,6 +328,7 @@ class Memory:
     def hear(self, text: str) -> None:
         """Keep the person's words for a hand-over; of a very long conversation the beginning and the latest."""
         self.heard.append(text)
+        self.words = [*self.words, text][-MOST_WORDS:]
         if len(self.heard) > MOST_HEARD:
             del self.heard[KEPT_FIRST]
         del self.gist[:-KEPT_FIRST]
