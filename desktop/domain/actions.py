@@ -195,3 +195,7 @@ class Understanding:
     """What the words ask about and the belief in that, where a reader of questions was asked."""
     weighed: bool = False
     """Whether a language model was asked about the doubt and its answer counted: the person is not asked about it again."""
+    unruled: frozenset[Action] = frozenset()
+    """Wishes that no rule heard: only the readers that weigh believe in them."""
+    number_alone: bool = False
+    """Whether nothing but an order's number was said: "where is A, and B?" asks the same of both."""
