@@ -13,7 +13,8 @@ shop = connect()
 Kind = Literal["return", "exchange"]
 Items = Annotated[list[str], Field("numbers of the order's lines", max_length=50)]
 Quantities = Annotated[
-    list[int], Field("pieces of each of these lines, in the same order; left out: all of them", max_length=50)
+    list[int],
+    Field("pieces of each of these lines, in the same order; left out: all of them", max_length=50),
 ]
 Reason = Annotated[str, Field("why, in the person's own words", max_length=500)]
 
@@ -83,7 +84,8 @@ def exchange(
     items: Items | None = None,
     quantities: Quantities | None = None,
     reason: Reason | None = None,
-    wanted: Annotated[str, Field("what is wanted instead, such as a size", max_length=100)] | None = None,
+    wanted: Annotated[str, Field("what is wanted instead, such as a size", max_length=100)]
+    | None = None,
 ) -> dict[str, Any]:
     """Book an exchange."""
     return _book("exchange_create", order_id, items, quantities, reason, wanted)

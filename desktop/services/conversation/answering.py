@@ -16,6 +16,7 @@ from desktop.services.conversation import (
     doubting,
     finding,
     keeping,
+    of_this_order,
     offering,
     options,
     own_goods,
@@ -71,6 +72,9 @@ HANDLERS: dict[Action, Handler] = {
     Action.DECLINE: talk.decline,
     **writes.HANDLERS,
 }
+
+_TOLD = {**options.HANDLERS, **of_this_order.HANDLERS}
+"""What is told of an order, by the reason of the question."""
 
 WITHDRAWS = frozenset({Command.NO, Command.STOP, Command.BACK})
 """Commands that close an open confirmation without a write."""
@@ -370,7 +374,7 @@ class Answerer:
                 pass  # a plugin knew
             elif fault := unsure.FAULTS.get(request.arguments.missing or ""):
                 await unsure.tell_fault(turn, fault)
-            elif way := options.HANDLERS.get(request.arguments.reason or ""):
+            elif way := _TOLD.get(request.arguments.reason or ""):
                 await way(turn, request)
                 await self._beside(turn, turn.beside)
                 if turn.closing:

@@ -23,6 +23,7 @@ from desktop.services.conversation.amending import MAX_REASON, SAFETY
 from desktop.services.conversation.giving_back import (
     MAX_NAMED,
     age,
+    evidence,
     how_much_back,
     on_the_books,
     own_goods,
@@ -131,6 +132,7 @@ def gone_on(
         _danger,
         _invoice,
         how_much_back,
+        evidence,
         on_the_books,
         sent_for_repair,
         age,

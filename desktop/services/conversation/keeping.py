@@ -56,7 +56,9 @@ def of_its_state(short: ShortAnswers, text: str, memory: Memory, lang: str) -> H
         if told is None:
             return None
         return GoOn(
-            certain(replace(wish, arguments=replace(wish.arguments, opened=told)), lang, "its state")
+            certain(
+                replace(wish, arguments=replace(wish.arguments, opened=told)), lang, "its state"
+            )
         )
     pending, wish = memory.confirmation, memory.wish
     if pending is None or wish is None or pending.action is not Action.RETURN_ORDER:

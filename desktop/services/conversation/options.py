@@ -16,7 +16,7 @@ from desktop.services.conversation.finding import find
 from desktop.services.conversation.passed_on import PASSED, tell_passed_on
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.goods import asked_item
-from desktop.services.dialogue.steps import AMOUNT, FAULT, OPTIONS, SUPPOSED, TOLD
+from desktop.services.dialogue.steps import FAULT, OPTIONS, SUPPOSED, TOLD
 
 NOT_SENT = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING})
 """States in which an order can still be called off or sent elsewhere, where the shop lets it."""
@@ -75,38 +75,6 @@ async def tell_options_of_fault(turn: Turn, request: Request) -> None:
     if begun and begun[0].action is Action.RETURN_ORDER and await _swaps(turn, order):
         # A plain yes to a fault is one to another of the same.
         turn.memory.tell_of(replace(begun[0], action=Action.EXCHANGE_ORDER))
-
-
-async def tell_amount(turn: Turn, request: Request) -> None:
-    """How much would come back, as the shop's system reckons it now; where nothing may go back, what else can be done."""
-    wish = replace(request, arguments=replace(request.arguments, reason=None))
-    order = await find(turn, wish, Action.RETURN_POLICY)
-    if not order:
-        return
-    why = (
-        turn.memory.harm[0] if turn.memory.harm and turn.memory.harm[1] == order.order_id else None
-    )
-    result = await turn.call(
-        "returns.check", order_id=order.order_id, kind=ReturnKind.RETURN.value, reason=why
-    )
-    verdict = parse(result.record) if result.record else None
-    item = asked_item(order.items, turn.memory.product)
-    if not isinstance(verdict, Eligibility) or not verdict.allowed or not _holds(verdict, item):
-        await tell_options(turn, Request(request.action, Arguments(order_id=order.order_id)))
-        return
-    turn.memory.tell_of(_act(Action.RETURN_ORDER, order, turn.memory.product if item else None))
-    words, fee = turn.words, verdict.fee
-    facts = {"order_id": order.order_id, "item": item.title if item else words.product(order)}
-    whole = item is None or len(verdict.items) == 1
-    if whole and verdict.refund:
-        key, facts["refund"] = "amount.back", words.money(verdict.refund)
-    elif item and item.quantity == 1:
-        key, facts["refund"] = "amount.of_item", words.money(item.price)
-    else:
-        key = "amount.told_first"
-    if fee and fee.amount and key != "amount.told_first":
-        key, facts["fee"] = f"{key}_fee", words.money(fee)
-    await turn.say(key, **facts)
 
 
 async def tell_supposed(turn: Turn, request: Request) -> None:
@@ -186,7 +154,9 @@ def _holds(verdict: Eligibility, item: OrderItem | None) -> bool:
 
 
 async def _verdict(turn: Turn, order: Order, kind: ReturnKind) -> Eligibility | None:
-    result = await turn.call("returns.check", order_id=order.order_id, kind=kind.value)
+    harm = turn.memory.harm
+    why = harm[0] if harm and harm[1] == order.order_id else None
+    result = await turn.call("returns.check", order_id=order.order_id, kind=kind.value, reason=why)
     record = parse(result.record) if result.record else None
     return record if isinstance(record, Eligibility) else None
 
@@ -196,7 +166,6 @@ def _act(action: Action, order: Order, product: str | None = None) -> Request:
 
 
 HANDLERS = {
-    AMOUNT: tell_amount,
     OPTIONS: tell_options,
     PASSED: tell_passed_on,
     TOLD: tell_that_it_is_so,

@@ -16,13 +16,10 @@ from desktop.services.conversation.finding import find, record_of
 from desktop.services.conversation.offering import open_question
 from desktop.services.conversation.reads import tell_returns
 from desktop.services.conversation.turn import Turn
-from desktop.services.conversation.what_goes import WhatGoes, portions, reduced, what_goes
+from desktop.services.conversation.what_goes import NEVER, WhatGoes, portions, reduced, what_goes
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import OPENED, OpenQuestion
 from desktop.services.dialogue.portions import Wanted
-
-_NEVER = frozenset({"non_returnable", "not_returnable", "opened"})
-"""Shops' words for what only a fault would change."""
 
 
 async def send_back(turn: Turn, request: Request) -> None:
@@ -75,7 +72,7 @@ async def _refuse(
     if record.code == "not_delivered" and order.can_cancel:
         called_off = Request(Action.CANCEL_ORDER, Arguments(order_id=order.order_id))
         turn.memory.tell_of(called_off)
-    if goes and goes.barred and record.code in _NEVER:
+    if goes and goes.barred and record.code in NEVER:
         await _say_barred(turn, request, goes)
         return
     await tell_refusal(turn, record.code, record.rule, kind)
@@ -107,7 +104,7 @@ async def _tell_barred(
         return False
     # The rest of the order may go back, but nobody asked for that.
     turn.memory.refuse(request.action, order.order_id, goes.barred[0][1])
-    if codes <= _NEVER:
+    if codes <= NEVER:
         await _say_barred(turn, request, goes)
     else:
         await tell_refusal(turn, goes.barred[0][1], None, kind)
@@ -167,7 +164,7 @@ def _opened(turn: Turn, request: Request) -> bool | None:
 async def _propose(
     turn: Turn, request: Request, order: Order, record: Eligibility, goes: WhatGoes
 ) -> None:
-    items, words = goes.items, turn.words
+    items = goes.items
     rules = [(one, record.line(one.item_id)) for one in items]
     some = [one for one, rule in rules if rule and one.quantity < rule.quantity]
     if some and not record.partial:
@@ -194,6 +191,8 @@ async def _propose(
         items=tuple(one.title for one in items) if goes.named else said.items,
         quantity=items[0].quantity if some and len(items) == 1 else None,
     )
+    if goes.named and len(items) == 1:
+        turn.memory.product = items[0].title
     await _say_first(turn, goes, some=bool(some), wanted=wanted)
     tool = "returns.exchange" if exchanges else "returns.create"
     await propose(

@@ -21,6 +21,9 @@ from desktop.services.replies.phrases import PhraseBook
 UNOPENED = "unopened"
 """Shops' word for a condition under which goods may go back without a fault (docs/plugins.md)."""
 
+NEVER = frozenset({"non_returnable", "not_returnable", "opened"})
+"""Shops' words for what only a fault would change."""
+
 _CENT = Decimal("0.01")
 
 
@@ -81,12 +84,10 @@ def what_goes(
     ``words``: what was said of it, the latest last; ``said``: what was understood of them.
     """
     told = _told(book, words, order)
-    base = _named(order.items, said)
-    if base is None:
+    meant = _meant(told, said, order)
+    if meant is None:
         return None
-    base = tuple(one for one in base if one not in told.marks) or tuple(told.meant) or base
-    named = len(base) < len(order.items) or bool(said.items or said.product)
-    meant = [one for one in told.only or base if one not in told.stays] or list(base)
+    named = len(meant) < len(order.items) or bool(said.items or said.product)
     barred: list[tuple[OrderItem, str]] = []
     going: list[OrderItem] = []
     several = [one for one in meant if _left(record, one) > 1]
@@ -96,13 +97,42 @@ def what_goes(
             barred.append((one, code))
             continue
         left = _left(record, one)
-        count = told.counts.get(one.item_id) or (told.counts.get(None) if len(several) == 1 else None)
+        count = _count(told, one, several)
         if count is None and said.quantity and several == [one]:
             count = Counted(said.quantity, stays=False)
         going.append(replace(one, quantity=count.going(left) if count else left))
     return WhatGoes(
         tuple(going), tuple(barred), named or bool(told.only or told.stays), bool(told.counts)
     )
+
+
+def meant_items(
+    book: PhraseBook, words: Sequence[str], said: Arguments, order: Order
+) -> tuple[OrderItem, ...] | None:
+    """The lines that are meant, whatever the shop's rules say of them, with the pieces that were told."""
+    told = _told(book, words, order)
+    meant = _meant(told, said, order)
+    several = [one for one in meant or () if one.quantity > 1]
+    return meant and tuple(
+        replace(one, quantity=count.going(one.quantity))
+        if (count := _count(told, one, several))
+        else one
+        for one in meant
+    )
+
+
+def _count(told: _Told, item: OrderItem, several: Sequence[OrderItem]) -> Counted | None:
+    """The number told of that line: by its name, or as the only one of which there are several pieces."""
+    alone = told.counts.get(None) if list(several) == [item] else None
+    return told.counts.get(item.item_id) or alone
+
+
+def _meant(told: _Told, said: Arguments, order: Order) -> tuple[OrderItem, ...] | None:
+    base = _named(order.items, said)
+    if base is None:
+        return None
+    base = tuple(one for one in base if one not in told.marks) or tuple(told.meant) or base
+    return tuple(one for one in told.only or base if one not in told.stays) or base
 
 
 def why_not(record: Eligibility, item: OrderItem) -> str | None:
@@ -188,18 +218,22 @@ def _told(book: PhraseBook, words: Sequence[str], order: Order) -> _Told:
             told.stays = [*others, *(one for one in keeping.kept if one not in others)]
         else:
             told.stays = [one for one in told.stays if one not in named]
-            told.only = [*told.only, *(one for one in named if one not in told.only)] if told.only else []
+            told.only = (
+                [*told.only, *(one for one in named if one not in told.only)] if told.only else []
+            )
         if counting.means_all(text):
-            told.counts = {key: one for key, one in told.counts.items() if named and key not in _ids(named)}
+            told.counts = {
+                key: one for key, one in told.counts.items() if named and key not in _ids(named)
+            }
             if not named:
                 told.only, told.stays = [], []
         counted = counting.counted(text)
         if counted:
-            told.counts[_line(order, named)] = counted
+            told.counts[_line(named)] = counted
     return told
 
 
-def _line(order: Order, named: Sequence[OrderItem]) -> str | None:
+def _line(named: Sequence[OrderItem]) -> str | None:
     """The one line with several pieces that is named beside a number."""
     several = [one for one in named if one.quantity > 1]
     return several[0].item_id if len(several) == 1 else None

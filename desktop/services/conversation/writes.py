@@ -28,6 +28,8 @@ from desktop.services.dialogue.memory import OpenQuestion
 from desktop.services.dialogue.places import may_be_address, names_place
 from desktop.services.replies.words import Words
 
+_NO_INVOICE = frozenset({"order_cancelled", "not_paid"})
+"""Shops' words for an order of which there is no invoice; whether it is on its way or issued stands in its state."""
 _LATE = {"cancel": Action.CANCEL_ORDER, "address": Action.CHANGE_ADDRESS}
 _TOO_LATE = {
     OrderStatus.SHIPPED,
@@ -129,6 +131,10 @@ async def invoice_request(turn: Turn, request: Request) -> None:
     state = await turn.call("invoices.status", order_id=order.order_id)
     record = await record_of(turn, state, order.order_id)
     if record is None:
+        return
+    if isinstance(record, Invoice) and record.code in _NO_INVOICE:
+        await turn.say(f"invoice.{record.code}", order_id=order.order_id)
+        turn.memory.refuse(request.action, order.order_id, record.code)
         return
     issued = None
     if isinstance(record, Invoice) and record.status is InvoiceStatus.ISSUED:

@@ -120,7 +120,6 @@ class Memory:
     product: str | None = None
     """What of that order was asked about, in the person's words: it may hold other things too."""
     order_read_at: float = 0.0
-    """When, on the conversation's monotonic clock."""
     spoken_at: float | None = None
     """When that order was last spoken of; None after reopening, when it is not known."""
     phone: str | None = None
@@ -128,7 +127,6 @@ class Memory:
     phone_of: str | None = None
     """Whose phone that is, as far as an order told."""
     phone_at: float = 0.0
-    """When, on the conversation's monotonic clock."""
     candidates: tuple[Order, ...] = ()
     """Orders offered for a choice in the last reply."""
     past_choice: tuple[Order, ...] = ()
@@ -138,13 +136,11 @@ class Memory:
     missing: str | None = None
     """What the last question asked for: order, verify, address, items, guess, wish or action."""
     asked: int = 1
-    """How often that question has been asked."""
     shelved: OpenQuestion | None = None
     """A question that was left for another wish; "back" returns to it."""
     last: Request | None = None
     """The last thing wanted of an order, for "not this one, the one from last month"."""
     last_at: int = -1
-    """The turn of it."""
     asked_about: tuple[Matter, int] | None = None
     """The matter that the documents were asked about, and in which turn."""
     asked_documents: tuple[str, int] | None = None
@@ -158,7 +154,6 @@ class Memory:
     proof: Proof = field(default_factory=Proof)
     """What a visitor has told of who they are."""
     proof_asked: int = 0
-    """How often they were asked for it: nobody is asked the same for ever."""
     laid_aside: LaidAside | None = None
     """An act whose yes was put off or denied: "go ahead then" asks for its yes once more."""
     waiting: list[Request] = field(default_factory=list[Request])
@@ -186,7 +181,7 @@ class Memory:
     asked_own: int = -1
     """The turn in which it was last asked whether something may go back."""
     offered: str | None = None
-    """A person was offered in the last reply, for this reason: a yes calls one."""
+    """The reason a person was offered for in the last reply: a yes calls one."""
     past_offer: tuple[str, int] | None = None
     """The last such offer that was not answered, and the turn after it: "then chase it" still means that one."""
     failures: int = 0

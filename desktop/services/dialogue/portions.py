@@ -17,8 +17,14 @@ from desktop.services.replies.phrases import PhraseBook
 MOST_COUNTED = 9
 """The largest number of pieces that is read: more are told by a digit nobody misreads, or to a colleague."""
 
-_DENIED = re.compile(r"\b(?:no|not|n't|never|without)\s+(?:\w+\s+)?$|(?:没|没有|还没|未|不是|并没)$")
+_DENIED = re.compile(
+    r"\b(?:no|not|n't|never|without)\s+(?:\w+\s+)?$|(?:没|没有|还没|未|不是|并没)$"
+)
 """What stands before a word that then says the opposite."""
+
+
+_ONLY_ASKED = re.compile(r"\W*(?:过|了)?\W*(?:吗|嘛|没|没有|么|\?|？)")
+"""What stands behind a word that is asked, not told: 拆开过吗; "opened, can it go back" tells it."""
 
 
 class Change(StrEnum):
@@ -79,6 +85,7 @@ class Portions:
         self._other = _any(words("other_stays"))
         self._sealed = _any(words("sealed"))
         self._opened = _any(words("opened"))
+        self._supposed = _any(words("supposed"))
         self._size = _any(words("size"))
         self._style = _any(words("style"))
         self._instead = _any(words("instead"))
@@ -107,12 +114,11 @@ class Portions:
     def opened(self, text: str) -> bool | None:
         """Whether the words say that the goods were opened, or that they were not; None where they say neither."""
         folded = _folded(text)
-        if "?" in folded or folded.endswith("吗"):
+        sealed = self._sealed.search(folded)
+        found = sealed or self._opened.search(folded)
+        if found is None or self._supposed.search(folded) or _ONLY_ASKED.match(folded, found.end()):
             return None
-        if self._sealed.search(folded):
-            return False
-        found = self._opened.search(folded)
-        return None if found is None else _DENIED.search(folded[: found.start()]) is None
+        return not sealed and _DENIED.search(folded[: found.start()]) is None
 
     def wanted(self, text: str) -> Wanted | None:
         """Another size or another make that the words ask for."""
