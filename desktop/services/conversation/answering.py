@@ -16,6 +16,7 @@ from desktop.services.conversation import (
     doubting,
     finding,
     keeping,
+    missing,
     of_this_order,
     offering,
     options,
@@ -362,7 +363,7 @@ class Answerer:
     async def _do(self, turn: Turn, request: Request) -> None:
         try:
             if request.action is Action.HUMAN:
-                await talk.person(turn, request, self._parts.outbox)
+                await missing.call_person(turn, request, self._parts.outbox)
                 said = request.arguments
                 if said.reason == SAFETY:
                     await own_goods.remember_harm(turn, said.product, said.phone)

@@ -152,6 +152,7 @@ async def tell_done(turn: Turn, action: Action, order: Order, result: ToolResult
     if isinstance(record, ReturnRecord):
         facts["return_id"] = record.return_id
         turn.memory.booked = order.order_id
+        turn.memory.harm = None  # what else of the order goes back may do so for another reason
         turn.memory.swapped = order.order_id if action is Action.EXCHANGE_ORDER else None
         turn.memory.thread = (Thread.GIVING_BACK, turn.number)
         if record.deadline:

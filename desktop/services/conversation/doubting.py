@@ -54,7 +54,9 @@ async def cannot_be(turn: Turn, request: Request) -> bool:
     kind = _KINDS.get(request.action)
     if kind is None or order.status is not OrderStatus.DELIVERED:
         return False
-    result = await turn.call("returns.check", order_id=order.order_id, kind=kind.value)
+    harm = memory.harm if memory.harm and memory.harm[1] == order.order_id else None
+    why = request.arguments.reason or (harm[0] if harm else None)
+    result = await turn.call("returns.check", order_id=order.order_id, kind=kind.value, reason=why)
     verdict = parse(result.record) if result.record else None
     if not isinstance(verdict, Eligibility):
         return False

@@ -16,7 +16,7 @@ from desktop.services.conversation.heard import hardly_complains
 from desktop.services.conversation.saying import Saying
 from desktop.services.dialogue.afterwards import Thread
 from desktop.services.dialogue.memory import WISH, Memory
-from desktop.services.dialogue.steps import AMOUNT, EVIDENCE, FAULT, OPTIONS
+from desktop.services.dialogue.steps import AMOUNT, EVIDENCE, FAULT, OPTIONS, SHORT_DELIVERY
 
 OWN_GOODS = "own_goods"
 """The reason of a question about the rules that is asked of something bought: "can I return those"."""
@@ -61,6 +61,14 @@ def how_much_back(it: Saying) -> Request | None:
     number = it.own.order_id if own else it.memory.order_id
     product = it.own.product or (None if own else it.memory.product)
     return Request(Action.RETURN_POLICY, Arguments(order_id=number, product=product, reason=AMOUNT))
+
+
+def too_few_came(it: Saying) -> Request | None:
+    """Fewer pieces came than were bought: no exchange, and nothing goes back."""
+    if it.own.reason == SHORT_DELIVERY or not it.short.portions.tells_of_too_few(it.text):
+        return None
+    given = Arguments(order_id=it.own.order_id, product=it.own.product, reason=SHORT_DELIVERY)
+    return Request(Action.HUMAN, given)
 
 
 def evidence(it: Saying) -> Request | None:

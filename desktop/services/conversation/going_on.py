@@ -29,6 +29,7 @@ from desktop.services.conversation.giving_back import (
     own_goods,
     returned,
     still_of_return,
+    too_few_came,
 )
 from desktop.services.conversation.heard import read_as
 from desktop.services.conversation.parts import ShortAnswers
@@ -131,6 +132,7 @@ def gone_on(
         after_passing_on,
         _danger,
         _invoice,
+        too_few_came,
         how_much_back,
         evidence,
         on_the_books,

@@ -16,7 +16,7 @@ from desktop.services.conversation.finding import find
 from desktop.services.conversation.passed_on import PASSED, tell_passed_on
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.goods import asked_item
-from desktop.services.dialogue.steps import FAULT, OPTIONS, SUPPOSED, TOLD
+from desktop.services.dialogue.steps import FAULT, OPTIONS, SHORT_DELIVERY, SUPPOSED, TOLD
 
 NOT_SENT = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING})
 """States in which an order can still be called off or sent elsewhere, where the shop lets it."""
@@ -24,6 +24,10 @@ NOT_SENT = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING})
 
 async def tell_options(turn: Turn, request: Request) -> None:
     """What can be done about the order that is meant; which one that is, is asked where it is not known."""
+    passed = turn.memory.passed_lately()
+    if passed and passed.ticket.reason == SHORT_DELIVERY:
+        await turn.say("person.already", number=passed.ticket.number)
+        return
     wish = replace(request, arguments=replace(request.arguments, question=None, wants=None))
     order = await find(turn, wish, Action.RETURN_POLICY)
     if not order:

@@ -23,6 +23,8 @@ from desktop.services.dialogue.choices import by_title
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.settings import MAX_CANDIDATES
 
+_WAYS_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
+
 
 class Asked(Enum):
     """Instead of a verdict: it was asked which one is meant, or told why there is none."""
@@ -177,6 +179,11 @@ async def _tell(
         await tell_refusal(turn, verdict.code, verdict.rule, kind)
         return verdict
     memory.tell_of(memory.last)
+    pending = memory.confirmation
+    if pending and pending.action is not memory.last.action and pending.action in _WAYS_BACK:
+        # "Can I have the money instead" wants no exchange: a yes that comes now must not book one.
+        await turn.settle_confirmation(pending, accepted=False)
+        await turn.say("own_goods.instead", act=turn.words.say(f"act.{pending.action}"))
     item = asked_item(verdict.items, memory.product)
     key = f"own_goods.{kind.value}" if verdict.deadline else f"own_goods.{kind.value}_plain"
     if verdict.deadline and _used(turn, said.question):

@@ -20,6 +20,7 @@ from desktop.services.conversation.what_goes import NEVER, WhatGoes, portions, r
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import OPENED, OpenQuestion
 from desktop.services.dialogue.portions import Wanted
+from desktop.services.dialogue.reasons import without_goods
 
 
 async def send_back(turn: Turn, request: Request) -> None:
@@ -73,7 +74,7 @@ async def _refuse(
         called_off = Request(Action.CANCEL_ORDER, Arguments(order_id=order.order_id))
         turn.memory.tell_of(called_off)
     if goes and goes.barred and record.code in NEVER:
-        await _say_barred(turn, request, goes)
+        await _say_barred(turn, goes)
         return
     await tell_refusal(turn, record.code, record.rule, kind)
     if record.code == "out_of_window" and kind is ReturnKind.EXCHANGE:
@@ -105,7 +106,7 @@ async def _tell_barred(
     # The rest of the order may go back, but nobody asked for that.
     turn.memory.refuse(request.action, order.order_id, goes.barred[0][1])
     if codes <= NEVER:
-        await _say_barred(turn, request, goes)
+        await _say_barred(turn, goes)
     else:
         await tell_refusal(turn, goes.barred[0][1], None, kind)
     return False
@@ -120,13 +121,10 @@ async def _say_codes(turn: Turn, goes: WhatGoes) -> None:
         await turn.say(key if known else "return.barred", items=words.items(items))
 
 
-async def _say_barred(turn: Turn, request: Request, goes: WhatGoes) -> None:
+async def _say_barred(turn: Turn, goes: WhatGoes) -> None:
     """Goods that only a fault would let go back: if there is one, that is what has to be told."""
     await _say_codes(turn, goes)
-    if request.arguments.reason is None or turn.memory.harm is None:
-        await turn.say("return.barred_fault")
-    else:
-        await turn.say("return.refused_fallback")
+    await turn.say("return.barred_fault")
 
 
 async def _without_opened(
@@ -236,8 +234,9 @@ def _with_reason(turn: Turn, request: Request, order: Order) -> Request:
     """The request with why it goes back: what was told of that order before stays so, whichever way back is asked for."""
     said, memory = request.arguments, turn.memory
     if said.reason:
-        memory.harm = (said.reason, order.order_id)
-        return request
+        told = without_goods(said.reason, (one.title for one in order.items))
+        memory.harm = (told, order.order_id) if told else memory.harm
+        return replace(request, arguments=replace(said, reason=told))
     words, number = memory.harm or (None, None)
     if number != order.order_id:
         return request

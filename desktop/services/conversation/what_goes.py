@@ -132,7 +132,10 @@ def _meant(told: _Told, said: Arguments, order: Order) -> tuple[OrderItem, ...] 
     if base is None:
         return None
     base = tuple(one for one in base if one not in told.marks) or tuple(told.meant) or base
-    return tuple(one for one in told.only or base if one not in told.stays) or base
+    left = tuple(one for one in told.only or base if one not in told.stays)
+    # What was taken for the thing is what stays: then the others are meant.
+    others = tuple(one for one in order.items if one not in told.stays)
+    return left or others or base
 
 
 def why_not(record: Eligibility, item: OrderItem) -> str | None:
@@ -216,6 +219,8 @@ def _told(book: PhraseBook, words: Sequence[str], order: Order) -> _Told:
             told.only = list(keeping.only) or [one for one in told.only if one not in keeping.kept]
             others = [one for one in told.stays if one not in keeping.only]
             told.stays = [*others, *(one for one in keeping.kept if one not in others)]
+        elif alone := kept.alone(text, order.items):
+            told.only, told.stays = alone, [one for one in told.stays if one not in alone]
         else:
             told.stays = [one for one in told.stays if one not in named]
             told.only = (

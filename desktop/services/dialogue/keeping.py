@@ -23,7 +23,7 @@ _CLAUSES = re.compile(
 )
 """Where one thing said ends; "keep the socks and the camera" is one."""
 _SIGNS = re.compile(r"[一-鿿]")
-_COMMON = frozenset("子机器的东西个件套款新小大电动用")
+_COMMON = frozenset("子机器的东西个件套款新小大电动用只把双台条盒支副瓶包块装升码一两三四五")
 """Characters that stand in too many words to name a thing."""
 _LEAST = 3
 """Letters of a word that names a thing."""
@@ -55,6 +55,15 @@ class Kept:
         plain = self._not_kept(text)
         return named_in(self._of_the_order.sub(" ", plain), items) or named_in(plain, items)
 
+    def alone(self, text: str, items: Sequence[OrderItem]) -> list[OrderItem]:
+        """What of these things alone is meant: "no, just the camera"."""
+        folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+        clauses = (one for one in _CLAUSES.split(folded) if not self._stays.search(one))
+        found = [
+            one for part in clauses if self._only.search(part) for one in named_in(part, items)
+        ]
+        return found if len(folded) <= MAX_KEPT else []
+
     def marks(self, text: str, items: Sequence[OrderItem]) -> list[OrderItem]:
         """What of these things is only named to say which order it is."""
         plain = self._not_kept(text)
@@ -77,6 +86,7 @@ class Kept:
             return None
         kept: list[OrderItem] = []
         only: list[OrderItem] = []
+        goes: list[OrderItem] = []
         for clause in filter(str.strip, _CLAUSES.split(folded)):
             stays = self._stays.search(clause) is not None
             named = named_in(self._stays.sub(" ", clause), items)
@@ -84,7 +94,11 @@ class Kept:
                 kept += named
             elif named and self._only.search(clause):
                 only += named
+            else:
+                goes += named
         kept = [one for one in dict.fromkeys(kept) if one not in only]
+        # "The mouse and the blender: keep the mouse, the blender goes back": one of them is said to go by itself.
+        kept = [one for one in kept if one not in goes] or kept
         return Keeping(tuple(kept), tuple(dict.fromkeys(only))) if kept else None
 
 

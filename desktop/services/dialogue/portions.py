@@ -85,6 +85,8 @@ class Portions:
         self._other = _any(words("other_stays"))
         self._sealed = _any(words("sealed"))
         self._opened = _any(words("opened"))
+        self._short = _any(words("short"))
+        self._goes = _any(words("goes"))
         self._supposed = _any(words("supposed"))
         self._size = _any(words("size"))
         self._style = _any(words("style"))
@@ -110,6 +112,11 @@ class Portions:
     def means_all(self, text: str) -> bool:
         """Whether all pieces are meant: "both of them", 两个都退."""
         return self._all.search(_folded(text)) is not None
+
+    def tells_of_too_few(self, text: str) -> bool:
+        """Whether the words say that fewer pieces came than were bought, and want nothing sent back."""
+        folded = _folded(text)
+        return bool(self._short.search(folded)) and not self._goes.search(folded)
 
     def opened(self, text: str) -> bool | None:
         """Whether the words say that the goods were opened, or that they were not; None where they say neither."""

@@ -35,6 +35,9 @@ EVIDENCE = "evidence"
 PART = "part"
 """The reason of a question whether some of an order can go back without the rest."""
 
+SHORT_DELIVERY = "short_delivery"
+"""The reason of a call for a person before which the records are looked at: fewer pieces came than were bought."""
+
 HOW = "how"
 """The reason of a question for how an act is begun."""
 
