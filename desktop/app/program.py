@@ -21,7 +21,13 @@ from desktop.app.manners import manners_of
 from desktop.app.places import data_folder
 from desktop.app.shared_state import closed_budgets, open_state
 from desktop.app.shops import plugin_settings, shop_secrets
-from desktop.app.understanding import Understood, guess_language, open_model, understanding_of
+from desktop.app.understanding import (
+    Understood,
+    embedding_settings,
+    guess_language,
+    open_model,
+    understanding_of,
+)
 from desktop.domain import locations
 from desktop.domain.identifiers import DEFAULT_ORDER_FORMATS, OrderNumberFormat
 from desktop.gateway.catalogue import find_plugins
@@ -241,6 +247,8 @@ def _gateway_settings(
             shared = plugin_settings(shop.url, shop.mapping, config.shop.settings)
             if name == "knowledge" and config.shop.documents:
                 shared["documents"] = config.shop.documents
+            if name == "knowledge":
+                shared |= embedding_settings(config)
             own = replace(own, config={**shared, **own.config}, ours=True)
         plugins[name] = own
     if trying is not None:

@@ -7,6 +7,8 @@ import pytest
 from desktop.domain.people import Assurance, visitor
 from tests.services.conversation.conftest import Desk, Shop, say, spoken
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")  # the module's desk stands on its loop
+
 DIGITS = "1234"
 """Of C0001's phone."""
 
