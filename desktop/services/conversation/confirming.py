@@ -80,6 +80,10 @@ def question(words: Words, asked: Confirmation) -> str:
     if asked.wanted:
         facts["wanted"] = asked.wanted
         key += "_for"
+    fee = asked.eligibility.fee if asked.eligibility else None
+    if asked.action is Action.EXCHANGE_ORDER and fee and fee.amount:
+        facts["fee"] = words.money(fee)
+        key += "_fee"
     if asked.action is Action.CHANGE_ADDRESS:
         changes = {
             "address": asked.address,
