@@ -22,6 +22,8 @@ from desktop.services.conversation.heard import (
     Heard,
     Keeps,
     PutOff,
+    Unclear,
+    Wishes,
     certain,
     steering,
 )
@@ -33,6 +35,7 @@ from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.keeping import Keeping, Kept
 from desktop.services.dialogue.memory import GUESS, OPENED, WISH, LaidAside, Memory
+from desktop.services.dialogue.steps import STATE
 from desktop.services.replies.phrases import PhraseBook
 
 
@@ -60,13 +63,36 @@ def of_its_state(short: ShortAnswers, text: str, memory: Memory, lang: str) -> H
                 replace(wish, arguments=replace(wish.arguments, opened=told)), lang, "its state"
             )
         )
-    pending, wish = memory.confirmation, memory.wish
+    pending = memory.confirmation
+    state = told is not None or short.portions.used(text)
+    if state and not asks(text) and len(text) <= MAX_REASON:
+        beside = _state_beside(short, text, memory, lang)
+        if beside:
+            return beside
+    wish = memory.wish
     if pending is None or wish is None or pending.action is not Action.RETURN_ORDER:
         return None
     if told is not True or wish.arguments.opened is not False:
         return None
     given = replace(wish.arguments, opened=True)
     return Amend(certain(replace(wish, arguments=given), lang, "opened after all"))
+
+
+def _state_beside(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
+    """Only its state is told: beside a card that is noted, beside "do you want to send it back" it goes along."""
+    pending, wish = memory.confirmation, memory.suspended
+    if short.repairs.names_an_act(text) or short.afterwards.says("faulty", text):
+        return None
+    if pending and pending.action is Action.RETURN_ORDER and memory.wish:
+        if memory.wish.arguments.opened is False:
+            return None  # it may go back only sealed: that is another matter
+        given = Arguments(order_id=pending.order.order_id, question=text.strip(), reason=STATE)
+        return Wishes(certain(Request(Action.RETURN_POLICY, given), lang, "its state"))
+    if wish is None or wish.action not in {Action.RETURN_ORDER, Action.EXCHANGE_ORDER}:
+        return None
+    if memory.missing == WISH:
+        return GoOn(certain(wish, lang, "its state"))
+    return Unclear(steering(Command.REPEAT, lang, "its state")) if memory.candidates else None
 
 
 def part_asked(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:

@@ -88,6 +88,11 @@ async def tell_state(turn: Turn, request: Request) -> None:
     if told is False:
         await turn.say("state.unopened")
         return
+    if portions(words.book).used(turn.memory.heard[-1]):
+        await turn.say("state.used")
+        if not turn.memory.confirmation:
+            turn.memory.tell_of(_return(order, request))
+        return
     day = words.day(record.deadline) if record.deadline else ""
     key = "state.opened" if told is not None or record.deadline is None else "state.by_time"
     if not turn.memory.confirmation:

@@ -8,16 +8,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop.domain.actions import Action, Arguments, Request
+from desktop.domain.calls import Outcome
 from desktop.domain.orders import Eligibility, Order, OrderItem, OrderStatus, ReturnKind
 from desktop.domain.records import parse
 from desktop.services.conversation import parcels, reads
 from desktop.services.conversation.confirming import tell_refusal
-from desktop.services.conversation.finding import find
+from desktop.services.conversation.finding import find, record_of
 from desktop.services.conversation.passed_on import PASSED, tell_passed_on
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.steps import FAULT, OPTIONS, SHORT_DELIVERY, SUPPOSED, TOLD
 
+_TROUBLE = frozenset({Outcome.RATE_LIMITED, Outcome.TIMEOUT, Outcome.UNAVAILABLE})
+"""Outcomes after which nobody knows what the shop's rules say."""
 NOT_SENT = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING})
 """States in which an order can still be called off or sent elsewhere, where the shop lets it."""
 
@@ -117,8 +120,8 @@ async def _may_go_back(turn: Turn, order: Order, *, exchange: bool = False) -> N
     told = [one for one in (back, swap) if one]
     item = asked_item(order.items, turn.memory.product)
     allowed = [one for one in told if one.allowed and _holds(one, item)]
-    if not told:
-        return
+    if not told or turn.error:
+        return  # what could not be asked is not called too late
     if not allowed:
         if all(one.code == "out_of_window" for one in told):
             product = turn.words.product(order)
@@ -161,6 +164,9 @@ async def _verdict(turn: Turn, order: Order, kind: ReturnKind) -> Eligibility | 
     harm = turn.memory.harm
     why = harm[0] if harm and harm[1] == order.order_id else None
     result = await turn.call("returns.check", order_id=order.order_id, kind=kind.value, reason=why)
+    if result.outcome in _TROUBLE and result.record is None:
+        await record_of(turn, result, order.order_id)
+        return None
     record = parse(result.record) if result.record else None
     return record if isinstance(record, Eligibility) else None
 

@@ -22,6 +22,7 @@ from desktop.services.conversation.offering import open_question
 from desktop.services.conversation.reads import invoice_sentence
 from desktop.services.conversation.sending_back import send_back
 from desktop.services.conversation.turn import Turn, source_of
+from desktop.services.conversation.what_goes import portions
 from desktop.services.dialogue.delivery import is_oneself, said_address
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import OpenQuestion
@@ -52,6 +53,13 @@ async def cancel_order(turn: Turn, request: Request) -> None:
         kept = kept_of(turn, order)
         if kept and not (turn.memory.confirmation or turn.asking):
             await keep(turn, kept)
+            return
+        counted = portions(turn.words.book).counted(turn.memory.heard[-1])
+        pieces = [one for one in order.items if one.quantity > 1]
+        if counted and pieces and not (turn.memory.confirmation or turn.asking):
+            await turn.say("confirm.part_only_again")  # nobody asked for all of it
+            turn.memory.tell_of(Request(Action.CANCEL_ORDER, Arguments(order_id=order.order_id)))
+            turn.memory.past_offer = ("asked", turn.memory.turn + 1)
             return
         arguments: dict[str, Any] = {"order_id": order.order_id}
         named = request.arguments.items or (request.arguments.product,)

@@ -85,6 +85,7 @@ class Portions:
         self._other = _any(words("other_stays"))
         self._sealed = _any(words("sealed"))
         self._opened = _any(words("opened"))
+        self._used = _any(words("used"))
         self._short = _any(words("short"))
         self._goes = _any(words("goes"))
         self._supposed = _any(words("supposed"))
@@ -126,6 +127,12 @@ class Portions:
         if found is None or self._supposed.search(folded) or _ONLY_ASKED.match(folded, found.end()):
             return None
         return not sealed and _DENIED.search(folded[: found.start()]) is None
+
+    def used(self, text: str) -> bool:
+        """Whether the words say that the goods were used, not only opened."""
+        folded = _folded(text)
+        found = self._used.search(folded)
+        return found is not None and _DENIED.search(folded[: found.start()]) is None
 
     def wanted(self, text: str) -> Wanted | None:
         """Another size or another make that the words ask for."""
