@@ -18,6 +18,7 @@ from desktop.app.demo import demo_shop
 from desktop.app.identity import GatewayIdentity
 from desktop.app.keeping import Keeping, keeping, kept_file, look_after
 from desktop.app.manners import manners_of
+from desktop.app.one_processor import polite, shared_processor
 from desktop.app.places import data_folder
 from desktop.app.shared_state import closed_budgets, open_state
 from desktop.app.shops import plugin_settings, shop_secrets
@@ -45,6 +46,7 @@ from desktop.services.model_keeper import keep_warm
 from desktop.services.replies.phrases import PhraseBook
 from desktop.services.replies.words import Words
 from desktop.services.settings import ConversationSettings
+from desktop.services.taking_turns import Processor
 from desktop.services.understanding.own_questions import OwnQuestions
 
 SHOP_PLUGINS = ("orders", "logistics", "returns", "invoices", "knowledge")
@@ -72,6 +74,8 @@ class Program:
     """The demo shop's address and control token, for ``doctor`` and tests; None without the demo shop."""
     formats: OrderNumberFormat = field(default_factory=OrderNumberFormat)
     """What the shop's order numbers look like: as configured, else as its own system tells."""
+    processor: Processor | None = None
+    """Shared by model and speech recognition in turns; None where each has cores of its own."""
 
     def words(self, lang: str) -> Words:
         """The words of a language."""
@@ -128,6 +132,8 @@ async def open_program(
         stack.push_async_callback(gateway.close)
         await gateway.start()
         model = open_model(config) if with_model else None
+        processor = shared_processor(config) if model else None
+        model = polite(model, processor)
         model = with_cloud(config, clock, model, secrets.get)
         if model:
             stack.push_async_callback(model.close)
@@ -166,6 +172,7 @@ async def open_program(
             config_file or default_file(),
             shop.control,
             _formats(config, shop),
+            processor,
         )
         if warm:
             warming = asyncio.create_task(_warm(gateway, understand, model), name="warm")

@@ -16,10 +16,10 @@ from desktop.services.conversation import (
     doubting,
     finding,
     keeping,
+    likewise,
     missing,
     of_this_order,
     offering,
-    options,
     own_goods,
     parcels,
     plugin_answers,
@@ -48,6 +48,7 @@ from desktop.services.conversation.heard import (
     GoOn,
     Heard,
     Keeps,
+    Likewise,
     NoneOfThese,
     Resume,
     Settle,
@@ -73,9 +74,6 @@ HANDLERS: dict[Action, Handler] = {
     Action.DECLINE: talk.decline,
     **writes.HANDLERS,
 }
-
-_TOLD = {**options.HANDLERS, **of_this_order.HANDLERS}
-"""What is told of an order, by the reason of the question."""
 
 WITHDRAWS = frozenset({Command.NO, Command.STOP, Command.BACK})
 """Commands that close an open confirmation without a write."""
@@ -109,8 +107,8 @@ class Answerer:
                 await talk.offer_person(turn)
             case Amend(reason=reason):
                 await self._amend(turn, request, reason)
-            case Unclear():
-                await self._ask_again(turn)
+            case Unclear(noted=noted):
+                await self._ask_again(turn, noted=noted)
                 await talk.offer_person(turn)
             case NoneOfThese():
                 await self._none_of_these(turn)
@@ -132,6 +130,10 @@ class Answerer:
                 await keeping.explain(turn, act)
             case Resume():
                 await self._resume(turn)
+            case Likewise():
+                request = await likewise.wanted(turn, heard)
+                if request:
+                    await self._handle(turn, request)
             case Keeps(items=items):
                 await keeping.keep(turn, items)
             case _:
@@ -172,10 +174,15 @@ class Answerer:
             await turn.say("confirm.changed")
         await self._handle(turn, request)
 
-    async def _ask_again(self, turn: Turn) -> None:
+    async def _ask_again(self, turn: Turn, *, noted: bool) -> None:
         """The same question once more, in other words; what is open stays open."""
         memory = turn.memory
         question = memory.question
+        if question and noted:
+            turn.asking = True
+            await turn.say("question.noted")
+            await offering.ask_again(turn, question, first=True)
+            return
         if question and (
             fewer := self._parts.short.choices.narrowed(memory.heard[-1], memory.candidates)
         ):
@@ -273,16 +280,9 @@ class Answerer:
         """One wish: asked about where it is only perhaps one, helped on where it says next to nothing, else done."""
         text = turn.memory.heard[-1] if turn.memory.heard else ""
         if talk.only_perhaps_a_person(request, understood):
-            if turn.memory.offered:  # by what was just told of the parcel
-                return
-            reason, at = turn.memory.past_offer or ("", -1)
-            named = names_person(understood) or self._parts.short.answers.speaks_of_person(text)
-            if at == turn.number and request.action is Action.HUMAN and named:
-                # Offered a moment ago, and spoken of again: nobody asks for a person twice.
-                called = replace(request, arguments=replace(request.arguments, reason=reason))
-                await talk.person(turn, called, self._parts.outbox)
-                return
-            await talk.ask_whether_person(turn)
+            spoken = self._parts.short.answers.speaks_of_person(text)
+            named = names_person(understood) or spoken
+            await talk.perhaps_person(turn, request, self._parts.outbox, named=named)
         elif doubting.only_perhaps(request, understood):
             if await doubting.cannot_be(turn, request):
                 await self._handle(turn, doubting.instead(turn, request, text))
@@ -375,7 +375,7 @@ class Answerer:
                 pass  # a plugin knew
             elif fault := unsure.FAULTS.get(request.arguments.missing or ""):
                 await unsure.tell_fault(turn, fault)
-            elif way := _TOLD.get(request.arguments.reason or ""):
+            elif way := of_this_order.HANDLERS.get(request.arguments.reason or ""):
                 await way(turn, request)
                 await self._beside(turn, turn.beside)
                 if turn.closing:

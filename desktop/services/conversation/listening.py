@@ -18,7 +18,7 @@ from desktop.domain.actions import (
     Understanding,
 )
 from desktop.domain.people import CallerKind
-from desktop.services.conversation import matters, telling
+from desktop.services.conversation import courses, matters, telling
 from desktop.services.conversation.aiming import (
     aimed,
     asked_on,
@@ -52,6 +52,7 @@ from desktop.services.conversation.heard import (
     steering,
 )
 from desktop.services.conversation.keeping import beside_the_act
+from desktop.services.conversation.likewise import likewise
 from desktop.services.conversation.parts import Parts
 from desktop.services.conversation.reading import Reader
 from desktop.services.conversation.sharpening import sharpened
@@ -105,6 +106,9 @@ class Listener:
         if memory.question and self._short.aims.drops(text):
             memory.expect_nothing()
         understood = await self._wish(turn, text, lane, about)
+        alike = likewise(self._short, text, understood, memory)
+        if alike:
+            return alike
         if memory.confirmation:
             if is_no_answer(understood, text):
                 act = Request(memory.confirmation.action)
@@ -138,6 +142,9 @@ class Listener:
         understood = carried(self._short, text, understood, memory, about, recent=recent)
         understood = telling.told_of_it(self._short, text, understood, memory, recent=recent)
         phrase = partial(self._parts.book.say, self._language(turn, text))
+        followed = courses.followed(self._short, text, understood, read_alone.asks, memory, phrase)
+        if followed is not understood:
+            return followed
         read = understood
         understood = gone_on(self._short, text, read, memory, turn.caller, phrase)
         if understood is read:

@@ -153,6 +153,7 @@ def _return(order: Order, request: Request) -> Request:
 
 
 HANDLERS = {
+    **options.HANDLERS,
     AMOUNT: tell_amount,
     STATE: tell_state,
     PART: tell_part,

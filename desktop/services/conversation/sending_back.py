@@ -13,12 +13,12 @@ from desktop.domain.orders import Eligibility, Order, OrderStatus, ReturnKind
 from desktop.services.conversation.confirming import propose, tell_refusal
 from desktop.services.conversation.doubting import refused_again
 from desktop.services.conversation.finding import find, record_of
-from desktop.services.conversation.offering import open_question
+from desktop.services.conversation.offering import open_question, order_facts
 from desktop.services.conversation.reads import tell_returns
 from desktop.services.conversation.turn import Turn
 from desktop.services.conversation.what_goes import NEVER, WhatGoes, portions, reduced, what_goes
 from desktop.services.dialogue.goods import asked_item
-from desktop.services.dialogue.memory import OPENED, OpenQuestion
+from desktop.services.dialogue.memory import OPENED, WISH, OpenQuestion
 from desktop.services.dialogue.portions import Wanted
 from desktop.services.dialogue.reasons import without_goods
 
@@ -38,6 +38,9 @@ async def send_back(turn: Turn, request: Request) -> None:
         return
     request = _of_what_was_meant(turn, request, order)
     goes = what_goes(turn.words.book, turn.memory.words, request.arguments, order, record)
+    if record.code == "not_delivered" and order.can_cancel:
+        await _rather_cancelled(turn, request, order, kind)
+        return
     if not record.allowed:
         await _refuse(turn, request, order, record, kind, goes)
         return
@@ -50,6 +53,20 @@ async def send_back(turn: Turn, request: Request) -> None:
     if opened is None:
         return
     await _propose(turn, request, order, record, opened)
+
+
+async def _rather_cancelled(turn: Turn, request: Request, order: Order, kind: ReturnKind) -> None:
+    """What has not been sent cannot come back: whether it is to be called off instead is asked, the order named."""
+    said = request.arguments
+    given = Arguments(order_id=order.order_id, product=said.product, reason=said.reason)
+    wish = Request(Action.CANCEL_ORDER, given)
+    turn.memory.refuse(request.action, order.order_id, "not_delivered")
+    turn.memory.tell_of(wish)
+    if await open_question(turn, OpenQuestion(wish, WISH)):
+        unpaid = "_unpaid" if order.status is OrderStatus.PENDING else ""
+        total = turn.words.money(order.total)
+        key = f"wish.cancel_instead_{kind.value}{unpaid}"
+        await turn.say(key, total=total, **order_facts(turn, order))
 
 
 async def _refuse(
@@ -70,9 +87,6 @@ async def _refuse(
         await refused_again(turn, request.action, order.order_id)
         return
     turn.memory.refuse(request.action, order.order_id, record.code)
-    if record.code == "not_delivered" and order.can_cancel:
-        called_off = Request(Action.CANCEL_ORDER, Arguments(order_id=order.order_id))
-        turn.memory.tell_of(called_off)
     if goes and goes.barred and record.code in NEVER:
         await _say_barred(turn, goes)
         return
@@ -235,12 +249,19 @@ def _with_reason(turn: Turn, request: Request, order: Order) -> Request:
     said, memory = request.arguments, turn.memory
     if said.reason:
         told = without_goods(said.reason, (one.title for one in order.items))
-        memory.harm = (told, order.order_id) if told else memory.harm
+        if told:
+            memory.harm, memory.harm_of = (told, order.order_id), said.product or memory.product
         return replace(request, arguments=replace(said, reason=told))
     words, number = memory.harm or (None, None)
-    if number != order.order_id:
+    if number != order.order_id or _of_another_item(order, said.product, memory.harm_of):
         return request
     return replace(request, arguments=replace(said, reason=words))
+
+
+def _of_another_item(order: Order, product: str | None, than: str | None) -> bool:
+    """Whether another thing of the order is named than the one: what is wrong with the kettle is no fault of the headphones."""
+    item, other = asked_item(order.items, product), asked_item(order.items, than)
+    return item is not None and other is not None and item != other
 
 
 def _of_what_was_meant(turn: Turn, request: Request, order: Order) -> Request:

@@ -49,6 +49,8 @@ KINDS = (
     "repair_cost",
     "lost",
     "parcel",
+    "notice",
+    "goes_where",
 )
 
 
