@@ -54,7 +54,7 @@ async def embeddings(program: Program) -> AsyncGenerator[Finding]:
         return  # the plugin's own line, or the order system's, says why it does not answer
     (one, *_) = found.items
     if one.section:
-        told = f"{model}: {one.text}"
+        told = one.text if one.text.startswith(model) else f"{model}: {one.text}"
         yield Finding("embeddings", Status.WARNING, told, f"embeddings_{one.section}")
         return
     known, _, passages = one.text.partition("/")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -25,6 +26,7 @@ from desktop.shop.meaning.server import Trouble as Lacking
 from tests.fakes import SetClock
 from tests.gateway.counter import QUICK
 from tests.ollama_double import Entry, OllamaDouble
+from tests.patience import PATIENCE_S
 from tests.shop.files.written import docx, par, pdf
 
 BOOK = PhraseBook.load(locations.assets() / "phrases")
@@ -55,7 +57,12 @@ async def compared(folder: Path, work: Path, url: str) -> AsyncIterator[dict[str
     gateway = Gateway(plugin, MemoryAudit(), MemoryJournal(), SetClock(), settings)
     program: Any = SimpleNamespace(gateway=gateway, config=config)
     try:
-        yield {finding.check: finding async for finding in embeddings(program)}
+        told: dict[str, Finding] = {}
+        async with asyncio.timeout(PATIENCE_S):
+            # A busy machine may take longer than a plugin's start, or a call of it, is given.
+            while not told or told["embeddings"].advice == "embeddings_waiting":
+                told = {finding.check: finding async for finding in embeddings(program)}
+        yield told
     finally:
         await gateway.close()
 

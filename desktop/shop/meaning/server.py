@@ -175,7 +175,7 @@ class Server:
                 raise NoVectors(Trouble.GONE) from error
             raise NoVectors(Trouble.SLOW, f"no answer within {asked.seconds:.1f} s") from error
         except TransportError as error:
-            raise NoVectors(Trouble.DOWN, f"{self._url}: {error}") from error
+            raise NoVectors(Trouble.DOWN, str(error)) from error
         finally:
             if waits:
                 self._turn.release()
