@@ -65,7 +65,8 @@ def of_its_state(short: ShortAnswers, text: str, memory: Memory, lang: str) -> H
         )
     pending = memory.confirmation
     state = told is not None or short.portions.used(text)
-    if state and not asks(text) and len(text) <= MAX_REASON:
+    decided = pending is not None and short.answers.decision(text, pending.action) is not None
+    if state and not decided and not asks(text) and len(text) <= MAX_REASON:
         beside = _state_beside(short, text, memory, lang)
         if beside:
             return beside
