@@ -92,7 +92,7 @@ def _aspect(
         return Aspect.NEXT
     if course in _BOOKED and short.afterwards.says("deadline", text):
         return None  # until when it has to be here is told of the return itself
-    if short.afterwards.says("notice", text) and (of_course or course in _MONEY):
+    if short.afterwards.says("notice", text) and (of_course or course in _MONEY | _BOOKED):
         return Aspect.NOTICE
     where = any(short.afterwards.says(kind, text) for kind in ("goes_where", "money_where"))
     booked = course in _BOOKED and short.afterwards.says("money_where", text)

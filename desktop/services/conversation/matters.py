@@ -203,7 +203,8 @@ def _about(
     if matter in _COMING and belief >= INSTEAD and _waits_to_leave(said, memory):
         # "How soon will it be there" of what has not left: when orders leave stands in the documents.
         given = Arguments(order_id=memory.order_id, question=phrase("asked.sent_when"))
-        return _with(understood, Request(Action.ORDER_STATUS, given))
+        action = said.action if said.action is Action.TRACK_PARCEL else Action.ORDER_STATUS
+        return _with(understood, Request(action, given))
     if matter in _BOUGHT and belief >= _SURE_FACT and _asks_plainly(said, text, memory):
         known = own.order_id or not own.names_an_order
         action = Action.ORDER_STATUS if known else Action.FIND_ORDERS
@@ -244,7 +245,9 @@ def _waits_to_leave(said: Request, memory: Memory) -> bool:
     order = memory.order
     open_ = memory.question is not None or memory.confirmation is not None
     known = order is not None and order.order_id == memory.order_id
-    if open_ or said.action not in _LOOKS | _QUESTIONS or said.arguments.names_an_order:
+    own = replace(said.arguments, order_id=None)
+    other = said.arguments.order_id not in {None, memory.order_id}
+    if open_ or other or said.action not in _LOOKS | _QUESTIONS or own.names_an_order:
         return False
     if order is None or not known:  # changed a moment ago, and not read again since
         return memory.situation in {Situation.NOT_SENT, Situation.ADDRESS_DONE}

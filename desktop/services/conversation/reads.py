@@ -173,6 +173,10 @@ async def tell_returns(
     order = turn.memory.order
     if order and order.order_id == order_id and order.status is OrderStatus.CANCELLED:
         total = turn.words.money(order.total)
+        runs = turn.memory.running
+        if runs and runs.course is Course.UNPAID and runs.order_id == order.order_id:
+            await turn.say("course.unpaid", order_id=order.order_id)
+            return
         turn.memory.run(Course.CANCELLED, order.order_id)
         await turn.say("return.after_cancel", order_id=order.order_id, total=total)
         return
