@@ -109,6 +109,12 @@ class Arguments:
     address: str | None = None
     recipient: str | None = None
     new_phone: str | None = None
+    quantity: int | None = None
+    """How many pieces of the one line that is meant; None: all of them, or not said."""
+    opened: bool | None = None
+    """Whether the goods were opened, as far as that was told."""
+    wanted: str | None = None
+    """What is wanted instead at an exchange: a size, a colour."""
     title: str | None = None
     tax_id: str | None = None
     question: str | None = None

@@ -21,6 +21,7 @@ from desktop.domain.actions import (
 from desktop.domain.matters import Asked, Matter
 from desktop.domain.orders import OrderStatus
 from desktop.domain.situations import Situation
+from desktop.services.conversation.by_record import by_record
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.parcel_news import FIRST, SLOW, WHEN
 from desktop.services.dialogue.afterwards import Thread
@@ -196,6 +197,16 @@ def about(
     ``read``: what the words alone were taken to ask about, and the belief in that; ``phrase`` says a phrase in the language that is
     spoken.
     """
+    return by_record(_with_matter(understood, text, read, memory, phrase), memory)
+
+
+def _with_matter(
+    understood: Understanding,
+    text: str,
+    read: tuple[Matter, float] | None,
+    memory: Memory,
+    phrase: Callable[[str], str],
+) -> Understanding:
     found = _about(understood, text, read, memory, phrase)
     (said, *more) = found.requests
     own = said.arguments

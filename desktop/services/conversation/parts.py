@@ -18,6 +18,7 @@ from desktop.services.dialogue.answers import Answers
 from desktop.services.dialogue.choices import Choices
 from desktop.services.dialogue.clues import Clues
 from desktop.services.dialogue.keeping import Kept
+from desktop.services.dialogue.portions import Portions
 from desktop.services.dialogue.proof import Proofs
 from desktop.services.dialogue.putting_off import PuttingOff
 from desktop.services.dialogue.questions import Questions
@@ -73,6 +74,7 @@ class ShortAnswers:
     kept: Kept
     putting_off: PuttingOff
     summaries: Summaries
+    portions: Portions
 
     @classmethod
     def of(cls, book: PhraseBook) -> ShortAnswers:
@@ -90,6 +92,7 @@ class ShortAnswers:
             Kept(book),
             PuttingOff(book),
             Summaries(book),
+            Portions(book),
         )
 
 
