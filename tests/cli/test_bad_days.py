@@ -147,7 +147,7 @@ def test_a_plugin_that_is_killed_is_not_missed(shop: Shop, ask: Start) -> None:
 def test_killed_in_the_middle_of_a_return_there_is_exactly_one(
     shop: Shop, ask: Start, when: str
 ) -> None:
-    case = {"before": "hygiene_mixed", "after": "returnable"}[when]
+    case = {"before": "hygiene_mixed", "after": "keyboard_brown"}[when]
     order, customer = shop.order(case), shop.cases[case]["customer_id"]
     with ask("--as", customer) as one:
         assert one.turn(f"退货{order}")["confirm"] is not None

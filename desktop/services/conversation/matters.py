@@ -203,7 +203,7 @@ def about(
 def _with_matter(
     understood: Understanding,
     text: str,
-    read: tuple[Matter, float] | None,
+    read: Asked | None,
     memory: Memory,
     phrase: Callable[[str], str],
 ) -> Understanding:
