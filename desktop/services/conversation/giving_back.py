@@ -66,9 +66,14 @@ def how_much_back(it: Saying) -> Request | None:
 
 def too_few_came(it: Saying) -> Request | None:
     """Fewer pieces came than were bought: no exchange, and nothing goes back."""
-    if it.own.reason == SHORT_DELIVERY or not it.short.portions.tells_of_too_few(it.text):
+    if it.own.reason == SHORT_DELIVERY or asks(it.text):
         return None
-    given = Arguments(order_id=it.own.order_id, product=it.own.product, reason=SHORT_DELIVERY)
+    portions = it.short.portions
+    missing = portions.tells_of_missing(it.text) and not it.short.repairs.names_an_act(it.text)
+    if not (missing or portions.tells_of_too_few(it.text)):
+        return None
+    product = it.own.product or it.understood.slots.product
+    given = Arguments(order_id=it.own.order_id, product=product, reason=SHORT_DELIVERY)
     return Request(Action.HUMAN, given)
 
 

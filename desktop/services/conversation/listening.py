@@ -54,6 +54,7 @@ from desktop.services.conversation.heard import (
 from desktop.services.conversation.keeping import beside_the_act
 from desktop.services.conversation.likewise import likewise
 from desktop.services.conversation.parts import Parts
+from desktop.services.conversation.rather import preferred, the_other_way
 from desktop.services.conversation.reading import Reader
 from desktop.services.conversation.sharpening import sharpened
 from desktop.services.conversation.turn import Turn
@@ -78,7 +79,7 @@ class Listener:
         if turn.caller.kind is CallerKind.STAFF and turn.memory.confirmation is None:
             rest = self._short.repairs.next_customer(text)
             if rest is not None:
-                turn.memory.begin_anew()
+                turn.memory.begin_anew(rest)
                 text = rest
                 if not text:
                     return Wishes(steering(Command.STOP, turn.lang, "the next customer"))
@@ -117,6 +118,7 @@ class Listener:
                 return Unclear(understood)
             understood = telling.beside_the_card(self._short, text, understood, memory)
             told = telling.names_part(text, understood, memory)
+            told = told or the_other_way(self._short, text, understood, memory)
             told = told or amended(self._short, text, understood, memory)
             return told or Wishes(understood)
         return self._against_the_question(text, understood, memory)
@@ -212,6 +214,9 @@ class Listener:
             return beside
         text = short.putting_off.answer_of(text)
         if memory.confirmation:
+            rather = preferred(short, text, memory, lang)
+            if rather:
+                return rather
             instead = short.repairs.instead(text, memory.confirmation.action)
             if instead and short.answers.decision(text) is False and memory.wish:
                 return Wishes(certain(replace(memory.wish, action=instead), lang, "instead"))

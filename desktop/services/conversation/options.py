@@ -14,7 +14,8 @@ from desktop.domain.records import parse
 from desktop.services.conversation import courses, parcels, reads
 from desktop.services.conversation.confirming import tell_refusal
 from desktop.services.conversation.finding import find, record_of
-from desktop.services.conversation.passed_on import PASSED, tell_passed_on
+from desktop.services.conversation.missing import tell_what_then
+from desktop.services.conversation.passed_on import PASSED, WHAT_THEN, tell_passed_on
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.steps import FAULT, OPTIONS, SHORT_DELIVERY, SUPPOSED, TOLD
@@ -179,6 +180,7 @@ def _act(action: Action, order: Order, product: str | None = None) -> Request:
 HANDLERS = {
     OPTIONS: tell_options,
     PASSED: tell_passed_on,
+    WHAT_THEN: tell_what_then,
     TOLD: tell_that_it_is_so,
     FAULT: tell_options_of_fault,
     SUPPOSED: tell_supposed,

@@ -201,13 +201,32 @@ def beside_the_question(
         clue = clue and not question.suspended.arguments.order_id
         wish = certain(question.suspended, understood.lang, "which one is wanted")
         return GoOn(wish) if clue and said.action not in ACTS else None
+    if question.candidates and _keep_why(short, text, said, memory, question):
+        return Unclear(understood, noted=True)
     if not question.candidates or not _faulty(short, text, said):
         return None
     named = said.arguments.product or understood.slots.product
     among = any(asked_item(one.items, named) for one in question.candidates)
     if named and not among and asked_for(text, named):
         return None  # "my kettle leaks too" is no fault of one of the blenders
-    return Unclear(understood) if _keep_fault(short, text, memory, question) else None
+    kept = _keep_fault(short, text, memory, question)
+    return Unclear(understood, noted=True) if kept else None
+
+
+def _keep_why(
+    short: ShortAnswers, text: str, said: Request, memory: Memory, question: OpenQuestion
+) -> bool:
+    """Why it is to go back, told while it is still asked which one: it stays with the wish."""
+    wish, own = question.suspended, said.arguments
+    told = own.reason if said.action in GIVING_BACK else None
+    if wish.action not in GIVING_BACK or told is None or own.names_an_order:
+        return False
+    if short.repairs.names_another_act(text, wish.action) or short.choices.points(text):
+        return False
+    memory.ask(
+        replace(question, suspended=replace(wish, arguments=replace(wish.arguments, reason=told)))
+    )
+    return True
 
 
 def _keep_details(text: str, said: Request, memory: Memory, question: OpenQuestion) -> bool:
