@@ -33,7 +33,7 @@ from desktop.services.conversation.between import LOOKS
 from desktop.services.conversation.breaths import each_wish
 from desktop.services.conversation.carrying import asks, carried, is_no_answer, topic
 from desktop.services.conversation.choosing import time_told
-from desktop.services.conversation.correcting import Corrector, with_order
+from desktop.services.conversation.correcting import Corrector
 from desktop.services.conversation.following import Follower
 from desktop.services.conversation.going_on import gone_on
 from desktop.services.conversation.heard import (
@@ -51,15 +51,18 @@ from desktop.services.conversation.heard import (
     certain,
     steering,
 )
+from desktop.services.conversation.invoice_details import invoice_detail
 from desktop.services.conversation.keeping import beside_the_act
 from desktop.services.conversation.likewise import likewise
 from desktop.services.conversation.parts import Parts
 from desktop.services.conversation.rather import preferred, the_other_way
 from desktop.services.conversation.reading import Reader
+from desktop.services.conversation.several import each_offered
 from desktop.services.conversation.sharpening import sharpened
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.afterwards import Thread, firm
 from desktop.services.dialogue.aims import NOT_RECEIVED
+from desktop.services.dialogue.goods import with_order
 from desktop.services.dialogue.memory import GUESS, OFFER_WITHIN, WISH, Memory, OpenQuestion
 
 
@@ -119,6 +122,8 @@ class Listener:
             understood = telling.beside_the_card(self._short, text, understood, memory)
             told = telling.names_part(text, understood, memory)
             told = told or the_other_way(self._short, text, understood, memory)
+            phrase = partial(self._parts.book.say, self._language(turn, text))
+            told = told or invoice_detail(self._short, text, understood, memory, phrase)
             told = told or amended(self._short, text, understood, memory)
             return told or Wishes(understood)
         return self._against_the_question(text, understood, memory)
@@ -171,6 +176,9 @@ class Listener:
         answered = self._reader.against_open_question(text, understood, memory)
         if answered:
             return GoOn(*answered)
+        each = each_offered(self._short, text, understood, memory)
+        if each:
+            return each
         if memory.candidates and asks_of_one(understood) and self._short.aims.all_of(text):
             return EachOfThese(understood, memory.candidates)
         lost = memory.candidates and self._short.clues.whichever(text)

@@ -63,6 +63,9 @@ GUESS = "guess"
 OPENED = "opened"
 """``missing`` while the question is whether goods were opened that may go back only while sealed."""
 
+RECIPIENT = "recipient"
+"""``missing`` while the question is what somebody is called who takes a parcel in."""
+
 WISH = "wish"
 """``missing`` while the question is whether an act is wanted at all."""
 
