@@ -37,7 +37,7 @@ def invoice_detail(
     if number and firms and wish.arguments.title:
         given = replace(wish.arguments, tax_id=number.upper())
         return Amend(certain(replace(wish, arguments=given), understood.lang, "its tax number"))
-    if short.afterwards.says("sent_where", text):
+    if any(short.afterwards.says(kind, text) for kind in ("sent_where", "by_mail")):
         asked = Arguments(question=phrase("asked.sent_where"))
         return Wishes(certain(Request(Action.SHOP_QUESTION, asked), understood.lang, "sent where"))
     return None

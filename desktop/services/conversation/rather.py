@@ -1,15 +1,16 @@
-"""One way of giving back is wanted instead of the one that waits for its yes: "a refund, not a swap", 还是退吧 换太慢.
+"""Something else is wanted instead of what is open: the other way back ("a refund, not a swap", 还是退吧 换太慢), or a person.
 
 What was told stays with it, above all why: whoever told a fault of an exchange sends back something faulty.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from desktop.domain.actions import Action, Command, Understanding
+from desktop.domain.actions import Action, Arguments, Command, Request, Understanding
 from desktop.services.conversation.carrying import asks
-from desktop.services.conversation.heard import Amend, Heard, Settle, certain, steering
+from desktop.services.conversation.heard import Amend, Heard, Settle, certain, read_as, steering
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.memory import Memory
 
@@ -50,3 +51,21 @@ def the_other_way(
     reason = wish.arguments.reason or said.arguments.reason
     request = replace(wish, action=said.action, arguments=replace(given, reason=reason))
     return Amend(certain(request, understood.lang, "the other way back"))
+
+
+def rather_a_person(short: ShortAnswers, text: str, understood: Understanding) -> Understanding:
+    """The understanding, or a call for somebody where a no comes first and the call after it: 那算了 叫你们同事来吧."""
+    (said, *more) = understood.requests
+    withdraws = said.arguments.command in {Command.NO, Command.STOP, Command.BACK}
+    if more or not withdraws or asks(text):
+        return understood
+    *before, last = [part for part in _CLAUSES.split(text.strip(" .。!！")) if part]
+    if not before or short.answers.denies(last) or not short.answers.speaks_of_person(last):
+        return understood
+    call = Request(Action.HUMAN, Arguments(reason="asked"))
+    return read_as(understood, call, "a person instead")
+
+
+_CLAUSES = re.compile(
+    r"[,，;；。.!！]\s*|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|\band\b|\bthen\b"
+)

@@ -11,11 +11,12 @@ from desktop.domain.actions import (
     ACTS,
     Action,
     Arguments,
+    Certainty,
     Command,
     Request,
     Understanding,
 )
-from desktop.domain.orders import Order
+from desktop.domain.orders import Order, OrderStatus
 from desktop.services.conversation.amending import GIVING_BACK, MAX_REASON
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.heard import (
@@ -70,7 +71,34 @@ def told_of_it(
     if said.action is Action.FIND_ORDERS and not product and short.repairs.tells_of_it(text):
         looked = Request(Action.TRACK_PARCEL, Arguments(order_id=order.order_id))
         return read_as(understood, looked, "told of its parcel")
-    return _fault(short, text, understood, memory, order) if strange else understood
+    if strange:
+        return _fault(short, text, understood, memory, order)
+    return _stated(short, text, understood, memory, order)
+
+
+def _stated(
+    short: ShortAnswers, text: str, understood: Understanding, memory: Memory, order: Order
+) -> Understanding:
+    """What is wrong with it, or why it is not wanted, where no rule heard a wish: the documents have no answer to a statement."""
+    said = understood.requests[0]
+    heard = said.action not in understood.unruled and understood.certainty is Certainty.CERTAIN
+    if said.action not in _MAY_TELL - _LOOKS or heard or order.status not in _AT_HAND:
+        return understood
+    if short.repairs.names_an_act(text) or short.answers.decision(text) is not None:
+        return understood
+    if short.afterwards.says("faulty", text):
+        reason = FAULT
+    elif short.repairs.gives_reason(text):
+        reason = OPTIONS
+    else:
+        return understood
+    given = Arguments(
+        order_id=order.order_id, product=memory.product, question=text.strip(), reason=reason
+    )
+    return read_as(understood, Request(Action.RETURN_POLICY, given), "stated of it")
+
+
+_AT_HAND = frozenset({OrderStatus.DELIVERED, OrderStatus.SHIPPED})
 
 
 def is_strange(short: ShortAnswers, text: str, product: str, order: Order, memory: Memory) -> bool:

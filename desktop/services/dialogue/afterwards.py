@@ -51,6 +51,7 @@ KINDS = (
     "parcel",
     "notice",
     "goes_where",
+    "by_mail",
 )
 
 
@@ -147,5 +148,8 @@ def _folded(text: str) -> str:
 
 
 def _whole(word: str) -> str:
+    """A word of the data as a pattern; one between slashes is a pattern already, of words without apostrophes."""
+    if word.startswith("/") and word.endswith("/"):
+        return word[1:-1]
     escaped = re.escape(_folded(word))
     return rf"(?<![a-z0-9]){escaped}(?![a-z0-9])" if word.isascii() else escaped
