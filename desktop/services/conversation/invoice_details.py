@@ -7,11 +7,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from desktop.domain.actions import Action, Arguments, Request, Understanding
+from desktop.domain.expressions import Expression
 from desktop.services.conversation.heard import Amend, Heard, Wishes, certain
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.memory import Memory
 
-_NUMBER = re.compile(
+_NUMBER = Expression(
     r"(?:(?:公司|单位|企业)?(?:的)?税号|(?:the |our )?(?:tax|vat)(?: (?:number|id|no\.?))?)?\s*(?:是|为|is|:|：)?\s*"
     r"(?P<number>(?=[A-Za-z]*\d)[A-Za-z0-9]{8,20})[.。]?",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from desktop.domain.actions import ACTS, Action, Arguments, Request, Understanding
+from desktop.domain.expressions import Expression
 from desktop.domain.identifiers import same
 from desktop.domain.orders import Order, Orders
 from desktop.domain.records import parse
@@ -69,7 +70,7 @@ def likewise(
     return Likewise(read_as(understood, Request(act, told), "the same of another"), number)
 
 
-_GOES_ON = re.compile(r"(?:and|plus|also|oh and|as well as)\b|还有|以及|另外|再把", re.IGNORECASE)
+_GOES_ON = Expression(r"(?:and|plus|also|oh and|as well as)\b|还有|以及|另外|再把", re.IGNORECASE)
 """What begins words that come on top of what was said before."""
 
 

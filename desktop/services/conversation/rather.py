@@ -5,10 +5,10 @@ What was told stays with it, above all why: whoever told a fault of an exchange 
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from desktop.domain.actions import Action, Arguments, Command, Request, Understanding
+from desktop.domain.expressions import Expression
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.heard import Amend, Heard, Settle, certain, read_as, steering
 from desktop.services.conversation.parts import ShortAnswers
@@ -66,6 +66,6 @@ def rather_a_person(short: ShortAnswers, text: str, understood: Understanding) -
     return read_as(understood, call, "a person instead")
 
 
-_CLAUSES = re.compile(
+_CLAUSES = Expression(
     r"[,，;；。.!！]\s*|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|\band\b|\bthen\b"
 )

@@ -5,11 +5,11 @@ One question at a time: which order, whether it was opened where only sealed goo
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
 from desktop.domain.actions import Action, Arguments, Request
+from desktop.domain.expressions import Expression
 from desktop.domain.orders import Eligibility, Order, OrderStatus, ReturnKind
 from desktop.services.conversation.confirming import propose, tell_refusal
 from desktop.services.conversation.doubting import refused_again
@@ -253,7 +253,7 @@ def _is_had(wanted: Wanted, order: Order) -> bool:
     return wanted.change is Change.STYLE and bool(plain) and any(plain in one for one in titles)
 
 
-_POINTS = re.compile(r"(?:的|那款|款|色)+$|\bones?$")
+_POINTS = Expression(r"(?:的|那款|款|色)+$|\bones?$")
 
 
 def _with_reason(turn: Turn, request: Request, order: Order) -> Request:

@@ -5,13 +5,13 @@ The shop's rules decide whether it may even be asked; the gateway decides whethe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
 from desktop.domain.actions import Action, Arguments, Request
 from desktop.domain.cards import InvoiceCard
+from desktop.domain.expressions import Expression
 from desktop.domain.identifiers import same
 from desktop.domain.orders import Invoice, InvoiceStatus, Order, OrderStatus
 from desktop.services.conversation.confirming import propose, tell_done
@@ -187,7 +187,7 @@ async def invoice_request(turn: Turn, request: Request) -> None:
         await tell_done(turn, request.action, order, result)
 
 
-_TITLE_LEAD = re.compile(
+_TITLE_LEAD = Expression(
     r"^(?:(?:and|it'?s|make it|made|out|put it|put|please|for|to|in|on|under|the name of|name of)\s+)+"
     r"|^(?:发票|抬头|帮我|给我|要|想|就|开|写|用|是|给|成|的|按|以)+",
 )
