@@ -42,7 +42,7 @@ def the_other_way(
     (said, *more) = understood.requests
     if pending is None or wish is None or more or asks(text):
         return None
-    if {pending.action, said.action} != _WAYS_BACK or said.arguments.names_an_order:
+    if frozenset({pending.action, said.action}) != _WAYS_BACK or said.arguments.names_an_order:
         return None
     if not short.repairs.names_another_act(text, pending.action):
         return None  # "it's too big" says why, and is only taken for a wish
