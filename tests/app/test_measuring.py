@@ -67,7 +67,7 @@ async def test_a_conversation_that_did_not_help_becomes_a_question_of_the_shop(
         [case] = await measured.cases(own=True)
         [found] = [each async for each in measured.run([case], Side())]
         assert not found.action_ok
-        replace_text(Path(standing.file), "{")
+        replace_text(tmp_path / "data" / "counterpart" / "demo-cases.jsonl", "{")
         assert (await measured.look()).problem
 
 

@@ -29,7 +29,7 @@ async def test_what_waits_is_settled_in_three_ways(open_window: Open) -> None:
     fake = SetMeasuring()
     window = await measuring(open_window, fake)
     assert "2 wait" in window.names()
-    assert "Was understood as: Invoice: ask for one" in window.names()
+    assert "Understood as “Invoice: ask for one”" in window.names()
     assert nameless(window) == []
     await window.click("has it been made: something else was meant")
     await until(lambda: "What was meant?: Invoice: is it there" in window.names(), window.names)
@@ -64,7 +64,7 @@ async def test_a_run_tells_where_it_is_and_what_came_out(open_window: Open) -> N
     await until(lambda: not window.desk.settings.measuring.running)
     await window.keys("Ctrl+,")
     await until(lambda: "Wish understood: 66 %, 2 of 3" in window.names(), window.names)
-    assert "Invoice: is it there, taken for Invoice: ask for one, 1" in window.names()
+    assert "“Invoice: is it there” taken for “Invoice: ask for one”, 1" in window.names()
     assert "Invoice: is it there, 1, 0 %, 100 %, –, 0 %" in window.names()
     await window.drawn()
     assert nameless(window) == []
@@ -88,7 +88,7 @@ async def test_two_models_stand_side_by_side(open_window: Open) -> None:
     await window.click("Compared with: large")
     await window.click("Begin measuring")
     await until(lambda: "Wish understood, 66 %, 100 %" in window.names(), window.names)
-    told = "发票开了吗 Meant: Invoice: is it there. As at the counter, small: Invoice: ask for one. large: Invoice: is it there."
+    told = "发票开了吗 “Invoice: is it there” was meant. As at the counter, small: “Invoice: ask for one”. large: “Invoice: is it there”."
     assert told in window.names()
 
 
@@ -109,7 +109,7 @@ async def test_no_questions_and_no_model_are_told(open_window: Open) -> None:
     fake.standing = replace(fake.standing, own=0, proposals=(), model="", models=(), runs=False)
     window = await measuring(open_window, fake)
     names = window.names()
-    assert any("has none of its own yet" in name for name in names), names
+    assert any("no questions of its own yet" in name for name in names), names
     assert any("No language model is set up" in name for name in names), names
     fake.standing = replace(fake.standing, model="small", problem="line 3: not JSON")
     await window.click("Understanding")
