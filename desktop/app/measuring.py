@@ -54,6 +54,14 @@ class Measured:
         standing = replace(standing, problem=standing.problem or problem)
         return await self._with_models(standing)
 
+    async def propose(self, conversation: str, turn: int) -> None:
+        """Put one turn among the proposals; one that is there already stays as it is.
+
+        Raises:
+            ConfigError, StoreError, OSError: it cannot be read or kept.
+        """
+        await add_turns(self._program.kept, self._file, {conversation: [turn]}, self._owner)
+
     async def settle(self, case: str, meant: Action | bool) -> None:
         """See :func:`~desktop.services.evaluation.shelf.settled`.
 

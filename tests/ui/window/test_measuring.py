@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from desktop.domain.actions import Action
 from tests.fakes import SetInstallation
 from tests.measuring_fakes import SetMeasuring, SetOutside
+from tests.ui.window import streams
 from tests.ui.window.conftest import Open, Opened, until
 from tests.ui.window.test_health import nameless
 from tests.ui.window.test_settings import settings
@@ -155,3 +156,25 @@ def descriptions(window: Opened) -> list[str]:
     from PySide6.QtGui import QAccessible
 
     return [each.text(QAccessible.Text.Description) for each in window.spoken()]
+
+
+async def test_an_answer_is_marked_where_its_evidence_stands(open_window: Open) -> None:
+    fake = SetMeasuring()
+    window = await open_window(lambda _text: streams.tracking(), measuring=fake)
+    await window.ask("has it been made")
+    await window.keys("Ctrl+E")
+    await until(lambda: "Something else was meant" in window.names(), window.names)
+    await window.drawn()
+    assert nameless(window) == []
+    await window.click("Something else was meant")
+    noted = "Noted. It waits in the settings, under Understanding."
+    await until(lambda: noted in window.names(), window.names)
+    assert fake.standing.proposals[0].id == f"{window.session.conversation}#1"
+    fake.full = True
+    await window.ask("and now")
+    await window.keys("Ctrl+E")
+    await until(lambda: "Something else was meant" in window.names(), window.names)
+    await window.drawn()
+    await window.click("Something else was meant")
+    told = "That could not be kept: no space left on device"
+    await until(lambda: told in window.names(), window.names)
