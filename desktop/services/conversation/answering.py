@@ -50,7 +50,9 @@ from desktop.services.conversation.heard import (
     Resume,
     Settle,
     TakeBack,
+    Tells,
     Unclear,
+    Waits,
     Wishes,
     matters,
     names_person,
@@ -127,6 +129,10 @@ class Answerer:
                 await keeping.explain(turn, act)
             case Resume():
                 await self._resume(turn)
+            case Waits():
+                await keeping.wait(turn)
+            case Tells():
+                await keeping.go_on_asking(turn)
             case Keeps(items=items):
                 await keeping.keep(turn, items)
             case _:

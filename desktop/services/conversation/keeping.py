@@ -25,7 +25,7 @@ from desktop.services.conversation.heard import (
     certain,
     steering,
 )
-from desktop.services.conversation.offering import order_facts
+from desktop.services.conversation.offering import ask_again, order_facts
 from desktop.services.conversation.options import NOT_SENT
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.conversation.talk import person
@@ -225,6 +225,27 @@ async def lay_aside(turn: Turn, heard: Heard, outbox: Outbox) -> None:
         await person(turn, Request(Action.HUMAN, Arguments(reason=reason)), outbox)
     else:
         await turn.say("confirm.laid_aside")
+
+
+async def wait(turn: Turn) -> None:
+    """Nobody is hurried: what is open stays open, and that nothing happens before an answer is said."""
+    if turn.memory.confirmation:
+        await turn.say("confirm.take_time")
+        return
+    turn.asking = turn.memory.question is not None
+    await turn.say("question.take_time")
+
+
+async def go_on_asking(turn: Turn) -> None:
+    """What was told is taken note of, and what is open is asked once more."""
+    memory = turn.memory
+    if memory.confirmation:
+        asked = confirming.question(turn.words, memory.confirmation)
+        await turn.say("confirm.told", question=asked)
+    elif memory.question:
+        turn.asking = True
+        await turn.say("question.told")
+        await ask_again(turn, memory.question, first=True)
 
 
 async def explain(turn: Turn, act: Request) -> None:

@@ -18,7 +18,7 @@ from desktop.domain.actions import (
     Understanding,
 )
 from desktop.domain.people import CallerKind
-from desktop.services.conversation import matters, telling
+from desktop.services.conversation import answered, matters, telling
 from desktop.services.conversation.aiming import (
     aimed,
     asked_on,
@@ -112,7 +112,8 @@ class Listener:
             if telling.hardly_withdraws(self._short, text, understood):
                 return Unclear(understood)
             understood = telling.beside_the_card(self._short, text, understood, memory)
-            told = telling.names_part(text, understood, memory)
+            told = answered.to_the_card(text, understood, memory)
+            told = told or telling.names_part(text, understood, memory)
             told = told or amended(self._short, text, understood, memory)
             return told or Wishes(understood)
         return self._against_the_question(text, understood, memory)
@@ -146,22 +147,26 @@ class Listener:
 
     def _against_the_question(self, text: str, understood: Understanding, memory: Memory) -> Heard:
         invited, memory.invited = memory.invited, None
-        if invited and not memory.question:
+        if invited and not memory.question and answered.kind_of(understood) not in answered.NO_TITLE:
             detail = self._follower.invited(text, invited, understood)
             if detail:
                 return GoOn(detail)
-        answered = self._of_the_guess(text, understood, memory)
-        if answered:
-            return answered
+        by_kind = answered.to_the_question(understood, memory)
+        by_kind = by_kind or answered.to_the_offer(understood, memory)
+        if by_kind:
+            return by_kind
+        of_the_guess = self._of_the_guess(text, understood, memory)
+        if of_the_guess:
+            return of_the_guess
         if memory.question and telling.hardly_withdraws(self._short, text, understood):
             return Unclear(understood)
         if not (memory.candidates and self._reader.chosen(text, understood, memory)):
             told = telling.beside_the_question(self._short, text, understood, memory)
             if told:
                 return told
-        answered = self._reader.against_open_question(text, understood, memory)
-        if answered:
-            return GoOn(*answered)
+        filled = self._reader.against_open_question(text, understood, memory)
+        if filled:
+            return GoOn(*filled)
         if memory.candidates and asks_of_one(understood) and self._short.aims.all_of(text):
             return EachOfThese(understood, memory.candidates)
         lost = memory.candidates and self._short.clues.whichever(text)

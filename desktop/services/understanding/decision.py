@@ -14,7 +14,7 @@ import asyncio
 import functools
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -29,9 +29,10 @@ from desktop.domain.actions import (
     Wants,
 )
 from desktop.domain.errors import ModelError
-from desktop.domain.matters import ALONE, Asking
+from desktop.domain.matters import ALONE, Asking, Matter
+from desktop.domain.openings import Answer, Opening
 from desktop.domain.situations import Situation
-from desktop.ports.encoder import Beliefs, Encoder, EncoderError
+from desktop.ports.encoder import Encoder, EncoderError
 from desktop.ports.model import Model
 from desktop.services.understanding.asking import asked
 from desktop.services.understanding.choosing import ACT_SHARE
@@ -108,22 +109,31 @@ class Understander:
         within: bool = False,
         situation: Situation | None = None,
         asking: Asking = ALONE,
+        opening: Opening | None = None,
     ) -> Understanding:
         """What is wanted. ``lane``: instant (rules and weights only), model (models for everything), auto.
 
         ``within``: whether something was spoken of before that the words may lean on; ``situation``: what was told last,
-        where they answer no question; ``asking``: what a question in them may lean on, also while another is open.
+        where they answer no question; ``asking``: what a question in them may lean on, also while another is open; ``opening``: what an answer is waited for.
 
         Never raises: without a model's answer the rules' best guess stands.
         """
         found = self._recogniser.understand(text, today=today, lang=lang)
         if lane == "instant":
             return found
-        told = situation or _length(text) >= (WORDY_WITHIN if within else WORDY)
-        twice = lane == "model" or (told and _worth_reading(found, leaning=situation is not None))
-        if twice or _may_ask(found):
+        before = situation or opening
+        told = before or _length(text) >= (WORDY_WITHIN if within else WORDY)
+        twice = lane == "model" or (told and _worth_reading(found, leaning=before is not None))
+        if twice or opening or _may_ask(found):
             found = await self._read_again(
-                found, text, asking, today=today, lang=lang, situation=situation, wishes=bool(twice)
+                found,
+                text,
+                asking,
+                today=today,
+                lang=lang,
+                before=before,
+                opening=opening,
+                wishes=bool(twice),
             )
         if self._model is None or (lane == "auto" and found.certainty is Certainty.CERTAIN):
             return found
@@ -164,7 +174,8 @@ class Understander:
         *,
         today: date,
         lang: str | None,
-        situation: Situation | None,
+        before: Situation | Opening | None,
+        opening: Opening | None,
         wishes: bool,
     ) -> Understanding:
         """What is understood once the encoder has read the words as well; the same where it cannot.
@@ -175,25 +186,26 @@ class Understander:
             return found
         # Asked once for the same words: of each language that an utterance may be in, and of its parts.
         reads = functools.cache(self._encoder.beliefs)
-        beside = Beside(lambda words: reads(words, situation).wishes, leaning=situation is not None)
+        beside = Beside(lambda words: reads(words, before).wishes, leaning=before is not None)
 
-        def read() -> tuple[Understanding, Beliefs]:
+        def read() -> tuple[Understanding, Mapping[Matter, float], Mapping[Answer, float]]:
             again = (
                 self._recogniser.understand(text, today=today, lang=lang, beside=beside)
                 if wishes
                 else found
             )
-            return again, reads(text, asking.situation)
+            answers = reads(text, opening).answers if opening else dict[Answer, float]()
+            return again, reads(text, asking.situation).matters, answers
 
         try:
-            again, beliefs = await asyncio.wait_for(asyncio.to_thread(read), self._reading_s)
+            again, matters, answers = await asyncio.wait_for(asyncio.to_thread(read), self._reading_s)
         except TimeoutError:
             return replace(found, reason=f"{found.reason}; the encoder took too long")
         except EncoderError as error:
             self._encoder = None  # a file that is no use now is none later
             return replace(found, reason=f"{found.reason}; {error}")
         found, again = (
-            replace(one, asks=asking.likeliest(beliefs.matters)) for one in (found, again)
+            replace(one, asks=asking.likeliest(matters), answers=answers) for one in (found, again)
         )
         same = [one.action for one in again.requests] == [one.action for one in found.requests]
         if not wishes or (same and found.belief >= WORTH_READING):

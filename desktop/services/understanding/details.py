@@ -21,12 +21,16 @@ _ADDRESS_ZH = (
 )
 _FULL_ADDRESS_ZH = re.compile(
     r"(?P<v>(?:[一-鿿]{2,8}?(?:省|自治区))?[一-鿿]{2,8}?(?:市|区|县|镇)[^，,。;；!！?？:：]{0,40}?(?:路|街|道|巷|村|小区|大厦|广场|花园|公寓|苑|号|栋|楼|室)"
-    r"(?:[^，,。;；!！?？]{0,20}?(?:号|栋|楼|室|层|单元|[0-9]{2,5}))*)"
+    r"(?:[^，,。;；!！?？]{0,20}?(?:号|栋|楼|室|层|单元|房|户|座|[0-9]{2,5}(?:房|户|室)?))*)"
 )
 """An address by its own shape: a place and a street or a building."""
 _SENT_ZH = re.compile(
-    r"^(?:改送|改寄|改发|转寄|转送|改成|换成|变成|改为|换为|送|寄|发|改|换|到|去|在|给|往|那单|这单|那笔|这笔|我家|家里|公司|单位|[:：]|地址|收货|是|应该|麻烦|请|帮我|把|单|订单|的|[0-9])+"
+    r"^(?:改送|改寄|改发|转寄|转送|改成|换成|变成|改为|换为|送|寄|发|改|换|到|去|在|给|往|那单|这单|那笔|这笔|我家|家里|公司|单位|[:：]|地址|收货|应该|其实|是|麻烦|请|帮我|把|单|订单|的|[0-9])+"
 )
+_INTO_ZH = re.compile(
+    r".*(?:改成|改为|改到|换成|换到|换为|变成|(?:改|转|邮)?(?:寄|送|发)(?:到|往|至|去|给))\s*(?=.{4})"
+)
+"""What of a whole sentence stands before the place: 台灯的地址改成, 把耳机那单寄到."""
 _END_EN = (
     r"(?=\s*(?:[?!;]|$|\.(?:\s|$)|,? (?:please|instead|rather than|not (?:the|my|our|to|here)|because|cos|thanks|thank you|for order|for my|"
     r"and (?:the |my )?(?:phone|recipient|name|also))\b|,\s*(?:the |my |new )?(?:recipient|addressee|consignee|phone|mobile|tel|name)\b))"
@@ -51,7 +55,7 @@ _ADDRESS_EN = (
     re.compile(r"\b(?:moved|moving) to\s+(?P<v>[^?!;\n]{4,90}?)(?=\s*(?:[?!;]|$|\.(?:\s|$)|,))"),
 )
 _NUMBERED_ZH = re.compile(
-    r"(?P<v>[一-鿿]{2,12}(?:路|街|道|巷|弄|里|苑|村|小区|大厦|广场|区)[0-9]{1,5}(?:号|弄|幢|栋|楼|座)[^，,。;；!！?？\s]{0,30})"
+    r"(?P<v>[一-鿿]{2,12}(?:路|街|道|巷|弄|里|苑|村|小区|大厦|广场|区)\s?[0-9]{1,5}\s?(?:号|弄|幢|栋|楼|座)(?:(?!不是|别|而)[^，,。;；!！?？\s]|\s(?=[0-9号弄栋幢座单室层楼])){0,30})"
 )
 """A street or an estate with a number, and what stands behind it."""
 _NUMBERED_EN = re.compile(
@@ -142,6 +146,7 @@ def address(text: str, chinese: bool) -> tuple[int, int] | None:
     full = _FULL_ADDRESS_ZH.search(text) if chinese else None
     if full is not None:
         start, end = _trimmed(full)
+        start = _into(text, start, end)
         lead = _SENT_ZH.match(text[start:end])
         if lead is not None and end - start - lead.end() >= 4:
             start += lead.end()
@@ -149,6 +154,7 @@ def address(text: str, chinese: bool) -> tuple[int, int] | None:
     numbered = _NUMBERED_ZH.search(text) if chinese else _numbered(text)
     if numbered is not None:
         start, end = _trimmed(numbered)
+        start = _into(text, start, end) if chinese else start
         lead = _SENT_ZH.match(text[start:end]) if chinese else None
         return start + (lead.end() if lead else 0), end
     patterns, place, no_place = (
@@ -168,6 +174,12 @@ def address(text: str, chinese: bool) -> tuple[int, int] | None:
                 whose = None if chinese else _WHOSE_EN.match(text, start, end)
                 return (whose.end() if whose else start), end
     return None
+
+
+def _into(text: str, start: int, end: int) -> int:
+    """Where the place itself begins in a stretch that may hold what leads to it."""
+    before = _INTO_ZH.match(text[start:end])
+    return start + before.end() if before else start
 
 
 def _numbered(text: str) -> re.Match[str] | None:

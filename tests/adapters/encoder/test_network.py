@@ -10,7 +10,7 @@ import pytest
 
 from desktop.adapters.encoder.network import BLOCK, HEAD, Network
 
-SIZE, WIDE, WORDS, LABELS, MATTERS, LAYERS, PLACES = 2 * HEAD, 96, 12, 5, 7, 2, 8
+SIZE, WIDE, WORDS, LABELS, MATTERS, ANSWERS, LAYERS, PLACES = 2 * HEAD, 96, 12, 5, 7, 4, 2, 8
 NORMS = ("between", "after")
 
 
@@ -39,6 +39,7 @@ def arrays(seed: int = 3) -> dict[str, Any]:
         **norm("begin"),
         **dense("last", LABELS, 2 * SIZE),
         **dense("asked", MATTERS, 2 * SIZE),
+        **dense("answered", ANSWERS, 2 * SIZE),
     }
     for number in range(LAYERS):
         name = f"layer{number}."

@@ -1,0 +1,26 @@
+"""Addresses cut from whole sentences: what leads to the place is no part of it, and nothing of the place is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.services.understanding import details
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("台灯的地址改成北京市朝阳区建国路88号5单元302", "北京市朝阳区建国路88号5单元302"),
+        ("把耳机那单寄到上海市浦东新区世纪大道100号", "上海市浦东新区世纪大道100号"),
+        ("我搬家了 耳机改送到南京市鼓楼区中山北路 30 号", "南京市鼓楼区中山北路 30 号"),
+        ("地址换成 广州市天河区体育西路 5 号 1203 房", "广州市天河区体育西路 5 号 1203 房"),
+        ("地址写错了,应该是人民路 8 号不是 6 号", "人民路 8 号"),
+        ("改到建设路 18 号 3 栋 201", "建设路 18 号 3 栋 201"),
+        ("送到幸福里 3 号别放柜子", "幸福里 3 号"),
+        ("寄到武侯区人民南路四段 27 号商鼎国际 2 栋 1 单元 1502 室", "武侯区人民南路四段 27 号商鼎国际 2 栋 1 单元 1502 室"),
+    ],
+)  # fmt: skip
+def test_the_place_and_nothing_but_the_place(text: str, address: str) -> None:
+    found = details.address(text, chinese=True)
+    assert found is not None
+    assert text[slice(*found)] == address
