@@ -193,3 +193,7 @@ class Understanding:
     """What kind of answer the words are to what was open, with the belief in each; empty where nothing was, or nobody read it."""
     weighed: bool = False
     """Whether a language model was asked about the doubt and its answer counted: the person is not asked about it again."""
+    unruled: frozenset[Action] = frozenset()
+    """Wishes that no rule heard: only the readers that weigh believe in them."""
+    number_alone: bool = False
+    """Whether nothing but an order's number was said: "where is A, and B?" asks the same of both."""

@@ -186,13 +186,11 @@ def matters(heard: Heard) -> bool:
 
 _COMPLAINT = "complaint"
 """The reason of a person whom nobody asked for."""
-_UNRULED = "learnt: human"
-"""How the reason of an understanding tells that no rule named a person."""
 
 
 def names_person(understood: Understanding) -> bool:
     """Whether a rule heard a person asked for; the readers that weigh take a mere complaint for that as well."""
-    return _UNRULED not in understood.reason
+    return Action.HUMAN not in understood.unruled
 
 
 _MEANT = 0.96
@@ -203,7 +201,7 @@ def hardly_complains(understood: Understanding) -> bool:
     """Whether no rule heard a complaint, and the readers that weigh believe in one, not firmly enough to call somebody."""
     said = understood.requests[0]
     complains = said.action is Action.HUMAN and said.arguments.reason == _COMPLAINT
-    weighed = understood.lane is Lane.MODEL and _UNRULED in understood.reason
+    weighed = understood.lane is Lane.MODEL and not names_person(understood)
     return complains and weighed and understood.belief < _MEANT
 
 

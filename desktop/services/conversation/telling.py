@@ -162,8 +162,8 @@ def hardly_withdraws(short: ShortAnswers, text: str, understood: Understanding) 
     """Whether only the readers that weigh take words for a no that hold none: a card is not taken away by that."""
     said = understood.requests[0]
     commands = {Command.NO, Command.STOP, Command.BACK}
-    weighed = said.arguments.command in commands and understood.reason.startswith(_LEARNT)
-    return weighed and not short.answers.denies(text)
+    weighed = said.arguments.command in commands and Action.CONTROL in understood.unruled
+    return weighed and not understood.weighed and not short.answers.denies(text)
 
 
 def acts_on_other(short: ShortAnswers, text: str, memory: Memory) -> bool:
@@ -177,8 +177,6 @@ def acts_on_other(short: ShortAnswers, text: str, memory: Memory) -> bool:
 
 
 _WAYS_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
-_LEARNT = "learnt: "
-"""How the reason of an understanding begins that no rule named."""
 
 
 def beside_the_question(

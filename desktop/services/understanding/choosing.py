@@ -146,7 +146,7 @@ def is_certain(choice: Choice, shares: Mapping[str, float]) -> bool:
 
 def is_plain(choice: Rule, hits: Hits, start: int, end: int) -> bool:
     """Whether an act is asked for in so many words: not only told ("it is too small"), supposed or asked about."""
-    if choice.kind != "act" or choice.name.startswith(_LEARNT):
+    if choice.kind != "act" or choice.learnt:
         return False
     if any(start <= place < end for name in _SUPPOSED for place, _ in hits.spans.get(name, ())):
         return False
@@ -181,7 +181,6 @@ def _out_of_place(label: str, share: float, rule: Rule | None, hits: Hits) -> bo
 
 
 ACT_LABELS = frozenset(action.value for action in ACTS)
-_LEARNT = "learnt: "
 
 
 def _learnt(label: str, share: float, hits: Hits) -> Rule:
@@ -193,7 +192,7 @@ def _learnt(label: str, share: float, hits: Hits) -> Rule:
     elif action in {Action.SMALLTALK, Action.CONTROL, Action.CLARIFY, Action.DECLINE}:
         kind = "meta"
     return Rule(
-        name=f"{_LEARNT}{action.value}",
+        name=f"learnt: {action.value}",
         action=action,
         score=60,
         kind=kind,
@@ -203,6 +202,7 @@ def _learnt(label: str, share: float, hits: Hits) -> Rule:
         reason=_reason(action),
         command=_command(hits) if action is Action.CONTROL else None,
         missing="action" if action is Action.CLARIFY else None,
+        learnt=True,
     )
 
 

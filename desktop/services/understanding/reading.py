@@ -31,7 +31,7 @@ from desktop.services.understanding.merging import Finding
 from desktop.services.understanding.pooling import Beside
 from desktop.services.understanding.products import without_parts
 from desktop.services.understanding.rules import Rule, Rules
-from desktop.services.understanding.separate import NUMBER_ONLY, shared
+from desktop.services.understanding.separate import shared
 from desktop.services.understanding.slots import Scene
 from desktop.services.understanding.tokens import quotations, tokenise, without_echoes
 from desktop.services.understanding.weights import Weights
@@ -86,6 +86,8 @@ class Reading:
             reason="; ".join(finding.rule.name for finding in findings),
             lang=self._rules.lang,
             slots=said,
+            number_alone=len(findings) == 1 and findings[0].rule.number_alone,
+            unruled=frozenset(one.rule.action for one in findings if one.rule.learnt),
             perhaps=frozenset(one.rule.action for one in findings if self._is_doubtful_act(one)),
             belief=min(map(self._judge.belief, findings)),
             candidates=()
@@ -130,7 +132,7 @@ class Reading:
         elif said.tracking_number:
             action, certain, why = Action.TRACK_PARCEL, True, "a tracking number"
         elif said.order_id:
-            action, certain, why = Action.ORDER_STATUS, True, NUMBER_ONLY
+            action, certain, why = Action.ORDER_STATUS, True, "an order number"
         elif said.phone:
             action, certain, why = Action.FIND_ORDERS, True, "a phone number"
         elif said.product or said.period:
@@ -147,6 +149,7 @@ class Reading:
             lang=self._rules.lang,
             slots=said,
             belief=1.0 if certain else 0.0,
+            number_alone=action is Action.ORDER_STATUS,
         )
 
 

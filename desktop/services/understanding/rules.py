@@ -63,6 +63,10 @@ class Rule:
     same kind answers as well."""
     lone: bool = False
     """Holds only when nothing else is said: every word belongs to the pattern, courtesy aside."""
+    number_alone: bool = False
+    """Who says this says a number and asks nothing of it."""
+    learnt: bool = False
+    """Nobody wrote it down: the weights alone say so."""
 
     def find(
         self, hits: Hits, reach: Reach, when: Sequence[Pattern], unless: Sequence[Pattern]
@@ -316,10 +320,11 @@ def _rule(entry: Mapping[str, Any], lexicon: Lexicon, known: set[str]) -> Rule:
         command=Command(entry["command"]) if "command" in entry else None,
         missing=entry.get("missing"),
         role=str(entry.get("role", "")),
+        number_alone=bool(entry.get("number_alone", False)),
         lone=bool(entry.get("lone", False)),
     )
 
 
 _FIELDS = {
-    "name", "action", "score", "kind", "when", "unless", "certain", "reason", "wants", "command", "missing", "lone", "role",
+    "name", "action", "score", "kind", "when", "unless", "certain", "reason", "wants", "command", "missing", "lone", "role", "number_alone",
 }  # fmt: skip

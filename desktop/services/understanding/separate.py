@@ -14,9 +14,6 @@ from dataclasses import replace
 from desktop.domain.actions import ACTS, Action, Arguments, Certainty, Request, Understanding
 from desktop.services.understanding.tokens import Span
 
-NUMBER_ONLY = "an order number"
-"""Reason of an understanding of nothing but a number: "where is A, and B?" asks the same of both."""
-
 _TOGETHER = re.compile(
     r"(?:[\s,，、.;；&+/]|and|or|和|与|跟|以及|还有|及|order|orders|number|no|订单号?|单号?|这|那|#)*"
 )
@@ -62,7 +59,7 @@ def each_for_itself(
         return understood
     told = [read(part) for part in parts]
     sure = all(each.certainty is Certainty.CERTAIN for each in told)
-    asks = all(each.reason != NUMBER_ONLY for each in told)
+    asks = not any(each.number_alone for each in told)
     doubted = understood.certainty is Certainty.UNSURE and asks
     if len(acted) < 2 and not ((sure or doubted) and asks):
         return understood
@@ -70,6 +67,7 @@ def each_for_itself(
         understood,
         requests=tuple(request for each in told for request in each.requests),
         perhaps=frozenset(action for each in told for action in each.perhaps),
+        unruled=frozenset(action for each in told for action in each.unruled),
         certainty=Certainty.CERTAIN if sure else Certainty.UNSURE,
         belief=min(each.belief for each in told),
         reason="; ".join(each.reason for each in told),

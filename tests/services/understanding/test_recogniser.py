@@ -347,3 +347,21 @@ def test_an_act_is_doubted_that_is_told_or_asked_about_and_hardly_believed(
     understood = read(text)
     assert understood.requests[0].action in ACTS
     assert bool(understood.perhaps) is doubted
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("谁说要取消了？我就问问什么时候到", frozenset({Action.TRACK_PARCEL})),
+        ("订单20261112047到哪了", frozenset()),
+    ],
+)
+def test_a_wish_that_no_rule_heard_is_told_apart(text: str, heard: frozenset[Action]) -> None:
+    assert read(text).unruled == heard
+    assert not WITHOUT_WEIGHTS.understand(text, today=TODAY).unruled
+
+
+@pytest.mark.parametrize("text", ["20261112047", "订单20261112047"])
+def test_a_number_alone_asks_nothing_of_it(text: str) -> None:
+    assert read(text).number_alone
+    assert not read(f"{text} 到哪了").number_alone
