@@ -57,8 +57,10 @@ ASKING = frozenset(
     }
 )
 """Wishes that are questions."""
-NO_TITLE = frozenset({Answer.NO, Answer.WAIT, Answer.WHY, Answer.UNKNOWN, Answer.ASKS, Answer.OTHER})
-"""Kinds of answers that hold no name for an invoice."""
+NO_DETAIL = frozenset(
+    {Answer.NO, Answer.WAIT, Answer.WHY, Answer.UNKNOWN, Answer.ASKS, Answer.OTHER, Answer.REPEAT}
+)
+"""Kinds of answers that hold no name for an invoice, and correct nothing."""
 
 
 def kind_of(understood: Understanding) -> Answer | None:
@@ -94,6 +96,8 @@ def to_the_card(text: str, understood: Understanding, memory: Memory) -> Heard |
             if understood.requests[0].action in ASKING:
                 return Wishes(understood)
             return Explain(steering(Command.REPEAT, lang, "asks"), Request(pending.action))
+        case Answer.OTHER if understood.requests[0].action is not pending.action:
+            return Wishes(understood)
         case _:
             return None
 
@@ -146,7 +150,9 @@ def _agreed(question: OpenQuestion, lang: str) -> Heard | None:
         return GoOn(certain(question.suspended, lang, "yes, by its kind"))
     if question.missing == GUESS:
         chosen = question.candidates[0]
-        return GoOn(certain(with_order(question.suspended, chosen), lang, "yes, by its kind"), chosen)
+        return GoOn(
+            certain(with_order(question.suspended, chosen), lang, "yes, by its kind"), chosen
+        )
     return None
 
 

@@ -18,10 +18,14 @@ from desktop.services.conversation.amending import GIVING_BACK
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.heard import (
     Amend,
+    Explain,
     GoOn,
     Heard,
     Keeps,
     PutOff,
+    TakeBack,
+    Tells,
+    Waits,
     certain,
     steering,
 )
@@ -225,6 +229,23 @@ async def lay_aside(turn: Turn, heard: Heard, outbox: Outbox) -> None:
         await person(turn, Request(Action.HUMAN, Arguments(reason=reason)), outbox)
     else:
         await turn.say("confirm.laid_aside")
+
+
+async def answer_beside(turn: Turn, heard: Heard, outbox: Outbox) -> None:
+    """What neither answers a question nor wants anything new."""
+    match heard:
+        case TakeBack(done=done):
+            await confirming.take_back(turn, done)
+        case Explain(act=act):
+            await explain(turn, act)
+        case Waits():
+            await wait(turn)
+        case Tells():
+            await go_on_asking(turn)
+        case Keeps(items=items):
+            await keep(turn, items)
+        case _:
+            await lay_aside(turn, heard, outbox)
 
 
 async def wait(turn: Turn) -> None:

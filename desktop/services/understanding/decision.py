@@ -121,9 +121,8 @@ class Understander:
         found = self._recogniser.understand(text, today=today, lang=lang)
         if lane == "instant":
             return found
-        before = situation or opening
-        told = before or _length(text) >= (WORDY_WITHIN if within else WORDY)
-        twice = lane == "model" or (told and _worth_reading(found, leaning=before is not None))
+        told = situation or _length(text) >= (WORDY_WITHIN if within else WORDY)
+        twice = lane == "model" or (told and _worth_reading(found, leaning=situation is not None))
         if twice or opening or _may_ask(found):
             found = await self._read_again(
                 found,
@@ -131,7 +130,7 @@ class Understander:
                 asking,
                 today=today,
                 lang=lang,
-                before=before,
+                situation=situation,
                 opening=opening,
                 wishes=bool(twice),
             )
@@ -174,7 +173,7 @@ class Understander:
         *,
         today: date,
         lang: str | None,
-        before: Situation | Opening | None,
+        situation: Situation | None,
         opening: Opening | None,
         wishes: bool,
     ) -> Understanding:
@@ -186,15 +185,15 @@ class Understander:
             return found
         # Asked once for the same words: of each language that an utterance may be in, and of its parts.
         reads = functools.cache(self._encoder.beliefs)
-        beside = Beside(lambda words: reads(words, before).wishes, leaning=before is not None)
 
         def read() -> tuple[Understanding, Mapping[Matter, float], Mapping[Answer, float]]:
-            again = (
-                self._recogniser.understand(text, today=today, lang=lang, beside=beside)
-                if wishes
-                else found
-            )
             answers = reads(text, opening).answers if opening else dict[Answer, float]()
+            leans = opening and not situation and _leads_on(answers)
+            before = opening if leans else situation
+            beside = Beside(lambda words: reads(words, before).wishes, leaning=before is not None)
+            again = found
+            if wishes or (leans and _worth_reading(found, leaning=True)):
+                again = self._recogniser.understand(text, today=today, lang=lang, beside=beside)
             return again, reads(text, asking.situation).matters, answers
 
         try:
@@ -204,11 +203,12 @@ class Understander:
         except EncoderError as error:
             self._encoder = None  # a file that is no use now is none later
             return replace(found, reason=f"{found.reason}; {error}")
+        twice = again is not found
         found, again = (
             replace(one, asks=asking.likeliest(matters), answers=answers) for one in (found, again)
         )
         same = [one.action for one in again.requests] == [one.action for one in found.requests]
-        if not wishes or (same and found.belief >= WORTH_READING):
+        if not twice or (same and found.belief >= WORTH_READING):
             return found  # an act that both name is believed in as it was
         if _calls_somebody(found) and not _calls_somebody(again):
             return found  # who asks for the manager as well is not talked out of it
@@ -225,6 +225,12 @@ class Understander:
             return replace(found, reason=f"{reason}; too little for {action}")
         request = _request(action, found, text)
         return replace(found, requests=(request,), lane=Lane.MODEL, reason=reason, weighed=True)
+
+
+def _leads_on(answers: Mapping[Answer, float]) -> bool:
+    """Whether words said while something is open wish for something themselves: what they wish for leans on what is open."""
+    best = max(answers, key=lambda one: answers[one], default=None)
+    return best in {Answer.ASKS, Answer.OTHER}
 
 
 def _worth_reading(found: Understanding, *, leaning: bool) -> bool:
