@@ -58,12 +58,13 @@ bench: ## measures, and compares with the baselines of the same run
 	@$(BOOT) test
 	$(PY) -m desktop bench
 
-soak: ## 2,000 conversations with accidents, 500 power cuts, fuzzing, 1,000 visits to a kiosk (VISITS=), then hours of work with an eye on memory, tasks and file handles (HOURS=8)
+soak: ## 2,000 conversations with accidents, 500 power cuts, fuzzing, 1,000 visits to a kiosk (VISITS=), then hours of work with an eye on memory, tasks and file handles (HOURS=8); with RECORDINGS=folder an hour of shop noise before the microphone
 	@$(BOOT) test
 	$(PY) -m tests.bench.bench_chaos
 	$(PY) -m tests.adapters.history.killing --rounds 500
 	$(PY) -m tests.bench.fuzz
 	$(PY) -m tests.bench.kiosk_soak --visits $(or $(VISITS),1000)
+	$(if $(RECORDINGS),$(PY) -m tests.bench.bench_voice --data $(RECORDINGS) --only noise --minutes 60,@echo "no RECORDINGS=folder: the hour of shop noise is left out")
 	$(PY) -m tests.bench.soak --hours $(or $(HOURS),8)
 
 week: ## holds a fortnight at a shop's counters once more and draws what insights tell of it, into build/week

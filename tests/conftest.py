@@ -13,9 +13,11 @@ import tempfile
 import threading
 import time
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from hypothesis import HealthCheck, settings
 
 from tests.model_fixtures import llama_url
@@ -47,7 +49,9 @@ LOOK_AGAIN_S = 0.01  # between two looks while something is still ending
 def nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail the test that leaves an asyncio task, a thread or a child process behind."""
     if inspect.iscoroutinefunction(getattr(request, "function", None)):
-        request.getfixturevalue("no_task_left")
+        marker = request.node.get_closest_marker("asyncio")
+        whole = marker is not None and marker.kwargs.get("loop_scope") == "module"
+        request.getfixturevalue("no_task_left_of_the_module" if whole else "no_task_left")
     threads, children = set(threading.enumerate()), _children()
     yield
     deadline = time.monotonic() + SETTLING_S
@@ -60,6 +64,20 @@ def nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.fixture
 async def no_task_left() -> AsyncIterator[None]:
     """Fail the asynchronous test whose tasks outlive it."""
+    async with ended_tasks():
+        yield
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def no_task_left_of_the_module() -> AsyncIterator[None]:
+    """The same where the tests of a module share its loop."""
+    async with ended_tasks():
+        yield
+
+
+@asynccontextmanager
+async def ended_tasks() -> AsyncIterator[None]:
+    """What is begun inside has to end there."""
     before = asyncio.all_tasks()
     yield
     left = asyncio.all_tasks() - before - {asyncio.current_task()}

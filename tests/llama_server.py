@@ -46,8 +46,9 @@ def skip_reason() -> str | None:
 class LlamaServer:
     """The server as a context manager; ``url`` is its address while it runs."""
 
-    def __init__(self, *, context: int = CONTEXT, port: int = 0) -> None:
+    def __init__(self, *, context: int = CONTEXT, port: int = 0, embeddings: bool = False) -> None:
         self._context = context
+        self._embeddings = embeddings
         self._port = port
         self._log: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 (closed with the server)
         self._process: subprocess.Popen[str] | None = None
@@ -76,6 +77,7 @@ class LlamaServer:
         """
         command = [sys.executable, "-m", "tests.llama_server", "--until-stdin-closes"]
         command += ["--port", str(self._port), "--context", str(self._context)]
+        command += ["--embeddings"] if self._embeddings else []
         self._process = subprocess.Popen(
             command,
             cwd=ROOT,
@@ -130,7 +132,7 @@ class LlamaServer:
         return line
 
 
-def serve(*, port: int, context: int, threads: int) -> Any:
+def serve(*, port: int, context: int, threads: int, embeddings: bool = False) -> Any:
     """The engine, started in this process; keep the result, dropping it stops the server."""
     xllamacpp = importlib.import_module("xllamacpp")  # only here: it loads 100 MB of code
     folder = fetch_models.fetch(ALIAS)
@@ -145,6 +147,9 @@ def serve(*, port: int, context: int, threads: int) -> Any:
     params.cpuparams.n_threads = threads
     params.cpuparams_batch.n_threads = threads
     params.verbosity = 0
+    if embeddings:
+        params.embedding = True
+        params.pooling_type = xllamacpp.llama_pooling_type.LLAMA_POOLING_TYPE_MEAN
     return xllamacpp.Server(params)
 
 
@@ -158,10 +163,16 @@ def main() -> int:
     parser.add_argument("--port", type=int, default=0, help="0 takes a free one")
     parser.add_argument("--context", type=int, default=CONTEXT, help="window in tokens")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 2)
+    parser.add_argument("--embeddings", action="store_true", help="vectors instead of words")
     parser.add_argument("--until-stdin-closes", action="store_true")
     options = parser.parse_args()
     try:
-        server = serve(port=options.port, context=options.context, threads=options.threads)
+        server = serve(
+            port=options.port,
+            context=options.context,
+            threads=options.threads,
+            embeddings=options.embeddings,
+        )
     except (RuntimeError, fetch_models.FetchError) as error:
         print(error, file=sys.stderr)
         return 1

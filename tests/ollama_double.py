@@ -18,12 +18,15 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import math
 import sys
 import threading
+import zlib
 from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, Self
 
 from tests import ollama_scenes as scenes
@@ -32,6 +35,7 @@ from tests.patience import PATIENCE_S
 
 VERSION = "0.33.0"
 MODEL = "qwen3:0.6b"
+EMBEDDED = 256  # numbers in a vector of the double's
 START_LIMIT = PATIENCE_S  # until the thread listens
 EFFORTS = {"none", "minimal", "low", "medium", "high", "max", "xhigh", "ultra"}
 
@@ -66,6 +70,10 @@ class OllamaDouble:
         self.pulling: Scene = scenes.pull()
         self.overrides: dict[str, Scene] = {}
         """A path, and what it does instead of its usual answer."""
+        self.embedding: Callable[[str], list[float]] = (
+            scenes.embedder(engine) if engine else letters
+        )
+        """What a text is for its model of embeddings."""
         self.requests: list[Request] = []
         self.connections = 0
         self.hung_up = threading.Event()
@@ -73,6 +81,7 @@ class OllamaDouble:
         self.url = ""
         self._port = port
         self._script: deque[Scene] = deque()
+        self._embedding_script: deque[Scene] = deque()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stopping: asyncio.Event | None = None
         self._gate: asyncio.Event | None = None
@@ -95,6 +104,10 @@ class OllamaDouble:
     def script(self, *acts: Scene) -> None:
         """What the next chat requests get, one each; then ``default`` again."""
         self._script.extend(acts)
+
+    def script_embeddings(self, *acts: Scene) -> None:
+        """What the next requests for embeddings get, one each; then vectors again."""
+        self._embedding_script.extend(acts)
 
     def let_go(self) -> None:
         """Go on with everything that ``scenes.hold`` holds."""
@@ -164,6 +177,8 @@ class OllamaDouble:
             ("POST", "/api/generate"): self._generate,
             ("POST", "/api/pull"): self.pulling,
             ("POST", "/v1/chat/completions"): self._chat,
+            ("POST", "/api/embed"): self._embed,
+            ("POST", "/v1/embeddings"): self._embeddings,
         }
         route = routes.get((request.method, request.path))
         if route is not None:
@@ -219,6 +234,45 @@ class OllamaDouble:
         self.loaded.setdefault(str(self._entry_name(exchange)), "5m")
         await (self._script.popleft() if self._script else self.default)(exchange)
 
+    async def _embed(self, exchange: Exchange) -> None:
+        """Ollama's own call; its refusals stand in ``error`` as a text."""
+        data = exchange.request.data
+        given = data.get("input")
+        texts = [given] if isinstance(given, str) and given else given or []
+        entry = self._entry(exchange)
+        if not isinstance(texts, list) or not all(isinstance(one, str) for one in texts):
+            await exchange.json(400, {"error": "invalid input type"})
+        elif entry is None:
+            await exchange.json(404, {"error": f"model '{data.get('model')}' not found"})
+        elif self._embedding_script:
+            await self._embedding_script.popleft()(exchange)
+        else:
+            if self.load is not None and entry.name not in self.loaded:
+                await self.load(exchange)
+            self.loaded[entry.name] = data.get("keep_alive", "5m")
+            made = [self.embedding(one) for one in texts]
+            told = {"model": data["model"], "embeddings": made}
+            counts = {"total_duration": 1, "load_duration": 1, "prompt_eval_count": len(texts)}
+            await exchange.json(200, told | counts if texts else told)
+
+    async def _embeddings(self, exchange: Exchange) -> None:
+        """The same in OpenAI's words: no keep_alive, and an empty list is refused."""
+        data = exchange.request.data
+        given = data.get("input")
+        texts: list[str] = given if isinstance(given, list) else [str(given)]
+        if not given:
+            await scenes.error(400, "invalid input")(exchange)
+        elif self._entry(exchange) is None:
+            await scenes.error(404, f"model '{data.get('model')}' not found")(exchange)
+        else:
+            made = [
+                {"object": "embedding", "embedding": self.embedding(one), "index": place}
+                for place, one in enumerate(texts)
+            ]
+            told = {"object": "list", "data": made, "model": data["model"]}
+            usage = {"prompt_tokens": len(texts), "total_tokens": len(texts)}
+            await exchange.json(200, told | {"usage": usage})
+
     def _refusal(self, data: dict[str, Any]) -> tuple[int, str] | None:
         """The checks that Ollama makes itself, in its order."""
         name = str(data.get("model") or "")
@@ -246,6 +300,15 @@ class OllamaDouble:
 
     def _entry_name(self, exchange: Exchange) -> str:
         return _tagged(str(exchange.request.data.get("model") or ""))
+
+
+def letters(text: str) -> list[float]:
+    """A vector of how often each pair of letters stands in a text: texts of the same words are near each other."""
+    made = [0.0] * EMBEDDED
+    for pair in pairwise(f" {text.casefold()} "):
+        made[zlib.crc32("".join(pair).encode()) % EMBEDDED] += 1.0
+    length = math.sqrt(math.fsum(one * one for one in made))
+    return [one / length for one in made]
 
 
 def _tagged(name: str) -> str:

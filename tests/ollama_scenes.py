@@ -308,3 +308,13 @@ async def _sse(to: Exchange, events: Sequence[Any], piece: int) -> None:
         parts = [data[at : at + piece] for at in range(0, len(data), piece)]
     for part in parts:
         await to.chunk(part)
+
+
+def embedder(url: str) -> Callable[[str], list[float]]:
+    """The vector of a text, from a real engine."""
+
+    def made(text: str) -> list[float]:
+        answer = httpx.post(f"{url}/v1/embeddings", json={"input": text}, timeout=60.0)
+        return answer.json()["data"][0]["embedding"]
+
+    return made

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from desktop.adapters.config.schema import WindowConfig
 from desktop.app import voice_checks
-from desktop.app.document_checks import documents
+from desktop.app.document_checks import documents, embeddings
 from desktop.app.input_method import writing
 from desktop.app.places import history_file, trust_file
 from desktop.app.program import Program
@@ -63,8 +63,9 @@ async def examine(program: Program) -> AsyncGenerator[Finding]:
         yield Finding("open_writes", Status.WARNING, str(open_writes), "open_writes")
     async for finding in order_system(program):
         yield finding
-    async for finding in documents(program):
-        yield finding
+    for look in (documents, embeddings):
+        async for finding in look(program):
+            yield finding
     yield await asyncio.to_thread(encoder_health)
     async for finding in _model(program):
         yield finding

@@ -1,4 +1,4 @@
-"""What ``doctor`` looks at in the folder of the shop's documents: which files are read, and what keeps the others from it."""
+"""What ``doctor`` looks at in the shop's documents: which files are read, what keeps the others from it, and their vectors."""
 
 from __future__ import annotations
 
@@ -41,3 +41,23 @@ async def documents(program: Program) -> AsyncGenerator[Finding]:
         )
     if len(troubled) > MOST_TOLD:
         yield Finding("documents", Status.WARNING, f"{len(troubled) - MOST_TOLD} more not read")
+
+
+async def embeddings(program: Program) -> AsyncGenerator[Finding]:
+    """How far the model of embeddings has come with the documents; nothing where none is configured."""
+    model = program.config.model.embeddings
+    if not model:
+        return
+    result = await program.gateway.call("knowledge.vectors", {}, staff("doctor"), call_id="doctor")
+    found = parse(result.record) if result.record else None
+    if not isinstance(found, Passages) or not found.items:
+        return  # the plugin's own line, or the order system's, says why it does not answer
+    (one, *_) = found.items
+    if one.section:
+        told = one.text if one.text.startswith(model) else f"{model}: {one.text}"
+        yield Finding("embeddings", Status.WARNING, told, f"embeddings_{one.section}")
+        return
+    known, _, passages = one.text.partition("/")
+    waits = None if known == passages else "embeddings_waiting"
+    status = Status.OK if waits is None else Status.WARNING
+    yield Finding("embeddings", status, f"{model}, {known} / {passages}", waits)

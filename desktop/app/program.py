@@ -18,10 +18,17 @@ from desktop.app.demo import demo_shop
 from desktop.app.identity import GatewayIdentity
 from desktop.app.keeping import Keeping, keeping, kept_file, look_after
 from desktop.app.manners import manners_of
+from desktop.app.one_processor import polite, shared_processor
 from desktop.app.places import data_folder
 from desktop.app.shared_state import closed_budgets, open_state
 from desktop.app.shops import plugin_settings, shop_secrets
-from desktop.app.understanding import Understood, guess_language, open_model, understanding_of
+from desktop.app.understanding import (
+    Understood,
+    embedding_settings,
+    guess_language,
+    open_model,
+    understanding_of,
+)
 from desktop.domain import locations
 from desktop.domain.identifiers import DEFAULT_ORDER_FORMATS, OrderNumberFormat
 from desktop.gateway.catalogue import find_plugins
@@ -39,6 +46,7 @@ from desktop.services.model_keeper import keep_warm
 from desktop.services.replies.phrases import PhraseBook
 from desktop.services.replies.words import Words
 from desktop.services.settings import ConversationSettings
+from desktop.services.taking_turns import Processor
 from desktop.services.understanding.own_questions import OwnQuestions
 
 SHOP_PLUGINS = ("orders", "logistics", "returns", "invoices", "knowledge")
@@ -66,6 +74,8 @@ class Program:
     """The demo shop's address and control token, for ``doctor`` and tests; None without the demo shop."""
     formats: OrderNumberFormat = field(default_factory=OrderNumberFormat)
     """What the shop's order numbers look like: as configured, else as its own system tells."""
+    processor: Processor | None = None
+    """Shared by model and speech recognition in turns; None where each has cores of its own."""
 
     def words(self, lang: str) -> Words:
         """The words of a language."""
@@ -122,6 +132,8 @@ async def open_program(
         stack.push_async_callback(gateway.close)
         await gateway.start()
         model = open_model(config) if with_model else None
+        processor = shared_processor(config) if model else None
+        model = polite(model, processor)
         model = with_cloud(config, clock, model, secrets.get)
         if model:
             stack.push_async_callback(model.close)
@@ -160,6 +172,7 @@ async def open_program(
             config_file or default_file(),
             shop.control,
             _formats(config, shop),
+            processor,
         )
         if warm:
             warming = asyncio.create_task(_warm(gateway, understand, model), name="warm")
@@ -241,6 +254,8 @@ def _gateway_settings(
             shared = plugin_settings(shop.url, shop.mapping, config.shop.settings)
             if name == "knowledge" and config.shop.documents:
                 shared["documents"] = config.shop.documents
+            if name == "knowledge":
+                shared |= embedding_settings(config)
             own = replace(own, config={**shared, **own.config}, ours=True)
         plugins[name] = own
     if trying is not None:

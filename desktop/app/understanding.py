@@ -20,6 +20,7 @@ from desktop.domain.errors import ConfigError
 from desktop.domain.health import Finding, Status
 from desktop.domain.identifiers import DEFAULT_ORDER_FORMATS, OrderNumberFormat
 from desktop.domain.matters import ALONE, Asking
+from desktop.domain.model_address import server_url
 from desktop.domain.openings import Opening
 from desktop.domain.situations import Situation
 from desktop.ports.clock import Clock
@@ -131,10 +132,23 @@ def open_model(config: Config, name: str = "") -> Model | None:
         return None
     from desktop.adapters.ollama.model import OllamaModel
 
+    return OllamaModel(name or config.model.name, _model_url(config))
+
+
+def embedding_settings(config: Config) -> dict[str, str]:
+    """What the plugin of the shop's documents is told of the model of embeddings: the model server's address goes nowhere without one.
+
+    Raises:
+        ConfigError: the server's address is none.
+    """
+    if not config.model.embeddings:
+        return {}
+    return {"embeddings": config.model.embeddings, "embeddings_url": _model_url(config)}
+
+
+def _model_url(config: Config) -> str:
     try:
-        return OllamaModel(
-            name or config.model.name, config.model.url or os.environ.get("OLLAMA_HOST", "")
-        )
+        return server_url(config.model.url or os.environ.get("OLLAMA_HOST", ""))
     except ValueError as error:
         raise ConfigError(f"model.url: {error}") from error
 

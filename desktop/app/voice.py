@@ -17,6 +17,7 @@ from desktop.services.listening.ear import Ear
 from desktop.services.listening.unfinished import Completeness
 from desktop.services.replies.phrases import PhraseBook
 from desktop.services.speaking.choice import FirstThatSpeaks
+from desktop.services.taking_turns import Processor
 from desktop.services.voice_turn.dialogue import VoiceHabits
 from desktop.ui.devices.qt_speaker import QtSpeaker
 from desktop.ui.engine import VoiceParts
@@ -47,11 +48,12 @@ async def open_voice(
     book: PhraseBook,
     complete: Completeness | None = None,
     formats: OrderNumberFormat | None = None,
+    processor: Processor | None = None,
 ) -> AsyncGenerator[VoiceParts]:
     """What a window hears and speaks with; no device is touched before somebody speaks or is spoken to.
 
     ``complete`` tells whether a sentence is surely a whole request, ``formats`` what the shop's order numbers look like, where
-    that is known better than from the configuration.
+    that is known better than from the configuration. ``processor``: shared with the language model.
     """
     qt = QtSpeaker()
     speakers: list[Speaker] = []
@@ -67,6 +69,7 @@ async def open_voice(
             complete=complete,
             formats=formats or OrderNumberFormat(config.shop.order_numbers),
             microphone=_microphone(config),
+            processor=processor,
         )
     try:
         yield VoiceParts(

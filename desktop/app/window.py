@@ -96,7 +96,9 @@ def open_window(
                 lang=language or "zh",
                 kiosk=kiosk,
             ) as program,
-            open_voice(config, book, program.understand.whole, program.formats) as voice,
+            open_voice(
+                config, book, program.understand.whole, program.formats, program.processor
+            ) as voice,
             open_input_method(config.window.input_method, kiosk=kiosk) as input_method,
         ):
             yield Engine(

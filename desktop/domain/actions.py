@@ -124,6 +124,17 @@ class Arguments:
         values = {item.name: getattr(self, item.name) for item in fields(self)}
         return {name: value for name, value in values.items() if value is not None}
 
+    def details(self) -> Arguments:
+        """What says how an act is to be done, and not to which order."""
+        return Arguments(
+            reason=self.reason,
+            address=self.address,
+            recipient=self.recipient,
+            new_phone=self.new_phone,
+            title=self.title,
+            tax_id=self.tax_id,
+        )
+
     def filled_from(self, other: Arguments) -> Arguments:
         """These arguments, and where they say nothing the other's."""
         return replace(other, **self.given())

@@ -1,6 +1,4 @@
-"""A small model that believes: for one utterance, a share for each wish of the closed list, each matter and
-each kind of answer. It writes no word.
-"""
+"""A small model that believes: of one utterance a share for each wish, matter and kind of answer. It writes no word."""
 
 from __future__ import annotations
 

@@ -23,6 +23,8 @@ from desktop.api import Failure, Unavailable
 from desktop.domain.matching import pieces
 from desktop.shop import matters
 from desktop.shop.documents import Document, Source, sections
+from desktop.shop.meaning.fusing import COVERED, asked_in_full, fused
+from desktop.shop.meaning.nearness import Nearness
 from desktop.shop.sections import Table, table
 from desktop.shop.titles import titled
 from desktop.shop.topics import Topic, Topics, folded
@@ -88,11 +90,13 @@ class Library:
         topics: Topics | None = None,
         places: Mapping[str, matters.Places] | None = None,
         patience_s: float = PATIENCE_S,
+        nearness: Nearness | None = None,
     ) -> None:
         self._source = source
         self._refresh_s = refresh_s
         self._patience_s = patience_s
         self._topics = topics or Topics.load()
+        self._nearness = nearness
         self._places = matters.load() if places is None else places
         self._made: dict[str, tuple[float, sqlite3.Connection, list[Passage]]] = {}
         self._read: dict[str, tuple[Document, ...]] = {}
@@ -118,10 +122,12 @@ class Library:
             index, shelf = self._index(lang)
             others = {word for one in alike for word in one.words}
             scores = _bm25(index, pieces(content) | others)
+        near = self._near(question, lang, matter, len(shelf))
         about = self._about(matter, shelf)
         if about:
-            return _ranked(shelf, about, scores, limit)
-        found: list[dict[str, Any]] = []
+            found = _of_matter(shelf, about, scores)
+            return _best(found, shelf, near, limit)
+        found: dict[int, dict[str, Any]] = {}
         for number, passage in enumerate(shelf, 1):
             named = [
                 (topic, places, worth)
@@ -136,8 +142,17 @@ class Library:
             worth = scores.get(number, 0.0) + sum(its for *_, its in named)
             score = worth * (LEAST_SHARE + (1 - LEAST_SHARE) * covered)
             covered = max(covered, TOPIC_COVERS) if named else covered
-            found.append(passage.told(score, covered * (UNANSWERED if matter else 1.0)))
-        return sorted(found, key=lambda each: -each["score"])[:limit]
+            found[number] = passage.told(score, covered * (UNANSWERED if matter else 1.0))
+        return _best(found, shelf, near, limit)
+
+    def _near(
+        self, question: str, lang: str, matter: str | None, passages: int
+    ) -> list[float] | None:
+        """How near the question is to each section in meaning, where a model tells; what it is about is said before its words."""
+        if self._nearness is None or not question.strip():
+            return None
+        near = self._nearness.of(asked_in_full(question, lang, matter), lang)
+        return near if near and len(near) == passages else None
 
     def _about(self, matter: str | None, shelf: list[Passage]) -> dict[int, float]:
         """What each section is worth to the matter, by its number; empty where none is."""
@@ -198,6 +213,8 @@ class Library:
             documents = tuple(self._source(lang))
             if lang not in self._made or documents != self._read.get(lang):
                 made = _made_of(documents, table(lang))
+                if self._nearness:
+                    self._nearness.take(lang, [one.whole for one in made[1]])
             else:
                 made = self._made[lang][1:]
             with self._lock:
@@ -264,6 +281,11 @@ class Passage:
     answers: Mapping[str, float]
     """The belief in each matter that it answers it."""
 
+    @property
+    def whole(self) -> str:
+        """The section under its headings, as it is compared in meaning."""
+        return f"{self.title}. {self.section}. {self.body}"
+
     def told(self, score: float, covered: float) -> dict[str, Any]:
         """The section as it is answered with."""
         told = {"document": self.title, "section": self.section, "text": self.body}
@@ -283,15 +305,28 @@ class Passage:
         )
 
 
-def _ranked(
-    shelf: list[Passage], about: Mapping[int, float], scores: Mapping[int, float], limit: int
-) -> list[dict[str, Any]]:
-    """The sections of a known matter, those first that the words of the question speak for as well."""
-    found = [
-        shelf[number - 1].told(worth + OF_WORDS * scores.get(number, 0.0), TOPIC_COVERS)
+def _of_matter(
+    shelf: list[Passage], about: Mapping[int, float], scores: Mapping[int, float]
+) -> dict[int, dict[str, Any]]:
+    """The sections of a known matter, those worth more that the words of the question speak for as well."""
+    return {
+        number: shelf[number - 1].told(worth + OF_WORDS * scores.get(number, 0.0), TOPIC_COVERS)
         for number, worth in about.items()
-    ]
-    return sorted(found, key=lambda each: -each["score"])[:limit]
+    }
+
+
+def _best(
+    found: dict[int, dict[str, Any]], shelf: list[Passage], near: list[float] | None, limit: int
+) -> list[dict[str, Any]]:
+    """The best of what was found, by words, matter, and nearness where that is known."""
+    if near:
+        found = fused(found, near, lambda number: shelf[number - 1].told(0.0, 0.0))
+
+    def place(one: Mapping[str, Any]) -> tuple[bool, float]:
+        # What is near without being an answer must not push one out of the few that are told.
+        return bool(near) and one["covered"] < COVERED, -one["score"]
+
+    return sorted(found.values(), key=place)[:limit]
 
 
 def _bm25(index: sqlite3.Connection, wanted: set[str]) -> dict[int, float]:

@@ -111,8 +111,10 @@ class _PacedSocket:
 class Transport:
     """Requests to the server of one address."""
 
-    def __init__(self, base_url: str, *, proxy: str = "") -> None:
+    def __init__(self, base_url: str, *, proxy: str = "", keep: int = IDLE_KEPT) -> None:
         """``proxy``: ``host:port`` that carries everything, for a plugin that is confined to its hosts.
+
+        ``keep``: connections kept open; none for a server that closes them without having said so.
 
         Raises:
             ValueError: the address cannot be read. One that is empty or of another kind is told when it is used.
@@ -125,6 +127,7 @@ class Transport:
         self._prefix = parts.path.rstrip("/")
         self._authority = parts.netloc.rpartition("@")[2]
         self._proxy = proxy
+        self._kept = keep
         self._idle: list[tuple[float, HTTPConnection]] = []
         self._lock = threading.Lock()
         self._tls: Any = None
@@ -234,7 +237,7 @@ class Transport:
             connection.close()
             return
         with self._lock:
-            if len(self._idle) < IDLE_KEPT:
+            if len(self._idle) < self._kept:
                 self._idle.append((time.monotonic(), connection))
                 return
         connection.close()

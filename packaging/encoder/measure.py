@@ -1,6 +1,6 @@
 """How far the encoder is right about what words are to what is open, kind by kind and at the bounds that are used.
 
-    python packaging/encoder/measure.py [FILE …]     # lines like answered-en.txt; without any, those held back from teaching
+python packaging/encoder/measure.py [FILE …]     # lines like answered-en.txt; without any, those held back from teaching
 """
 
 from __future__ import annotations
@@ -36,7 +36,12 @@ def main() -> None:
     kept = ((one.opening, one.answer, one.text) for one in answered() if one.held_back)
     lines: list[Told] = list(_of(asked.files) if asked.files else kept)
     reader = SentenceEncoder(asked.encoder)
-    first, taken, wrong, of = Counter[Answer](), Counter[Answer](), Counter[Answer](), Counter[Answer]()
+    first, taken, wrong, of = (
+        Counter[Answer](),
+        Counter[Answer](),
+        Counter[Answer](),
+        Counter[Answer](),
+    )
     mixed = Counter[tuple[Answer, Answer]]()
     for opening, wanted, text in lines:
         beliefs = reader.beliefs(text, opening).answers

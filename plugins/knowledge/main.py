@@ -9,7 +9,9 @@ from desktop.api import Field, Plugin, config, record, request
 from desktop.shop import connect, matters
 from desktop.shop.documents import shop_source
 from desktop.shop.files.folder import Folder
+from desktop.shop.library import PATIENCE_S as OTHERS_PATIENCE_S
 from desktop.shop.library import Library
+from desktop.shop.meaning.nearness import nearness_of
 from desktop.shop.topics import Topics
 from desktop.shop.watching import PATIENCE_S, watch
 
@@ -28,10 +30,14 @@ folder = Folder(documents) if documents else None
 refresh_s = config("refresh_s", 60)
 own = Path(documents) / "topics.toml" if documents else None
 topics, places = Topics.load(own), matters.load(own)
-library = (
-    Library(folder, refresh_s=refresh_s, topics=topics, places=places, patience_s=PATIENCE_S)
-    if folder
-    else Library(shop_source(connect()), refresh_s=refresh_s, topics=topics, places=places)
+nearness = nearness_of(config("embeddings"), config("embeddings_url"))
+library = Library(
+    folder or shop_source(connect()),
+    refresh_s=refresh_s,
+    topics=topics,
+    places=places,
+    patience_s=PATIENCE_S if folder else OTHERS_PATIENCE_S,
+    nearness=nearness,
 )
 
 
@@ -65,6 +71,20 @@ def shelf() -> dict[str, Any]:
         for one in folder.shelf()
     ]
     return record("passages", items=items)
+
+
+@plugin.tool
+def vectors() -> dict[str, Any]:
+    """How far the model of embeddings has come with the documents, and what it lacks; nothing where there is none."""
+    if nearness is None:
+        return record("passages", items=[])
+    library.search("", request().lang, 1)  # makes sure that there is a shelf
+    state = nearness.state(min(SHELF_S, request().remaining / 2))
+    told = {
+        "section": state.trouble or "",
+        "text": state.detail or f"{state.known}/{state.passages}",
+    }
+    return record("passages", items=[{"document": state.model, "score": 0.0, **told}])
 
 
 if __name__ == "__main__":

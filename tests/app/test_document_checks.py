@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -10,7 +11,8 @@ from types import SimpleNamespace
 from typing import Any
 
 from desktop.adapters.config.schema import Config
-from desktop.app.document_checks import documents
+from desktop.app.document_checks import documents, embeddings
+from desktop.app.understanding import embedding_settings
 from desktop.domain import locations
 from desktop.domain.calls import Outcome
 from desktop.domain.health import Finding, Status
@@ -20,8 +22,11 @@ from desktop.gateway.memory import MemoryAudit, MemoryJournal
 from desktop.gateway.settings import PluginSettings
 from desktop.services.replies.phrases import PhraseBook
 from desktop.shop.files.found import Trouble
+from desktop.shop.meaning.server import Trouble as Lacking
 from tests.fakes import SetClock
 from tests.gateway.counter import QUICK
+from tests.ollama_double import Entry, OllamaDouble
+from tests.patience import PATIENCE_S
 from tests.shop.files.written import docx, par, pdf
 
 BOOK = PhraseBook.load(locations.assets() / "phrases")
@@ -37,6 +42,48 @@ async def opened(folder: Path, work: Path) -> AsyncIterator[Gateway]:
         yield gateway
     finally:
         await gateway.close()
+
+
+@asynccontextmanager
+async def compared(folder: Path, work: Path, url: str) -> AsyncIterator[dict[str, Finding]]:
+    """What doctor says of the model of embeddings at an address."""
+    config = Config()
+    config = replace(config, model=replace(config.model, embeddings="bge-m3", url=url))
+    own = {"documents": str(folder), **embedding_settings(config)}
+    settings = replace(
+        QUICK, work_dir=work, plugins={"knowledge": PluginSettings(config=own, ours=True)}
+    )
+    plugin = [locations.plugins() / "knowledge"]
+    gateway = Gateway(plugin, MemoryAudit(), MemoryJournal(), SetClock(), settings)
+    program: Any = SimpleNamespace(gateway=gateway, config=config)
+    try:
+        told: dict[str, Finding] = {}
+        async with asyncio.timeout(PATIENCE_S):
+            # A busy machine may take longer than a plugin's start, or a call of it, is given.
+            while not told or told["embeddings"].advice == "embeddings_waiting":
+                told = {finding.check: finding async for finding in embeddings(program)}
+        yield told
+    finally:
+        await gateway.close()
+
+
+async def test_the_model_of_embeddings_is_told_of_with_how_far_it_is(tmp_path: Path) -> None:
+    (tmp_path / "hours.md").write_text("# Hours\n\nNine to five.", encoding="utf-8")
+    with OllamaDouble() as double:
+        double.models["bge-m3:latest"] = Entry("bge-m3:latest")
+        async with compared(tmp_path, tmp_path / "work", double.url) as told:
+            assert told == {"embeddings": Finding("embeddings", Status.OK, "bge-m3, 1 / 1")}
+        double.models.clear()
+        async with compared(tmp_path, tmp_path / "work", double.url) as told:
+            detail = "bge-m3: ollama pull bge-m3"
+            expected = Finding("embeddings", Status.WARNING, detail, "embeddings_missing")
+            assert told == {"embeddings": expected}
+    assert (tmp_path / "work" / "knowledge" / "vectors.db").is_file()
+
+
+async def test_nothing_is_said_where_none_is_configured() -> None:
+    program: Any = SimpleNamespace(gateway=None, config=Config())
+    assert [finding async for finding in embeddings(program)] == []
 
 
 async def findings(gateway: Gateway, folder: str) -> dict[str, Finding]:
@@ -81,3 +128,5 @@ def test_there_is_advice_for_every_trouble_in_every_language() -> None:
         assert {f"doctor.advice.document_{trouble}" for trouble in Trouble} <= keys
         assert {"doctor.check.document", "doctor.check.documents"} <= keys
         assert "doctor.advice.documents_none" in keys
+        lacks = {f"doctor.advice.embeddings_{one}" for one in Lacking if one is not Lacking.GONE}
+        assert {*lacks, "doctor.advice.embeddings_waiting", "doctor.check.embeddings"} <= keys

@@ -44,7 +44,7 @@ def test_the_quiet_around_a_digit_is_cut_away() -> None:
 
 def test_numbers_are_said_by_whoever_has_all_ten_digits(tmp_path: Path) -> None:
     rows = []
-    for speaker, count in (("whole", 10), ("half", 5)):
+    for speaker, count in (("whole", 10), ("half", 1)):
         for digit in range(count):
             file = f"{speaker}-{digit}.wav"
             with wave.open(str(tmp_path / file), "wb") as written:

@@ -44,6 +44,8 @@ class ModelConfig:
     """TOML file with the shop's own example sentences for the model's decisions; empty takes ours."""
     decision_limit_s: float = DECISION_LIMIT_S
     """Seconds it may take of a turn to choose an action."""
+    embeddings: str = ""
+    """A second model of the same server, which tells how near a question is to the documents' passages; empty asks none."""
 
 
 @dataclass(frozen=True, slots=True)

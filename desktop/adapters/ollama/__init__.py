@@ -4,7 +4,6 @@ Chat goes through the ``openai`` package to ``/v1/chat/completions``, so that a 
 speak the same) serve as well; what only Ollama knows (which models there are, which is loaded, keep it loaded, fetch
 one) goes to its native ``/api`` over the same HTTP client.
 
-    address     where the server is, and which names would leave the building
     limits      every bound, with its reason
     lane        one request at a time, a short queue, and the breaker
     connection  the HTTP client and openai, imported late

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from desktop.adapters.ollama.address import full_name
 from desktop.adapters.ollama.limits import Limits
 from desktop.adapters.ollama.native import Native, NoSuchCall
 from desktop.domain.errors import ModelBusy, ModelError, ModelMissing, ModelRefused
+from desktop.domain.model_address import full_name
 from desktop.ports.model import ModelState, Readiness
 
 

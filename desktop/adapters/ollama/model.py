@@ -14,7 +14,6 @@ from dataclasses import replace
 from typing import Any
 
 from desktop.adapters.ollama import answers, faults, pulling
-from desktop.adapters.ollama.address import leaves_the_building, server_url
 from desktop.adapters.ollama.attempts import Attempts
 from desktop.adapters.ollama.budget import Deadline, Patience, tokens_at_most
 from desktop.adapters.ollama.chat import Chat, request
@@ -31,6 +30,7 @@ from desktop.domain.errors import (
     ModelTimeout,
     ModelUnavailable,
 )
+from desktop.domain.model_address import leaves_the_building, server_url
 from desktop.ports.model import (
     Choice,
     Delta,

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop.adapters.ollama import faults
-from desktop.adapters.ollama.address import full_name
 from desktop.domain.errors import ModelBroken, ModelError, ModelMissing, ModelTimeout
+from desktop.domain.model_address import full_name
 
 if TYPE_CHECKING:
     from desktop.adapters.ollama.connection import Connection

@@ -154,7 +154,14 @@ class Decoder:
         dictated = self._prompt(chosen, (DICTATED[chosen],))
         prompt = dictated if digits and not final else self._prompt(chosen, words)
         best = self._generate(encoded, prompt, chosen, beam, limit)[0]
-        if not digits:
+        wide_s = FINAL_PAD_S.get(chosen, PAD_S)
+        words_only = digits and final and not every_digit(best.text)
+        if words_only and wide_s > pad_s:
+            # A yes or no instead of a number, as short as it is, is looped or misheard with little behind it.
+            encoded = self._encode(sound, wide_s)
+            best = self._generate(encoded, prompt, chosen, beam, limit)[0]
+            words_only = not every_digit(best.text)
+        if not digits or words_only:
             best = best._replace(text=folded(best.text, seconds))
         window, others = "short", list[Hypothesis]()
         reader = self._readers.get(chosen) if digits and final else None
@@ -163,12 +170,16 @@ class Decoder:
         def affords(costs: float) -> bool:
             return final and time.perf_counter() - started + costs * first_s < self._budget_s
 
-        if digits and affords(1):
+        if digits and not words_only and affords(1):
             others += self._generate(encoded, dictated, chosen, beam, limit, ways=beam)
             if reader is None and affords(WIDER_COSTS):
                 wider = self._encode(sound, WIDER_PAD_S)
                 others += self._generate(wider, dictated, chosen, beam, limit, ways=beam)
-        elif _suspect(best, seconds, limit, digits=digits) and affords(FULL_COSTS):
+        elif (
+            (words_only or not digits)
+            and _suspect(best, seconds, limit, digits=digits)
+            and affords(FULL_COSTS)
+        ):
             again = self._generate(self._encode(sound, None), prompt, chosen, beam, limit)[0]
             if _rank(again, seconds, limit, digits=digits) > _rank(
                 best, seconds, limit, digits=digits

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from desktop.domain.actions import Action, Arguments, Command, Request, Understanding
+from desktop.domain.actions import ACTS, Action, Arguments, Command, Request, Understanding
 from desktop.domain.openings import Answer
 from desktop.services.conversation.amending import GIVING_BACK, MAX_REASON, SAFETY
+from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.correcting import with_order
 from desktop.services.conversation.heard import (
     Amend,
@@ -32,6 +33,7 @@ from desktop.services.conversation.heard import (
 )
 from desktop.services.conversation.offering import VERIFY
 from desktop.services.dialogue.memory import GUESS, WISH, Memory, OpenQuestion
+from desktop.services.dialogue.reasons import without_denied
 
 BOUNDS: Mapping[Answer, float] = {
     Answer.YES: 0.9,
@@ -57,6 +59,8 @@ ASKING = frozenset(
     }
 )
 """Wishes that are questions."""
+WANTED = ASKING | ACTS | {Action.HUMAN}
+"""Wishes for something else; words that only greet or remark are read for what they add."""
 NO_DETAIL = frozenset(
     {Answer.NO, Answer.WAIT, Answer.WHY, Answer.UNKNOWN, Answer.ASKS, Answer.OTHER, Answer.REPEAT}
 )
@@ -74,7 +78,7 @@ def to_the_card(text: str, understood: Understanding, memory: Memory) -> Heard |
     """What the words are to the write that waits for its yes; None where they are read for what they say by themselves."""
     pending, wish = memory.confirmation, memory.wish
     kind = _alone(understood)
-    if pending is None or kind is None:
+    if pending is None or kind is None or _steers_by_itself(kind, text, understood):
         return None
     lang = understood.lang
     match kind:
@@ -89,23 +93,26 @@ def to_the_card(text: str, understood: Understanding, memory: Memory) -> Heard |
         case Answer.WHY:
             if wish is None or pending.action not in GIVING_BACK or len(text) > MAX_REASON:
                 return Tells(understood)
-            reason = understood.requests[0].arguments.reason or text.strip()
+            told = understood.requests[0].arguments.reason or text.strip()
+            reason = without_denied(told, text) or text.strip()
             given = replace(wish.arguments, reason=reason)
             return Amend(certain(replace(wish, arguments=given), lang, "says why"), reason)
         case Answer.ASKS:
             if understood.requests[0].action in ASKING:
                 return Wishes(understood)
             return Explain(steering(Command.REPEAT, lang, "asks"), Request(pending.action))
-        case Answer.OTHER if understood.requests[0].action is not pending.action:
+        case Answer.OTHER if understood.requests[0].action in WANTED - {pending.action}:
             return Wishes(understood)
         case _:
             return None
 
 
-def to_the_question(understood: Understanding, memory: Memory) -> Heard | None:
+def to_the_question(text: str, understood: Understanding, memory: Memory) -> Heard | None:
     """What the words are to the question that is open; None where they are read for the answer they hold."""
     question, kind = memory.question, _alone(understood)
     if question is None or kind is None or _holds_a_number(understood):
+        return None
+    if _steers_by_itself(kind, text, understood):
         return None
     lang = understood.lang
     match kind:
@@ -123,7 +130,9 @@ def to_the_question(understood: Understanding, memory: Memory) -> Heard | None:
             known = question.missing in {WISH, GUESS}
             return Waits(steering(Command.STOP, lang, "wants time")) if known else None
         case Answer.ASKS:
-            return Wishes(understood) if understood.requests[0].action in ASKING else None
+            of_those = question.candidates and question.suspended.action not in ACTS
+            looks = understood.requests[0].action in ASKING and not of_those
+            return Wishes(understood) if looks else None
         case Answer.WHY if question.missing in {VERIFY, "address"}:
             return Tells(understood)
         case _:
@@ -162,6 +171,15 @@ def _alone(understood: Understanding) -> Answer | None:
     called = said.action is Action.HUMAN
     called = called and (names_person(understood) or said.arguments.reason == SAFETY)
     return None if more or called else kind_of(understood)
+
+
+def _steers_by_itself(kind: Answer, text: str, understood: Understanding) -> bool:
+    """Whether the words are no more than a word that steers: "too loud" may be said of the thing, "wait, where does the money go" asks."""
+    command = understood.requests[0].arguments.command
+    return (kind is Answer.REPEAT and command in _VOICE) or (kind is Answer.WAIT and asks(text))
+
+
+_VOICE = frozenset({Command.LOUDER, Command.QUIETER, Command.SLOWER, Command.FASTER})
 
 
 def _holds_a_number(understood: Understanding) -> bool:

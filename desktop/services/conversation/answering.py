@@ -16,6 +16,7 @@ from desktop.services.conversation import (
     doubting,
     finding,
     keeping,
+    likewise,
     offering,
     options,
     own_goods,
@@ -44,6 +45,7 @@ from desktop.services.conversation.heard import (
     EachOfThese,
     GoOn,
     Heard,
+    Likewise,
     NoneOfThese,
     Resume,
     Settle,
@@ -101,8 +103,8 @@ class Answerer:
                 await talk.offer_person(turn)
             case Amend(reason=reason):
                 await self._amend(turn, request, reason)
-            case Unclear():
-                await self._ask_again(turn)
+            case Unclear(noted=noted):
+                await self._ask_again(turn, noted=noted)
                 await talk.offer_person(turn)
             case NoneOfThese():
                 await self._none_of_these(turn)
@@ -114,6 +116,10 @@ class Answerer:
                 await self._wishes(turn, understood)
             case Resume():
                 await self._resume(turn)
+            case Likewise():
+                request = await likewise.wanted(turn, heard)
+                if request:
+                    await self._handle(turn, request)
             case _:
                 await keeping.answer_beside(turn, heard, self._parts.outbox)
 
@@ -152,10 +158,15 @@ class Answerer:
             await turn.say("confirm.changed")
         await self._handle(turn, request)
 
-    async def _ask_again(self, turn: Turn) -> None:
+    async def _ask_again(self, turn: Turn, *, noted: bool) -> None:
         """The same question once more, in other words; what is open stays open."""
         memory = turn.memory
         question = memory.question
+        if question and noted:
+            turn.asking = True
+            await turn.say("question.noted")
+            await offering.ask_again(turn, question, first=True)
+            return
         if question and (
             fewer := self._parts.short.choices.narrowed(memory.heard[-1], memory.candidates)
         ):
@@ -253,16 +264,9 @@ class Answerer:
         """One wish: asked about where it is only perhaps one, helped on where it says next to nothing, else done."""
         text = turn.memory.heard[-1] if turn.memory.heard else ""
         if talk.only_perhaps_a_person(request, understood):
-            if turn.memory.offered:  # by what was just told of the parcel
-                return
-            reason, at = turn.memory.past_offer or ("", -1)
-            named = names_person(understood) or self._parts.short.answers.speaks_of_person(text)
-            if at == turn.number and request.action is Action.HUMAN and named:
-                # Offered a moment ago, and spoken of again: nobody asks for a person twice.
-                called = replace(request, arguments=replace(request.arguments, reason=reason))
-                await talk.person(turn, called, self._parts.outbox)
-                return
-            await talk.ask_whether_person(turn)
+            spoken = self._parts.short.answers.speaks_of_person(text)
+            named = names_person(understood) or spoken
+            await talk.perhaps_person(turn, request, self._parts.outbox, named=named)
         elif doubting.only_perhaps(request, understood):
             if await doubting.cannot_be(turn, request):
                 await self._handle(turn, doubting.instead(turn, request, text))

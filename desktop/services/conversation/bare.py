@@ -116,6 +116,8 @@ def asks_somewhere(text: str) -> bool:
 def _asked(kind: Bare, memory: Memory, phrase: Callable[[str], str]) -> Request | None:
     order = memory.order
     number = memory.order_id
+    if kind is Bare.NEXT:
+        return None  # nothing takes its course; what there is to do then is no look at an order
     if memory.just_about(Thread.INVOICE) and kind in _HOW_LONG and number:
         question = phrase("asked.how_long_invoice")
         return Request(Action.INVOICE_STATUS, Arguments(order_id=number, question=question))

@@ -86,7 +86,7 @@ def carried(
     if more or said.arguments.reason in {SAFETY, "attack"}:
         return understood
     if said.arguments.items and len(said.arguments.items) > 1:
-        understood, said = _without_kept(understood, text)
+        understood, said = _without_kept(short, understood, text)
     steps, own = short.steps, said.arguments
     if steps.asks_options(text) and (recent or memory.question or memory.may_begin):
         given = replace(about, reason=OPTIONS, question=text)
@@ -129,14 +129,22 @@ def carried(
 _KEPT = r"(?:keep(?:ing)?|not(?: returning)?|leave|without)\s+(?:the\s+|my\s+)?{0}|(?:留着?|不退|别退|不要退|不是){0}|{0}\S{{0,3}}(?:留着?|不退|先不退|别退|我要用)"
 
 
-def _without_kept(understood: Understanding, text: str) -> tuple[Understanding, Request]:
-    """What is to be kept is no item of a return: "just the dock, I'm keeping the watch"."""
+def _without_kept(
+    short: ShortAnswers, understood: Understanding, text: str
+) -> tuple[Understanding, Request]:
+    """What is to be kept is no item of a return: "just the dock, I'm keeping the watch".
+
+    Nor is what is only named beside it: "I bought a blender and a mouse, I want to return the blender".
+    """
     said = understood.requests[0]
     items = tuple(
         item
-        for item in said.arguments.items or ()
+        for item in dict.fromkeys(said.arguments.items or ())
         if not re.search(_KEPT.format(re.escape(item)), text, re.IGNORECASE)
     )
+    clause = (short.repairs.act_clause(text) or "").casefold()
+    meant = tuple(item for item in items if item.casefold() in clause)
+    items = meant or items
     said = replace(said, arguments=replace(said.arguments, items=items or said.arguments.items))
     return replace(understood, requests=(said,)), said
 

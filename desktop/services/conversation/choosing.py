@@ -11,6 +11,8 @@ from datetime import date
 from functools import lru_cache
 
 from desktop.domain.actions import Action, Arguments, Period, Understanding
+from desktop.domain.identifiers import same
+from desktop.domain.matching import fits
 from desktop.domain.orders import Order
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.turn import Turn
@@ -21,6 +23,9 @@ from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.repair import Repairs
 from desktop.services.replies.phrases import PhraseBook
 from desktop.services.understanding.periods import periods
+
+OFFERED_WITHIN = 8
+"""Turns within which what was offered is meant by the thing that it holds, before any other that holds one."""
 
 
 def clued(
@@ -52,6 +57,40 @@ def among(turn: Turn, orders: Sequence[Order]) -> Order | None:
     told = by_title(text, orders) or clues.by_meaning(text, orders)
     told = told or (clues.by_time(text, when, orders) if when else None)
     return told or choices.by_state(text, orders)
+
+
+def nearest(turn: Turn, found: Sequence[Order], product: str) -> Order | None:
+    """Of several that hold what is named the one that was just spoken of, or offered; another one where that is said."""
+    memory, text = turn.memory, turn.memory.heard[-1]
+    recent = memory.order_id if memory.is_recent(turn.now()) else None
+    orders = holding(found, product)
+    spoken = [one for one in orders if recent and same(one.order_id, recent)]
+    repairs = _repairs(turn.words.book)
+    other = repairs.speaks_of_other(text) or repairs.correction(text) is not None
+    if spoken and not other:
+        return spoken[0]
+    left = [one for one in orders if one not in spoken]
+    lately = turn.number - memory.past_choice_at <= OFFERED_WITHIN
+    offered = {one.order_id for one in memory.past_choice} if lately else set[str]()
+    found = [one for one in left if one.order_id in offered] or (left if spoken else [])
+    return found[0] if len(found) == 1 else None
+
+
+def holding(orders: Sequence[Order], product: str | None) -> list[Order]:
+    """Those that hold it for certain: a search finds what is only alike as well."""
+    if product is None:
+        return list(orders)
+    worth = {
+        one.order_id: max((fits(product, item.title) for item in one.items), default=0.0)
+        for one in orders
+    }
+    best = max(worth.values(), default=0.0)
+    return [one for one in orders if worth[one.order_id] >= best]
+
+
+@lru_cache(maxsize=2)
+def _repairs(book: PhraseBook) -> Repairs:
+    return Repairs(book)
 
 
 def time_told(text: str, today: date) -> Period | None:

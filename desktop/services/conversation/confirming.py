@@ -24,11 +24,22 @@ from desktop.domain.records import Record, parse
 from desktop.services.conversation.finding import record_of
 from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.dialogue.afterwards import Thread
+from desktop.services.dialogue.courses import Course
 from desktop.services.dialogue.memory import Done, LaidAside, OpenQuestion
 from desktop.services.replies.words import Words
 
 NOT_KEPT = "problem.store_write"
 """What is said where a write is refused because its intent cannot be kept."""
+
+
+_COURSES = {
+    Action.CANCEL_ORDER: Course.CANCELLED,
+    Action.RETURN_ORDER: Course.RETURN,
+    Action.EXCHANGE_ORDER: Course.EXCHANGE,
+    Action.CHANGE_ADDRESS: Course.ADDRESS,
+    Action.INVOICE_REQUEST: Course.INVOICE,
+}
+"""What each act sets going."""
 
 
 async def propose(
@@ -141,9 +152,10 @@ async def tell_done(turn: Turn, action: Action, order: Order, result: ToolResult
     facts: dict[str, object] = {"order_id": order.order_id, "total": words.money(order.total)}
     key = f"done.{action}"
     return_id = record.return_id if isinstance(record, ReturnRecord) else ""
-    if action is Action.CANCEL_ORDER and order.status is OrderStatus.PENDING:
-        key += "_unpaid"
-    turn.memory.done = Done(action, order.order_id, return_id, turn.number)
+    unpaid = action is Action.CANCEL_ORDER and order.status is OrderStatus.PENDING
+    key += "_unpaid" if unpaid else ""
+    turn.memory.done = Done(action, order.order_id, return_id, turn.number, turn.memory.wish)
+    turn.memory.run(Course.UNPAID if unpaid else _COURSES[action], order.order_id)
     if isinstance(record, Invoice):
         turn.memory.thread = (Thread.INVOICE, turn.number)
     if isinstance(record, ReturnRecord):

@@ -15,6 +15,7 @@ from desktop.services.conversation import own_goods
 from desktop.services.conversation.bare import NOT_SENT
 from desktop.services.conversation.offering import open_question
 from desktop.services.conversation.turn import Turn
+from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import WISH, OpenQuestion
 from desktop.services.dialogue.steps import FAULT
 
@@ -46,6 +47,8 @@ async def cannot_be(turn: Turn, request: Request) -> bool:
         return False
     if order.status is OrderStatus.RETURNING and request.action in {*_KINDS, Action.CANCEL_ORDER}:
         return True  # it goes back already: how that stands is told
+    if request.action is Action.CHANGE_ADDRESS:
+        return not order.can_change_address
     if request.action is Action.CANCEL_ORDER:
         return order.status in {OrderStatus.SHIPPED, OrderStatus.DELIVERED}
     kind = _KINDS.get(request.action)
@@ -84,6 +87,8 @@ async def ask_whether(turn: Turn, request: Request) -> None:
     """Ask whether it is wanted at all; a yes goes on with it, as far as the question that every write ends in."""
     memory, said = turn.memory, request.arguments
     order = _spoken_of(turn, request)
+    if order and said.product and not (said.order_id or asked_item(order.items, said.product)):
+        order = None  # another thing is named, of which nothing was read yet
     if order and request.action is Action.RETURN_ORDER and order.status in NOT_SENT:
         request = Request(Action.CANCEL_ORDER, said)  # there is nothing to send back yet
     memory.last = request

@@ -16,7 +16,7 @@ from desktop.domain.identifiers import canonical
 from desktop.domain.orders import Order, Orders
 from desktop.domain.people import CallerKind
 from desktop.domain.records import Record, parse
-from desktop.services.conversation.choosing import among
+from desktop.services.conversation.choosing import among, holding, nearest
 from desktop.services.conversation.in_vain import (
     LOOKED_THROUGH,
     another_time,
@@ -160,8 +160,8 @@ async def _search(turn: Turn, request: Request, then: Action) -> Order | None:
     if said.phone and turn.caller.kind is CallerKind.STAFF:
         turn.memory.phone, turn.memory.phone_at = said.phone, turn.now()
         turn.memory.phone_of = None
-    choosy = said.phone is not None and not (said.product or said.period)
-    choosy = choosy and is_choosy(then) and then is not Action.TRACK_PARCEL
+    choosy = is_choosy(then) and then is not Action.TRACK_PARCEL
+    choosy = choosy and said.status is None and (said.phone or said.product) is not None
     criteria = asked_by(replace(said, phone=said.phone or phone))
     result = await turn.call(
         "orders.find", **criteria | ({"limit": LOOKED_THROUGH} if choosy else {})
@@ -177,6 +177,9 @@ async def _search(turn: Turn, request: Request, then: Action) -> Order | None:
             return None
     if choosy:
         record = suited(record, then)
+    elif then is Action.TRACK_PARCEL and said.product and not (said.reason or said.period):
+        coming = suited(record, then)
+        record = coming if len(coming.items) == 1 else record
     if record.items and said.phone and said.phone == turn.memory.phone:
         turn.memory.phone_of = record.items[0].customer_id
     if not record.items and said.status and said.product:
@@ -189,7 +192,10 @@ async def _search(turn: Turn, request: Request, then: Action) -> Order | None:
         turn.memory.past_choice = ()
         turn.memory.remember(record.items[0], turn.now())
         return record.items[0]
-    named = among(turn, record.items) if said.product and _all(record) else None
+    held = holding(record.items, said.product)
+    named = among(turn, held) if said.product and _all(record) else None
+    if named is None and said.product and not said.period:
+        named = nearest(turn, record.items, said.product)
     if named:
         # "The keyboard, the brown one": what was said beside the product tells them apart.
         turn.memory.past_choice = record.items

@@ -15,6 +15,7 @@ from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.heard import hardly_complains
 from desktop.services.conversation.saying import Saying
 from desktop.services.dialogue.afterwards import Thread
+from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import WISH, Memory
 from desktop.services.dialogue.steps import AMOUNT, FAULT, OPTIONS
 
@@ -181,7 +182,7 @@ def _around_the_rule(it: Saying) -> Request | None:
     doubted = it.request.action in it.understood.perhaps
     if not doubted and it.request.action not in {*_WEAK, Action.RETURN_POLICY}:
         return None
-    if it.hears.says("faulty", it.text) and it.memory.order_id:
+    if it.hears.says("faulty", it.text) and it.memory.order_id and not _of_other_goods(it):
         given = Arguments(order_id=it.memory.order_id, product=it.memory.product, question=it.text)
         return Request(Action.RETURN_POLICY, replace(given, reason=FAULT))
     if it.hears.says("opened", it.text):
@@ -190,6 +191,15 @@ def _around_the_rule(it: Saying) -> Request | None:
     if it.hears.says("condition", it.text):
         return _rule(f"{it.memory.product} {it.text}" if it.memory.product else it.text)
     return None
+
+
+def _of_other_goods(it: Saying) -> bool:
+    """Whether a thing is named that does not lie in the order spoken of."""
+    order = it.memory.order
+    known = order is not None and order.order_id == it.memory.order_id
+    if it.own.product is None or not (known and order):
+        return False
+    return asked_item(order.items, it.own.product) is None
 
 
 def _rule(question: str) -> Request:

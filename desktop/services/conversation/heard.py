@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from desktop.domain.actions import (
     Action,
@@ -71,6 +72,8 @@ class Unclear:
     """Something is open, and this is no clear answer to it: ask once more, and keep what is open."""
 
     understood: Understanding
+    noted: bool = False
+    """Whether it told something of what is wanted, which was kept; which order is meant it did not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,16 @@ class TakeBack:
 
 
 @dataclass(frozen=True, slots=True)
+class Likewise:
+    """What was just done, or waits for its yes, is wanted of another order as well."""
+
+    understood: Understanding
+    """Its request, with the details of the one before."""
+    than: str
+    """The order that it was done to."""
+
+
+@dataclass(frozen=True, slots=True)
 class Resume:
     """Back to the question that was left for something else."""
 
@@ -149,8 +162,8 @@ class NotShown:
     """What is wanted once they are known."""
     wrong: bool = False
     """The two numbers do not belong together."""
-    lost: bool = False
-    """The order's number is not at hand."""
+    lost: Literal["number", "phone"] | None = None
+    """What of the two is not at hand."""
 
 
 Heard = (
@@ -166,6 +179,7 @@ Heard = (
     | NoneOfThese
     | AnotherOne
     | EachOfThese
+    | Likewise
     | TakeBack
     | Resume
     | Explain
@@ -181,7 +195,7 @@ def matters(heard: Heard) -> bool:
     """Whether a colleague should read of it first."""
     own_wish = isinstance(heard, Wishes)
     own_wish = own_wish and heard.understood.requests[0].action not in _SAYS_NO_MATTER
-    return own_wish or isinstance(heard, TakeBack | Amend)
+    return own_wish or isinstance(heard, TakeBack | Amend | Likewise)
 
 
 _COMPLAINT = "complaint"

@@ -19,7 +19,7 @@ from desktop.domain.actions import (
 )
 from desktop.domain.cards import Confirmation
 from desktop.domain.people import CallerKind
-from desktop.services.conversation import answered, matters, telling
+from desktop.services.conversation import answered, courses, matters, telling
 from desktop.services.conversation.aiming import (
     aimed,
     asked_on,
@@ -53,6 +53,7 @@ from desktop.services.conversation.heard import (
     steering,
 )
 from desktop.services.conversation.keeping import beside_the_act
+from desktop.services.conversation.likewise import likewise
 from desktop.services.conversation.parts import Parts
 from desktop.services.conversation.reading import Reader
 from desktop.services.conversation.sharpening import sharpened
@@ -95,6 +96,9 @@ class Listener:
         if memory.question and self._short.aims.drops(text):
             memory.expect_nothing()
         understood = understood or await self._wish(turn, text, lane, about)
+        alike = likewise(self._short, text, understood, memory)
+        if alike:
+            return alike
         if memory.confirmation:
             return self._against_the_card(text, understood, memory.confirmation, memory)
         return self._against_the_question(text, understood, memory)
@@ -109,10 +113,8 @@ class Listener:
         if correction.other and telling.acts_on_other(self._short, text, memory):
             return None, None  # 换一个 of what goes back is another of the same, no other order
         if memory.about() is Thread.INVOICE and firm(text):
-            return (
-                None,
-                None,
-            )  # "it should be my company, Meadow Lane Ltd, GB…" tells a firm for the invoice
+            # "It should be my company, Meadow Lane Ltd, GB…" tells a firm for the invoice.
+            return None, None
         understood = None
         if memory.confirmation:
             # "The next size up instead of money" asks for something else, and points at no other order.
@@ -159,6 +161,9 @@ class Listener:
         understood = carried(self._short, text, understood, memory, about, recent=recent)
         understood = telling.told_of_it(self._short, text, understood, memory, recent=recent)
         phrase = partial(self._parts.book.say, self._language(turn, text))
+        followed = courses.followed(self._short, text, understood, read_alone.asks, memory, phrase)
+        if followed is not understood:
+            return followed
         read = understood
         understood = gone_on(self._short, text, read, memory, turn.caller, phrase)
         if understood is read:
@@ -176,7 +181,7 @@ class Listener:
             if detail:
                 return GoOn(detail)
         chosen = memory.candidates and self._reader.chosen(text, understood, memory)
-        by_kind = None if chosen else answered.to_the_question(understood, memory)
+        by_kind = None if chosen else answered.to_the_question(text, understood, memory)
         by_kind = by_kind or answered.to_the_offer(understood, memory)
         if by_kind:
             return by_kind

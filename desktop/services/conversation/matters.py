@@ -16,12 +16,16 @@ from desktop.domain.actions import (
     Certainty,
     Request,
     Understanding,
+    Wants,
 )
 from desktop.domain.matters import Asking, Matter
+from desktop.domain.orders import OrderStatus
 from desktop.domain.situations import Situation
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.parcel_news import FIRST, SLOW, WHEN
 from desktop.services.dialogue.afterwards import Thread
+from desktop.services.dialogue.courses import ASIDE, GROUPS, LEANS
+from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import Memory
 
 NAMED = 0.5
@@ -79,6 +83,11 @@ _NO_FACT = frozenset(
 """Matters of which an order's record tells nothing: a look at it is no answer to them."""
 _OF_RETURNS = "returns."
 _OF_PARCEL = {Matter.FACT_FIRST: FIRST, Matter.FACT_SLOW: SLOW}
+_BOUGHT = frozenset({Matter.FACT_BOUGHT, Matter.FACT_PAID, Matter.FACT_PRICE})
+"""What is told in one sentence: when it was ordered, what it came to, and how it was paid."""
+_SURE_FACT = 0.65
+_COMING = frozenset({Matter.FACT_ETA, Matter.DELIVERY_LEAVES})
+_NOT_LEFT = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING})
 
 
 _TOLD = frozenset({Situation.SHOP, Situation.RULES, Situation.NO_ANSWER})
@@ -133,6 +142,12 @@ def asking(memory: Memory) -> Asking:
     if memory.question:
         return Asking(_OF_ACT.get(memory.question.suspended.action))
     lately, turn = memory.asked_about or (None, 0)
+    running = memory.runs()
+    if running and (turn < running.turn or (lately and lately.group in GROUPS[running.course])):
+        # What was done is leant on, also after the documents were asked about it.
+        recent = lately if memory.turn - turn <= LATELY else None
+        told = memory.situation if memory.situation not in ASIDE else LEANS[running.course]
+        return Asking(told, recent)
     if lately is None or memory.turn - turn > LATELY or memory.situation not in _TOLD:
         return Asking(memory.situation)
     return Asking(_OF_GROUP.get(lately.group, memory.situation), lately)
@@ -150,7 +165,7 @@ def about(
     ``read``: what the words alone were taken to ask about, and the belief in that; ``phrase`` says a phrase in the language that is
     spoken.
     """
-    found = _about(understood, text, read, memory)
+    found = _about(understood, text, read, memory, phrase)
     (said, *more) = found.requests
     own = said.arguments
     if more or own.matter or own.question is None:
@@ -161,15 +176,34 @@ def about(
 
 
 def _about(
-    understood: Understanding, text: str, read: tuple[Matter, float] | None, memory: Memory
+    understood: Understanding,
+    text: str,
+    read: tuple[Matter, float] | None,
+    memory: Memory,
+    phrase: Callable[[str], str],
 ) -> Understanding:
     (said, *more) = understood.requests
     if read is None or more:
         return understood
     matter, belief = read
     own = said.arguments
-    if matter in _OF_PARCEL and belief >= INSTEAD:
-        return _of_parcel(understood, said, matter)
+    if matter in _OF_PARCEL and belief >= INSTEAD and memory.question is None:
+        return _of_parcel(understood, said, matter, memory)
+    if matter in _COMING and belief >= INSTEAD and _waits_to_leave(said, memory):
+        # "How soon will it be there" of what has not left: when orders leave stands in the documents.
+        given = Arguments(order_id=memory.order_id, question=phrase("asked.sent_when"))
+        action = said.action if said.action is Action.TRACK_PARCEL else Action.ORDER_STATUS
+        return _with(understood, Request(action, given))
+    if matter in _BOUGHT and belief >= _SURE_FACT and _asks_plainly(said, text, memory):
+        known = own.order_id or not own.names_an_order
+        action = Action.ORDER_STATUS if known else Action.FIND_ORDERS
+        return _with(understood, Request(action, replace(own, wants=Wants.PRICE, status=None)))
+    if said.action is Action.RETURN_STATUS and _nothing_goes_back(own, memory):
+        if belief < INSTEAD or not matter.startswith(_OF_RETURNS):
+            return understood
+        return _with(
+            understood, Request(Action.RETURN_POLICY, Arguments(question=text, matter=matter))
+        )
     if not matter.in_documents or own.matter is not None or memory.about() is Thread.DANGER:
         return understood
     if matter.group == "person" and memory.about() is not None:
@@ -189,13 +223,44 @@ def _about(
     return _with(found, Request(action, kept))
 
 
-def _of_parcel(understood: Understanding, said: Request, matter: Matter) -> Understanding:
+def _asks_plainly(said: Request, text: str, memory: Memory) -> bool:
+    """Whether it is asked of an order, and no answer to anything."""
+    free = memory.question is None and memory.confirmation is None
+    return free and asks(text) and said.action in _LOOKS and said.arguments.reason is None
+
+
+def _waits_to_leave(said: Request, memory: Memory) -> bool:
+    """Whether a look that names nothing is at an order that has not been sent, and nothing is asked meanwhile."""
+    order = memory.order
+    open_ = memory.question is not None or memory.confirmation is not None
+    known = order is not None and order.order_id == memory.order_id
+    own = replace(said.arguments, order_id=None)
+    other = said.arguments.order_id not in {None, memory.order_id}
+    if open_ or other or said.action not in _LOOKS | _QUESTIONS or own.names_an_order:
+        return False
+    if order is None or not known:  # changed a moment ago, and not read again since
+        return memory.situation in {Situation.NOT_SENT, Situation.ADDRESS_DONE}
+    return order.status in _NOT_LEFT
+
+
+def _nothing_goes_back(own: Arguments, memory: Memory) -> bool:
+    """Whether a question for a refund is asked where none is on its way: of the rule then, that was told of."""
+    named = own.names_an_order or own.reason or own.question
+    told = memory.situation in {Situation.RULES, Situation.MAY_RETURN, Situation.NO_ANSWER}
+    return told and not named and memory.booked is None and memory.runs() is None
+
+
+def _of_parcel(
+    understood: Understanding, said: Request, matter: Matter, memory: Memory
+) -> Understanding:
     """A look at the parcel that was spoken of, with what is asked of it; unless more than that is said."""
     own = said.arguments
     looks = said.action in _LOOKS | _QUESTIONS or (
         said.action in _SAID_LITTLE and understood.certainty is not Certainty.CERTAIN
     )
-    named = own.tracking_number or own.product or own.period or own.phone or own.status
+    order = memory.order if memory.order and memory.order.order_id == memory.order_id else None
+    strange = own.product and not (order and asked_item(order.items, own.product))
+    named = own.tracking_number or strange or own.period or own.phone or own.status
     if not looks or named or own.reason not in {None, WHEN}:
         return understood
     found = replace(understood, certainty=Certainty.CERTAIN, perhaps=frozenset())

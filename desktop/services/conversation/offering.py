@@ -36,23 +36,24 @@ async def offer(
     found: Orders,
     request: Request,
     then: Action,
-    result: ToolResult,
+    result: ToolResult | None,
     key: str | None = None,
     **facts: object,
 ) -> None:
-    """Show at most three orders to choose from; ``key`` is the sentence above them."""
+    """Show at most three orders to choose from; ``key`` is the sentence above them, ``result`` where they come from."""
     shown = found.items[:MAX_CANDIDATES]
     question = OpenQuestion(Request(then, request.arguments), None, shown)
     if not await open_question(turn, question):
         return
-    turn.memory.past_choice = shown
+    turn.memory.past_choice, turn.memory.past_choice_at = shown, turn.number
     if key:
         await turn.say(key, count=len(shown), said=request.arguments.order_id, **facts)
     elif found.total > len(shown):
         await turn.say("find.choose_more", count=found.total, shown=len(shown))
     else:
         await turn.say("find.choose", count=len(shown))
-    await turn.card(OrderChoiceCard(shown, found.total, then, source_of(result)))
+    source = source_of(result) if result else Source("orders.find")
+    await turn.card(OrderChoiceCard(shown, found.total, then, source))
 
 
 async def guess(
@@ -100,11 +101,14 @@ async def ask_proof(turn: Turn, wish: Request) -> None:
         await offer_without_number(turn, wish)
 
 
-async def offer_without_number(turn: Turn, wish: Request) -> None:
-    """Where the number stands, and a colleague for who has none; the question stays open."""
+async def offer_without_number(turn: Turn, wish: Request, *, phone: bool = False) -> None:
+    """Where the number stands, and a colleague for who has none; the question stays open.
+
+    ``phone``: it is the phone of the order that is not known any more.
+    """
     turn.memory.ask(OpenQuestion(wish, VERIFY))
     turn.asking = True
-    await turn.say("proof.without")
+    await turn.say("proof.without_phone" if phone else "proof.without")
     turn.memory.offered = "asked"
 
 

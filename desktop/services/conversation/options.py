@@ -10,7 +10,7 @@ from dataclasses import replace
 from desktop.domain.actions import Action, Arguments, Request
 from desktop.domain.orders import Eligibility, Order, OrderItem, OrderStatus, ReturnKind
 from desktop.domain.records import parse
-from desktop.services.conversation import parcels, reads
+from desktop.services.conversation import courses, parcels, reads
 from desktop.services.conversation.confirming import tell_refusal
 from desktop.services.conversation.finding import find
 from desktop.services.conversation.passed_on import PASSED, tell_passed_on
@@ -68,7 +68,8 @@ async def tell_options_of_fault(turn: Turn, request: Request) -> None:
     if not order:
         return
     told = request.arguments.question
-    turn.memory.harm = (told, order.order_id) if told else turn.memory.harm
+    if told:
+        turn.memory.harm, turn.memory.harm_of = (told, order.order_id), turn.memory.product
     await turn.say("options.sorry")
     await tell_options(turn, Request(request.action, Arguments(order_id=order.order_id)))
     begun = turn.memory.told_of
@@ -202,5 +203,6 @@ HANDLERS = {
     TOLD: tell_that_it_is_so,
     FAULT: tell_options_of_fault,
     SUPPOSED: tell_supposed,
+    **dict.fromkeys(courses.REASONS, courses.tell),
 }
 """By the reason that the request bears."""

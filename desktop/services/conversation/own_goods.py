@@ -72,6 +72,7 @@ async def remember_harm(turn: Turn, product: str | None, phone: str | None = Non
         return
     if memory.order_id and memory.is_recent(turn.now()):
         memory.harm = (memory.heard[-1][:MAX_REASON], memory.order_id)
+        memory.harm_of = product or memory.product
 
 
 async def speak_of(turn: Turn, product: str) -> bool:

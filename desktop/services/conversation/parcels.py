@@ -127,6 +127,8 @@ async def _tell_shipment(
             for parcel in shipment.parcels[:MAX_PARCELS]:
                 await turn.card(TrackingCard(shipment.order_id, shipment.product, parcel, source))
             return
+    if reason == FIRST and not several:
+        await turn.say("news.only_one")
     if several:
         key = "parcel.several" if only is None else "parcel.one_of"
         await turn.say(key, count=len(shipment.parcels))

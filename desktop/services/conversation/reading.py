@@ -118,10 +118,13 @@ class Reader:
         if memory.missing == WISH and len(understood.requests) == 1:
             goes_on = said.action is suspended.action or self._agrees(text, understood)
             # "The lamp" to "do you want to cancel the order?" says which, and so that it is wanted.
-            goes_on = goes_on or (alone and said.arguments.names_an_order)
+            goes_on = goes_on or (alone and understood.slots.names_an_order)
             # "Can I just get it exchanged" to "do you want to exchange it?" asks for that very thing.
             asks = said.action in {Action.RETURN_POLICY, *WEAK}
             goes_on = goes_on or (asks and self._repairs.named_act(text) is suspended.action)
+            # "Yes, return it" to "it has not been sent, shall it be cancelled?" goes along.
+            rather = {said.action, suspended.action} == {Action.RETURN_ORDER, Action.CANCEL_ORDER}
+            goes_on = goes_on or (rather and not said.arguments.names_an_order)
             return (self._filled(understood, suspended, said.arguments), None) if goes_on else None
         given = understood.slots if understood.slots.names_an_order else said.arguments
         if bare_phone:

@@ -24,6 +24,7 @@ from desktop.services.conversation.offering import offer
 from desktop.services.conversation.parcels import track
 from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.dialogue.afterwards import Thread
+from desktop.services.dialogue.courses import Course
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import Done
 from desktop.services.replies.words import Words
@@ -61,6 +62,10 @@ async def tell_order(turn: Turn, order: Order) -> None:
         "placed": words.moment(order.placed_at),
         "total": words.money(order.total),
     }
+    if order.status is OrderStatus.CANCELLED:
+        runs = turn.memory.runs()
+        if runs is None or runs.course is not Course.UNPAID:
+            turn.memory.run(Course.CANCELLED, order.order_id)
     if order.status is OrderStatus.DELIVERED and order.delivered_at:
         await turn.say("order.delivered_at", delivered=words.moment(order.delivered_at), **facts)
     else:
@@ -168,6 +173,11 @@ async def tell_returns(
     order = turn.memory.order
     if order and order.order_id == order_id and order.status is OrderStatus.CANCELLED:
         total = turn.words.money(order.total)
+        runs = turn.memory.running
+        if runs and runs.course is Course.UNPAID and runs.order_id == order.order_id:
+            await turn.say("course.unpaid", order_id=order.order_id)
+            return
+        turn.memory.run(Course.CANCELLED, order.order_id)
         await turn.say("return.after_cancel", order_id=order.order_id, total=total)
         return
     result = await turn.call("returns.status", return_id=return_id, order_id=order_id)
@@ -192,6 +202,8 @@ async def tell_returns(
         turn.memory.swapped = record.order_id if swaps else None
         turn.memory.booked = record.order_id if record.status in _TO_COME else None
         turn.memory.thread = (Thread.GIVING_BACK, turn.number)
+        if turn.memory.booked:
+            turn.memory.run(Course.EXCHANGE if swaps else Course.RETURN, record.order_id)
         waits = record.status is ReturnStatus.REQUESTED
         if code == DEADLINE and waits and record.deadline:
             deadline = turn.words.day(record.deadline)
@@ -246,6 +258,8 @@ async def tell_invoice(turn: Turn, order_id: str) -> None:
     record = await record_of(turn, result, order_id)
     if isinstance(record, Invoice):
         await turn.tell(invoice_sentence(turn.words, record))
+        if record.status is InvoiceStatus.IN_PROGRESS:
+            turn.memory.run(Course.INVOICE, order_id)
         if record.status is InvoiceStatus.NOT_REQUESTED:
             turn.memory.invited = Request(Action.INVOICE_REQUEST, Arguments(order_id=order_id))
         await turn.card(InvoiceCard(record, source_of(result)))

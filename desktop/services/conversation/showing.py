@@ -14,7 +14,6 @@ from desktop.services.conversation.offering import VERIFY, ask_proof, offer_with
 from desktop.services.conversation.parts import Parts
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.memory import OpenQuestion
-from desktop.services.dialogue.proof import Proof
 
 _OPEN = Request(Action.ORDER_STATUS)
 """What is wanted by who only tells the two numbers."""
@@ -34,17 +33,23 @@ async def shown(turn: Turn, text: str, heard: Heard, parts: Parts) -> Heard | No
     order_id = told.slots.order_id
     digits = hears.last_digits(text, order_id, told.slots.phone, asked=asked)
     wish = _wish(turn, heard)
+    if asked and digits and parts.short.repairs.named_act(text) is None:
+        wish = _before(turn)  # a number that was asked for is no wish of its own
     if order_id is None and digits is None:
-        lost = asked and hears.has_no_number(text)
-        return NotShown(heard.understood, wish, lost=True) if lost else heard
+        if asked and hears.has_no_phone(text):
+            return NotShown(heard.understood, _before(turn), lost="phone")
+        lost = "number" if asked and hears.has_no_number(text) else None
+        return NotShown(heard.understood, wish, lost=lost) if lost else heard
     memory.proof = memory.proof.with_more(order_id, digits)
     if memory.proof.whole is None:
         about = asked or wish is not _OPEN or told.slots.phone is not None
         return NotShown(heard.understood, wish) if about else heard
+    if memory.proof.whole == memory.proof.refused:
+        return NotShown(heard.understood, wish, wrong=True)  # the same once more is not tried again
     number, ends = memory.proof.whole
     caller = await parts.identity.verify(number, ends, turn.caller.counter)
     if caller is None:
-        memory.proof = Proof()
+        memory.proof = replace(memory.proof, refused=(number, ends))
         return NotShown(heard.understood, wish, wrong=True)
     turn.caller = caller
     memory.belongs_to(caller.owner)
@@ -60,9 +65,13 @@ async def ask_on(turn: Turn, heard: NotShown) -> None:
         turn.asking = True
         await turn.say("proof.wrong")
     elif heard.lost:
-        await offer_without_number(turn, heard.wish)
+        await offer_without_number(turn, heard.wish, phone=heard.lost == "phone")
     else:
         await ask_proof(turn, heard.wish)
+
+
+def _before(turn: Turn) -> Request:
+    return turn.memory.suspended or _OPEN
 
 
 def _wish(turn: Turn, heard: Heard) -> Request:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from desktop.domain.actions import Action, Certainty, Command, Request, Understanding
 from desktop.domain.calls import ERRORS, Outcome, ToolResult
 from desktop.domain.cards import AnswerCard, HandOverCard
@@ -12,6 +14,7 @@ from desktop.domain.orders import Passages
 from desktop.domain.records import parse
 from desktop.ports.history import Outbox
 from desktop.ports.model import Model, Readiness
+from desktop.services.conversation import own_goods
 from desktop.services.conversation.amending import SAFETY
 from desktop.services.conversation.finding import NOT_CONFIGURED
 from desktop.services.conversation.going_on import UNHURT
@@ -197,6 +200,20 @@ def only_perhaps_a_person(request: Request, understood: Understanding) -> bool:
     if request.action is Action.CLARIFY:
         return dict(understood.candidates).get(Action.HUMAN, 0.0) >= PERHAPS
     return request.action is Action.HUMAN and request.arguments.reason != SAFETY
+
+
+async def perhaps_person(turn: Turn, request: Request, outbox: Outbox, *, named: bool) -> None:
+    """Ask whether one is wanted; who was offered one a moment ago and has now ``named`` one gets one."""
+    if turn.memory.offered:  # by what was just told of the parcel
+        return
+    reason, at = turn.memory.past_offer or ("", -1)
+    if at == turn.number and request.action is Action.HUMAN and named:
+        called = replace(request, arguments=replace(request.arguments, reason=reason))
+        await person(turn, called, outbox)
+        return
+    if request.arguments.product:
+        await own_goods.speak_of(turn, request.arguments.product)
+    await ask_whether_person(turn)
 
 
 async def ask_whether_person(turn: Turn) -> None:

@@ -29,6 +29,7 @@ from desktop.services.conversation.heard import (
 )
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.clues import came_in, placed_in
+from desktop.services.dialogue.delivery import delivery
 from desktop.services.dialogue.goods import asked_for, asked_item, only_names
 from desktop.services.dialogue.memory import GUESS, WISH, Memory, OpenQuestion
 from desktop.services.dialogue.steps import FAULT, OPTIONS, TOLD
@@ -185,6 +186,8 @@ def beside_the_question(
     """A statement beside an open question that chooses nothing: a fault goes along with it, the rest says which is meant."""
     question = memory.question
     (said, *more) = understood.requests
+    if question and not more and _keep_details(text, said, memory, question):
+        return Unclear(understood, noted=True)
     if question is None or more or asks(text) or len(text) > MAX_TOLD or memory.confirmation:
         return None
     if short.answers.agrees(text) is not None or said.action is Action.HUMAN:
@@ -203,6 +206,21 @@ def beside_the_question(
     if named and not among and asked_for(text, named):
         return None  # "my kettle leaks too" is no fault of one of the blenders
     return Unclear(understood) if _keep_fault(short, text, memory, question) else None
+
+
+def _keep_details(text: str, said: Request, memory: Memory, question: OpenQuestion) -> bool:
+    """Details of what is wanted, told while it is still asked of which order: they stay with it."""
+    wish, own = question.suspended, said.arguments
+    waits = question.candidates and question.missing is None and memory.confirmation is None
+    if not waits or said.action is not wish.action or own.names_an_order:
+        return False
+    place = delivery(text) if wish.action is Action.CHANGE_ADDRESS and own.address else Arguments()
+    told = replace(place.details().filled_from(own.details()), reason=None)
+    if not told.given():
+        return False
+    kept = replace(wish, arguments=told.filled_from(wish.arguments))
+    memory.ask(replace(question, suspended=kept))
+    return True
 
 
 def _of_the_guessed(

@@ -26,12 +26,12 @@ from desktop.services.conversation.doubting import refused_again
 from desktop.services.conversation.finding import find, record_of
 from desktop.services.conversation.going_on import WRONG_NAME
 from desktop.services.conversation.keeping import keep, kept_of
-from desktop.services.conversation.offering import open_question
+from desktop.services.conversation.offering import open_question, order_facts
 from desktop.services.conversation.reads import invoice_sentence, tell_returns
 from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.dialogue.delivery import is_oneself, said_address
 from desktop.services.dialogue.goods import asked_item
-from desktop.services.dialogue.memory import OpenQuestion
+from desktop.services.dialogue.memory import WISH, OpenQuestion
 from desktop.services.dialogue.places import may_be_address, names_place
 from desktop.services.replies.words import Words
 
@@ -62,14 +62,14 @@ async def send_back(turn: Turn, request: Request) -> None:
         await turn.say("return.booked_already")
         await tell_returns(turn, order_id=order.order_id)
         return
+    if record.code == "not_delivered" and order.can_cancel:
+        await _rather_cancelled(turn, request, order, kind)
+        return
     if not record.allowed:
         if turn.memory.has_refused(request.action, order.order_id):
             await refused_again(turn, request.action, order.order_id)
             return
         turn.memory.refuse(request.action, order.order_id, record.code)
-        if record.code == "not_delivered" and order.can_cancel:
-            called_off = Request(Action.CANCEL_ORDER, Arguments(order_id=order.order_id))
-            turn.memory.tell_of(called_off)
         await tell_refusal(turn, record.code, record.rule, kind)
         if record.code == "out_of_window" and kind is ReturnKind.EXCHANGE:
             turn.beside = turn.words.say("asked.warranty_now")
@@ -108,16 +108,37 @@ async def send_back(turn: Turn, request: Request) -> None:
     )
 
 
+async def _rather_cancelled(turn: Turn, request: Request, order: Order, kind: ReturnKind) -> None:
+    """What has not been sent cannot come back: whether it is to be called off instead is asked, the order named."""
+    said = request.arguments
+    given = Arguments(order_id=order.order_id, product=said.product, reason=said.reason)
+    wish = Request(Action.CANCEL_ORDER, given)
+    turn.memory.refuse(request.action, order.order_id, "not_delivered")
+    turn.memory.tell_of(wish)
+    if await open_question(turn, OpenQuestion(wish, WISH)):
+        unpaid = "_unpaid" if order.status is OrderStatus.PENDING else ""
+        total = turn.words.money(order.total)
+        key = f"wish.cancel_instead_{kind.value}{unpaid}"
+        await turn.say(key, total=total, **order_facts(turn, order))
+
+
 def _with_reason(turn: Turn, request: Request, order: Order) -> Request:
     """The request with why it goes back: what was told of that order before stays so, whichever way back is asked for."""
     said, memory = request.arguments, turn.memory
     if said.reason:
         memory.harm = (said.reason, order.order_id)
+        memory.harm_of = said.product or memory.product
         return request
     words, number = memory.harm or (None, None)
-    if number != order.order_id:
+    if number != order.order_id or _of_another_item(order, said.product, memory.harm_of):
         return request
     return replace(request, arguments=replace(said, reason=words))
+
+
+def _of_another_item(order: Order, product: str | None, than: str | None) -> bool:
+    """Whether another thing of the order is named than the one: what is wrong with the kettle is no fault of the headphones."""
+    item, other = asked_item(order.items, product), asked_item(order.items, than)
+    return item is not None and other is not None and item != other
 
 
 def _of_what_was_meant(turn: Turn, request: Request, order: Order) -> Request:

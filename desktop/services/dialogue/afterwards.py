@@ -48,6 +48,8 @@ KINDS = (
     "repair_cost",
     "lost",
     "parcel",
+    "notice",
+    "goes_where",
 )
 
 

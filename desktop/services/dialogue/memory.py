@@ -22,10 +22,12 @@ from desktop.domain.events import (
 )
 from desktop.domain.identifiers import same
 from desktop.domain.matters import Matter
-from desktop.domain.orders import Order, Ticket
+from desktop.domain.orders import Order
 from desktop.domain.situations import Situation
 from desktop.services.dialogue.afterwards import Thread
+from desktop.services.dialogue.courses import Course, Running, spoken_of
 from desktop.services.dialogue.proof import Proof
+from desktop.services.dialogue.remembered import Done, LaidAside, OpenQuestion, Passed
 
 FRESH_S = 30.0
 """How long an order that was just read needs not be asked for again: as long as the gateway keeps an answer."""
@@ -60,46 +62,6 @@ WISH = "wish"
 """``missing`` while the question is whether an act is wanted at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenQuestion:
-    """A question of ours that waits for an answer: what was wanted, what is missing, what was offered."""
-
-    suspended: Request
-    missing: str | None = None
-    candidates: tuple[Order, ...] = ()
-    asked: int = 1
-    """How often it has been asked: nobody is asked the same for ever."""
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """A write that the gateway recorded."""
-
-    action: Action
-    order_id: str
-    return_id: str
-    turn: int
-
-
-@dataclass(frozen=True, slots=True)
-class LaidAside:
-    """An act that was shown and not done."""
-
-    wish: Request
-    turn: int
-    denied: bool
-    """Whether a no was said to it; else the answer was only put off."""
-
-
-@dataclass(frozen=True, slots=True)
-class Passed:
-    """What was passed on to a colleague."""
-
-    ticket: Ticket
-    order_id: str | None
-    turn: int
-
-
 @dataclass(slots=True)
 class Memory:
     """The state of one dialogue."""
@@ -128,6 +90,8 @@ class Memory:
     """Orders offered for a choice in the last reply."""
     past_choice: tuple[Order, ...] = ()
     """Orders offered before, of which one was taken: "no, the other one" means one of these."""
+    past_choice_at: int = -1
+    """The turn in which they were offered."""
     suspended: Request | None = None
     """What was wanted when a choice was offered or a question asked."""
     missing: str | None = None
@@ -150,6 +114,8 @@ class Memory:
     """The request that the open confirmation is made of, with its order: what a correction changes."""
     done: Done | None = None
     """The last write that was recorded in this conversation."""
+    running: Running | None = None
+    """What takes its course since it was done or told: "how long does that take" asks of it."""
     proof: Proof = field(default_factory=Proof)
     """What a visitor has told of who they are."""
     proof_asked: int = 0
@@ -178,6 +144,8 @@ class Memory:
     """The number under which a danger was passed on in this conversation."""
     harm: tuple[str, str] | None = None
     """What was told to be wrong with something, and its order: who pays for sending it back depends on it."""
+    harm_of: str | None = None
+    """What of that order, in the person's words; None where it was not said."""
     asked_own: int = -1
     """The turn in which it was last asked whether something may go back."""
     offered: str | None = None
@@ -222,6 +190,18 @@ class Memory:
         """The last write, while "undo that" may still mean it."""
         done = self.done
         return done if done and self.turn - done.turn <= UNDONE_WITHIN else None
+
+    def run(self, course: Course, order_id: str) -> None:
+        """This takes its course, and was just spoken of."""
+        self.running = Running(course, order_id, self.turn)
+
+    def runs(self) -> Running | None:
+        """What takes its course, while that and its order were spoken of not long ago."""
+        one = self.running
+        if one is None or self.turn - one.turn > ABOUT_WITHIN or self.order_id is None:
+            return None
+        still = same(one.order_id, self.order_id) and spoken_of(one.course, self.situation)
+        return one if still else None
 
     def about(self) -> Thread | None:
         """What the conversation is about beside the order, while that was spoken of not long ago."""

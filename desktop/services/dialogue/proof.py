@@ -24,6 +24,8 @@ class Proof:
 
     order_id: str | None = None
     digits: str | None = None
+    refused: tuple[str, str] | None = None
+    """Both numbers as they were told when they opened nothing: one of them is put right, and the other stays."""
 
     @property
     def whole(self) -> tuple[str, str] | None:
@@ -47,6 +49,7 @@ class Proofs:
 
         self._cue = words("after.last_digits")
         self._lost = words("proof.lost")
+        self._lost_phone = words("proof.lost_phone")
 
     def last_digits(
         self, text: str, order_id: str | None, phone: str | None, *, asked: bool
@@ -63,6 +66,10 @@ class Proofs:
     def has_no_number(self, text: str) -> bool:
         """Whether the words say that the order's number is not at hand."""
         return self._lost.search(_folded(text)) is not None
+
+    def has_no_phone(self, text: str) -> bool:
+        """Whether the words say that it is not known which phone the order was placed with."""
+        return self._lost_phone.search(_folded(text)) is not None
 
 
 def _of(run: Run, order_id: str | None) -> str | None:

@@ -35,6 +35,8 @@ class Bare(StrEnum):
     LINK = "link"
     CARRIER = "carrier"
     TOTAL = "total"
+    NEXT = "next"
+    """What happens then, or what there is to do yet."""
 
 
 class Complaint(StrEnum):

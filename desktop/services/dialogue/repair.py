@@ -198,6 +198,12 @@ class Repairs:
             named = [Action.RETURN_ORDER]
         return named[0] if len(named) == 1 and not _DENIED.search(folded) else None
 
+    def act_clause(self, text: str) -> str | None:
+        """The last clause that names an act of giving back or calling off; None where the words are one clause, or name none."""
+        parts = [part for part in _PARTS.split(unicodedata.normalize("NFKC", text)) if part.strip()]
+        named = [part for part in parts if self.names_an_act(part)]
+        return named[-1] if len(parts) > 1 and named else None
+
     def names_an_act(self, text: str) -> bool:
         """Whether the words name an act of giving back or calling off: 换, "return", "cancel"."""
         folded = unicodedata.normalize("NFKC", text)

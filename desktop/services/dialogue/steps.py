@@ -39,6 +39,7 @@ _PARTS = (
     "change_back",
     "already_back",
     "as_well",
+    "alike",
     "what_mean",
     "supposed",
     "not_come",

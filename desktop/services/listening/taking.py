@@ -46,7 +46,9 @@ def taken(
         if numeric:
             crowd = not fits and from_the_room(said, value, plainly, turn.voiced_s)
         else:
-            crowd = turn.why is not Why.RELEASED and few_of_much(said, plainly, turn.voiced_s)
+            crowd = turn.why is not Why.RELEASED and few_of_much(
+                said, plainly, found.no_speech, turn.voiced_s
+            )
         if crowd or turn.above_room < BACKGROUND_DB:
             return Refusal.NOISE
     number = dictation.add(said, hints, found.lang) if numeric else _mentioned(said, hints, formats)

@@ -197,7 +197,9 @@ class Understander:
             return again, reads(text, asking.situation).matters, answers
 
         try:
-            again, matters, answers = await asyncio.wait_for(asyncio.to_thread(read), self._reading_s)
+            again, matters, answers = await asyncio.wait_for(
+                asyncio.to_thread(read), self._reading_s
+            )
         except TimeoutError:
             return replace(found, reason=f"{found.reason}; the encoder took too long")
         except EncoderError as error:

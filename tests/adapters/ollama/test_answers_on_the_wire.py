@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -10,7 +11,7 @@ from desktop.adapters.ollama.model import OllamaModel
 from desktop.domain.errors import ModelBroken, ModelRefused
 from desktop.ports.model import Finish, ToolCall, ToolSpec
 from tests import ollama_scenes as scenes
-from tests.adapters.ollama.conftest import ASKED, DEADLINE, SCHEMA, collect, text_of
+from tests.adapters.ollama.conftest import ASKED, DEADLINE, QUICK, SCHEMA, collect, text_of
 from tests.ollama_double import OllamaDouble
 
 REPLY = "您的耳机正在派送，预计今天到。😀"
@@ -74,14 +75,14 @@ async def test_an_answer_that_ran_out_of_tokens_says_so(
     assert (await collect(model))[-1].finish is Finish.LENGTH
 
 
-async def test_an_answer_is_complete_without_its_usage(
-    double: OllamaDouble, model: OllamaModel
-) -> None:
+async def test_an_answer_is_complete_without_its_usage(double: OllamaDouble) -> None:
+    model = OllamaModel(double.model, double.url, limits=replace(QUICK, after_finish=0.05))
     double.script(scenes.stalls_after_finish("Good morning."))
     deltas = await collect(model)
     assert text_of(deltas) == "Good morning."
     assert deltas[-1].finish is Finish.STOP
     assert len(double.asked("/v1/chat/completions")) == 1
+    await model.close()
 
 
 async def test_a_choice_is_asked_for_by_its_schema(

@@ -52,12 +52,21 @@ async def late(work: Awaitable[object]) -> float:
 async def test_the_first_word_has_ten_seconds_when_the_model_is_loaded(
     double: OllamaDouble,
 ) -> None:
-    model = await primed(double, replace(QUICK, first_token_warm=0.1, first_token_cold=LONG_S))
-    double.default = scenes.silence()
-    assert await late(collect(model, deadline=LONG_S)) < PATIENCE_S
-    assert len(double.asked("/api/ps")) == 1
+    for bound in (
+        0.1,
+        1.0,
+        5.0,
+    ):  # on a busy machine the first may pass before the question is sent
+        limits = replace(QUICK, first_token_warm=bound, first_token_cold=LONG_S)
+        model = await primed(double, limits)
+        double.default = scenes.silence()
+        assert await late(collect(model, deadline=LONG_S)) < PATIENCE_S
+        assert len(double.asked("/api/ps")) == 1
+        await model.close()
+        if double.asked(CHAT):
+            break
+        double.default = scenes.answer(ENOUGH)
     assert len(double.asked(CHAT)) == 1, "a passed bound is not tried again"
-    await model.close()
 
 
 async def test_the_first_word_has_ninety_seconds_when_it_has_to_be_loaded(

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 import pytest
+import pytest_asyncio
 
 from desktop.adapters.config import load
 from desktop.adapters.history import Database, SqlOutbox
@@ -28,7 +29,7 @@ from desktop.domain.events import (
     TurnEvent,
     TurnFailed,
 )
-from desktop.domain.people import Caller
+from desktop.domain.people import Caller, staff, visitor
 from desktop.gateway.catalogue import find_plugins
 from desktop.gateway.gateway import Gateway
 from desktop.gateway.memory import MemoryAudit
@@ -43,6 +44,7 @@ from desktop.services.replies.phrases import PhraseBook
 from desktop.services.settings import DECISION_LIMIT_S, ConversationSettings
 from desktop.services.understanding import Recogniser, Understander
 from tests.fakes import FullHistory, FullJournal, MovedClock
+from tests.patience import PATIENCE_S
 from tests.plugins.conftest import TODAY, Shop, module_shop, shop
 
 __all__ = ["TODAY", "Shop", "module_shop", "shop"]
@@ -54,6 +56,12 @@ BOOK = PhraseBook.load(locations.assets() / "phrases")
 def rules() -> Recogniser:
     """Of a shop that configured nothing; a third of a second to read, the same for every desk, and it keeps nothing."""
     return recogniser_of(load(None))
+
+
+@cache
+def short_answers() -> ShortAnswers:
+    """Made once as well: a sixth of a second of regular expressions, more of them than Python keeps."""
+    return ShortAnswers.of(BOOK)
 
 
 @dataclass
@@ -115,9 +123,16 @@ class Desk:
     history: FullHistory
     journal: FullJournal
     clock: MovedClock
+    begun: list[Conversation] = field(default_factory=list[Conversation])
 
     async def begin(self, caller: Caller, lang: str = "en") -> Conversation:
-        return await self.assistant.new_conversation(caller, lang)
+        talk = await self.assistant.new_conversation(caller, lang)
+        self.begun.append(talk)
+        return talk
+
+    def served(self) -> list[Caller]:
+        """Who came, and as whom they were known in the end."""
+        return [caller for talk in self.begun for caller in (staff(), visitor(), talk.caller)]
 
 
 OpenDesk = Callable[..., AbstractAsyncContextManager[Desk]]
@@ -136,60 +151,79 @@ def spoken(lang: str, key: str, **facts: object) -> str:
     return BOOK.say(lang, key, **facts)
 
 
-def opened(
+@asynccontextmanager
+async def gateway_of(
+    shop: Shop, day: MovedClock, journal: FullJournal, **settings: Any
+) -> AsyncIterator[Gateway]:
+    """The shop's plugins behind their gateway."""
+    plugin = PluginSettings(config={"shop_url": shop.url, "shop_mapping": "demo"})
+    tools = Gateway(
+        find_plugins(locations.plugins()),
+        MemoryAudit(),
+        journal,
+        day,
+        GatewaySettings(plugins=dict.fromkeys(SHOP_PLUGINS, plugin), **UNHURRIED | settings),
+        secrets={"shop_token": shop.token}.get,
+    )
+    await tools.start()
+    try:
+        yield tools
+    finally:
+        await tools.close()
+
+
+@asynccontextmanager
+async def counter_of(
+    tools: Gateway,
+    day: MovedClock,
+    journal: FullJournal,
+    *,
+    model: Model | None = None,
+    turn_s: float = PATIENCE_S,
+    persona: Persona | None = None,
+) -> AsyncIterator[Desk]:
+    """A desk before that gateway, with a history of its own."""
+    database = Database(None)
+    history = FullHistory(database, day)
+    understand = Understood(Understander(rules(), model, guide_of(load(None))), day, model)
+    parts = Parts(
+        Outside(tools, history, day),
+        understand,
+        BOOK,
+        short_answers(),
+        SqlOutbox(database, day),
+        model,
+        ConversationSettings(
+            turn_limit_s=turn_s, decision_limit_s=max(DECISION_LIMIT_S, turn_s / 2)
+        ),
+        Manners.of(persona or Persona(), BOOK, locations.assets() / "guard"),
+        identity=GatewayIdentity(tools),
+    )
+    try:
+        yield Desk(Assistant(parts), tools, history, journal, day)
+    finally:
+        await database.close()
+
+
+@asynccontextmanager
+async def opened(
     shop: Shop,
     *,
     model: Model | None = None,
-    turn_s: float = 8.0,
+    turn_s: float = PATIENCE_S,
     calls: int = 60,
     today: date = TODAY,
     persona: Persona | None = None,
     **gateway: Any,
-) -> AbstractAsyncContextManager[Desk]:
-    @asynccontextmanager
-    async def desk() -> AsyncIterator[Desk]:
-        day = MovedClock.on(today)
-        assert isinstance(day, MovedClock)
-        database = Database(None)
-        journal, history = FullJournal(), FullHistory(database, day)
-        settings = GatewaySettings(
-            customer_calls=calls,
-            plugins=dict.fromkeys(
-                SHOP_PLUGINS, PluginSettings(config={"shop_url": shop.url, "shop_mapping": "demo"})
-            ),
-            **gateway,
-        )
-        token = {"shop_token": shop.token}
-        tools = Gateway(
-            find_plugins(locations.plugins()),
-            MemoryAudit(),
-            journal,
-            day,
-            settings,
-            secrets=token.get,
-        )
-        await tools.start()
-        understand = Understood(Understander(rules(), model, guide_of(load(None))), day, model)
-        parts = Parts(
-            Outside(tools, history, day),
-            understand,
-            BOOK,
-            ShortAnswers.of(BOOK),
-            SqlOutbox(database, day),
-            model,
-            ConversationSettings(
-                turn_limit_s=turn_s, decision_limit_s=max(DECISION_LIMIT_S, turn_s / 2)
-            ),
-            Manners.of(persona or Persona(), BOOK, locations.assets() / "guard"),
-            identity=GatewayIdentity(tools),
-        )
-        try:
-            yield Desk(Assistant(parts), tools, history, journal, day)
-        finally:
-            await tools.close()
-            await database.close()
-
-    return desk()
+) -> AsyncIterator[Desk]:
+    """A desk with plugins of its own; starting them takes a third of a second."""
+    day, journal = MovedClock.on(today), FullJournal()
+    assert isinstance(day, MovedClock)
+    async with (
+        gateway_of(shop, day, journal, customer_calls=calls, **gateway) as tools,
+        counter_of(tools, day, journal, model=model, turn_s=turn_s, persona=persona) as made,
+    ):
+        yield made
 
 
 @pytest.fixture
@@ -200,10 +234,47 @@ def open_desk(shop: Shop) -> OpenDesk:
     return make
 
 
-@pytest.fixture
-async def desk(open_desk: OpenDesk) -> AsyncIterator[Desk]:
-    async with open_desk() as made:
+@dataclass(frozen=True)
+class Open:
+    """What the desks of a module share."""
+
+    tools: Gateway
+    day: MovedClock
+    journal: FullJournal
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def module_gateway(module_shop: Shop) -> AsyncIterator[Open]:
+    """Plugins that are running; the budgets have tests of their own."""
+    day, journal = MovedClock.on(TODAY), FullJournal()
+    assert isinstance(day, MovedClock)
+    budgets: dict[str, Any] = dict.fromkeys(
+        ("customer_calls", "staff_calls", "counter_calls"), MANY
+    )
+    plugins = dict.fromkeys(SHOP_PLUGINS, MANY)
+    async with gateway_of(module_shop, day, journal, plugin_calls=plugins, **budgets) as tools:
+        first = {one.name.split(".")[0]: one.name for one in tools.catalogue()}
+        for plugin, tool in first.items():
+            await tools.schema(plugin, tool.split(".")[1])  # starts its process
+        yield Open(tools, day, journal)
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def desk(module_gateway: Open, shop: Shop) -> AsyncIterator[Desk]:
+    """A desk before the module's plugins, which have forgotten who was served: its tests run on the module's loop."""
+    tools = module_gateway.tools
+    async with counter_of(tools, module_gateway.day, module_gateway.journal) as made:
         yield made
+    for caller in made.served():
+        await tools.forget(caller)
+
+
+MANY = 1_000_000
+"""Calls a minute."""
+UNHURRIED: dict[str, Any] = dict.fromkeys(
+    ("start_s", "call_s", "attempt_s", "write_s", "settle_s"), PATIENCE_S
+)
+"""What is said depends on no machine's speed; tests of a bound set their own."""
 
 
 def numbers(orders: Iterable[Any]) -> set[str]:

@@ -43,7 +43,7 @@ def test_where_nothing_was_open_there_is_no_kind() -> None:
     nothing = Understanding((Request(Action.CLARIFY),), Certainty.CERTAIN, "", "en")
     assert answered.kind_of(nothing) is None
     assert answered.to_the_card("hm", nothing, Memory()) is None
-    assert answered.to_the_question(nothing, Memory()) is None
+    assert answered.to_the_question("hm", nothing, Memory()) is None
     assert opening(Memory()) is None
 
 
@@ -95,7 +95,7 @@ async def test_a_visitor_who_is_asked_for_two_numbers(
     talk = await desk.begin(visitor(), "en")
     await say(talk, "where is my parcel")
     assert opening(talk.memory) is Opening.ASK_PERSON
-    told = answered.to_the_question(understood(answer), talk.memory)
+    told = answered.to_the_question("hm", understood(answer), talk.memory)
     assert told is None if heard is None else isinstance(told, heard)
 
 
@@ -110,7 +110,7 @@ async def test_who_tells_the_number_beside_it_is_not_kept_waiting(desk: Desk) ->
         slots=Arguments(order_id="20261112047"),
         answers={Answer.WAIT: 1.0},
     )
-    assert answered.to_the_question(told, talk.memory) is None
+    assert answered.to_the_question("hm", told, talk.memory) is None
 
 
 def test_an_indirect_yes_calls_the_colleague_who_was_offered() -> None:

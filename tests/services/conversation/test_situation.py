@@ -8,6 +8,8 @@ from desktop.domain.people import verified
 from desktop.domain.situations import Situation
 from tests.services.conversation.conftest import Desk, say
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")  # the module's desk stands on its loop
+
 
 @pytest.mark.parametrize(
     ("customer", "texts", "situation"),

@@ -8,6 +8,8 @@ from desktop.domain.events import HandedOver
 from desktop.domain.people import staff
 from tests.services.conversation.conftest import Desk, say, spoken
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")  # the module's desk stands on its loop
+
 
 @pytest.mark.parametrize(
     ("lang", "text", "key"),

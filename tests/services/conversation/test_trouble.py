@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import AsyncIterator
 from contextlib import aclosing
 
 import pytest
@@ -12,10 +13,19 @@ from desktop.domain.calls import Freshness, Outcome
 from desktop.domain.cards import OrderCard
 from desktop.domain.events import ToolStarted, TurnFailed, TurnFinished
 from desktop.domain.people import staff, verified
+from desktop.services.settings import TURN_LIMIT_S
+from tests.patience import PATIENCE_S
 from tests.services.conversation.conftest import Desk, OpenDesk, Shop, gathered, say, spoken
 
 TURN_S = 1.5
 SLACK_S = 4.0  # this machine may be busy; a turn without the limit takes the shop's whole 8 seconds
+
+
+@pytest.fixture
+async def desk(open_desk: OpenDesk) -> AsyncIterator[Desk]:
+    """A desk with plugins of its own, whose clock is moved and whose disk is filled."""
+    async with open_desk() as made:
+        yield made
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -38,22 +48,25 @@ async def test_a_hanging_shop_ends_the_turn_and_not_the_conversation(
         assert told.problems
         shop.control("DELETE", "trouble")
         desk.clock.advance(60)  # whatever breaker there is may try again
-        again = await say(talk, text)
+        async with asyncio.timeout(PATIENCE_S):  # on a busy machine one turn may be too short
+            while not (again := await say(talk, text)).cards or again.problems:
+                desk.clock.advance(60)
         assert [card.order.order_id for card in again.cards if isinstance(card, OrderCard)] == [
             number
         ]
 
 
 @pytest.mark.slow
-async def test_the_real_limit_is_eight_seconds(shop: Shop, desk: Desk) -> None:
-    talk = await desk.begin(staff())
-    shop.control("POST", "trouble", {"hang": True})
-    began = time.monotonic()
-    told = await say(talk, f"status of order {shop.cases['headphones']['order_id']}")
-    assert time.monotonic() - began < 8.0 + SLACK_S
-    assert told.problems
-    shop.control("DELETE", "trouble")
-    assert (await say(talk, "what are your opening hours?")).problems == []
+async def test_the_real_limit_is_eight_seconds(shop: Shop, open_desk: OpenDesk) -> None:
+    async with open_desk(turn_s=TURN_LIMIT_S) as desk:
+        talk = await desk.begin(staff())
+        shop.control("POST", "trouble", {"hang": True})
+        began = time.monotonic()
+        told = await say(talk, f"status of order {shop.cases['headphones']['order_id']}")
+        assert time.monotonic() - began < TURN_LIMIT_S + SLACK_S
+        assert told.problems
+        shop.control("DELETE", "trouble")
+        assert (await say(talk, "what are your opening hours?")).problems == []
 
 
 async def test_the_last_known_answer_is_shown_with_its_age(shop: Shop, desk: Desk) -> None:
@@ -153,7 +166,7 @@ async def test_a_turn_left_in_the_middle_ends_its_call(shop: Shop, desk: Desk) -
     left = [task.get_name() for task in asyncio.all_tasks() if task.get_name().startswith("turn ")]
     assert left == []
     shop.control("DELETE", "trouble")
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE_S):
         again = await say(talk, text)
     assert any(isinstance(card, OrderCard) for card in again.cards)
 

@@ -22,6 +22,7 @@ def outcome(
     pressed: bool = False,
     hints: Hints = ORDER,
     logprob: float = -0.5,
+    no_speech: float = 0.1,
     why: Why = Why.TOO_LONG,
 ) -> Heard | Refusal:
     """What comes of a text that was heard in a turn of so much voice."""
@@ -29,7 +30,7 @@ def outcome(
     turn.voiced_frames = round(voiced_s / FRAME_S)
     turn.why = why
     turn.above = [20.0] * turn.voiced_frames
-    found = transcript(text, logprob=logprob)
+    found = transcript(text, logprob=logprob, no_speech=no_speech)
     return taken(turn, found, Dictation(), OrderNumberFormat(), voiced_s + 1)
 
 
@@ -67,6 +68,25 @@ def test_an_unsure_sentence_out_of_much_voice_is_nobodys() -> None:
     assert isinstance(outcome(said, voiced_s=9.5, hints=FREE, logprob=-0.67), Heard)
     assert outcome(f"{said} {said[::-1]}", voiced_s=11, hints=FREE, logprob=-0.67) is Refusal.NOISE
     assert isinstance(outcome(said, voiced_s=19.1, hints=FREE, logprob=-0.67, pressed=True), Heard)
+
+
+@pytest.mark.parametrize(
+    ("said", "voiced_s", "logprob"),
+    [
+        ("I was told about the child.", 8.7, -0.43),
+        ("He hoped they would be doing it for dinner. Turnips and carrots.", 16.6, -0.57),
+    ],
+)
+def test_a_sentence_of_which_the_recogniser_thinks_that_nobody_spoke_is_a_crowds(
+    said: str, voiced_s: float, logprob: float
+) -> None:
+    """Six talkers and three brought these; whoever speaks for so long has at most 0.27."""
+    crowd = outcome(said, voiced_s=voiced_s, hints=FREE, logprob=logprob, no_speech=0.42)
+    assert crowd is Refusal.NOISE
+    person = outcome(said, voiced_s=voiced_s, hints=FREE, logprob=-0.43, no_speech=0.27)
+    assert isinstance(person, Heard)
+    short = outcome(said, voiced_s=5.9, hints=FREE, logprob=logprob, no_speech=0.42)
+    assert isinstance(short, Heard)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,125 @@
+"""What was just done is wanted of another one as well: "same for the other order", 那另一单也一样改, "the kettle too, same address".
+
+The details of what was done go along: the address, the name on the invoice, the reason. Which order is meant is found before anything
+is prepared, and each has its own card.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desktop.domain.actions import ACTS, Action, Arguments, Request, Understanding
+from desktop.domain.identifiers import same
+from desktop.domain.orders import Order, Orders
+from desktop.domain.records import parse
+from desktop.services.conversation import confirming
+from desktop.services.conversation.amending import GIVING_BACK
+from desktop.services.conversation.heard import Likewise, read_as
+from desktop.services.conversation.in_vain import LOOKED_THROUGH, asked_by, phone_at_desk
+from desktop.services.conversation.offering import offer
+from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.conversation.turn import Turn
+from desktop.services.dialogue.goods import asked_item
+from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.suited import suited
+
+_ACT = ACTS | {Action.INVOICE_REQUEST}
+_KINDS = (
+    frozenset({Action.CHANGE_ADDRESS}),
+    frozenset({Action.INVOICE_REQUEST, Action.INVOICE_STATUS}),
+    GIVING_BACK,
+)
+"""What words may be taken for that want the same once more."""
+
+
+def likewise(
+    short: ShortAnswers, text: str, understood: Understanding, memory: Memory
+) -> Likewise | None:
+    """The same act for another order, with the details of the last one; None where that is not wanted."""
+    (said, *more) = understood.requests
+    waits, done = memory.confirmation, memory.just_done
+    wish = memory.wish if waits else done.wish if done else None
+    if wish is None or wish.action not in _ACT or more or memory.question:
+        return None
+    own = said.arguments
+    alike = short.steps.says("alike", text)
+    as_well = alike or (wish.action not in GIVING_BACK and short.steps.says("as_well", text))
+    if not as_well or not _may_mean(said, understood, wish.action):
+        return None
+    number = wish.arguments.order_id or ""
+    product = own.product or understood.slots.product
+    named = own.order_id if own.order_id and not same(own.order_id, number) else None
+    if product and _of_the_same(product, number, memory):
+        product = None
+    if not (named or product or short.repairs.speaks_of_other(text)):
+        return None
+    details = own.details().filled_from(wish.arguments.details())
+    told = replace(details, order_id=named, product=None if named else product)
+    return Likewise(read_as(understood, Request(wish.action, told), "the same of another"), number)
+
+
+def _may_mean(said: Request, understood: Understanding, act: Action) -> bool:
+    doubted = said.action not in _ACT or said.action in understood.perhaps
+    kind = next((one for one in _KINDS if act in one), frozenset[Action]())
+    return (doubted or said.action in kind) and said.action is not Action.HUMAN
+
+
+def _of_the_same(product: str, number: str, memory: Memory) -> bool:
+    """Whether that lies in the very order that it was done to."""
+    pending = memory.confirmation
+    order = pending.order if pending else memory.order
+    known = order is not None and same(order.order_id, number)
+    return bool(known and order and asked_item(order.items, product))
+
+
+async def wanted(turn: Turn, heard: Likewise) -> Request | None:
+    """The request with its order; None after the person was asked which one, or told that it comes after what waits."""
+    memory = turn.memory
+    request = heard.understood.requests[0]
+    if request.arguments.order_id is None:
+        found = await _others(turn, request, heard.than)
+        if len(found.items) > 1 and memory.confirmation is None:
+            wish = replace(request, arguments=replace(request.arguments, product=None))
+            await offer(turn, found, wish, request.action, None)
+            return None
+        if len(found.items) == 1:
+            (order,) = found.items
+            request = _for_that(request, order)
+    if memory.confirmation:
+        memory.waiting.append(request)
+        await turn.say("confirm.after_this")
+        await turn.tell(confirming.question(turn.words, memory.confirmation))
+        return None
+    return request
+
+
+def _for_that(request: Request, order: Order) -> Request:
+    product = (
+        request.arguments.product if asked_item(order.items, request.arguments.product) else None
+    )
+    given = replace(request.arguments, order_id=order.order_id, product=product)
+    return replace(request, arguments=given)
+
+
+async def _others(turn: Turn, request: Request, than: str) -> Orders:
+    """The orders that it may be wanted of, without the one that it was done to."""
+    product = request.arguments.product
+    phone = phone_at_desk(turn)
+    if not (turn.caller.customer or phone):
+        return Orders((), 0)
+    criteria = asked_by(Arguments(product=product, phone=phone)) | {"limit": LOOKED_THROUGH}
+    result = await turn.call("orders.find", **criteria)
+    record = parse(result.record) if result.record else None
+    items = record.items if isinstance(record, Orders) else ()
+    left = tuple(one for one in items if not same(one.order_id, than))
+    fit = suited(Orders(left, len(left)), request.action)
+    spoken = [one for one in fit.items if same(one.order_id, turn.memory.spoken_before or "")]
+    among = [one for one in fit.items if _was_offered(one, turn.memory)]
+    for nearer in (among, spoken):
+        if len(nearer) == 1 and not product:
+            return Orders(tuple(nearer), 1)
+    return fit
+
+
+def _was_offered(order: Order, memory: Memory) -> bool:
+    return any(same(order.order_id, one.order_id) for one in memory.past_choice)

@@ -1,0 +1,50 @@
+"""Single things that a conversation remembers: a question of ours, a write that was done, an act laid aside, what was passed on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.domain.actions import Action, Request
+from desktop.domain.orders import Order, Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """A question of ours that waits for an answer: what was wanted, what is missing, what was offered."""
+
+    suspended: Request
+    missing: str | None = None
+    candidates: tuple[Order, ...] = ()
+    asked: int = 1
+    """How often it has been asked: nobody is asked the same for ever."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A write that the gateway recorded."""
+
+    action: Action
+    order_id: str
+    return_id: str
+    turn: int
+    wish: Request | None = None
+    """The request that it was made of, with its details: "the same for the other one" takes them over."""
+
+
+@dataclass(frozen=True, slots=True)
+class LaidAside:
+    """An act that was shown and not done."""
+
+    wish: Request
+    turn: int
+    denied: bool
+    """Whether a no was said to it; else the answer was only put off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What was passed on to a colleague."""
+
+    ticket: Ticket
+    order_id: str | None
+    turn: int
