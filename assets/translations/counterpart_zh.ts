@@ -760,6 +760,10 @@
         <source>Hold to say it</source>
         <translation>按住说号码</translation>
     </message>
+    <message>
+        <source>Or touch and say it</source>
+        <translation>也可以点一下说号码</translation>
+    </message>
 </context>
 <context>
     <name>IdentifyQuestion</name>

@@ -19,7 +19,6 @@ from desktop.domain.actions import Action, Understanding
 from desktop.domain.errors import ConfigError
 from desktop.domain.health import Finding, Status
 from desktop.domain.identifiers import DEFAULT_ORDER_FORMATS, OrderNumberFormat
-from desktop.domain.matters import ALONE, Asking
 from desktop.domain.model_address import server_url
 from desktop.domain.openings import Opening
 from desktop.domain.situations import Situation
@@ -34,6 +33,7 @@ from desktop.services.understanding import (
     load_weights,
     trust,
 )
+from desktop.services.understanding.asked_about import ALONE, Asking
 from desktop.services.understanding.own_questions import OwnQuestions
 
 ENCODER = "encoder.npz"

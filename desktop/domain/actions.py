@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
 
-from desktop.domain.matters import Matter
+from desktop.domain.matters import Asked, Believed, Matter
 from desktop.domain.openings import Answer
 
 
@@ -111,11 +111,19 @@ class Arguments:
     address: str | None = None
     recipient: str | None = None
     new_phone: str | None = None
+    quantity: int | None = None
+    """How many pieces of the one line that is meant; None: all of them, or not said."""
+    opened: bool | None = None
+    """Whether the goods were opened, as far as that was told."""
+    wanted: str | None = None
+    """What is wanted instead at an exchange: a size, a colour."""
     title: str | None = None
     tax_id: str | None = None
     question: str | None = None
     matter: Matter | None = None
     """What the shop's documents are asked about, where that is known better than the question's words say."""
+    about: tuple[Believed, ...] | None = None
+    """All that it may be about, where it was read with some doubt."""
     command: Command | None = None
     missing: str | None = None
 
@@ -198,8 +206,8 @@ class Understanding:
     belief: float = 1.0
     """How far the learnt weights believe in these requests, the least believed of them; 1 where only rules speak. Stricter
     than ``certainty``: who can ask for a second opinion does so below a belief of his own choice."""
-    asks: tuple[Matter, float] | None = None
-    """What the words ask about and the belief in that, where a reader of questions was asked."""
+    asks: Asked | None = None
+    """What the words ask about, where a reader of questions was asked."""
     answers: Mapping[Answer, float] = field(default_factory=dict[Answer, float])
     """What kind of answer the words are to what was open, with the belief in each; empty where nothing was, or nobody read it."""
     weighed: bool = False

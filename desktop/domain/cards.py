@@ -148,6 +148,8 @@ class Confirmation:
     recipient: str | None = None
     new_phone: str | None = None
     reason: str | None = None
+    wanted: str | None = None
+    """What is wanted instead at an exchange: a size, a colour."""
     title: str | None = None
     """Title of a requested invoice."""
     replaces: str | None = None

@@ -6,11 +6,8 @@ shop's documents, and are answered by different ones.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-
-from desktop.domain.situations import Situation
 
 
 class Matter(StrEnum):
@@ -174,6 +171,11 @@ class Matter(StrEnum):
         return f"matter.{self.replace('.', '_')}"
 
     @property
+    def kin(self) -> str:
+        """What stands before the point of its name: matters of one chapter, closer than a group."""
+        return self.partition(".")[0]
+
+    @property
     def group(self) -> str:
         """What it belongs to: somebody who asked about a warranty goes on about repairs, not about parking."""
         return _GROUPS.get(self.partition(".")[0], self.partition(".")[0])
@@ -181,36 +183,27 @@ class Matter(StrEnum):
 
 _GROUPS = {"repair": "warranty", "safety": "warranty", "giftcard": "member", "payment": "cancel"}
 
-STAYS = 8.0
-"""How many times likelier a matter is of whose group the last question was, where that was answered a moment ago. Not fitted: with it
-"那怎么算的" after a question for points is one for points."""
+
+@dataclass(frozen=True, slots=True)
+class Believed:
+    """A matter, and how far it is believed in."""
+
+    matter: Matter
+    belief: float
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
-    """What a question may lean on."""
+class Asked:
+    """What words were read as asking about."""
 
-    situation: Situation | None = None
-    """What was told last, or what the question that is open is about."""
-    lately: Matter | None = None
-    """What the documents were asked about a moment ago."""
+    matter: Matter
+    """The likeliest."""
+    belief: float
+    """How far it is believed in, or in its group, where that was asked about a moment ago."""
+    likeliest: tuple[Believed, ...]
+    """A few matters with the belief in each, the likeliest first."""
 
-    def likeliest(self, beliefs: Mapping[Matter, float]) -> tuple[Matter, float] | None:
-        """The matter that is believed in most, and how far; None where there are no beliefs.
-
-        Of one whose group was asked about a moment ago the belief in the whole group counts: any of its sections goes on from there.
-        """
-        group = self.lately.group if self.lately else None
-        stretched = {
-            one: share * (STAYS if one.group == group else 1.0) for one, share in beliefs.items()
-        }
-        best = max(stretched, key=lambda one: stretched[one], default=None)
-        if best is None:
-            return None
-        alike = [share for one, share in stretched.items() if one is best or one.group == group]
-        held = sum(alike) if best.group == group else stretched[best]
-        return best, held / sum(stretched.values())
-
-
-ALONE = Asking()
-"""Of a question that leans on nothing."""
+    @property
+    def of_documents(self) -> tuple[Believed, ...]:
+        """Those that a shop's documents may answer."""
+        return tuple(one for one in self.likeliest if one.matter.in_documents)

@@ -135,6 +135,23 @@ class ReturnKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class LineRule:
+    """What the shop's rules say of one line of an order that somebody would send back."""
+
+    item_id: str
+    title: str
+    quantity: int
+    """Pieces of it that are left to send back."""
+    allowed: bool
+    code: str = "ok"
+    """Machine word of the rule that decided, as in an :class:`Eligibility`."""
+    condition: str | None = None
+    """What it must be for it: ``unopened``, or the shop's own word; None where it may be as it is."""
+    refund: Money | None = None
+    """What comes back for all these pieces, before the fee for sending them is taken off."""
+
+
+@dataclass(frozen=True, slots=True)
 class Eligibility:
     """What the shop's rules say about sending an order's items back now."""
 
@@ -154,6 +171,14 @@ class Eligibility:
     free_shipping: bool = False
     rule: str | None = None
     """The shop's rule in its own words, with its section, in the language asked for."""
+    lines: tuple[LineRule, ...] = ()
+    """The same for each line of which something is left; empty where the shop tells only of the whole."""
+    partial: bool = False
+    """Whether some pieces of a line can be booked without the rest."""
+
+    def line(self, item_id: str) -> LineRule | None:
+        """What is told of that line."""
+        return next((one for one in self.lines if one.item_id == item_id), None)
 
 
 class ReturnStatus(StrEnum):
@@ -211,6 +236,8 @@ class Invoice:
     sent_to: str | None = None
     """Masked e-mail address."""
     url: str | None = None
+    code: str | None = None
+    """Why none can be asked for, where the shop says so: ``order_cancelled``, ``not_paid`` or its own word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +265,8 @@ class Passage:
     """Rank of the match; higher is better, comparable within one answer only."""
     covered: float = 1.0
     """Share of the question's content words that stand in the passage, 0 to 1."""
+    says: str = ""
+    """The sentences of it that answer; empty: all of it does, or nobody knows better."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,17 +113,35 @@ def _repeated(template: Mapping[str, Any], values: Mapping[str, Any]) -> list[An
     """``{ each = "items", as = "int", body = { line = "{item}" } }``: one table for every element of a list.
 
     With ``only = "items"`` and ``key = "item_id"`` just those elements whose key was chosen; all where nothing was.
+    ``beside = { quantity = "quantities" }``: of another list as long as the chosen ones, the value in the same place.
     """
     items = read(values, template["each"])
     if not items:
         return None
-    if chosen := read(values, template.get("only", "")):
-        items = [item for item in items if str(read(item, template.get("key", "."))) in chosen]
+    key, chosen = template.get("key", "."), read(values, template.get("only", ""))
+    if chosen:
+        items = [item for item in items if str(read(item, key)) in chosen]
         if len(items) != len(set(chosen)):
             raise Invalid("an item that the order does not have, or that cannot be sent back")
     convert = PLAIN[template["as"]] if "as" in template else _as_it_is
+    numbers = [str(each) for each in chosen or items]
+    lists = {name: read(values, at) for name, at in template.get("beside", {}).items()}
+    beside = {name: dict(zip(numbers, found or (), strict=False)) for name, found in lists.items()}
     try:
-        return [filled(template["body"], {**values, "item": convert(item)}) for item in items]
+        return [
+            filled(
+                template["body"],
+                {
+                    **values,
+                    **{
+                        name: told.get(str(read(item, key) if chosen else item))
+                        for name, told in beside.items()
+                    },
+                    "item": convert(item),
+                },
+            )
+            for item in items
+        ]
     except Unavailable as error:
         raise Invalid(error.detail) from error
 

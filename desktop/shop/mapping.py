@@ -61,8 +61,9 @@ FIELDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
         (
             "eligibility",
             "order_id customer_id kind allowed code",
-            "items deadline refund refund_to fee free_shipping rule",
+            "items deadline refund refund_to fee free_shipping rule lines partial",
         ),
+        ("line", "item_id title quantity allowed", "code condition refund"),
         (
             "return",
             "return_id order_id customer_id kind status created_at items",
@@ -71,7 +72,7 @@ FIELDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
         (
             "invoice",
             "order_id customer_id status",
-            "number title tax_id amount issued_at sent_to url",
+            "number title tax_id amount issued_at sent_to url code",
         ),
         ("customer", "customer_id name phone orders returns", ""),
         ("verification", "verified", "customer_id"),
@@ -83,6 +84,7 @@ INNER: Mapping[tuple[str, str], str] = {
     ("order", "items"): "item",
     ("return", "items"): "item",
     ("eligibility", "items"): "item",
+    ("eligibility", "lines"): "line",
     ("shipment", "parcels"): "parcel",
     ("parcel", "events"): "event",
 }

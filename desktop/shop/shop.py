@@ -13,7 +13,7 @@ from desktop.shop.fields import Records
 from desktop.shop.mapping import LISTS, OPERATIONS, Operation, ShopMapping
 from desktop.shop.mapping_file import load
 from desktop.shop.named import file_of
-from desktop.shop.pointer import read, word
+from desktop.shop.pointer import names, read, word
 from desktop.shop.speaking import Secret, Speaker
 from desktop.shop.steps import NothingFound, Page, Steps, renamed
 from desktop.shop.values import day, time, whole
@@ -45,6 +45,11 @@ class Shop:
     def can(self, operation: str) -> bool:
         """Whether the mapping has the operation."""
         return operation in self.mapping.operations
+
+    def tells(self, operation: str, value: str) -> bool:
+        """Whether the operation passes a value on to the shop: where it does not, nobody may be told that it will be so."""
+        plan = self.mapping.operations.get(operation)
+        return plan is not None and any(_passes(step.body, value) for step in plan.steps)
 
     def get(self, operation: str, **values: Any) -> dict[str, Any]:
         """One record.
@@ -187,6 +192,14 @@ class Shop:
                 "not_supported", f"{self.mapping.file}: there is no [operations.{operation}]"
             )
         return plan
+
+
+def _passes(template: Any, value: str) -> bool:
+    """Whether a body's template takes the value anywhere, by itself or beside the elements of a list."""
+    if isinstance(template, str):
+        return value in (template, *names(template))
+    parts = template.values() if isinstance(template, Mapping) else template
+    return not isinstance(template, int | float) and any(_passes(part, value) for part in parts)
 
 
 def _words(value: Any) -> str:

@@ -136,13 +136,14 @@ def _will_happen(card: Confirmation, wording: Wording) -> list[Shown]:
     known: list[tuple[str, str | None]] = [
         ("order", order.order_id),
         ("item", wording.words.items(goods)),
+        ("wanted", card.wanted),
         ("reason", card.reason),
         ("address", card.address),
         ("recipient", card.recipient),
         ("new_phone", card.new_phone),
         ("title", card.title),
     ]
-    strong = {"address", "recipient", "new_phone", "title"}
+    strong = {"address", "recipient", "new_phone", "title", "wanted"}
     if rules:
         money = wording.words.money
         back = rules.refund and (

@@ -44,12 +44,12 @@ library = Library(
 @plugin.tool
 def search(
     question: Annotated[str, Field("the person's own words", max_length=1000)],
-    matter: Annotated[
-        str | None, Field("what it is about, where that is known", max_length=40)
+    matters: Annotated[
+        dict[str, float] | None, Field("what it may be about, with the belief in each")
     ] = None,
 ) -> dict[str, Any]:
     """The passages of the shop's documents that answer a question, best first."""
-    return record("passages", items=library.search(question, request().lang, LIMIT, matter))
+    return record("passages", items=library.search(question, request().lang, LIMIT, matters))
 
 
 @plugin.tool

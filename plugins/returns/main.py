@@ -12,6 +12,10 @@ shop = connect()
 
 Kind = Literal["return", "exchange"]
 Items = Annotated[list[str], Field("numbers of the order's lines", max_length=50)]
+Quantities = Annotated[
+    list[int],
+    Field("pieces of each of these lines, in the same order; left out: all of them", max_length=50),
+]
 Reason = Annotated[str, Field("why, in the person's own words", max_length=500)]
 
 
@@ -26,6 +30,7 @@ def check(
     found = shop.get("eligibility", order_id=order_id, kind=kind, reason=code)
     if found["allowed"]:
         found["code"] = "ok"
+    found["partial"] = shop.tells(f"{kind}_create", "quantities")
     return found
 
 
@@ -64,23 +69,40 @@ def _by_number(return_id: str) -> dict[str, Any]:
 
 @plugin.tool(write=True)
 def create(
-    order_id: Identifier, items: Items | None = None, reason: Reason | None = None
+    order_id: Identifier,
+    items: Items | None = None,
+    quantities: Quantities | None = None,
+    reason: Reason | None = None,
 ) -> dict[str, Any]:
     """Book a return."""
-    return _book("return_create", order_id, items, reason)
+    return _book("return_create", order_id, items, quantities, reason)
 
 
 @plugin.tool(write=True)
 def exchange(
-    order_id: Identifier, items: Items | None = None, reason: Reason | None = None
+    order_id: Identifier,
+    items: Items | None = None,
+    quantities: Quantities | None = None,
+    reason: Reason | None = None,
+    wanted: Annotated[str, Field("what is wanted instead, such as a size", max_length=100)]
+    | None = None,
 ) -> dict[str, Any]:
     """Book an exchange."""
-    return _book("exchange_create", order_id, items, reason)
+    return _book("exchange_create", order_id, items, quantities, reason, wanted)
 
 
 def _book(
-    operation: str, order_id: str, items: list[str] | None, reason: str | None
+    operation: str,
+    order_id: str,
+    items: list[str] | None,
+    quantities: list[int] | None,
+    reason: str | None,
+    wanted: str | None = None,
 ) -> dict[str, Any]:
+    if quantities and len(quantities) != len(items or ()):
+        raise Invalid("as many quantities as items are needed")
+    if quantities and not shop.tells(operation, "quantities"):
+        raise Refused("not_supported", "this shop books whole lines only")
     code = shop.recognise("reason", reason)
     return _as_return(
         shop.get(
@@ -88,8 +110,10 @@ def _book(
             order_id=order_id,
             kind=operation.removesuffix("_create"),
             items=items,
+            quantities=quantities,
             reason=code,
-            comment=reason,
+            comment="; ".join(filter(None, (reason, wanted))) or None,
+            wanted=wanted,
         )
     )
 

@@ -208,6 +208,7 @@ def test_the_known_fields_are_those_of_the_records() -> None:
         "item": orders.OrderItem,
         "parcel": orders.Parcel,
         "event": orders.ShipmentEvent,
+        "line": orders.LineRule,
     }
     for kind, (needed, more) in mapping.FIELDS.items():
         if kind == "verification":

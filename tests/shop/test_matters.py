@@ -47,17 +47,17 @@ def demo() -> Library:
 def test_a_fragment_finds_the_section_of_its_matter(
     demo: Library, lang: str, question: str, matter: Matter, section: str
 ) -> None:
-    best = demo.search(question, lang, 3, matter)[0]
+    best = demo.search(question, lang, 3, {matter: 1.0})[0]
     assert (best["section"], best["covered"] >= ENOUGH) == (section, True)
 
 
 def test_a_matter_that_nobody_wrote_about_is_not_answered(demo: Library) -> None:
-    found = demo.search("do you take old fridges away", "en", 3, Matter.SHOP_DISPOSAL)
+    found = demo.search("do you take old fridges away", "en", 3, {Matter.SHOP_DISPOSAL: 1.0})
     assert [one for one in found if one["covered"] >= ENOUGH] == []
 
 
 def test_an_unknown_matter_leaves_the_words_to_find_what_they_can(demo: Library) -> None:
-    with_it = demo.search("opening hours", "en", 3, "delivery.by_balloon")
+    with_it = demo.search("opening hours", "en", 3, {"delivery.by_balloon": 1.0})
     assert [one["section"] for one in with_it] == [
         one["section"] for one in demo.search("opening hours", "en", 3)
     ]
@@ -79,7 +79,9 @@ def test_other_shops_are_understood_in_their_own_words(shop: str, least: float) 
     counted: Counter[bool] = Counter()
     for (matter, question), headings in wanted.items():
         found = [
-            one for one in library.search(question, lang, 3, matter) if one["covered"] >= ENOUGH
+            one
+            for one in library.search(question, lang, 3, {matter: 1.0})
+            if one["covered"] >= ENOUGH
         ]
         counted[bool(found) and found[0]["section"] in headings] += 1
     assert counted[True] / counted.total() >= least
@@ -98,7 +100,9 @@ def test_a_shops_own_places_take_the_place_of_ours(tmp_path: Path) -> None:
     own.write_text('[matter."delivery.cost"]\nfind = ["Bertie"]\n', encoding="utf-8")
     (tmp_path / "van.md").write_text("# The van\n\n## Bertie\n\nFive pounds.\n", encoding="utf-8")
     library = Library(folder_source(str(tmp_path)), refresh_s=600, places=matters.load(own))
-    assert library.search("how much", "en", 3, Matter.DELIVERY_COST)[0]["section"] == "Bertie"
+    assert (
+        library.search("how much", "en", 3, {Matter.DELIVERY_COST: 1.0})[0]["section"] == "Bertie"
+    )
 
 
 def test_an_entry_of_no_words_stands_nowhere(tmp_path: Path) -> None:
@@ -107,7 +111,7 @@ def test_an_entry_of_no_words_stands_nowhere(tmp_path: Path) -> None:
     (tmp_path / "tea.md").write_text("# Tea\n\n## Delivery\n\nBy van.\n", encoding="utf-8")
     source = folder_source(str(tmp_path))
     found = Library(source, refresh_s=600, places=matters.load(own))
-    assert found.search("xylophone", "xx", 3, Matter.DELIVERY_COST) == []
+    assert found.search("xylophone", "xx", 3, {Matter.DELIVERY_COST: 1.0}) == []
 
 
 @pytest.mark.parametrize("entry", ['[matter."delivery.cost"]\ntext = []\n', "matter = 3\n"])

@@ -95,6 +95,7 @@ def read_eligibility(call: Call) -> Reply:
         {
             **{name: line.row[name] for name in ("line", "sku", "name_zh", "name_en")},
             "quantity_left": max(line.left, 0),
+            "unit_price": money(line.row["unit_price"]),
             "refund": money(some.refund(line, max(line.left, 0))),
             **{kind: _item_json(case.judge(line)) for kind, case in cases.items()},
         }

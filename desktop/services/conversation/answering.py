@@ -17,8 +17,9 @@ from desktop.services.conversation import (
     finding,
     keeping,
     likewise,
+    missing,
+    of_this_order,
     offering,
-    options,
     own_goods,
     parcels,
     plugin_answers,
@@ -347,7 +348,7 @@ class Answerer:
     async def _do(self, turn: Turn, request: Request) -> None:
         try:
             if request.action is Action.HUMAN:
-                await talk.person(turn, request, self._parts.outbox)
+                await missing.call_person(turn, request, self._parts.outbox)
                 said = request.arguments
                 if said.reason == SAFETY:
                     await own_goods.remember_harm(turn, said.product, said.phone)
@@ -359,7 +360,7 @@ class Answerer:
                 pass  # a plugin knew
             elif fault := unsure.FAULTS.get(request.arguments.missing or ""):
                 await unsure.tell_fault(turn, fault)
-            elif way := options.HANDLERS.get(request.arguments.reason or ""):
+            elif way := of_this_order.HANDLERS.get(request.arguments.reason or ""):
                 await way(turn, request)
                 await self._beside(turn, turn.beside)
                 if turn.closing:

@@ -88,6 +88,13 @@ def question(words: Words, asked: Confirmation) -> str:
             if asked.eligibility.fee and asked.eligibility.fee.amount:
                 facts["fee"] = words.money(asked.eligibility.fee)
                 key += "_fee"
+    if asked.wanted:
+        facts["wanted"] = asked.wanted
+        key += "_for"
+    fee = asked.eligibility.fee if asked.eligibility else None
+    if asked.action is Action.EXCHANGE_ORDER and fee and fee.amount:
+        facts["fee"] = words.money(fee)
+        key += "_fee"
     if asked.action is Action.CHANGE_ADDRESS:
         changes = {
             "address": asked.address,
@@ -161,6 +168,7 @@ async def tell_done(turn: Turn, action: Action, order: Order, result: ToolResult
     if isinstance(record, ReturnRecord):
         facts["return_id"] = record.return_id
         turn.memory.booked = order.order_id
+        turn.memory.harm = None  # what else of the order goes back may do so for another reason
         turn.memory.swapped = order.order_id if action is Action.EXCHANGE_ORDER else None
         turn.memory.thread = (Thread.GIVING_BACK, turn.number)
         if record.deadline:

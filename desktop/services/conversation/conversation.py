@@ -227,7 +227,7 @@ class Conversation:
             turn.words = Words(self._parts.book, lang, self._parts.outside.clock)
 
     async def _understood(self, turn: Turn, understood: Understanding, ms: float) -> None:
-        turn.wishes = understood.requests
+        turn.wishes, turn.asks = understood.requests, understood.asks
         lane = Lane.PERSON if understood.requests[0].action is Action.HUMAN else understood.lane
         await turn.emit(
             Understood(

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from desktop.domain.actions import ACTS, Action, Arguments, Request, Understanding
 from desktop.domain.cards import ReturnCard
 from desktop.domain.identifiers import same
-from desktop.domain.matters import Matter
+from desktop.domain.matters import Asked
 from desktop.domain.orders import Order, OrderStatus, ReturnKind, ReturnRecord, ReturnStatus
 from desktop.domain.records import parse
 from desktop.services.conversation.finding import fetch
@@ -45,7 +45,7 @@ def followed(
     short: ShortAnswers,
     text: str,
     understood: Understanding,
-    read: tuple[Matter, float] | None,
+    read: Asked | None,
     memory: Memory,
     phrase: Callable[[str], str],
 ) -> Understanding:
@@ -82,10 +82,8 @@ def _names_another(own: Arguments, memory: Memory) -> bool:
     return not (known and order and asked_item(order.items, own.product))
 
 
-def _aspect(
-    short: ShortAnswers, text: str, read: tuple[Matter, float] | None, course: Course
-) -> Aspect | None:
-    matter, belief = read or (None, 0.0)
+def _aspect(short: ShortAnswers, text: str, read: Asked | None, course: Course) -> Aspect | None:
+    matter, belief = (read.matter, read.belief) if read else (None, 0.0)
     of_course = ASPECTS[course].get(matter) if matter and belief >= BELIEVED else None
     bare = short.questions.bare(text)
     if bare is Bare.NEXT:

@@ -15,6 +15,7 @@ from desktop.services.conversation import own_goods
 from desktop.services.conversation.bare import NOT_SENT
 from desktop.services.conversation.offering import open_question
 from desktop.services.conversation.turn import Turn
+from desktop.services.conversation.what_goes import meant_items, what_goes
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import WISH, OpenQuestion
 from desktop.services.dialogue.steps import FAULT
@@ -51,12 +52,19 @@ async def cannot_be(turn: Turn, request: Request) -> bool:
         return not order.can_change_address
     if request.action is Action.CANCEL_ORDER:
         return order.status in {OrderStatus.SHIPPED, OrderStatus.DELIVERED}
+    if request.action is Action.INVOICE_REQUEST:
+        return order.status in {OrderStatus.CANCELLED, OrderStatus.PENDING}
     kind = _KINDS.get(request.action)
     if kind is None or order.status is not OrderStatus.DELIVERED:
         return False
-    result = await turn.call("returns.check", order_id=order.order_id, kind=kind.value)
+    harm = memory.harm if memory.harm and memory.harm[1] == order.order_id else None
+    why = request.arguments.reason or (harm[0] if harm else None)
+    result = await turn.call("returns.check", order_id=order.order_id, kind=kind.value, reason=why)
     verdict = parse(result.record) if result.record else None
-    return isinstance(verdict, Eligibility) and not verdict.allowed
+    if not isinstance(verdict, Eligibility):
+        return False
+    goes = what_goes(turn.words.book, memory.words, request.arguments, order, verdict)
+    return not verdict.allowed or (goes is not None and not goes.items)
 
 
 def instead(turn: Turn, request: Request, text: str) -> Request:
@@ -99,6 +107,9 @@ async def ask_whether(turn: Turn, request: Request) -> None:
     if await open_question(turn, OpenQuestion(request, WISH)):
         if order:
             named = turn.words.asked(order, said.product or memory.product)
+            meant = meant_items(turn.words.book, memory.words, said, order)
+            if request.action in _KINDS and meant and len(meant) < len(order.items):
+                named = turn.words.items(meant)
             await turn.say(f"wish.{request.action}_of", product=named)
         else:
             await turn.say(f"wish.{request.action}")

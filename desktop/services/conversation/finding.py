@@ -6,6 +6,7 @@ question is open at a time. A phone number alone opens nothing for a visitor.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
@@ -33,12 +34,15 @@ from desktop.services.conversation.offering import (
     which,
 )
 from desktop.services.conversation.turn import Turn, is_stale, source_of
+from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import OpenQuestion
 from desktop.services.dialogue.suited import is_choosy, suited
 from desktop.services.settings import MAX_CANDIDATES
 
 _FAULTY = frozenset({Action.EXCHANGE_ORDER, Action.RETURN_POLICY})
 """What a fault is taken for, when it is told with its reason."""
+
+_GOING_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER, Action.RETURN_POLICY})
 
 _NAMED = frozenset({Action.CANCEL_ORDER, Action.TRACK_PARCEL})
 """What names the order in its answer or its question, so that the only one that fits needs no question of its own."""
@@ -124,7 +128,8 @@ async def _one(turn: Turn, request: Request, then: Action) -> Order | None:
     if said.order_id:
         return await fetch(turn, said.order_id)
     if _describes(said):
-        return await _search(turn, request, then)
+        here = await _held_here(turn, request)
+        return here or await _search(turn, request, then)
     if turn.memory.order_id:
         if not turn.memory.is_recent(turn.now()):
             return await _still_it(turn, request, then)
@@ -145,6 +150,27 @@ async def order_number(turn: Turn, request: Request, then: Action) -> str | None
         return number
     order = await find(turn, request, then)
     return order.order_id if order else None
+
+
+async def _held_here(turn: Turn, request: Request) -> Order | None:
+    """The order of which something goes back already, where it holds what is named too: "and the headphones as well"."""
+    said, memory = request.arguments, turn.memory
+    named = said.product and not (said.period or said.phone or said.status)
+    pending = memory.confirmation
+    number = pending.order.order_id if pending else memory.booked
+    if not named or number is None or request.action not in _GOING_BACK:
+        return None
+    if number != memory.order_id or not memory.is_recent(turn.now()):
+        return None
+    order = pending.order if pending else await fetch(turn, number)
+    return order if order and asked_item(order.items, said.product) else None
+
+
+def _holding_all(said: Arguments, orders: Sequence[Order]) -> Order | None:
+    """The one of several that holds everything that was named."""
+    names = [*(said.items or ()), said.product]
+    found = [one for one in orders if all(asked_item(one.items, name) for name in names if name)]
+    return found[0] if len(found) == 1 and said.items else None
 
 
 def _describes(said: Arguments) -> bool:
@@ -196,6 +222,7 @@ async def _search(turn: Turn, request: Request, then: Action) -> Order | None:
     named = among(turn, held) if said.product and _all(record) else None
     if named is None and said.product and not said.period:
         named = nearest(turn, record.items, said.product)
+    named = named or _holding_all(said, record.items)
     if named:
         # "The keyboard, the brown one": what was said beside the product tells them apart.
         turn.memory.past_choice = record.items

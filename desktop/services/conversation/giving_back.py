@@ -17,7 +17,7 @@ from desktop.services.conversation.saying import Saying
 from desktop.services.dialogue.afterwards import Thread
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import WISH, Memory
-from desktop.services.dialogue.steps import AMOUNT, FAULT, OPTIONS
+from desktop.services.dialogue.steps import AMOUNT, EVIDENCE, FAULT, OPTIONS, SHORT_DELIVERY
 
 OWN_GOODS = "own_goods"
 """The reason of a question about the rules that is asked of something bought: "can I return those"."""
@@ -45,6 +45,10 @@ _MOST_POINTING = {"zh": 14, "en": 48}
 def how_much_back(it: Saying) -> Request | None:
     """How much comes back if it goes back: of the thing that is named, else of the one that is spoken of."""
     sure_act = it.request.action in ACTS and it.request.action not in it.understood.perhaps
+    pending = it.memory.confirmation
+    if pending and pending.action in GIVING_BACK and it.hears.says("how_much_back", it.text):
+        given = Arguments(order_id=pending.order.order_id, reason=AMOUNT)
+        return None if sure_act else Request(Action.RETURN_POLICY, given)
     named = it.own.product or it.own.order_id or it.memory.order_id
     if (
         sure_act
@@ -58,6 +62,23 @@ def how_much_back(it: Saying) -> Request | None:
     number = it.own.order_id if own else it.memory.order_id
     product = it.own.product or (None if own else it.memory.product)
     return Request(Action.RETURN_POLICY, Arguments(order_id=number, product=product, reason=AMOUNT))
+
+
+def too_few_came(it: Saying) -> Request | None:
+    """Fewer pieces came than were bought: no exchange, and nothing goes back."""
+    if it.own.reason == SHORT_DELIVERY or not it.short.portions.tells_of_too_few(it.text):
+        return None
+    given = Arguments(order_id=it.own.order_id, product=it.own.product, reason=SHORT_DELIVERY)
+    return Request(Action.HUMAN, given)
+
+
+def evidence(it: Saying) -> Request | None:
+    """Whether a fault has to be shown: "do you need a photo"."""
+    asked = asks(it.text) and it.hears.says(EVIDENCE, it.text)
+    about = it.memory.about() is Thread.GIVING_BACK or it.memory.harm or it.memory.confirmation
+    if not asked or not about or it.own.product:
+        return None
+    return Request(Action.RETURN_POLICY, Arguments(order_id=it.memory.order_id, reason=EVIDENCE))
 
 
 def on_the_books(it: Saying) -> Request | None:

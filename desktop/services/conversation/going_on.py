@@ -23,11 +23,13 @@ from desktop.services.conversation.amending import MAX_REASON, SAFETY
 from desktop.services.conversation.giving_back import (
     MAX_NAMED,
     age,
+    evidence,
     how_much_back,
     on_the_books,
     own_goods,
     returned,
     still_of_return,
+    too_few_came,
 )
 from desktop.services.conversation.heard import read_as
 from desktop.services.conversation.parts import ShortAnswers
@@ -130,7 +132,9 @@ def gone_on(
         after_passing_on,
         _danger,
         _invoice,
+        too_few_came,
         how_much_back,
+        evidence,
         on_the_books,
         sent_for_repair,
         age,

@@ -18,18 +18,18 @@ from desktop.domain.actions import (
     Understanding,
     Wants,
 )
-from desktop.domain.matters import Asking, Matter
+from desktop.domain.matters import Asked, Matter
 from desktop.domain.orders import OrderStatus
 from desktop.domain.situations import Situation
+from desktop.services.conversation.by_record import by_record
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.parcel_news import FIRST, SLOW, WHEN
 from desktop.services.dialogue.afterwards import Thread
 from desktop.services.dialogue.courses import ASIDE, GROUPS, LEANS
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import Memory
+from desktop.services.understanding.asked_about import NAMED, OF_ACT, Asking
 
-NAMED = 0.5
-"""Belief from which a question that the documents are asked anyway is asked about that matter."""
 INSTEAD = 0.7
 """Belief from which it takes the place of a wish that was not firmly believed in."""
 SURELY = 0.9
@@ -81,6 +81,37 @@ _NO_FACT = frozenset(
     }
 )
 """Matters of which an order's record tells nothing: a look at it is no answer to them."""
+_NOT_YET_KNOWN = frozenset(
+    {Matter.DELIVERY_LEAVES, Matter.DELIVERY_TAKES, Matter.DELIVERY_CARRIERS}
+)
+"""Matters of which the record of an order tells nothing before it is sent."""
+_OF_DAYS = frozenset({Matter.DELIVERY_ANOTHER_TIME, Matter.SHOP_HOURS, Matter.SHOP_HOLIDAYS})
+"""Matters whose questions name a day that no order was placed on: "can I ask for Saturday instead"."""
+_OF_RECORD = {
+    Matter.FACT_WHERE: Action.TRACK_PARCEL,
+    Matter.FACT_ETA: Action.TRACK_PARCEL,
+    Matter.FACT_COURIER: Action.TRACK_PARCEL,
+    Matter.FACT_HANDED_TO: Action.TRACK_PARCEL,
+    Matter.FACT_PRICE: Action.ORDER_STATUS,
+    Matter.FACT_PAID: Action.ORDER_STATUS,
+    Matter.FACT_ITEMS: Action.ORDER_STATUS,
+    Matter.FACT_BOUGHT: Action.ORDER_STATUS,
+    Matter.FACT_ADDRESS: Action.ORDER_STATUS,
+    Matter.FACT_INVOICE: Action.INVOICE_STATUS,
+}
+"""What the record of the order that was told of answers, however much the words sound like a question for a rule."""
+_TELLS_ORDER = frozenset(
+    {
+        Situation.NOT_SENT,
+        Situation.UNDER_WAY,
+        Situation.STUCK,
+        Situation.DELIVERED,
+        Situation.INVOICE,
+    }
+)
+_OF_HARM = frozenset(
+    {Matter.DELIVERY_DAMAGED, Matter.DELIVERY_WRONG, Matter.CANCEL_MONEY, Matter.SAFETY}
+)
 _OF_RETURNS = "returns."
 _OF_PARCEL = {Matter.FACT_FIRST: FIRST, Matter.FACT_SLOW: SLOW}
 _BOUGHT = frozenset({Matter.FACT_BOUGHT, Matter.FACT_PAID, Matter.FACT_PRICE})
@@ -98,20 +129,8 @@ _OF_GROUP = {
     "invoice": Situation.INVOICE,
     "cancel": Situation.NOT_SENT,
 }
-_OF_ACT = {
-    Action.RETURN_ORDER: Situation.MAY_RETURN,
-    Action.EXCHANGE_ORDER: Situation.MAY_RETURN,
-    Action.RETURN_POLICY: Situation.RULES,
-    Action.CANCEL_ORDER: Situation.NOT_SENT,
-    Action.CHANGE_ADDRESS: Situation.NOT_SENT,
-    Action.TRACK_PARCEL: Situation.UNDER_WAY,
-    Action.FIND_ORDERS: Situation.UNDER_WAY,
-    Action.ORDER_STATUS: Situation.UNDER_WAY,
-    Action.RETURN_STATUS: Situation.RETURNING,
-    Action.INVOICE_STATUS: Situation.INVOICE,
-    Action.INVOICE_REQUEST: Situation.INVOICE,
-}
-"""What a question that comes in between leans on, by what an answer is waited for."""
+_WAITS_FOR_MONEY = {Matter.PAYMENT_DEADLINE: 2.0, Matter.CANCEL_UNTIL: 0.25}
+"""How many times likelier these are asked of an order that was not paid yet: "until when" is for paying, not for cancelling."""
 LATELY = 2
 """Turns within which a question goes on from the one that the documents were asked before it."""
 PUT_TOGETHER = {
@@ -137,26 +156,39 @@ PUT_TOGETHER = {
 
 def asking(memory: Memory) -> Asking:
     """What a question may lean on."""
+    weights = _WAITS_FOR_MONEY if _unpaid(memory) else {}
     if memory.confirmation:
-        return Asking(_OF_ACT.get(memory.confirmation.action))
+        return Asking(OF_ACT.get(memory.confirmation.action), weights=weights)
     if memory.question:
-        return Asking(_OF_ACT.get(memory.question.suspended.action))
+        return Asking(OF_ACT.get(memory.question.suspended.action), weights=weights)
     lately, turn = memory.asked_about or (None, 0)
     running = memory.runs()
     if running and (turn < running.turn or (lately and lately.group in GROUPS[running.course])):
         # What was done is leant on, also after the documents were asked about it.
         recent = lately if memory.turn - turn <= LATELY else None
         told = memory.situation if memory.situation not in ASIDE else LEANS[running.course]
-        return Asking(told, recent)
+        return Asking(told, recent, weights)
     if lately is None or memory.turn - turn > LATELY or memory.situation not in _TOLD:
-        return Asking(memory.situation)
-    return Asking(_OF_GROUP.get(lately.group, memory.situation), lately)
+        return Asking(memory.situation, weights=weights)
+    return Asking(_OF_GROUP.get(lately.group, memory.situation), lately, weights)
+
+
+def _not_sent(memory: Memory) -> bool:
+    """Whether the order that was spoken of has not left."""
+    order = memory.order
+    return order is not None and order.status in _NOT_LEFT
+
+
+def _unpaid(memory: Memory) -> bool:
+    """Whether an order was told of a moment ago that waits for its payment: the situation does not tell it from one that is packed."""
+    order = memory.order
+    return order is not None and order.status is OrderStatus.PENDING
 
 
 def about(
     understood: Understanding,
     text: str,
-    read: tuple[Matter, float] | None,
+    read: Asked | None,
     memory: Memory,
     phrase: Callable[[str], str],
 ) -> Understanding:
@@ -165,27 +197,54 @@ def about(
     ``read``: what the words alone were taken to ask about, and the belief in that; ``phrase`` says a phrase in the language that is
     spoken.
     """
+    return by_record(_with_matter(understood, text, read, memory, phrase), memory)
+
+
+def _with_matter(
+    understood: Understanding,
+    text: str,
+    read: Asked | None,
+    memory: Memory,
+    phrase: Callable[[str], str],
+) -> Understanding:
     found = _about(understood, text, read, memory, phrase)
     (said, *more) = found.requests
     own = said.arguments
     if more or own.matter or own.question is None:
         return found
-    known = (it for key, it in PUT_TOGETHER.items() if own.question == phrase(key))
-    matter = next(known, None)
-    return _with(found, replace(said, arguments=replace(own, matter=matter))) if matter else found
+    matter = put_together(own.question, phrase)
+    if matter is None:
+        return found
+    known = any(own.question == phrase(key) for key in _KNOWN_BETTER)
+    alike = read and matter.group == read.matter.group and read.likeliest[0].belief >= INSTEAD
+    if read and alike and not known:
+        # The rule knows the group by a word of it, the reader which of its matters is meant.
+        asked = replace(own, question=text, matter=read.matter, about=read.of_documents)
+        return _with(found, replace(said, arguments=asked))
+    return _with(found, replace(said, arguments=replace(own, matter=matter)))
+
+
+_KNOWN_BETTER = ("asked.why_not", "asked.never_back", "asked.danger", "asked.sent_when")
+"""Questions that a rule put together of what was refused or done: the words alone say less."""
+
+
+def put_together(question: str | None, phrase: Callable[[str], str]) -> Matter | None:
+    """The matter of a question that a rule put together; None of anybody's own words."""
+    known = (it for key, it in PUT_TOGETHER.items() if question == phrase(key))
+    return next(known, None) if question else None
 
 
 def _about(
     understood: Understanding,
     text: str,
-    read: tuple[Matter, float] | None,
+    read: Asked | None,
     memory: Memory,
     phrase: Callable[[str], str],
 ) -> Understanding:
     (said, *more) = understood.requests
     if read is None or more:
         return understood
-    matter, belief = read
+    matter, belief = read.matter, read.belief
     own = said.arguments
     if matter in _OF_PARCEL and belief >= INSTEAD and memory.question is None:
         return _of_parcel(understood, said, matter, memory)
@@ -201,26 +260,48 @@ def _about(
     if said.action is Action.RETURN_STATUS and _nothing_goes_back(own, memory):
         if belief < INSTEAD or not matter.startswith(_OF_RETURNS):
             return understood
-        return _with(
-            understood, Request(Action.RETURN_POLICY, Arguments(question=text, matter=matter))
-        )
+        kept = Arguments(question=text, matter=matter, about=read.of_documents)
+        return _with(understood, Request(Action.RETURN_POLICY, kept))
+    if matter in _OF_RECORD and belief >= FIRM:
+        return _of_record(understood, said, matter, memory)
     if not matter.in_documents or own.matter is not None or memory.about() is Thread.DANGER:
         return understood
     if matter.group == "person" and memory.about() is not None:
         return understood  # "how long will that be" is of what was passed on, not of who got it
     if said.action in _QUESTIONS and own.reason is None:
-        put_together = own.question and own.question not in text and text not in own.question
-        if (put_together and memory.turn > 1) or belief < (SURELY if put_together else NAMED):
-            return understood  # a rule knows what was refused, done or begun
-        return _with(
-            understood, replace(said, arguments=replace(own, matter=matter, question=text))
-        )
-    if belief < _least(understood, said, text, memory, matter):
+        return _of_documents(understood, said, text, read, memory)
+    if said.action in _LOOKS:
+        # Which matter it is may stay open, as long as all of them are the documents'.
+        belief = max(belief, sum(one.belief for one in read.of_documents))
+    if belief < _least(understood, said, text, memory, read):
         return understood
     action = Action.RETURN_POLICY if matter.startswith(_OF_RETURNS) else Action.SHOP_QUESTION
-    kept = Arguments(order_id=own.order_id, product=own.product, question=text, matter=matter)
+    kept = Arguments(
+        order_id=own.order_id,
+        product=own.product,
+        question=text,
+        matter=matter,
+        about=read.of_documents,
+    )
     found = replace(understood, certainty=Certainty.CERTAIN, perhaps=frozenset())
     return _with(found, Request(action, kept))
+
+
+def _of_documents(
+    understood: Understanding, said: Request, text: str, read: Asked, memory: Memory
+) -> Understanding:
+    """A question that the documents are asked anyway, with what they are asked about."""
+    own, matter, belief = said.arguments, read.matter, read.belief
+    put_together = own.question and own.question not in text and text not in own.question
+    if put_together and (memory.turn > 1 or belief < SURELY):
+        return understood  # a rule knows what was refused, done or begun
+    known, asks = matter if belief >= NAMED else None, read.of_documents
+    sure = understood.certainty is Certainty.CERTAIN
+    if sure and said.action is Action.RETURN_POLICY and belief < SURELY and not _of_rule(matter):
+        # Plainly of a return, by its words: another chapter has to be believed in firmly.
+        known, asks = None, tuple(one for one in asks if _of_rule(one.matter)) or None
+    asked = replace(own, matter=known, about=asks, question=text)
+    return _with(understood, replace(said, arguments=asked))
 
 
 def _asks_plainly(said: Request, text: str, memory: Memory) -> bool:
@@ -270,20 +351,42 @@ def _of_parcel(
     return replace(found, requests=(request,), reason=f"{found.reason}; asks about {matter}")
 
 
+def _of_rule(matter: Matter) -> bool:
+    """Whether a matter is of giving back, or of what is done about a faulty or damaged thing."""
+    return matter.kin in {"returns", "warranty", "repair"} or matter in _OF_HARM
+
+
+def _of_record(
+    understood: Understanding, said: Request, matter: Matter, memory: Memory
+) -> Understanding:
+    """A look at the order that was told of, where words that sound like a question for the documents are of its record."""
+    own, sure = said.arguments, understood.certainty is Certainty.CERTAIN
+    told = memory.order_id is not None and memory.situation in _TELLS_ORDER
+    if sure or said.action not in _QUESTIONS or not told or own.reason or own.product:
+        return understood
+    found = replace(understood, certainty=Certainty.CERTAIN, perhaps=frozenset())
+    look = Request(_OF_RECORD[matter], Arguments(order_id=own.order_id))
+    return replace(found, requests=(look,), reason=f"{found.reason}; asks about {matter}")
+
+
 def _least(
-    understood: Understanding, said: Request, text: str, memory: Memory, matter: Matter
+    understood: Understanding, said: Request, text: str, memory: Memory, read: Asked
 ) -> float:
     """The belief in a matter that this wish gives way to; more than one where it never does."""
     own, sure = said.arguments, understood.certainty is Certainty.CERTAIN
+    surely = read.belief >= SURELY
     waits = memory.question is not None or memory.confirmation is not None
     number = understood.slots.order_id
     other = number is not None and number != memory.order_id
     named = other or own.tracking_number or own.phone or own.return_id
-    if named or own.period or (waits and not (asks(text) or _FORM.search(text))):
+    timed = own.period is not None and not (surely and read.matter in _OF_DAYS)
+    if named or timed or (waits and not (asks(text) or _FORM.search(text))):
         return _NEVER
     if said.action in _LOOKS:
-        told = memory.situation is not None and not own.product and matter in _NO_FACT
-        return FIRM if told else _NEVER
+        # A name that the words hold may be none of goods: "does he ring first".
+        told = memory.situation is not None and (not own.product or surely)
+        early = read.matter in _NOT_YET_KNOWN and _not_sent(memory)
+        return FIRM if told and (early or read.matter in _NO_FACT) else _NEVER
     if said.action in _SAID_LITTLE and own.reason in {None, "out_of_scope"}:
         return FIRM if sure and said.action is Action.SMALLTALK else INSTEAD
     if said.action is Action.HUMAN and not sure and own.reason == "complaint":

@@ -10,7 +10,7 @@ from desktop.domain.cards import OrderChoiceCard, Source
 from desktop.domain.orders import Order, Orders
 from desktop.domain.people import CallerKind
 from desktop.services.conversation.turn import AGAIN, Turn, source_of
-from desktop.services.dialogue.memory import GUESS, WISH, OpenQuestion
+from desktop.services.dialogue.memory import GUESS, OPENED, WISH, OpenQuestion
 from desktop.services.settings import MAX_CANDIDATES
 
 VERIFY = "verify"
@@ -141,6 +141,8 @@ async def ask_again(
         await turn.say("address.ask", order_id=number, product=product)
     elif question.missing == WISH:
         await _ask_wish_again(turn, question, first=first)
+    elif question.missing == OPENED:
+        await turn.say("return.ask_opened_again")
     elif question.missing == VERIFY:
         memory.expect_nothing()
         turn.asking = False

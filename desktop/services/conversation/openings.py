@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.domain.actions import Action
 from desktop.domain.openings import Opening
 from desktop.services.conversation.offering import VERIFY
-from desktop.services.dialogue.memory import GUESS, WISH, Memory
+from desktop.services.dialogue.memory import GUESS, OPENED, WISH, Memory
 
 _CARDS = {
     Action.RETURN_ORDER: Opening.CONFIRM_RETURN,
@@ -28,6 +28,8 @@ def opening(memory: Memory) -> Opening | None:
     """What an answer is waited for; None where nothing is open."""
     if memory.confirmation:
         return _CARDS.get(memory.confirmation.action)
+    if memory.missing == OPENED:
+        return None  # a yes or a no to that is told by words of its own
     if memory.question:
         return _QUESTIONS.get(memory.question.missing or "", Opening.ASK_ORDER)
     if memory.invited:

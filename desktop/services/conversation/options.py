@@ -8,22 +8,29 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop.domain.actions import Action, Arguments, Request
+from desktop.domain.calls import Outcome
 from desktop.domain.orders import Eligibility, Order, OrderItem, OrderStatus, ReturnKind
 from desktop.domain.records import parse
 from desktop.services.conversation import courses, parcels, reads
 from desktop.services.conversation.confirming import tell_refusal
-from desktop.services.conversation.finding import find
+from desktop.services.conversation.finding import find, record_of
 from desktop.services.conversation.passed_on import PASSED, tell_passed_on
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.goods import asked_item
-from desktop.services.dialogue.steps import AMOUNT, FAULT, OPTIONS, SUPPOSED, TOLD
+from desktop.services.dialogue.steps import FAULT, OPTIONS, SHORT_DELIVERY, SUPPOSED, TOLD
 
+_TROUBLE = frozenset({Outcome.RATE_LIMITED, Outcome.TIMEOUT, Outcome.UNAVAILABLE})
+"""Outcomes after which nobody knows what the shop's rules say."""
 NOT_SENT = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING})
 """States in which an order can still be called off or sent elsewhere, where the shop lets it."""
 
 
 async def tell_options(turn: Turn, request: Request) -> None:
     """What can be done about the order that is meant; which one that is, is asked where it is not known."""
+    passed = turn.memory.passed_lately()
+    if passed and passed.ticket.reason == SHORT_DELIVERY:
+        await turn.say("person.already", number=passed.ticket.number)
+        return
     wish = replace(request, arguments=replace(request.arguments, question=None, wants=None))
     order = await find(turn, wish, Action.RETURN_POLICY)
     if not order:
@@ -78,38 +85,6 @@ async def tell_options_of_fault(turn: Turn, request: Request) -> None:
         turn.memory.tell_of(replace(begun[0], action=Action.EXCHANGE_ORDER))
 
 
-async def tell_amount(turn: Turn, request: Request) -> None:
-    """How much would come back, as the shop's system reckons it now; where nothing may go back, what else can be done."""
-    wish = replace(request, arguments=replace(request.arguments, reason=None))
-    order = await find(turn, wish, Action.RETURN_POLICY)
-    if not order:
-        return
-    why = (
-        turn.memory.harm[0] if turn.memory.harm and turn.memory.harm[1] == order.order_id else None
-    )
-    result = await turn.call(
-        "returns.check", order_id=order.order_id, kind=ReturnKind.RETURN.value, reason=why
-    )
-    verdict = parse(result.record) if result.record else None
-    item = asked_item(order.items, turn.memory.product)
-    if not isinstance(verdict, Eligibility) or not verdict.allowed or not _holds(verdict, item):
-        await tell_options(turn, Request(request.action, Arguments(order_id=order.order_id)))
-        return
-    turn.memory.tell_of(_act(Action.RETURN_ORDER, order, turn.memory.product if item else None))
-    words, fee = turn.words, verdict.fee
-    facts = {"order_id": order.order_id, "item": item.title if item else words.product(order)}
-    whole = item is None or len(verdict.items) == 1
-    if whole and verdict.refund:
-        key, facts["refund"] = "amount.back", words.money(verdict.refund)
-    elif item and item.quantity == 1:
-        key, facts["refund"] = "amount.of_item", words.money(item.price)
-    else:
-        key = "amount.told_first"
-    if fee and fee.amount and key != "amount.told_first":
-        key, facts["fee"] = f"{key}_fee", words.money(fee)
-    await turn.say(key, **facts)
-
-
 async def tell_supposed(turn: Turn, request: Request) -> None:
     """Where it is, and what can be done should it not come: nobody has asked for that yet."""
     order = await find(turn, request, Action.TRACK_PARCEL)
@@ -146,8 +121,8 @@ async def _may_go_back(turn: Turn, order: Order, *, exchange: bool = False) -> N
     told = [one for one in (back, swap) if one]
     item = asked_item(order.items, turn.memory.product)
     allowed = [one for one in told if one.allowed and _holds(one, item)]
-    if not told:
-        return
+    if not told or turn.error:
+        return  # what could not be asked is not called too late
     if not allowed:
         if all(one.code == "out_of_window" for one in told):
             product = turn.words.product(order)
@@ -187,7 +162,12 @@ def _holds(verdict: Eligibility, item: OrderItem | None) -> bool:
 
 
 async def _verdict(turn: Turn, order: Order, kind: ReturnKind) -> Eligibility | None:
-    result = await turn.call("returns.check", order_id=order.order_id, kind=kind.value)
+    harm = turn.memory.harm
+    why = harm[0] if harm and harm[1] == order.order_id else None
+    result = await turn.call("returns.check", order_id=order.order_id, kind=kind.value, reason=why)
+    if result.outcome in _TROUBLE and result.record is None:
+        await record_of(turn, result, order.order_id)
+        return None
     record = parse(result.record) if result.record else None
     return record if isinstance(record, Eligibility) else None
 
@@ -197,7 +177,6 @@ def _act(action: Action, order: Order, product: str | None = None) -> Request:
 
 
 HANDLERS = {
-    AMOUNT: tell_amount,
     OPTIONS: tell_options,
     PASSED: tell_passed_on,
     TOLD: tell_that_it_is_so,

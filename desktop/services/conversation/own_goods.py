@@ -18,9 +18,12 @@ from desktop.services.conversation.giving_back import OWN_GOODS
 from desktop.services.conversation.offering import offer
 from desktop.services.conversation.reads import tell_order, tell_returns
 from desktop.services.conversation.turn import Turn
+from desktop.services.conversation.what_goes import NEVER, UNOPENED, portions, why_not
 from desktop.services.dialogue.choices import by_title
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.settings import MAX_CANDIDATES
+
+_WAYS_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
 
 
 class Asked(Enum):
@@ -141,37 +144,54 @@ async def _tell(
     turn: Turn, request: Request, order: Order
 ) -> Eligibility | Literal[Asked.ASKED] | None:
     said, memory = request.arguments, turn.memory
-    if order.status is OrderStatus.RETURNING:
-        memory.remember(order, turn.now())
-        await turn.say("return.booked_already")
-        await tell_returns(turn, order_id=order.order_id)
-        return ASKED
-    swaps = _names(turn, said, "exchange_order") and not _names(turn, said, "return_order")
+    wanted = portions(turn.words.book).wanted(said.question or "")
+    swaps = wanted is not None or _names(turn, said, "exchange_order")
+    swaps = swaps and not _names(turn, said, "return_order")
     kind = ReturnKind.EXCHANGE if swaps else ReturnKind.RETURN
-    result = await turn.call("returns.check", order_id=order.order_id, kind=kind.value)
+    why = turn.words.say(f"wanted.{wanted.change}") if wanted and swaps else None
+    result = await turn.call("returns.check", order_id=order.order_id, kind=kind.value, reason=why)
     verdict = parse(result.record) if result.record else None
     if not isinstance(verdict, Eligibility):
         return None
     memory.remember(order, turn.now())
     memory.product = said.product or memory.product
+    wanted_item = asked_item(order.items, memory.product)
+    left = wanted_item and why_not(verdict, wanted_item) is None
+    if order.status is OrderStatus.RETURNING and not (verdict.allowed and left):
+        await turn.say("return.booked_already")
+        await tell_returns(turn, order_id=order.order_id)
+        return ASKED
     given = replace(said, order_id=order.order_id, question=None, reason=None, period=None)
     memory.last = Request(Action.EXCHANGE_ORDER if swaps else Action.RETURN_ORDER, given)
     asked = asked_item(order.items, memory.product)
     allowed = verdict.allowed
     if allowed and asked and all(asked.item_id != one.item_id for one in verdict.items):
         # The rest of the order may go back, but nobody asked for that.
-        memory.refuse(memory.last.action, order.order_id, "not_returnable")
-        await tell_refusal(turn, "not_returnable", None, kind)
+        code = why_not(verdict, asked) or "not_returnable"
+        memory.refuse(memory.last.action, order.order_id, code)
+        key = f"return.barred_{code}"
+        known = turn.words.book.has(turn.lang, key)
+        await turn.say(key if known else "return.barred", items=asked.title)
+        if code in NEVER:
+            await turn.say("return.barred_fault")
         return verdict
     if not allowed:
         memory.refuse(memory.last.action, order.order_id, verdict.code)
         await tell_refusal(turn, verdict.code, verdict.rule, kind)
         return verdict
     memory.tell_of(memory.last)
+    pending = memory.confirmation
+    if pending and pending.action is not memory.last.action and pending.action in _WAYS_BACK:
+        # "Can I have the money instead" wants no exchange: a yes that comes now must not book one.
+        await turn.settle_confirmation(pending, accepted=False)
+        await turn.say("own_goods.instead", act=turn.words.say(f"act.{pending.action}"))
     item = asked_item(verdict.items, memory.product)
     key = f"own_goods.{kind.value}" if verdict.deadline else f"own_goods.{kind.value}_plain"
     if verdict.deadline and _used(turn, said.question):
         key = f"own_goods.{kind.value}_if"  # the shop's system judges it as it was sold
+    rule = verdict.line(item.item_id) if item else None
+    if rule and rule.condition == UNOPENED and verdict.deadline:
+        key = f"own_goods.{kind.value}_sealed"
     await turn.say(
         key,
         item=item.title if item else _whole(turn, order, verdict),

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Protocol
 
 from desktop.domain.actions import Understanding
-from desktop.domain.matters import ALONE, Asking
 from desktop.domain.openings import Opening
 from desktop.domain.situations import Situation
 from desktop.ports.history import Outbox
@@ -20,6 +19,7 @@ from desktop.services.dialogue.answers import Answers
 from desktop.services.dialogue.choices import Choices
 from desktop.services.dialogue.clues import Clues
 from desktop.services.dialogue.keeping import Kept
+from desktop.services.dialogue.portions import Portions
 from desktop.services.dialogue.proof import Proofs
 from desktop.services.dialogue.putting_off import PuttingOff
 from desktop.services.dialogue.questions import Questions
@@ -32,6 +32,7 @@ from desktop.services.guard.truth import TruthGate
 from desktop.services.personas.persona import Persona
 from desktop.services.replies.phrases import PhraseBook
 from desktop.services.settings import ConversationSettings
+from desktop.services.understanding.asked_about import ALONE, Asking
 from desktop.services.understanding.own_questions import OwnQuestions
 
 
@@ -76,6 +77,7 @@ class ShortAnswers:
     kept: Kept
     putting_off: PuttingOff
     summaries: Summaries
+    portions: Portions
 
     @classmethod
     def of(cls, book: PhraseBook) -> ShortAnswers:
@@ -93,6 +95,7 @@ class ShortAnswers:
             Kept(book),
             PuttingOff(book),
             Summaries(book),
+            Portions(book),
         )
 
 

@@ -8,14 +8,16 @@ prompt out, ends the model's part; what was shown until then is true, and the pa
 from __future__ import annotations
 
 import re
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
 from desktop.domain.errors import ModelBroken, ModelError
 from desktop.domain.orders import Passages
-from desktop.ports.model import Message, Model, Role
+from desktop.ports.model import Delta, Message, Model, Role
 from desktop.services.conversation.parts import Manners
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.window import fitting, was_cut
+from desktop.services.personas.persona import Persona
 
 PASSAGES_GIVEN = 2
 """More passages cost prompt time on a kiosk's CPU and rarely help: the best one holds the answer."""
@@ -52,6 +54,26 @@ async def phrase_answer(
     instruction = " ".join(filter(None, (instruction, persona.manner(turn.lang).tone)))
     messages = prompt(question, passages, instruction, window=window, answer=persona.max_tokens)
     words = Checked(manners, given)
+    async with aclosing(written(turn, model, messages, persona, limit_s, window)) as deltas:
+        async for delta in deltas:
+            for piece in words.feed(delta.text, last=delta.finish == "stop"):
+                await turn.stream(piece)
+            if words.stopped:
+                break
+    if words.shown:
+        await turn.settle(words.shown)
+    return bool(words.shown)
+
+
+async def written(
+    turn: Turn,
+    model: Model,
+    messages: list[Message],
+    persona: Persona,
+    limit_s: float,
+    window: int,
+) -> AsyncGenerator[Delta]:
+    """What the model writes, until it ends or fails; the turn is told of a failure and of a prompt that was cut."""
     try:
         async with aclosing(
             model.stream(
@@ -62,17 +84,11 @@ async def phrase_answer(
             )
         ) as deltas:
             async for delta in deltas:
-                for piece in words.feed(delta.text, last=delta.finish == "stop"):
-                    await turn.stream(piece)
-                if words.stopped:
-                    break
+                yield delta
                 if was_cut(messages, delta.usage, window=window, answer=persona.max_tokens):
                     turn.error = turn.error or ModelBroken.phrase
     except ModelError as error:
         turn.error = turn.error or error.phrase
-    if words.shown:
-        await turn.settle(words.shown)
-    return bool(words.shown)
 
 
 class Checked:

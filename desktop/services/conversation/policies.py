@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop.domain.actions import Action, Arguments, Request
-from desktop.services.conversation import own_goods, summarising, talk
+from desktop.services.conversation import matters, own_goods, summarising, talk
 from desktop.services.conversation.parts import Parts, ShortAnswers
 from desktop.services.conversation.turn import Turn
 from desktop.services.routing.routed import for_action
@@ -47,8 +47,10 @@ _MORE = ("cost", "money_when", "money_where", "box", "deadline", "how_long")
 
 async def beside(turn: Turn, question: str, parts: Parts) -> bool:
     """What the documents say to a question, after a look that answered a part of it; nothing where they say nothing."""
-    request = Request(Action.SHOP_QUESTION, Arguments(question=question))
-    return await _documents(turn, request, parts, beside=True)
+    matter = matters.put_together(question, turn.words.say)
+    read = turn.asks.of_documents if turn.asks and question in turn.memory.heard[-1:] else None
+    asked = Arguments(question=question, matter=matter, about=read)
+    return await _documents(turn, Request(Action.SHOP_QUESTION, asked), parts, beside=True)
 
 
 async def _documents(turn: Turn, request: Request, parts: Parts, *, beside: bool) -> bool:

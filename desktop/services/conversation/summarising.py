@@ -13,15 +13,14 @@ from dataclasses import replace
 
 from desktop.domain.actions import Action, Arguments, Request, Understanding
 from desktop.domain.cards import AnswerCard
-from desktop.domain.errors import ModelBroken, ModelError
 from desktop.domain.orders import Passage, Passages
 from desktop.domain.records import parse
 from desktop.ports.model import Message, Model, Readiness, Role
 from desktop.services.conversation.parts import Manners, Parts, ShortAnswers
-from desktop.services.conversation.phrasing import SENTENCE_END, Checked
+from desktop.services.conversation.phrasing import SENTENCE_END, Checked, written
 from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.dialogue.summaries import Wish
-from desktop.services.dialogue.window import fitting, tokens_at_most, was_cut
+from desktop.services.dialogue.window import fitting, tokens_at_most
 from desktop.services.routing.routed import for_action
 
 SUMMARY = "summary"
@@ -109,31 +108,17 @@ async def _phrased(
     limit_s: float,
     window: int,
 ) -> str:
-    persona = manners.persona
     messages = prompt(turn, sections, manners, window)
     given = " ".join(f"{one.document} {one.section} {one.text}" for one in sections)
     words, summary = Checked(manners, given), _Summary(turn)
     least = min(LEAST, len(_sentences(" ".join(one.text for one in sections))))
-    whole = False
-    try:
-        async with aclosing(
-            model.stream(
-                messages,
-                max_tokens=persona.max_tokens,
-                temperature=persona.temperature,
-                deadline=limit_s,
-            )
-        ) as deltas:
-            async for delta in deltas:
-                whole = delta.finish == "stop"
-                words.feed(delta.text, last=whole)
-                await summary.show(words.shown, least, whole=whole)
-                if words.stopped or summary.sentences >= MOST:
-                    break
-                if was_cut(messages, delta.usage, window=window, answer=persona.max_tokens):
-                    turn.error = turn.error or ModelBroken.phrase
-    except ModelError as error:
-        turn.error = turn.error or error.phrase
+    async with aclosing(written(turn, model, messages, manners.persona, limit_s, window)) as deltas:
+        async for delta in deltas:
+            whole = delta.finish == "stop"
+            words.feed(delta.text, last=whole)
+            await summary.show(words.shown, least, whole=whole)
+            if words.stopped or summary.sentences >= MOST:
+                break
     if summary.text:
         await turn.settle(summary.text)
     return summary.text

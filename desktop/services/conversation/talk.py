@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.domain.actions import Action, Certainty, Command, Request, Understanding
+from desktop.domain.actions import (
+    Action,
+    Arguments,
+    Certainty,
+    Command,
+    Request,
+    Understanding,
+)
 from desktop.domain.calls import ERRORS, Outcome, ToolResult
 from desktop.domain.cards import AnswerCard, HandOverCard
 from desktop.domain.errors import StoreError
 from desktop.domain.masking import mask_text
 from desktop.domain.matters import Matter
-from desktop.domain.orders import Passages
+from desktop.domain.orders import Passage, Passages
 from desktop.domain.records import parse
 from desktop.ports.history import Outbox
 from desktop.ports.model import Model, Readiness
@@ -31,6 +38,9 @@ PERHAPS = 0.3
 
 ENOUGH_COVERED = 0.66
 """Share of the question that a passage must hold to count as an answer; below it we say that we don't know."""
+
+CHAPTERS = frozenset({"delivery", "returns", "warranty", "repair", "payment", "invoice", "member"})
+"""Kinds of matters of which shops have a document of their own; what is asked of the shop itself may be anything."""
 
 HALF = 0.5
 """Share of a short question that goes on from another that its answer must hold more than: else the earlier question
@@ -75,7 +85,7 @@ async def documents(
     before, at = turn.memory.asked_documents or ("", -ABOUT_WITHIN)
     if beside and before == question and turn.number - at <= ABOUT_WITHIN:
         return True  # read out a moment ago, behind the same answer
-    passages, result = await _passages(turn, question + topic, request.arguments.matter)
+    passages, result = await _passages(turn, question + topic, request.arguments)
     if passages is None:
         return False
     earlier = turn.memory.asked_before(question)
@@ -94,10 +104,10 @@ async def documents(
     if not passages.items:
         turn.memory.failures += not beside
         if not beside:
-            await turn.say("documents.unknown")
+            await _unknown(turn, question, request.arguments.matter)
         return False
     best = passages.items[0]
-    phrased = False
+    phrased, told = False, best.text
     state = await model.state() if model else None
     if model and state and state.readiness is Readiness.READY:
         limit = turn.remaining_s() - PHRASING_RESERVE_S
@@ -106,18 +116,36 @@ async def documents(
         )
     if not phrased:
         barred = manners.forbidden.found_in(best.text)
-        if best.text in turn.memory.said and beside:
+        told = best.says or best.text
+        if told in turn.memory.said and beside:
             return True
-        if best.text in turn.memory.said:
-            if turn.words.say("documents.same") in turn.memory.said:
+        if told in turn.memory.said:
+            # Asked once more, a sentence that was quoted was not what was wanted: the whole section is.
+            told = best.text
+            if told in turn.memory.said and turn.words.say("documents.same") in turn.memory.said:
                 await turn.say("documents.that_is_all")
                 return True
             await turn.say("documents.same")
-        await turn.say("documents.withheld" if barred else "documents.answer", text=best.text)
+        await turn.say("documents.withheld" if barred else "documents.answer", text=told)
     await turn.say("documents.source", document=best.document, section=best.section)
     if phrased or not manners.forbidden.found_in(best.text):
-        await turn.card(AnswerCard(best.text, passages.items, source_of(result)))
+        await turn.card(AnswerCard(told, passages.items, source_of(result)))
     return True
+
+
+async def _unknown(turn: Turn, question: str, matter: Matter | None) -> None:
+    """That the documents do not say it, and which of them is about such things."""
+    chapter = matter.kin if matter and matter.kin in CHAPTERS else None
+    alike = {one: 1.0 for one in Matter if one.kin == chapter and one is not matter}
+    near: Passage | None = None
+    if alike and turn.takes(_SEARCH, "matters"):
+        result = await turn.call(_SEARCH, question=question, matters=alike)
+        record = parse(result.record) if result.record else None
+        near = next(iter(_covering(record).items), None) if isinstance(record, Passages) else None
+    if near:
+        await turn.say("documents.unknown_but", document=near.document)
+    else:
+        await turn.say("documents.unknown")
 
 
 def _covering(passages: Passages) -> Passages:
@@ -126,15 +154,18 @@ def _covering(passages: Passages) -> Passages:
 
 
 async def _passages(
-    turn: Turn, words: str, matter: Matter | None = None
+    turn: Turn, words: str, asked: Arguments | None = None
 ) -> tuple[Passages | None, ToolResult]:
     """What the documents say; None after the person was told why there is nothing."""
+    matter = asked.matter if asked else None
+    beliefs = {one.matter: one.belief for one in (asked and asked.about) or ()}
+    matters = beliefs or ({matter: 1.0} if matter else None)
     if matter:
         turn.memory.asked_about = (matter, turn.number)
-    if matter and not turn.takes(_SEARCH, "matter"):
+    if not turn.takes(_SEARCH, "matters"):
         # A shop's own search knows no list of matters: it is asked in words that stand by themselves.
-        words, matter = turn.words.say(matter.key), None
-    result = await turn.call(_SEARCH, question=words, matter=matter)
+        words, matters = turn.words.say(matter.key) if matter else words, None
+    result = await turn.call(_SEARCH, question=words, matters=matters)
     record = parse(result.record) if result.record else None
     if isinstance(record, Passages):
         return record, result

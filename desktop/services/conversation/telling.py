@@ -174,7 +174,9 @@ def acts_on_other(short: ShortAnswers, text: str, memory: Memory) -> bool:
         return named is not None and waits is None
     of_it = memory.harm is not None and memory.harm[1] == memory.order_id
     begins = memory.may_begin is not None and memory.may_begin.action in _WAYS_BACK
-    return waits.action in _WAYS_BACK if waits else of_it or begins
+    asked = memory.suspended is not None and memory.suspended.action in _WAYS_BACK
+    doubted = memory.missing == WISH and asked
+    return waits.action in _WAYS_BACK if waits else of_it or begins or doubted
 
 
 _WAYS_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})

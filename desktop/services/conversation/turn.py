@@ -28,6 +28,7 @@ from desktop.domain.events import (
     ToolStarted,
     TurnEvent,
 )
+from desktop.domain.matters import Asked
 from desktop.domain.orders import Ticket
 from desktop.domain.people import Caller
 from desktop.ports.clock import Clock
@@ -80,6 +81,8 @@ class Turn:
         self.reply: list[str] = []
         self.wishes: tuple[Request, ...] = ()
         """What is wanted, once that is understood."""
+        self.asks: Asked | None = None
+        """What the words were read as asking about."""
         self.shown: list[Card] = []
         self.error: str | None = None
         self.first_word: float | None = None

@@ -12,29 +12,25 @@ from typing import Any
 from desktop.domain.actions import Action, Arguments, Request
 from desktop.domain.cards import InvoiceCard
 from desktop.domain.identifiers import same
-from desktop.domain.orders import (
-    Eligibility,
-    Invoice,
-    InvoiceStatus,
-    Order,
-    OrderItem,
-    OrderStatus,
-    ReturnKind,
-)
-from desktop.services.conversation.confirming import propose, tell_done, tell_refusal
+from desktop.domain.orders import Invoice, InvoiceStatus, Order, OrderStatus
+from desktop.services.conversation.confirming import propose, tell_done
 from desktop.services.conversation.doubting import refused_again
 from desktop.services.conversation.finding import find, record_of
 from desktop.services.conversation.going_on import WRONG_NAME
 from desktop.services.conversation.keeping import keep, kept_of
-from desktop.services.conversation.offering import open_question, order_facts
-from desktop.services.conversation.reads import invoice_sentence, tell_returns
+from desktop.services.conversation.offering import open_question
+from desktop.services.conversation.reads import invoice_sentence
+from desktop.services.conversation.sending_back import send_back
 from desktop.services.conversation.turn import Turn, source_of
+from desktop.services.conversation.what_goes import portions
 from desktop.services.dialogue.delivery import is_oneself, said_address
 from desktop.services.dialogue.goods import asked_item
-from desktop.services.dialogue.memory import WISH, OpenQuestion
+from desktop.services.dialogue.memory import OpenQuestion
 from desktop.services.dialogue.places import may_be_address, names_place
 from desktop.services.replies.words import Words
 
+_NO_INVOICE = frozenset({"order_cancelled", "not_paid"})
+"""Shops' words for an order of which there is no invoice; whether it is on its way or issued stands in its state."""
 _LATE = {"cancel": Action.CANCEL_ORDER, "address": Action.CHANGE_ADDRESS}
 _TOO_LATE = {
     OrderStatus.SHIPPED,
@@ -42,152 +38,6 @@ _TOO_LATE = {
     OrderStatus.RETURNING,
     OrderStatus.CANCELLED,
 }
-
-
-async def send_back(turn: Turn, request: Request) -> None:
-    """Return or exchange: eligibility from the shop's rules, then a confirmation."""
-    kind = ReturnKind.EXCHANGE if request.action is Action.EXCHANGE_ORDER else ReturnKind.RETURN
-    order = await find(turn, request, request.action)
-    if not order:
-        return
-    request = _with_reason(turn, request, order)
-    # Who pays for sending it back, and whether it may be, depends on why.
-    why = {"reason": request.arguments.reason} if request.arguments.reason else {}
-    result = await turn.call("returns.check", order_id=order.order_id, kind=kind.value, **why)
-    record = await record_of(turn, result, order.order_id)
-    if not isinstance(record, Eligibility):
-        return
-    if not record.allowed and order.status is OrderStatus.RETURNING:
-        turn.memory.finish()
-        await turn.say("return.booked_already")
-        await tell_returns(turn, order_id=order.order_id)
-        return
-    if record.code == "not_delivered" and order.can_cancel:
-        await _rather_cancelled(turn, request, order, kind)
-        return
-    if not record.allowed:
-        if turn.memory.has_refused(request.action, order.order_id):
-            await refused_again(turn, request.action, order.order_id)
-            return
-        turn.memory.refuse(request.action, order.order_id, record.code)
-        await tell_refusal(turn, record.code, record.rule, kind)
-        if record.code == "out_of_window" and kind is ReturnKind.EXCHANGE:
-            turn.beside = turn.words.say("asked.warranty_now")
-        return
-    request = _of_what_was_meant(turn, request, order)
-    asked = asked_item(order.items, request.arguments.product)
-    gone = asked is not None and all(asked.item_id != item.item_id for item in record.items)
-    if gone and order.status is OrderStatus.RETURNING:
-        turn.memory.finish()
-        await turn.say("return.booked_already")
-        await tell_returns(turn, order_id=order.order_id)
-        return
-    if gone:
-        # The rest of the order may go back, but nobody asked for that.
-        turn.memory.refuse(request.action, order.order_id, "not_returnable")
-        await tell_refusal(turn, "not_returnable", None, kind)
-        return
-    items = _named(record.items, request.arguments.items or (), request.arguments.product)
-    if items is None:
-        said = request.arguments
-        wish = replace(request, arguments=replace(said, order_id=order.order_id, items=None))
-        if await open_question(turn, OpenQuestion(wish, "items")):
-            wanted = turn.words.say("format.list_comma").join(said.items or ())
-            await turn.say("return.item_unknown", item=wanted, items=turn.words.items(record.items))
-        return
-    tool = "returns.exchange" if kind is ReturnKind.EXCHANGE else "returns.create"
-    arguments: dict[str, Any] = {
-        "order_id": order.order_id,
-        "items": [item.item_id for item in items],
-    }
-    if request.arguments.reason:
-        arguments["reason"] = request.arguments.reason
-    chosen = _only(record, items)
-    await propose(
-        turn, request, tool, arguments, order, eligibility=chosen, reason=request.arguments.reason
-    )
-
-
-async def _rather_cancelled(turn: Turn, request: Request, order: Order, kind: ReturnKind) -> None:
-    """What has not been sent cannot come back: whether it is to be called off instead is asked, the order named."""
-    said = request.arguments
-    given = Arguments(order_id=order.order_id, product=said.product, reason=said.reason)
-    wish = Request(Action.CANCEL_ORDER, given)
-    turn.memory.refuse(request.action, order.order_id, "not_delivered")
-    turn.memory.tell_of(wish)
-    if await open_question(turn, OpenQuestion(wish, WISH)):
-        unpaid = "_unpaid" if order.status is OrderStatus.PENDING else ""
-        total = turn.words.money(order.total)
-        key = f"wish.cancel_instead_{kind.value}{unpaid}"
-        await turn.say(key, total=total, **order_facts(turn, order))
-
-
-def _with_reason(turn: Turn, request: Request, order: Order) -> Request:
-    """The request with why it goes back: what was told of that order before stays so, whichever way back is asked for."""
-    said, memory = request.arguments, turn.memory
-    if said.reason:
-        memory.harm = (said.reason, order.order_id)
-        memory.harm_of = said.product or memory.product
-        return request
-    words, number = memory.harm or (None, None)
-    if number != order.order_id or _of_another_item(order, said.product, memory.harm_of):
-        return request
-    return replace(request, arguments=replace(said, reason=words))
-
-
-def _of_another_item(order: Order, product: str | None, than: str | None) -> bool:
-    """Whether another thing of the order is named than the one: what is wrong with the kettle is no fault of the headphones."""
-    item, other = asked_item(order.items, product), asked_item(order.items, than)
-    return item is not None and other is not None and item != other
-
-
-def _of_what_was_meant(turn: Turn, request: Request, order: Order) -> Request:
-    """The request for the item that was spoken of: who only ever asked for the headphones does not return their case.
-
-    A number that is told now, or items, say more than what was spoken of before.
-    """
-    said, spoken = request.arguments, turn.memory.product
-    if said.product or said.items or said.order_id or not asked_item(order.items, spoken):
-        return request
-    return replace(request, arguments=replace(said, product=spoken))
-
-
-def _named(
-    items: tuple[OrderItem, ...], names: tuple[str, ...], product: str | None
-) -> tuple[OrderItem, ...] | None:
-    """The items that were named, all when none was; None when a named one is not in the order."""
-
-    def fits(item: OrderItem, name: str) -> bool:
-        title = f"{item.title} {item.variant or ''}".casefold()
-        return name.casefold() in title or title.strip() in name.casefold()
-
-    if names:
-        chosen = tuple(item for item in items if any(fits(item, name) for name in names))
-        return chosen or None
-    named = asked_item(items, product)
-    if named:
-        return (named,)
-    if product:
-        return tuple(item for item in items if fits(item, product)) or items
-    return items
-
-
-def _only(record: Eligibility, items: tuple[OrderItem, ...]) -> Eligibility:
-    """The eligibility reduced to the chosen items; the refund is told only where it is for exactly these."""
-    return Eligibility(
-        order_id=record.order_id,
-        customer_id=record.customer_id,
-        kind=record.kind,
-        allowed=True,
-        code=record.code,
-        items=items,
-        deadline=record.deadline,
-        refund=record.refund if items == record.items else None,
-        refund_to=record.refund_to,
-        fee=record.fee,
-        free_shipping=record.free_shipping,
-        rule=record.rule,
-    )
 
 
 async def cancel_order(turn: Turn, request: Request) -> None:
@@ -203,6 +53,13 @@ async def cancel_order(turn: Turn, request: Request) -> None:
         kept = kept_of(turn, order)
         if kept and not (turn.memory.confirmation or turn.asking):
             await keep(turn, kept)
+            return
+        counted = portions(turn.words.book).counted(turn.memory.heard[-1])
+        pieces = [one for one in order.items if one.quantity > 1]
+        if counted and pieces and not (turn.memory.confirmation or turn.asking):
+            await turn.say("confirm.part_only_again")  # nobody asked for all of it
+            turn.memory.tell_of(Request(Action.CANCEL_ORDER, Arguments(order_id=order.order_id)))
+            turn.memory.past_offer = ("asked", turn.memory.turn + 1)
             return
         arguments: dict[str, Any] = {"order_id": order.order_id}
         named = request.arguments.items or (request.arguments.product,)
@@ -282,6 +139,10 @@ async def invoice_request(turn: Turn, request: Request) -> None:
     state = await turn.call("invoices.status", order_id=order.order_id)
     record = await record_of(turn, state, order.order_id)
     if record is None:
+        return
+    if isinstance(record, Invoice) and record.code in _NO_INVOICE:
+        await turn.say(f"invoice.{record.code}", order_id=order.order_id)
+        turn.memory.refuse(request.action, order.order_id, record.code)
         return
     issued = None
     if isinstance(record, Invoice) and record.status is InvoiceStatus.ISSUED:

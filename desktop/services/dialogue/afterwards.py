@@ -35,6 +35,7 @@ KINDS = (
     "place",
     "refund",
     "how_much_back",
+    "evidence",
     "deadline",
     "opened",
     "used",

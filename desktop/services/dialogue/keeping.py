@@ -18,12 +18,12 @@ MAX_KEPT = 80
 """Characters; who says more tells a story, which is understood as a whole."""
 
 _CLAUSES = re.compile(
-    r"[,，;；。!！]+|\.\s|\.$|\bbut\b|\band\b(?!\s+(?:the|my)\s+[\w-]+(?:\s+[\w-]+)?\s*$)|但是?|不过",
+    r"[,，;；。!！]+|\.\s|\.$|(?<=[一-鿿])\s+(?=[一-鿿])|\bbut\b|\band\b(?!\s+(?:the|my)\s+[\w-]+(?:\s+[\w-]+)?\s*$)|但是?|不过",
     re.IGNORECASE,
 )
 """Where one thing said ends; "keep the socks and the camera" is one."""
 _SIGNS = re.compile(r"[一-鿿]")
-_COMMON = frozenset("子机器的东西个件套款新小大电动用")
+_COMMON = frozenset("子机器的东西个件套款新小大电动用只把双台条盒支副瓶包块装升码一两三四五")
 """Characters that stand in too many words to name a thing."""
 _LEAST = 3
 """Letters of a word that names a thing."""
@@ -48,6 +48,31 @@ class Kept:
         self._stays = words("stays")
         self._only = words("only")
         self._part = words("part")
+        self._of_the_order = words("of_the_order")
+
+    def meant(self, text: str, items: Sequence[OrderItem]) -> list[OrderItem]:
+        """What of these things the words name as meant: "the order with the lamp: the kettle leaks" means the kettle."""
+        plain = self._not_kept(text)
+        return named_in(self._of_the_order.sub(" ", plain), items) or named_in(plain, items)
+
+    def alone(self, text: str, items: Sequence[OrderItem]) -> list[OrderItem]:
+        """What of these things alone is meant: "no, just the camera"."""
+        folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+        clauses = (one for one in _CLAUSES.split(folded) if not self._stays.search(one))
+        found = [
+            one for part in clauses if self._only.search(part) for one in named_in(part, items)
+        ]
+        return found if len(folded) <= MAX_KEPT else []
+
+    def marks(self, text: str, items: Sequence[OrderItem]) -> list[OrderItem]:
+        """What of these things is only named to say which order it is."""
+        plain = self._not_kept(text)
+        meant = named_in(self._of_the_order.sub(" ", plain), items)
+        return [one for one in named_in(plain, items) if one not in meant]
+
+    def _not_kept(self, text: str) -> str:
+        folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+        return " ".join(one for one in _CLAUSES.split(folded) if not self._stays.search(one))
 
     def asks_for_part(self, text: str) -> bool:
         """Whether the words speak of one thing of several alone: 只取消一样, "just one of them"."""
@@ -61,6 +86,7 @@ class Kept:
             return None
         kept: list[OrderItem] = []
         only: list[OrderItem] = []
+        goes: list[OrderItem] = []
         for clause in filter(str.strip, _CLAUSES.split(folded)):
             stays = self._stays.search(clause) is not None
             named = named_in(self._stays.sub(" ", clause), items)
@@ -68,7 +94,11 @@ class Kept:
                 kept += named
             elif named and self._only.search(clause):
                 only += named
+            else:
+                goes += named
         kept = [one for one in dict.fromkeys(kept) if one not in only]
+        # "The mouse and the blender: keep the mouse, the blender goes back": one of them is said to go by itself.
+        kept = [one for one in kept if one not in goes] or kept
         return Keeping(tuple(kept), tuple(dict.fromkeys(only))) if kept else None
 
 
@@ -89,5 +119,7 @@ def _pieces(text: str) -> set[str]:
 
 
 def _whole(word: str) -> str:
+    if word.startswith("/") and word.endswith("/"):
+        return word[1:-1]  # a pattern already
     escaped = re.escape(word.casefold())
     return rf"(?<![a-z0-9]){escaped}(?![a-z0-9])" if word.isascii() else escaped

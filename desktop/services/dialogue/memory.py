@@ -49,6 +49,8 @@ MAX_FOLLOW_UP = 40
 """Characters of a question that goes on from another; a longer one says itself what it is about."""
 MOST_HEARD = 200
 """Utterances kept for a hand-over: hours at a counter; nobody reads more."""
+MOST_WORDS = 12
+"""Utterances in which something may still stand that the open act depends on."""
 KEPT_FIRST = 20
 """How many of the first ones stay: they tell what it began with."""
 
@@ -57,6 +59,9 @@ _AT_HAND = frozenset({Situation.DELIVERED, Situation.UNDER_WAY, Situation.MAY_RE
 
 GUESS = "guess"
 """``missing`` while the question is whether the one order that is offered is the one that was meant."""
+
+OPENED = "opened"
+"""``missing`` while the question is whether goods were opened that may go back only while sealed."""
 
 WISH = "wish"
 """``missing`` while the question is whether an act is wanted at all."""
@@ -77,7 +82,6 @@ class Memory:
     product: str | None = None
     """What of that order was asked about, in the person's words: it may hold other things too."""
     order_read_at: float = 0.0
-    """When, on the conversation's monotonic clock."""
     spoken_at: float | None = None
     """When that order was last spoken of; None after reopening, when it is not known."""
     phone: str | None = None
@@ -85,7 +89,6 @@ class Memory:
     phone_of: str | None = None
     """Whose phone that is, as far as an order told."""
     phone_at: float = 0.0
-    """When, on the conversation's monotonic clock."""
     candidates: tuple[Order, ...] = ()
     """Orders offered for a choice in the last reply."""
     past_choice: tuple[Order, ...] = ()
@@ -97,13 +100,11 @@ class Memory:
     missing: str | None = None
     """What the last question asked for: order, verify, address, items, guess, wish or action."""
     asked: int = 1
-    """How often that question has been asked."""
     shelved: OpenQuestion | None = None
     """A question that was left for another wish; "back" returns to it."""
     last: Request | None = None
     """The last thing wanted of an order, for "not this one, the one from last month"."""
     last_at: int = -1
-    """The turn of it."""
     asked_about: tuple[Matter, int] | None = None
     """The matter that the documents were asked about, and in which turn."""
     asked_documents: tuple[str, int] | None = None
@@ -119,7 +120,6 @@ class Memory:
     proof: Proof = field(default_factory=Proof)
     """What a visitor has told of who they are."""
     proof_asked: int = 0
-    """How often they were asked for it: nobody is asked the same for ever."""
     laid_aside: LaidAside | None = None
     """An act whose yes was put off or denied: "go ahead then" asks for its yes once more."""
     waiting: list[Request] = field(default_factory=list[Request])
@@ -149,7 +149,7 @@ class Memory:
     asked_own: int = -1
     """The turn in which it was last asked whether something may go back."""
     offered: str | None = None
-    """A person was offered in the last reply, for this reason: a yes calls one."""
+    """The reason a person was offered for in the last reply: a yes calls one."""
     past_offer: tuple[str, int] | None = None
     """The last such offer that was not answered, and the turn after it: "then chase it" still means that one."""
     failures: int = 0
@@ -158,6 +158,8 @@ class Memory:
     """The blocks of the last reply, for "again"."""
     heard: list[str] = field(default_factory=list[str])
     """The person's own words, for a hand-over."""
+    words: list[str] = field(default_factory=list[str])
+    """What was said since an act was last settled, of the order spoken of: how many pieces go back, which stay, and in what state."""
     gist: list[str] = field(default_factory=list[str])
     """Those of them that say what is wanted, for the summary: no yes, no choice, no "louder"."""
     turned_down: set[str] = field(default_factory=set[str])
@@ -247,6 +249,7 @@ class Memory:
     def finish(self) -> None:
         """An act is done or declined: nothing that is asked from now on goes on from it."""
         self.last = self.told_of = None
+        self.words = []
 
     def begin_anew(self) -> None:
         """The next customer is at the desk: nothing of the last one's orders or words stays."""
@@ -265,6 +268,8 @@ class Memory:
         """The order of that number is the one spoken of; nothing of it needs to have been read."""
         if not (self.order_id and same(self.order_id, order_id)):
             self.product = None
+            if self.order_id:
+                self.words = self.words[-1:]  # what was said of another order holds for that one
             self.spoken_before = self.order_id or self.spoken_before
         self.order_id, self.spoken_at = order_id, at
 
@@ -298,6 +303,7 @@ class Memory:
     def hear(self, text: str) -> None:
         """Keep the person's words for a hand-over; of a very long conversation the beginning and the latest."""
         self.heard.append(text)
+        self.words = [*self.words, text][-MOST_WORDS:]
         if len(self.heard) > MOST_HEARD:
             del self.heard[KEPT_FIRST]
         del self.gist[:-KEPT_FIRST]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+_CHINESE = re.compile(r"[一-鿿]+")
 _CLAUSES = re.compile(
     r"\s*(?:[,，;；.。!！]|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|\bbut\b|\bit'?s just\b)\s*"
 )
@@ -12,6 +14,23 @@ _DENIED = re.compile(
     r"|\b(?:not|isn'?t|aren'?t|wasn'?t|nothing|no)\b.{0,12}\b(?:broken|faulty|fault|wrong|damaged|defective)\b",
     re.IGNORECASE,
 )
+
+
+_SHARED = 2
+"""Chinese characters in a row that are a name's when they stand in it: 破壁机 is no word for something broken."""
+
+
+def without_goods(reason: str, titles: Iterable[str]) -> str | None:
+    """The reason without the names of the goods themselves, since a shop looks for words in it; None where nothing is left."""
+    left = reason
+    for run in (run for title in titles for run in _CHINESE.findall(title)):
+        spans = sorted(
+            {run[i:j] for i in range(len(run)) for j in range(i + _SHARED, len(run) + 1)}, key=len
+        )
+        for span in reversed(spans):
+            left = left.replace(span, " ")
+    left = " ".join(left.split())
+    return left if any(map(str.isalnum, left)) else None
 
 
 def without_denied(reason: str, text: str) -> str | None:

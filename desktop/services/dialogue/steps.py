@@ -26,6 +26,18 @@ TOLD = "told"
 AMOUNT = "amount"
 """The reason of a question for how much would come back."""
 
+STATE = "state"
+"""The reason of a question whether something may go back though it was opened, used or worn."""
+
+EVIDENCE = "evidence"
+"""The reason of a question whether a fault has to be shown: a photo, a film."""
+
+PART = "part"
+"""The reason of a question whether some of an order can go back without the rest."""
+
+SHORT_DELIVERY = "short_delivery"
+"""The reason of a call for a person before which the records are looked at: fewer pieces came than were bought."""
+
 HOW = "how"
 """The reason of a question for how an act is begun."""
 

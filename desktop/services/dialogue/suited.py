@@ -15,6 +15,7 @@ _FITS: dict[Action, Callable[[Order], bool]] = {
     Action.RETURN_STATUS: lambda order: order.status is OrderStatus.RETURNING,
     Action.TRACK_PARCEL: lambda order: order.status in _UNDER_WAY,
     Action.RETURN_ORDER: lambda order: order.status in _AWAY,
+    Action.INVOICE_REQUEST: lambda order: order.status is not OrderStatus.CANCELLED,
     Action.EXCHANGE_ORDER: lambda order: order.status in _AWAY,
 }
 

@@ -14,7 +14,7 @@ import asyncio
 import functools
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -29,11 +29,12 @@ from desktop.domain.actions import (
     Wants,
 )
 from desktop.domain.errors import ModelError
-from desktop.domain.matters import ALONE, Asking, Matter
+from desktop.domain.matters import Asked
 from desktop.domain.openings import Answer, Opening
 from desktop.domain.situations import Situation
 from desktop.ports.encoder import Encoder, EncoderError
 from desktop.ports.model import Model
+from desktop.services.understanding.asked_about import ALONE, NAMED, OF_ACT, Asking
 from desktop.services.understanding.asking import asked
 from desktop.services.understanding.choosing import ACT_SHARE
 from desktop.services.understanding.guide import MOST_SHOWN, Guide
@@ -186,18 +187,27 @@ class Understander:
         # Asked once for the same words: of each language that an utterance may be in, and of its parts.
         reads = functools.cache(self._encoder.beliefs)
 
-        def read() -> tuple[Understanding, Mapping[Matter, float], Mapping[Answer, float]]:
+        def apart(one: Understanding) -> Understanding:
+            leans = OF_ACT.get(one.requests[0].action, asking.situation)
+            return asked_apart(one, lambda words: ALONE.read(reads(words, leans).matters))
+
+        def read() -> tuple[Understanding, Understanding, Asked | None, Mapping[Answer, float]]:
             answers = reads(text, opening).answers if opening else dict[Answer, float]()
             leans = opening and not situation and _leads_on(answers)
             before = opening if leans else situation
             beside = Beside(lambda words: reads(words, before).wishes, leaning=before is not None)
-            again = found
-            if wishes or (leans and _worth_reading(found, leaning=True)):
-                again = self._recogniser.understand(text, today=today, lang=lang, beside=beside)
-            return again, reads(text, asking.situation).matters, answers
+            twice = wishes or (leans and _worth_reading(found, leaning=True))
+            again = (
+                self._recogniser.understand(text, today=today, lang=lang, beside=beside)
+                if twice
+                else found
+            )
+            asks = asking.read(reads(text, asking.situation).matters)
+            first = apart(found)
+            return first, apart(again) if twice else first, asks, answers
 
         try:
-            again, matters, answers = await asyncio.wait_for(
+            found, again, asks, answers = await asyncio.wait_for(
                 asyncio.to_thread(read), self._reading_s
             )
         except TimeoutError:
@@ -206,9 +216,7 @@ class Understander:
             self._encoder = None  # a file that is no use now is none later
             return replace(found, reason=f"{found.reason}; {error}")
         twice = again is not found
-        found, again = (
-            replace(one, asks=asking.likeliest(matters), answers=answers) for one in (found, again)
-        )
+        found, again = (replace(one, asks=asks, answers=answers) for one in (found, again))
         same = [one.action for one in again.requests] == [one.action for one in found.requests]
         if not twice or (same and found.belief >= WORTH_READING):
             return found  # an act that both name is believed in as it was
@@ -247,6 +255,23 @@ def _may_ask(found: Understanding) -> bool:
 
 
 _ASK = QUESTIONS | {Action.CLARIFY, Action.DECLINE}
+
+
+def asked_apart(found: Understanding, read: Callable[[str], Asked | None]) -> Understanding:
+    """Of several requests in one breath each question for the documents is asked about its own matter; ``read`` reads some words."""
+    if len(found.requests) == 1:
+        return found
+    requests: list[Request] = []
+    for one in found.requests:
+        words = one.arguments.question if one.action in QUESTIONS else None
+        asked = read(words) if words else None
+        if asked and asked.of_documents:
+            known = asked.matter if asked.belief >= NAMED and asked.matter.in_documents else None
+            given = replace(one.arguments, matter=known, about=asked.of_documents)
+            requests.append(replace(one, arguments=given))
+        else:
+            requests.append(one)
+    return replace(found, requests=tuple(requests))
 
 
 def _calls_somebody(found: Understanding) -> bool:

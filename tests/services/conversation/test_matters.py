@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+
 import pytest
 
 from desktop.domain.actions import Action, Arguments, Certainty, Request, Understanding
-from desktop.domain.matters import Asking, Matter
+from desktop.domain.matters import Asked, Believed, Matter
+from desktop.domain.orders import Money, Order, OrderStatus
 from desktop.domain.situations import Situation
-from desktop.services.conversation.matters import FIRM, INSTEAD, NAMED, about, asking
+from desktop.services.conversation.matters import FIRM, INSTEAD, SURELY, about, asking
 from desktop.services.conversation.parcel_news import FIRST, SLOW
 from desktop.services.dialogue.memory import Memory, OpenQuestion
+from desktop.services.understanding.asked_about import NAMED, Asking
 
 
 def told(situation: Situation | None = None, turn: int = 3) -> Memory:
@@ -31,7 +37,8 @@ def read_as(
     """What becomes of a wish when the words were read as asking about a matter."""
     certainty = Certainty.CERTAIN if sure else Certainty.UNSURE
     understood = Understanding((request,), certainty, "", "en")
-    found = about(understood, text, (matter, belief), memory, lambda key: key)
+    read = Asked(matter, belief, (Believed(matter, belief),))
+    found = about(understood, text, read, memory, lambda key: key)
     return found.requests[0]
 
 
@@ -43,7 +50,9 @@ def test_the_documents_are_asked_about_the_matter() -> None:
     asked = Request(Action.SHOP_QUESTION, Arguments(question="do I need to be in"))
     found = read_as(asked, Matter.DELIVERY_UNATTENDED, NAMED, told(UNDER_WAY))
     assert found.arguments.matter is Matter.DELIVERY_UNATTENDED
-    assert read_as(asked, Matter.DELIVERY_UNATTENDED, NAMED - 0.01, told()) == asked
+    doubtful = read_as(asked, Matter.DELIVERY_UNATTENDED, NAMED - 0.01, told())
+    assert doubtful.arguments.matter is None
+    assert doubtful.arguments.about == (Believed(Matter.DELIVERY_UNATTENDED, NAMED - 0.01),)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +61,8 @@ def test_the_documents_are_asked_about_the_matter() -> None:
         (LOOK, Matter.DELIVERY_UNATTENDED, FIRM, True),
         (LOOK, Matter.DELIVERY_UNATTENDED, FIRM - 0.01, False),
         (LOOK, Matter.DELIVERY_TAKES, 1.0, False),  # the parcel's own day is what is asked for
-        (Request(Action.FIND_ORDERS, Arguments(product="kettle")), Matter.DELIVERY_CUSTOMS, 1.0, False),
+        (Request(Action.FIND_ORDERS, Arguments(product="kettle")), Matter.DELIVERY_CUSTOMS, SURELY - 0.01, False),
+        (Request(Action.FIND_ORDERS, Arguments(product="ring")), Matter.DELIVERY_CALL, 1.0, True),
         (Request(Action.CLARIFY), Matter.DELIVERY_LATE, INSTEAD, True),
         (Request(Action.RETURN_ORDER), Matter.RETURNS_HOW, 1.0, False),
         (Request(Action.DECLINE, Arguments(reason="attack")), Matter.SHOP_JOBS, 1.0, False),
@@ -97,7 +107,8 @@ def test_a_question_that_a_rule_put_together_has_its_matter() -> None:
 
 def test_two_wishes_stay_two() -> None:
     both = Understanding((LOOK, Request(Action.HUMAN)), Certainty.CERTAIN, "", "en")
-    assert about(both, "x", (Matter.DELIVERY_LOST, 1.0), told(UNDER_WAY), lambda key: key) == both
+    read = Asked(Matter.DELIVERY_LOST, 1.0, ())
+    assert about(both, "x", read, told(UNDER_WAY), lambda key: key) == both
 
 
 def test_a_question_leans_on_what_was_asked_before_it() -> None:
@@ -116,9 +127,26 @@ def test_a_question_leans_on_what_an_answer_is_waited_for() -> None:
     assert asking(memory) == Asking(Situation.NOT_SENT)
 
 
-def test_the_group_of_the_last_question_is_likelier() -> None:
-    beliefs = {Matter.WARRANTY_NOT_COVERED: 0.3, Matter.SHOP_PARKING: 0.4, Matter.NONE: 0.3}
-    assert Asking().likeliest(beliefs) == (Matter.SHOP_PARKING, pytest.approx(0.4))
-    found = Asking(Situation.SHOP, Matter.REPAIR_HOW).likeliest(beliefs)
-    assert found == (Matter.WARRANTY_NOT_COVERED, pytest.approx(2.4 / 3.1))
-    assert Asking().likeliest({}) is None
+def test_an_unpaid_order_waits_for_its_money() -> None:
+    memory = told(Situation.NOT_SENT)
+    placed = datetime(2026, 11, 18, 12, tzinfo=UTC)
+    memory.order = Order(
+        "20261118029", "C0011", OrderStatus.PENDING, placed, (), Money(Decimal(339), "CNY")
+    )
+    assert asking(memory).weights[Matter.CANCEL_UNTIL] < 1
+    memory.order = replace(memory.order, status=OrderStatus.PROCESSING)
+    assert not asking(memory).weights
+
+
+def test_what_the_order_tells_is_looked_up_though_it_sounds_like_a_rule() -> None:
+    memory = told(UNDER_WAY)
+    memory.order_id = "20261112047"
+    asked = Request(Action.SHOP_QUESTION, Arguments(question="when do I get it"))
+    assert read_as(asked, Matter.FACT_ETA, FIRM, memory) == LOOK
+    assert read_as(asked, Matter.FACT_ETA, FIRM, told(UNDER_WAY)) == asked
+
+
+def test_a_rule_about_returns_is_not_asked_about_another_chapter_in_doubt() -> None:
+    asked = Request(Action.RETURN_POLICY, Arguments(question="what if it does not fit"))
+    found = read_as(asked, Matter.PAYMENT_DEADLINE, NAMED, told(UNDER_WAY), sure=True)
+    assert (found.arguments.matter, found.arguments.about) == (None, None)

@@ -25,7 +25,7 @@ KioskPage {
 
     canGoBack: true
     talkKind: "secondary"
-    talkText: qsTr("Hold to say it")
+    talkText: Theme.care ? qsTr("Or touch and say it") : qsTr("Hold to say it")
     tools: [
         {
             "id": "person",

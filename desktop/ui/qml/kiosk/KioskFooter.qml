@@ -17,7 +17,7 @@ Rectangle {
     property var tools: []
     property bool listening: false
     property bool canTalk: true
-    property string talkText: qsTr("Hold to ask more")
+    property string talkText: Theme.care ? qsTr("Ask something else") : qsTr("Hold to ask more")
     property string talkKind: "primary"
     property bool canHear: true
     readonly property real gap: Theme.step(4)

@@ -1,0 +1,275 @@
+"""Return or exchange: what of the order is meant, what the shop's rules say of it, what they need to know, then the yes.
+
+One question at a time: which order, whether it was opened where only sealed goods may go back, and at last the card.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from desktop.domain.actions import Action, Arguments, Request
+from desktop.domain.orders import Eligibility, Order, OrderStatus, ReturnKind
+from desktop.services.conversation.confirming import propose, tell_refusal
+from desktop.services.conversation.doubting import refused_again
+from desktop.services.conversation.finding import find, record_of
+from desktop.services.conversation.offering import open_question, order_facts
+from desktop.services.conversation.reads import tell_returns
+from desktop.services.conversation.turn import Turn
+from desktop.services.conversation.what_goes import NEVER, WhatGoes, portions, reduced, what_goes
+from desktop.services.dialogue.goods import asked_item
+from desktop.services.dialogue.memory import OPENED, WISH, OpenQuestion
+from desktop.services.dialogue.portions import Wanted
+from desktop.services.dialogue.reasons import without_goods
+
+
+async def send_back(turn: Turn, request: Request) -> None:
+    """Return or exchange: eligibility from the shop's rules, then a confirmation."""
+    kind = ReturnKind.EXCHANGE if request.action is Action.EXCHANGE_ORDER else ReturnKind.RETURN
+    order = await find(turn, request, request.action)
+    if not order:
+        return
+    request = _with_wanted(turn, _with_reason(turn, request, order), kind)
+    # Who pays for sending it back, and whether it may be, depends on why.
+    why = {"reason": request.arguments.reason} if request.arguments.reason else {}
+    result = await turn.call("returns.check", order_id=order.order_id, kind=kind.value, **why)
+    record = await record_of(turn, result, order.order_id)
+    if not isinstance(record, Eligibility):
+        return
+    request = _of_what_was_meant(turn, request, order)
+    goes = what_goes(turn.words.book, turn.memory.words, request.arguments, order, record)
+    if record.code == "not_delivered" and order.can_cancel:
+        await _rather_cancelled(turn, request, order, kind)
+        return
+    if not record.allowed:
+        await _refuse(turn, request, order, record, kind, goes)
+        return
+    if goes is None:
+        await _ask_which(turn, request, order, record)
+        return
+    if goes.barred and not await _tell_barred(turn, request, order, goes, kind):
+        return
+    opened = await _without_opened(turn, request, order, record, goes)
+    if opened is None:
+        return
+    await _propose(turn, request, order, record, opened)
+
+
+async def _rather_cancelled(turn: Turn, request: Request, order: Order, kind: ReturnKind) -> None:
+    """What has not been sent cannot come back: whether it is to be called off instead is asked, the order named."""
+    said = request.arguments
+    given = Arguments(order_id=order.order_id, product=said.product, reason=said.reason)
+    wish = Request(Action.CANCEL_ORDER, given)
+    turn.memory.refuse(request.action, order.order_id, "not_delivered")
+    turn.memory.tell_of(wish)
+    if await open_question(turn, OpenQuestion(wish, WISH)):
+        unpaid = "_unpaid" if order.status is OrderStatus.PENDING else ""
+        total = turn.words.money(order.total)
+        key = f"wish.cancel_instead_{kind.value}{unpaid}"
+        await turn.say(key, total=total, **order_facts(turn, order))
+
+
+async def _refuse(
+    turn: Turn,
+    request: Request,
+    order: Order,
+    record: Eligibility,
+    kind: ReturnKind,
+    goes: WhatGoes | None,
+) -> None:
+    """Nothing of the order may go back: why, and what can be done instead."""
+    if order.status is OrderStatus.RETURNING:
+        turn.memory.finish()
+        await turn.say("return.booked_already")
+        await tell_returns(turn, order_id=order.order_id)
+        return
+    if turn.memory.has_refused(request.action, order.order_id):
+        await refused_again(turn, request.action, order.order_id)
+        return
+    turn.memory.refuse(request.action, order.order_id, record.code)
+    if goes and goes.barred and record.code in NEVER:
+        await _say_barred(turn, goes)
+        return
+    await tell_refusal(turn, record.code, record.rule, kind)
+    if record.code == "out_of_window" and kind is ReturnKind.EXCHANGE:
+        turn.beside = turn.words.say("asked.warranty_now")
+
+
+async def _ask_which(turn: Turn, request: Request, order: Order, record: Eligibility) -> None:
+    """Something is named that the order does not hold."""
+    said = request.arguments
+    wish = replace(request, arguments=replace(said, order_id=order.order_id, items=None))
+    if await open_question(turn, OpenQuestion(wish, "items")):
+        wanted = turn.words.say("format.list_comma").join(said.items or ())
+        await turn.say("return.item_unknown", item=wanted, items=turn.words.items(record.items))
+
+
+async def _tell_barred(
+    turn: Turn, request: Request, order: Order, goes: WhatGoes, kind: ReturnKind
+) -> bool:
+    """Tell of what may not go back, and why; whether anything is left that may."""
+    codes = {code for _, code in goes.barred}
+    if goes.items:
+        await _say_codes(turn, goes)
+        return True
+    if codes == {"already_returned"}:
+        turn.memory.finish()
+        await turn.say("return.booked_already")
+        await tell_returns(turn, order_id=order.order_id)
+        return False
+    # The rest of the order may go back, but nobody asked for that.
+    turn.memory.refuse(request.action, order.order_id, goes.barred[0][1])
+    if codes <= NEVER:
+        await _say_barred(turn, goes)
+    else:
+        await tell_refusal(turn, goes.barred[0][1], None, kind)
+    return False
+
+
+async def _say_codes(turn: Turn, goes: WhatGoes) -> None:
+    words = turn.words
+    for code in dict.fromkeys(code for _, code in goes.barred):
+        items = tuple(one for one, why in goes.barred if why == code)
+        key = f"return.barred_{code}"
+        known = words.book.has(turn.lang, key)
+        await turn.say(key if known else "return.barred", items=words.items(items))
+
+
+async def _say_barred(turn: Turn, goes: WhatGoes) -> None:
+    """Goods that only a fault would let go back: if there is one, that is what has to be told."""
+    await _say_codes(turn, goes)
+    await turn.say("return.barred_fault")
+
+
+async def _without_opened(
+    turn: Turn, request: Request, order: Order, record: Eligibility, goes: WhatGoes
+) -> WhatGoes | None:
+    """What is left without goods that were opened and had to be sealed; None after that was asked, or nothing is left."""
+    sealed = goes.conditional(record)
+    if not sealed:
+        return goes
+    names = turn.words.items(sealed)
+    opened = _opened(turn, request)
+    if opened is None:
+        wish = replace(request, arguments=replace(request.arguments, order_id=order.order_id))
+        if await open_question(turn, OpenQuestion(wish, OPENED)):
+            await turn.say("return.ask_opened", items=names)
+        return None
+    if not opened:
+        return goes
+    left = goes.without(sealed, "opened")
+    await turn.say("return.opened", items=names)
+    if left.items:
+        return left
+    turn.memory.refuse(request.action, order.order_id, "opened")
+    await turn.say("return.opened_next")
+    return None
+
+
+def _opened(turn: Turn, request: Request) -> bool | None:
+    """Whether the goods were opened, as it was told last."""
+    reader = portions(turn.words.book)
+    told = (reader.opened(text) for text in reversed(turn.memory.words))
+    return next((one for one in told if one is not None), request.arguments.opened)
+
+
+async def _propose(
+    turn: Turn, request: Request, order: Order, record: Eligibility, goes: WhatGoes
+) -> None:
+    items = goes.items
+    rules = [(one, record.line(one.item_id)) for one in items]
+    some = [one for one, rule in rules if rule and one.quantity < rule.quantity]
+    if some and not record.partial:
+        whole = next(rule.quantity for one, rule in rules if rule and one in some)
+        await turn.say("return.whole_line", item=some[0].title, count=whole)
+        turn.memory.offered = "asked"
+        return
+    exchanges = request.action is Action.EXCHANGE_ORDER
+    arguments: dict[str, Any] = {
+        "order_id": order.order_id,
+        "items": [one.item_id for one in items],
+    }
+    if some:
+        arguments["quantities"] = [one.quantity for one in items]
+    said = request.arguments
+    if said.reason:
+        arguments["reason"] = said.reason
+    wanted = said.wanted if exchanges and turn.takes("returns.exchange", "wanted") else None
+    if wanted:
+        arguments["wanted"] = wanted
+    kept = replace(
+        said,
+        opened=False if goes.conditional(record) else said.opened,
+        items=tuple(one.title for one in items) if goes.named else said.items,
+        quantity=items[0].quantity if some and len(items) == 1 else None,
+    )
+    if goes.named and len(items) == 1:
+        turn.memory.product = items[0].title
+    await _say_first(turn, goes, some=bool(some), wanted=wanted)
+    tool = "returns.exchange" if exchanges else "returns.create"
+    await propose(
+        turn,
+        replace(request, arguments=kept),
+        tool,
+        arguments,
+        order,
+        eligibility=reduced(record, items),
+        reason=said.reason,
+        wanted=wanted,
+    )
+
+
+async def _say_first(turn: Turn, goes: WhatGoes, *, some: bool, wanted: str | None) -> None:
+    """What belongs to the card and is no question: that comes last."""
+    if turn.memory.confirmation or turn.asking:
+        return
+    pieces = [one for one in goes.items if one.quantity > 1]
+    if len(goes.items) == 1 and pieces and not some and not goes.counted:
+        await turn.say("confirm.pieces_hint", count=pieces[0].quantity)
+    if wanted:
+        await turn.say("confirm.stock_unseen", wanted=wanted)
+
+
+def _with_wanted(turn: Turn, request: Request, kind: ReturnKind) -> Request:
+    """The request with what is wanted instead; another size or make is why, where nothing else was told."""
+    if kind is not ReturnKind.EXCHANGE:
+        return request
+    reader = portions(turn.words.book)
+    told = (reader.wanted(text) for text in reversed(turn.memory.words))
+    wanted: Wanted | None = next((one for one in told if one is not None), None)
+    if wanted is None:
+        return request
+    said = request.arguments
+    why = said.reason or turn.words.say(f"wanted.{wanted.change}")
+    return replace(request, arguments=replace(said, wanted=wanted.words, reason=why))
+
+
+def _with_reason(turn: Turn, request: Request, order: Order) -> Request:
+    """The request with why it goes back: what was told of that order before stays so, whichever way back is asked for."""
+    said, memory = request.arguments, turn.memory
+    if said.reason:
+        told = without_goods(said.reason, (one.title for one in order.items))
+        if told:
+            memory.harm, memory.harm_of = (told, order.order_id), said.product or memory.product
+        return replace(request, arguments=replace(said, reason=told))
+    words, number = memory.harm or (None, None)
+    if number != order.order_id or _of_another_item(order, said.product, memory.harm_of):
+        return request
+    return replace(request, arguments=replace(said, reason=words))
+
+
+def _of_another_item(order: Order, product: str | None, than: str | None) -> bool:
+    """Whether another thing of the order is named than the one: what is wrong with the kettle is no fault of the headphones."""
+    item, other = asked_item(order.items, product), asked_item(order.items, than)
+    return item is not None and other is not None and item != other
+
+
+def _of_what_was_meant(turn: Turn, request: Request, order: Order) -> Request:
+    """The request for the item that was spoken of: who only ever asked for the headphones does not return their case.
+
+    A number that is told now, or items, say more than what was spoken of before.
+    """
+    said, spoken = request.arguments, turn.memory.product
+    if said.product or said.items or said.order_id or not asked_item(order.items, spoken):
+        return request
+    return replace(request, arguments=replace(said, product=spoken))

@@ -1,0 +1,177 @@
+"""How much of something is meant, and in what state it is: "just one of the two", 留一个, "never opened", "a size up".
+
+The words are data, ``assets/phrases/<lang>/portions.toml``; ``#`` stands for a number, in Chinese with its measure word. They say
+nothing about which order: that is known before they are read.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.services.replies.phrases import PhraseBook
+
+MOST_COUNTED = 9
+"""The largest number of pieces that is read: more are told by a digit nobody misreads, or to a colleague."""
+
+_DENIED = re.compile(
+    r"\b(?:no|not|n't|never|without)\s+(?:\w+\s+)?$|(?:没|没有|还没|未|不是|并没)$"
+)
+"""What stands before a word that then says the opposite."""
+
+
+_ONLY_ASKED = re.compile(r"\W*(?:过|了)?\W*(?:吗|嘛|没|没有|么|\?|？)")
+"""What stands behind a word that is asked, not told: 拆开过吗; "opened, can it go back" tells it."""
+
+
+class Change(StrEnum):
+    """What another one is to be like, where it is not just the same again."""
+
+    SIZE = "size"
+    STYLE = "style"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is wanted instead."""
+
+    change: Change
+    words: str
+    """As it was said: ``size L``, 大一号."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number of pieces of one line."""
+
+    number: int
+    stays: bool
+    """Whether so many stay, instead of going."""
+
+    def going(self, of: int) -> int:
+        """How many of so many pieces go back; all where the number fits none of it."""
+        going = of - self.number if self.stays else self.number
+        return going if 0 < going < of else of
+
+
+class Portions:
+    """Hears it in every language at once: people mix them."""
+
+    def __init__(self, book: PhraseBook) -> None:
+        def words(key: str) -> list[str]:
+            found = {w for lang in book.languages for w in book.templates(lang, f"portion.{key}")}
+            return sorted(found, key=len, reverse=True)
+
+        self._numbers = {
+            word: number
+            for number in range(1, MOST_COUNTED + 1)
+            for word in (*words(f"number_{number}"), str(number))
+        }
+        latin = "|".join(sorted(filter(str.isascii, self._numbers), key=len, reverse=True))
+        signs = "|".join(word for word in self._numbers if not word.isascii() or word.isdigit())
+        measure = "|".join(words("measure"))
+        self._number = {
+            True: rf"(?P<n>{latin})",
+            False: rf"(?P<n>(?:{signs})(?=\s*(?:{measure}))|俩|仨)\s*(?:{measure})?",
+        }
+        beside = "|".join(words("no_piece"))
+        self._no_piece = re.compile(rf"\s*(?:{beside})")
+        self._going = [self._counting(word) for word in words("going")]
+        self._staying = [self._counting(word) for word in words("staying")]
+        self._all = _any(words("all"))
+        self._other = _any(words("other_stays"))
+        self._sealed = _any(words("sealed"))
+        self._opened = _any(words("opened"))
+        self._used = _any(words("used"))
+        self._short = _any(words("short"))
+        self._goes = _any(words("goes"))
+        self._supposed = _any(words("supposed"))
+        self._size = _any(words("size"))
+        self._style = _any(words("style"))
+        self._instead = _any(words("instead"))
+
+    def counted(self, text: str) -> Counted | None:
+        """How many pieces the words speak of; None where they tell no number, or all."""
+        folded = _folded(text)
+        if self._all.search(folded):
+            return None
+        for stays, ways in ((True, self._staying), (False, self._going)):
+            found = [
+                match
+                for way in ways
+                for match in way.finditer(folded)
+                if not self._no_piece.match(folded, match.end())
+            ]
+            if found:
+                last = max(found, key=lambda match: (match.end(), match.start()))
+                return Counted(self._numbers[last["n"]], stays)
+        return Counted(1, stays=True) if self._other.search(folded) else None
+
+    def means_all(self, text: str) -> bool:
+        """Whether all pieces are meant: "both of them", 两个都退."""
+        return self._all.search(_folded(text)) is not None
+
+    def tells_of_too_few(self, text: str) -> bool:
+        """Whether the words say that fewer pieces came than were bought, and want nothing sent back."""
+        folded = _folded(text)
+        return bool(self._short.search(folded)) and not self._goes.search(folded)
+
+    def opened(self, text: str) -> bool | None:
+        """Whether the words say that the goods were opened, or that they were not; None where they say neither."""
+        folded = _folded(text)
+        sealed = self._sealed.search(folded)
+        found = sealed or self._opened.search(folded)
+        if found is None or self._supposed.search(folded) or _ONLY_ASKED.match(folded, found.end()):
+            return None
+        return not sealed and _DENIED.search(folded[: found.start()]) is None
+
+    def used(self, text: str) -> bool:
+        """Whether the words say that the goods were used, not only opened."""
+        folded = _folded(text)
+        found = self._used.search(folded)
+        return found is not None and _DENIED.search(folded[: found.start()]) is None
+
+    def wanted(self, text: str) -> Wanted | None:
+        """Another size or another make that the words ask for."""
+        folded = _folded(text)
+        size = self._size.search(folded)
+        if size:
+            return Wanted(Change.SIZE, _as_said(text, size))
+        style = self._style.search(folded)
+        if style and self._instead.search(folded):
+            return Wanted(Change.STYLE, _as_said(text, style))
+        return None
+
+    def _counting(self, template: str) -> re.Pattern[str]:
+        before, _, after = template.casefold().partition("#")
+        number = self._number[template.isascii()]
+        if not template.isascii():
+            return re.compile(rf"{re.escape(before)}\s*{number}\s*{re.escape(after)}")
+        return re.compile(rf"\b{re.escape(before)}{number}{re.escape(after)}\b")
+
+
+def _as_said(text: str, found: re.Match[str]) -> str:
+    """The words that were found, in the letters they were written in; of a pattern the part in brackets."""
+    written = unicodedata.normalize("NFKC", text).replace("’", "'").strip()
+    start, end = found.span(found.lastindex or 0)
+    said = written if len(written) == len(found.string) else found.string
+    return said[start:end].strip()
+
+
+def _any(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(_whole, words)) or r"(?!)")
+
+
+def _whole(word: str) -> str:
+    """A word of the data as a pattern; one between slashes is a pattern already."""
+    if word.startswith("/") and word.endswith("/"):
+        return word[1:-1]
+    escaped = re.escape(word.casefold())
+    return rf"(?<![a-z0-9]){escaped}(?![a-z0-9])" if word.isascii() else escaped
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold().replace("’", "'").strip()

@@ -1,0 +1,89 @@
+"""A section of the shop's documents as it is compared with questions, and what is asked of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+
+from desktop.domain.matching import pieces
+from desktop.shop import matters
+from desktop.shop.quoting import quoted, sentences
+from desktop.shop.sections import Table
+from desktop.shop.topics import folded
+
+BELIEVED = 0.5
+"""Belief in matters which a section answers from which it counts as an answer whatever the words; with less more is answered, and more of
+it wrongly."""
+
+_SENTENCE = re.compile(r"[。；;！？!?\n]|\.(?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """What is asked of a section."""
+
+    about: Mapping[str, float]
+    """Matters, with the belief in each."""
+    pieces: frozenset[str]
+    """Of the words that say something."""
+    entries: Mapping[str, matters.Words]
+    """The words by which sentences of each matter are found."""
+
+    @property
+    def known(self) -> str | None:
+        """The matter that is believed in, if one is."""
+        best = max(self.about, key=lambda one: self.about[one], default=None)
+        return best if best and self.about[best] >= BELIEVED else None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A section, with what is compared of it."""
+
+    title: str
+    """Of its document."""
+    section: str
+    body: str
+    folded: str
+    pieces: frozenset[str]
+    """Of all three."""
+    under: tuple[frozenset[str], frozenset[str]]
+    """Of its own heading, and of that together with the title."""
+    parts: tuple[matters.Part, matters.Part, tuple[matters.Part, ...]]
+    """Its heading, that with the title, and each of its sentences."""
+    answers: Mapping[str, float]
+    """The belief in each matter that it answers it."""
+    read: Table | None
+    """What tells which matters its sentences answer; asked about those that may be quoted only."""
+
+    @property
+    def whole(self) -> str:
+        """The section under its headings, as it is compared in meaning."""
+        return f"{self.title}. {self.section}. {self.body}"
+
+    def told(self, score: float, covered: float) -> dict[str, Any]:
+        """The section as it is answered with."""
+        told = {"document": self.title, "section": self.section, "text": self.body}
+        return {**told, "score": round(score, 3), "covered": round(covered, 3)}
+
+    def quoted(self, asks: Asks) -> str:
+        """What of the section answers."""
+        these = sentences(self.body, self._answered)
+        return quoted(self.body, these, asks.about, asks.pieces, asks.entries, self.under[1])
+
+    def _answered(self, sentence: str) -> Mapping[str, float]:
+        return self.read.answered((sentence,)) if self.read else {}
+
+    @classmethod
+    def of(cls, title: str, section: str, body: str, read: Table | None) -> Self:
+        """A section of a document; ``read`` is the table of its language, where there is one."""
+        text = f"{title} {section} {body}"
+        under = (frozenset(pieces(section)), frozenset(pieces(f"{title} {section}")))
+        each = tuple(matters.Part.of(one) for one in _SENTENCE.split(body) if one.strip())
+        parts = (matters.Part.of(section), matters.Part.of(f"{title} {section}"), each)
+        told = (section, *(one.folded for one in each))
+        answers = read.answered(told) if read else {}
+        whole = frozenset(pieces(text))
+        return cls(title, section, body, folded(text), whole, under, parts, answers, read)

@@ -1,0 +1,190 @@
+"""The sentences of a section that answer a question: nobody wants a whole section read out where one of its sentences tells it.
+
+Which they are is told by what speaks for the section, sentence by sentence: the matters that are asked about, and the words of the
+question that stand in some of its sentences and not in others. Where neither tells them apart the whole section is the answer.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from desktop.domain.matching import pieces
+from desktop.shop.topics import folded
+
+SHORT = 60
+"""Width of a section that is told whole: about ten words, a Chinese character counts two."""
+OF_WORDS = 0.7
+"""What the words of the question are worth beside the belief that a sentence answers the matter."""
+KEPT = 0.5
+"""Of the best sentence's worth from which another is told with it."""
+SURE = 0.25
+"""Worth of the best sentence below which nothing tells the sentences apart."""
+MOST = 0.75
+"""Share of the section from which the rest is told as well."""
+_CELLS = " · "
+_COLUMNS = 3
+"""Cells from which a row says little without the head of its table."""
+_WHOLE = ".how"
+"""Of a matter that asks for a way of doing: all its steps."""
+_MARK = re.compile(r"^\s*(?:[-•*]|\d+[.)、])\s+")
+_ENDS = re.compile(r"(?<=[。！？!?])(?=[^”」』）)\"'])|(?<=[.!?])\s+(?=[^a-z])")
+_WIDE = re.compile(r"[\u2e80-\uffef]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, an entry of a list or a row of a table."""
+
+    text: str
+    """As it is written."""
+    pieces: frozenset[str]
+    answers: Mapping[str, float]
+    """The belief in each matter that it answers it; of a row that its table does."""
+    told: frozenset[str]
+    """Pieces of what answers: its own, of a row those of its table."""
+    line: int
+    """Of the section; sentences of a line stand behind each other."""
+    entry: bool
+    """Whether it is one of a list."""
+    row: bool
+    """Whether it is one of a table."""
+    leans: bool
+    """Whether it says little without the one before it."""
+
+
+def sentences(body: str, answers: Callable[[str], Mapping[str, float]]) -> tuple[Sentence, ...]:
+    """The sentences of a section; ``answers`` tells what a sentence answers."""
+    found: list[Sentence] = []
+    lines = body.splitlines()
+    # A row by itself rarely says what it is about: "10:00–21:30" answers under "Open".
+    table = folded("\n".join(line for line in lines if _CELLS in line))
+    rows = (answers(table), frozenset(pieces(table)))
+    for number, line in enumerate(lines):
+        entry = _MARK.match(line) is not None
+        row = _CELLS in line
+        for text in [line] if entry or row else _ENDS.split(line):
+            if not text.strip():
+                continue
+            plain = folded(text)
+            leans = not (entry or row) and bool(found) and plain.startswith(_heads())
+            told = frozenset(pieces(text))
+            whole = rows if row else (answers(plain), told)
+            found.append(Sentence(text.strip(), told, *whole, number, entry, row, leans))
+    return tuple(found)
+
+
+def quoted(
+    body: str,
+    these: Sequence[Sentence],
+    about: Mapping[str, float],
+    asked: frozenset[str],
+    entries: Mapping[str, Sequence[frozenset[str]]],
+    heading: frozenset[str] = frozenset(),
+) -> str:
+    """What is said of a section whose sentences are ``these``.
+
+    ``about``: the belief in each matter that it is asked about; ``asked``: the pieces of the question; ``entries``: the words by which
+    each matter is found in sentences; ``heading``: pieces of what stands above them, which all of them are about.
+    """
+    if len(these) == 1 or _width(body) <= SHORT:
+        return body
+    if any(matter.endswith(_WHOLE) and share >= KEPT for matter, share in about.items()):
+        return body
+    by_words = _by_words(these, asked - heading)
+    own = {
+        matter: [words for words in entries.get(matter, ()) if not words <= heading]
+        for matter in about
+    }
+    worths = [
+        OF_WORDS * words
+        + sum(
+            _answers(one, matter, entries if one.row else own) * share
+            for matter, share in about.items()
+        )
+        for one, words in zip(these, by_words, strict=True)
+    ]
+    best = max(worths)
+    if best < SURE:
+        return body
+    taken = {at for at, worth in enumerate(worths) if worth >= KEPT * best}
+    taken |= _beside(these, taken, by_words)
+    if sum(_width(these[at].text) for at in taken) >= MOST * _width(body):
+        return body
+    return _joined([these[at] for at in sorted(taken)])
+
+
+def _answers(one: Sentence, matter: str, entries: Mapping[str, Sequence[frozenset[str]]]) -> float:
+    named = any(words <= one.told for words in entries.get(matter, ()))
+    return (one.answers.get(matter, 0.0) + named) / 2
+
+
+def _by_words(these: Sequence[Sentence], asked: frozenset[str]) -> list[float]:
+    """How far the question's words speak for each sentence; those that stand in all of them speak for none."""
+    most = math.log(len(these) + 1)
+    often = {word: sum(word in one.pieces for one in these) for word in asked}
+    worth = {
+        word: math.log((len(these) + 1) / count) / most
+        for word, count in often.items()
+        if 0 < count < len(these)
+    }
+    return [min(sum(worth.get(word, 0.0) for word in one.pieces), 1.0) for one in these]
+
+
+def _beside(these: Sequence[Sentence], taken: set[int], by_words: Sequence[float]) -> set[int]:
+    """What has to be told with the sentences taken: what they lean on, the head of a table, a list behind its colon."""
+    found: set[int] = set()
+    for at in taken:
+        one, before = these[at], at
+        while these[before].leans and before > 0:
+            before -= 1
+            found.add(before)
+        if one.row:
+            table = _run(these, at)
+            if not by_words[at] or at == table[0]:
+                found |= set(table)  # nothing tells which row is meant
+            elif one.text.count(_CELLS) + 1 >= _COLUMNS:
+                found.add(table[0])
+        elif one.text.endswith((":", "：")):
+            follow = at + 1
+            while follow < len(these) and these[follow].entry:
+                found.add(follow)
+                follow += 1
+    return found
+
+
+def _run(these: Sequence[Sentence], at: int) -> list[int]:
+    """The rows of the table that one stands in."""
+    first = last = at
+    while first > 0 and these[first - 1].row:
+        first -= 1
+    while last + 1 < len(these) and these[last + 1].row:
+        last += 1
+    return list(range(first, last + 1))
+
+
+def _joined(told: Sequence[Sentence]) -> str:
+    """The sentences in their order: entries and rows have a line each, others stand behind each other."""
+    if len(told) == 1:
+        return _MARK.sub("", told[0].text)
+    text, before = told[0].text, told[0]
+    for one in told[1:]:
+        broken = one.entry or one.row or before.entry or before.row
+        between = "\n" if broken else "" if _WIDE.search(text[-1:]) else " "
+        text, before = text + between + one.text, one
+    return text
+
+
+def _width(text: str) -> int:
+    return len(text) + len(_WIDE.findall(text))
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    return tuple(table["head"])

@@ -1,0 +1,71 @@
+"""What is quoted of a section: the sentences that answer, and all of it where nothing tells them apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.domain.locations import assets
+from desktop.domain.matters import Matter
+from desktop.shop.documents import folder_source
+from desktop.shop.library import Library
+from desktop.shop.quoting import quoted, sentences
+
+CAMERA = (
+    "Bring the camera to the shop with its number. We look at it within a week. "
+    "Afterwards they are sent back by post. Batteries are never mended."
+)
+
+
+@pytest.fixture(scope="module")
+def demo() -> Library:
+    return Library(folder_source(str(assets() / "demo" / "documents")), refresh_s=600)
+
+
+def says(demo: Library, lang: str, question: str, matter: Matter) -> str:
+    return demo.search(question, lang, 3, {matter: 1.0})[0]["says"]
+
+
+def test_one_sentence_of_a_section_answers(demo: Library) -> None:
+    told = says(demo, "en", "how long are they valid", Matter.MEMBER_EXPIRY)
+    assert "two years" in told
+    assert "credited" not in told
+    lost = says(demo, "zh", "丢了怎么算", Matter.DELIVERY_LOST)
+    assert lost == "确认丢失的，重新发货或全额退款，由您选择。"
+
+
+def test_a_table_is_told_whole_where_no_row_of_it_is_named(demo: Library) -> None:
+    told = says(demo, "en", "how long is the guarantee", Matter.WARRANTY_TIME)
+    assert told.count("\n") >= 4
+    by_row = says(demo, "en", "and for lamps and lighting", Matter.WARRANTY_TIME)
+    assert "Lighting" in by_row
+
+
+def test_all_steps_of_a_way_of_doing_are_told(demo: Library) -> None:
+    told = says(demo, "en", "how do I send it back", Matter.RETURNS_HOW)
+    assert [line[:2] for line in told.splitlines()] == ["1.", "2.", "3."]
+
+
+def by_words(body: str, *asked: str) -> str:
+    return quoted(body, sentences(body, lambda _: {}), {}, frozenset(asked), {})
+
+
+def test_the_words_of_a_question_tell_sentences_apart() -> None:
+    assert by_words(CAMERA, "week") == "We look at it within a week."
+
+
+def test_a_sentence_that_leans_on_the_one_before_it_is_not_told_alone() -> None:
+    body = "Old lamps go to Mr Grey. They are mended on Fridays. Glass is swept up by us every evening."
+    assert by_words(body, "friday") == "Old lamps go to Mr Grey. They are mended on Fridays."
+
+
+def test_the_whole_is_told_where_nothing_tells_apart() -> None:
+    assert by_words(CAMERA, "unheard") == CAMERA
+    assert by_words("Ring 5.", "ring") == "Ring 5."
+
+
+def test_a_list_follows_its_colon() -> None:
+    body = "We take these with us, when you ask:\n- old washing machines\n- old stoves\nNothing else, and nothing from a cellar, I fear."
+    assert (
+        by_words(body, "ask")
+        == "We take these with us, when you ask:\n- old washing machines\n- old stoves"
+    )
