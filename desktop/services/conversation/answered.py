@@ -17,7 +17,6 @@ from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.correcting import with_order
 from desktop.services.conversation.heard import (
     Amend,
-    CallPerson,
     Explain,
     GoOn,
     Heard,
@@ -32,8 +31,10 @@ from desktop.services.conversation.heard import (
     steering,
 )
 from desktop.services.conversation.offering import VERIFY
+from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.memory import GUESS, WISH, Memory, OpenQuestion
 from desktop.services.dialogue.reasons import without_denied
+from desktop.services.understanding.asked_about import NAMED
 
 BOUNDS: Mapping[Answer, float] = {
     Answer.YES: 0.9,
@@ -74,11 +75,13 @@ def kind_of(understood: Understanding) -> Answer | None:
     return best if best and beliefs[best] >= BOUNDS[best] else None
 
 
-def to_the_card(text: str, understood: Understanding, memory: Memory) -> Heard | None:
+def to_the_card(
+    short: ShortAnswers, text: str, understood: Understanding, memory: Memory
+) -> Heard | None:
     """What the words are to the write that waits for its yes; None where they are read for what they say by themselves."""
     pending, wish = memory.confirmation, memory.wish
     kind = _alone(understood)
-    if pending is None or kind is None or _steers_by_itself(kind, text, understood):
+    if pending is None or kind is None or _may_tell(short, kind, text, understood):
         return None
     lang = understood.lang
     match kind:
@@ -93,13 +96,18 @@ def to_the_card(text: str, understood: Understanding, memory: Memory) -> Heard |
         case Answer.WHY:
             if wish is None or pending.action not in GIVING_BACK or len(text) > MAX_REASON:
                 return Tells(understood)
-            told = understood.requests[0].arguments.reason or text.strip()
+            said = understood.requests[0]
+            told = (said.action in GIVING_BACK and said.arguments.reason) or text.strip()
             reason = without_denied(told, text) or text.strip()
             given = replace(wish.arguments, reason=reason)
             return Amend(certain(replace(wish, arguments=given), lang, "says why"), reason)
         case Answer.ASKS:
             if understood.requests[0].action in ASKING:
                 return Wishes(understood)
+            asks = understood.asks
+            if asks and asks.matter.in_documents and asks.likeliest[0].belief >= NAMED:
+                about = Arguments(question=text, matter=asks.matter, about=asks.of_documents)
+                return Wishes(certain(Request(Action.RETURN_POLICY, about), lang, "asks first"))
             return Explain(steering(Command.REPEAT, lang, "asks"), Request(pending.action))
         case Answer.OTHER if understood.requests[0].action in WANTED - {pending.action}:
             return Wishes(understood)
@@ -107,12 +115,14 @@ def to_the_card(text: str, understood: Understanding, memory: Memory) -> Heard |
             return None
 
 
-def to_the_question(text: str, understood: Understanding, memory: Memory) -> Heard | None:
+def to_the_question(
+    short: ShortAnswers, text: str, understood: Understanding, memory: Memory
+) -> Heard | None:
     """What the words are to the question that is open; None where they are read for the answer they hold."""
     question, kind = memory.question, _alone(understood)
     if question is None or kind is None or _holds_a_number(understood):
         return None
-    if _steers_by_itself(kind, text, understood):
+    if _may_tell(short, kind, text, understood):
         return None
     lang = understood.lang
     match kind:
@@ -139,20 +149,6 @@ def to_the_question(text: str, understood: Understanding, memory: Memory) -> Hea
             return None
 
 
-def to_the_offer(understood: Understanding, memory: Memory) -> Heard | None:
-    """What the words are to the offer of a colleague in the last reply."""
-    reason, turn = memory.past_offer or ("", -1)
-    kind = _alone(understood)
-    if turn != memory.turn or memory.question or memory.confirmation:
-        return None
-    if kind is Answer.YES:
-        called = Request(Action.HUMAN, Arguments(reason=reason))
-        return CallPerson(certain(called, understood.lang, "yes, by its kind"))
-    if kind is Answer.NO:
-        return Wishes(steering(Command.NO, understood.lang, "no, by its kind"))
-    return None
-
-
 def _agreed(question: OpenQuestion, lang: str) -> Heard | None:
     """A yes that nothing is written by: to "do you want that?" and "do you mean this one?"."""
     if question.missing == WISH:
@@ -173,10 +169,12 @@ def _alone(understood: Understanding) -> Answer | None:
     return None if more or called else kind_of(understood)
 
 
-def _steers_by_itself(kind: Answer, text: str, understood: Understanding) -> bool:
-    """Whether the words are no more than a word that steers: "too loud" may be said of the thing, "wait, where does the money go" asks."""
-    command = understood.requests[0].arguments.command
-    return (kind is Answer.REPEAT and command in _VOICE) or (kind is Answer.WAIT and asks(text))
+def _may_tell(short: ShortAnswers, kind: Answer, text: str, understood: Understanding) -> bool:
+    """Whether words that seem to steer may tell or ask: "too loud" is said of the thing, "wait, where does the money go" asks."""
+    if kind is Answer.WAIT:
+        return asks(text)
+    steers = understood.requests[0].arguments.command in _VOICE
+    return kind is Answer.REPEAT and (steers or short.repairs.gives_reason(text))
 
 
 _VOICE = frozenset({Command.LOUDER, Command.QUIETER, Command.SLOWER, Command.FASTER})

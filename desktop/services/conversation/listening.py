@@ -128,12 +128,12 @@ class Listener:
         self, text: str, understood: Understanding, pending: Confirmation, memory: Memory
     ) -> Heard:
         understood = telling.beside_the_card(self._short, text, understood, memory)
-        told = answered.to_the_card(text, understood, memory)
-        if told:
-            return told
         if is_no_answer(understood, text):
             act = Request(pending.action)
             return Explain(steering(Command.REPEAT, understood.lang), act)
+        told = answered.to_the_card(self._short, text, understood, memory)
+        if told:
+            return told
         if telling.hardly_withdraws(self._short, text, understood):
             return Unclear(understood)
         told = telling.names_part(text, understood, memory)
@@ -181,8 +181,9 @@ class Listener:
             if detail:
                 return GoOn(detail)
         chosen = memory.candidates and self._reader.chosen(text, understood, memory)
-        by_kind = None if chosen else answered.to_the_question(text, understood, memory)
-        by_kind = by_kind or answered.to_the_offer(understood, memory)
+        by_kind = (
+            None if chosen else answered.to_the_question(self._short, text, understood, memory)
+        )
         if by_kind:
             return by_kind
         of_the_guess = self._of_the_guess(text, understood, memory)

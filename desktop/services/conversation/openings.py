@@ -32,7 +32,4 @@ def opening(memory: Memory) -> Opening | None:
         return None  # a yes or a no to that is told by words of its own
     if memory.question:
         return _QUESTIONS.get(memory.question.missing or "", Opening.ASK_ORDER)
-    if memory.invited:
-        return Opening.ASK_TITLE
-    offered = memory.past_offer and memory.past_offer[1] == memory.turn
-    return Opening.OFFER_COLLEAGUE if offered else None
+    return Opening.ASK_TITLE if memory.invited else None

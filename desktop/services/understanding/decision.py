@@ -115,7 +115,8 @@ class Understander:
         """What is wanted. ``lane``: instant (rules and weights only), model (models for everything), auto.
 
         ``within``: whether something was spoken of before that the words may lean on; ``situation``: what was told last,
-        where they answer no question; ``asking``: what a question in them may lean on, also while another is open; ``opening``: what an answer is waited for.
+        where they answer no question; ``asking``: what a question in them may lean on, also while another is open;
+        ``opening``: what an answer is waited for.
 
         Never raises: without a model's answer the rules' best guess stands.
         """
@@ -186,6 +187,7 @@ class Understander:
             return found
         # Asked once for the same words: of each language that an utterance may be in, and of its parts.
         reads = functools.cache(self._encoder.beliefs)
+        beside = Beside(lambda words: reads(words, situation).wishes, leaning=situation is not None)
 
         def apart(one: Understanding) -> Understanding:
             leans = OF_ACT.get(one.requests[0].action, asking.situation)
@@ -193,18 +195,16 @@ class Understander:
 
         def read() -> tuple[Understanding, Understanding, Asked | None, Mapping[Answer, float]]:
             answers = reads(text, opening).answers if opening else dict[Answer, float]()
-            leans = opening and not situation and _leads_on(answers)
-            before = opening if leans else situation
-            beside = Beside(lambda words: reads(words, before).wishes, leaning=before is not None)
-            twice = wishes or (leans and _worth_reading(found, leaning=True))
+            if not (wishes or _may_ask(found) or _asks_first(answers)):
+                return found, found, None, answers
             again = (
                 self._recogniser.understand(text, today=today, lang=lang, beside=beside)
-                if twice
+                if wishes
                 else found
             )
             asks = asking.read(reads(text, asking.situation).matters)
             first = apart(found)
-            return first, apart(again) if twice else first, asks, answers
+            return first, apart(again) if wishes else first, asks, answers
 
         try:
             found, again, asks, answers = await asyncio.wait_for(
@@ -215,10 +215,9 @@ class Understander:
         except EncoderError as error:
             self._encoder = None  # a file that is no use now is none later
             return replace(found, reason=f"{found.reason}; {error}")
-        twice = again is not found
         found, again = (replace(one, asks=asks, answers=answers) for one in (found, again))
         same = [one.action for one in again.requests] == [one.action for one in found.requests]
-        if not twice or (same and found.belief >= WORTH_READING):
+        if not wishes or (same and found.belief >= WORTH_READING):
             return found  # an act that both name is believed in as it was
         if _calls_somebody(found) and not _calls_somebody(again):
             return found  # who asks for the manager as well is not talked out of it
@@ -237,16 +236,15 @@ class Understander:
         return replace(found, requests=(request,), lane=Lane.MODEL, reason=reason, weighed=True)
 
 
-def _leads_on(answers: Mapping[Answer, float]) -> bool:
-    """Whether words said while something is open wish for something themselves: what they wish for leans on what is open."""
-    best = max(answers, key=lambda one: answers[one], default=None)
-    return best in {Answer.ASKS, Answer.OTHER}
-
-
 def _worth_reading(found: Understanding, *, leaning: bool) -> bool:
     """Whether there is doubt, or something would be done: an act is read twice, however firmly it is believed in."""
     acts = any(request.action in ACTS for request in found.requests)
     return acts or found.belief < (WORTH_READING_LEANING if leaning else WORTH_READING)
+
+
+def _asks_first(answers: Mapping[Answer, float]) -> bool:
+    """Whether words beside something open are likeliest a question."""
+    return max(answers, key=lambda one: answers[one], default=None) is Answer.ASKS
 
 
 def _may_ask(found: Understanding) -> bool:

@@ -50,8 +50,8 @@ def arrays(seed: int = 3) -> dict[str, Any]:
     return found
 
 
-def written_out(found: dict[str, Any], pieces: list[int]) -> tuple[list[float], list[float]]:
-    """The same network, number by number: shares of the wishes and of the matters."""
+def written_out(found: dict[str, Any], pieces: list[int]) -> tuple[list[float], ...]:
+    """The same network, number by number: shares of the wishes, of the matters and of the kinds of answers."""
 
     def dense(name: str, row: list[float]) -> list[float]:
         rows, scales, bias = (found[f"{name}.{part}"] for part in ("rows", "scales", "bias"))
@@ -120,7 +120,7 @@ def written_out(found: dict[str, Any], pieces: list[int]) -> tuple[list[float], 
         powers = [math.exp(score) for score in dense(name, pooled)]
         return [power / sum(powers) for power in powers]
 
-    return shares("last"), shares("asked")
+    return shares("last"), shares("asked"), shares("answered")
 
 
 def test_numpy_computes_what_is_written_out() -> None:

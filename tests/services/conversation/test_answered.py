@@ -10,7 +10,6 @@ from desktop.domain.people import verified, visitor
 from desktop.services.conversation import answered
 from desktop.services.conversation.heard import (
     Amend,
-    CallPerson,
     Explain,
     Heard,
     Settle,
@@ -20,8 +19,11 @@ from desktop.services.conversation.heard import (
     Wishes,
 )
 from desktop.services.conversation.openings import opening
+from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.memory import Memory
-from tests.services.conversation.conftest import Desk, Shop, say
+from tests.services.conversation.conftest import BOOK, Desk, Shop, say
+
+SHORT = ShortAnswers.of(BOOK)
 
 
 def understood(
@@ -42,8 +44,8 @@ def test_a_kind_is_taken_only_where_it_is_believed_in(answer: Answer) -> None:
 def test_where_nothing_was_open_there_is_no_kind() -> None:
     nothing = Understanding((Request(Action.CLARIFY),), Certainty.CERTAIN, "", "en")
     assert answered.kind_of(nothing) is None
-    assert answered.to_the_card("hm", nothing, Memory()) is None
-    assert answered.to_the_question("hm", nothing, Memory()) is None
+    assert answered.to_the_card(SHORT, "hm", nothing, Memory()) is None
+    assert answered.to_the_question(SHORT, "hm", nothing, Memory()) is None
     assert opening(Memory()) is None
 
 
@@ -65,17 +67,17 @@ async def test_beside_a_card(
     shop: Shop, desk: Desk, answer: Answer, action: Action, heard: type[Heard]
 ) -> None:
     talk = await desk.begin(verified(shop.cases["returnable"]["customer_id"]), "en")
-    await say(talk, "I'd like to return the microwave")
+    await say(talk, "I'd like to return the microwave, it is not open, I just changed my mind")
     assert opening(talk.memory) is Opening.CONFIRM_RETURN
-    told = answered.to_the_card("it hums", understood(answer, action=action), talk.memory)
+    told = answered.to_the_card(SHORT, "it hums", understood(answer, action=action), talk.memory)
     assert isinstance(told, heard)
     assert not (isinstance(told, Settle) and told.accepted)
 
 
 async def test_what_gives_a_detail_is_read_for_it(shop: Shop, desk: Desk) -> None:
     talk = await desk.begin(verified(shop.cases["returnable"]["customer_id"]), "en")
-    await say(talk, "I'd like to return the microwave")
-    assert answered.to_the_card("only that", understood(Answer.VALUE), talk.memory) is None
+    await say(talk, "I'd like to return the microwave, it is not open, I just changed my mind")
+    assert answered.to_the_card(SHORT, "only that", understood(Answer.VALUE), talk.memory) is None
 
 
 @pytest.mark.parametrize(
@@ -95,7 +97,7 @@ async def test_a_visitor_who_is_asked_for_two_numbers(
     talk = await desk.begin(visitor(), "en")
     await say(talk, "where is my parcel")
     assert opening(talk.memory) is Opening.ASK_PERSON
-    told = answered.to_the_question("hm", understood(answer), talk.memory)
+    told = answered.to_the_question(SHORT, "hm", understood(answer), talk.memory)
     assert told is None if heard is None else isinstance(told, heard)
 
 
@@ -110,27 +112,4 @@ async def test_who_tells_the_number_beside_it_is_not_kept_waiting(desk: Desk) ->
         slots=Arguments(order_id="20261112047"),
         answers={Answer.WAIT: 1.0},
     )
-    assert answered.to_the_question("hm", told, talk.memory) is None
-
-
-def test_an_indirect_yes_calls_the_colleague_who_was_offered() -> None:
-    memory = Memory(turn=3, past_offer=("stuck", 3))
-    assert opening(memory) is Opening.OFFER_COLLEAGUE
-    heard = answered.to_the_offer(understood(Answer.YES), memory)
-    assert isinstance(heard, CallPerson)
-    assert heard.understood.requests[0].arguments.reason == "stuck"
-    assert (
-        answered.to_the_offer(understood(Answer.YES), Memory(turn=5, past_offer=("stuck", 3)))
-        is None
-    )
-
-
-def test_who_calls_somebody_is_not_taken_for_one_who_waits() -> None:
-    called = Understanding(
-        (Request(Action.HUMAN, Arguments(reason="asked")),),
-        Certainty.CERTAIN,
-        "a person",
-        "en",
-        answers={Answer.YES: 1.0},
-    )
-    assert answered.to_the_offer(called, Memory(turn=3, past_offer=("stuck", 3))) is None
+    assert answered.to_the_question(SHORT, "hm", told, talk.memory) is None
