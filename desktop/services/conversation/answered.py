@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from desktop.domain.actions import ACTS, Action, Arguments, Command, Request, Understanding
+from desktop.domain.identifiers import same
 from desktop.domain.openings import Answer
 from desktop.services.conversation.amending import GIVING_BACK, MAX_REASON, SAFETY
 from desktop.services.conversation.carrying import asks
@@ -101,18 +102,33 @@ def to_the_card(
             reason = without_denied(told, text) or text.strip()
             given = replace(wish.arguments, reason=reason)
             return Amend(certain(replace(wish, arguments=given), lang, "says why"), reason)
-        case Answer.ASKS:
-            if understood.requests[0].action in ASKING:
-                return Wishes(understood)
-            asks = understood.asks
-            if asks and asks.matter.in_documents and asks.likeliest[0].belief >= NAMED:
-                about = Arguments(question=text, matter=asks.matter, about=asks.of_documents)
-                return Wishes(certain(Request(Action.RETURN_POLICY, about), lang, "asks first"))
-            return Explain(steering(Command.REPEAT, lang, "asks"), Request(pending.action))
         case Answer.OTHER if understood.requests[0].action in WANTED - {pending.action}:
             return Wishes(understood)
         case _:
             return None
+
+
+def asks_instead(
+    told: Heard | None, text: str, understood: Understanding, memory: Memory
+) -> Heard | None:
+    """What was read as a detail of the card, or as nothing clear; a question, where the words ask: they point at no other order."""
+    pending = memory.confirmation
+    if pending is None or _alone(understood) is not Answer.ASKS:
+        return told
+    moved = isinstance(told, Amend) and not same(
+        told.understood.requests[0].arguments.order_id or pending.order.order_id,
+        pending.order.order_id,
+    )
+    if not (moved or isinstance(told, Unclear)):
+        return told
+    if understood.requests[0].action in ASKING:
+        return Wishes(understood)
+    read = understood.asks
+    if read and read.matter.in_documents and read.likeliest[0].belief >= NAMED:
+        about = Arguments(question=text, matter=read.matter, about=read.of_documents)
+        request = Request(Action.RETURN_POLICY, about)
+        return Wishes(certain(request, understood.lang, "asks first"))
+    return Explain(steering(Command.REPEAT, understood.lang, "asks"), Request(pending.action))
 
 
 def to_the_question(

@@ -138,6 +138,7 @@ class Listener:
             return Unclear(understood)
         told = telling.names_part(text, understood, memory)
         told = told or amended(self._short, text, understood, memory)
+        told = answered.asks_instead(told, text, understood, memory)
         return told or Wishes(understood)
 
     async def _wish(self, turn: Turn, text: str, lane: str, about: Arguments) -> Understanding:

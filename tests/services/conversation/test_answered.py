@@ -24,6 +24,7 @@ from desktop.services.dialogue.memory import Memory
 from tests.services.conversation.conftest import BOOK, Desk, Shop, say
 
 SHORT = ShortAnswers.of(BOOK)
+RETURNS = "I'd like to return the microwave, it is not open, I just changed my mind"
 
 
 def understood(
@@ -57,8 +58,6 @@ def test_where_nothing_was_open_there_is_no_kind() -> None:
         (Answer.WAIT, Action.DECLINE, Waits),
         (Answer.UNKNOWN, Action.CLARIFY, Waits),
         (Answer.WHY, Action.TRACK_PARCEL, Amend),
-        (Answer.ASKS, Action.RETURN_POLICY, Wishes),
-        (Answer.ASKS, Action.RETURN_ORDER, Explain),
         (Answer.OTHER, Action.EXCHANGE_ORDER, Wishes),
         (Answer.REPEAT, Action.CONTROL, Wishes),
     ],
@@ -67,16 +66,30 @@ async def test_beside_a_card(
     shop: Shop, desk: Desk, answer: Answer, action: Action, heard: type[Heard]
 ) -> None:
     talk = await desk.begin(verified(shop.cases["returnable"]["customer_id"]), "en")
-    await say(talk, "I'd like to return the microwave, it is not open, I just changed my mind")
+    await say(talk, RETURNS)
     assert opening(talk.memory) is Opening.CONFIRM_RETURN
     told = answered.to_the_card(SHORT, "it hums", understood(answer, action=action), talk.memory)
     assert isinstance(told, heard)
     assert not (isinstance(told, Settle) and told.accepted)
 
 
+@pytest.mark.parametrize(
+    ("action", "heard"), [(Action.RETURN_POLICY, Wishes), (Action.RETURN_ORDER, Explain)]
+)
+async def test_who_asks_is_not_told_that_the_answer_was_unclear(
+    shop: Shop, desk: Desk, action: Action, heard: type[Heard]
+) -> None:
+    talk = await desk.begin(verified(shop.cases["returnable"]["customer_id"]), "en")
+    await say(talk, RETURNS)
+    asks = understood(Answer.ASKS, action=action)
+    told = answered.asks_instead(Unclear(asks), "what then", asks, talk.memory)
+    assert isinstance(told, heard)
+    assert answered.asks_instead(None, "what then", asks, talk.memory) is None
+
+
 async def test_what_gives_a_detail_is_read_for_it(shop: Shop, desk: Desk) -> None:
     talk = await desk.begin(verified(shop.cases["returnable"]["customer_id"]), "en")
-    await say(talk, "I'd like to return the microwave, it is not open, I just changed my mind")
+    await say(talk, RETURNS)
     assert answered.to_the_card(SHORT, "only that", understood(Answer.VALUE), talk.memory) is None
 
 
