@@ -147,9 +147,9 @@ def test_a_plugin_that_is_killed_is_not_missed(shop: Shop, ask: Start) -> None:
 def test_killed_in_the_middle_of_a_return_there_is_exactly_one(
     shop: Shop, ask: Start, when: str
 ) -> None:
-    case = {"before": "hygiene_mixed", "after": "earphones"}[when]
-    order = shop.order(case)
-    with ask("--as", "C0006") as one:
+    case = {"before": "hygiene_mixed", "after": "keyboard_brown"}[when]
+    order, customer = shop.order(case), shop.cases[case]["customer_id"]
+    with ask("--as", customer) as one:
         assert one.turn(f"退货{order}")["confirm"] is not None
         shop.trouble(method="POST", prefix="/v1/returns", hang=True, when=when, next=1)
         one.send("好的")
@@ -159,7 +159,7 @@ def test_killed_in_the_middle_of_a_return_there_is_exactly_one(
             time.sleep(0.01)
         one.kill()
     shop.calm()
-    with ask("--as", "C0006") as one:
+    with ask("--as", customer) as one:
         asked = one.turn(f"退货{order}")
         assert (asked["confirm"] is None) == (when == "after")
         if when == "before":
