@@ -49,6 +49,8 @@ BOUNDS: Mapping[Answer, float] = {
     Answer.REPEAT: 0.7,
 }
 """Belief from which words are taken for that kind: higher where something ends or begins by it."""
+ELSEWHERE = 0.8
+"""Belief in a question from which words that name another order ask about that one, and do not move the card to it."""
 ASKING = frozenset(
     {
         Action.RETURN_POLICY,
@@ -115,9 +117,14 @@ def asks_instead(
     pending = memory.confirmation
     if pending is None or _alone(understood) is not Answer.ASKS:
         return told
-    moved = isinstance(told, Amend) and not same(
-        told.understood.requests[0].arguments.order_id or pending.order.order_id,
-        pending.order.order_id,
+    firmly = understood.answers[Answer.ASKS] >= ELSEWHERE
+    moved = (
+        isinstance(told, Amend)
+        and firmly
+        and not same(
+            told.understood.requests[0].arguments.order_id or pending.order.order_id,
+            pending.order.order_id,
+        )
     )
     if not (moved or isinstance(told, Unclear)):
         return told

@@ -18,8 +18,9 @@ from desktop.domain.actions import (
     Understanding,
 )
 from desktop.domain.cards import Confirmation
+from desktop.domain.openings import Answer
 from desktop.domain.people import CallerKind
-from desktop.services.conversation import answered, courses, matters, telling
+from desktop.services.conversation import answered, courses, matters, of_the_card, telling
 from desktop.services.conversation.aiming import (
     aimed,
     asked_on,
@@ -119,7 +120,7 @@ class Listener:
         if memory.confirmation:
             # "The next size up instead of money" asks for something else, and points at no other order.
             understood = await self._wish(turn, text, lane, topic(memory))
-            if answered.kind_of(understood) in answered.NO_DETAIL:
+            if answered.kind_of(understood) in answered.NO_DETAIL - {Answer.ASKS}:
                 return None, understood
         lang = self._language(turn, text)
         return await self._corrector.corrected(turn, text, correction, lang), understood
@@ -163,6 +164,8 @@ class Listener:
         understood = telling.told_of_it(self._short, text, understood, memory, recent=recent)
         phrase = partial(self._parts.book.say, self._language(turn, text))
         followed = courses.followed(self._short, text, understood, read_alone.asks, memory, phrase)
+        if followed is understood:
+            followed = of_the_card.asked_of_card(understood, read_alone.asks, memory, phrase)
         if followed is not understood:
             return followed
         read = understood

@@ -23,8 +23,9 @@ from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.memory import Memory
 from tests.services.conversation.conftest import BOOK, Desk, Shop, say
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
 SHORT = ShortAnswers.of(BOOK)
-RETURNS = "I'd like to return the microwave, it is not open, I just changed my mind"
 
 
 def understood(
@@ -36,13 +37,13 @@ def understood(
 
 
 @pytest.mark.parametrize("answer", Answer)
-def test_a_kind_is_taken_only_where_it_is_believed_in(answer: Answer) -> None:
+async def test_a_kind_is_taken_only_where_it_is_believed_in(answer: Answer) -> None:
     bound = answered.BOUNDS[answer]
     assert answered.kind_of(understood(answer, bound)) is answer
     assert answered.kind_of(understood(answer, bound - 0.01)) is None
 
 
-def test_where_nothing_was_open_there_is_no_kind() -> None:
+async def test_where_nothing_was_open_there_is_no_kind() -> None:
     nothing = Understanding((Request(Action.CLARIFY),), Certainty.CERTAIN, "", "en")
     assert answered.kind_of(nothing) is None
     assert answered.to_the_card(SHORT, "hm", nothing, Memory()) is None
@@ -66,7 +67,7 @@ async def test_beside_a_card(
     shop: Shop, desk: Desk, answer: Answer, action: Action, heard: type[Heard]
 ) -> None:
     talk = await desk.begin(verified(shop.cases["returnable"]["customer_id"]), "en")
-    await say(talk, RETURNS)
+    await say(talk, f"I want to return order {shop.cases['returnable']['order_id']}")
     assert opening(talk.memory) is Opening.CONFIRM_RETURN
     told = answered.to_the_card(SHORT, "it hums", understood(answer, action=action), talk.memory)
     assert isinstance(told, heard)
@@ -80,7 +81,7 @@ async def test_who_asks_is_not_told_that_the_answer_was_unclear(
     shop: Shop, desk: Desk, action: Action, heard: type[Heard]
 ) -> None:
     talk = await desk.begin(verified(shop.cases["returnable"]["customer_id"]), "en")
-    await say(talk, RETURNS)
+    await say(talk, f"I want to return order {shop.cases['returnable']['order_id']}")
     asks = understood(Answer.ASKS, action=action)
     told = answered.asks_instead(Unclear(asks), "what then", asks, talk.memory)
     assert isinstance(told, heard)
@@ -89,7 +90,7 @@ async def test_who_asks_is_not_told_that_the_answer_was_unclear(
 
 async def test_what_gives_a_detail_is_read_for_it(shop: Shop, desk: Desk) -> None:
     talk = await desk.begin(verified(shop.cases["returnable"]["customer_id"]), "en")
-    await say(talk, RETURNS)
+    await say(talk, f"I want to return order {shop.cases['returnable']['order_id']}")
     assert answered.to_the_card(SHORT, "only that", understood(Answer.VALUE), talk.memory) is None
 
 
