@@ -21,6 +21,7 @@ from desktop.domain.installation import (
 )
 from desktop.domain.wire import from_json
 from desktop.services.voice_turn.phases import Loudness, View
+from desktop.ui.controllers.workstation import Workstation
 from desktop.ui.snapshot import Page, Scene, state
 from desktop.ui.states_voice import PARTS
 from desktop.ui.states_workstation import FULL, PAGE, SMALL, TINY, workstation
@@ -110,6 +111,14 @@ class Recorded:
     def kept(self) -> Kept:
         """The recorded rules."""
         return from_json(Kept, self._said["kept"])
+
+
+def recorded_desk(scene: Scene) -> Workstation:
+    """A workstation with a recorded installation behind its settings."""
+    desk = workstation(scene, "track")
+    recorded = Recorded(scene.example("settings"))
+    desk.settings.preview(recorded, recorded.all_personas())
+    return desk
 
 
 def _settings(section: str, typed: str = "", draft: str = "") -> Callable[[Scene], Page]:

@@ -13,7 +13,6 @@ from __future__ import annotations
 import asyncio
 import functools
 import math
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -29,6 +28,7 @@ from desktop.domain.actions import (
     Wants,
 )
 from desktop.domain.errors import ModelError
+from desktop.domain.expressions import Expression
 from desktop.domain.matters import Asked
 from desktop.domain.openings import Answer, Opening
 from desktop.domain.situations import Situation
@@ -45,7 +45,7 @@ from desktop.services.understanding.trust import Trust
 SETTLED = frozenset({Action.CONTROL, Action.DECLINE, Action.HUMAN})
 """Actions that a certain rule decides alone, also when the model is asked for everything."""
 
-_WORDS = re.compile("[㐀-鿿]|[^\\W㐀-鿿]+(?:['’][^\\W㐀-鿿]+)*")
+_WORDS = Expression("[㐀-鿿]|[^\\W㐀-鿿]+(?:['’][^\\W㐀-鿿]+)*")
 
 QUESTIONS = frozenset({Action.RETURN_POLICY, Action.SHOP_QUESTION})
 
