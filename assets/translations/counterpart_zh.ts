@@ -343,6 +343,21 @@
     </message>
 </context>
 <context>
+    <name>EndedMark</name>
+    <message>
+        <source>It waits in the settings, under Understanding, and becomes one of the shop’s questions</source>
+        <translation>会在设置的“理解检查”里等人看，成为本店的问题</translation>
+    </message>
+    <message>
+        <source>Noted. It waits in the settings, under Understanding.</source>
+        <translation>已记下，在设置的“理解检查”里等人看。</translation>
+    </message>
+    <message>
+        <source>Something else was meant</source>
+        <translation>理解错了</translation>
+    </message>
+</context>
+<context>
     <name>EndedRow</name>
     <message>
         <source>Copy reply</source>
