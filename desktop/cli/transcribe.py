@@ -1,4 +1,7 @@
-"""``transcribe``: recordings through the same ear as the microphone: endpointing, live words, guards, numbers."""
+"""``transcribe``: recordings through the same ear as the microphone: endpointing, live words, guards, numbers.
+
+A turn ends as it does at the counter: the rules that answer a request tell the ear whether it is whole, and the shop's patience counts.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from desktop.adapters.clock import SystemClock
 from desktop.adapters.config import Config, load
 from desktop.adapters.voice.detector import SileroDetector
 from desktop.adapters.voice.recordings import UnreadableRecording, read_recording
 from desktop.adapters.voice.transcriber import WhisperTranscriber
+from desktop.app.listening import patience_of
+from desktop.app.understanding import understanding_of
 from desktop.domain.errors import ConfigError, CounterpartError
 from desktop.domain.identifiers import OrderNumberFormat
 from desktop.ports.listening import (
@@ -31,6 +37,7 @@ from desktop.ports.microphone import RATE
 from desktop.ports.transcriber import TranscriberError
 from desktop.services.listening.from_recording import listen_to_recording
 from desktop.services.listening.hearing import Hearing
+from desktop.services.listening.unfinished import Completeness
 
 BYTES_A_SAMPLE = 2
 AUDIBLE_DBFS = -45.0
@@ -125,8 +132,11 @@ async def transcribe(options: Namespace) -> int:
     failed = 0
     try:
         await transcriber.load()
+        whole = understanding_of(config, SystemClock(), None).whole
         for file in options.files:
-            failed |= await _one(file, options, config, transcriber, detector)
+            failed |= await _one(
+                file, options, hearing_of(options, config, whole), transcriber, detector
+            )
     except TranscriberError as error:
         raise CounterpartError(str(error)) from error
     finally:
@@ -134,10 +144,24 @@ async def transcribe(options: Namespace) -> int:
     return failed
 
 
+def hearing_of(options: Namespace, config: Config, whole: Completeness) -> Hearing:
+    """The judgement of a window's ear, for one recording.
+
+    ``whole``: the witness that a sentence is surely a whole request.
+    """
+    lang = None if options.lang == "auto" else options.lang
+    return Hearing(
+        hints=Hints(lang=lang, expect=Expect(options.expect)),
+        settings=patience_of(config.voice),
+        complete=whole,
+        formats=OrderNumberFormat(config.shop.order_numbers),
+    )
+
+
 async def _one(
     file: Path,
     options: Namespace,
-    config: Config,
+    hearing: Hearing,
     transcriber: WhisperTranscriber,
     detector: SileroDetector,
 ) -> int:
@@ -146,11 +170,6 @@ async def _one(
     except UnreadableRecording as error:
         sys.stderr.write(f"counterpart: {error}\n")
         return 1
-    lang = None if options.lang == "auto" else options.lang
-    hearing = Hearing(
-        hints=Hints(lang=lang, expect=Expect(options.expect)),
-        formats=OrderNumberFormat(config.shop.order_numbers),
-    )
     found = Transcribed(str(file), len(pcm) / (RATE * BYTES_A_SAMPLE))
     async for event in listen_to_recording(
         hearing, pcm, transcriber, detector, real_time=options.real_time

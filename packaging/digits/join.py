@@ -1,6 +1,6 @@
 """Puts recorded single digits together as spoken numbers, for ``learn.py``.
 
-    python packaging/digits/join.py --data FOLDER --lang zh --out JOINED [--count 700]
+    python packaging/digits/join.py --data FOLDER --lang zh --out JOINED [--count 700] [--seed 21]
 
 ``FOLDER/manifest.jsonl`` names single digits: file, lang, speaker, symbols (one digit). One speaker says one number, by a
 higher or lower throat, quickly or slowly, digits touching each other or more than a second apart, each with the noise and
@@ -125,8 +125,9 @@ def main(words: list[str] | None = None) -> int:
     parser.add_argument("--lang", choices=("zh", "en"), required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--count", type=int, default=700)
+    parser.add_argument("--seed", type=int, default=21)
     options = parser.parse_args(words)
-    chance, noise = random.Random(21), np.random.default_rng(21)  # noqa: S311 - sounds, no secrets
+    chance, noise = random.Random(options.seed), np.random.default_rng(options.seed)  # noqa: S311 - sounds, no secrets
     spoken: dict[str, dict[str, list[Sound]]] = defaultdict(lambda: defaultdict(list))
     lines = (options.data / "manifest.jsonl").read_text(encoding="utf-8").splitlines()
     for row in (json.loads(line) for line in lines):

@@ -1,11 +1,11 @@
 """Learns the ear for digits from recordings and writes its weights into the assets.
 
     python packaging/digits/learn.py hear --data FOLDER --lang zh --out heard-zh.npz [--times 3]
-    python packaging/digits/learn.py learn heard-zh.npz [MORE.npz ...] --out assets/speech/digits-zh.npz
+    python packaging/digits/learn.py learn heard-zh.npz [MORE.npz ...] --out assets/speech/digits-zh.npz [--from OLDER.npz]
 
 ``hear`` plays every recording of ``manifest.jsonl`` (file, lang, symbols: digits, ``D`` for "double", ``*`` for other words)
 in rooms and telephones of its own making through the encoder of the multilingual base model. ``learn`` needs PyTorch,
-which nothing else here does. Whoever is to be measured must not be among the speakers.
+which nothing else here does; ``--from`` goes on from weights that are there, which keep what the new recordings do not hold. Whoever is to be measured must not be among the speakers.
 """
 
 from __future__ import annotations
@@ -119,18 +119,28 @@ def kept(files: Sequence[Path]) -> list[Heard]:
 
 
 def learn(
-    heard: Sequence[Heard], rounds: int = ROUNDS, seed: int = 0
+    heard: Sequence[Heard],
+    rounds: int = ROUNDS,
+    seed: int = 0,
+    *,
+    narrow: int = NARROW,
+    older: Path | None = None,
 ) -> dict[str, np.ndarray[Any, Any]]:
-    """The weights: a projection, a convolution beside a straight way, and one score a symbol; CTC loss, AdamW, one cycle."""
+    """The weights: a projection, a convolution beside a straight way, and one score a symbol; CTC loss, AdamW, one cycle.
+
+    ``older``: a file of weights, as wide, to go on from.
+    """
     torch: Any = importlib.import_module("torch")
     nn = torch.nn
     torch.manual_seed(seed)
     random.seed(seed)
     sample = np.concatenate([one.frames[::7] for one in heard]).astype(np.float32)
     mean, spread = sample.mean(0), sample.std(0) + 1e-3
-    first = nn.Linear(sample.shape[1], NARROW)
-    around = nn.Conv1d(NARROW, NARROW, WIDTH, padding=WIDTH // 2)
-    last, bend, drop = nn.Linear(NARROW, len(SYMBOLS) + 1), nn.GELU("tanh"), nn.Dropout(LEFT_OUT)
+    first = nn.Linear(sample.shape[1], narrow)
+    around = nn.Conv1d(narrow, narrow, WIDTH, padding=WIDTH // 2)
+    last, bend, drop = nn.Linear(narrow, len(SYMBOLS) + 1), nn.GELU("tanh"), nn.Dropout(LEFT_OUT)
+    if older is not None:
+        _go_on(torch, older, (first, around, last), mean, spread)
     weights = [*first.parameters(), *around.parameters(), *last.parameters()]
     steps = rounds * -(-len(heard) // BATCH)
     optimiser = torch.optim.AdamW(weights, lr=RATE_OF_LEARNING, weight_decay=DECAY)
@@ -172,6 +182,23 @@ def learn(
     }
 
 
+def _go_on(torch: Any, older: Path, layers: Sequence[Any], mean: Any, spread: Any) -> None:
+    """Give the layers the weights of a file, whose sound is not brought to ``mean`` and ``spread``."""
+    with np.load(older) as found:
+        given = {name: found[name].astype(np.float64) for name in found.files}
+    given["first_bias"] += mean @ given["first"]
+    given["first"] *= spread[:, None]
+    rows = {
+        "first": given["first"].T,
+        "around": given["around"].transpose(2, 1, 0),
+        "last": given["last"].T,
+    }
+    with torch.no_grad():
+        for layer, (name, weight) in zip(layers, rows.items(), strict=True):
+            layer.weight.copy_(torch.from_numpy(np.ascontiguousarray(weight)))
+            layer.bias.copy_(torch.from_numpy(given[f"{name}_bias"]))
+
+
 def _batches(heard: Sequence[Heard]) -> Iterator[list[Heard]]:
     """Utterances of about one length together, in another order each time."""
     ranked = sorted(heard, key=lambda one: len(one.frames) + random.random() * 40)  # noqa: S311
@@ -189,12 +216,18 @@ def main() -> int:
     parser.add_argument("--lang", choices=("zh", "en"), default="zh")
     parser.add_argument("--times", type=int, default=1, help="once as it is, else changed")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--from", dest="older", type=Path, help="weights to go on from")
+    parser.add_argument("--narrow", type=int, default=NARROW, help="channels")
+    parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     if options.what == "hear":
-        keep(list(hear(options.data, options.lang, options.times)), options.out)
+        heard = hear(options.data, options.lang, options.times, options.seed)
+        keep(list(heard), options.out)
     else:
-        weights: dict[str, Any] = learn(kept(options.heard), options.rounds)
+        weights: dict[str, Any] = learn(
+            kept(options.heard), options.rounds, narrow=options.narrow, older=options.older
+        )
         weights["silence"] = silence().astype(np.float16)
         np.savez_compressed(options.out, **weights)
     return 0

@@ -7,12 +7,20 @@ import shutil
 import subprocess
 import sys
 import wave
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
 
+from desktop.adapters.config import Config
+from desktop.app.understanding import understanding_of
 from desktop.cli import main
+from desktop.cli.transcribe import hearing_of
+from desktop.ports.listening import TurnEnded
+from desktop.services.listening.from_recording import listen_to_recording
 from tests import fetch_models
+from tests.fakes import LoudnessDetector, ScriptedTranscriber, SetClock, transcript
+from tests.sounds import Sounds
 
 FIELDS = {
     "file",
@@ -54,6 +62,31 @@ def test_a_language_that_is_not_spoken_is_wrong_use(silence: Path) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["transcribe", str(silence), "--lang", "fr"])
     assert ended.value.code == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "least_s", "most_s"),
+    [
+        ("Where is my parcel?", "en", 1.1, 1.4),
+        ("我的订单20260910001到哪了？", "zh", 1.1, 1.4),
+        ("Order 20260910001", "en", 2.8, 3.3),
+        ("The blue one with the long cable", "en", 2.6, 3.1),
+        ("I would like to", "en", 3.0, 3.5),
+    ],
+)
+async def test_a_turn_ends_by_the_rules_that_answer_it(
+    text: str, lang: str, least_s: float, most_s: float
+) -> None:
+    options, config = Namespace(lang=lang, expect="free"), Config()
+    hearing = hearing_of(options, config, understanding_of(config, SetClock(), None).whole)
+    found = listen_to_recording(
+        hearing,
+        Sounds().said(0.5, 1.5, 5.0),
+        ScriptedTranscriber(transcript(text, lang)),
+        LoudnessDetector(),
+    )
+    ended = [event async for event in found if isinstance(event, TurnEnded)].pop()
+    assert least_s <= ended.at_s - ended.speech_end_s <= most_s
 
 
 @pytest.mark.slow

@@ -13,6 +13,7 @@ from desktop.domain.actions import (
     Request,
     Wants,
 )
+from desktop.domain.expressions import Expression
 from desktop.domain.identifiers import same
 from desktop.domain.orders import Order
 from desktop.services.conversation.amending import GIVING_BACK
@@ -127,5 +128,5 @@ def _other_item(memory: Memory) -> str | None:
 
 
 _BOTH = 2
-_POINTS = re.compile(r"(?:那个|那款|那件|那单|那笔|的)[吧啊呀]?$|\bone\b[.!]?$", re.IGNORECASE)
+_POINTS = Expression(r"(?:那个|那款|那件|那单|那笔|的)[吧啊呀]?$|\bone\b[.!]?$", re.IGNORECASE)
 """Words that point at another one by what it is like: 热饭的那个, "the loud one"."""

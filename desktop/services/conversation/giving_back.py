@@ -6,10 +6,10 @@ that stand by themselves.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from desktop.domain.actions import ACTS, Action, Arguments, Certainty, Request
+from desktop.domain.expressions import Expression
 from desktop.services.conversation.amending import GIVING_BACK
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.heard import hardly_complains
@@ -31,7 +31,7 @@ _OF_THE_GOODS = frozenset({"not_returnable", "non_returnable", "opened"})
 MAX_NAMED = 32
 """Characters of words that only name a thing."""
 
-_IT = re.compile(
+_IT = Expression(
     r"\b(?:it|this|that|them|these|those)\b|换一个|换个|这个|那个|它|给我换|给换|能退|能换|直接"
 )
 """Words that point at the thing that is spoken of."""

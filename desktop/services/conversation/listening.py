@@ -6,7 +6,6 @@ who takes something back means what was last spoken of; only then is an utteranc
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import partial
 
@@ -18,8 +17,11 @@ from desktop.domain.actions import (
     Request,
     Understanding,
 )
+from desktop.domain.cards import Confirmation
+from desktop.domain.expressions import Expression
+from desktop.domain.openings import Answer
 from desktop.domain.people import CallerKind
-from desktop.services.conversation import courses, matters, telling
+from desktop.services.conversation import answered, courses, matters, of_the_card, telling
 from desktop.services.conversation.aiming import (
     aimed,
     asked_on,
@@ -64,7 +66,7 @@ from desktop.services.dialogue.afterwards import Thread, firm
 from desktop.services.dialogue.aims import NOT_RECEIVED
 from desktop.services.dialogue.memory import GUESS, OFFER_WITHIN, WISH, Memory, OpenQuestion
 
-_CLAUSES = re.compile(r"[.!。！,，]\s*")
+_CLAUSES = Expression(r"[.!。！,，]\s*")
 """What stands behind "great" or 谢谢 before a question begins."""
 
 
@@ -96,39 +98,58 @@ class Listener:
             return answer
         if self._short.answers.takes_back(text):
             return Wishes(steering(Command.NO, self._language(turn, text), "taken back"))
-        correction = self._short.repairs.correction(text)
-        if (
-            correction
-            and correction.other
-            and telling.acts_on_other(self._short, text, turn.memory)
-        ):
-            correction = None  # 换一个 of what goes back is another of the same, no other order
-        # "It should be my company, Meadow Lane Ltd, GB…" tells a firm for the invoice, and corrects no order.
-        if correction and not (turn.memory.about() is Thread.INVOICE and firm(text)):
-            corrected = await self._corrector.corrected(
-                turn, text, correction, self._language(turn, text)
-            )
-            if corrected:
-                return corrected
         memory = turn.memory
+        corrected, understood = await self._corrected(turn, text, lane)
+        if corrected:
+            return corrected
         about = topic(memory)
         if memory.question and self._short.aims.drops(text):
             memory.expect_nothing()
-        understood = await self._wish(turn, text, lane, about)
+        understood = understood or await self._wish(turn, text, lane, about)
         alike = likewise(self._short, text, understood, memory)
         if alike:
             return alike
         if memory.confirmation:
-            if is_no_answer(understood, text):
-                act = Request(memory.confirmation.action)
-                return Explain(steering(Command.REPEAT, understood.lang), act)
-            if telling.hardly_withdraws(self._short, text, understood):
-                return Unclear(understood)
-            understood = telling.beside_the_card(self._short, text, understood, memory)
-            told = telling.names_part(text, understood, memory)
-            told = told or amended(self._short, text, understood, memory)
-            return told or Wishes(understood)
+            return self._against_the_card(text, understood, memory.confirmation, memory)
         return self._against_the_question(text, understood, memory)
+
+    async def _corrected(
+        self, turn: Turn, text: str, lane: str
+    ) -> tuple[Heard | None, Understanding | None]:
+        """The last wish for another order, where the words correct it; and what was understood, where that had to be known first."""
+        correction, memory = self._short.repairs.correction(text), turn.memory
+        if correction is None:
+            return None, None
+        if correction.other and telling.acts_on_other(self._short, text, memory):
+            return None, None  # 换一个 of what goes back is another of the same, no other order
+        if memory.about() is Thread.INVOICE and firm(text):
+            # "It should be my company, Meadow Lane Ltd, GB…" tells a firm for the invoice.
+            return None, None
+        understood = None
+        if memory.confirmation:
+            # "The next size up instead of money" asks for something else, and points at no other order.
+            understood = await self._wish(turn, text, lane, topic(memory))
+            if answered.kind_of(understood) in answered.NO_DETAIL - {Answer.ASKS}:
+                return None, understood
+        lang = self._language(turn, text)
+        return await self._corrector.corrected(turn, text, correction, lang), understood
+
+    def _against_the_card(
+        self, text: str, understood: Understanding, pending: Confirmation, memory: Memory
+    ) -> Heard:
+        understood = telling.beside_the_card(self._short, text, understood, memory)
+        if is_no_answer(understood, text):
+            act = Request(pending.action)
+            return Explain(steering(Command.REPEAT, understood.lang), act)
+        told = answered.to_the_card(self._short, text, understood, memory)
+        if told:
+            return told
+        if telling.hardly_withdraws(self._short, text, understood):
+            return Unclear(understood)
+        told = telling.names_part(text, understood, memory)
+        told = told or amended(self._short, text, understood, memory)
+        told = answered.asks_instead(told, text, understood, memory)
+        return told or Wishes(understood)
 
     async def _wish(self, turn: Turn, text: str, lane: str, about: Arguments) -> Understanding:
         """What the words say by themselves, with what was spoken of before; ``about``: the order that was asked about."""
@@ -152,6 +173,8 @@ class Listener:
         understood = telling.told_of_it(self._short, text, understood, memory, recent=recent)
         phrase = partial(self._parts.book.say, self._language(turn, text))
         followed = courses.followed(self._short, text, understood, read_alone.asks, memory, phrase)
+        if followed is understood:
+            followed = of_the_card.asked_of_card(understood, read_alone.asks, memory, phrase)
         if followed is not understood:
             return followed
         read = understood
@@ -167,22 +190,32 @@ class Listener:
 
     def _against_the_question(self, text: str, understood: Understanding, memory: Memory) -> Heard:
         invited, memory.invited = memory.invited, None
-        if invited and not memory.question:
+        if (
+            invited
+            and not memory.question
+            and answered.kind_of(understood) not in answered.NO_DETAIL
+        ):
             detail = self._follower.invited(text, invited, understood)
             if detail:
                 return GoOn(detail)
-        answered = self._of_the_guess(text, understood, memory)
-        if answered:
-            return answered
+        chosen = memory.candidates and self._reader.chosen(text, understood, memory)
+        by_kind = (
+            None if chosen else answered.to_the_question(self._short, text, understood, memory)
+        )
+        if by_kind:
+            return by_kind
+        of_the_guess = self._of_the_guess(text, understood, memory)
+        if of_the_guess:
+            return of_the_guess
         if memory.question and telling.hardly_withdraws(self._short, text, understood):
             return Unclear(understood)
-        if not (memory.candidates and self._reader.chosen(text, understood, memory)):
+        if not chosen:
             told = telling.beside_the_question(self._short, text, understood, memory)
             if told:
                 return told
-        answered = self._reader.against_open_question(text, understood, memory)
-        if answered:
-            return GoOn(*answered)
+        filled = self._reader.against_open_question(text, understood, memory)
+        if filled:
+            return GoOn(*filled)
         if memory.candidates and asks_of_one(understood) and self._short.aims.all_of(text):
             return EachOfThese(understood, memory.candidates)
         lost = memory.candidates and self._short.clues.whichever(text)
@@ -316,7 +349,7 @@ class Listener:
         """The question of "great. is it free"; whole where an answer is waited for, which that may be."""
         if memory.confirmation or memory.question or memory.offered or memory.may_begin:
             return text
-        first, *rest = _CLAUSES.split(text.strip(), maxsplit=1)
+        first, *rest = _CLAUSES.split(text.strip(), 1)
         if not rest or not asks(rest[0]) or not self._short.questions.takes_note(first):
             return text
         return rest[0].strip()

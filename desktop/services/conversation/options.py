@@ -11,7 +11,7 @@ from desktop.domain.actions import Action, Arguments, Request
 from desktop.domain.calls import Outcome
 from desktop.domain.orders import Eligibility, Order, OrderItem, OrderStatus, ReturnKind
 from desktop.domain.records import parse
-from desktop.services.conversation import courses, parcels, reads
+from desktop.services.conversation import courses, of_the_card, parcels, reads
 from desktop.services.conversation.confirming import tell_refusal
 from desktop.services.conversation.finding import find, record_of
 from desktop.services.conversation.passed_on import PASSED, tell_passed_on
@@ -183,5 +183,6 @@ HANDLERS = {
     FAULT: tell_options_of_fault,
     SUPPOSED: tell_supposed,
     **dict.fromkeys(courses.REASONS, courses.tell),
+    of_the_card.MONEY: of_the_card.tell_money,
 }
 """By the reason that the request bears."""

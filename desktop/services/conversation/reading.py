@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import replace
 
@@ -17,6 +16,7 @@ from desktop.domain.actions import (
     Understanding,
     Wants,
 )
+from desktop.domain.expressions import Expression
 from desktop.domain.orders import Order
 from desktop.services.conversation.amending import GIVING_BACK, MAX_REASON, SAFETY
 from desktop.services.conversation.choosing import clued, of_the_chosen
@@ -26,7 +26,7 @@ from desktop.services.dialogue.delivery import delivery
 from desktop.services.dialogue.memory import GUESS, WISH, Memory
 from desktop.services.dialogue.places import looks_like_address, may_be_address
 
-_CONTROLS = re.compile(
+_CONTROLS = Expression(
     r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
 
@@ -53,7 +53,7 @@ MAX_FREE_ANSWER = 120
 _BESIDE_PHONE = 8
 """Characters such as 手机号 or "phone is" beside a number."""
 
-_ASKS = re.compile(r"[?？]|吗|怎么|什么")
+_ASKS = Expression(r"[?？]|吗|怎么|什么")
 
 
 def clean(text: str, limit: int) -> str:

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from desktop.domain.actions import Action
+from desktop.domain.expressions import Expression
 from desktop.services.replies.phrases import PhraseBook
 
-_SPLIT = re.compile(r"[\s,.!?;:，。！？；：、~～…'\"“”‘’()（）]+")
-_CLAUSES = re.compile(r"[,.!?;，。！？；]+|——|\.\.\.|…+")
+_SPLIT = Expression(r"[\s,.!?;:，。！？；：、~～…'\"“”‘’()（）]+")
+_CLAUSES = Expression(r"[,.!?;，。！？；]+|——|\.\.\.|…+")
 CONFIRMED = (
     Action.RETURN_ORDER,
     Action.EXCHANGE_ORDER,
@@ -36,12 +37,12 @@ def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().strip()
 
 
-def _at_start(words: Iterable[str]) -> re.Pattern[str]:
+def _at_start(words: Iterable[str]) -> Expression:
     ordered = sorted(words, key=len, reverse=True)
     ends = (
         (rf"{re.escape(word)}(?![\w-])" if word.isascii() else re.escape(word)) for word in ordered
     )
-    return re.compile(rf"^(?:(?:{'|'.join(ends)})[\s,.，。、…~～-]*)+")
+    return Expression(rf"^(?:(?:{'|'.join(ends)})[\s,.，。、…~～-]*)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class Lists:
     """The words that may stand beside a yes to this act; those of another act make it another wish."""
 
 
-_ASKED_TO = re.compile(
+_ASKED_TO = Expression(
     r"^(?:(?:so|then|and|but|ok|well)\s+)*(?:can'?t|cannot|won'?t|can|(?:could|would|will)(?:n'?t)?) (?:you|someone|somebody) (?:just |please )?",
     re.IGNORECASE,
 )

@@ -5,16 +5,16 @@ The record of the order answers it, or the list of those that were just found. W
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from enum import StrEnum
 from typing import TypeVar
 
+from desktop.domain.expressions import Expression, any_of
 from desktop.services.replies.phrases import PhraseBook
 
 _LONGEST = 70
 """Characters; who says more tells a story, which is understood as a whole."""
-_SIGNS = re.compile(r"[\s,.!?;:，。！？；：、~～…\"“”‘’()（）-]+")
+_SIGNS = Expression(r"[\s,.!?;:，。！？；：、~～…\"“”‘’()（）-]+")
 
 
 class Fact(StrEnum):
@@ -51,9 +51,9 @@ class Facts:
     """Hears them in every language at once: people mix them."""
 
     def __init__(self, book: PhraseBook) -> None:
-        def words(key: str) -> re.Pattern[str]:
+        def words(key: str) -> Expression:
             found = {w for lang in book.languages for w in book.templates(lang, key)}
-            return re.compile("|".join(map(_whole, sorted(found, key=len, reverse=True))))
+            return Expression(any_of(word.casefold() for word in found))
 
         self._facts = {one: words(f"fact.{one}") for one in Fact}
         self._listings = {one: words(f"listing.{one}") for one in Listing}
@@ -67,14 +67,9 @@ class Facts:
         return _first(self._listings, text)
 
 
-def _first(kinds: dict[_Kind, re.Pattern[str]], text: str) -> _Kind | None:
+def _first(kinds: dict[_Kind, Expression], text: str) -> _Kind | None:
     folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
     plain = _SIGNS.sub(" ", folded).strip()
     if not plain or len(plain) > _LONGEST:
         return None
     return next((kind for kind, words in kinds.items() if words.search(plain)), None)
-
-
-def _whole(word: str) -> str:
-    escaped = re.escape(word.casefold())
-    return rf"(?<![a-z0-9]){escaped}(?![a-z0-9])" if word.isascii() else escaped

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from desktop.domain.expressions import Expression
 from desktop.domain.matching import ENOUGH, fits
 from desktop.domain.orders import OrderItem
 
@@ -20,11 +21,11 @@ def asked_item(items: tuple[OrderItem, ...], product: str | None) -> OrderItem |
     return items[scores.index(best)]
 
 
-_BESIDE = re.compile(
+_BESIDE = Expression(
     r"\b(?:the|my|our|it'?s|its|it is|just|only|i mean|about|for|with|one|ones|that|those|order|please|uh|um|oh|well)\b"
     r"|就是|就|是|那个|这个|那单|那一单|那笔|的|我|说|单|呢|啊|呀|吧|嗯|呃|哦|问|关于|订单|买"
 )
-_SIGNS = re.compile(r"[\s,.!?;:，。！？；：、~～…'\"“”‘’-]+")
+_SIGNS = Expression(r"[\s,.!?;:，。！？；：、~～…'\"“”‘’-]+")
 
 
 def only_names(text: str, product: str) -> bool:
@@ -36,7 +37,7 @@ def only_names(text: str, product: str) -> bool:
     return not _SIGNS.sub("", _BESIDE.sub(" ", folded.replace(named, " ", 1)))
 
 
-_PLACE = re.compile(
+_PLACE = Expression(
     r"\b(?:on|onto|over|in|into|from|to|for|with|at|near|off|of|under|round|around)\s+$"
 )
 """What stands before somebody's own table that something leaked on: then nothing is said of having bought it here."""

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.domain.actions import Action
+from desktop.domain.expressions import Expression
 from desktop.services.replies.phrases import PhraseBook
 
 MAX_CORRECTION = 120
@@ -153,7 +154,8 @@ class Repairs:
     def next_customer(self, text: str) -> str | None:
         """What is said after "next customer"; None when nobody new is there."""
         folded = unicodedata.normalize("NFKC", text).strip()
-        match = self._next.match(folded, _LED_IN.match(folded).end())  # type: ignore[union-attr]
+        led = _LED_IN.match(folded)
+        match = self._next.match(folded, led.end() if led else 0)
         return folded[match.end() :].strip() if match else None
 
     def led_on(self, text: str) -> str | None:
@@ -234,47 +236,47 @@ class Repairs:
                 return text.strip(), taken
 
 
-_LED_IN = re.compile(
+_LED_IN = Expression(
     r"(?:(?:ok(?:ay)?|right|now|and|so|well|then|thanks|好的?|行|那|嗯|现在|然后)[\s,.，。]*)*(?:(?:i have |there's |it's )?(?:a|an|the)\s+)?",
     re.IGNORECASE,
 )
 """What stands before "next customer" and says nothing."""
-_SEND_BACK = re.compile(r"\bsend(?:ing)?\b.{1,30}\bback\b", re.IGNORECASE)
+_SEND_BACK = Expression(r"\bsend(?:ing)?\b.{1,30}\bback\b", re.IGNORECASE)
 """The words that go around what they are about: "send the newer one back"."""
-_TELLS = re.compile(
+_TELLS = Expression(
     r"it(?:['’]?s| is| has)\s+(?:been|still|stuck|taking|never|already|gone|come|said|supposed)\b",
     re.IGNORECASE,
 )
 """Who goes on so tells of it, and puts nothing in the place of anything: "it's been stuck since Sunday"."""
-_NOT_BUT = re.compile(
+_NOT_BUT = Expression(
     r"^(?:不对?[,，\s]*)?不是(?![这那它])[^,，。\s]{1,10}[,，\s]+(?:而?是|我说的是|要的是)(.{1,30})$"
     r"|^(?:no,?\s+)?not the [\w' -]{2,24}?[,.]?\s+(?:but\s+|i meant\s+|i mean\s+)?(the .{2,30})$",
     re.IGNORECASE,
 )
 """One thing denied and another named: "不是电饭煲，是毛巾", "not the cooker, the towels"."""
-_DENIES_ASKING = re.compile(r"^(?:我?不是|我?没)(?:要|想|在)?(?:问|查|说)[^,，。\s]{1,8}$")
+_DENIES_ASKING = Expression(r"^(?:我?不是|我?没)(?:要|想|在)?(?:问|查|说)[^,，。\s]{1,8}$")
 """What was not asked: "不是问物流" puts nothing in its place."""
 _WAYS_BACK = (Action.RETURN_ORDER, Action.EXCHANGE_ORDER)
-_CLAUSE = re.compile(r"\s*[,，;；。]\s*")
-_WAIT = re.compile(
+_CLAUSE = Expression(r"\s*[,，;；。]\s*")
+_WAIT = Expression(
     r"^(?:(?:no|nope|wait|hold on|hang on|actually|sorry|等等|等一下|等下|不对|哎)[\s,，.。]+)+",
     re.IGNORECASE,
 )
 """What stands before a change of mind and denies nothing that follows it."""
-_WHY = re.compile(
+_WHY = Expression(
     r"[,，;；。!！]|\.\s|\b(?:because|cause|cos|so|and|but|as)\b|因为|所以|但是"
     r"|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])",
     re.IGNORECASE,
 )
 _LONGEST_REASON = 60
-_DENIED = re.compile(r"不|别|没|not\b|no\b|don'?t\b|do not\b|without\b", re.IGNORECASE)
-_DEGREE = re.compile(
+_DENIED = Expression(r"不|别|没|not\b|no\b|don'?t\b|do not\b|without\b", re.IGNORECASE)
+_DEGREE = Expression(
     r"(?:太(?![好棒谢])|有点儿?|不太|不够|不大)[\u4e00-\u9fff]|\b(?:too|a bit|a little|not very|not that)\s+[a-z]",
     re.IGNORECASE,
 )
 """Words of degree: what is "a bit dear" is why it goes back."""
-_QUESTION = re.compile(r"[?？]|吗$|呢$|怎么|什么|多少|几")
-_SENTENCE = re.compile(
+_QUESTION = Expression(r"[?？]|吗$|呢$|怎么|什么|多少|几")
+_SENTENCE = Expression(
     r"(?:i|we|you|he|she|they|it|that|this|please|can|could|need|want|yes|no|ok)\b(?!.*\b(?:ltd|inc|llc|plc|gmbh|co)\b)",
     re.IGNORECASE,
 )
@@ -283,7 +285,7 @@ _LEAST_TITLE, _MOST_TITLE = 2, 60
 _LEAST_LEAD = 2
 """Characters of words that lead to a name by themselves; 写 alone leads to anything."""
 
-_PARTS = re.compile(r"[,.;，。；、]|\band\b|\bthen\b|\balso\b|然后|还有|另外|顺便|再把")
+_PARTS = Expression(r"[,.;，。；、]|\band\b|\bthen\b|\balso\b|然后|还有|另外|顺便|再把")
 _ELLIPSIS = 48
 """Characters of an utterance that leaves its verb out; a longer one has a verb of its own."""
 _RESUME_SLACK = 10
@@ -292,12 +294,12 @@ _SLACK = 8
 """Characters beside "the other one" that may stand there without saying anything else."""
 
 
-def _at_start(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(map(_whole, words))}){_GAP}", re.IGNORECASE)
+def _at_start(words: Sequence[str]) -> Expression:
+    return Expression(rf"(?:{'|'.join(map(_whole, words))}){_GAP}", re.IGNORECASE)
 
 
-def _anywhere(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(_whole, words)), re.IGNORECASE)
+def _anywhere(words: Sequence[str]) -> Expression:
+    return Expression("|".join(map(_whole, words)), re.IGNORECASE)
 
 
 def _whole(word: str) -> str:
