@@ -1023,7 +1023,7 @@
     </message>
     <message>
         <source>Say yes or no, or touch</source>
-        <translation>说“对”或“不对”，也可以点屏幕</translation>
+        <translation>说「对」或「不对」，也可以点屏幕</translation>
     </message>
     <message>
         <source>Stop listening</source>
@@ -1523,8 +1523,8 @@
         <translation>试试麦克风</translation>
     </message>
     <message>
-        <source>Voice is not set up on this machine</source>
-        <translation>这台机器没有装语音组件</translation>
+        <source>Voice is not set up on this machine; Health tells what is missing</source>
+        <translation>这台机器没有装语音组件，缺什么请看“运行检查”</translation>
     </message>
 </context>
 <context>
@@ -2004,7 +2004,7 @@
     </message>
     <message>
         <source>Say yes or no</source>
-        <translation>请说“好的”或“不要”</translation>
+        <translation>请说「好的」或「不要」</translation>
     </message>
     <message>
         <source>Slower</source>

@@ -83,12 +83,15 @@ def of_its_state(short: ShortAnswers, text: str, memory: Memory, lang: str) -> H
     return Amend(certain(replace(wish, arguments=given), lang, "opened after all"))
 
 
+_WAYS_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
+
+
 def _state_beside(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
     """Only its state is told: beside a card that is noted, beside "do you want to send it back" it goes along."""
     pending, wish = memory.confirmation, memory.suspended
     if short.repairs.names_an_act(text) or short.afterwards.says("faulty", text):
         return None
-    if pending and pending.action is Action.RETURN_ORDER and memory.wish:
+    if pending and pending.action in _WAYS_BACK and memory.wish:
         if memory.wish.arguments.opened is False:
             return None  # it may go back only sealed: that is another matter
         given = Arguments(order_id=pending.order.order_id, question=text.strip(), reason=STATE)
@@ -261,6 +264,8 @@ def put_off(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard 
     waits = memory.confirmation is not None
     if not waits or asks(text) or not short.putting_off.puts_off(text):
         return None
+    if any(map(str.isdigit, text)):
+        return None  # "hold on, it's number 3" puts something right
     decided = short.answers.decision(text)
     if decided is True:
         return None

@@ -36,7 +36,7 @@ from desktop.services.conversation.between import LOOKS
 from desktop.services.conversation.breaths import each_wish
 from desktop.services.conversation.carrying import asks, carried, is_no_answer, topic
 from desktop.services.conversation.choosing import time_told
-from desktop.services.conversation.correcting import Corrector, with_order
+from desktop.services.conversation.correcting import Corrector
 from desktop.services.conversation.following import Follower
 from desktop.services.conversation.going_on import gone_on
 from desktop.services.conversation.heard import (
@@ -54,16 +54,20 @@ from desktop.services.conversation.heard import (
     certain,
     steering,
 )
+from desktop.services.conversation.invoice_details import invoice_detail
 from desktop.services.conversation.keeping import beside_the_act
 from desktop.services.conversation.likewise import likewise
 from desktop.services.conversation.lists import asks_for_all, of_those_found
 from desktop.services.conversation.of_the_record import of_the_record
 from desktop.services.conversation.parts import Parts
+from desktop.services.conversation.rather import preferred, rather_a_person, the_other_way
 from desktop.services.conversation.reading import Reader
+from desktop.services.conversation.several import each_offered
 from desktop.services.conversation.sharpening import sharpened
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.afterwards import Thread, firm
 from desktop.services.dialogue.aims import NOT_RECEIVED
+from desktop.services.dialogue.goods import with_order
 from desktop.services.dialogue.memory import GUESS, OFFER_WITHIN, WISH, Memory, OpenQuestion
 
 _CLAUSES = Expression(r"[.!。！,，]\s*")
@@ -87,7 +91,7 @@ class Listener:
         if turn.caller.kind is CallerKind.STAFF and turn.memory.confirmation is None:
             rest = self._short.repairs.next_customer(text)
             if rest is not None:
-                turn.memory.begin_anew()
+                turn.memory.begin_anew(rest)
                 text = rest
                 if not text:
                     return Wishes(steering(Command.STOP, turn.lang, "the next customer"))
@@ -141,7 +145,10 @@ class Listener:
         if is_no_answer(understood, text):
             act = Request(pending.action)
             return Explain(steering(Command.REPEAT, understood.lang), act)
-        told = answered.to_the_card(self._short, text, understood, memory)
+        phrase = partial(self._parts.book.say, understood.lang)
+        told = the_other_way(self._short, text, understood, memory)
+        told = told or invoice_detail(self._short, text, understood, memory, phrase)
+        told = told or answered.to_the_card(self._short, text, understood, memory)
         if told:
             return told
         if telling.hardly_withdraws(self._short, text, understood):
@@ -155,6 +162,7 @@ class Listener:
         """What the words say by themselves, with what was spoken of before; ``about``: the order that was asked about."""
         memory = turn.memory
         read_alone = plainly_named(await self._follower.understand(turn, text, lane))
+        read_alone = rather_a_person(self._short, text, read_alone)
         understood = self._follower.the_same(text, read_alone, memory)
         understood = await self._follower.without_lead(
             turn, text, self._follower.meant_of(turn, text, understood)
@@ -216,6 +224,9 @@ class Listener:
         filled = self._reader.against_open_question(text, understood, memory)
         if filled:
             return GoOn(*filled)
+        each = each_offered(self._short, text, understood, memory)
+        if each:
+            return each
         if memory.candidates and asks_of_one(understood) and self._short.aims.all_of(text):
             return EachOfThese(understood, memory.candidates)
         lost = memory.candidates and self._short.clues.whichever(text)
@@ -259,6 +270,9 @@ class Listener:
             return beside
         text = short.putting_off.answer_of(text)
         if memory.confirmation:
+            rather = preferred(short, text, memory, lang)
+            if rather:
+                return rather
             instead = short.repairs.instead(text, memory.confirmation.action)
             if instead and short.answers.decision(text) is False and memory.wish:
                 return Wishes(certain(replace(memory.wish, action=instead), lang, "instead"))

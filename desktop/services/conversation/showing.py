@@ -47,7 +47,8 @@ async def shown(turn: Turn, text: str, heard: Heard, parts: Parts) -> Heard | No
             return NotShown(heard.understood, _before(turn), lost="phone")
         vague = heard.understood.requests[0].action in _SAYS_LITTLE
         lost = "number" if (asked or vague) and hears.has_no_number(text) else None
-        return NotShown(heard.understood, wish, lost=lost) if lost else heard
+        before = _before(turn) if asked else wish
+        return NotShown(heard.understood, before, lost=lost) if lost else heard
     memory.proof = memory.proof.with_more(order_id, digits)
     if memory.proof.whole is None:
         about = asked or wish is not _OPEN or told.slots.phone is not None
