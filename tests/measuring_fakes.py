@@ -45,6 +45,12 @@ class SetMeasuring:
     async def look(self) -> Standing:
         return self.standing
 
+    async def propose(self, conversation: str, turn: int) -> None:
+        if self.full:
+            raise OSError("no space left on device")
+        found = Proposal(f"{conversation}#{turn}", "marked", "en", ("human",))
+        self.standing = replace(self.standing, proposals=(found, *self.standing.proposals))
+
     async def settle(self, case: str, meant: Action | bool) -> None:
         if self.full:
             raise OSError("no space left on device")

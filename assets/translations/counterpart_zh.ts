@@ -343,6 +343,21 @@
     </message>
 </context>
 <context>
+    <name>EndedMark</name>
+    <message>
+        <source>It waits in the settings, under Understanding, and becomes one of the shop’s questions</source>
+        <translation>会在设置的“理解检查”里等人看，成为本店的问题</translation>
+    </message>
+    <message>
+        <source>Noted. It waits in the settings, under Understanding.</source>
+        <translation>已记下，在设置的“理解检查”里等人看。</translation>
+    </message>
+    <message>
+        <source>Something else was meant</source>
+        <translation>理解错了</translation>
+    </message>
+</context>
+<context>
     <name>EndedRow</name>
     <message>
         <source>Copy reply</source>
@@ -1008,7 +1023,7 @@
     </message>
     <message>
         <source>Say yes or no, or touch</source>
-        <translation>说“对”或“不对”，也可以点屏幕</translation>
+        <translation>说「对」或「不对」，也可以点屏幕</translation>
     </message>
     <message>
         <source>Stop listening</source>
@@ -1508,8 +1523,8 @@
         <translation>试试麦克风</translation>
     </message>
     <message>
-        <source>Voice is not set up on this machine</source>
-        <translation>这台机器没有装语音组件</translation>
+        <source>Voice is not set up on this machine; Health tells what is missing</source>
+        <translation>这台机器没有装语音组件，缺什么请看“运行检查”</translation>
     </message>
 </context>
 <context>
@@ -1989,7 +2004,7 @@
     </message>
     <message>
         <source>Say yes or no</source>
-        <translation>请说“好的”或“不要”</translation>
+        <translation>请说「好的」或「不要」</translation>
     </message>
     <message>
         <source>Slower</source>

@@ -54,6 +54,14 @@ class Measured:
         standing = replace(standing, problem=standing.problem or problem)
         return await self._with_models(standing)
 
+    async def propose(self, conversation: str, turn: int) -> None:
+        """Put one turn among the proposals; one that is there already stays as it is.
+
+        Raises:
+            ConfigError, StoreError, OSError: it cannot be read or kept.
+        """
+        await add_turns(self._program.kept, self._file, {conversation: [turn]}, self._owner)
+
     async def settle(self, case: str, meant: Action | bool) -> None:
         """See :func:`~desktop.services.evaluation.shelf.settled`.
 
@@ -118,7 +126,7 @@ class Measured:
         return read_text(self._file)
 
     def _shelf(self) -> Standing:
-        standing = Standing(str(self._file), ours=len(load_cases(_came_with())))
+        standing = Standing(_shown(self._file), ours=len(load_cases(_came_with())))
         used = self._program.config.model.examples
         found = sorted(str(each) for each in self._examples.glob("*.toml"))
         standing = replace(standing, examples=tuple(each for each in found if each != used))
@@ -157,6 +165,12 @@ async def _there(model: Model) -> None:
         raise ModelMissing(state.detail)
     if state.readiness not in ANSWERS:
         raise ModelUnavailable(state.detail)
+
+
+def _shown(file: Path) -> str:
+    """Its path as a person writes it."""
+    home = Path.home()
+    return f"~/{file.relative_to(home)}" if file.is_relative_to(home) else str(file)
 
 
 def _came_with() -> Path:

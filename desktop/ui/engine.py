@@ -103,6 +103,14 @@ class Measuring(Protocol):
         """What there is; conversations that did not help since the last look are proposed first."""
         ...
 
+    async def propose(self, conversation: str, turn: int) -> None:
+        """Somebody says that this turn was understood wrongly: it waits for a look.
+
+        Raises:
+            CounterpartError, OSError: that cannot be kept.
+        """
+        ...
+
     async def settle(self, case: str, meant: Action | bool) -> None:
         """A proposal was understood rightly (True), is no case (False), or meant this.
 

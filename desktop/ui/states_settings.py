@@ -138,7 +138,9 @@ def _settings(section: str, typed: str = "", draft: str = "") -> Callable[[Scene
             elif draft:
                 edited = recorded.edit(draft)
                 desk.settings.editor.fill(edited, edited.was)
-                desk.settings.editor.put("en.tone", edited.fields["en.tone"] + " ")
+                desk.settings.editor.put(
+                    f"{scene.lang}.tone", edited.fields[f"{scene.lang}.tone"] + " "
+                )
             if typed:
                 field = next(
                     each

@@ -54,6 +54,12 @@ async def test_a_conversation_that_did_not_help_becomes_a_question_of_the_shop(
     ) as program:
         measured = Measured(program, demo=True)
         assert (await measured.look()).proposals == ()
+        talk = await program.assistant.new_conversation(staff("desk"), "en")
+        async for _ in talk.send("a person please"):
+            pass
+        await measured.propose(talk.id, 1)
+        [marked] = (await measured.look()).proposals
+        await measured.settle(marked.id, meant=False)
         await conversation(program, "where is my order 20261112047")
         standing = await measured.look()
         [proposal] = standing.proposals
@@ -67,7 +73,7 @@ async def test_a_conversation_that_did_not_help_becomes_a_question_of_the_shop(
         [case] = await measured.cases(own=True)
         [found] = [each async for each in measured.run([case], Side())]
         assert not found.action_ok
-        replace_text(Path(standing.file), "{")
+        replace_text(tmp_path / "data" / "counterpart" / "demo-cases.jsonl", "{")
         assert (await measured.look()).problem
 
 

@@ -23,13 +23,10 @@ from desktop.services.conversation.heard import Amend, AnotherOne, GoOn, Heard, 
 from desktop.services.conversation.parts import Parts
 from desktop.services.conversation.reading import WEAK, asks_more
 from desktop.services.conversation.turn import Turn
-from desktop.services.dialogue.goods import asked_item
+from desktop.services.dialogue.goods import NAMES, asked_item, with_order
 from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.places import looks_like_address
 from desktop.services.dialogue.repair import Correction
-
-NAMES = ("order_id", "tracking_number", "return_id", "product", "period", "phone", "status")
-"""Arguments that say which order is meant."""
 
 
 class Corrector:
@@ -99,14 +96,6 @@ class Corrector:
         cleared = replace(unnamed, product=kept.product) if only_when else unnamed
         request = replace(wish, arguments=named.filled_from(cleared))
         return _redirected(turn, request, None, lang)
-
-
-def with_order(request: Request, order: Order) -> Request:
-    """The request for that order, whatever was said of which it is; what was asked for in it stays where it holds it."""
-    asked = asked_item(order.items, request.arguments.product)
-    unnamed = replace(request.arguments, **dict.fromkeys(NAMES, None))
-    product = request.arguments.product if asked else None
-    return replace(request, arguments=replace(unnamed, order_id=order.order_id, product=product))
 
 
 def _redirected(turn: Turn, request: Request, chosen: Order | None, lang: str) -> Heard:

@@ -15,9 +15,13 @@ from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.heard import hardly_complains
 from desktop.services.conversation.saying import Saying
 from desktop.services.dialogue.afterwards import Thread
+from desktop.services.dialogue.courses import Aspect
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import WISH, Memory
 from desktop.services.dialogue.steps import AMOUNT, EVIDENCE, FAULT, OPTIONS, SHORT_DELIVERY
+
+COMES_BACK = f"course.{Aspect.WAY}"
+"""The reason of a look at a return for how much of what was booked comes back, and where to."""
 
 OWN_GOODS = "own_goods"
 """The reason of a question about the rules that is asked of something bought: "can I return those"."""
@@ -58,7 +62,8 @@ def how_much_back(it: Saying) -> Request | None:
         return None
     own = it.own.product or it.own.order_id
     if it.memory.booked and not own:
-        return Request(Action.RETURN_STATUS, Arguments(order_id=it.memory.booked))
+        given = Arguments(order_id=it.memory.booked, reason=COMES_BACK)
+        return Request(Action.RETURN_STATUS, given)
     number = it.own.order_id if own else it.memory.order_id
     product = it.own.product or (None if own else it.memory.product)
     return Request(Action.RETURN_POLICY, Arguments(order_id=number, product=product, reason=AMOUNT))
@@ -66,9 +71,14 @@ def how_much_back(it: Saying) -> Request | None:
 
 def too_few_came(it: Saying) -> Request | None:
     """Fewer pieces came than were bought: no exchange, and nothing goes back."""
-    if it.own.reason == SHORT_DELIVERY or not it.short.portions.tells_of_too_few(it.text):
+    if it.own.reason == SHORT_DELIVERY or asks(it.text):
         return None
-    given = Arguments(order_id=it.own.order_id, product=it.own.product, reason=SHORT_DELIVERY)
+    portions = it.short.portions
+    missing = portions.tells_of_missing(it.text) and not it.short.repairs.names_an_act(it.text)
+    if not (missing or portions.tells_of_too_few(it.text)):
+        return None
+    product = it.own.product or it.understood.slots.product
+    given = Arguments(order_id=it.own.order_id, product=product, reason=SHORT_DELIVERY)
     return Request(Action.HUMAN, given)
 
 

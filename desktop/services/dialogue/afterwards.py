@@ -52,6 +52,7 @@ KINDS = (
     "parcel",
     "notice",
     "goes_where",
+    "by_mail",
 )
 
 
@@ -82,8 +83,11 @@ class Afterwards:
 
     def __init__(self, book: PhraseBook) -> None:
         def words(kind: str) -> Expression:
+            # What stands between slashes is a pattern, of words without apostrophes.
             found = {w for lang in book.languages for w in book.templates(lang, f"after.{kind}")}
-            return Expression(any_of(map(_folded, found)))
+            patterns = [one[1:-1] for one in found if one.startswith("/") and one.endswith("/")]
+            plain = any_of(_folded(one) for one in found if not one.startswith("/"))
+            return Expression("|".join((*sorted(patterns), plain)))
 
         self._kinds = {kind: words(kind) for kind in KINDS}
         self._last_digits = words("last_digits")

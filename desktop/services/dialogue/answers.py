@@ -73,6 +73,8 @@ class Lists:
     """A no that may be one to the goods: 不要了, "don't want it"."""
     own: Mapping[Action, tuple[str, ...]]
     """The words that may stand beside a yes to this act; those of another act make it another wish."""
+    core: Mapping[Action, tuple[str, ...]]
+    """Those of them that mean this act and no other, so that they are a yes to it by themselves; a cancellation has none."""
 
 
 _ASKED_TO = Expression(
@@ -113,20 +115,30 @@ class Answers:
             words("hesitations"),
             words("unwanted"),
             {action: words(f"own_{action}") for action in CONFIRMED},
+            {action: words(f"core_{action}") for action in CONFIRMED},
         )
 
     def decision(self, text: str, act: Action | None = None) -> bool | None:
         """True for a clear yes, False for a clear no, None for anything else.
 
-        The words of an act may stand beside a yes ("好的，退吧") but are none by themselves: "取消" to a cancellation
-        could mean either. ``act`` is the one that waits: "yes, exchange it" is no yes to a cancellation.
+        The words of an act may stand beside a yes ("好的，退吧"), and of the act that waits they are one by themselves: 退
+        to a return. Only "取消" to a cancellation could mean either. ``act`` is the one that waits: "yes, exchange it" is
+        no yes to a cancellation.
         """
         if act in PARTS_WITH and self.says_both(text):
             return None  # "yes, don't want it" may mean either: the goods, or the act
+        if act and self._names_itself(text, act):
+            return True
         verdict = self._verdict(text, lambda lists: lists.acts)
         if verdict and (self._asks(text) or not self._fits(text, act)):
             return None
         return verdict
+
+    def _names_itself(self, text: str, act: Action) -> bool:
+        """Whether the words are nothing but that very act: "send it" may be one of many, "send it back" is not."""
+        folded = _folded(text)
+        core = any(word in folded for lists in self._every for word in lists.core.get(act, ()))
+        return core and self.names(text, act)
 
     def denies(self, text: str) -> bool:
         """Whether a no stands anywhere in the words, whatever else they say."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 
+from desktop.domain.actions import Request
 from desktop.domain.expressions import Expression
 from desktop.domain.matching import ENOUGH, fits
-from desktop.domain.orders import OrderItem
+from desktop.domain.orders import Order, OrderItem
 
 
 def asked_item(items: tuple[OrderItem, ...], product: str | None) -> OrderItem | None:
@@ -19,6 +21,18 @@ def asked_item(items: tuple[OrderItem, ...], product: str | None) -> OrderItem |
     if best < ENOUGH or scores.count(best) > 1:
         return None
     return items[scores.index(best)]
+
+
+NAMES = ("order_id", "tracking_number", "return_id", "product", "period", "phone", "status")
+"""Arguments that say which order is meant."""
+
+
+def with_order(request: Request, order: Order) -> Request:
+    """The request for that order, whatever was said of which it is; what was asked for in it stays where it holds it."""
+    asked = asked_item(order.items, request.arguments.product)
+    unnamed = replace(request.arguments, **dict.fromkeys(NAMES, None))
+    product = request.arguments.product if asked else None
+    return replace(request, arguments=replace(unnamed, order_id=order.order_id, product=product))
 
 
 _BESIDE = Expression(

@@ -88,6 +88,8 @@ class Portions:
         self._opened = _any(words("opened"))
         self._used = _any(words("used"))
         self._short = _any(words("short"))
+        self._missing = _any(words("missing"))
+        self._missing_parcel = _any(words("missing_parcel"))
         self._goes = _any(words("goes"))
         self._supposed = _any(words("supposed"))
         self._size = _any(words("size"))
@@ -119,6 +121,13 @@ class Portions:
         """Whether the words say that fewer pieces came than were bought, and want nothing sent back."""
         folded = _folded(text)
         return bool(self._short.search(folded)) and not self._goes.search(folded)
+
+    def tells_of_missing(self, text: str) -> bool:
+        """Whether the words say that something was not in what came: "only the dock came, no watch"; no parcel is missing."""
+        folded = _folded(text)
+        found = self._missing.search(folded)
+        supposed = self._supposed.search(folded)
+        return bool(found) and not (supposed or self._missing_parcel.search(folded))
 
     def opened(self, text: str) -> bool | None:
         """Whether the words say that the goods were opened, or that they were not; None where they say neither."""

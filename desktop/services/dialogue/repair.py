@@ -191,6 +191,19 @@ class Repairs:
         fits = than in _WAYS_BACK and before and len(last) <= _SLACK * 3 and not denied
         return other[0] if fits and other else None
 
+    def preferred(self, text: str) -> Action | None:
+        """The way of giving back that is wanted where the words turn the other one down: 退 不换, "a refund, not a swap"."""
+        folded = unicodedata.normalize("NFKC", text).strip(" .。!！")
+        if len(folded) > _ELLIPSIS or _QUESTION.search(folded) or "?" in folded:
+            return None
+        wanted: set[Action] = set()
+        denied: set[Action] = set()
+        for action in _WAYS_BACK:
+            for found in self._acts[action].finditer(folded):
+                refused = _REFUSED.search(folded[: found.start()]) is not None
+                (denied if refused else wanted).add(action)
+        return wanted.pop() if len(wanted) == 1 and denied - wanted else None
+
     def named_act(self, text: str) -> Action | None:
         """The one act that the words name; None where it is none, several, or denied."""
         folded = _WAIT.sub("", unicodedata.normalize("NFKC", text).strip())
@@ -264,6 +277,11 @@ _WHY = Expression(
 )
 _LONGEST_REASON = 60
 _DENIED = Expression(r"不|别|没|not\b|no\b|don'?t\b|do not\b|without\b", re.IGNORECASE)
+_REFUSED = Expression(
+    r"(?:不要?|别|不想要?|不用|不是|没想)$|\b(?:not|no|don'?t|do not|never|without|rather than|instead of)\s+(?:want\s+)?(?:to\s+)?(?:an?\s+|the\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands right before an act that is not wanted."""
 _DEGREE = Expression(
     r"(?:太(?![好棒谢])|有点儿?|不太|不够|不大)[\u4e00-\u9fff]|\b(?:too|a bit|a little|not very|not that)\s+[a-z]",
     re.IGNORECASE,

@@ -38,6 +38,9 @@ class MeasuringPage(QObject):
 
     changed = Signal()
     progressed = Signal()
+    marksChanged = Signal()
+    failed = Signal(str)
+    """Something that somebody said elsewhere in the window could not be kept; in words."""
     cameOut = Signal()
     """There is something to be told, or nothing any longer."""
 
@@ -54,7 +57,18 @@ class MeasuringPage(QObject):
         self._named: list[str] = []
         self._runs: list[list[CaseResult]] = []
         self._trouble = ""
+        self._marks: list[str] = []
         desk.appearance.languageChanged.connect(self.changed)
+
+    @qproperty(bool, notify=changed)
+    def can(self) -> bool:
+        """Whether answers can be marked as misunderstood."""
+        return self._measuring is not None
+
+    @qproperty(LIST, notify=marksChanged)
+    def marks(self) -> list[str]:
+        """Answers that were marked since the window opened, each as its conversation, # and its turn."""
+        return list(self._marks)
 
     @qproperty(str, notify=changed)
     def waits(self) -> str:
@@ -200,11 +214,18 @@ class MeasuringPage(QObject):
     def begin(self, measuring: Measuring | None) -> None:
         """The engine stands."""
         self._measuring = measuring
+        self.changed.emit()
 
     def look(self) -> None:
         """The page is being looked at."""
         if self._measuring is not None:
             self._desk.tasks.start("cases", self._look(self._measuring))
+
+    @Slot(str, int)
+    def mark(self, conversation: str, turn: int) -> None:
+        """This answer was misunderstood: it waits among the proposals."""
+        if self._measuring is not None:
+            self._desk.tasks.start("mark", self._mark(self._measuring, conversation, turn))
 
     @Slot(str)
     def ask(self, case: str) -> None:
@@ -286,6 +307,15 @@ class MeasuringPage(QObject):
     async def _look(self, measuring: Measuring) -> None:
         self._standing = await measuring.look()
         self.changed.emit()
+
+    async def _mark(self, measuring: Measuring, conversation: str, turn: int) -> None:
+        try:
+            await measuring.propose(conversation, turn)
+        except (CounterpartError, OSError) as error:
+            self.failed.emit(self._say("not_kept", why=error))
+            return
+        self._marks.append(f"{conversation}#{turn}")
+        self.marksChanged.emit()
 
     def _keep(self, case: str, *, meant: Action | bool) -> None:
         if self._measuring is not None:

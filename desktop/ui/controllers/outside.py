@@ -25,6 +25,8 @@ class OutsidePage(QObject):
     """The page as QML sees it."""
 
     changed = Signal()
+    known = Signal()
+    """There is such a model, or no longer."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -105,20 +107,22 @@ class OutsidePage(QObject):
 
     @qproperty(str, notify=changed)
     def sample(self) -> str:
-        """What waits to be looked at, as it would leave; where nothing does, the sentence that is tried."""
-        return self._now.sample or (self._left if not self._now.approved else "")
+        """The question that waits to be looked at, as it would leave, or the first one that left."""
+        return self._now.sample
 
     @qproperty(str, notify=changed)
     def sampleTold(self) -> str:
         """What that is."""
         if self._now.sample:
             return self._say("sample_allowed" if self._now.approved else "sample")
-        return self._say("tried" if self.sample else "no_sample") if not self._now.approved else ""
+        if self._now.approved:
+            return ""
+        return self._say("tried" if self._left else "no_sample")
 
     @qproperty(bool, notify=changed)
     def canAllow(self) -> bool:
         """Whether something was looked at, so that it may be allowed."""
-        return self.state == "waiting" and bool(self.sample)
+        return self.state == "waiting" and bool(self.sample or self._left)
 
     @qproperty(bool, notify=changed)
     def allowed(self) -> bool:
@@ -155,7 +159,9 @@ class OutsidePage(QObject):
     def allow(self) -> None:
         """It may be asked: somebody has seen what leaves."""
         if self._outside is not None and self.canAllow:
-            self._desk.tasks.start("outside", self._decide(self._outside, self.sample))
+            self._desk.tasks.start(
+                "outside", self._decide(self._outside, self.sample or self._left)
+            )
 
     @Slot()
     def forbid(self) -> None:
@@ -165,12 +171,18 @@ class OutsidePage(QObject):
 
     def preview(self, now: OutsideModel, left: str = "") -> None:
         """Show a recorded state."""
-        self._now, self._left = now, left
+        self._left = left
+        self._take(now)
+
+    def _take(self, now: OutsideModel) -> None:
+        other = bool(now.model) != bool(self._now.model)
+        self._now = now
         self.changed.emit()
+        if other:
+            self.known.emit()
 
     async def _look(self, outside: OutsideDesk) -> None:
-        self._now = await outside.look()
-        self.changed.emit()
+        self._take(await outside.look())
 
     async def _decide(self, outside: OutsideDesk, sample: str | None) -> None:
         """Allow it, on the ground of a sample; or forbid it."""

@@ -69,6 +69,7 @@ class SettingsPage(QObject):
         self._measuring = MeasuringPage(desk, self)
         self._measuring.cameOut.connect(self.changed)
         self._outside = OutsidePage(desk, self)
+        self._outside.known.connect(self.changed)
         self._set = SetValues(desk, voice, self.changed.emit)
         desk.appearance.languageChanged.connect(self._translate)
 
@@ -270,6 +271,7 @@ class SettingsPage(QObject):
 
     def _rows(self) -> dict[str, list[str]]:
         voice = [*rows_of.VOICE, *(["private"] if self._set.private else [])]
+        outside = rows_of.OUTSIDE_KNOWN if self._outside.name else rows_of.OUTSIDE
         came_out = ["outcome"] if self._measuring.shown else []
         return {
             "appearance": list(rows_of.APPEARANCE),
@@ -277,7 +279,7 @@ class SettingsPage(QObject):
             "persona": [f"{PERSONA}{each.id}" for each in self._personas],
             "plugins": [f"{PLUGIN}{each.id}" for each in self._plugins],
             "understanding": self._of_engine(rows_of.UNDERSTANDING, came_out),
-            "outside": self._of_engine(rows_of.OUTSIDE, []),
+            "outside": self._of_engine(outside, []),
             "privacy": list(rows_of.KEPT) if self._kept else [],
             "health": ["setup", "well"],
         }

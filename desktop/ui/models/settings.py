@@ -41,7 +41,8 @@ UNDERSTANDING = ("proposals", "measure")
 OF_ENGINE = frozenset({"persona", "plugins", "understanding", "outside", "privacy"})
 """Sections that are empty until the assistant has started."""
 
-OUTSIDE = ("outside_model", "outside_shown", "outside_try")
+OUTSIDE = ("outside_model", "outside_try")
+OUTSIDE_KNOWN = ("outside_model", "outside_shown", "outside_try")
 
 NO_HINT = frozenset({"well", "outside_model"})
 """Rows that say the same themselves."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from desktop.domain.actions import Action
 from tests.fakes import SetInstallation
 from tests.measuring_fakes import SetMeasuring, SetOutside
+from tests.ui.window import streams
 from tests.ui.window.conftest import Open, Opened, until
 from tests.ui.window.test_health import nameless
 from tests.ui.window.test_settings import settings
@@ -29,7 +30,7 @@ async def test_what_waits_is_settled_in_three_ways(open_window: Open) -> None:
     fake = SetMeasuring()
     window = await measuring(open_window, fake)
     assert "2 wait" in window.names()
-    assert "Was understood as: Invoice: ask for one" in window.names()
+    assert "Understood as “Invoice: ask for one”" in window.names()
     assert nameless(window) == []
     await window.click("has it been made: something else was meant")
     await until(lambda: "What was meant?: Invoice: is it there" in window.names(), window.names)
@@ -64,7 +65,7 @@ async def test_a_run_tells_where_it_is_and_what_came_out(open_window: Open) -> N
     await until(lambda: not window.desk.settings.measuring.running)
     await window.keys("Ctrl+,")
     await until(lambda: "Wish understood: 66 %, 2 of 3" in window.names(), window.names)
-    assert "Invoice: is it there, taken for Invoice: ask for one, 1" in window.names()
+    assert "“Invoice: is it there” taken for “Invoice: ask for one”, 1" in window.names()
     assert "Invoice: is it there, 1, 0 %, 100 %, –, 0 %" in window.names()
     await window.drawn()
     assert nameless(window) == []
@@ -88,7 +89,7 @@ async def test_two_models_stand_side_by_side(open_window: Open) -> None:
     await window.click("Compared with: large")
     await window.click("Begin measuring")
     await until(lambda: "Wish understood, 66 %, 100 %" in window.names(), window.names)
-    told = "发票开了吗 Meant: Invoice: is it there. As at the counter, small: Invoice: ask for one. large: Invoice: is it there."
+    told = "发票开了吗 “Invoice: is it there” was meant. As at the counter, small: “Invoice: ask for one”. large: “Invoice: is it there”."
     assert told in window.names()
 
 
@@ -109,7 +110,7 @@ async def test_no_questions_and_no_model_are_told(open_window: Open) -> None:
     fake.standing = replace(fake.standing, own=0, proposals=(), model="", models=(), runs=False)
     window = await measuring(open_window, fake)
     names = window.names()
-    assert any("has none of its own yet" in name for name in names), names
+    assert any("no questions of its own yet" in name for name in names), names
     assert any("No language model is set up" in name for name in names), names
     fake.standing = replace(fake.standing, model="small", problem="line 3: not JSON")
     await window.click("Understanding")
@@ -155,3 +156,25 @@ def descriptions(window: Opened) -> list[str]:
     from PySide6.QtGui import QAccessible
 
     return [each.text(QAccessible.Text.Description) for each in window.spoken()]
+
+
+async def test_an_answer_is_marked_where_its_evidence_stands(open_window: Open) -> None:
+    fake = SetMeasuring()
+    window = await open_window(lambda _text: streams.tracking(), measuring=fake)
+    await window.ask("has it been made")
+    await window.keys("Ctrl+E")
+    await until(lambda: "Something else was meant" in window.names(), window.names)
+    await window.drawn()
+    assert nameless(window) == []
+    await window.click("Something else was meant")
+    noted = "Noted. It waits in the settings, under Understanding."
+    await until(lambda: noted in window.names(), window.names)
+    assert fake.standing.proposals[0].id == f"{window.session.conversation}#1"
+    fake.full = True
+    await window.ask("and now")
+    await window.keys("Ctrl+E")
+    await until(lambda: "Something else was meant" in window.names(), window.names)
+    await window.drawn()
+    await window.click("Something else was meant")
+    told = "That could not be kept: no space left on device"
+    await until(lambda: told in window.names(), window.names)

@@ -50,6 +50,8 @@ Item {
                 required property var modelData
                 readonly property bool current: modelData.value === choice.value
 
+                // While nothing can be chosen only what was is shown
+                visible: choice.active || current
                 extent: "small"
                 kind: current ? "soft" : "secondary"
                 enabled: choice.active

@@ -9,7 +9,7 @@ SettingsLine {
     id: row
 
     required property var measuring
-    readonly property real names: Theme.px(112)
+    readonly property real names: Math.round(8.6 * Theme.size("small"))
 
     ActionButton {
         kind: row.measuring.running ? "secondary" : "primary"
