@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from desktop.domain.actions import Action, Arguments, Request, Understanding
-from desktop.domain.cards import OrderCard, Source
+from desktop.domain.cards import OrderCard, OrderChoiceCard, Source
 from desktop.domain.orders import Money, Order, Orders, OrderStatus
 from desktop.domain.people import CallerKind
 from desktop.services.conversation.finding import ask_openly, record_of
@@ -21,11 +21,11 @@ from desktop.services.conversation.in_vain import (
     none_found,
     phone_at_desk,
 )
-from desktop.services.conversation.offering import offer
 from desktop.services.conversation.parts import ShortAnswers
-from desktop.services.conversation.turn import Turn
+from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.dialogue.facts import Listing
 from desktop.services.dialogue.memory import Memory
+from desktop.services.settings import MAX_CANDIDATES
 
 LISTS = "list."
 """What the reason of a request begins with that asks this of several orders."""
@@ -90,7 +90,7 @@ async def tell(turn: Turn, request: Request) -> None:
         return
     turn.memory.expect_nothing()
     turn.memory.listed = (said, turn.number)
-    turn.memory.past_choice, turn.memory.past_choice_at = record.items[:3], turn.number
+    turn.memory.past_choice, turn.memory.past_choice_at = record.items[:MAX_CANDIDATES], turn.number
     match kind:
         case Listing.SUM:
             await _sum(turn, record.items)
@@ -107,19 +107,11 @@ async def tell(turn: Turn, request: Request) -> None:
             await turn.card(OrderCard(record.items[0], Source("orders.find")))
         case Listing.ALL:
             named = _named(turn, record.items, "listing.one")
-            found = Orders(record.items, record.total)
-            wish = Request(Action.ORDER_STATUS, said)
-            key = "listing.these"
-            await offer(
-                turn,
-                found,
-                wish,
-                Action.ORDER_STATUS,
-                result,
-                key,
-                orders=named,
-                count_all=record.total,
-            )
+            # Nothing is asked: which of them is meant is said by whoever wants more of it.
+            await turn.say("listing.these", orders=named, count=record.total)
+            shown = record.items[:MAX_CANDIDATES]
+            source = source_of(result)
+            await turn.card(OrderChoiceCard(shown, record.total, Action.ORDER_STATUS, source))
 
 
 def _named(turn: Turn, orders: Sequence[Order], key: str) -> str:

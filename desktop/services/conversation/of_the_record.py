@@ -23,6 +23,7 @@ SURELY = 0.9
 
 _LOOKS = frozenset({Action.FIND_ORDERS, Action.ORDER_STATUS, Action.TRACK_PARCEL})
 _MAY_ASK = _LOOKS | {Action.CLARIFY, Action.DECLINE, Action.SMALLTALK, Action.SHOP_QUESTION}
+_NAMED = _LOOKS | {Action.SHOP_QUESTION}
 _TWO = 2
 _OF_PARCELS = frozenset({Fact.PARCELS, Fact.HANDED})
 
@@ -44,7 +45,7 @@ def of_the_record(
     if own.reason not in {None, "out_of_scope"}:
         return understood
     named = own.order_id or own.product or own.tracking_number
-    if said.action not in _MAY_ASK or not (recent or (named and said.action in _LOOKS)):
+    if said.action not in _MAY_ASK or not (recent or (named and said.action in _NAMED)):
         return understood
     other = _other_item(short, text, memory)
     if other and recent and not own.product:
@@ -82,8 +83,7 @@ def _by_matter(asks: Asked | None, said: Request) -> str | None:
         return None
     if asks.matter is Matter.DELIVERY_PARCELS and asks.belief >= BELIEVED:
         return Fact.PARCELS if said.action in _LOOKS else None
-    if asks.matter is Matter.FACT_HANDED_TO and asks.belief >= SURELY:
-        return Fact.HANDED if said.action in _LOOKS else None
-    if asks.matter is Matter.FACT_COURIER and asks.belief >= SURELY:
-        return CARRIER if said.action in _LOOKS else None
-    return None
+    of_it = said.action in _LOOKS | {Action.SHOP_QUESTION} and asks.belief >= SURELY
+    if asks.matter is Matter.FACT_HANDED_TO and of_it:
+        return Fact.HANDED
+    return CARRIER if asks.matter is Matter.FACT_COURIER and of_it else None
