@@ -124,11 +124,11 @@ def called(text: str) -> str | None:
     return plain if is_name or _NAME_ALONE.fullmatch(plain) else None
 
 
-_NAME_LEAD = re.compile(
+_NAME_LEAD = Expression(
     r"^(?:(?:收件人|名字|她|他)?(?:是|叫|写)\s*|(?:it'?s|it is|her name is|his name is|the name is|name'?s|call(?:ed)?)\s+)",
     re.IGNORECASE,
 )
-_NAME_ALONE = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}")
+_NAME_ALONE = Expression(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}")
 
 
 def without_lead(text: str) -> str:

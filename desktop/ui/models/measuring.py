@@ -130,6 +130,9 @@ class MeasuringWords:
         def row(title: str, cells: Iterable[str]) -> tuple[str, ...]:
             return (title, *cells)
 
+        def part(key: str, cells: Iterable[str]) -> tuple[str, ...]:
+            return (say("part", name=say(key)), *cells)
+
         say = self._say
         langs = sorted({lang for each in both for lang in each.languages})
         lanes = sorted({lane for each in both for lane in each.lanes})
@@ -137,12 +140,12 @@ class MeasuringWords:
             row(say("figure_questions"), (str(each.whole.cases) for each in both)),
             row(say("figure_right"), (self._share(each.whole) for each in both)),
             *(
-                row(say(f"lang_{lang}"), (self._share(each.languages.get(lang)) for each in both))
+                part(f"lang_{lang}", (self._share(each.languages.get(lang)) for each in both))
                 for lang in langs
                 if len(langs) > 1
             ),
             *(
-                row(say(f"lane_{lane}"), (self._share(each.lanes.get(lane)) for each in both))
+                part(f"lane_{lane}", (self._share(each.lanes.get(lane)) for each in both))
                 for lane in lanes
             ),
             row(
