@@ -209,7 +209,7 @@ class BlockedEncoder:
     def beliefs(self, text: str, situation: Situation | None = None) -> Beliefs:
         """Nothing, late."""
         self.let_go.wait(PATIENCE_S)
-        return Beliefs({}, {})
+        return Beliefs({}, {}, {})
 
 
 class ChoosingModel(ScriptedModel):

@@ -343,6 +343,21 @@
     </message>
 </context>
 <context>
+    <name>EndedMark</name>
+    <message>
+        <source>It waits in the settings, under Understanding, and becomes one of the shop’s questions</source>
+        <translation>会在设置的“理解检查”里等人看，成为本店的问题</translation>
+    </message>
+    <message>
+        <source>Noted. It waits in the settings, under Understanding.</source>
+        <translation>已记下，在设置的“理解检查”里等人看。</translation>
+    </message>
+    <message>
+        <source>Something else was meant</source>
+        <translation>理解错了</translation>
+    </message>
+</context>
+<context>
     <name>EndedRow</name>
     <message>
         <source>Copy reply</source>
@@ -1008,7 +1023,7 @@
     </message>
     <message>
         <source>Say yes or no, or touch</source>
-        <translation>说“对”或“不对”，也可以点屏幕</translation>
+        <translation>说「对」或「不对」，也可以点屏幕</translation>
     </message>
     <message>
         <source>Stop listening</source>
@@ -1036,6 +1051,72 @@
     <message>
         <source>It is noisy here</source>
         <translation>周围有点吵</translation>
+    </message>
+</context>
+<context>
+    <name>MeasureProposal</name>
+    <message>
+        <source>%1: leave it out</source>
+        <translation>%1：不收</translation>
+    </message>
+    <message>
+        <source>%1: something else was meant</source>
+        <translation>%1：想办的是别的</translation>
+    </message>
+    <message>
+        <source>%1: that is right</source>
+        <translation>%1：理解对了</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>不收</translation>
+    </message>
+    <message>
+        <source>Something else was meant</source>
+        <translation>想办的是别的</translation>
+    </message>
+    <message>
+        <source>That is right</source>
+        <translation>理解对了</translation>
+    </message>
+    <message>
+        <source>What was meant?</source>
+        <translation>顾客想办什么？</translation>
+    </message>
+</context>
+<context>
+    <name>MeasureRun</name>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Begin measuring</source>
+        <translation>开始测量</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>已测</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop measuring</source>
+        <translation>停止测量</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>怎样理解</translation>
     </message>
 </context>
 <context>
@@ -1085,6 +1166,31 @@
     <message>
         <source>The order appears here as soon as one is spoken of.</source>
         <translation>说到哪个订单，这里就显示哪个。</translation>
+    </message>
+</context>
+<context>
+    <name>OutsideSample</name>
+    <message>
+        <source>Allow it</source>
+        <translation>允许</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>收回</translation>
+    </message>
+</context>
+<context>
+    <name>OutsideState</name>
+    <message>
+        <source>No model outside the building</source>
+        <translation>没有店外的模型</translation>
+    </message>
+</context>
+<context>
+    <name>OutsideTry</name>
+    <message>
+        <source>I am Wang Fang, 138 0000 1234, where is my parcel?</source>
+        <translation>我是王芳，138 0000 1234，我的快递到哪了？</translation>
     </message>
 </context>
 <context>
@@ -1417,8 +1523,8 @@
         <translation>试试麦克风</translation>
     </message>
     <message>
-        <source>Voice is not set up on this machine</source>
-        <translation>这台机器没有装语音组件</translation>
+        <source>Voice is not set up on this machine; Health tells what is missing</source>
+        <translation>这台机器没有装语音组件，缺什么请看“运行检查”</translation>
     </message>
 </context>
 <context>
@@ -1898,7 +2004,7 @@
     </message>
     <message>
         <source>Say yes or no</source>
-        <translation>请说“好的”或“不要”</translation>
+        <translation>请说「好的」或「不要」</translation>
     </message>
     <message>
         <source>Slower</source>

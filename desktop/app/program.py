@@ -30,6 +30,7 @@ from desktop.app.understanding import (
     understanding_of,
 )
 from desktop.domain import locations
+from desktop.domain.expressions import waiting
 from desktop.domain.identifiers import DEFAULT_ORDER_FORMATS, OrderNumberFormat
 from desktop.gateway.catalogue import find_plugins
 from desktop.gateway.environment import ChildCommand, interpreter_command
@@ -103,7 +104,8 @@ async def open_program(
 ) -> AsyncGenerator[Program]:
     """The running program; everything it started ends with the block.
 
-    ``keep`` writes history to its file, else it lives in memory. ``warm`` starts plugins and model in the background.
+    ``keep`` writes history to its file, else it lives in memory. ``warm`` starts plugins and model in the background, and has
+    ready what the first question would else have to wait for.
     ``kiosk``: customers use it themselves, and their words are kept only if the configuration says so.
     ``trying`` is the folder of a plugin whose author tries it: it takes part, and whatever its tools look like is right.
 
@@ -186,6 +188,10 @@ async def open_program(
 async def _warm(gateway: Gateway, understand: Understood, model: Model | None) -> None:
     gateway.warm()
     gateway.watch()
+    for expression in waiting():
+        await asyncio.to_thread(
+            expression.compiles
+        )  # one by one, so that whoever speaks now waits for one at most
     if model:
         await keep_warm(model, understand.warm)
 

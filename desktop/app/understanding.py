@@ -20,6 +20,7 @@ from desktop.domain.errors import ConfigError
 from desktop.domain.health import Finding, Status
 from desktop.domain.identifiers import DEFAULT_ORDER_FORMATS, OrderNumberFormat
 from desktop.domain.model_address import server_url
+from desktop.domain.openings import Opening
 from desktop.domain.situations import Situation
 from desktop.ports.clock import Clock
 from desktop.ports.encoder import EncoderError
@@ -69,6 +70,7 @@ class Understood:
         within: bool = False,
         situation: Situation | None = None,
         asking: Asking = ALONE,
+        opening: Opening | None = None,
     ) -> Understanding:
         """See :class:`desktop.services.conversation.conversation.Understand`."""
         if self._own:
@@ -86,6 +88,7 @@ class Understood:
             within=within,
             situation=situation,
             asking=asking,
+            opening=opening,
         )
 
     def whole(self, text: str, lang: str) -> bool:

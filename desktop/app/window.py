@@ -82,6 +82,8 @@ def open_window(
         from desktop.app.counting import Counted
         from desktop.app.input_method import open_input_method
         from desktop.app.installation import Installed
+        from desktop.app.measuring import Measured
+        from desktop.app.outside import Outside
         from desktop.app.program import open_program
         from desktop.app.voice import open_voice
         from desktop.services.papers import order_numbers
@@ -112,6 +114,8 @@ def open_window(
                 ),
                 papers=PdfPapers(partial(order_numbers, formats=program.formats)),
                 installation=Installed(program, demo=demo),
+                measuring=Measured(program, demo=demo),
+                outside=Outside(program),
                 input_method=input_method,
             )
 

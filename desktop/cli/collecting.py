@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import getpass
 import json
-import random
 import sys
 from argparse import Namespace
 from collections import defaultdict
@@ -12,16 +11,12 @@ from collections.abc import Mapping
 
 from desktop.adapters.clock import SystemClock
 from desktop.adapters.config import load
-from desktop.app.keeping import Keeping, keeping, kept_file
+from desktop.app.case_file import add_turns, unhelpful
+from desktop.app.keeping import keeping, kept_file
 from desktop.app.languages import operator_language
 from desktop.domain import locations
-from desktop.domain.conversations import Filters
 from desktop.domain.errors import ConfigError
-from desktop.services.evaluation.collecting import Disguise, added, proposals
 from desktop.services.replies.phrases import PhraseBook
-
-LOOKED_THROUGH = 5_000
-"""Latest conversations among which those that are marked as no help are looked for."""
 
 
 async def collect(options: Namespace) -> int:
@@ -33,24 +28,8 @@ async def collect(options: Namespace) -> int:
     config = load(options.config)
     kept = keeping(config, kept_file(config, demo=options.demo), SystemClock())
     try:
-        chosen = _named(options.collect) or await _unhelpful(kept)
-        found = []
-        for conversation, turns in chosen.items():
-            if not await kept.history.conversations(
-                limit=1, filters=Filters(among=(conversation,))
-            ):
-                raise ConfigError(f"there is no conversation {conversation!r}")
-            disguise = Disguise(random.SystemRandom())
-            found += proposals(await kept.history.events(conversation), disguise, turns)
-        content = options.cases.read_text("utf-8-sig") if options.cases.exists() else ""
-        try:
-            content, count = added(content, found)
-        except (ValueError, AttributeError) as error:
-            raise ConfigError(f"{options.cases}: a line is no case: {error}") from error
-        if count:
-            options.cases.write_text(content, encoding="utf-8")
-            owner = f"staff:{getpass.getuser()}"
-            await kept.audit.note("cases", owner, file=options.cases.name, count=count)
+        chosen = _named(options.collect) or await unhelpful(kept)
+        count = await add_turns(kept, options.cases, chosen, f"staff:{getpass.getuser()}")
     finally:
         await kept.history.close()
     _tell(options, count)
@@ -66,11 +45,6 @@ def _named(words: list[str]) -> Mapping[str, list[int]]:
             raise ConfigError(f"{word!r}: behind # stands a turn's number")
         chosen[conversation].extend([int(turn)] if mark else [])
     return chosen
-
-
-async def _unhelpful(kept: Keeping) -> Mapping[str, list[int]]:
-    rows = await kept.history.conversations(limit=LOOKED_THROUGH)
-    return {row.conversation: [] for row in rows if row.rating == 0}
 
 
 def _tell(options: Namespace, count: int) -> None:

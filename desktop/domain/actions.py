@@ -5,11 +5,13 @@ The list and the names are the command-line contract (``eval``, ``ask --json``):
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
 
 from desktop.domain.matters import Asked, Believed, Matter
+from desktop.domain.openings import Answer
 
 
 class Action(StrEnum):
@@ -206,6 +208,8 @@ class Understanding:
     than ``certainty``: who can ask for a second opinion does so below a belief of his own choice."""
     asks: Asked | None = None
     """What the words ask about, where a reader of questions was asked."""
+    answers: Mapping[Answer, float] = field(default_factory=dict[Answer, float])
+    """What kind of answer the words are to what was open, with the belief in each; empty where nothing was, or nobody read it."""
     weighed: bool = False
     """Whether a language model was asked about the doubt and its answer counted: the person is not asked about it again."""
     unruled: frozenset[Action] = frozenset()

@@ -139,3 +139,26 @@ class Kept:
     tickets_days: int = 0
     cloud: str = ""
     """Name of the model outside the building; empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideModel:
+    """The model outside the building: what it is asked, what it was asked today, and whether it may be."""
+
+    model: str = ""
+    """Its name; empty where the shop configured none, and then nothing below means anything."""
+    host: str = ""
+    """Where it is asked."""
+    actions: tuple[str, ...] = ()
+    """What it may be asked for, by the names of the configuration."""
+    failures: tuple[str, ...] = ()
+    """After which failures of the local one."""
+    requests: int = 0
+    """Today; at most ``most_requests``."""
+    most_requests: int = 0
+    tokens: int = 0
+    most_tokens: int = 0
+    approved: bool = False
+    """Whether somebody has seen what leaves the building, and allowed it."""
+    sample: str = ""
+    """The first prompt that waits to be seen, as it would leave; empty while there was none."""

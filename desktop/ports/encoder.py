@@ -1,4 +1,4 @@
-"""A small model that believes: for one utterance, a share for each wish of the closed list and for each matter. It writes no word."""
+"""A small model that believes: of one utterance a share for each wish, matter and kind of answer. It writes no word."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from desktop.domain.matters import Matter
+from desktop.domain.openings import Answer, Opening
 from desktop.domain.situations import Situation
 
 
@@ -18,15 +19,17 @@ class Beliefs:
     """For each label of the table its share of belief; they add up to one."""
     matters: Mapping[Matter, float]
     """For each thing that may be asked its share of belief; they add up to one."""
+    answers: Mapping[Answer, float]
+    """For each kind of answer its share of belief; they add up to one, and tell something only where something was open."""
 
 
 class Encoder(Protocol):
     """A second reader beside the table of weights, slower and with a wider view of the words."""
 
-    def beliefs(self, text: str, situation: Situation | None = None) -> Beliefs:
+    def beliefs(self, text: str, before: Situation | Opening | None = None) -> Beliefs:
         """What the words are taken for.
 
-        ``situation``: what the words may lean on; None where they stand by themselves. Takes milliseconds of one
+        ``before``: what was told last, or is open: what the words may lean on; None where they stand by themselves. Takes milliseconds of one
         processor: not for the thread that draws.
 
         Raises:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
+from desktop.domain.expressions import Expression
 from desktop.domain.identifiers import OrderNumberFormat, canonical
 
 MOST = 3
@@ -14,14 +14,14 @@ MOST = 3
 NEAR = 24
 """Characters before a number in which a word says whose it is: a label, a colon and some spaces."""
 
-_RUN = re.compile(r"(?<![\w#-])#?[A-Za-z]{0,4}-?\d[\dA-Za-z-]{2,22}(?![\w])")
-_ORDER = re.compile(r"(?i)order|purchase|订单|单号|编号|訂單")
-_OTHER = re.compile(
+_RUN = Expression(r"(?<![\w#-])#?[A-Za-z]{0,4}-?\d[\dA-Za-z-]{2,22}(?![\w])")
+_ORDER = Expression(r"(?i)order|purchase|订单|单号|编号|訂單")
+_OTHER = Expression(
     r"(?i)phone|mobile|tel\b|tax|vat|iban|account|tracking|waybill|invoice|date|"
     r"电话|手机|税号|账号|卡号|运单|快递|物流|发票|日期"
 )
-_MOBILE = re.compile(r"1[3-9]\d{9}")
-_DATE = re.compile(r"(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
+_MOBILE = Expression(r"1[3-9]\d{9}")
+_DATE = Expression(r"(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 
 
 def order_numbers(text: str, formats: OrderNumberFormat) -> Sequence[str]:

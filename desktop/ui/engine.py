@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # names of what is handed in; the first frame does not wait for their modules
+    from desktop.domain.actions import Action
     from desktop.domain.conversations import StoredEvent
     from desktop.domain.events import TurnEvent
     from desktop.domain.health import Finding
@@ -25,8 +26,12 @@ if TYPE_CHECKING:  # names of what is handed in; the first frame does not wait f
     from desktop.ports.installation import Installation
     from desktop.ports.listening import Listening
     from desktop.ports.model import Model
+    from desktop.ports.outside import OutsideDesk
     from desktop.ports.papers import Papers
     from desktop.ports.speaking import Speaker
+    from desktop.services.evaluation.cases import Case
+    from desktop.services.evaluation.scoring import CaseResult
+    from desktop.services.evaluation.shelf import Side, Standing
     from desktop.services.insights.report import Report
     from desktop.services.replies.phrases import PhraseBook
     from desktop.services.voice_turn.dialogue import VoiceHabits
@@ -91,6 +96,38 @@ class Counting(Protocol):
         ...
 
 
+class Measuring(Protocol):
+    """The shop's own cases, and how well they are understood."""
+
+    async def look(self) -> Standing:
+        """What there is; conversations that did not help since the last look are proposed first."""
+        ...
+
+    async def propose(self, conversation: str, turn: int) -> None:
+        """Somebody says that this turn was understood wrongly: it waits for a look.
+
+        Raises:
+            CounterpartError, OSError: that cannot be kept.
+        """
+        ...
+
+    async def settle(self, case: str, meant: Action | bool) -> None:
+        """A proposal was understood rightly (True), is no case (False), or meant this.
+
+        Raises:
+            CounterpartError, OSError: that cannot be kept.
+        """
+        ...
+
+    async def cases(self, *, own: bool) -> Sequence[Case]:
+        """Those of the shop, or those that came with the program."""
+        ...
+
+    def run(self, cases: Sequence[Case], side: Side) -> AsyncGenerator[CaseResult]:
+        """The result of each case as it comes."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class VoiceParts:
     """What a window hears and speaks with."""
@@ -125,6 +162,10 @@ class Engine:
     """Reads PDFs; None where nobody does."""
     installation: Installation | None = None
     """The running program, for its settings page; None where nothing of it can be looked at."""
+    measuring: Measuring | None = None
+    """How well the shop's cases are understood; None where nothing is kept that could be measured."""
+    outside: OutsideDesk | None = None
+    """The model outside the building; None where there is no such thing."""
     input_method: InputMethod | None = None
     """Makes Chinese of the letters that are touched at a kiosk; None where there is none."""
 

@@ -34,6 +34,7 @@ MODULES = (
     "states_workstation",
     "states_voice",
     "states_settings",
+    "states_measuring",
     "states_setup",
 )
 """Modules of this package that register states; one that is missing is an error of the build."""

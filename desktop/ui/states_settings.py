@@ -21,6 +21,7 @@ from desktop.domain.installation import (
 )
 from desktop.domain.wire import from_json
 from desktop.services.voice_turn.phases import Loudness, View
+from desktop.ui.controllers.workstation import Workstation
 from desktop.ui.snapshot import Page, Scene, state
 from desktop.ui.states_voice import PARTS
 from desktop.ui.states_workstation import FULL, PAGE, SMALL, TINY, workstation
@@ -112,6 +113,14 @@ class Recorded:
         return from_json(Kept, self._said["kept"])
 
 
+def recorded_desk(scene: Scene) -> Workstation:
+    """A workstation with a recorded installation behind its settings."""
+    desk = workstation(scene, "track")
+    recorded = Recorded(scene.example("settings"))
+    desk.settings.preview(recorded, recorded.all_personas())
+    return desk
+
+
 def _settings(section: str, typed: str = "", draft: str = "") -> Callable[[Scene], Page]:
     def build(scene: Scene) -> Page:
         desk = workstation(scene, "track")
@@ -129,7 +138,9 @@ def _settings(section: str, typed: str = "", draft: str = "") -> Callable[[Scene
             elif draft:
                 edited = recorded.edit(draft)
                 desk.settings.editor.fill(edited, edited.was)
-                desk.settings.editor.put("en.tone", edited.fields["en.tone"] + " ")
+                desk.settings.editor.put(
+                    f"{scene.lang}.tone", edited.fields[f"{scene.lang}.tone"] + " "
+                )
             if typed:
                 field = next(
                     each

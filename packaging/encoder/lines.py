@@ -3,7 +3,8 @@
 ``said-zh.txt`` and ``said-en.txt`` beside this file hold what language models wrote in the part of customers in the middle of a
 conversation: on each line what was told last (:class:`desktop.domain.situations.Situation`), the action, and the words, with tabs between.
 ``asked-zh.txt`` and ``asked-en.txt`` hold questions, with the matter (:class:`desktop.domain.matters.Matter`) in the action's place, and ``-``
-where nothing was told before them.
+where nothing was told before them. ``answered-zh.txt`` and ``answered-en.txt`` hold what is said while something is open
+(:class:`desktop.domain.openings.Opening`), with the kind of answer, and after a colon what is asked or wanted.
 """
 
 from __future__ import annotations
@@ -26,9 +27,11 @@ from material import HELD_BACK, Sample, samples, spoken  # noqa: E402
 from desktop.adapters.encoder.pieces import BEGIN, END, UNKNOWN, Pieces  # noqa: E402
 from desktop.domain.actions import Action  # noqa: E402
 from desktop.domain.matters import Matter  # noqa: E402
+from desktop.domain.openings import Answer, Opening  # noqa: E402
 from desktop.domain.situations import Situation  # noqa: E402
 
 MATTERS = list(Matter)
+ANSWERS = list(Answer)
 WRITTEN = 0.2
 """Share of the sentences made of patterns that a round takes: there are nearly as many of them as of spoken lines, and they
 resemble each other."""
@@ -55,6 +58,10 @@ NOTHING_ASKED = frozenset(
 """Wishes whose lines ask nothing that a matter is."""
 NO_MATTER = 0.3
 """How much a line counts as one that asks nothing: there are more of these than of any matter."""
+STEERS = frozenset({Answer.YES, Answer.NO, Answer.WAIT, Answer.REPEAT})
+"""Answers that wish for nothing new."""
+HELP = "help"
+"""How the lines name a question for what an open question means."""
 UNTOLD = -1
 """The place of a label that a line does not tell."""
 _CHINESE = re.compile("▁?[㐀-鿿]{1,4}")
@@ -71,6 +78,8 @@ class Line:
     matter: int = UNTOLD
     """:data:`UNTOLD` where it is not known."""
     matter_worth: float = 1.0
+    answer: int = UNTOLD
+    """:data:`UNTOLD` where nothing was open."""
 
 
 def material() -> tuple[list[Sample], list[Sample], list[Sample]]:
@@ -84,11 +93,9 @@ def material() -> tuple[list[Sample], list[Sample], list[Sample]]:
 
 
 @dataclass(frozen=True)
-class Leaning:
-    """Words that lean on what was told before them."""
+class Kept:
+    """A line of one of the files."""
 
-    situation: Situation
-    action: str
     text: str
     lang: str
     line: int
@@ -99,14 +106,63 @@ class Leaning:
         return self.line % EVERY == 0
 
 
+@dataclass(frozen=True)
+class Leaning(Kept):
+    """Words that lean on what was told before them."""
+
+    situation: Situation
+    action: str
+
+
+@dataclass(frozen=True)
+class Asked(Kept):
+    """A question, and what it is about."""
+
+    situation: Situation | None
+    matter: Matter
+
+
+@dataclass(frozen=True)
+class Answered(Kept):
+    """Words said while something is open."""
+
+    opening: Opening
+    answer: Answer
+    action: str | None
+    """What is asked or wanted instead; ``control`` for what only steers the talk, None where the words do not tell."""
+
+
+def _files(name: str) -> Iterator[tuple[str, int, str, str, str]]:
+    """Of both languages' files: the language, the line's number, and what stands between its tabs."""
+    for lang in ("zh", "en"):
+        file = Path(__file__).with_name(f"{name}-{lang}.txt")
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+            before, label_, text = line.split("\t")
+            yield lang, number, before, label_, text
+
+
 def leaning() -> Iterator[Leaning]:
     """What is said in the middle of a conversation, in both languages."""
-    for lang in ("zh", "en"):
-        file = Path(__file__).with_name(f"said-{lang}.txt")
-        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-            situation, wished, text = line.split("\t")
-            action = "+".join(one.split(":")[0] for one in wished.split("+"))
-            yield Leaning(Situation(situation), action, text, lang, number)
+    for lang, number, before, wished, text in _files("said"):
+        action = "+".join(one.split(":")[0] for one in wished.split("+"))
+        yield Leaning(text, lang, number, Situation(before), action)
+
+
+def asked() -> Iterator[Asked]:
+    """What is asked, at the beginning and in the middle of a conversation, in both languages."""
+    for lang, number, before, matter, text in _files("asked"):
+        told = None if before == "-" else Situation(before)
+        yield Asked(text, lang, number, told, Matter(matter))
+
+
+def answered() -> Iterator[Answered]:
+    """What is said while something is open, in both languages."""
+    for lang, number, opening, told, text in _files("answered"):
+        kind, _, action = told.partition(":")
+        answer = Answer(kind)
+        steers = answer in STEERS or action == HELP
+        wished = Action.CONTROL.value if steers else action or None
+        yield Answered(text, lang, number, Opening(opening), answer, wished)
 
 
 def as_leaning_lines(these: Iterable[Leaning], cut: Pieces, labels: list[str]) -> list[Line]:
@@ -123,32 +179,6 @@ def as_leaning_lines(these: Iterable[Leaning], cut: Pieces, labels: list[str]) -
     ]
 
 
-@dataclass(frozen=True)
-class Asked:
-    """A question, and what it is about."""
-
-    situation: Situation | None
-    matter: Matter
-    text: str
-    lang: str
-    line: int
-
-    @property
-    def held_back(self) -> bool:
-        """Whether it is only measured on."""
-        return self.line % EVERY == 0
-
-
-def asked() -> Iterator[Asked]:
-    """What is asked, at the beginning and in the middle of a conversation, in both languages."""
-    for lang in ("zh", "en"):
-        file = Path(__file__).with_name(f"asked-{lang}.txt")
-        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-            situation, matter, text = line.split("\t")
-            told = None if situation == "-" else Situation(situation)
-            yield Asked(told, Matter(matter), text, lang, number)
-
-
 def as_asked_lines(these: Iterable[Asked], cut: Pieces) -> list[Line]:
     """The same as the network reads them.
 
@@ -157,6 +187,19 @@ def as_asked_lines(these: Iterable[Asked], cut: Pieces) -> list[Line]:
     """
     return [
         Line(cut(one.text, one.situation), UNTOLD, 1.0, MATTERS.index(one.matter)) for one in these
+    ]
+
+
+def as_answered_lines(these: Iterable[Answered], cut: Pieces, labels: list[str]) -> list[Line]:
+    """The same as the network reads them; a wish is told where they ask for something or steer."""
+    return [
+        Line(
+            cut(one.text, one.opening),
+            labels.index(label(one.action)) if one.action else UNTOLD,
+            1.0,
+            answer=ANSWERS.index(one.answer),
+        )
+        for one in these
     ]
 
 

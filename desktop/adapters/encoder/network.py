@@ -41,17 +41,21 @@ class Network:
         self._layers = [_Layer(found, f"layer{number}.") for number in range(count)]
         self._last = _Dense(found, "last")
         self._asked = _Dense(found, "asked")
+        self._answered = _Dense(found, "answered")
         if self._words.shape[:2] != self._word_scales.shape or count < 1:
             raise ValueError("the word vectors are not whole")
 
-    def beliefs(self, pieces: Sequence[int]) -> tuple[Floats, Floats]:
-        """The share of belief in each label and in each matter, in their orders."""
+    def beliefs(self, pieces: Sequence[int]) -> tuple[Floats, Floats, Floats]:
+        """The share of belief in each label, in each matter and in each kind of answer, in their orders."""
         here = list(pieces)[: len(self._places)]
         state = self._begin(self._vectors(here) + self._places[: len(here)])
         for layer in self._layers:
             state = layer(state)
         pooled = np.concatenate([state.mean(axis=0), state.max(axis=0)])
-        return _shares(self._last(pooled[None])[0]), _shares(self._asked(pooled[None])[0])
+        wishes, matters, answers = (
+            _shares(step(pooled[None])[0]) for step in (self._last, self._asked, self._answered)
+        )
+        return wishes, matters, answers
 
     def _vectors(self, pieces: Sequence[int]) -> Floats:
         """The word vectors: in each byte the number of the block's first half below, of its second half above."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
+from desktop.domain.openings import Opening
 from desktop.domain.situations import Situation
 
 SPACE = "▁"
@@ -37,11 +38,11 @@ class Pieces:
         self._longest = max(map(len, pieces))
         self._strange = min(self._scores) - UNKNOWN_COSTS
 
-    def __call__(self, text: str, situation: Situation | None = None) -> list[int]:
-        """The places of the pieces, with those that begin and end an utterance; the situation stands before it."""
+    def __call__(self, text: str, before: Situation | Opening | None = None) -> list[int]:
+        """The places of the pieces, with those that begin and end an utterance; what was told or is open stands before it."""
         plain = " ".join(unicodedata.normalize("NFKC", text[:MOST_CHARACTERS]).split())
         said = self._cut(SPACE + plain.replace(" ", SPACE))[:MOST_PIECES]
-        told = [*self._cut(SPACE + situation.replace("_", SPACE)), self._end] if situation else []
+        told = [*self._cut(SPACE + before.replace("_", SPACE)), self._end] if before else []
         return [self._begin, *told, *said, self._end]
 
     def _cut(self, text: str) -> list[int]:

@@ -19,6 +19,7 @@ from desktop.domain.actions import (
     Understanding,
     Wants,
 )
+from desktop.domain.expressions import Expression
 from desktop.domain.identifiers import same
 from desktop.services.conversation.amending import SAFETY
 from desktop.services.dialogue.aims import NOT_RECEIVED, Aims
@@ -45,14 +46,14 @@ _THE_PARCEL = frozenset({"包", "包裹", "快递", "快件", "东西", "货", "
 """What "the parcel" may be taken for as a product: it names none."""
 
 _CALLED = frozenset({"phone", "the phone", "电话", "手机"})
-_CALLING = re.compile(
+_CALLING = Expression(
     r"answer|pick|ring|reach|call|打电话|电话没|电话打|电话都|没人接", re.IGNORECASE
 )
 """Of a phone that nobody answers: then it is no thing that was bought."""
 PERHAPS_PERSON = 0.3
 """Belief in a wish for a person from which one is spoken of beside the parcel that never came."""
 _ATTACK = "attack"
-_WANTED_BY = re.compile(
+_WANTED_BY = Expression(
     r"\b(?:need|needs|needed|want|wants|here|arrive|come|there|get it|make it)\b.{0,24}\b(?:by|before|for|until)\s"
     r"|(?:要用|得用|来得及|赶得上|赶得及)|(?:要|得|需要|能|赶).{0,10}(?:之前|以前|前(?:要|到|能|用|送)?)",
     re.IGNORECASE,
@@ -60,7 +61,7 @@ _WANTED_BY = re.compile(
 """Words by which a day is when something is needed."""
 
 
-_IS = re.compile(r"['’]s$", re.IGNORECASE)
+_IS = Expression(r"['’]s$", re.IGNORECASE)
 """The verb behind a thing: "the shaver's stopped cutting"."""
 
 

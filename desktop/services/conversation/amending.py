@@ -48,6 +48,14 @@ def amended(
     short: ShortAnswers, text: str, understood: Understanding, memory: Memory
 ) -> Heard | None:
     """How the words change the open confirmation; None when they are about something else."""
+    heard = _amended(short, text, understood, memory)
+    same_again = isinstance(heard, Amend) and heard.understood.requests == (memory.wish,)
+    return Unclear(understood) if same_again else heard
+
+
+def _amended(
+    short: ShortAnswers, text: str, understood: Understanding, memory: Memory
+) -> Heard | None:
     pending, wish = memory.confirmation, memory.wish
     said = understood.requests[0]
     if pending is None or wish is None:

@@ -44,15 +44,12 @@ from desktop.services.conversation.heard import (
     AnotherOne,
     CallPerson,
     EachOfThese,
-    Explain,
     GoOn,
     Heard,
-    Keeps,
     Likewise,
     NoneOfThese,
     Resume,
     Settle,
-    TakeBack,
     Unclear,
     Wishes,
     matters,
@@ -118,26 +115,14 @@ class Answerer:
                 await reads.tell_each(turn, orders)
             case Wishes(understood=understood):
                 await self._wishes(turn, understood)
-            case _:
-                await self._beside_the_act(turn, heard)
-
-    async def _beside_the_act(self, turn: Turn, heard: Heard) -> None:
-        """What neither answers a question nor wants anything new."""
-        match heard:
-            case TakeBack(done=done):
-                await confirming.take_back(turn, done)
-            case Explain(act=act):
-                await keeping.explain(turn, act)
             case Resume():
                 await self._resume(turn)
             case Likewise():
                 request = await likewise.wanted(turn, heard)
                 if request:
                     await self._handle(turn, request)
-            case Keeps(items=items):
-                await keeping.keep(turn, items)
             case _:
-                await keeping.lay_aside(turn, heard, self._parts.outbox)
+                await keeping.answer_beside(turn, heard, self._parts.outbox)
 
     async def settle(self, turn: Turn, *, accepted: bool) -> None:
         """Answer the open confirmation, and come to what waits behind it."""

@@ -19,6 +19,7 @@ from desktop.domain.actions import (
     Understanding,
     Wants,
 )
+from desktop.domain.expressions import Expression
 from desktop.services.conversation.amending import GIVING_BACK, SAFETY
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.delivery import delivery, without_lead
@@ -51,12 +52,12 @@ _MAY_TELL = _WEAK | {Action.SHOP_QUESTION, Action.FIND_ORDERS, Action.ORDER_STAT
 _PARCEL = frozenset({Action.TRACK_PARCEL, Action.FIND_ORDERS, Action.ORDER_STATUS})
 _NOT_THERE = _PARCEL | {Action.CHANGE_ADDRESS}
 """What "I am not at home today" and "can it come tomorrow" may be taken for."""
-_HOW = re.compile(r"\b(?:how|when|where|why|what)\b|怎么|咋|哪|什么|多久|几天", re.IGNORECASE)
-_CODE = re.compile(r"[A-Za-z]{1,3}\d{3,}")
+_HOW = Expression(r"\b(?:how|when|where|why|what)\b|怎么|咋|哪|什么|多久|几天", re.IGNORECASE)
+_CODE = Expression(r"[A-Za-z]{1,3}\d{3,}")
 """A customer's number, which is no product."""
 _NO_GOODS = frozenset({"phone", "mobile", "number", "手机", "电话", "手机号", "电话号码"})
 """What leads to a phone number, and is no product then."""
-_ASKS = re.compile(
+_ASKS = Expression(
     r"[?？]|吗|是吧$|对吧$|是不是|怎么|什么|哪|多少|多久|[行好能要可会](?:不|没)(?:$|[行好能要可会])|干嘛|干啥"
     r"|^(?:(?:hang on|hold on|wait|so|and|but|ok|okay|well|oh|then)[\s,]+)*"
     r"(?:can|could|is|are|was|were|do|does|did|will|would|should|how|what|why|where|when|which|who)\b",

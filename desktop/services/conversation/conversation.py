@@ -8,7 +8,6 @@ name: one that is left to the garbage collector would keep its turn, and the con
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
 from dataclasses import replace
@@ -16,6 +15,7 @@ from dataclasses import replace
 from desktop.domain.actions import Action, Arguments, Command, Lane, Request, Understanding
 from desktop.domain.errors import CounterpartError, EmptyMessage, MessageTooLong
 from desktop.domain.events import TurnEvent, TurnFailed, TurnFinished, TurnStarted, Understood
+from desktop.domain.expressions import Expression
 from desktop.domain.people import Caller
 from desktop.services.conversation.answering import Answerer
 from desktop.services.conversation.heard import GoOn, NotShown, Settle, certain, steering
@@ -29,7 +29,7 @@ from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.memory import Memory
 from desktop.services.replies.words import Words
 
-_NUMBER = re.compile(r"[A-Za-z#-]*[0-9][0-9A-Za-z-]*")
+_NUMBER = Expression(r"[A-Za-z#-]*[0-9][0-9A-Za-z-]*")
 """A number or code, which is of no language: who types just an order number goes on in the one spoken so far."""
 
 

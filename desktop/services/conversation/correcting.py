@@ -13,6 +13,7 @@ from desktop.domain.actions import (
     Request,
     Wants,
 )
+from desktop.domain.expressions import Expression
 from desktop.domain.identifiers import same
 from desktop.domain.orders import Order
 from desktop.services.conversation.amending import GIVING_BACK
@@ -22,13 +23,10 @@ from desktop.services.conversation.heard import Amend, AnotherOne, GoOn, Heard, 
 from desktop.services.conversation.parts import Parts
 from desktop.services.conversation.reading import WEAK, asks_more
 from desktop.services.conversation.turn import Turn
-from desktop.services.dialogue.goods import asked_item
+from desktop.services.dialogue.goods import NAMES, asked_item, with_order
 from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.places import looks_like_address
 from desktop.services.dialogue.repair import Correction
-
-NAMES = ("order_id", "tracking_number", "return_id", "product", "period", "phone", "status")
-"""Arguments that say which order is meant."""
 
 
 class Corrector:
@@ -100,14 +98,6 @@ class Corrector:
         return _redirected(turn, request, None, lang)
 
 
-def with_order(request: Request, order: Order) -> Request:
-    """The request for that order, whatever was said of which it is; what was asked for in it stays where it holds it."""
-    asked = asked_item(order.items, request.arguments.product)
-    unnamed = replace(request.arguments, **dict.fromkeys(NAMES, None))
-    product = request.arguments.product if asked else None
-    return replace(request, arguments=replace(unnamed, order_id=order.order_id, product=product))
-
-
 def _redirected(turn: Turn, request: Request, chosen: Order | None, lang: str) -> Heard:
     memory = turn.memory
     if memory.asked_own == memory.turn - 1 and request.action in GIVING_BACK:
@@ -127,5 +117,5 @@ def _other_item(memory: Memory) -> str | None:
 
 
 _BOTH = 2
-_POINTS = re.compile(r"(?:那个|那款|那件|那单|那笔|的)[吧啊呀]?$|\bone\b[.!]?$", re.IGNORECASE)
+_POINTS = Expression(r"(?:那个|那款|那件|那单|那笔|的)[吧啊呀]?$|\bone\b[.!]?$", re.IGNORECASE)
 """Words that point at another one by what it is like: 热饭的那个, "the loud one"."""

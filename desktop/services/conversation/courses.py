@@ -38,7 +38,8 @@ _KINDS = {
 }
 _MONEY = frozenset({Course.CANCELLED, Course.UNPAID})
 _BOOKED = frozenset({Course.RETURN, Course.EXCHANGE})
-_NOT_ASKED = ACTS | {Action.HUMAN, Action.INVOICE_REQUEST}
+NOT_ASKED = ACTS | {Action.HUMAN, Action.INVOICE_REQUEST}
+"""Wishes that ask nothing, where they are sure."""
 
 
 def followed(
@@ -58,7 +59,7 @@ def followed(
     own = said.arguments
     if running is None or more or memory.confirmation or memory.question:
         return understood
-    firmly = said.action in _NOT_ASKED and said.action not in understood.perhaps
+    firmly = said.action in NOT_ASKED and said.action not in understood.perhaps
     other = own.order_id is not None and not same(own.order_id, running.order_id)
     names = own.period or own.phone or own.tracking_number or own.return_id or own.title
     if firmly or other or names or _names_another(own, memory):

@@ -13,6 +13,7 @@ from desktop.domain.orders import Eligibility, Order, OrderStatus, ReturnKind
 from desktop.domain.records import parse
 from desktop.services.conversation import own_goods
 from desktop.services.conversation.bare import NOT_SENT
+from desktop.services.conversation.faults import told_to_shop
 from desktop.services.conversation.offering import open_question
 from desktop.services.conversation.turn import Turn
 from desktop.services.conversation.what_goes import meant_items, what_goes
@@ -58,7 +59,7 @@ async def cannot_be(turn: Turn, request: Request) -> bool:
     if kind is None or order.status is not OrderStatus.DELIVERED:
         return False
     harm = memory.harm if memory.harm and memory.harm[1] == order.order_id else None
-    why = request.arguments.reason or (harm[0] if harm else None)
+    why = told_to_shop(turn.words, request.arguments.reason or (harm[0] if harm else None))
     result = await turn.call("returns.check", order_id=order.order_id, kind=kind.value, reason=why)
     verdict = parse(result.record) if result.record else None
     if not isinstance(verdict, Eligibility):

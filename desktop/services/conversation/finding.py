@@ -33,6 +33,7 @@ from desktop.services.conversation.offering import (
     open_question,
     which,
 )
+from desktop.services.conversation.several import each_in_turn
 from desktop.services.conversation.turn import Turn, is_stale, source_of
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import OpenQuestion
@@ -228,8 +229,16 @@ async def _search(turn: Turn, request: Request, then: Action) -> Order | None:
         turn.memory.past_choice = record.items
         turn.memory.remember(named, turn.now())
         return named
-    await offer(turn, record, request, then, result)
-    return None
+    return await _all_or_one_of(turn, record, request, then, result)
+
+
+async def _all_or_one_of(
+    turn: Turn, found: Orders, request: Request, then: Action, result: ToolResult
+) -> Order | None:
+    first = await each_in_turn(turn, found, request)
+    if first is None:
+        await offer(turn, found, request, then, result)
+    return first
 
 
 async def _in_vain(turn: Turn, request: Request, then: Action) -> Order | None:

@@ -24,6 +24,7 @@ from desktop.services.conversation.amending import GIVING_BACK
 from desktop.services.conversation.heard import certain
 from desktop.services.conversation.keeping import parted_with
 from desktop.services.conversation.matters import asking
+from desktop.services.conversation.openings import opening
 from desktop.services.conversation.parts import Parts
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.aims import NOT_RECEIVED
@@ -64,9 +65,10 @@ class Follower:
             within=turn.memory.turn > 1,
             situation=_leans_on(turn.memory),
             asking=asking(turn.memory),
+            opening=opening(turn.memory),
         )
         again = await self._with_remembered_order(turn, text, understood, lane)
-        return replace(again, asks=understood.asks)
+        return replace(again, asks=understood.asks, answers=understood.answers)
 
     async def read(self, turn: Turn, text: str, lang: str | None = None) -> Understanding:
         """What the rules alone say of some words."""

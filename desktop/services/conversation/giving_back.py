@@ -6,18 +6,22 @@ that stand by themselves.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from desktop.domain.actions import ACTS, Action, Arguments, Certainty, Request
+from desktop.domain.expressions import Expression
 from desktop.services.conversation.amending import GIVING_BACK
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.heard import hardly_complains
 from desktop.services.conversation.saying import Saying
 from desktop.services.dialogue.afterwards import Thread
+from desktop.services.dialogue.courses import Aspect
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import WISH, Memory
 from desktop.services.dialogue.steps import AMOUNT, EVIDENCE, FAULT, OPTIONS, SHORT_DELIVERY
+
+COMES_BACK = f"course.{Aspect.WAY}"
+"""The reason of a look at a return for how much of what was booked comes back, and where to."""
 
 OWN_GOODS = "own_goods"
 """The reason of a question about the rules that is asked of something bought: "can I return those"."""
@@ -31,7 +35,7 @@ _OF_THE_GOODS = frozenset({"not_returnable", "non_returnable", "opened"})
 MAX_NAMED = 32
 """Characters of words that only name a thing."""
 
-_IT = re.compile(
+_IT = Expression(
     r"\b(?:it|this|that|them|these|those)\b|换一个|换个|这个|那个|它|给我换|给换|能退|能换|直接"
 )
 """Words that point at the thing that is spoken of."""
@@ -58,7 +62,8 @@ def how_much_back(it: Saying) -> Request | None:
         return None
     own = it.own.product or it.own.order_id
     if it.memory.booked and not own:
-        return Request(Action.RETURN_STATUS, Arguments(order_id=it.memory.booked))
+        given = Arguments(order_id=it.memory.booked, reason=COMES_BACK)
+        return Request(Action.RETURN_STATUS, given)
     number = it.own.order_id if own else it.memory.order_id
     product = it.own.product or (None if own else it.memory.product)
     return Request(Action.RETURN_POLICY, Arguments(order_id=number, product=product, reason=AMOUNT))
@@ -66,9 +71,14 @@ def how_much_back(it: Saying) -> Request | None:
 
 def too_few_came(it: Saying) -> Request | None:
     """Fewer pieces came than were bought: no exchange, and nothing goes back."""
-    if it.own.reason == SHORT_DELIVERY or not it.short.portions.tells_of_too_few(it.text):
+    if it.own.reason == SHORT_DELIVERY or asks(it.text):
         return None
-    given = Arguments(order_id=it.own.order_id, product=it.own.product, reason=SHORT_DELIVERY)
+    portions = it.short.portions
+    missing = portions.tells_of_missing(it.text) and not it.short.repairs.names_an_act(it.text)
+    if not (missing or portions.tells_of_too_few(it.text)):
+        return None
+    product = it.own.product or it.understood.slots.product
+    given = Arguments(order_id=it.own.order_id, product=product, reason=SHORT_DELIVERY)
     return Request(Action.HUMAN, given)
 
 

@@ -33,7 +33,7 @@ from desktop.services.conversation.giving_back import (
 )
 from desktop.services.conversation.heard import read_as
 from desktop.services.conversation.parts import ShortAnswers
-from desktop.services.conversation.passed_on import after_passing_on
+from desktop.services.conversation.passed_on import after_passing_on, after_short_delivery
 from desktop.services.conversation.saying import Saying
 from desktop.services.conversation.shop_matters import of_the_shop, sent_for_repair
 from desktop.services.conversation.summarising import wanted
@@ -129,6 +129,7 @@ def gone_on(
         return read_as(understood, asked, "only the last digits")
     here = Saying(short, text, understood, memory, phrase)
     for way in (
+        after_short_delivery,
         after_passing_on,
         _danger,
         _invoice,

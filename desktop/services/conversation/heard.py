@@ -77,6 +77,20 @@ class Unclear:
 
 
 @dataclass(frozen=True, slots=True)
+class Waits:
+    """The person thinks or looks for something: what is open stays so, and nobody is hurried."""
+
+    understood: Understanding
+
+
+@dataclass(frozen=True, slots=True)
+class Tells:
+    """Something is told beside what is open that changes nothing of it."""
+
+    understood: Understanding
+
+
+@dataclass(frozen=True, slots=True)
 class NoneOfThese:
     """All orders that were offered are turned down."""
 
@@ -160,6 +174,8 @@ Heard = (
     | Keeps
     | PutOff
     | Unclear
+    | Waits
+    | Tells
     | NoneOfThese
     | AnotherOne
     | EachOfThese

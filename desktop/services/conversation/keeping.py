@@ -18,16 +18,20 @@ from desktop.services.conversation.amending import GIVING_BACK, MAX_REASON
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.heard import (
     Amend,
+    Explain,
     GoOn,
     Heard,
     Keeps,
     PutOff,
+    TakeBack,
+    Tells,
     Unclear,
+    Waits,
     Wishes,
     certain,
     steering,
 )
-from desktop.services.conversation.offering import order_facts
+from desktop.services.conversation.offering import ask_again, order_facts
 from desktop.services.conversation.options import NOT_SENT
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.conversation.talk import person
@@ -79,12 +83,15 @@ def of_its_state(short: ShortAnswers, text: str, memory: Memory, lang: str) -> H
     return Amend(certain(replace(wish, arguments=given), lang, "opened after all"))
 
 
+_WAYS_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
+
+
 def _state_beside(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
     """Only its state is told: beside a card that is noted, beside "do you want to send it back" it goes along."""
     pending, wish = memory.confirmation, memory.suspended
     if short.repairs.names_an_act(text) or short.afterwards.says("faulty", text):
         return None
-    if pending and pending.action is Action.RETURN_ORDER and memory.wish:
+    if pending and pending.action in _WAYS_BACK and memory.wish:
         if memory.wish.arguments.opened is False:
             return None  # it may go back only sealed: that is another matter
         given = Arguments(order_id=pending.order.order_id, question=text.strip(), reason=STATE)
@@ -257,6 +264,8 @@ def put_off(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard 
     waits = memory.confirmation is not None
     if not waits or asks(text) or not short.putting_off.puts_off(text):
         return None
+    if any(map(str.isdigit, text)):
+        return None  # "hold on, it's number 3" puts something right
     decided = short.answers.decision(text)
     if decided is True:
         return None
@@ -279,6 +288,44 @@ async def lay_aside(turn: Turn, heard: Heard, outbox: Outbox) -> None:
         await person(turn, Request(Action.HUMAN, Arguments(reason=reason)), outbox)
     else:
         await turn.say("confirm.laid_aside")
+
+
+async def answer_beside(turn: Turn, heard: Heard, outbox: Outbox) -> None:
+    """What neither answers a question nor wants anything new."""
+    match heard:
+        case TakeBack(done=done):
+            await confirming.take_back(turn, done)
+        case Explain(act=act):
+            await explain(turn, act)
+        case Waits():
+            await wait(turn)
+        case Tells():
+            await go_on_asking(turn)
+        case Keeps(items=items):
+            await keep(turn, items)
+        case _:
+            await lay_aside(turn, heard, outbox)
+
+
+async def wait(turn: Turn) -> None:
+    """Nobody is hurried: what is open stays open, and that nothing happens before an answer is said."""
+    if turn.memory.confirmation:
+        await turn.say("confirm.take_time")
+        return
+    turn.asking = turn.memory.question is not None
+    await turn.say("question.take_time")
+
+
+async def go_on_asking(turn: Turn) -> None:
+    """What was told is taken note of, and what is open is asked once more."""
+    memory = turn.memory
+    if memory.confirmation:
+        asked = confirming.question(turn.words, memory.confirmation)
+        await turn.say("confirm.told", question=asked)
+    elif memory.question:
+        turn.asking = True
+        await turn.say("question.told")
+        await ask_again(turn, memory.question, first=True)
 
 
 async def explain(turn: Turn, act: Request) -> None:

@@ -6,9 +6,11 @@ is prepared, and each has its own card.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from desktop.domain.actions import ACTS, Action, Arguments, Request, Understanding
+from desktop.domain.expressions import Expression
 from desktop.domain.identifiers import same
 from desktop.domain.orders import Order, Orders
 from desktop.domain.records import parse
@@ -43,19 +45,33 @@ def likewise(
         return None
     own = said.arguments
     alike = short.steps.says("alike", text)
-    as_well = alike or (wish.action not in GIVING_BACK and short.steps.says("as_well", text))
-    if not as_well or not _may_mean(said, understood, wish.action):
-        return None
     number = wish.arguments.order_id or ""
     product = own.product or understood.slots.product
+    on_top = short.steps.says("as_well", text) or _GOES_ON.match(text.strip()) is not None
+    # Of what goes back a thing of the same order is taken along; one of another order has a card of its own.
+    other = product is not None and waits is not None and not _of_the_same(product, number, memory)
+    as_well = alike or (on_top and (wish.action not in GIVING_BACK or other))
+    if not as_well or not _may_mean(said, understood, wish.action):
+        return None
+    act = wish.action
+    if wish.action in GIVING_BACK and said.action in GIVING_BACK:
+        act = said.action if said.action not in understood.perhaps else act
+        details = (
+            own.details() if not alike else own.details().filled_from(wish.arguments.details())
+        )
+    else:
+        details = own.details().filled_from(wish.arguments.details())
     named = own.order_id if own.order_id and not same(own.order_id, number) else None
     if product and _of_the_same(product, number, memory):
         product = None
     if not (named or product or short.repairs.speaks_of_other(text)):
         return None
-    details = own.details().filled_from(wish.arguments.details())
     told = replace(details, order_id=named, product=None if named else product)
-    return Likewise(read_as(understood, Request(wish.action, told), "the same of another"), number)
+    return Likewise(read_as(understood, Request(act, told), "the same of another"), number)
+
+
+_GOES_ON = Expression(r"(?:and|plus|also|oh and|as well as)\b|还有|以及|另外|再把", re.IGNORECASE)
+"""What begins words that come on top of what was said before."""
 
 
 def _may_mean(said: Request, understood: Understanding, act: Action) -> bool:

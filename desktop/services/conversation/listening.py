@@ -17,8 +17,10 @@ from desktop.domain.actions import (
     Request,
     Understanding,
 )
+from desktop.domain.cards import Confirmation
+from desktop.domain.openings import Answer
 from desktop.domain.people import CallerKind
-from desktop.services.conversation import courses, matters, telling
+from desktop.services.conversation import answered, courses, matters, of_the_card, telling
 from desktop.services.conversation.aiming import (
     aimed,
     asked_on,
@@ -33,7 +35,7 @@ from desktop.services.conversation.between import LOOKS
 from desktop.services.conversation.breaths import each_wish
 from desktop.services.conversation.carrying import asks, carried, is_no_answer, topic
 from desktop.services.conversation.choosing import time_told
-from desktop.services.conversation.correcting import Corrector, with_order
+from desktop.services.conversation.correcting import Corrector
 from desktop.services.conversation.following import Follower
 from desktop.services.conversation.going_on import gone_on
 from desktop.services.conversation.heard import (
@@ -51,14 +53,18 @@ from desktop.services.conversation.heard import (
     certain,
     steering,
 )
+from desktop.services.conversation.invoice_details import invoice_detail
 from desktop.services.conversation.keeping import beside_the_act
 from desktop.services.conversation.likewise import likewise
 from desktop.services.conversation.parts import Parts
+from desktop.services.conversation.rather import preferred, rather_a_person, the_other_way
 from desktop.services.conversation.reading import Reader
+from desktop.services.conversation.several import each_offered
 from desktop.services.conversation.sharpening import sharpened
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.afterwards import Thread, firm
 from desktop.services.dialogue.aims import NOT_RECEIVED
+from desktop.services.dialogue.goods import with_order
 from desktop.services.dialogue.memory import GUESS, OFFER_WITHIN, WISH, Memory, OpenQuestion
 
 
@@ -78,7 +84,7 @@ class Listener:
         if turn.caller.kind is CallerKind.STAFF and turn.memory.confirmation is None:
             rest = self._short.repairs.next_customer(text)
             if rest is not None:
-                turn.memory.begin_anew()
+                turn.memory.begin_anew(rest)
                 text = rest
                 if not text:
                     return Wishes(steering(Command.STOP, turn.lang, "the next customer"))
@@ -87,44 +93,67 @@ class Listener:
             return answer
         if self._short.answers.takes_back(text):
             return Wishes(steering(Command.NO, self._language(turn, text), "taken back"))
-        correction = self._short.repairs.correction(text)
-        if (
-            correction
-            and correction.other
-            and telling.acts_on_other(self._short, text, turn.memory)
-        ):
-            correction = None  # 换一个 of what goes back is another of the same, no other order
-        # "It should be my company, Meadow Lane Ltd, GB…" tells a firm for the invoice, and corrects no order.
-        if correction and not (turn.memory.about() is Thread.INVOICE and firm(text)):
-            corrected = await self._corrector.corrected(
-                turn, text, correction, self._language(turn, text)
-            )
-            if corrected:
-                return corrected
         memory = turn.memory
+        corrected, understood = await self._corrected(turn, text, lane)
+        if corrected:
+            return corrected
         about = topic(memory)
         if memory.question and self._short.aims.drops(text):
             memory.expect_nothing()
-        understood = await self._wish(turn, text, lane, about)
+        understood = understood or await self._wish(turn, text, lane, about)
         alike = likewise(self._short, text, understood, memory)
         if alike:
             return alike
         if memory.confirmation:
-            if is_no_answer(understood, text):
-                act = Request(memory.confirmation.action)
-                return Explain(steering(Command.REPEAT, understood.lang), act)
-            if telling.hardly_withdraws(self._short, text, understood):
-                return Unclear(understood)
-            understood = telling.beside_the_card(self._short, text, understood, memory)
-            told = telling.names_part(text, understood, memory)
-            told = told or amended(self._short, text, understood, memory)
-            return told or Wishes(understood)
+            return self._against_the_card(text, understood, memory.confirmation, memory)
         return self._against_the_question(text, understood, memory)
+
+    async def _corrected(
+        self, turn: Turn, text: str, lane: str
+    ) -> tuple[Heard | None, Understanding | None]:
+        """The last wish for another order, where the words correct it; and what was understood, where that had to be known first."""
+        correction, memory = self._short.repairs.correction(text), turn.memory
+        if correction is None:
+            return None, None
+        if correction.other and telling.acts_on_other(self._short, text, memory):
+            return None, None  # 换一个 of what goes back is another of the same, no other order
+        if memory.about() is Thread.INVOICE and firm(text):
+            # "It should be my company, Meadow Lane Ltd, GB…" tells a firm for the invoice.
+            return None, None
+        understood = None
+        if memory.confirmation:
+            # "The next size up instead of money" asks for something else, and points at no other order.
+            understood = await self._wish(turn, text, lane, topic(memory))
+            if answered.kind_of(understood) in answered.NO_DETAIL - {Answer.ASKS}:
+                return None, understood
+        lang = self._language(turn, text)
+        return await self._corrector.corrected(turn, text, correction, lang), understood
+
+    def _against_the_card(
+        self, text: str, understood: Understanding, pending: Confirmation, memory: Memory
+    ) -> Heard:
+        understood = telling.beside_the_card(self._short, text, understood, memory)
+        if is_no_answer(understood, text):
+            act = Request(pending.action)
+            return Explain(steering(Command.REPEAT, understood.lang), act)
+        phrase = partial(self._parts.book.say, understood.lang)
+        told = the_other_way(self._short, text, understood, memory)
+        told = told or invoice_detail(self._short, text, understood, memory, phrase)
+        told = told or answered.to_the_card(self._short, text, understood, memory)
+        if told:
+            return told
+        if telling.hardly_withdraws(self._short, text, understood):
+            return Unclear(understood)
+        told = telling.names_part(text, understood, memory)
+        told = told or amended(self._short, text, understood, memory)
+        told = answered.asks_instead(told, text, understood, memory)
+        return told or Wishes(understood)
 
     async def _wish(self, turn: Turn, text: str, lane: str, about: Arguments) -> Understanding:
         """What the words say by themselves, with what was spoken of before; ``about``: the order that was asked about."""
         memory = turn.memory
         read_alone = plainly_named(await self._follower.understand(turn, text, lane))
+        read_alone = rather_a_person(self._short, text, read_alone)
         understood = self._follower.the_same(text, read_alone, memory)
         understood = await self._follower.without_lead(
             turn, text, self._follower.meant_of(turn, text, understood)
@@ -143,6 +172,8 @@ class Listener:
         understood = telling.told_of_it(self._short, text, understood, memory, recent=recent)
         phrase = partial(self._parts.book.say, self._language(turn, text))
         followed = courses.followed(self._short, text, understood, read_alone.asks, memory, phrase)
+        if followed is understood:
+            followed = of_the_card.asked_of_card(understood, read_alone.asks, memory, phrase)
         if followed is not understood:
             return followed
         read = understood
@@ -153,22 +184,35 @@ class Listener:
 
     def _against_the_question(self, text: str, understood: Understanding, memory: Memory) -> Heard:
         invited, memory.invited = memory.invited, None
-        if invited and not memory.question:
+        if (
+            invited
+            and not memory.question
+            and answered.kind_of(understood) not in answered.NO_DETAIL
+        ):
             detail = self._follower.invited(text, invited, understood)
             if detail:
                 return GoOn(detail)
-        answered = self._of_the_guess(text, understood, memory)
-        if answered:
-            return answered
+        chosen = memory.candidates and self._reader.chosen(text, understood, memory)
+        by_kind = (
+            None if chosen else answered.to_the_question(self._short, text, understood, memory)
+        )
+        if by_kind:
+            return by_kind
+        of_the_guess = self._of_the_guess(text, understood, memory)
+        if of_the_guess:
+            return of_the_guess
         if memory.question and telling.hardly_withdraws(self._short, text, understood):
             return Unclear(understood)
-        if not (memory.candidates and self._reader.chosen(text, understood, memory)):
+        if not chosen:
             told = telling.beside_the_question(self._short, text, understood, memory)
             if told:
                 return told
-        answered = self._reader.against_open_question(text, understood, memory)
-        if answered:
-            return GoOn(*answered)
+        filled = self._reader.against_open_question(text, understood, memory)
+        if filled:
+            return GoOn(*filled)
+        each = each_offered(self._short, text, understood, memory)
+        if each:
+            return each
         if memory.candidates and asks_of_one(understood) and self._short.aims.all_of(text):
             return EachOfThese(understood, memory.candidates)
         lost = memory.candidates and self._short.clues.whichever(text)
@@ -212,6 +256,9 @@ class Listener:
             return beside
         text = short.putting_off.answer_of(text)
         if memory.confirmation:
+            rather = preferred(short, text, memory, lang)
+            if rather:
+                return rather
             instead = short.repairs.instead(text, memory.confirmation.action)
             if instead and short.answers.decision(text) is False and memory.wish:
                 return Wishes(certain(replace(memory.wish, action=instead), lang, "instead"))

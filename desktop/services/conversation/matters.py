@@ -18,6 +18,7 @@ from desktop.domain.actions import (
     Understanding,
     Wants,
 )
+from desktop.domain.expressions import Expression
 from desktop.domain.matters import Asked, Matter
 from desktop.domain.orders import OrderStatus
 from desktop.domain.situations import Situation
@@ -40,7 +41,7 @@ FIRM = 0.75
 _QUESTIONS = frozenset({Action.RETURN_POLICY, Action.SHOP_QUESTION})
 _LOOKS = frozenset({Action.ORDER_STATUS, Action.TRACK_PARCEL, Action.FIND_ORDERS})
 _SAID_LITTLE = frozenset({Action.CLARIFY, Action.DECLINE, Action.SMALLTALK})
-_FORM = re.compile(r"谁|哪里|哪儿|多少|多久|\bwho\b|\bhow\b", re.IGNORECASE)
+_FORM = Expression(r"谁|哪里|哪儿|多少|多久|\bwho\b|\bhow\b", re.IGNORECASE)
 """What makes a question of words that may also be an answer: "关税谁付" beside "which order?"."""
 _NEVER = 2.0
 _NO_FACT = frozenset(

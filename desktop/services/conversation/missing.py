@@ -28,6 +28,7 @@ async def call_person(turn: Turn, request: Request, outbox: Outbox) -> None:
 
 async def _tell_missing(turn: Turn, request: Request, outbox: Outbox) -> None:
     """What of the order is here by the records, and who sees to the rest."""
+    turn.memory.words = []  # "only the dock came" says nothing of what is to go back
     product = request.arguments.product
     if product:
         await own_goods.speak_of(turn, product)
@@ -65,3 +66,11 @@ async def _shipment(turn: Turn, order: Order) -> Shipment | None:
     result = await turn.call("logistics.track", order_id=order.order_id)
     record = parse(result.record) if result.record else None
     return record if isinstance(record, Shipment) else None
+
+
+async def tell_what_then(turn: Turn, request: Request) -> None:
+    """Whether the rest is sent or paid for is the colleague's to say, who has the matter already."""
+    del request
+    passed = turn.memory.passed
+    if passed:
+        await turn.say("missing.what_then", number=passed.ticket.number)

@@ -9,6 +9,7 @@ from desktop.domain.cards import Confirmation
 from desktop.domain.orders import Eligibility, Order, ReturnKind
 from desktop.domain.records import parse
 from desktop.services.conversation import options
+from desktop.services.conversation.faults import told_to_shop
 from desktop.services.conversation.finding import find
 from desktop.services.conversation.turn import Turn
 from desktop.services.conversation.what_goes import WhatGoes, portions, refund_of, what_goes
@@ -130,7 +131,7 @@ async def _judged(
     if not order:
         return None
     harm = turn.memory.harm
-    why = harm[0] if harm and harm[1] == order.order_id else None
+    why = told_to_shop(turn.words, harm[0] if harm and harm[1] == order.order_id else None)
     result = await turn.call(
         "returns.check", order_id=order.order_id, kind=ReturnKind.RETURN.value, reason=why
     )

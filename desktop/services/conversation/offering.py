@@ -10,7 +10,7 @@ from desktop.domain.cards import OrderChoiceCard, Source
 from desktop.domain.orders import Order, Orders
 from desktop.domain.people import CallerKind
 from desktop.services.conversation.turn import AGAIN, Turn, source_of
-from desktop.services.dialogue.memory import GUESS, OPENED, WISH, OpenQuestion
+from desktop.services.dialogue.memory import GUESS, OPENED, RECIPIENT, WISH, OpenQuestion
 from desktop.services.settings import MAX_CANDIDATES
 
 VERIFY = "verify"
@@ -135,6 +135,8 @@ async def ask_again(
         await turn.card(
             OrderChoiceCard(question.candidates, total, question.suspended.action, source)
         )
+    elif question.missing == RECIPIENT:
+        await turn.say("address.ask_name")
     elif question.missing == "address":
         number = question.suspended.arguments.order_id or memory.order_id or ""
         product = turn.words.product(memory.order) if memory.order else ""

@@ -11,10 +11,12 @@ from desktop.domain.actions import Action, Arguments, Request
 from desktop.domain.calls import Outcome
 from desktop.domain.orders import Eligibility, Order, OrderItem, OrderStatus, ReturnKind
 from desktop.domain.records import parse
-from desktop.services.conversation import courses, parcels, reads
+from desktop.services.conversation import courses, of_the_card, parcels, reads
 from desktop.services.conversation.confirming import tell_refusal
+from desktop.services.conversation.faults import told_to_shop
 from desktop.services.conversation.finding import find, record_of
-from desktop.services.conversation.passed_on import PASSED, tell_passed_on
+from desktop.services.conversation.missing import tell_what_then
+from desktop.services.conversation.passed_on import PASSED, WHAT_THEN, tell_passed_on
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.steps import FAULT, OPTIONS, SHORT_DELIVERY, SUPPOSED, TOLD
@@ -152,7 +154,9 @@ async def _may_go_back(turn: Turn, order: Order, *, exchange: bool = False) -> N
         return
     for one in allowed:
         day = turn.words.day(one.deadline) if one.deadline else ""
-        key = f"own_goods.{one.kind.value}"
+        harmed = turn.memory.harm is not None and turn.memory.harm[1] == order.order_id
+        faulty = one.kind is ReturnKind.EXCHANGE and not harmed and day
+        key = "own_goods.exchange_if_faulty" if faulty else f"own_goods.{one.kind.value}"
         await turn.say(key if day else f"{key}_plain", deadline=day, **facts)
 
 
@@ -163,7 +167,7 @@ def _holds(verdict: Eligibility, item: OrderItem | None) -> bool:
 
 async def _verdict(turn: Turn, order: Order, kind: ReturnKind) -> Eligibility | None:
     harm = turn.memory.harm
-    why = harm[0] if harm and harm[1] == order.order_id else None
+    why = told_to_shop(turn.words, harm[0] if harm and harm[1] == order.order_id else None)
     result = await turn.call("returns.check", order_id=order.order_id, kind=kind.value, reason=why)
     if result.outcome in _TROUBLE and result.record is None:
         await record_of(turn, result, order.order_id)
@@ -179,9 +183,11 @@ def _act(action: Action, order: Order, product: str | None = None) -> Request:
 HANDLERS = {
     OPTIONS: tell_options,
     PASSED: tell_passed_on,
+    WHAT_THEN: tell_what_then,
     TOLD: tell_that_it_is_so,
     FAULT: tell_options_of_fault,
     SUPPOSED: tell_supposed,
     **dict.fromkeys(courses.REASONS, courses.tell),
+    of_the_card.MONEY: of_the_card.tell_money,
 }
 """By the reason that the request bears."""

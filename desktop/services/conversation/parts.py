@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from desktop.domain.actions import Understanding
+from desktop.domain.openings import Opening
 from desktop.domain.situations import Situation
 from desktop.ports.history import Outbox
 from desktop.ports.identity import Identity
@@ -49,11 +50,13 @@ class Understand(Protocol):
         within: bool = False,
         situation: Situation | None = None,
         asking: Asking = ALONE,
+        opening: Opening | None = None,
     ) -> Understanding:
         """What is wanted; never raises for what a person says.
 
         ``lane``: instant, model or auto. ``within``: whether something was spoken of before;
-        ``situation``: what was told last, where no answer is waited for; ``asking``: what a question in them may lean on.
+        ``situation``: what was told last, where no answer is waited for; ``asking``: what a question in them may lean on;
+        ``opening``: what an answer is waited for.
         """
         ...
 

@@ -5,14 +5,43 @@ Nobody is offered a colleague who has one already; what is known is the number, 
 
 from __future__ import annotations
 
-from desktop.domain.actions import ACTS, Action, Arguments, Request
+from desktop.domain.actions import ACTS, Action, Arguments, Command, Request
 from desktop.services.conversation.parcels import STUCK
 from desktop.services.conversation.saying import Saying
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.afterwards import Thread
+from desktop.services.dialogue.goods import asked_item
+from desktop.services.dialogue.steps import SHORT_DELIVERY
 
 PASSED = "passed_on"
 """The reason of a question for how and when a colleague answers."""
+
+
+WHAT_THEN = "what_then"
+"""The reason of a wish for what a colleague looks into who was told that something is missing: send it, or pay for it."""
+
+
+def after_short_delivery(it: Saying) -> Request | None:
+    """What is wanted for something that was missing: nothing goes back that never came."""
+    passed, own = it.memory.passed_lately(), it.own
+    if passed is None or passed.ticket.reason != SHORT_DELIVERY:
+        return None
+    if it.memory.confirmation or it.memory.question or own.address or own.order_id:
+        return None
+    named = own.product or it.understood.slots.product
+    order = it.memory.order
+    of_it = asked_item(order.items, it.memory.product) if order else None
+    other = named is not None and (order is None or asked_item(order.items, named) != of_it)
+    never = (
+        it.request.arguments.command is Command.NO and it.short.answers.decision(it.text) is None
+    )
+    wants = it.request.action in {*_FOR_IT, Action.CHANGE_ADDRESS} or never
+    return (
+        Request(Action.SHOP_QUESTION, Arguments(reason=WHAT_THEN)) if wants and not other else None
+    )
+
+
+_FOR_IT = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
 
 
 def after_passing_on(it: Saying) -> Request | None:

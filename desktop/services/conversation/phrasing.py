@@ -7,11 +7,11 @@ prompt out, ends the model's part; what was shown until then is true, and the pa
 
 from __future__ import annotations
 
-import re
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
 from desktop.domain.errors import ModelBroken, ModelError
+from desktop.domain.expressions import Expression
 from desktop.domain.orders import Passages
 from desktop.ports.model import Delta, Message, Model, Role
 from desktop.services.conversation.parts import Manners
@@ -22,7 +22,7 @@ from desktop.services.personas.persona import Persona
 PASSAGES_GIVEN = 2
 """More passages cost prompt time on a kiosk's CPU and rarely help: the best one holds the answer."""
 
-SENTENCE_END = re.compile(r"(?<=[。！？!?\n])|(?<=\.\s)")
+SENTENCE_END = Expression(r"(?<=[。！？!?\n])|(?<=\.\s)")
 
 
 def prompt(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import replace
 
@@ -17,16 +16,17 @@ from desktop.domain.actions import (
     Understanding,
     Wants,
 )
+from desktop.domain.expressions import Expression
 from desktop.domain.orders import Order
 from desktop.services.conversation.amending import GIVING_BACK, MAX_REASON, SAFETY
 from desktop.services.conversation.choosing import clued, of_the_chosen
 from desktop.services.conversation.finding import THEN
 from desktop.services.conversation.parts import ShortAnswers
-from desktop.services.dialogue.delivery import delivery
-from desktop.services.dialogue.memory import GUESS, WISH, Memory
+from desktop.services.dialogue.delivery import called, delivery
+from desktop.services.dialogue.memory import GUESS, RECIPIENT, WISH, Memory
 from desktop.services.dialogue.places import looks_like_address, may_be_address
 
-_CONTROLS = re.compile(
+_CONTROLS = Expression(
     r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
 
@@ -53,7 +53,7 @@ MAX_FREE_ANSWER = 120
 _BESIDE_PHONE = 8
 """Characters such as 手机号 or "phone is" beside a number."""
 
-_ASKS = re.compile(r"[?？]|吗|怎么|什么")
+_ASKS = Expression(r"[?？]|吗|怎么|什么")
 
 
 def clean(text: str, limit: int) -> str:
@@ -113,6 +113,9 @@ class Reader:
             order = memory.candidates[0]
             picked = replace(said.arguments, order_id=order.order_id)
             return self._filled(understood, suspended, picked, chosen=True), order
+        if memory.missing == RECIPIENT:
+            given = _taker(text) if told else Arguments()
+            return (self._filled(understood, suspended, given), None) if given.given() else None
         if memory.missing == "items" and alone:
             return self._filled(understood, suspended, Arguments(items=(text.strip(),))), None
         if memory.missing == WISH and len(understood.requests) == 1:
@@ -291,6 +294,14 @@ def _is_bare_phone(text: str, understood: Understanding) -> bool:
 def _only_adds(said: Arguments) -> bool:
     """Whether words behind "is it this one?" go on with what is to be done to it."""
     return bool(said.address or said.recipient or said.new_phone) and not said.names_an_order
+
+
+def _taker(text: str) -> Arguments:
+    """Who takes it in, and what else of a delivery is told with the name; empty where the words hold none of it."""
+    if _ASKS.search(text):
+        return Arguments()
+    named, details = called(text), delivery(text)
+    return Arguments(recipient=named) if named else details
 
 
 def _is_courtesy(understood: Understanding, text: str) -> bool:

@@ -9,9 +9,11 @@ from dataclasses import replace
 from typing import Any
 
 from desktop.domain.actions import Action, Arguments, Request
+from desktop.domain.expressions import Expression
 from desktop.domain.orders import Eligibility, Order, OrderStatus, ReturnKind
 from desktop.services.conversation.confirming import propose, tell_refusal
 from desktop.services.conversation.doubting import refused_again
+from desktop.services.conversation.faults import told_to_shop
 from desktop.services.conversation.finding import find, record_of
 from desktop.services.conversation.offering import open_question, order_facts
 from desktop.services.conversation.reads import tell_returns
@@ -19,7 +21,7 @@ from desktop.services.conversation.turn import Turn
 from desktop.services.conversation.what_goes import NEVER, WhatGoes, portions, reduced, what_goes
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import OPENED, WISH, OpenQuestion
-from desktop.services.dialogue.portions import Wanted
+from desktop.services.dialogue.portions import Change, Wanted
 from desktop.services.dialogue.reasons import without_goods
 
 
@@ -29,10 +31,10 @@ async def send_back(turn: Turn, request: Request) -> None:
     order = await find(turn, request, request.action)
     if not order:
         return
-    request = _with_wanted(turn, _with_reason(turn, request, order), kind)
+    request = _with_wanted(turn, _with_reason(turn, request, order), order, kind)
     # Who pays for sending it back, and whether it may be, depends on why.
-    why = {"reason": request.arguments.reason} if request.arguments.reason else {}
-    result = await turn.call("returns.check", order_id=order.order_id, kind=kind.value, **why)
+    why = told_to_shop(turn.words, request.arguments.reason)
+    result = await turn.call("returns.check", order_id=order.order_id, kind=kind.value, reason=why)
     record = await record_of(turn, result, order.order_id)
     if not isinstance(record, Eligibility):
         return
@@ -193,7 +195,7 @@ async def _propose(
         arguments["quantities"] = [one.quantity for one in items]
     said = request.arguments
     if said.reason:
-        arguments["reason"] = said.reason
+        arguments["reason"] = told_to_shop(turn.words, said.reason)
     wanted = said.wanted if exchanges and turn.takes("returns.exchange", "wanted") else None
     if wanted:
         arguments["wanted"] = wanted
@@ -230,18 +232,28 @@ async def _say_first(turn: Turn, goes: WhatGoes, *, some: bool, wanted: str | No
         await turn.say("confirm.stock_unseen", wanted=wanted)
 
 
-def _with_wanted(turn: Turn, request: Request, kind: ReturnKind) -> Request:
+def _with_wanted(turn: Turn, request: Request, order: Order, kind: ReturnKind) -> Request:
     """The request with what is wanted instead; another size or make is why, where nothing else was told."""
     if kind is not ReturnKind.EXCHANGE:
         return request
     reader = portions(turn.words.book)
     told = (reader.wanted(text) for text in reversed(turn.memory.words))
-    wanted: Wanted | None = next((one for one in told if one is not None), None)
+    wanted: Wanted | None = next((one for one in told if one and not _is_had(one, order)), None)
     if wanted is None:
         return request
     said = request.arguments
     why = said.reason or turn.words.say(f"wanted.{wanted.change}")
     return replace(request, arguments=replace(said, wanted=wanted.words, reason=why))
+
+
+def _is_had(wanted: Wanted, order: Order) -> bool:
+    """Whether what seemed to be wanted instead tells which one it is: the brown ones that were bought."""
+    plain = _POINTS.sub("", wanted.words.casefold()).strip()
+    titles = (f"{one.title} {one.variant or ''}".casefold() for one in order.items)
+    return wanted.change is Change.STYLE and bool(plain) and any(plain in one for one in titles)
+
+
+_POINTS = Expression(r"(?:的|那款|款|色)+$|\bones?$")
 
 
 def _with_reason(turn: Turn, request: Request, order: Order) -> Request:

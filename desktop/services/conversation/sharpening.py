@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from desktop.domain.actions import Action, Arguments, Certainty, Request, Understanding
+from desktop.domain.expressions import Expression
 from desktop.domain.people import Caller, CallerKind
 from desktop.services.dialogue.aims import Aims
 from desktop.services.dialogue.memory import Memory
@@ -23,8 +24,8 @@ MAX_NAMED = 40
 """Characters of a name and a number by which somebody at a desk says whom they serve."""
 
 _ITEM_OF_ORDER = (
-    re.compile(r"(?P<order>[^,，。把]+?)(?:那一?单|那个订单|那笔订单|的?订单)里的?(?P<item>[^,，。的]+?)(?:要|想|给我|帮我|退|换|不要)"),
-    re.compile(r"(?:return|exchange|send back|swap) the (?P<item>[\w' -]+?) (?:from|in|out of) (?:the|my) (?P<order>[\w' -]+?) order", re.IGNORECASE),
+    Expression(r"(?P<order>[^,，。把]+?)(?:那一?单|那个订单|那笔订单|的?订单)里的?(?P<item>[^,，。的]+?)(?:要|想|给我|帮我|退|换|不要)"),
+    Expression(r"(?:return|exchange|send back|swap) the (?P<item>[\w' -]+?) (?:from|in|out of) (?:the|my) (?P<order>[\w' -]+?) order", re.IGNORECASE),
 )  # fmt: skip
 """An item named by the order that it lies in: 微波炉那单里的炉架, "the rack from the microwave order"."""
 

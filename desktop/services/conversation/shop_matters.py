@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from desktop.domain.actions import ACTS, Action, Arguments, Certainty, Request
+from desktop.domain.expressions import Expression
 from desktop.domain.orders import OrderStatus
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.saying import Saying
@@ -13,7 +14,7 @@ from desktop.services.dialogue.memory import FOLLOWS_WITHIN
 _LOOKS = frozenset({Action.ORDER_STATUS, Action.FIND_ORDERS, Action.TRACK_PARCEL})
 _WEAK = frozenset({Action.CLARIFY, Action.DECLINE, Action.SMALLTALK, Action.CONTROL, Action.HUMAN})
 UNDER_WAY = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.SHIPPED})
-_HOW = re.compile(r"怎么|咋|如何|\bhow\b(?! long| much)", re.IGNORECASE)
+_HOW = Expression(r"怎么|咋|如何|\bhow\b(?! long| much)", re.IGNORECASE)
 """A question for the way, not for the time."""
 MAX_SHORT = 12
 """Characters of a question that only names the matter."""

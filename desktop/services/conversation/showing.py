@@ -39,7 +39,7 @@ async def shown(turn: Turn, text: str, heard: Heard, parts: Parts) -> Heard | No
         if asked and hears.has_no_phone(text):
             return NotShown(heard.understood, _before(turn), lost="phone")
         lost = "number" if asked and hears.has_no_number(text) else None
-        return NotShown(heard.understood, wish, lost=lost) if lost else heard
+        return NotShown(heard.understood, _before(turn), lost=lost) if lost else heard
     memory.proof = memory.proof.with_more(order_id, digits)
     if memory.proof.whole is None:
         about = asked or wish is not _OPEN or told.slots.phone is not None

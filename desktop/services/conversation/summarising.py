@@ -6,13 +6,13 @@ gate, and what it writes beyond five is left out.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from contextlib import aclosing
 from dataclasses import replace
 
 from desktop.domain.actions import Action, Arguments, Request, Understanding
 from desktop.domain.cards import AnswerCard
+from desktop.domain.expressions import Expression
 from desktop.domain.orders import Passage, Passages
 from desktop.domain.records import parse
 from desktop.ports.model import Message, Model, Readiness, Role
@@ -51,9 +51,9 @@ RESERVE_S = 1.0
 _MAY_MEAN = frozenset({Action.SHOP_QUESTION, Action.RETURN_POLICY, Action.CLARIFY})
 """What "summarise the warranty" may be taken for, beside an act that is only perhaps wanted."""
 
-_FIRST = re.compile(r".+?(?:[。！？!?]|\.(?=\s|$)|$)")
+_FIRST = Expression(r".+?(?:[。！？!?]|\.(?=\s|$)|$)")
 _ROW = " · "
-_POINT = re.compile(r"(?:[-*•]|\d{1,2}[.)、])\s+")
+_POINT = Expression(r"(?:[-*•]|\d{1,2}[.)、])\s+")
 
 
 def wanted(short: ShortAnswers, text: str, understood: Understanding) -> Request | None:

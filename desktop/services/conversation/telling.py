@@ -11,11 +11,12 @@ from desktop.domain.actions import (
     ACTS,
     Action,
     Arguments,
+    Certainty,
     Command,
     Request,
     Understanding,
 )
-from desktop.domain.orders import Order
+from desktop.domain.orders import Order, OrderStatus
 from desktop.services.conversation.amending import GIVING_BACK, MAX_REASON
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.heard import (
@@ -70,7 +71,34 @@ def told_of_it(
     if said.action is Action.FIND_ORDERS and not product and short.repairs.tells_of_it(text):
         looked = Request(Action.TRACK_PARCEL, Arguments(order_id=order.order_id))
         return read_as(understood, looked, "told of its parcel")
-    return _fault(short, text, understood, memory, order) if strange else understood
+    if strange:
+        return _fault(short, text, understood, memory, order)
+    return _stated(short, text, understood, memory, order)
+
+
+def _stated(
+    short: ShortAnswers, text: str, understood: Understanding, memory: Memory, order: Order
+) -> Understanding:
+    """What is wrong with it, or why it is not wanted, where no rule heard a wish: the documents have no answer to a statement."""
+    said = understood.requests[0]
+    heard = said.action not in understood.unruled and understood.certainty is Certainty.CERTAIN
+    if said.action not in _MAY_TELL - _LOOKS or heard or order.status not in _AT_HAND:
+        return understood
+    if short.repairs.names_an_act(text) or short.answers.decision(text) is not None:
+        return understood
+    if short.afterwards.says("faulty", text):
+        reason = FAULT
+    elif short.repairs.gives_reason(text):
+        reason = OPTIONS
+    else:
+        return understood
+    given = Arguments(
+        order_id=order.order_id, product=memory.product, question=text.strip(), reason=reason
+    )
+    return read_as(understood, Request(Action.RETURN_POLICY, given), "stated of it")
+
+
+_AT_HAND = frozenset({OrderStatus.DELIVERED, OrderStatus.SHIPPED})
 
 
 def is_strange(short: ShortAnswers, text: str, product: str, order: Order, memory: Memory) -> bool:
@@ -201,13 +229,32 @@ def beside_the_question(
         clue = clue and not question.suspended.arguments.order_id
         wish = certain(question.suspended, understood.lang, "which one is wanted")
         return GoOn(wish) if clue and said.action not in ACTS else None
+    if question.candidates and _keep_why(short, text, said, memory, question):
+        return Unclear(understood, noted=True)
     if not question.candidates or not _faulty(short, text, said):
         return None
     named = said.arguments.product or understood.slots.product
     among = any(asked_item(one.items, named) for one in question.candidates)
     if named and not among and asked_for(text, named):
         return None  # "my kettle leaks too" is no fault of one of the blenders
-    return Unclear(understood) if _keep_fault(short, text, memory, question) else None
+    kept = _keep_fault(short, text, memory, question)
+    return Unclear(understood, noted=True) if kept else None
+
+
+def _keep_why(
+    short: ShortAnswers, text: str, said: Request, memory: Memory, question: OpenQuestion
+) -> bool:
+    """Why it is to go back, told while it is still asked which one: it stays with the wish."""
+    wish, own = question.suspended, said.arguments
+    told = own.reason if said.action in GIVING_BACK else None
+    if wish.action not in GIVING_BACK or told is None or own.names_an_order:
+        return False
+    if short.repairs.names_another_act(text, wish.action) or short.choices.points(text):
+        return False
+    memory.ask(
+        replace(question, suspended=replace(wish, arguments=replace(wish.arguments, reason=told)))
+    )
+    return True
 
 
 def _keep_details(text: str, said: Request, memory: Memory, question: OpenQuestion) -> bool:

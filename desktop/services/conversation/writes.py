@@ -11,6 +11,7 @@ from typing import Any
 
 from desktop.domain.actions import Action, Arguments, Request
 from desktop.domain.cards import InvoiceCard
+from desktop.domain.expressions import Expression
 from desktop.domain.identifiers import same
 from desktop.domain.orders import Invoice, InvoiceStatus, Order, OrderStatus
 from desktop.services.conversation.confirming import propose, tell_done
@@ -23,9 +24,9 @@ from desktop.services.conversation.reads import invoice_sentence
 from desktop.services.conversation.sending_back import send_back
 from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.conversation.what_goes import portions
-from desktop.services.dialogue.delivery import is_oneself, said_address
+from desktop.services.dialogue.delivery import is_oneself, is_relation, said_address
 from desktop.services.dialogue.goods import asked_item
-from desktop.services.dialogue.memory import OpenQuestion
+from desktop.services.dialogue.memory import RECIPIENT, OpenQuestion
 from desktop.services.dialogue.places import may_be_address, names_place
 from desktop.services.replies.words import Words
 
@@ -99,14 +100,17 @@ async def change_address(turn: Turn, request: Request) -> None:
     if said.address and not may_be_address(said.address):
         await _ask_for_place(turn, request, order, said.address)
         return
-    if said.recipient and is_oneself(said.recipient):
+    unnamed = said.recipient if said.recipient and is_relation(said.recipient) else None
+    if said.recipient and (unnamed or is_oneself(said.recipient)):
         said = replace(said, recipient=None)
         request = replace(request, arguments=said)
     change = {"address": said.address, "recipient": said.recipient, "new_phone": said.new_phone}
     given = {name: value for name, value in change.items() if value}
     if not given:
         wish = replace(request, arguments=replace(said, order_id=order.order_id))
-        if await open_question(turn, OpenQuestion(wish, "address")):
+        if unnamed and await open_question(turn, OpenQuestion(wish, RECIPIENT)):
+            await turn.say("address.ask_name")
+        elif not unnamed and await open_question(turn, OpenQuestion(wish, "address")):
             product = turn.words.product(order)
             await turn.say("address.ask", order_id=order.order_id, product=product)
         return
@@ -131,7 +135,8 @@ async def invoice_request(turn: Turn, request: Request) -> None:
     if not order:
         return
     said = request.arguments
-    if said.title and names_nobody(turn.words, said.title) and not said.tax_id:
+    told = said.title or (turn.memory.heard[-1] if turn.memory.heard else "")
+    if names_nobody(turn.words, told) and not said.tax_id:
         # "For my company" says that there is a name, and not which.
         await turn.say("invoice.name_please")
         turn.memory.invited = Request(request.action, Arguments(order_id=order.order_id))
@@ -182,9 +187,16 @@ async def invoice_request(turn: Turn, request: Request) -> None:
         await tell_done(turn, request.action, order, result)
 
 
+_TITLE_LEAD = Expression(
+    r"^(?:(?:and|it'?s|make it|made|out|put it|put|please|for|to|in|on|under|the name of|name of)\s+)+"
+    r"|^(?:发票|抬头|帮我|给我|要|想|就|开|写|用|是|给|成|的|按|以)+",
+)
+"""What leads to the name on an invoice."""
+
+
 def names_nobody(words: Words, title: str) -> bool:
-    """Whether a title only says that it is a company's: "my company", 我们公司."""
-    plain = title.casefold().strip(" .。!！")
+    """Whether a title only says that it is a company's: "for my company", 开公司的."""
+    plain = _TITLE_LEAD.sub("", title.casefold().strip(" .。!！")).strip()
     return any(
         plain == word
         for lang in words.book.languages

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from enum import StrEnum
 
+from desktop.domain.expressions import Expression, any_of
 from desktop.services.replies.phrases import PhraseBook
 
 MAX_FOLLOWING = 60
@@ -51,6 +52,7 @@ KINDS = (
     "parcel",
     "notice",
     "goes_where",
+    "by_mail",
 )
 
 
@@ -65,24 +67,27 @@ class Thread(StrEnum):
 _ARTICLE = 4
 """Characters that may stand before a part: "the lid"."""
 
-_FIGURES = re.compile(r"(?<!\d)\d{3,4}(?!\d)")
-_TAX_ID = re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z]*\d)[A-Za-z0-9]{8,20}(?![A-Za-z0-9])")
-_GAPS = re.compile(r"[\s,.;:，。；：、/]+")
-_TITLE_LEAD = re.compile(
+_FIGURES = Expression(r"(?<!\d)\d{3,4}(?!\d)")
+_TAX_ID = Expression(r"(?<![A-Za-z0-9])(?=[A-Za-z]*\d)[A-Za-z0-9]{8,20}(?![A-Za-z0-9])")
+_GAPS = Expression(r"[\s,.;:，。；：、/]+")
+_TITLE_LEAD = Expression(
     r"^(?:(?:开|写)?(?:公司|单位|企业)?(?:的)?(?:发票)?抬头[是为写]?|公司名(?:称|字)?[是叫]?"
     r"|(?:to|for|in the name of|made? (?:it )?out to)\s)\s*",
     re.IGNORECASE,
 )
-_TAX_WORDS = re.compile(r"税号|tax (?:number|id)|vat(?: number| id)?", re.IGNORECASE)
+_TAX_WORDS = Expression(r"税号|tax (?:number|id)|vat(?: number| id)?", re.IGNORECASE)
 
 
 class Afterwards:
     """Hears them in every language at once: people mix them."""
 
     def __init__(self, book: PhraseBook) -> None:
-        def words(kind: str) -> re.Pattern[str]:
+        def words(kind: str) -> Expression:
+            # What stands between slashes is a pattern, of words without apostrophes.
             found = {w for lang in book.languages for w in book.templates(lang, f"after.{kind}")}
-            return re.compile("|".join(map(_whole, sorted(found, key=len, reverse=True))))
+            patterns = [one[1:-1] for one in found if one.startswith("/") and one.endswith("/")]
+            plain = any_of(_folded(one) for one in found if not one.startswith("/"))
+            return Expression("|".join((*sorted(patterns), plain)))
 
         self._kinds = {kind: words(kind) for kind in KINDS}
         self._last_digits = words("last_digits")
@@ -144,8 +149,3 @@ def firm(text: str) -> tuple[str, str] | None:
 def _folded(text: str) -> str:
     """Comparable form; people leave apostrophes out."""
     return unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("'", "").strip()
-
-
-def _whole(word: str) -> str:
-    escaped = re.escape(_folded(word))
-    return rf"(?<![a-z0-9]){escaped}(?![a-z0-9])" if word.isascii() else escaped

@@ -5,9 +5,9 @@ The words are data, ``assets/phrases/<lang>/aims.toml``. They only sharpen a que
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from desktop.domain.expressions import Expression, any_of
 from desktop.services.replies.phrases import PhraseBook
 
 NOT_RECEIVED = "not_received"
@@ -28,9 +28,9 @@ class Aims:
     """Hears them in every language at once: people mix them."""
 
     def __init__(self, book: PhraseBook) -> None:
-        def words(key: str) -> re.Pattern[str]:
+        def words(key: str) -> Expression:
             found = {w for lang in book.languages for w in book.templates(lang, f"aim.{key}")}
-            return re.compile("|".join(map(_whole, sorted(found, key=len, reverse=True))))
+            return Expression(any_of(word.casefold() for word in found))
 
         self._paid = words("paid")
         self._price = words("price")
@@ -110,8 +110,3 @@ def _has(book: PhraseBook, lang: str) -> bool:
 
 def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().replace("’", "'").strip()
-
-
-def _whole(word: str) -> str:
-    escaped = re.escape(word.casefold())
-    return rf"(?<![a-z0-9]){escaped}(?![a-z0-9])" if word.isascii() else escaped

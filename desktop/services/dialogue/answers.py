@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from desktop.domain.actions import Action
+from desktop.domain.expressions import Expression
 from desktop.services.replies.phrases import PhraseBook
 
-_SPLIT = re.compile(r"[\s,.!?;:，。！？；：、~～…'\"“”‘’()（）]+")
-_CLAUSES = re.compile(r"[,.!?;，。！？；]+|——|\.\.\.|…+")
+_SPLIT = Expression(r"[\s,.!?;:，。！？；：、~～…'\"“”‘’()（）]+")
+_CLAUSES = Expression(r"[,.!?;，。！？；]+|——|\.\.\.|…+")
 CONFIRMED = (
     Action.RETURN_ORDER,
     Action.EXCHANGE_ORDER,
@@ -36,12 +37,12 @@ def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().strip()
 
 
-def _at_start(words: Iterable[str]) -> re.Pattern[str]:
+def _at_start(words: Iterable[str]) -> Expression:
     ordered = sorted(words, key=len, reverse=True)
     ends = (
         (rf"{re.escape(word)}(?![\w-])" if word.isascii() else re.escape(word)) for word in ordered
     )
-    return re.compile(rf"^(?:(?:{'|'.join(ends)})[\s,.，。、…~～-]*)+")
+    return Expression(rf"^(?:(?:{'|'.join(ends)})[\s,.，。、…~～-]*)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,11 @@ class Lists:
     """A no that may be one to the goods: 不要了, "don't want it"."""
     own: Mapping[Action, tuple[str, ...]]
     """The words that may stand beside a yes to this act; those of another act make it another wish."""
+    core: Mapping[Action, tuple[str, ...]]
+    """Those of them that mean this act and no other, so that they are a yes to it by themselves; a cancellation has none."""
 
 
-_ASKED_TO = re.compile(
+_ASKED_TO = Expression(
     r"^(?:(?:so|then|and|but|ok|well)\s+)*(?:can'?t|cannot|won'?t|can|(?:could|would|will)(?:n'?t)?) (?:you|someone|somebody) (?:just |please )?",
     re.IGNORECASE,
 )
@@ -112,20 +115,30 @@ class Answers:
             words("hesitations"),
             words("unwanted"),
             {action: words(f"own_{action}") for action in CONFIRMED},
+            {action: words(f"core_{action}") for action in CONFIRMED},
         )
 
     def decision(self, text: str, act: Action | None = None) -> bool | None:
         """True for a clear yes, False for a clear no, None for anything else.
 
-        The words of an act may stand beside a yes ("好的，退吧") but are none by themselves: "取消" to a cancellation
-        could mean either. ``act`` is the one that waits: "yes, exchange it" is no yes to a cancellation.
+        The words of an act may stand beside a yes ("好的，退吧"), and of the act that waits they are one by themselves: 退
+        to a return. Only "取消" to a cancellation could mean either. ``act`` is the one that waits: "yes, exchange it" is
+        no yes to a cancellation.
         """
         if act in PARTS_WITH and self.says_both(text):
             return None  # "yes, don't want it" may mean either: the goods, or the act
+        if act and self._names_itself(text, act):
+            return True
         verdict = self._verdict(text, lambda lists: lists.acts)
         if verdict and (self._asks(text) or not self._fits(text, act)):
             return None
         return verdict
+
+    def _names_itself(self, text: str, act: Action) -> bool:
+        """Whether the words are nothing but that very act: "send it" may be one of many, "send it back" is not."""
+        folded = _folded(text)
+        core = any(word in folded for lists in self._every for word in lists.core.get(act, ()))
+        return core and self.names(text, act)
 
     def denies(self, text: str) -> bool:
         """Whether a no stands anywhere in the words, whatever else they say."""
@@ -261,8 +274,10 @@ class Answers:
             nonlocal rest
             found = False
             for word in words:
-                pattern = rf"(?<=\s){re.escape(word)}(?=\s)" if spaced else re.escape(word)
-                shortened = re.sub(pattern, " ", rest)
+                # Half of a turn's work, were these patterns: there are more words than `re` keeps patterns.
+                shortened = (
+                    _without(f" {word} ", "   ", rest) if spaced else rest.replace(word, " ")
+                )
                 found = found or shortened != rest
                 rest = shortened
             return found
@@ -277,6 +292,13 @@ class Answers:
         if no:
             return False
         return True if yes else None
+
+
+def _without(word: str, instead: str, text: str) -> str:
+    """The text without the word, also where it stands twice in a row and the two share the space between them."""
+    while word.strip() and word in text:
+        text = text.replace(word, instead)
+    return text
 
 
 def _joined(word: str) -> str:

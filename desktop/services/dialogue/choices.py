@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 
+from desktop.domain.expressions import Expression
 from desktop.domain.identifiers import canonical
 from desktop.domain.orders import Order, OrderStatus
 from desktop.services.replies.phrases import PhraseBook
@@ -20,7 +21,7 @@ MAX_CHOICE = 60
 VAGUE = 12
 """Characters up to which words that point ("the big one") are about the choice rather than something new."""
 
-_GAPS = re.compile(r"[\s,.!?;:，。！？；：、~～…'\"“”‘’()（）]+")
+_GAPS = Expression(r"[\s,.!?;:，。！？；：、~～…'\"“”‘’()（）]+")
 _EXTREMES: dict[str, tuple[Callable[[Order], float], bool]] = {
     "cheapest": (lambda order: float(order.total.amount), False),
     "dearest": (lambda order: float(order.total.amount), True),
@@ -195,15 +196,15 @@ def item_by_words(text: str, order: Order) -> str | None:
     return told[0] if len(told) == 1 else None
 
 
-_MEASURE = re.compile(
+_MEASURE = Expression(
     r"(\d+(?:\.\d+)?)[\s-]*(毫升|升|厘米|毫米|米|英寸|寸|瓦|克|公斤|码|ml|l|cm|mm|m²|m|inch(?:es)?|w|kg|g)(?![a-z])"
 )
-_MODEL = re.compile(r"(?<![a-z0-9])([a-z]{0,3})(\d{1,4})(?![a-z0-9])")
-_CLOTHES = re.compile(r"(?:size|尺码)?\s*(?<![a-z])(xs|s|m|l|xl|xxl)(?:\s*码)?(?![a-z])")
+_MODEL = Expression(r"(?<![a-z0-9])([a-z]{0,3})(\d{1,4})(?![a-z0-9])")
+_CLOTHES = Expression(r"(?:size|尺码)?\s*(?<![a-z])(xs|s|m|l|xl|xxl)(?:\s*码)?(?![a-z])")
 _CLOTHES_SIZES = ("xs", "s", "m", "l", "xl", "xxl")
 
 
-_WAYS_TO_SIZE: tuple[tuple[re.Pattern[str], int, Callable[[re.Match[str]], float]], ...] = (
+_WAYS_TO_SIZE: tuple[tuple[Expression, int, Callable[[re.Match[str]], float]], ...] = (
     (_MEASURE, 2, lambda match: float(match[1])),
     (_CLOTHES, 0, lambda match: float(_CLOTHES_SIZES.index(match[1]))),
     (_MODEL, 1, lambda match: float(match[2])),
@@ -223,7 +224,7 @@ def sizes(orders: Sequence[Order]) -> list[float]:
     return []
 
 
-_COLOURS = re.compile(r"[红橙黄绿青蓝紫黑白灰银金粉棕茶]")
+_COLOURS = Expression(r"[红橙黄绿青蓝紫黑白灰银金粉棕茶]")
 """One character tells a colour: 红的那个 is the one with 红轴."""
 
 
@@ -245,4 +246,10 @@ def _holds(folded: str, word: str) -> bool:
     """Whether the word stands in the text, not as a part of a longer Latin one."""
     if not word.isascii():
         return word in folded
-    return re.search(rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])", folded) is not None
+    at = folded.find(word)
+    while at >= 0:
+        around = folded[max(at - 1, 0) : at], folded[at + len(word) :][:1]
+        if not any(sign.isascii() and sign.isalnum() for sign in around):
+            return True
+        at = folded.find(word, at + 1)
+    return False

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from desktop.domain.actions import Period
+from desktop.domain.expressions import Expression
 from desktop.domain.orders import Order
 from desktop.services.dialogue.choices import MAX_CHOICE, by_title
 from desktop.services.replies.phrases import PhraseBook
@@ -107,8 +108,8 @@ def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().replace("’", "'").strip()
 
 
-def _anywhere(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(_whole, words)))
+def _anywhere(words: Sequence[str]) -> Expression:
+    return Expression("|".join(map(_whole, words)))
 
 
 def _whole(word: str) -> str:

@@ -9,31 +9,32 @@ import re
 import unicodedata
 
 from desktop.domain.actions import Arguments
+from desktop.domain.expressions import Expression
 
 MAX_ADDRESS = 120
 """Characters of an address; no shop's label has room for more."""
 
-_PHONE = re.compile(
+_PHONE = Expression(
     r"(?:(?:联系)?电话|手机(?:号码?)?|号码|phone(?: number)?|mobile|tel)?\s*(?:改成|换成|改为|是|为|is|:|：)?\s*"
     r"(?<![\d])(\+?\d[\d \-]{5,16}\d)(?!\d)",
     re.IGNORECASE,
 )
-_NAME_ZH = re.compile(
+_NAME_ZH = Expression(
     r"(?:收件人|收货人|联系人|名字)\s*(?:改成|换成|改为|写|是|为|:|：)?\s*([\u4e00-\u9fff·]{2,8}|[A-Za-z][A-Za-z .'-]{1,40})"
     r"|(?<![\u4e00-\u9fff])([\u4e00-\u9fff·]{2,6}?)(?:先生|女士|小姐)?\s*(?:亲收|代收|签收|收(?![\u4e00-\u9fff]))"
 )
-_NAME_EN = re.compile(
+_NAME_EN = Expression(
     r"\b(?:recipient|addressee|attn|name|care of|c/o|to|for|in the name of)\s*(?:is|:|changed to|should be)?\s+"
     r"((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+){0,3})"
 )
-_LEAD = re.compile(
+_LEAD = Expression(
     r"^(?:请|麻烦|帮我)?(?:把)?(?:地址)?(?:改寄到|改送到|改成|改为|改到|换成|换到|寄到|送到|寄往|是|新地址是|地址是|新地址|地址)\s*[:：]?\s*"
     r"|^(?:(?:no|sorry|wait|actually|please)\s+)*"
     r"(?:make (?:it|that)|change (?:it|that) to|send it to|ship it to|deliver it to|it should be|it is|it's"
     r"|the (?:new )?address is|address:?|actually)\s+",
     re.IGNORECASE,
 )
-_BREAKS = re.compile(r"\s*[，,;；。、\n]+\s*")
+_BREAKS = Expression(r"\s*[，,;；。、\n]+\s*")
 _LEAST_PHONE, _MOST_PHONE = 7, 15
 
 
@@ -70,7 +71,11 @@ def with_other_place(address: str, text: str) -> str | None:
         return put_right
     folded = _TAKEN_BACK.sub("", folded)
     parts = [part for part in _BREAKS.split(folded) if part and not _only_words(part)]
-    told = _UNIT.fullmatch(_LEAD.sub("", parts[0]).strip()) if len(parts) == 1 else None
+    told = (
+        _UNIT.fullmatch(_UNIT_LEAD.sub("", _LEAD.sub("", parts[0])).strip())
+        if len(parts) == 1
+        else None
+    )
     if told is None:
         return _with_other_unit(address, parts[0]) if len(parts) == 1 else None
     places = [found for found in _UNIT.finditer(address) if found["unit"] == told["unit"]]
@@ -98,11 +103,30 @@ def is_oneself(name: str) -> bool:
     return _ONESELF.fullmatch(name.strip(" .。!！")) is not None
 
 
+def is_relation(name: str) -> bool:
+    """Whether a recipient is told by what they are to somebody alone: 我妈, "my wife"; no courier asks for that."""
+    return _RELATION.fullmatch(name.strip(" .。!！吧啊呀")) is not None
+
+
 def told_recipient(text: str) -> str | None:
     """Who takes it in, told as somebody of the house: "my wife will take it, Chen Yu", 我老婆收，叫陈雨."""
     folded = unicodedata.normalize("NFKC", text).strip(" .。!！")
     match = _OF_THE_HOUSE.search(folded)
     return next((name.strip() for name in match.groups() if name), None) if match else None
+
+
+def called(text: str) -> str | None:
+    """The name that answers "what is the person called?": 王秀兰, "it's Anna Schmidt"; None where the words are no name."""
+    plain = _NAME_LEAD.sub("", unicodedata.normalize("NFKC", text).strip(" .。!！，,"))
+    is_name = _is_name(plain) and not _PLACE.search(plain) and not is_relation(plain)
+    return plain if is_name or _NAME_ALONE.fullmatch(plain) else None
+
+
+_NAME_LEAD = Expression(
+    r"^(?:(?:收件人|名字|她|他)?(?:是|叫|写)\s*|(?:it'?s|it is|her name is|his name is|the name is|name'?s|call(?:ed)?)\s+)",
+    re.IGNORECASE,
+)
+_NAME_ALONE = Expression(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}")
 
 
 def without_lead(text: str) -> str:
@@ -128,34 +152,34 @@ def _alike(one: re.Match[str], other: re.Match[str]) -> bool:
     return one["unit"].casefold() == other["unit"].casefold()
 
 
-_NUMBER = re.compile(r"(?<![0-9A-Za-z])[0-9]+[A-Za-z]?(?![0-9A-Za-z])")
+_NUMBER = Expression(r"(?<![0-9A-Za-z])[0-9]+[A-Za-z]?(?![0-9A-Za-z])")
 _RIGHT_AND_WRONG = (
-    re.compile(
+    Expression(
         r"\b(?P<right>\d+[a-z]?),? (?:and )?not (?:number |no\.? ?)?(?P<wrong>\d+[a-z]?)\b",
         re.IGNORECASE,
     ),
-    re.compile(
+    Expression(
         r"\bnot (?:number |no\.? ?)?(?P<wrong>\d+[a-z]?)\b\W*(?:but|it's|it is|it should be|that's)?\W*"
         r"(?:number |no\.? ?)?(?P<right>\d+[a-z]?)\b",
         re.IGNORECASE,
     ),
-    re.compile(r"不是\s*(?P<wrong>\d+)\s*[号栋楼室层座]?\W*(?:应该|而)?是\s*(?P<right>\d+)"),
+    Expression(r"不是\s*(?P<wrong>\d+)\s*[号栋楼室层座]?\W*(?:应该|而)?是\s*(?P<right>\d+)"),
 )
-_TAKEN_BACK = re.compile(
-    r"^(?:(?:不对|不是|错了|说错了|搞错了|等等|等下|哦|嗯|噢|啊|那个|应该)[\s，,、]*)+(?=\S)"
+_TAKEN_BACK = Expression(
+    r"^(?:(?:不对|不是|错了|说错了|搞错了|等一下|等等|等下|慢着|稍等|对了|哎呀|哎|唉|哦|嗯|噢|啊|那个|应该)[\s，,、]*)+(?=\S)"
 )
 """What takes back before it is put right: "不对 是5号楼"."""
-_UNIT_EN = re.compile(
+_UNIT_EN = Expression(
     r"\b(?P<unit>unit|flat|apartment|apt|room|suite|floor|building|block|number|no\.?)\s*(?P<number>\d+\w?)\b",
     re.IGNORECASE,
 )
-_LEAD_EN = re.compile(
+_LEAD_EN = Expression(
     r"^(?:(?:no|nope|sorry|wait|actually|i mean|i meant|make it|make that|it's|it is|should be)\s+)+",
     re.IGNORECASE,
 )
-_HOUSE_EN = re.compile(r"\d+[a-z]?\b", re.IGNORECASE)
+_HOUSE_EN = Expression(r"\d+[a-z]?\b", re.IGNORECASE)
 """The number of a house, which stands first."""
-_ONESELF = re.compile(
+_ONESELF = Expression(
     r"(?:那|就|还|都|写|是|还是|依然|仍然)*(?:我自己|我本人|本人|自己|我)(?:的名字|收|吧|啊)*|(?:still |just )?(?:me|myself|the same|same as before)",
     re.IGNORECASE,
 )
@@ -163,15 +187,24 @@ _HOUSE = "wife|husband|partner|son|daughter|mother|father|mum|mom|dad|sister|bro
 _HOUSE_ZH = (
     "老婆|老公|爱人|妻子|丈夫|妈妈?|爸爸?|儿子|女儿|姐姐?|妹妹?|哥哥?|弟弟?|朋友|同事|邻居|室友"
 )
-_OF_THE_HOUSE = re.compile(
+_RELATION = Expression(
+    rf"(?:我|她|他|咱|俺)?(?:的)?(?:{_HOUSE_ZH}|老妈|老爸|父亲|母亲|孩子|闺女|媳妇|奶奶|爷爷|外婆|外公|姥姥|姥爷|公公|婆婆|岳父|岳母|叔叔|阿姨)"
+    rf"|(?:(?:my|his|her|the)\s+)?(?:{_HOUSE})",
+    re.IGNORECASE,
+)
+_OF_THE_HOUSE = Expression(
     rf"(?i:\b(?:my|his|her)\s+(?:{_HOUSE})\b[^,]{{0,30}}?,?\s+)([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{1,2}})\s*$"
     rf"|(?:{_HOUSE_ZH})(?:来|帮|替|代)?(?:我)?(?:代?收|签收|拿|取)?(?:一下)?[，,\s]*(?:她|他)?(?:名字)?(?:叫|是)\s*([\u4e00-\u9fff·]{{2,4}})\s*$"
     rf"|(?:{_HOUSE_ZH})[，,\s]+(?!谢|麻烦|好|可以|就这|辛苦|签收|代收|来|去|拿|取)([\u4e00-\u9fff·]{{2,4}})\s*$"
 )
 _LEAST_ADDRESS = 4
-_UNIT = re.compile(r"(?P<number>\d+)\s*(?P<unit>号楼|号|室|栋|幢|楼|单元|弄|层)")
-_PLACE = re.compile(r"[省市区县镇乡村路街道巷弄号楼室栋园苑店]$")
-_POLITE = re.compile(
+_UNIT = Expression(r"(?P<number>\d+)\s*(?P<unit>号楼|号|室|栋|幢|楼|单元|弄|层)")
+_UNIT_LEAD = Expression(
+    r"^(?:单元号?|楼号|楼层|楼栋|门牌号?|房间?号|室号|层)?(?:应该)?(?:是|改成|换成|写成)\s*"
+)
+"""What leads to the unit that is put right: 单元是 3 单元."""
+_PLACE = Expression(r"[省市区县镇乡村路街道巷弄号楼室栋园苑店]$")
+_POLITE = Expression(
     r"^(?:谢谢|麻烦了?|好的?|对了?|嗯|那个|不对|不是|错了|说错了|搞错了|不好意思|等等"
     r"|(?:(?:she|he|they|customer|caller) (?:says?|said) )?(?:that'?s|that is|it'?s|this is) (?:wrong|not right|incorrect)"
     r"|thanks?(?: you)?|please|and|ok(?:ay)?|no|nope|sorry|wait|actually|wrong)[.!。！]?$",
@@ -203,6 +236,10 @@ def _is_postcode(text: str, match: re.Match[str]) -> bool:
 
 
 def _recipient(text: str) -> tuple[str | None, str]:
+    for part in _BREAKS.split(text):
+        named = told_recipient(part)
+        if named and not _PLACE.search(named):
+            return named, text.replace(part, "，")
     for pattern in (_NAME_ZH, _NAME_EN):
         match = pattern.search(text)
         if match:

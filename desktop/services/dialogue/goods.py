@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 
+from desktop.domain.actions import Request
+from desktop.domain.expressions import Expression
 from desktop.domain.matching import ENOUGH, fits
-from desktop.domain.orders import OrderItem
+from desktop.domain.orders import Order, OrderItem
 
 
 def asked_item(items: tuple[OrderItem, ...], product: str | None) -> OrderItem | None:
@@ -20,11 +23,23 @@ def asked_item(items: tuple[OrderItem, ...], product: str | None) -> OrderItem |
     return items[scores.index(best)]
 
 
-_BESIDE = re.compile(
+NAMES = ("order_id", "tracking_number", "return_id", "product", "period", "phone", "status")
+"""Arguments that say which order is meant."""
+
+
+def with_order(request: Request, order: Order) -> Request:
+    """The request for that order, whatever was said of which it is; what was asked for in it stays where it holds it."""
+    asked = asked_item(order.items, request.arguments.product)
+    unnamed = replace(request.arguments, **dict.fromkeys(NAMES, None))
+    product = request.arguments.product if asked else None
+    return replace(request, arguments=replace(unnamed, order_id=order.order_id, product=product))
+
+
+_BESIDE = Expression(
     r"\b(?:the|my|our|it'?s|its|it is|just|only|i mean|about|for|with|one|ones|that|those|order|please|uh|um|oh|well)\b"
     r"|就是|就|是|那个|这个|那单|那一单|那笔|的|我|说|单|呢|啊|呀|吧|嗯|呃|哦|问|关于|订单|买"
 )
-_SIGNS = re.compile(r"[\s,.!?;:，。！？；：、~～…'\"“”‘’-]+")
+_SIGNS = Expression(r"[\s,.!?;:，。！？；：、~～…'\"“”‘’-]+")
 
 
 def only_names(text: str, product: str) -> bool:
@@ -36,7 +51,7 @@ def only_names(text: str, product: str) -> bool:
     return not _SIGNS.sub("", _BESIDE.sub(" ", folded.replace(named, " ", 1)))
 
 
-_PLACE = re.compile(
+_PLACE = Expression(
     r"\b(?:on|onto|over|in|into|from|to|for|with|at|near|off|of|under|round|around)\s+$"
 )
 """What stands before somebody's own table that something leaked on: then nothing is said of having bought it here."""

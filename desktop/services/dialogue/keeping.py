@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desktop.domain.expressions import Expression
 from desktop.domain.matching import pieces
 from desktop.domain.orders import OrderItem
 from desktop.services.replies.phrases import PhraseBook
@@ -17,12 +18,12 @@ from desktop.services.replies.phrases import PhraseBook
 MAX_KEPT = 80
 """Characters; who says more tells a story, which is understood as a whole."""
 
-_CLAUSES = re.compile(
+_CLAUSES = Expression(
     r"[,，;；。!！]+|\.\s|\.$|(?<=[一-鿿])\s+(?=[一-鿿])|\bbut\b|\band\b(?!\s+(?:the|my)\s+[\w-]+(?:\s+[\w-]+)?\s*$)|但是?|不过",
     re.IGNORECASE,
 )
 """Where one thing said ends; "keep the socks and the camera" is one."""
-_SIGNS = re.compile(r"[一-鿿]")
+_SIGNS = Expression(r"[一-鿿]")
 _COMMON = frozenset("子机器的东西个件套款新小大电动用只把双台条盒支副瓶包块装升码一两三四五")
 """Characters that stand in too many words to name a thing."""
 _LEAST = 3
@@ -41,9 +42,9 @@ class Kept:
     """Hears it in every language at once: people mix them."""
 
     def __init__(self, book: PhraseBook) -> None:
-        def words(key: str) -> re.Pattern[str]:
+        def words(key: str) -> Expression:
             found = {w for lang in book.languages for w in book.templates(lang, f"keeping.{key}")}
-            return re.compile("|".join(map(_whole, sorted(found, key=len, reverse=True))))
+            return Expression("|".join(map(_whole, sorted(found, key=len, reverse=True))))
 
         self._stays = words("stays")
         self._only = words("only")

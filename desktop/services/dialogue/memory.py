@@ -63,6 +63,9 @@ GUESS = "guess"
 OPENED = "opened"
 """``missing`` while the question is whether goods were opened that may go back only while sealed."""
 
+RECIPIENT = "recipient"
+"""``missing`` while the question is what somebody is called who takes a parcel in."""
+
 WISH = "wish"
 """``missing`` while the question is whether an act is wanted at all."""
 
@@ -251,9 +254,11 @@ class Memory:
         self.last = self.told_of = None
         self.words = []
 
-    def begin_anew(self) -> None:
-        """The next customer is at the desk: nothing of the last one's orders or words stays."""
+    def begin_anew(self, text: str = "") -> None:
+        """The next customer is at the desk: nothing of the last one's orders or words stays but what is asked with it."""
         kept = Memory(owner=self.owner, turn=self.turn, unsaved=self.unsaved)
+        if text:
+            kept.hear(text)
         for name in Memory.__slots__:
             setattr(self, name, getattr(kept, name))
 

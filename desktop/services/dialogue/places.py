@@ -8,28 +8,30 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_STREET_ZH = re.compile(
+from desktop.domain.expressions import Expression
+
+_STREET_ZH = Expression(
     r"[路街道巷弄村镇乡园苑里区市厦场城]\S{0,12}?[\d一二三四五六七八九十百]+\s*(?:号|弄|栋|幢|室|楼|单元|层|座|门)"
 )
-_TOWNS_ZH = re.compile(r"[省市区县镇乡]")
-_PART_ZH = re.compile(r"[路街道巷弄号楼室栋园苑村镇区厦场城市县店]|\d")
+_TOWNS_ZH = Expression(r"[省市区县镇乡]")
+_PART_ZH = Expression(r"[路街道巷弄号楼室栋园苑村镇区厦场城市县店]|\d")
 _ROADS = (
     "street|st|road|rd|lane|ln|avenue|ave|drive|dr|close|court|ct|way|place|square|sq|terrace|crescent|gardens"
     "|boulevard|blvd|row|hill|grove|park|mews|walk|parade|highway|building|tower|house|estate"
 )
-_STREET_EN = re.compile(rf"\b\d+\w?\b,?\s+(?:[\w'’-]+\s+){{0,4}}(?:{_ROADS})\b", re.IGNORECASE)
-_POSTCODE = re.compile(
+_STREET_EN = Expression(rf"\b\d+\w?\b,?\s+(?:[\w'’-]+\s+){{0,4}}(?:{_ROADS})\b", re.IGNORECASE)
+_POSTCODE = Expression(
     r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b|\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b", re.IGNORECASE
 )
-_UNKNOWN = re.compile(
+_UNKNOWN = Expression(
     r"不是|知道|不清楚|不记得|忘了|什么|没有|还没|\b(?:don't|do not|not sure|no idea)\b",
     re.IGNORECASE,
 )
-_ONLY_UNITS = re.compile(r"(?:是|在)?[\d\s号楼室栋幢单元层院门]+")
+_ONLY_UNITS = Expression(r"(?:是|在)?[\d\s号楼室栋幢单元层院门]+")
 """A house without its street."""
-_PHONE = re.compile(r"\+?\d[\d -]{6,}\d")
+_PHONE = Expression(r"\+?\d[\d -]{6,}\d")
 """A phone beside a place makes no address of it."""
-_TALK = re.compile(
+_TALK = Expression(
     r"\b(?:that'?s|it'?s|says?|said|wrong|she|he|they|i'?m|i|we|want|wants|need|needs|should)\b",
     re.IGNORECASE,
 )
@@ -38,12 +40,12 @@ _SEVERAL = 2
 _LEAST_ZH, _LEAST_EN = 5, 8
 """Characters of the shortest address that a courier finds."""
 
-_ASKS = re.compile(
+_ASKS = Expression(
     r"[?？]|吗|怎么|什么|多少|多久|\b(?:how|what|when|where|why|order)\b", re.IGNORECASE
 )
 _LONGEST_ZH, _LONGEST_EN = 8, 24
 """Characters of a place's name; who says more says something else."""
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_CHINESE = Expression(r"[\u4e00-\u9fff]")
 
 
 def looks_like_address(text: str) -> bool:

@@ -12,18 +12,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from desktop.domain.expressions import Expression
 from desktop.services.replies.phrases import PhraseBook
 
 MOST_COUNTED = 9
 """The largest number of pieces that is read: more are told by a digit nobody misreads, or to a colleague."""
 
-_DENIED = re.compile(
+_DENIED = Expression(
     r"\b(?:no|not|n't|never|without)\s+(?:\w+\s+)?$|(?:没|没有|还没|未|不是|并没)$"
 )
 """What stands before a word that then says the opposite."""
 
 
-_ONLY_ASKED = re.compile(r"\W*(?:过|了)?\W*(?:吗|嘛|没|没有|么|\?|？)")
+_ONLY_ASKED = Expression(r"\W*(?:过|了)?\W*(?:吗|嘛|没|没有|么|\?|？)")
 """What stands behind a word that is asked, not told: 拆开过吗; "opened, can it go back" tells it."""
 
 
@@ -78,7 +79,7 @@ class Portions:
             False: rf"(?P<n>(?:{signs})(?=\s*(?:{measure}))|俩|仨)\s*(?:{measure})?",
         }
         beside = "|".join(words("no_piece"))
-        self._no_piece = re.compile(rf"\s*(?:{beside})")
+        self._no_piece = Expression(rf"\s*(?:{beside})")
         self._going = [self._counting(word) for word in words("going")]
         self._staying = [self._counting(word) for word in words("staying")]
         self._all = _any(words("all"))
@@ -87,6 +88,8 @@ class Portions:
         self._opened = _any(words("opened"))
         self._used = _any(words("used"))
         self._short = _any(words("short"))
+        self._missing = _any(words("missing"))
+        self._missing_parcel = _any(words("missing_parcel"))
         self._goes = _any(words("goes"))
         self._supposed = _any(words("supposed"))
         self._size = _any(words("size"))
@@ -119,6 +122,13 @@ class Portions:
         folded = _folded(text)
         return bool(self._short.search(folded)) and not self._goes.search(folded)
 
+    def tells_of_missing(self, text: str) -> bool:
+        """Whether the words say that something was not in what came: "only the dock came, no watch"; no parcel is missing."""
+        folded = _folded(text)
+        found = self._missing.search(folded)
+        supposed = self._supposed.search(folded)
+        return bool(found) and not (supposed or self._missing_parcel.search(folded))
+
     def opened(self, text: str) -> bool | None:
         """Whether the words say that the goods were opened, or that they were not; None where they say neither."""
         folded = _folded(text)
@@ -145,12 +155,12 @@ class Portions:
             return Wanted(Change.STYLE, _as_said(text, style))
         return None
 
-    def _counting(self, template: str) -> re.Pattern[str]:
+    def _counting(self, template: str) -> Expression:
         before, _, after = template.casefold().partition("#")
         number = self._number[template.isascii()]
         if not template.isascii():
-            return re.compile(rf"{re.escape(before)}\s*{number}\s*{re.escape(after)}")
-        return re.compile(rf"\b{re.escape(before)}{number}{re.escape(after)}\b")
+            return Expression(rf"{re.escape(before)}\s*{number}\s*{re.escape(after)}")
+        return Expression(rf"\b{re.escape(before)}{number}{re.escape(after)}\b")
 
 
 def _as_said(text: str, found: re.Match[str]) -> str:
@@ -161,8 +171,8 @@ def _as_said(text: str, found: re.Match[str]) -> str:
     return said[start:end].strip()
 
 
-def _any(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(_whole, words)) or r"(?!)")
+def _any(words: Iterable[str]) -> Expression:
+    return Expression("|".join(map(_whole, words)) or r"(?!)")
 
 
 def _whole(word: str) -> str:

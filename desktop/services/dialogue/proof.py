@@ -6,10 +6,10 @@ until both are there.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass, replace
 
+from desktop.domain.expressions import Expression, any_of
 from desktop.domain.identifiers import canonical
 from desktop.services.replies.phrases import PhraseBook
 from desktop.services.understanding.numbers import Run, runs
@@ -41,11 +41,11 @@ class Proofs:
     """Hears them in every language at once: people mix them."""
 
     def __init__(self, book: PhraseBook) -> None:
-        def words(*keys: str) -> re.Pattern[str]:
+        def words(*keys: str) -> Expression:
             found = {
                 w for lang in book.languages for key in keys for w in book.templates(lang, key)
             }
-            return re.compile("|".join(map(_whole, sorted(found, key=len, reverse=True))))
+            return Expression(any_of(map(_folded, found)))
 
         self._cue = words("after.last_digits")
         self._lost = words("proof.lost")
@@ -82,8 +82,3 @@ def _of(run: Run, order_id: str | None) -> str | None:
 
 def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
-
-
-def _whole(word: str) -> str:
-    escaped = re.escape(_folded(word))
-    return rf"(?<![a-z0-9]){escaped}(?![a-z0-9])" if word.isascii() else escaped

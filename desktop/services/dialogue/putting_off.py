@@ -5,15 +5,15 @@ The words are data, ``assets/phrases/<lang>/keeping.toml``. Nothing is done by t
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from desktop.domain.expressions import Expression, any_of
 from desktop.services.replies.phrases import PhraseBook
 
 MAX_PUT_OFF = 60
 """Characters; who says more tells a story, which is understood as a whole."""
 
-_SIGNS = re.compile(r"[\s,.!?;:，。！？；：、~～…]+")
+_SIGNS = Expression(r"[\s,.!?;:，。！？；：、~～…]+")
 
 
 class PuttingOff:
@@ -22,17 +22,17 @@ class PuttingOff:
     def __init__(self, book: PhraseBook) -> None:
         def words(key: str) -> str:
             found = {w for lang in book.languages for w in book.templates(lang, f"keeping.{key}")}
-            return "|".join(map(_whole, sorted(found, key=len, reverse=True)))
+            return any_of(word.casefold() for word in found)
 
-        self._puts_off = re.compile(words("puts_off"))
-        self._asks_us = re.compile(words("asks_us"))
-        self._after_all = re.compile(words("after_all"))
+        self._puts_off = Expression(words("puts_off"))
+        self._asks_us = Expression(words("asks_us"))
+        self._after_all = Expression(words("after_all"))
         lead = words("then")
-        self._not_wanted = re.compile(
+        self._not_wanted = Expression(
             rf"(?:(?:{lead})\s*)+(?:{words('not_wanted')})(?:\s*(?:{lead}))*"
         )
         led = rf"(?:{words('led')})"
-        self._told = re.compile(rf"^(?:{led}\s*)*(?:{words('relayed')})\s*")
+        self._told = Expression(rf"^(?:{led}\s*)*(?:{words('relayed')})\s*")
 
     def puts_off(self, text: str) -> bool:
         """Whether the words want time for an answer, and give none yet."""
@@ -63,8 +63,3 @@ def _folded(text: str) -> str:
     """Comparable form of the same length, so that a place in it is one in the words."""
     plain = unicodedata.normalize("NFKC", text).strip().replace("’", "'")
     return _SIGNS.sub(lambda found: " " * len(found[0]), plain.lower())
-
-
-def _whole(word: str) -> str:
-    escaped = re.escape(word.casefold())
-    return rf"(?<![a-z0-9]){escaped}(?![a-z0-9])" if word.isascii() else escaped

@@ -9,15 +9,16 @@ import re
 import unicodedata
 from enum import StrEnum
 
+from desktop.domain.expressions import Expression, any_of
 from desktop.services.replies.phrases import PhraseBook
 
 MAX_BARE = 40
 """Characters; a longer question says itself what it is about."""
 
-_SIGNS = re.compile(r"[\s,.!?;:，。！？；：、~～…\"“”‘’()（）-]+")
+_SIGNS = Expression(r"[\s,.!?;:，。！？；：、~～…\"“”‘’()（）-]+")
 
 
-_AGE = re.compile(
+_AGE = Expression(
     r"\b(?:days?|weeks?|months?|years?) old\b|\b(?:bought|got|had|have had) (?:it|them|this|that)\b.{0,30}\b(?:ago|last \w+|since \w+|weeks?|months?)\b"
     r"|\b(?:brand new|bran new|hardly used|only used it)\b"
     r"|(?:才|刚|就)?(?:买|用|到手|收到)了?(?:还)?(?:才|不到|没|差不多|大概|就)?(?:[一二两三四五六七八九十几半\d]+)(?:个?[多来]?|多个?)?(?:天|周|星期|礼拜|月|年)"
@@ -52,20 +53,20 @@ class Questions:
     def __init__(self, book: PhraseBook) -> None:
         def words(key: str) -> str:
             found = {w for lang in book.languages for w in book.templates(lang, f"bare.{key}")}
-            return "|".join(map(_whole, sorted(found, key=len, reverse=True)))
+            return any_of(map(_plain, found))
 
         beside = words("beside")
         self._bare = {
-            kind: re.compile(rf"(?:(?:{beside})\s*)*(?:{words(kind)})(?:\s*(?:{beside}))*")
+            kind: Expression(rf"(?:(?:{beside})\s*)*(?:{words(kind)})(?:\s*(?:{beside}))*")
             for kind in Bare
         }
-        self._complaints = {kind: re.compile(words(kind)) for kind in Complaint}
-        self._about_order = re.compile(words("about_order"))
-        self._fine = re.compile(rf"(?:(?:{words('fine')})\s*)+")
+        self._complaints = {kind: Expression(words(kind)) for kind in Complaint}
+        self._about_order = Expression(words("about_order"))
+        self._fine = Expression(rf"(?:(?:{words('fine')})\s*)+")
         self._empty = {
             word for lang in book.languages for word in book.templates(lang, "bare.empty")
         }
-        self._lead = re.compile(rf"^(?:(?:{words('asked_lead')})\s*)+")
+        self._lead = Expression(rf"^(?:(?:{words('asked_lead')})\s*)+")
 
     def bare(self, text: str) -> Bare | None:
         """What is asked for, where the words ask for that and say nothing else."""
@@ -102,8 +103,3 @@ class Questions:
 def _plain(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("'", "")
     return _SIGNS.sub(" ", folded).strip()
-
-
-def _whole(word: str) -> str:
-    escaped = re.escape(_plain(word))
-    return rf"(?<![a-z0-9]){escaped}(?![a-z0-9])" if word.isascii() else escaped

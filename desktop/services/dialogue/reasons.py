@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_CHINESE = re.compile(r"[一-鿿]+")
-_CLAUSES = re.compile(
+from desktop.domain.expressions import Expression
+
+_CHINESE = Expression(r"[一-鿿]+")
+_CLAUSES = Expression(
     r"\s*(?:[,，;；.。!！]|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|\bbut\b|\bit'?s just\b)\s*"
 )
-_DENIED = re.compile(
+_DENIED = Expression(
     r"(?:没有?|不是|并没有?|也没有?)(?:什么|啥)?(?:坏|破|裂|质量|问题|毛病|故障)"
     r"|\b(?:not|isn'?t|aren'?t|wasn'?t|nothing|no)\b.{0,12}\b(?:broken|faulty|fault|wrong|damaged|defective)\b",
     re.IGNORECASE,

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.domain.actions import Action
+from desktop.domain.expressions import Expression
 from desktop.services.replies.phrases import PhraseBook
 
 MAX_CORRECTION = 120
@@ -190,6 +191,19 @@ class Repairs:
         fits = than in _WAYS_BACK and before and len(last) <= _SLACK * 3 and not denied
         return other[0] if fits and other else None
 
+    def preferred(self, text: str) -> Action | None:
+        """The way of giving back that is wanted where the words turn the other one down: 退 不换, "a refund, not a swap"."""
+        folded = unicodedata.normalize("NFKC", text).strip(" .。!！")
+        if len(folded) > _ELLIPSIS or _QUESTION.search(folded) or "?" in folded:
+            return None
+        wanted: set[Action] = set()
+        denied: set[Action] = set()
+        for action in _WAYS_BACK:
+            for found in self._acts[action].finditer(folded):
+                refused = _REFUSED.search(folded[: found.start()]) is not None
+                (denied if refused else wanted).add(action)
+        return wanted.pop() if len(wanted) == 1 and denied - wanted else None
+
     def named_act(self, text: str) -> Action | None:
         """The one act that the words name; None where it is none, several, or denied."""
         folded = _WAIT.sub("", unicodedata.normalize("NFKC", text).strip())
@@ -234,42 +248,47 @@ class Repairs:
                 return text.strip(), taken
 
 
-_SEND_BACK = re.compile(r"\bsend(?:ing)?\b.{1,30}\bback\b", re.IGNORECASE)
+_SEND_BACK = Expression(r"\bsend(?:ing)?\b.{1,30}\bback\b", re.IGNORECASE)
 """The words that go around what they are about: "send the newer one back"."""
-_TELLS = re.compile(
+_TELLS = Expression(
     r"it(?:['’]?s| is| has)\s+(?:been|still|stuck|taking|never|already|gone|come|said|supposed)\b",
     re.IGNORECASE,
 )
 """Who goes on so tells of it, and puts nothing in the place of anything: "it's been stuck since Sunday"."""
-_NOT_BUT = re.compile(
+_NOT_BUT = Expression(
     r"^(?:不对?[,，\s]*)?不是(?![这那它])[^,，。\s]{1,10}[,，\s]+(?:而?是|我说的是|要的是)(.{1,30})$"
     r"|^(?:no,?\s+)?not the [\w' -]{2,24}?[,.]?\s+(?:but\s+|i meant\s+|i mean\s+)?(the .{2,30})$",
     re.IGNORECASE,
 )
 """One thing denied and another named: "不是电饭煲，是毛巾", "not the cooker, the towels"."""
-_DENIES_ASKING = re.compile(r"^(?:我?不是|我?没)(?:要|想|在)?(?:问|查|说)[^,，。\s]{1,8}$")
+_DENIES_ASKING = Expression(r"^(?:我?不是|我?没)(?:要|想|在)?(?:问|查|说)[^,，。\s]{1,8}$")
 """What was not asked: "不是问物流" puts nothing in its place."""
 _WAYS_BACK = (Action.RETURN_ORDER, Action.EXCHANGE_ORDER)
-_CLAUSE = re.compile(r"\s*[,，;；。]\s*")
-_WAIT = re.compile(
+_CLAUSE = Expression(r"\s*[,，;；。]\s*")
+_WAIT = Expression(
     r"^(?:(?:no|nope|wait|hold on|hang on|actually|sorry|等等|等一下|等下|不对|哎)[\s,，.。]+)+",
     re.IGNORECASE,
 )
 """What stands before a change of mind and denies nothing that follows it."""
-_WHY = re.compile(
+_WHY = Expression(
     r"[,，;；。!！]|\.\s|\b(?:because|cause|cos|so|and|but|as)\b|因为|所以|但是"
     r"|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])",
     re.IGNORECASE,
 )
 _LONGEST_REASON = 60
-_DENIED = re.compile(r"不|别|没|not\b|no\b|don'?t\b|do not\b|without\b", re.IGNORECASE)
-_DEGREE = re.compile(
+_DENIED = Expression(r"不|别|没|not\b|no\b|don'?t\b|do not\b|without\b", re.IGNORECASE)
+_REFUSED = Expression(
+    r"(?:不要?|别|不想要?|不用|不是|没想)$|\b(?:not|no|don'?t|do not|never|without|rather than|instead of)\s+(?:want\s+)?(?:to\s+)?(?:an?\s+|the\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands right before an act that is not wanted."""
+_DEGREE = Expression(
     r"(?:太(?![好棒谢])|有点儿?|不太|不够|不大)[\u4e00-\u9fff]|\b(?:too|a bit|a little|not very|not that)\s+[a-z]",
     re.IGNORECASE,
 )
 """Words of degree: what is "a bit dear" is why it goes back."""
-_QUESTION = re.compile(r"[?？]|吗$|呢$|怎么|什么|多少|几")
-_SENTENCE = re.compile(
+_QUESTION = Expression(r"[?？]|吗$|呢$|怎么|什么|多少|几")
+_SENTENCE = Expression(
     r"(?:i|we|you|he|she|they|it|that|this|please|can|could|need|want|yes|no|ok)\b(?!.*\b(?:ltd|inc|llc|plc|gmbh|co)\b)",
     re.IGNORECASE,
 )
@@ -278,7 +297,7 @@ _LEAST_TITLE, _MOST_TITLE = 2, 60
 _LEAST_LEAD = 2
 """Characters of words that lead to a name by themselves; 写 alone leads to anything."""
 
-_PARTS = re.compile(r"[,.;，。；、]|\band\b|\bthen\b|\balso\b|然后|还有|另外|顺便|再把")
+_PARTS = Expression(r"[,.;，。；、]|\band\b|\bthen\b|\balso\b|然后|还有|另外|顺便|再把")
 _ELLIPSIS = 48
 """Characters of an utterance that leaves its verb out; a longer one has a verb of its own."""
 _RESUME_SLACK = 10
@@ -287,12 +306,12 @@ _SLACK = 8
 """Characters beside "the other one" that may stand there without saying anything else."""
 
 
-def _at_start(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(map(_whole, words))}){_GAP}", re.IGNORECASE)
+def _at_start(words: Sequence[str]) -> Expression:
+    return Expression(rf"(?:{'|'.join(map(_whole, words))}){_GAP}", re.IGNORECASE)
 
 
-def _anywhere(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(_whole, words)), re.IGNORECASE)
+def _anywhere(words: Sequence[str]) -> Expression:
+    return Expression("|".join(map(_whole, words)), re.IGNORECASE)
 
 
 def _whole(word: str) -> str:

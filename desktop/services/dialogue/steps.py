@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from desktop.domain.expressions import Expression, any_of
 from desktop.services.replies.phrases import PhraseBook
 
 OPTIONS = "options"
@@ -58,7 +59,7 @@ _PARTS = (
     "away",
     "wants_back",
 )
-_SIGNS = re.compile(r"[\s,.!?;:，。！？；：、~～…'\"“”‘’()（）-]+")
+_SIGNS = Expression(r"[\s,.!?;:，。！？；：、~～…'\"“”‘’()（）-]+")
 
 
 class Steps:
@@ -67,21 +68,21 @@ class Steps:
     def __init__(self, book: PhraseBook) -> None:
         def words(key: str) -> list[str]:
             found = {w for lang in book.languages for w in book.templates(lang, f"aim.{key}")}
-            return sorted(found, key=len, reverse=True)
+            return list(found)
 
         beside = words("beside")
         self._whole = {
-            name: re.compile(
+            name: Expression(
                 rf"(?:(?:{_any(beside)})\s*)*(?:{_any(words(name))})(?:\s*(?:{_any(beside)}))*"
             )
             for name in _WHOLE
         }
-        self._acknowledged = re.compile(rf"(?:(?:{_any([*words('acknowledged'), *beside])})\s*)+")
-        self._parts = {name: re.compile(_any(words(name))) for name in _PARTS}
+        self._acknowledged = Expression(rf"(?:(?:{_any([*words('acknowledged'), *beside])})\s*)+")
+        self._parts = {name: Expression(_any(words(name))) for name in _PARTS}
         self._away = {
             lang: book.templates(lang, "reading.nobody_home")[0] for lang in book.languages
         }
-        self._relayed = re.compile(rf"^(?:{_any(words('relayed'))})\s*")
+        self._relayed = Expression(rf"^(?:{_any(words('relayed'))})\s*")
 
     def begins(self, text: str) -> bool:
         """Whether the words are nothing but "start it", "那就办吧"."""
@@ -130,9 +131,4 @@ def _bare(text: str) -> str:
 
 
 def _any(words: list[str]) -> str:
-    return "|".join(map(_whole, words))
-
-
-def _whole(word: str) -> str:
-    escaped = re.escape(word.casefold())
-    return rf"(?<![a-z0-9]){escaped}(?![a-z0-9])" if word.isascii() else escaped
+    return any_of(word.casefold() for word in words)

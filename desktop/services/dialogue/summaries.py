@@ -9,6 +9,7 @@ import re
 import unicodedata
 from enum import StrEnum
 
+from desktop.domain.expressions import Expression
 from desktop.services.replies.phrases import PhraseBook
 
 MAX_WISH = 120
@@ -28,9 +29,9 @@ class Summaries:
     """Hears it in every language at once: people mix them."""
 
     def __init__(self, book: PhraseBook) -> None:
-        def words(kind: str) -> re.Pattern[str]:
+        def words(kind: str) -> Expression:
             found = {w for lang in book.languages for w in book.templates(lang, f"summary.{kind}")}
-            return re.compile("|".join(map(_whole, sorted(found, key=len, reverse=True))))
+            return Expression("|".join(map(_whole, sorted(found, key=len, reverse=True))))
 
         self._wish, self._short = words("wish"), words("short")
         self._document, self._subject = words("document"), words("subject")

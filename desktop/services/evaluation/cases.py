@@ -7,7 +7,6 @@ list for the value of an argument. ``optional`` names identifiers that may be re
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,8 +15,9 @@ from typing import Any, cast
 
 from desktop.domain.actions import Action, Period
 from desktop.domain.errors import CounterpartError
+from desktop.domain.expressions import Expression
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = Expression(r"[\u3400-\u9fff]")
 
 
 class CaseError(CounterpartError):

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import json
 import random
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from desktop.domain.actions import Request
 from desktop.domain.conversations import StoredEvent
 from desktop.domain.events import TurnStarted, Understood
+from desktop.domain.expressions import Expression
 from desktop.domain.masking import mask_text
 from desktop.domain.wire import to_json
 
-_NUMBER = re.compile(r"\d{5,}")
+_NUMBER = Expression(r"\d{5,}")
 """Shorter ones are prices, sizes and years."""
 KEPT_DIGITS = 4
 """Leading digits that stay: the year of an order number, the kind of a phone. A number of five to eight keeps two."""

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop.services.evaluation.report import TEXT, expected_action, percentile, understood_action
+from desktop.services.evaluation.figures import (
+    differing,
+    expected_action,
+    percentile,
+    understood_action,
+)
+from desktop.services.evaluation.report import TEXT
 from desktop.services.evaluation.scoring import CaseResult
 
 
@@ -42,9 +48,7 @@ def _share(values: Sequence[bool]) -> str:
 
 def _differences(one: Sequence[CaseResult], other: Sequence[CaseResult]) -> list[str]:
     lines: list[str] = []
-    for left, right in zip(one, other, strict=True):
-        if left.action_ok == right.action_ok:
-            continue
+    for left, right in differing(one, other):
         text = " ".join(left.case.text.split())
         lines.append(f"  {left.case.id}  {text if len(text) <= TEXT else text[: TEXT - 1] + '…'}")
         marks = ("right" if side.action_ok else "wrong" for side in (left, right))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from desktop.domain.actions import Period
+from desktop.domain.expressions import Expression
 from desktop.domain.identifiers import canonical
 from desktop.services.evaluation.reading import digit_runs, folded, read
 
@@ -20,12 +21,12 @@ SPARE = 4
 SKIPPED = 3
 """Characters that may stand between two of a name in the words: "蓝色的耳机" holds 蓝色耳机."""
 
-_LATIN_WORD = re.compile(r"[a-z0-9]{3,}")
-_LETTERS = re.compile(r"(?<![a-z])[a-z]{1,3}(?![a-z])")
+_LATIN_WORD = Expression(r"[a-z0-9]{3,}")
+_LETTERS = Expression(r"(?<![a-z])[a-z]{1,3}(?![a-z])")
 """Letters that may belong to a number: said alone or a few together, and no number word ("six" was read as 6)."""
-_NOT_WORD = re.compile(r"[\W_]+")
-_LEAD = re.compile(r"^(?:the|a|an|my|our|some)\b")
-_COUNTRY = re.compile(r"^(?:(?:\+|00)(?:86|44|1)|86(?=1\d{10}$))")
+_NOT_WORD = Expression(r"[\W_]+")
+_LEAD = Expression(r"^(?:the|a|an|my|our|some)\b")
+_COUNTRY = Expression(r"^(?:(?:\+|00)(?:86|44|1)|86(?=1\d{10}$))")
 
 
 def squashed(name: str) -> str:

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from itertools import pairwise
 
+from desktop.domain.expressions import Expression
+
 GAP = 16
 """Characters that may stand between two digits of one number: "two oh two six, hang on, one one"."""
 
@@ -51,12 +53,12 @@ _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 _TIMES = {"double": 2, "triple": 3, "treble": 3}
 _NUMBERS = _UNITS | {word: str(value) for value, word in enumerate(_TEENS, start=10)}
 
-_HAN_NUMBER = re.compile(f"[{''.join(_HAN)}十百]+")
-_HAN_VALUE = re.compile(
+_HAN_NUMBER = Expression(f"[{''.join(_HAN)}十百]+")
+_HAN_VALUE = Expression(
     f"(?:([{''.join(_HAN)}])百)?[零〇]?(?:([{''.join(_HAN)}])?(十))?([{''.join(_HAN)}])?"
 )
-_WORD = re.compile(r"[a-z]+|[^a-z]+")
-_ASIDE = re.compile(
+_WORD = Expression(r"[a-z]+|[^a-z]+")
+_ASIDE = Expression(
     r"等?一[下个個单單点點会會些]儿?|第一|\b(?:that|this|the|which|no|any|another|new|wrong)[ -]?one\b|\bone (?:sec|moment|more)\b"
 )
 """Words with a digit in them that count nothing; they may stand inside a number that is being read out."""

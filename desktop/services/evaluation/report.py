@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
+from desktop.services.evaluation.figures import (
+    confusions,
+    expected_action,
+    percentile,
+    row_name,
+    worst,
+)
 from desktop.services.evaluation.scoring import CaseResult
 
-SEVERAL = "several"
 WORST = 20
 """Cases shown one by one; all of them are in the JSON lines."""
 TEXT = 60
@@ -18,7 +23,7 @@ TEXT = 60
 def summary(results: Sequence[CaseResult]) -> str:
     """The page, for an operator at a terminal."""
     parts = (
-        _table("action", results, _row_name),
+        _table("action", results, row_name),
         _table("lane", results, lambda result: result.lane) if _lanes(results) else [],
         _table("group", results, lambda result: result.case.group) if _grouped(results) else [],
         _confusions(results),
@@ -26,29 +31,6 @@ def summary(results: Sequence[CaseResult]) -> str:
         [_writes(results), _latency(results)],
     )
     return "\n\n".join("\n".join(lines) for lines in parts if lines)
-
-
-def expected_action(result: CaseResult) -> str:
-    """The labelled action; several are told together."""
-    return "+".join(label.action.value for label in result.case.expected)
-
-
-def _row_name(result: CaseResult) -> str:
-    """Several requests of one breath are one row, whatever they are."""
-    return SEVERAL if len(result.case.expected) > 1 else expected_action(result)
-
-
-def understood_action(result: CaseResult) -> str:
-    """The action that was understood; several are told together."""
-    return "+".join(request.action.value for request in result.requests) or "nothing"
-
-
-def percentile(values: Sequence[float], share: float) -> float:
-    """The smallest value that at least ``share`` of all values do not exceed; 0 of nothing."""
-    if not values:
-        return 0.0
-    ranked = sorted(values)
-    return ranked[max(0, math.ceil(share * len(ranked)) - 1)]
 
 
 def _lanes(results: Sequence[CaseResult]) -> bool:
@@ -89,27 +71,17 @@ def _row(name: str, lang: str, width: int, results: Sequence[CaseResult]) -> str
 
 
 def _confusions(results: Sequence[CaseResult]) -> list[str]:
-    counted = Counter(
-        (expected_action(result), understood_action(result))
-        for result in results
-        if not result.action_ok
-    )
+    counted = confusions(results)
     if not counted:
         return []
     return [
         "expected -> understood",
-        *(f"{count:>5}  {wanted} -> {got}" for (wanted, got), count in counted.most_common()),
+        *(f"{count:>5}  {wanted} -> {got}" for wanted, got, count in counted),
     ]
 
 
 def _worst(results: Sequence[CaseResult]) -> list[str]:
-    """Inventions first, then a wrong action, then wrong arguments."""
-    wrong = [
-        result
-        for result in results
-        if result.invented or not (result.action_ok and result.arguments_ok)
-    ]
-    wrong.sort(key=lambda result: (-len(result.invented), result.action_ok, result.arguments_ok))
+    wrong = worst(results)
     if not wrong:
         return []
     lines = [f"worst {min(WORST, len(wrong))} of {len(wrong)} that are not right"]

@@ -11,22 +11,23 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from desktop.domain.expressions import Expression
 from desktop.services.guard.numerals import chinese, english, folded
 
-_LINK = re.compile(
+_LINK = Expression(
     r"https?://[^\s，。；）)]+|[\w.+-]+@[\w.-]+|(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s，。；）)]*)?",
     re.ASCII,
 )
-_NUMBER = re.compile(r"\d(?:[\d:.,/\-]*\d)?")
-_BETWEEN = re.compile(
+_NUMBER = Expression(r"\d(?:[\d:.,/\-]*\d)?")
+_BETWEEN = Expression(
     r"(?<![\d.,:/-])(\d{1,4}(?:[:.]\d{1,2})?)\s*[^\W\d_]?\s*(?:至|到|–|—|~|-|\bto\b|\band\b)\s*(\d{1,4}(?:[:.]\d{1,2})?)(?![\d,:/-])"
 )
 """From so much to so much; both ends belong together."""
-_CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
+_CLOCK = Expression(r"(\d{1,2}):(\d{2})")
 
 _DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _MONTHS = "january|february|april|june|july|august|september|october|november|december"
-_WHEN = re.compile(
+_WHEN = Expression(
     rf"\b(?:(?:{_DAYS})(?=s?\b)|{_MONTHS}|(?:march|may)(?= \d)|(?<=\d )(?:march|may)|half|weekends?|weekdays?|noon|midnight"
     r"|today|tonight|tomorrow|yesterday|next (?:week|month|year)|this (?:week|month|year)|christmas|new year|easter"
     r"|twice|thrice|double|triple|decades?|centur(?:y|ies)|quarter|couple|several|overnight|immediately|instantly|always|never|forever|24/7|lifetime)\b"
@@ -51,11 +52,11 @@ _UNITS: tuple[tuple[str, str], ...] = (
     ("discount", r"折"),
     ("times", r"次|遍|倍|times"),
 )
-_UNIT = re.compile(
+_UNIT = Expression(
     r"\s*(?:-\s*)?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _UNITS) + ")"
 )
-_MONEY_BEFORE = re.compile(r"[¥￥$€£]\s*$|(?:rmb|cny|usd)\s*$")
-_PERCENT_BEFORE = re.compile(r"百分之$")
+_MONEY_BEFORE = Expression(r"[¥￥$€£]\s*$|(?:rmb|cny|usd)\s*$")
+_PERCENT_BEFORE = Expression(r"百分之$")
 
 
 def facts_of(text: str) -> set[str]:
@@ -107,14 +108,14 @@ def misplaced(sentence: str, given: str) -> bool:
 ABOUT_THE_SAME = 0.25
 """Share of a sentence's words that stand where its facts come from; a paraphrase keeps a third of them, a fact put elsewhere few."""
 
-_PLACE_END = re.compile(r"(?<=[。！？!?；;\n])|(?<=\.\s)")
-_EMPTY = re.compile(
+_PLACE_END = Expression(r"(?<=[。！？!?；;\n])|(?<=\.\s)")
+_EMPTY = Expression(
     r"\b(?:have|has|from|with|that|this|these|those|your|will|would|there|they|them|then|than|about|after|before|within|until|each|every|days?"
     r"|hours?|weeks?|months?|years?|minutes?|working|business|yuan|dollars?|three|four|five|seven|eight|nine|eleven|twelve|[a-z]+teen|[a-z]+ty"
     r"|hundred|thousand)\b|[零一二两三四五六七八九十百千万]+|[天日元块点折个]|以内|之内|可以|需要|一般|我们|您的"
 )
 """Words that say how much or how long, and of nothing what."""
-_NUMBERED = re.compile(r"^[ \t]*\d{1,2}[.)、](?=\s)", re.MULTILINE)
+_NUMBERED = Expression(r"^[ \t]*\d{1,2}[.)、](?=\s)", re.MULTILINE)
 """The numbers in front of the points of a list say nothing of the shop."""
 _LEFT_OUT = frozenset({"day", "hour", "week", "month"})
 

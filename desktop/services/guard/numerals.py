@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from desktop.domain.expressions import Expression
+
 _UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _VALUES = {word: value for value, word in enumerate(_UNITS.split())}
 _TENS = {
@@ -23,7 +25,7 @@ _ORDINALS = {
 }
 _ALL = {**_VALUES, **_TENS, **_SCALES, **_ORDINALS}
 _WORD = "|".join(sorted(_ALL, key=len, reverse=True))
-_ENGLISH = re.compile(rf"\b(?:{_WORD})(?:(?:[ -]| and )(?:{_WORD}))*\b")
+_ENGLISH = Expression(rf"\b(?:{_WORD})(?:(?:[ -]| and )(?:{_WORD}))*\b")
 
 _DIGITS = {
     **{sign: value for value, sign in enumerate("零一二三四五六七八九")},
@@ -35,8 +37,8 @@ _DIGITS = {
 _PLACES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
 _HAN_SIGNS = "".join({**_DIGITS, **_PLACES, **_MYRIADS})
-_HAN = re.compile(rf"[{_HAN_SIGNS}]+")
-_NO_NUMBER = re.compile(
+_HAN = Expression(rf"[{_HAN_SIGNS}]+")
+_NO_NUMBER = Expression(
     "一下|一些|一样|一定|一起|一般|一旦|一直|一致|一律|一并|一共|一切|一点|一句|一边|一会|统一|万一|唯一|之一|任一|逐一|"
     "进一步|千万|十分(?!钟)|百分|三包|四舍五入|第一时间|一手|一经|一次性|同一|另一|某一|每一|这一|那一|哪一|上一|下一|一个|一笔|一件|一位|一名"
 )

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.domain.errors import ConfigError
+from desktop.domain.expressions import Expression
 from desktop.services.guard.facts import misplaced, unsupported
 from desktop.services.guard.numerals import folded
 from desktop.services.replies.phrases import PhraseBook
@@ -22,10 +23,10 @@ from desktop.services.replies.phrases import PhraseBook
 STATES = ("order_status", "shipment_status", "return_status", "invoice_status")
 """Tables of phrases whose words tell the state of something."""
 
-_CAPITAL = re.compile(r"\b[A-Z][\w'’&-]*(?:[A-Z0-9][\w'’&-]*)*\b|\b\w*[a-z][A-Z]\w*\b")
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ][\w&.'’-]*", re.ASCII)
-_SENTENCE_START = re.compile(r"(?:^|[.!?:\n•*-]\s*|[“\"'(]\s*)$")
+_CAPITAL = Expression(r"\b[A-Z][\w'’&-]*(?:[A-Z0-9][\w'’&-]*)*\b|\b\w*[a-z][A-Z]\w*\b")
+_CHINESE = Expression(r"[\u4e00-\u9fff]")
+_LATIN = Expression(r"[A-Za-zＡ-Ｚａ-ｚ][\w&.'’-]*", re.ASCII)
+_SENTENCE_START = Expression(r"(?:^|[.!?:\n•*-]\s*|[“\"'(]\s*)$")
 _ENGLISH_NAMES = frozenset({"I", "I'm", "I'll", "I'd", "I've", "OK", "PS", "FAQ"})
 """Words that are always written with a capital and name nobody."""
 
@@ -34,10 +35,10 @@ _ENGLISH_NAMES = frozenset({"I", "I'm", "I'll", "I'd", "I've", "OK", "PS", "FAQ"
 class Statements:
     """One language's words for what has to be true."""
 
-    deeds: tuple[re.Pattern[str], ...]
-    names: tuple[re.Pattern[str], ...]
-    claims: tuple[re.Pattern[str], ...]
-    polarity: Mapping[str, re.Pattern[str]]
+    deeds: tuple[Expression, ...]
+    names: tuple[Expression, ...]
+    claims: tuple[Expression, ...]
+    polarity: Mapping[str, Expression]
     states: frozenset[str] = field(default_factory=frozenset[str])
 
 
@@ -111,10 +112,10 @@ class TruthGate:
 
 
 def _statements(table: Mapping[str, Any], states: frozenset[str]) -> Statements:
-    def patterns(name: str) -> tuple[re.Pattern[str], ...]:
-        return tuple(re.compile(entry) for entry in table[name])
+    def patterns(name: str) -> tuple[Expression, ...]:
+        return tuple(Expression(entry) for entry in table[name])
 
-    polarity = {name: re.compile(entry) for name, entry in table["polarity"].items()}
+    polarity = {name: Expression(entry) for name, entry in table["polarity"].items()}
     return Statements(patterns("deeds"), patterns("names"), patterns("claims"), polarity, states)
 
 

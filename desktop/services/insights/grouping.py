@@ -11,11 +11,12 @@ question: real words of a customer, not a label that nobody said.
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+from desktop.domain.expressions import Expression
 
 NEAR = 0.35
 """Cosine from which two questions are one topic. Six topics said in 23 ways came out whole and pure at any value from
@@ -24,7 +25,7 @@ NEAR = 0.35
 LONGEST = 200
 """Characters of a question that are looked at: what is longer tells a story after the question."""
 
-_PIECES = re.compile("([\u3400-\u9fff]+)|([^\\W_\u3400-\u9fff]+)")
+_PIECES = Expression("([\u3400-\u9fff]+)|([^\\W_\u3400-\u9fff]+)")
 
 Vector = dict[str, float]
 

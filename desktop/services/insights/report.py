@@ -5,7 +5,6 @@ Pure and plain, so that it can run in a thread: a month of a large shop is some 
 
 from __future__ import annotations
 
-import re
 import statistics
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -14,6 +13,7 @@ from datetime import date, datetime, tzinfo
 from typing import TypeVar
 
 from desktop.domain.actions import Action
+from desktop.domain.expressions import Expression
 from desktop.domain.turn_facts import CallFact, Facts, TurnFact
 from desktop.services.insights.grouping import group
 from desktop.services.insights.outcome import Ending, Outcome, outcome_of
@@ -28,7 +28,7 @@ LOOKS_UP = frozenset(
 does the pre-order ship"."""
 
 NO_SUCH_ORDER = "problem.not_found"
-_NUMBER = re.compile(r"\d{4}")
+_NUMBER = Expression(r"\d{4}")
 
 RISES_FROM = 3
 """Questions of a topic in this stretch below which a rise is chance."""

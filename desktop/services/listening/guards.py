@@ -14,6 +14,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
+from desktop.domain.expressions import Expression
 from desktop.ports.listening import Refusal
 from desktop.ports.transcriber import Transcript
 from desktop.services.listening.repetition import repeated
@@ -41,7 +42,7 @@ PHRASE = 3
 """Words (one more of Chinese characters) that nobody says three times in one turn, and a recogniser over a crowd does."""
 TIMES = 3
 
-_INVENTIONS = re.compile(
+_INVENTIONS = Expression(
     r"(?:thank(?:s| you)(?: (?:all|so much|very much))? for (?:watching|listening|your (?:attention|support))|"
     r"(?:please )?(?:like and )?subscribe(?: to (?:my|our|the) channel)?|see you (?:in the )?next (?:time|video)|"
     r"i'?ll see you (?:in the )?next (?:time|video)|subtitles? by.*|transcribed by.*|copyright.*|www\..*|amara\.org.*|"

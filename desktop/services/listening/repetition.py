@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import re
 
+from desktop.domain.expressions import Expression
+
 LATIN = 9
 """Letters of a piece that people do not say twice in a row: two or three words."""
 OTHER = 4
@@ -16,7 +18,7 @@ LATIN_A_SECOND = 4.0
 half. "I return the red shirt, I return the blue shirt" takes longer."""
 OTHER_A_SECOND = 7.0
 """The same in Chinese characters."""
-_UNIT = re.compile(r"[A-Za-z0-9']+|[^\W_]")
+_UNIT = Expression(r"[A-Za-z0-9']+|[^\W_]")
 _NUMBERS = frozenset(
     "zero oh one two three four five six seven eight nine double triple".split()
 ) | frozenset("零〇一二三四五六七八九十幺两")

@@ -6,9 +6,9 @@ part only grows, even where a later decoding would say it otherwise; the final t
 
 from __future__ import annotations
 
-import re
+from desktop.domain.expressions import Expression
 
-_UNIT = re.compile(r"[A-Za-z0-9']+|[^\sA-Za-z0-9']")
+_UNIT = Expression(r"[A-Za-z0-9']+|[^\sA-Za-z0-9']")
 HELD_BACK = 1
 """Units at the end that are never settled: the last word is often half."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from desktop.domain.expressions import Expression
 from desktop.domain.identifiers import OrderNumberFormat
 from desktop.ports.listening import Expect, Heard, Hints, Refusal, SpokenNumber, Why
 from desktop.ports.transcriber import Transcript
@@ -18,7 +19,7 @@ from desktop.services.listening.voting import chosen_hearing
 NUMERIC = frozenset({Expect.ORDER_NUMBER, Expect.PHONE, Expect.AMOUNT})
 BACKGROUND_DB = 6.0
 """Voice that stands out less from the room comes from further away than the counter; the button overrules it."""
-_NUMBERS = re.compile(r"(?<![A-Za-z0-9])#?[A-Za-z]{0,4}-?[0-9]{6,20}(?![0-9])")
+_NUMBERS = Expression(r"(?<![A-Za-z0-9])#?[A-Za-z]{0,4}-?[0-9]{6,20}(?![0-9])")
 
 
 def taken(

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from enum import StrEnum
 
+from desktop.domain.expressions import Expression
 from desktop.services.listening.numbers.tokens import Kind, tokens, widened
 
 Completeness = Callable[[str, str], bool]
@@ -34,16 +35,16 @@ class Ending(StrEnum):
 
 _FILLER_ZH = r"呃|额|嗯|那个|这个|就是|然后|等一下|等下|我想想|我看看|让我看看|慢点|怎么说|所以|因为|但是|可是|不过|还有|如果|的话|比如|"
 _OPEN_ZH = r"的|把|和|跟|在|从|给|被|对|向|或者|而且|我的|我要|我想|想要|一个|请问|你好|您好|喂|是|叫|号是|单号|订单号|上周|昨天|今天|买的"
-_UNFINISHED_ZH = re.compile(rf"(?:{_FILLER_ZH}{_OPEN_ZH})[,，、…。.\s]*$")
+_UNFINISHED_ZH = Expression(rf"(?:{_FILLER_ZH}{_OPEN_ZH})[,，、…。.\s]*$")
 _OPEN_EN = (
     "um|uh|uhm|er|erm|hmm|well|so|and|but|or|because|if|when|that|which|the|a|an|my|your|his|her|its|our|their|of|to|for|from|with|in|on|at|"
     "by|about|is|are|was|were|i|i'm|it's|i'd|i've|you|we|they|he|she|like|want|need|would|could|can|please|hello|hi|okay|let me see|let me think|"
     "hang on|hold on|wait|one second|one moment|just a moment|you know|i mean|the order|my order|number is|order number|it is|this|these|those|"
     "some|any|no wait|last|into|than|as|also|then|not|have|has|had|do|does|did|will"
 )
-_UNFINISHED_EN = re.compile(rf"(?:^|[\s,.]){'(?:' + _OPEN_EN + ')'}[,.…\s-]*$", re.IGNORECASE)
-_COMMA = re.compile(r"(?:[,，、…-]|\.\.\.)\s*$")
-_SHORT_ANSWER = re.compile(
+_UNFINISHED_EN = Expression(rf"(?:^|[\s,.]){'(?:' + _OPEN_EN + ')'}[,.…\s-]*$", re.IGNORECASE)
+_COMMA = Expression(r"(?:[,，、…-]|\.\.\.)\s*$")
+_SHORT_ANSWER = Expression(
     r"\s*(?:好的?|好吧|可以|行|对的?|是的?|嗯?对|没错|不用了?|不要了?|不是|算了|取消|没有了?|谢谢你?|再见|拜拜|"
     r"yes(?: please)?|yeah|yep|sure|okay|ok|no(?: thanks?| thank you)?|nope|cancel|stop|thanks?(?: you)?|(?:good)?bye|repeat|again|help|correct|"
     r"that's (?:right|correct|all)|never ?mind)[。.!！,，\s]*",

@@ -9,16 +9,17 @@ import re
 from datetime import date, datetime, timedelta
 
 from desktop.domain.actions import Period
+from desktop.domain.expressions import Expression
 from desktop.domain.orders import Money, Order, OrderItem
 from desktop.ports.clock import Clock
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.replies.phrases import PhraseBook
 
-_BETWEEN_SCRIPTS = re.compile(
+_BETWEEN_SCRIPTS = Expression(
     r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff])"
 )
 
-_ISO_DATE = re.compile(r"(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])")
+_ISO_DATE = Expression(r"(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])")
 
 _WHOLE = frozenset({"JPY", "KRW", "VND", "CLP", "ISK"})
 """Currencies without a smaller unit (ISO 4217, minor unit 0)."""

@@ -53,6 +53,16 @@ class DayBudget:
         spent = self.today
         self._keep(replace(spent, tokens=spent.tokens + tokens))
 
+    def look_at(self, prompt: str) -> None:
+        """A member of staff looks at a redacted prompt that nobody has asked yet; a real one that waits is kept.
+
+        Raises:
+            ModelRefused: it cannot be kept.
+        """
+        spent = self.today
+        if not spent.sample:
+            self._keep(replace(spent, sample=prompt))
+
     def approve(self, *, allowed: bool) -> None:
         """A member of staff has seen the sample and allows it, or takes that back.
 

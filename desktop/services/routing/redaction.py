@@ -12,14 +12,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from desktop.domain.expressions import Expression
 from desktop.ports.model import Message
 
 _SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕张孔曹严华金魏陶姜谢邹苏潘葛范彭鲁韦马苗方俞任袁柳史唐薛雷贺倪汤罗毕郝邬安常于傅齐康伍余顾孟"
     "黄穆萧尹姚邵汪毛狄贝宋庞熊纪舒项祝董梁杜阮蓝季贾江童颜郭梅林徐邱骆高夏蔡田樊胡凌霍虞万柯管卢莫丁邓洪包石崔龚程邢裴陆翁段侯武刘叶白赖乔谭"
 )
-_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE if kind != "NAME" else 0))
+_KINDS: tuple[tuple[str, Expression], ...] = tuple(
+    (kind, Expression(pattern, re.IGNORECASE if kind != "NAME" else 0))
     for kind, pattern in (
         ("EMAIL", r"[\w.+-]+\s*@\s*[\w-]+(?:\.[\w-]+)+"),
         ("LINK", r"https?://\S+|www\.\S+"),
@@ -55,7 +56,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-_PLACE = re.compile(r"\[(?:EMAIL|LINK|ADDRESS|PHONE|NUMBER|NAME)_\d{1,3}\]")
+_PLACE = Expression(r"\[(?:EMAIL|LINK|ADDRESS|PHONE|NUMBER|NAME)_\d{1,3}\]")
 _LONGEST_PLACE = 14
 _LEAST_KNOWN = 2
 
@@ -93,7 +94,7 @@ class Redaction:
         """Puts placeholders back in a stream, also where one is cut in two."""
         return Restoring(self)
 
-    def _outside_places(self, kind: str, pattern: re.Pattern[str], text: str) -> str:
+    def _outside_places(self, kind: str, pattern: Expression, text: str) -> str:
         parts: list[str] = []
         last = 0
         for place in _PLACE.finditer(text):
@@ -101,7 +102,7 @@ class Redaction:
             last = place.end()
         return "".join([*parts, self._replaced(kind, pattern, text[last:])])
 
-    def _replaced(self, kind: str, pattern: re.Pattern[str], text: str) -> str:
+    def _replaced(self, kind: str, pattern: Expression, text: str) -> str:
         return pattern.sub(lambda match: self._place(kind, match[0]), text)
 
     def _place(self, kind: str, value: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from desktop.domain.expressions import Expression
 from desktop.services.replies.phrases import PhraseBook
 from desktop.services.speaking.figures import CURRENCIES, Figures, shared_rules
 from desktop.services.speaking.numerals import ChineseNumerals
@@ -60,50 +61,50 @@ def chinese_rules(book: PhraseBook, lang: str) -> list[Rule]:
     """The rules, most particular first."""
     how = _Chinese(book, lang)
     return [
-        Rule(re.compile(r"https?://[^\s，。；、）)]+"), lambda _: how.say("link")),
+        Rule(Expression(r"https?://[^\s，。；、）)]+"), lambda _: how.say("link")),
         *shared_rules(how),
         Rule(
-            re.compile(r"(?:(?P<sign>[¥￥$€£])\s?)(?P<amount>\d[\d,]*(?:\.\d{1,2})?)(?![\d.])"),
+            Expression(r"(?:(?P<sign>[¥￥$€£])\s?)(?P<amount>\d[\d,]*(?:\.\d{1,2})?)(?![\d.])"),
             how.amount,
         ),
-        Rule(re.compile(r"(?P<sign>)(?P<amount>\d[\d,]*\.\d{1,2})\s?元"), how.amount),
+        Rule(Expression(r"(?P<sign>)(?P<amount>\d[\d,]*\.\d{1,2})\s?元"), how.amount),
         Rule(
-            re.compile(
+            Expression(
                 r"(?:(?P<year>\d{4})\s?年\s?)?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号]"
             ),
             how.day,
         ),
         Rule(
-            re.compile(r"(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})(?!\d)"), how.day
+            Expression(r"(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})(?!\d)"), how.day
         ),
         Rule(
-            re.compile(r"(?P<year>\d{4})(?=\s?年)"),
+            Expression(r"(?P<year>\d{4})(?=\s?年)"),
             lambda found: how.words.year(found["year"]),
         ),
-        Rule(re.compile(r"(?<!\d)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?(?!\d)"), how.clock),
-        Rule(re.compile(r"(?<=\d)\s?[-–—~～]\s?(?=[¥￥$]?\d)"), lambda _: how.say("to")),
+        Rule(Expression(r"(?<!\d)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?(?!\d)"), how.clock),
+        Rule(Expression(r"(?<=\d)\s?[-–—~～]\s?(?=[¥￥$]?\d)"), lambda _: how.say("to")),
         Rule(
-            re.compile(r"(?P<number>\d+(?:\.\d+)?)\s?[%％]"),
+            Expression(r"(?P<number>\d+(?:\.\d+)?)\s?[%％]"),
             lambda found: how.say("percent", number=how.number(*found["number"].split("."))),
         ),
         Rule(
-            re.compile(r"(?<![A-Za-z])(?P<letters>[A-Za-z]{1,4})-?(?P<digits>\d{5,})(?![\d.])"),
+            Expression(r"(?<![A-Za-z])(?P<letters>[A-Za-z]{1,4})-?(?P<digits>\d{5,})(?![\d.])"),
             how.mark,
         ),
         Rule(
-            re.compile(
+            Expression(
                 rf"(?P<letters>)(?P<digits>\d{{{DICTATED},}})(?![\d,.]*\d)(?!\s?[{COUNTED}])"
             ),
             how.mark,
         ),
-        Rule(re.compile(r"(?P<letters>)(?<!\d)(?P<digits>0\d+)(?![\d.])"), how.mark),
-        Rule(re.compile(r"\s?[×x]\s?(?=\d)"), lambda _: " "),
+        Rule(Expression(r"(?P<letters>)(?<!\d)(?P<digits>0\d+)(?![\d.])"), how.mark),
+        Rule(Expression(r"\s?[×x]\s?(?=\d)"), lambda _: " "),
         Rule(
-            re.compile(rf"(?<!第)(?<!第\s)(?P<number>2)(?P<between>\s?)(?=[{COUNTED}])"),
+            Expression(rf"(?<!第)(?<!第\s)(?P<number>2)(?P<between>\s?)(?=[{COUNTED}])"),
             how.counted,
         ),
         Rule(
-            re.compile(r"(?P<minus>(?<![\d\w])-)?(?P<whole>\d[\d,]*)(?:\.(?P<decimals>\d+))?"),
+            Expression(r"(?P<minus>(?<![\d\w])-)?(?P<whole>\d[\d,]*)(?:\.(?P<decimals>\d+))?"),
             how.decimal,
         ),
     ]

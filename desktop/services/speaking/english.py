@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from desktop.domain.expressions import Expression
 from desktop.services.replies.phrases import PhraseBook
 from desktop.services.speaking.figures import CURRENCIES, Figures, shared_rules
 from desktop.services.speaking.numerals import EnglishNumerals
@@ -67,36 +68,36 @@ def english_rules(book: PhraseBook, lang: str) -> list[Rule]:
     """The rules, most particular first."""
     how = _English(book, lang)
     return [
-        Rule(re.compile(r"https?://[^\s,;)]+[^\s,;).]"), lambda _: how.say("link")),
+        Rule(Expression(r"https?://[^\s,;)]+[^\s,;).]"), lambda _: how.say("link")),
         *shared_rules(how),
         Rule(
-            re.compile(r"(?P<sign>[¥$€£])\s?(?P<amount>\d[\d,]*(?:\.\d{1,2})?)(?!\.?\d)"),
+            Expression(r"(?P<sign>[¥$€£])\s?(?P<amount>\d[\d,]*(?:\.\d{1,2})?)(?!\.?\d)"),
             how.amount,
         ),
         Rule(
-            re.compile(rf"(?P<day>\d{{1,2}}) (?P<month>{how.month})(?: (?P<year>\d{{4}}))?"),
+            Expression(rf"(?P<day>\d{{1,2}}) (?P<month>{how.month})(?: (?P<year>\d{{4}}))?"),
             how.day,
         ),
         Rule(
-            re.compile(rf"(?P<month>{how.month}) (?P<day>\d{{1,2}})(?:, (?P<year>\d{{4}}))?(?!\d)"),
+            Expression(rf"(?P<month>{how.month}) (?P<day>\d{{1,2}})(?:, (?P<year>\d{{4}}))?(?!\d)"),
             how.day,
         ),
-        Rule(re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)"), how.day),
-        Rule(re.compile(r"(?<!\d)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?(?!\d)"), how.clock),
-        Rule(re.compile(r"(?<=\d)\s?[-–—]\s?(?=[¥$€£]?\d)"), lambda _: how.say("to")),
+        Rule(Expression(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)"), how.day),
+        Rule(Expression(r"(?<!\d)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?(?!\d)"), how.clock),
+        Rule(Expression(r"(?<=\d)\s?[-–—]\s?(?=[¥$€£]?\d)"), lambda _: how.say("to")),
         Rule(
-            re.compile(r"(?P<number>\d+(?:\.\d+)?)\s?%"),
+            Expression(r"(?P<number>\d+(?:\.\d+)?)\s?%"),
             lambda found: how.say("percent", number=how.number(*found["number"].split("."))),
         ),
         Rule(
-            re.compile(r"(?<![A-Za-z])(?P<letters>[A-Za-z]{1,4})-?(?P<digits>\d{5,})(?![\d.]*\d)"),
+            Expression(r"(?<![A-Za-z])(?P<letters>[A-Za-z]{1,4})-?(?P<digits>\d{5,})(?![\d.]*\d)"),
             how.mark,
         ),
-        Rule(re.compile(r"(?P<letters>)(?P<digits>\d{5,})(?![\d,.]*\d)"), how.mark),
-        Rule(re.compile(r"(?P<letters>)(?<!\d)(?P<digits>0\d+)(?![\d.]*\d)"), how.mark),
-        Rule(re.compile(r"(?<=\d)\s?[×]\s?"), lambda _: " "),
+        Rule(Expression(r"(?P<letters>)(?P<digits>\d{5,})(?![\d,.]*\d)"), how.mark),
+        Rule(Expression(r"(?P<letters>)(?<!\d)(?P<digits>0\d+)(?![\d.]*\d)"), how.mark),
+        Rule(Expression(r"(?<=\d)\s?[×]\s?"), lambda _: " "),
         Rule(
-            re.compile(
+            Expression(
                 r"(?<![A-Za-z\d])(?P<minus>-)?(?P<whole>\d[\d,]*(?<!,))(?:\.(?P<decimals>\d+))?"
             ),
             how.decimal,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from desktop.domain.expressions import Expression
 from desktop.services.replies.phrases import PhraseBook
 from desktop.services.speaking.numerals import LONGEST_CARDINAL, PHONE_GROUPS, Numerals, groups
 from desktop.services.speaking.spoken import GROUPED, Rule
@@ -75,6 +76,6 @@ def shared_rules(how: Figures) -> list[Rule]:
     """The rules that hold in both languages, and come before those of one."""
     return [
         Rule(GROUPED, how.dictated),
-        Rule(re.compile(r"(?P<head>\d{3,4})\*{2,}(?P<tail>\d{2,4})"), how.masked),
-        Rule(re.compile(r"\*{2,}(?P<tail>\d{2,4})"), how.ending),
+        Rule(Expression(r"(?P<head>\d{3,4})\*{2,}(?P<tail>\d{2,4})"), how.masked),
+        Rule(Expression(r"\*{2,}(?P<tail>\d{2,4})"), how.ending),
     ]

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-VOWELS = re.compile(r"[aeiouyäöü]+", re.IGNORECASE)
-TOKENS = re.compile(r"[A-Za-z'’-]+|\d|[\u3400-\u9fff]|[，,、：:；;]|[。.！!？?…]+|\s+|.", re.DOTALL)
+from desktop.domain.expressions import Expression
+
+VOWELS = Expression(r"[aeiouyäöü]+", re.IGNORECASE)
+TOKENS = Expression(r"[A-Za-z'’-]+|\d|[\u3400-\u9fff]|[，,、：:；;]|[。.！!？?…]+|\s+|.", re.DOTALL)
 
 COMMA_WEIGHT = 1.2
 STOP_WEIGHT = 2.0

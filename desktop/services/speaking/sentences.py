@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-ENDS = re.compile(r"[。！？!?…]+[”’」』）)\"']*|[；;]+|\n+|\.+[”’)\"']*(?=\s)")
+from desktop.domain.expressions import Expression
+
+ENDS = Expression(r"[。！？!?…]+[”’」』）)\"']*|[；;]+|\n+|\.+[”’)\"']*(?=\s)")
 """The end of a sentence. A Latin full stop needs a space after it, which numbers and addresses have not."""
 
-ABBREVIATION = re.compile(r"(?:\b(?:No|Mr|Mrs|Ms|Dr|St|vs|approx|e\.g|i\.e|etc|[A-Z]))$")
+ABBREVIATION = Expression(r"(?:\b(?:No|Mr|Mrs|Ms|Dr|St|vs|approx|e\.g|i\.e|etc|[A-Z]))$")
 """After these a full stop ends nothing."""
 
 LONGEST = 120
@@ -16,16 +18,16 @@ LONGEST = 120
 LONGEST_CHINESE = 50
 """The same where a character is a word."""
 
-COMMA = re.compile(r"[，、：,:](?=\D|$)\s*")
+COMMA = Expression(r"[，、：,:](?=\D|$)\s*")
 
-HAN = re.compile(r"[\u3400-\u9fff]")
+HAN = Expression(r"[\u3400-\u9fff]")
 
-MARKDOWN = re.compile(
+MARKDOWN = Expression(
     r"\*\*|__|`+|^\s{0,3}(?:#{1,6}|>|[-*+])\s+|\[([^\]]*)\]\([^)]*\)", re.MULTILINE
 )
 """Marks that are drawn and not said; of a link its words stay."""
 
-SAYABLE = re.compile(r"\w")
+SAYABLE = Expression(r"\w")
 
 
 class Sentences:

@@ -10,6 +10,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from desktop.domain.expressions import Expression
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -25,7 +27,7 @@ class Piece:
 class Rule:
     """A shape of writing, and how it is said; None leaves it to the rules after it."""
 
-    pattern: re.Pattern[str]
+    pattern: Expression
     say: Callable[[re.Match[str]], str | None]
 
 
@@ -55,13 +57,13 @@ class Spoken:
         return piece.start, piece.end - piece.start
 
 
-GROUPED = re.compile(r"(?<![\d.,:])(?P<letters>\b[A-Z]{1,4} )?\d{2,5}(?: \d{2,5})+(?![\d.,:]*\d)")
+GROUPED = Expression(r"(?<![\d.,:])(?P<letters>\b[A-Z]{1,4} )?\d{2,5}(?: \d{2,5})+(?![\d.,:]*\d)")
 """A number written in groups is a mark, however short its groups are."""
 
-WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|[0-9]+|[\u3400-\u9fff]|\s+|.", re.DOTALL)
+WORD = Expression(r"[A-Za-z][A-Za-z'’-]*|[0-9]+|[\u3400-\u9fff]|\s+|.", re.DOTALL)
 """What is marked together where no rule applies: a Latin word, a Chinese character with its neighbours."""
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = Expression(r"[\u3400-\u9fff]")
 
 HAN_TOGETHER = 2
 """Chinese characters marked at once: single ones flicker, and most words have two."""

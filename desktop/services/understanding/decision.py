@@ -13,8 +13,7 @@ from __future__ import annotations
 import asyncio
 import functools
 import math
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -29,9 +28,11 @@ from desktop.domain.actions import (
     Wants,
 )
 from desktop.domain.errors import ModelError
+from desktop.domain.expressions import Expression
 from desktop.domain.matters import Asked
+from desktop.domain.openings import Answer, Opening
 from desktop.domain.situations import Situation
-from desktop.ports.encoder import Beliefs, Encoder, EncoderError
+from desktop.ports.encoder import Encoder, EncoderError
 from desktop.ports.model import Model
 from desktop.services.understanding.asked_about import ALONE, NAMED, OF_ACT, Asking
 from desktop.services.understanding.asking import asked
@@ -44,7 +45,7 @@ from desktop.services.understanding.trust import Trust
 SETTLED = frozenset({Action.CONTROL, Action.DECLINE, Action.HUMAN})
 """Actions that a certain rule decides alone, also when the model is asked for everything."""
 
-_WORDS = re.compile("[㐀-鿿]|[^\\W㐀-鿿]+(?:['’][^\\W㐀-鿿]+)*")
+_WORDS = Expression("[㐀-鿿]|[^\\W㐀-鿿]+(?:['’][^\\W㐀-鿿]+)*")
 
 QUESTIONS = frozenset({Action.RETURN_POLICY, Action.SHOP_QUESTION})
 
@@ -109,11 +110,13 @@ class Understander:
         within: bool = False,
         situation: Situation | None = None,
         asking: Asking = ALONE,
+        opening: Opening | None = None,
     ) -> Understanding:
         """What is wanted. ``lane``: instant (rules and weights only), model (models for everything), auto.
 
         ``within``: whether something was spoken of before that the words may lean on; ``situation``: what was told last,
-        where they answer no question; ``asking``: what a question in them may lean on, also while another is open.
+        where they answer no question; ``asking``: what a question in them may lean on, also while another is open;
+        ``opening``: what an answer is waited for.
 
         Never raises: without a model's answer the rules' best guess stands.
         """
@@ -122,9 +125,16 @@ class Understander:
             return found
         told = situation or _length(text) >= (WORDY_WITHIN if within else WORDY)
         twice = lane == "model" or (told and _worth_reading(found, leaning=situation is not None))
-        if twice or _may_ask(found):
+        if twice or opening or _may_ask(found):
             found = await self._read_again(
-                found, text, asking, today=today, lang=lang, situation=situation, wishes=bool(twice)
+                found,
+                text,
+                asking,
+                today=today,
+                lang=lang,
+                situation=situation,
+                opening=opening,
+                wishes=bool(twice),
             )
         if self._model is None or (lane == "auto" and found.certainty is Certainty.CERTAIN):
             return found
@@ -166,6 +176,7 @@ class Understander:
         today: date,
         lang: str | None,
         situation: Situation | None,
+        opening: Opening | None,
         wishes: bool,
     ) -> Understanding:
         """What is understood once the encoder has read the words as well; the same where it cannot.
@@ -182,23 +193,29 @@ class Understander:
             leans = OF_ACT.get(one.requests[0].action, asking.situation)
             return asked_apart(one, lambda words: ALONE.read(reads(words, leans).matters))
 
-        def read() -> tuple[Understanding, Understanding, Beliefs]:
+        def read() -> tuple[Understanding, Understanding, Asked | None, Mapping[Answer, float]]:
+            answers = reads(text, opening).answers if opening else dict[Answer, float]()
+            if not (wishes or _may_ask(found) or _asks_first(answers)):
+                return found, found, None, answers
             again = (
                 self._recogniser.understand(text, today=today, lang=lang, beside=beside)
                 if wishes
                 else found
             )
-            return apart(found), apart(again), reads(text, asking.situation)
+            asks = asking.read(reads(text, asking.situation).matters)
+            first = apart(found)
+            return first, apart(again) if wishes else first, asks, answers
 
         try:
-            found, again, beliefs = await asyncio.wait_for(asyncio.to_thread(read), self._reading_s)
+            found, again, asks, answers = await asyncio.wait_for(
+                asyncio.to_thread(read), self._reading_s
+            )
         except TimeoutError:
             return replace(found, reason=f"{found.reason}; the encoder took too long")
         except EncoderError as error:
             self._encoder = None  # a file that is no use now is none later
             return replace(found, reason=f"{found.reason}; {error}")
-        asks = asking.read(beliefs.matters)
-        found, again = (replace(one, asks=asks) for one in (found, again))
+        found, again = (replace(one, asks=asks, answers=answers) for one in (found, again))
         same = [one.action for one in again.requests] == [one.action for one in found.requests]
         if not wishes or (same and found.belief >= WORTH_READING):
             return found  # an act that both name is believed in as it was
@@ -223,6 +240,11 @@ def _worth_reading(found: Understanding, *, leaning: bool) -> bool:
     """Whether there is doubt, or something would be done: an act is read twice, however firmly it is believed in."""
     acts = any(request.action in ACTS for request in found.requests)
     return acts or found.belief < (WORTH_READING_LEANING if leaning else WORTH_READING)
+
+
+def _asks_first(answers: Mapping[Answer, float]) -> bool:
+    """Whether words beside something open are likeliest a question."""
+    return max(answers, key=lambda one: answers[one], default=None) is Answer.ASKS
 
 
 def _may_ask(found: Understanding) -> bool:

@@ -4,30 +4,32 @@ from __future__ import annotations
 
 import re
 
+from desktop.domain.expressions import Expression
+
 _END_ZH = r"(?=[，,。;；!！?？]|$|吧|可以吗|行吗|谢谢|麻烦|好吗|，)"
 _ADDRESS_ZH = (
-    re.compile(
+    Expression(
         rf"(?:地址|地点|收货地)(?:帮我|给我|请|麻烦|需要|要|想|都|我要)?(?:改|换|变更|修改|更改|更新)(?:一下)?(?:成|为|到|至|是|：|:)+\s*(?P<v>[^，,。;；!！?？]{{2,60}}?){_END_ZH}"
     ),
-    re.compile(
+    Expression(
         rf"(?:改|换|变更|修改|更改|更新)(?:一下)?(?:收货|收件|配送|送货)?(?:地址)?(?:成|为|到|至|送到|寄到|去|发到)\s*(?P<v>[^，,。;；!！?？]{{2,60}}?){_END_ZH}"
     ),
-    re.compile(
+    Expression(
         rf"(?:新|正确的?|现在的?|收货|收件)?地址(?:应该|其实)?(?:是|为|在|：|:)+\s*(?P<v>[^，,。;；!！?？]{{2,60}}?){_END_ZH}"
     ),
-    re.compile(
+    Expression(
         rf"(?:寄到|送到|发到|寄往|发往|送至|寄至|邮寄到|送去|寄去|转寄到|转送到)\s*(?P<v>[^，,。;；!！?？]{{2,60}}?){_END_ZH}"
     ),
 )
-_FULL_ADDRESS_ZH = re.compile(
+_FULL_ADDRESS_ZH = Expression(
     r"(?P<v>(?:[一-鿿]{2,8}?(?:省|自治区))?[一-鿿]{2,8}?(?:市|区|县|镇)[^，,。;；!！?？:：]{0,40}?(?:路|街|道|巷|村|小区|大厦|广场|花园|公寓|苑|号|栋|楼|室)"
     r"(?:[^，,。;；!！?？]{0,20}?(?:号|栋|楼|室|层|单元|房|户|座|[0-9]{2,5}(?:房|户|室)?))*)"
 )
 """An address by its own shape: a place and a street or a building."""
-_SENT_ZH = re.compile(
+_SENT_ZH = Expression(
     r"^(?:改送|改寄|改发|转寄|转送|改成|换成|变成|改为|换为|送|寄|发|改|换|到|去|在|给|往|那单|这单|那笔|这笔|我家|家里|公司|单位|[:：]|地址|收货|应该|其实|是|麻烦|请|帮我|把|单|订单|的|[0-9])+"
 )
-_INTO_ZH = re.compile(
+_INTO_ZH = Expression(
     r".*(?:改成|改为|改到|换成|换到|换为|变成|(?:改|转|邮)?(?:寄|送|发)(?:到|往|至|去|给))\s*(?=.{4})"
 )
 """What of a whole sentence stands before the place: 台灯的地址改成, 把耳机那单寄到."""
@@ -37,28 +39,28 @@ _END_EN = (
 )
 """Where an address ends: at what is said of something else."""
 _ADDRESS_EN = (
-    re.compile(
+    Expression(
         r"address\b[^.?!;]{0,40}?\b(?:to|as|is|should be|with|:)\s*:?\s*(?P<v>[^?!;\n]{4,90}?)"
         + _END_EN
     ),
-    re.compile(
+    Expression(
         r"\b(?:send|ship|deliver|redirect|reroute|forward|mail|go|sent|shipped|delivered|change)\b[^.?!;]{0,30}?\bto\s+(?P<v>[^?!;\n]{4,90}?)"
         + _END_EN
     ),
-    re.compile(
+    Expression(
         r"\b(?:wants? (?:to (?:come|go)|dropp?in[g']?|sending|delivering) (?:to|at)|(?:left|leave it) (?:with|w/) [^.?!;]{2,40}? at|use)\s+(?P<v>[^?!;\n]{4,90}?)"
         + _END_EN
     ),
-    re.compile(
+    Expression(
         r"(?:^|[.,;-]\s*)(?P<v>[^.?!;,\n-]{4,50}(?:, [^.?!;\n-]{3,40})?)[ ,-]+(?:that'?s|is) where (?:it|they|this|that)"
     ),
-    re.compile(r"\b(?:moved|moving) to\s+(?P<v>[^?!;\n]{4,90}?)(?=\s*(?:[?!;]|$|\.(?:\s|$)|,))"),
+    Expression(r"\b(?:moved|moving) to\s+(?P<v>[^?!;\n]{4,90}?)(?=\s*(?:[?!;]|$|\.(?:\s|$)|,))"),
 )
-_NUMBERED_ZH = re.compile(
+_NUMBERED_ZH = Expression(
     r"(?P<v>[一-鿿]{2,12}(?:路|街|道|巷|弄|里|苑|村|小区|大厦|广场|区)\s?[0-9]{1,5}\s?(?:号|弄|幢|栋|楼|座)(?:(?!不是|别|而)[^，,。;；!！?？\s]|\s(?=[0-9号弄栋幢座单室层楼])){0,30})"
 )
 """A street or an estate with a number, and what stands behind it."""
-_NUMBERED_EN = re.compile(
+_NUMBERED_EN = Expression(
     r"(?<![\w-])(?P<v>(?:(?:flat|unit|apt|apartment|suite|plot) \w{1,5},? )?[0-9]{1,5}[a-z]?(?: [a-zß-ɏ][a-zß-ɏ'.-]*){1,3}?"
     r" (?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|court|close|crescent|grove|way|place|terrace|square|gardens|mews|rise|hill|row|walk|"
     r"boulevard|blvd|wharf|quay|parade|cottages|tce|cres|gdns|sq|hwy|highway|villas|brae|wynd|vale|heights|croft|meadows|approach)\b"
@@ -66,74 +68,74 @@ _NUMBERED_EN = re.compile(
     r"thanks|thank|cause|cos|that|where|until|with|by|at|recipient|addressee|consignee|mobile|tel)\b)[a-z0-9ß-ɏ'-]+){0,5})"
 )
 """A number and a street, and the town and the code behind it."""
-_WHOSE_EN = re.compile(r"(?:her|his|my|their|our|the) [a-z]+ [a-z'-]+ [a-z'-]+ at (?=[^,]*[0-9])")
+_WHOSE_EN = Expression(r"(?:her|his|my|their|our|the) [a-z]+ [a-z'-]+ [a-z'-]+ at (?=[^,]*[0-9])")
 """Who lives there, said before the place: "to her mother Bernadette Quigley at 3 The Green"."""
-_LEFT_EN = re.compile(r"(?:\bnot|\bfrom|instead of|rather than|\bwas|\bwere)\s+(?:at |to )?$")
+_LEFT_EN = Expression(r"(?:\bnot|\bfrom|instead of|rather than|\bwas|\bwere)\s+(?:at |to )?$")
 """Words before an address that is left behind."""
-_PLACE_ZH = re.compile(
+_PLACE_ZH = Expression(
     r"省|市|区|县|镇|乡|村|路|街|道|巷|弄|号|栋|楼|单元|室|小区|花园|大厦|广场|公寓|公司|学校|大学|医院|驿站|家|苑|城|园|宿舍|酒店|银行|门|中心|北京|上海|广州|深圳|杭州|成都|单位|办公室|丰巢|柜|代收点|老家|那边|这边"
 )
-_NOT_PLACE_ZH = re.compile(
+_NOT_PLACE_ZH = Expression(
     r"^(?:哪|什么|别的|其他|另|新的?(?:地址)?$|一下|地址|了|没|吗|多少|我这|手里|手上)"
 )
-_PLACE_EN = re.compile(
+_PLACE_EN = Expression(
     r"\d|\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|court|ct|place|way|blvd|boulevard|apartment|apt|suite|flat|floor|building|house|office|home|work|workplace|school|university|hospital|hotel|city|square|terrace|close|park|my (?:mother|mum|mom|parents|sister|brother|friend|neighbou?r)\S*|locker|po box|postcode|[a-z]+ville|[a-z]+ton|london|york|paris|beijing|shanghai|boston|chicago|seattle|berlin)\b"
 )
-_NOT_PLACE_EN = re.compile(
+_NOT_PLACE_EN = Expression(
     r"^(?:a |an |the |my |some )?(?:different|new|another|other|correct|right|wrong)(?: (?:address|one|place|location))?$|^(?:know|be|have|change|get|return|cancel|see|ask|a person|an? (?:agent|human)|someone|something|you|me|it|us|this|that)\b"
 )
 
-_ONLY_DIGITS = re.compile(r"[0-9+() -]+")
+_ONLY_DIGITS = Expression(r"[0-9+() -]+")
 _RECIPIENT_ZH = (
-    re.compile(
+    Expression(
         r"(?:收货人|收件人|联系人|收货人姓名|收件人姓名|名字|姓名)(?:帮我|请|需要|要|也|都)?(?:改|换|变更|修改|更改)?(?:一下)?(?:成|为|是|：|:|写)+\s*(?P<v>[一-鿿·]{2,6}?|[a-z][a-z .]{1,30}?)(?=[，,。;；!！?？\s]|$|吧|可以|行吗|谢谢|电话|手机)"
     ),
-    re.compile(
+    Expression(
         r"(?:收货人|收件人)(?:姓名)?\s*(?!姓名|名字|电话|手机|号码|地址|信息|[的是改换写填叫错不有没为成要也都需请帮谁])(?P<v>[一-鿿·]{2,4}?)(?=[，,。;；!！\s]|$|电话|手机)"
     ),
 )
 _RECIPIENT_EN = (
-    re.compile(
+    Expression(
         r"(?:left with|left w/|leave it with|care of|c/o|\bto) (?:(?:her|his|my|their|our|the) [a-z]+ )(?P<v>[a-z][a-z'-]+ [a-z][a-z'-]+)(?= at )"
     ),
-    re.compile(
+    Expression(
         r"(?:recipient|name|addressee|consignee)(?:'s name)?(?: on (?:it|the (?:order|parcel|package)))?\s*(?:should be|to|is|as|=|:)+\s*(?P<v>[a-z][a-z'-]+(?: (?!and\b|phone\b|please\b|with\b|at\b|on\b)[a-z][a-z'-]+){0,2})"
     ),
-    re.compile(
+    Expression(
         r"[,;]\s*(?:the |new )?(?:recipient|addressee|consignee|name)\s+(?!(?:of|on|is|for|and|has|address|phone|please|can|will|should|to|as)\b)(?P<v>[a-z][a-z'-]+(?: (?!and\b|phone\b|please\b|with\b|at\b|on\b)[a-z][a-z'-]+){0,2})"
     ),
 )
-_NEW_PHONE = re.compile(r"(?:改|换|变更|更新|新|change|update|new|instead|switch|replace)")
+_NEW_PHONE = Expression(r"(?:改|换|变更|更新|新|change|update|new|instead|switch|replace)")
 
 _COMPANY_ZH = r"[一-鿿a-z0-9（）()·&]{2,40}?(?:有限责任公司|股份有限公司|有限公司|公司|集团|事务所|研究院|大学|学院|中学|小学|医院|工作室|经营部|商行|中心|银行|合作社|厂|店|局|部|所|协会)"
 _TITLE_ZH = (
-    re.compile(
+    Expression(
         rf"抬头(?:帮我|请|想要?|要|需要|应该|麻烦|给我)?(?:写|改|开|换|填|用)?(?:成|为|是|：|:|写)*\s*(?P<v>{_COMPANY_ZH}|个人)(?![一-鿿]*抬头)"
     ),
-    re.compile(
+    Expression(
         rf"(?:开|写|换|改)(?:成|为|给|在)?\s*(?P<v>{_COMPANY_ZH}|个人)(?:的)?(?:抬头|发票|名下|，|,|。|$|的)"
     ),
-    re.compile(rf"(?:公司名称?|单位名称|名称|公司)(?:是|为|：|:|叫)+\s*(?P<v>{_COMPANY_ZH})"),
+    Expression(rf"(?:公司名称?|单位名称|名称|公司)(?:是|为|：|:|叫)+\s*(?P<v>{_COMPANY_ZH})"),
 )
 _FIRM_EN = r"(?P<v>[a-z0-9&.'-]+(?: (?!for\b|to\b|on\b|with\b|the\b|order\b|please\b)[a-z0-9&.'-]+){0,5} (?:ltd|limited|inc|llc|gmbh|corp|corporation|co|company|plc|group|llp|pty|studio|university|school|bank)\b\.?(?: ltd\b\.?)?)"
 _TITLE_EN = (
-    re.compile(
+    Expression(
         rf"(?:made out to|make (?:it|the invoice) out to|in the name of|under the name(?: of)?|billed? to|bill to:?|addressed to|issued? (?:it )?to|titled?:?|company(?: name)?:?|name (?:should be|to|is|as):?|put|invoice (?:to|for))\s+(?:the |our |my )?(?:company |firm )?{_FIRM_EN}"
     ),
-    re.compile(rf"(?:^|[,:;]\s*|\bto\s+|\bfor\s+){_FIRM_EN}"),
+    Expression(rf"(?:^|[,:;]\s*|\bto\s+|\bfor\s+){_FIRM_EN}"),
 )
 
 _REASON_ZH = (
-    re.compile(r"(?:因为|由于|原因是|理由是|原因：|原因:|理由：)\s*(?P<v>[^，,。;；!！?？]{2,40})"),
+    Expression(r"(?:因为|由于|原因是|理由是|原因：|原因:|理由：)\s*(?P<v>[^，,。;；!！?？]{2,40})"),
 )
 _REASON_EN = (
-    re.compile(
+    Expression(
         r"(?:because(?: of)?|since|as it|the reason is(?: that)?|reason:)\s+(?P<v>[^.,;!?\n]{3,80})"
     ),
 )
 
 
-def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> re.Match[str] | None:
+def _first(patterns: tuple[Expression, ...], text: str) -> re.Match[str] | None:
     for pattern in patterns:
         found = pattern.search(text)
         if found is not None:

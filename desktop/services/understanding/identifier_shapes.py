@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from desktop.domain.expressions import Expression
+
 ORDER, TRACKING, RETURN, PHONE, TAX = "order", "tracking", "return_id", "phone", "tax_id"
 OTHER, MODEL = "number", "model"
 
@@ -22,13 +24,13 @@ _LINK = (
 )
 
 
-def _cue(*alternatives: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(alternatives)}){_LINK}")
+def _cue(*alternatives: str) -> Expression:
+    return Expression(rf"(?:{'|'.join(alternatives)}){_LINK}")
 
 
 _NO = r"(?:numbers?|num|no|nr|id|code|ref(?:erence)?|#)"
 _HAO = r"(?:编?号码?|编码|单号?)"
-CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
+CUES: tuple[tuple[str, Expression], ...] = (
     (
         TAX,
         _cue(
@@ -168,7 +170,7 @@ CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 
-CARRIER_SHAPES = re.compile(
+CARRIER_SHAPES = Expression(
     r"""
     sf[0-9]{12,15} | yt[0-9]{12,16} | jd[a-z]{0,2}[0-9]{9,16} | jt[0-9]{12,15} | yd[0-9]{12,15} | zto[0-9]{9,15} | sto[0-9]{9,15}
     | 1z[0-9a-z]{16} | [a-z]{2}[0-9]{9}[a-z]{2} | dpk[0-9]{9,14} | ems[0-9]{9,14} | lp[0-9]{12,18} | tba[0-9]{12} | jjd[0-9]{14,20}
@@ -177,39 +179,39 @@ CARRIER_SHAPES = re.compile(
     re.VERBOSE,
 )
 CARRIER_PREFIXES = frozenset({"sf", "yt", "jd", "jt", "yd", "zto", "sto", "ems", "jjd"})
-RETURN_SHAPE = re.compile(r"(?:r|rma|rt|ret|rn|th)-?[0-9][0-9a-z-]{3,17}")
-RETURN_BESIDE = re.compile(r"t-?[0-9]{6,12}")
+RETURN_SHAPE = Expression(r"(?:r|rma|rt|ret|rn|th)-?[0-9][0-9a-z-]{3,17}")
+RETURN_BESIDE = Expression(r"t-?[0-9]{6,12}")
 """A return's number only beside words of sending back: a shop's orders may look like it."""
-SENT_BACK = re.compile(
+SENT_BACK = Expression(
     r"return|refund|exchange|\brma\b|sen[dt] (?:\w+ ){0,3}back|退|换货|售后|寄回"
 )
 """Words beside which a number of that shape is a return's, whatever it is called."""
-MOBILE = re.compile(r"(?:\+?86|0086)?1[3-9][0-9]{9}")
-MOBILE_UK = re.compile(r"(?:0|44|\+44|0044)7[0-9]{9}")
+MOBILE = Expression(r"(?:\+?86|0086)?1[3-9][0-9]{9}")
+MOBILE_UK = Expression(r"(?:0|44|\+44|0044)7[0-9]{9}")
 HOTLINES = frozenset({"12315", "12345", "110", "120", "119", "911", "999"})
 """Numbers that everybody knows: consumer protection, police, doctors. They are words, not names of something."""
-TAX_SHAPE = re.compile(r"[0-9a-hj-npqrtuwxy]{2}[0-9]{6}[0-9a-hj-npqrtuwxy]{10}")
-VAT_SHAPE = re.compile(
+TAX_SHAPE = Expression(r"[0-9a-hj-npqrtuwxy]{2}[0-9]{6}[0-9a-hj-npqrtuwxy]{10}")
+VAT_SHAPE = Expression(
     r"gb[0-9]{9}(?:[0-9]{3})?|(?:19|20)[0-9]{7}[a-z]|ie[0-9]{7}[a-z]{1,2}|de[0-9]{9}|[0-9]{2}[a-z]{5}[0-9]{4}[a-z][0-9a-z]z[0-9a-z]"
 )
 """Tax numbers as Britain, Singapore, Ireland, Germany and India write them."""
-MODEL_SHAPE = re.compile(r"[a-z]{1,6}-?[0-9]{1,4}[a-z]{0,3}[0-9]?|[0-9]{1,4}[a-z]{1,4}[0-9]?")
+MODEL_SHAPE = Expression(r"[a-z]{1,6}-?[0-9]{1,4}[a-z]{0,3}[0-9]?|[0-9]{1,4}[a-z]{1,4}[0-9]?")
 """A product's model or a size: WH-1000XM5, S24, 256GB, 5G."""
 LONG_MIX = (
     8  # characters from which letters and digits without a word before them are taken as a number
 )
-MEASURE = re.compile(
+MEASURE = Expression(
     r"\s*(?:[个件双台份块元条只支包盒箱瓶袋本张把套次天日号月年周点楼层室栋岁折米寸斤克款]|小时|分钟|单元|英寸|公斤|厘米|多[块元]|"
     r"(?:cm|mm|kg|g|ml|l|gb|tb|mah|w|v|inch(?:es)?|pairs?|pieces?|pcs|items?|units?|days?|weeks?|months?|hours?|hrs?|minutes?|years?|dollars?|"
     r"bucks|usd|rmb|yuan|euros?|pounds?|percent|times?|x|st|nd|rd|th|am|pm|of|more)(?![a-z])|[%:]|[-/.][0-9])"
 )
-AFTER_SPOKEN = re.compile(
+AFTER_SPOKEN = Expression(
     r"[个件双台份块元条只支包盒箱瓶袋本张把套次天日号月年周点楼层室直下些共定起样般会周边旦二三]"
 )
-AMOUNT = re.compile(
+AMOUNT = Expression(
     r"[￥$¥€£]\s?[0-9][0-9,]*(?:\.[0-9]+)?|[0-9][0-9,]*(?:\.[0-9]+)?\s?(?:元|块钱|块|万|rmb|usd|cny|dollars?|bucks|yuan|euros?|quid)(?![a-z])|[0-9]+\.[0-9]+"
 )
-PHONE_SHAPE = re.compile(
+PHONE_SHAPE = Expression(
     r"""
     (?<![0-9a-z])(?:
       (?:\+|00)[0-9]{1,3}[ -]?(?:\([0-9]{1,4}\)[ -]?)?[0-9]{2,4}(?:[ -]?[0-9]{2,4}){1,3}
@@ -226,17 +228,17 @@ PHONE_SHAPE = re.compile(
     """,
     re.VERBOSE,
 )
-NOT_THIS = re.compile(
+NOT_THIS = Expression(
     r"(?:不是|别查|不要查|not|isn't|wasn't|instead of|rather than)\s*(?:这个|那个|order|number|单号|订单)*\s*$"
 )
-BUT_THIS = re.compile(
+BUT_THIS = Expression(
     r"(?:是|应该|而是|要|查|it's|its|but|it is|should be|i mean|，|,)[^0-9零一二三四五六七八九幺]{0,12}(?:[0-9#]|[零一二三四五六七八九幺]{3}|(?:zero|one|two|three|four|five|six|seven|eight|nine)\b)"
 )
-I_MEAN = re.compile(
+I_MEAN = Expression(
     r"[\s,，.。!！]*(?:我?(?:先|还是)?(?:留着|不退|不动|保留)|不对|错了|说错了|哦不|啊不|等等|no,? wait|wait,? no|sorry,? (?:no,? |i mean|that's wrong|it's)|no,? sorry|i mean|scratch that|correction|oops)"
     r"[^0-9零一二三四五六七八九幺]{0,16}(?:[0-9#][0-9a-z#-]{3}|[a-z][0-9]{3}|[零一二三四五六七八九幺]{3}|(?:zero|one|two|three|four|five|six|seven|eight|nine)\b)"
 )
 """A number that is taken back at once: "88012345, no wait, 88012354"."""
-ELSEWHERE = re.compile(
+ELSEWHERE = Expression(
     r"[a-z0-9._%+-]+@[a-z0-9.-]+\.[a-z]{2,}|https?://\S+|www\.\S+|[0-9]{1,2}:[0-9]{2}"
 )

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from desktop.domain.expressions import Expression
 from desktop.domain.identifiers import DEFAULT_ORDER_FORMATS, OrderNumberFormat, canonical
 from desktop.services.understanding.folding import Folded, in_plain_digits
 from desktop.services.understanding.identifier_shapes import (
@@ -48,7 +49,7 @@ from desktop.services.understanding.identifier_shapes import (
 from desktop.services.understanding.numbers import Element, Run, runs
 from desktop.services.understanding.tokens import Span
 
-_SENTENCE_ENDS = re.compile(r"[.。!！?？]\s*$")
+_SENTENCE_ENDS = Expression(r"[.。!！?？]\s*$")
 LONGEST_PHONE = 17
 """Digits of the longest phone number (E.164: 15) with 00 before it; a parcel's may begin with 00 too."""
 NAMED_DIGITS = 3

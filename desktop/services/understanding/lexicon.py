@@ -7,23 +7,23 @@ optional, ``退(掉|了|)``. Phrases of a class marked as hiding take the words 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from math import prod
 
+from desktop.domain.expressions import Expression
 from desktop.services.understanding.tokens import Token, words
 
-_GROUP = re.compile(r"\(([^()]*)\)")
+_GROUP = Expression(r"\(([^()]*)\)")
 _NONE: frozenset[str] = frozenset()
 MANY = 4_096
 """Spellings from which a phrase is kept as a pattern: looking at it costs a text that begins it more than a table does."""
-_LATIN = re.compile(r"[\x21-\x7e]")
-_CHARACTERS = re.compile(r"[一-鿿]+")
-_PLAIN = re.compile(r"[一-鿿(|)]*(?:[0-9]*|\([一-鿿0-9|]*\))[一-鿿(|)]*")
+_LATIN = Expression(r"[\x21-\x7e]")
+_CHARACTERS = Expression(r"[一-鿿]+")
+_PLAIN = Expression(r"[一-鿿(|)]*(?:[0-9]*|\([一-鿿0-9|]*\))[一-鿿(|)]*")
 """A phrase of Chinese characters and their alternatives, with figures in one place at most: no two of them can touch."""
-_CHARACTER = re.compile(r"[一-鿿]|[0-9]+")
+_CHARACTER = Expression(r"[一-鿿]|[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,7 @@ class Lexicon:
         default_factory=dict[frozenset[str], frozenset[str]]
     )
     """Each set of classes once."""
-    _patterns: list[tuple[re.Pattern[str], str]] = field(
-        default_factory=list[tuple[re.Pattern[str], str]]
-    )
+    _patterns: list[tuple[Expression, str]] = field(default_factory=list[tuple[Expression, str]])
     """Phrases of very many spellings, a blank behind each word, and their classes."""
     _beginning: set[str] = field(default_factory=set[str])
     """The words that these begin with."""
@@ -132,7 +130,7 @@ class Lexicon:
                 self._beginning.add(first)
             if all(choice):
                 break
-        self._patterns.append((re.compile(phrase), name))
+        self._patterns.append((Expression(phrase), name))
         return True
 
     def _cut(self, phrase: str, read: dict[str, Sequence[str]]) -> list[str]:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from desktop.domain.expressions import Expression
+
 _CHINESE = {
     **dict(zip("零一二三四五六七八九", "0123456789", strict=True)),
     "〇": "0",
@@ -61,7 +63,7 @@ _PAUSES = (
 
 _ZH = "零〇○洞一幺二两三四五六七八九拐勾壹贰叁肆伍陆柒捌玖"
 _UNIT = "|".join((*_ENGLISH, *_TEENS))
-_ELEMENT = re.compile(
+_ELEMENT = Expression(
     rf"""
     (?P<alnum>\#?[a-z0-9]*[0-9][a-z0-9]*)
     | (?P<repeat>[两三四五六]个[{_ZH}0-9])
@@ -75,9 +77,9 @@ _ELEMENT = re.compile(
     """,
     re.VERBOSE,
 )
-_SEPARATOR = re.compile(rf"(?:[ ]*(?:[-,，、.·_/]|{_FILLERS})?){{0,2}}[ ]*")
-_SPOKEN_SEPARATOR = re.compile(rf"(?:[ ]*(?:[-,，、.·_/。]|{_PAUSES})?){{0,4}}[ ]*")
-_ANY_DIGIT = re.compile(rf"[0-9{_ZH}]|(?:{'|'.join((*_ENGLISH, *_TEENS, *_TENS))})")
+_SEPARATOR = Expression(rf"(?:[ ]*(?:[-,，、.·_/]|{_FILLERS})?){{0,2}}[ ]*")
+_SPOKEN_SEPARATOR = Expression(rf"(?:[ ]*(?:[-,，、.·_/。]|{_PAUSES})?){{0,4}}[ ]*")
+_ANY_DIGIT = Expression(rf"[0-9{_ZH}]|(?:{'|'.join((*_ENGLISH, *_TEENS, *_TENS))})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Any
 
 from desktop.domain.actions import Action, Arguments, Certainty, Request, Understanding
 from desktop.domain.calls import ToolInfo
+from desktop.domain.expressions import Expression
 from desktop.domain.sentences import folded, template
 from desktop.services.replies.phrases import PhraseBook
 
@@ -82,12 +83,12 @@ class OwnQuestions:
             said = shorter
 
 
-def _ends(book: PhraseBook, key: str) -> re.Pattern[str]:
+def _ends(book: PhraseBook, key: str) -> Expression:
     """The words of all languages, at the one end or the other; people mix the languages."""
     words = {folded(word) for lang in book.languages for word in book.templates(lang, key)}
     either = "|".join(_whole(word) for word in sorted(words, key=len, reverse=True))
     form = rf"(?:{either})\Z" if key.endswith("after") else rf"\A(?:{either})[\s,]*"
-    return re.compile(form, re.IGNORECASE)
+    return Expression(form, re.IGNORECASE)
 
 
 def _whole(word: str) -> str:

@@ -14,17 +14,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
+from desktop.domain.expressions import Expression
 from desktop.services.understanding.lexicon import Hits
 
 NEXT_GAP = 1
 """Words that may stand between two neighbours: "return [the] shoes", 退[一]双."""
 
-_ELEMENT = re.compile(r"\s*(?:(~|…|&)|(!?\^?)('[^']+'|[\w<>-]+(?:\|[\w<>-]+)*)(\$?))")
+_ELEMENT = Expression(r"\s*(?:(~|…|&)|(!?\^?)('[^']+'|[\w<>-]+(?:\|[\w<>-]+)*)(\$?))")
 
 
 class Distance(IntEnum):

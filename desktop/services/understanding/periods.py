@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from desktop.domain.actions import Period
+from desktop.domain.expressions import Expression
 from desktop.services.understanding import periods_en, periods_zh
 from desktop.services.understanding.tokens import Span
 
-_CHINESE = re.compile(r"[一-鿿]")
-_LATIN = re.compile(r"[a-z]")
-_TO = re.compile(r"\s*(?:到|至|和|或者?|还是|、|-|~|—|to|till|until|and|or|through)\s*")
-_FIGURES = re.compile(r"[0-9]{1,4}[-/.][0-9]")
+_CHINESE = Expression(r"[一-鿿]")
+_LATIN = Expression(r"[a-z]")
+_TO = Expression(r"\s*(?:到|至|和|或者?|还是|、|-|~|—|to|till|until|and|or|through)\s*")
+_FIGURES = Expression(r"[0-9]{1,4}[-/.][0-9]")
 
 
 def periods(text: str, today: date) -> list[Span]:

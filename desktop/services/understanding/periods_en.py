@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from desktop.domain.actions import Period
+from desktop.domain.expressions import Expression
 from desktop.services.understanding import calendar_days as days
 from desktop.services.understanding.festivals import festival
 
@@ -284,68 +285,66 @@ def _always(make: Callable[[date], Period]) -> Callable[[re.Match[str], date], P
 
 
 _B, _E = r"(?<![a-z0-9'])", r"(?![a-z0-9])"
-_GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Period | None]], ...] = (
-    tuple(
-        (re.compile(f"{_B}(?:{pattern}){_E}"), make)
-        for pattern, make in (
-            (r"(?P<y>(?:19|20)[0-9]{2})[-/.](?P<m>[0-9]{1,2})[-/.](?P<d>[0-9]{1,2})", _iso),
-            *(
-                (
-                    rf"(?:last year'?s? )?(?:{pattern})(?:,? (?:of )?(?:last year|20[0-9]{{2}}))?",
-                    _feasts(name),
-                )
-                for pattern, name in _FEASTS.items()
-            ),
-            (rf"(?P<month>{_MONTH}|may|mar)\.?\s+(?:the\s+)?(?P<day>{_DAY}){_YEAR}", _named_day),
+_GRAMMAR: tuple[tuple[Expression, Callable[[re.Match[str], date], Period | None]], ...] = tuple(
+    (Expression(f"{_B}(?:{pattern}){_E}"), make)
+    for pattern, make in (
+        (r"(?P<y>(?:19|20)[0-9]{2})[-/.](?P<m>[0-9]{1,2})[-/.](?P<d>[0-9]{1,2})", _iso),
+        *(
             (
-                rf"(?:the\s+)?(?P<day>{_DAY})\s+(?:of\s+)?(?P<month>{_MONTH}|may|mar)\.?{_YEAR}",
-                _named_day,
-            ),
-            (rf"(?:{_PART}[ -]?)?(?P<last>last )?(?P<month>{_MONTH}){_YEAR}", _named_month),
-            (
-                rf"(?:(?P<part>early|mid|late|end of|beginning of|start of)[ -])?(?P<last>last |in |this |of |since )(?P<month>may){_YEAR}(?! (?:i|be|have|you|we|not|it)\b)",
-                _named_month,
-            ),
-            *((pattern, _always(make)) for pattern, make in _FIXED.items()),
-            (
-                rf"(?:about |around |like |roughly |over |more than |almost )?(?:{_COUNT}) (?P<unit>days?|weeks?|months?|years?) (?:ago|back|earlier|before now|prior)",
-                _ago,
-            ),
-            (
-                rf"(?:in |within |over |during )?(?:the )?(?:last|past|previous) (?:{_COUNT}) (?P<unit>days?|weeks?|months?|years?)",
-                _within,
-            ),
-            (r"(?:the )?(?P<unit>week|month|weekend) before last", _before_last),
-            (
-                rf"(?P<day>{_FULL_WEEKDAY}) (?:of )?(?P<which>last|this) week|(?P<never>(?!))",
-                _weekday_of_week,
-            ),
-            (rf"{_PART} (?P<which>last|this|the) month", _month_part),
-            (
-                r"(?P<which>last|past|previous|this past|this|the past|the current) (?P<unit>week|weekend|month|year)",
-                _relative,
-            ),
-            (rf"since (?:last )?(?P<day>{_FULL_WEEKDAY})", _since),
-            (
-                rf"(?P<which>last|this past|past|previous|this|on|from) (?P<day>{_WEEKDAY})|(?P<never>(?!))",
-                _weekday,
-            ),
-            (rf"(?P<which>)(?P<day>{_FULL_WEEKDAY})", _weekday),
-            (r"(?P<which>last|this) (?P<season>spring|summer|autumn|fall|winter)", _season),
-            (
-                rf"(?P<around>around |about )?(?:on |from |of )?(?:the )(?P<day>{_NTH})(?! (?:one|item|time|order|floor|party|box|parcel|of the|pair|try|day))|(?P<never>(?!))",
-                _nth,
-            ),
-            (r"(?P<around>around |about )?on (?P<day>[0-9]{1,2}(?:st|nd|rd|th))", _nth),
-            (r"(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})(?:/(?P<y>[0-9]{4}|[0-9]{2}))?", _written),
-            (
-                r"(?:on |from )(?P<a>[0-9]{1,2})[.-](?P<b>[0-9]{1,2})(?:[.-](?P<y>[0-9]{4}|[0-9]{2}))?",
-                _written,
-            ),
-        )
+                rf"(?:last year'?s? )?(?:{pattern})(?:,? (?:of )?(?:last year|20[0-9]{{2}}))?",
+                _feasts(name),
+            )
+            for pattern, name in _FEASTS.items()
+        ),
+        (rf"(?P<month>{_MONTH}|may|mar)\.?\s+(?:the\s+)?(?P<day>{_DAY}){_YEAR}", _named_day),
+        (
+            rf"(?:the\s+)?(?P<day>{_DAY})\s+(?:of\s+)?(?P<month>{_MONTH}|may|mar)\.?{_YEAR}",
+            _named_day,
+        ),
+        (rf"(?:{_PART}[ -]?)?(?P<last>last )?(?P<month>{_MONTH}){_YEAR}", _named_month),
+        (
+            rf"(?:(?P<part>early|mid|late|end of|beginning of|start of)[ -])?(?P<last>last |in |this |of |since )(?P<month>may){_YEAR}(?! (?:i|be|have|you|we|not|it)\b)",
+            _named_month,
+        ),
+        *((pattern, _always(make)) for pattern, make in _FIXED.items()),
+        (
+            rf"(?:about |around |like |roughly |over |more than |almost )?(?:{_COUNT}) (?P<unit>days?|weeks?|months?|years?) (?:ago|back|earlier|before now|prior)",
+            _ago,
+        ),
+        (
+            rf"(?:in |within |over |during )?(?:the )?(?:last|past|previous) (?:{_COUNT}) (?P<unit>days?|weeks?|months?|years?)",
+            _within,
+        ),
+        (r"(?:the )?(?P<unit>week|month|weekend) before last", _before_last),
+        (
+            rf"(?P<day>{_FULL_WEEKDAY}) (?:of )?(?P<which>last|this) week|(?P<never>(?!))",
+            _weekday_of_week,
+        ),
+        (rf"{_PART} (?P<which>last|this|the) month", _month_part),
+        (
+            r"(?P<which>last|past|previous|this past|this|the past|the current) (?P<unit>week|weekend|month|year)",
+            _relative,
+        ),
+        (rf"since (?:last )?(?P<day>{_FULL_WEEKDAY})", _since),
+        (
+            rf"(?P<which>last|this past|past|previous|this|on|from) (?P<day>{_WEEKDAY})|(?P<never>(?!))",
+            _weekday,
+        ),
+        (rf"(?P<which>)(?P<day>{_FULL_WEEKDAY})", _weekday),
+        (r"(?P<which>last|this) (?P<season>spring|summer|autumn|fall|winter)", _season),
+        (
+            rf"(?P<around>around |about )?(?:on |from |of )?(?:the )(?P<day>{_NTH})(?! (?:one|item|time|order|floor|party|box|parcel|of the|pair|try|day))|(?P<never>(?!))",
+            _nth,
+        ),
+        (r"(?P<around>around |about )?on (?P<day>[0-9]{1,2}(?:st|nd|rd|th))", _nth),
+        (r"(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})(?:/(?P<y>[0-9]{4}|[0-9]{2}))?", _written),
+        (
+            r"(?:on |from )(?P<a>[0-9]{1,2})[.-](?P<b>[0-9]{1,2})(?:[.-](?P<y>[0-9]{4}|[0-9]{2}))?",
+            _written,
+        ),
     )
 )
-_TRIGGER = re.compile(
+_TRIGGER = Expression(
     r"day|week|month|year|ago|last|recent|lately|night|morning|evening|afternoon|tonight|while|fortnight|since|[0-9](?:st|nd|rd|th)|[0-9][-/.][0-9]|the [a-z-]+(?:th|st|nd|rd)\b|"
     r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|christmas|xmas|easter|thanksgiving|halloween|bonfire|fawkes|diwali|remembrance|double|festival|valentine|just now|mon\b|tue|wed|thu|fri\b|11\.11|12\.12|618|autumn"
 )

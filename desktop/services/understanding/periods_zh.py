@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from desktop.domain.actions import Period
+from desktop.domain.expressions import Expression
 from desktop.services.understanding import calendar_days as days
 from desktop.services.understanding.festivals import festival
 
@@ -223,62 +224,60 @@ def _weekend(_: re.Match[str], today: date) -> Period | None:
 
 
 _UNIT = r"(?P<unit>天|日|周|个?星期|个?礼拜|个?多?月|年)"
-_GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Period | None]], ...] = (
-    tuple(
-        (re.compile(pattern), make)
-        for pattern, make in (
-            (
-                rf"(?<![0-9])(?:{_YEAR})?(?P<feast>{_FEAST})(?:节|那天|当天|期间|假期|长假|的时候|时|前后|活动)*(?![0-9天个月日号块元])",
-                _feast,
-            ),
-            (
-                r"(?<![0-9/-])(?P<y>(?:19|20)[0-9]{2})[-/.年](?P<m>[0-9]{1,2})[-/.月](?P<d>[0-9]{1,2})(?:日|号)?(?![0-9])",
-                _written,
-            ),
-            (
-                rf"(?:{_YEAR})?(?<![0-9个])(?P<month>{_N})月份?(?:(?P<day>{_N})(?:日|号)?(?![0-9个])|{_PART}){_AROUND}(?!饼|亮|嫂|薪|租)",
-                _named_month,
-            ),
-            (rf"(?P<n>几|好几|一两|两三|三四|四五|五六|半|{_N}){_UNIT}(?:之前|以前|前)", _days_ago),
-            (
-                rf"(?:最近|过去|近|这)(?:的)?(?P<n>几|两三|一两|半|{_N}){_UNIT}(?:以来|里|内|之内)?",
-                _last_days,
-            ),
-            (
-                r"(?P<which>上上个?|上一?个?|前一?个|这一?个?|本)(?:周|星期|礼拜)(?P<day>[一二三四五六日天末1-6])?(?!围)",
-                _week,
-            ),
-            (
-                rf"(?P<which>上上个?|上一?个?|前一?个|这一?个?|本|当)月(?:(?P<day>{_N})(?:日|号)|{_PART}){_AROUND}",
-                _month,
-            ),
-            (
-                r"大前天|前天|前晚|昨[天日晚儿夜]+|昨早|今[天日早晚儿]|刚刚|刚才|前几天|前两天|前几日|前些[天日]子?|前一?阵子?|前一?段时间|这几[天日]|这两[天日]|最近|近来|近期|近日|上回",
-                _near,
-            ),
-            (
-                rf"{_YEAR}(?P<half>年初|年底|初|底|末|上半年|下半年|春天|夏天|秋天|冬天|春季|夏季|秋季|冬季)?",
-                _whole_year,
-            ),
-            (
-                r"(?<![上下这本])(?:周|星期|礼拜)(?P<day>[一二三四五六日天])(?!期)",
-                _bare_weekday,
-            ),
-            (r"周末", _weekend),
-            (r"(?P<year>)年(?P<half>初|底|末)", _whole_year),
-            (r"月(?P<part>初|中旬|底|末)", _month_part),
-            (
-                rf"(?<![0-9a-z单大小零一二三四五六七八九十第.:路街道巷弄里村镇胡同院座栋区-])(?P<day>{_N})[号日](?![0-9]|线|楼|店|门|柜|电池|院|码|色|床|仓|口|机|用|子|常){_AROUND}",
-                _bare_day,
-            ),
-            (
-                r"(?<![0-9/.-])(?P<y>)(?P<m>1[0-2]|0?[1-9])[/](?P<d>[12][0-9]|3[01]|0?[1-9])(?![0-9/])",
-                _written,
-            ),
-        )
+_GRAMMAR: tuple[tuple[Expression, Callable[[re.Match[str], date], Period | None]], ...] = tuple(
+    (Expression(pattern), make)
+    for pattern, make in (
+        (
+            rf"(?<![0-9])(?:{_YEAR})?(?P<feast>{_FEAST})(?:节|那天|当天|期间|假期|长假|的时候|时|前后|活动)*(?![0-9天个月日号块元])",
+            _feast,
+        ),
+        (
+            r"(?<![0-9/-])(?P<y>(?:19|20)[0-9]{2})[-/.年](?P<m>[0-9]{1,2})[-/.月](?P<d>[0-9]{1,2})(?:日|号)?(?![0-9])",
+            _written,
+        ),
+        (
+            rf"(?:{_YEAR})?(?<![0-9个])(?P<month>{_N})月份?(?:(?P<day>{_N})(?:日|号)?(?![0-9个])|{_PART}){_AROUND}(?!饼|亮|嫂|薪|租)",
+            _named_month,
+        ),
+        (rf"(?P<n>几|好几|一两|两三|三四|四五|五六|半|{_N}){_UNIT}(?:之前|以前|前)", _days_ago),
+        (
+            rf"(?:最近|过去|近|这)(?:的)?(?P<n>几|两三|一两|半|{_N}){_UNIT}(?:以来|里|内|之内)?",
+            _last_days,
+        ),
+        (
+            r"(?P<which>上上个?|上一?个?|前一?个|这一?个?|本)(?:周|星期|礼拜)(?P<day>[一二三四五六日天末1-6])?(?!围)",
+            _week,
+        ),
+        (
+            rf"(?P<which>上上个?|上一?个?|前一?个|这一?个?|本|当)月(?:(?P<day>{_N})(?:日|号)|{_PART}){_AROUND}",
+            _month,
+        ),
+        (
+            r"大前天|前天|前晚|昨[天日晚儿夜]+|昨早|今[天日早晚儿]|刚刚|刚才|前几天|前两天|前几日|前些[天日]子?|前一?阵子?|前一?段时间|这几[天日]|这两[天日]|最近|近来|近期|近日|上回",
+            _near,
+        ),
+        (
+            rf"{_YEAR}(?P<half>年初|年底|初|底|末|上半年|下半年|春天|夏天|秋天|冬天|春季|夏季|秋季|冬季)?",
+            _whole_year,
+        ),
+        (
+            r"(?<![上下这本])(?:周|星期|礼拜)(?P<day>[一二三四五六日天])(?!期)",
+            _bare_weekday,
+        ),
+        (r"周末", _weekend),
+        (r"(?P<year>)年(?P<half>初|底|末)", _whole_year),
+        (r"月(?P<part>初|中旬|底|末)", _month_part),
+        (
+            rf"(?<![0-9a-z单大小零一二三四五六七八九十第.:路街道巷弄里村镇胡同院座栋区-])(?P<day>{_N})[号日](?![0-9]|线|楼|店|门|柜|电池|院|码|色|床|仓|口|机|用|子|常){_AROUND}",
+            _bare_day,
+        ),
+        (
+            r"(?<![0-9/.-])(?P<y>)(?P<m>1[0-2]|0?[1-9])[/](?P<d>[12][0-9]|3[01]|0?[1-9])(?![0-9/])",
+            _written,
+        ),
     )
 )
-_TRIGGER = re.compile(
+_TRIGGER = Expression(
     r"[天日周月年号前近刚节昨今期拜秋/上]|双1|双十|618|六一|五一|国庆|黑五|11\.11|12\.12|圣诞|除夕|元|端午|清明|七夕|重阳|霜降|立冬|最|-"
 )
 

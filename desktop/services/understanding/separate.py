@@ -7,19 +7,19 @@ read again with the words of its own side, so that an act never reaches for a nu
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from desktop.domain.actions import ACTS, Action, Arguments, Certainty, Request, Understanding
+from desktop.domain.expressions import Expression
 from desktop.services.understanding.tokens import Span
 
-_TOGETHER = re.compile(
+_TOGETHER = Expression(
     r"(?:[\s,，、.;；&+/]|and|or|和|与|跟|以及|还有|及|order|orders|number|no|订单号?|单号?|这|那|#)*"
 )
 """What may stand between two numbers that one act is meant for."""
 
-_TURN = re.compile(
+_TURN = Expression(
     r"(?:[,，。;；.!?！？]\s*|\b(?:and|then|also|but)\b|顺便|另外|然后|再|还有|还|并且|同时)"
 )
 """Where the words of the next number begin."""

@@ -6,15 +6,16 @@ rules can speak of ``<order>`` whatever the number looks like.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-_WORDS = re.compile(r"[a-z0-9ß-ɏ]+(?:'[a-zß-ɏ]+)*|[^\s]|(?<=[一-鿿]{2})\s+(?=[一-鿿]{2})")
+from desktop.domain.expressions import Expression
+
+_WORDS = Expression(r"[a-z0-9ß-ɏ]+(?:'[a-zß-ɏ]+)*|[^\s]|(?<=[一-鿿]{2})\s+(?=[一-鿿]{2})")
 _PAUSE = ","
 """What a gap in Chinese is read as: people who type fast leave one where a mark belongs, and nowhere else."""
 
-_QUOTED = re.compile(r'"[^"]{2,80}"|(?<!\w)\'[^\']{2,80}\'(?!\w)')
+_QUOTED = Expression(r'"[^"]{2,80}"|(?<!\w)\'[^\']{2,80}\'(?!\w)')
 
 Spelling = Callable[[str], tuple[str, ...]]
 """What a Latin word is read as: itself, its full form ("don't": do not), or the word that was meant."""

@@ -43,6 +43,10 @@ class Actions(QObject):
         """What staff say of a conversation that has just ended."""
         return self._rating
 
+    def warn(self, words: str) -> None:
+        """Something went wrong, in these words."""
+        self.noticed.emit(words, "triangle-alert", "warning")
+
     def say(self, key: str, icon: str = "check", tone: str = "neutral", **facts: object) -> None:
         """Show a notice of ``window.problem``."""
         self.noticed.emit(self._desk.words.say(f"window.problem.{key}", **facts), icon, tone)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -10,6 +11,8 @@ from desktop.domain.health import Finding, Status
 from desktop.services.replies.words import Words
 from desktop.ui.controllers.desk import Desk
 from desktop.ui.types import LIST, qproperty
+
+_COMMAND = re.compile("`([^`]*)`")
 
 _LOOKS = {
     Status.OK: ("circle-check", "good"),
@@ -90,7 +93,12 @@ def _row(finding: Finding, words: Words) -> dict[str, Any]:
         "title": " ".join(part for part in (words.say(f"doctor.check.{name}"), rest) if part),
         "status": words.say(f"doctor.status.{finding.status}"),
         "detail": finding.detail,
-        "advice": words.say(f"doctor.advice.{finding.advice}") if finding.advice else "",
+        "advice": _advice(words, finding.advice) if finding.advice else "",
         "icon": icon,
         "tone": tone,
     }
+
+
+def _advice(words: Words, key: str) -> str:
+    """What to do; a command that a terminal would set in backticks stands in quotation marks here."""
+    return _COMMAND.sub(r"“\1”", words.say(f"doctor.advice.{key}"))

@@ -194,6 +194,7 @@ class PersonaEditor(QObject):
         """Somebody typed into a field."""
         draft = self._draft
         if draft is not None and draft.fields.get(field) != text:
+            self._follow(field)
             self._change(field, replace(draft, fields={**draft.fields, field: text}))
 
     @Slot(str, bool)
@@ -253,6 +254,13 @@ class PersonaEditor(QObject):
             self._draft = self._saved = None
             self._steps.clear()
             self.changed.emit()
+
+    def _follow(self, field: str) -> None:
+        """The preview speaks the language that is being written."""
+        parts = field.split(".")
+        self._lang = next(
+            (each for each in (parts[0], parts[-1]) if each in self._considered.heard), self._lang
+        )
 
     def _change(self, field: str, draft: PersonaDraft) -> None:
         if self._draft is not None and (field != self._last or not field):

@@ -18,6 +18,8 @@ from desktop.domain.installation import Kept, PersonaShown, PluginShown
 from desktop.ports.installation import Installation
 from desktop.ui.controllers.desk import Desk
 from desktop.ui.controllers.health import Health
+from desktop.ui.controllers.measuring import MeasuringPage
+from desktop.ui.controllers.outside import OutsidePage
 from desktop.ui.controllers.persona_editor import PersonaEditor
 from desktop.ui.controllers.plugin_deeds import PluginDeeds
 from desktop.ui.controllers.plugin_try import PluginTry
@@ -64,6 +66,10 @@ class SettingsPage(QObject):
         self._editor.title_of = self._title_of
         self._editor.kept.connect(self._personas_kept)
         self._try = PluginTry(desk, self)
+        self._measuring = MeasuringPage(desk, self)
+        self._measuring.cameOut.connect(self.changed)
+        self._outside = OutsidePage(desk, self)
+        self._outside.known.connect(self.changed)
         self._set = SetValues(desk, voice, self.changed.emit)
         desk.appearance.languageChanged.connect(self._translate)
 
@@ -109,7 +115,7 @@ class SettingsPage(QObject):
         words = self._desk.words
         if self._typed and not self._found():
             return words.say("window.settings.nothing", typed=self._typed)
-        waits = self._installation is None and self._current in {"persona", "plugins", "privacy"}
+        waits = self._installation is None and self._current in rows_of.OF_ENGINE
         return words.say("window.settings.starting") if waits and not self._typed else ""
 
     @qproperty(QObject, constant=True)
@@ -132,6 +138,16 @@ class SettingsPage(QObject):
         """Where a plugin's tool is tried."""
         return self._try
 
+    @qproperty(QObject, constant=True)
+    def measuring(self) -> MeasuringPage:
+        """How well the shop's questions are understood."""
+        return self._measuring
+
+    @qproperty(QObject, constant=True)
+    def outside(self) -> OutsidePage:
+        """The model outside the building."""
+        return self._outside
+
     @property
     def chosen_persona(self) -> tuple[str, str] | None:
         """The persona chosen here, and the configured one that it was chosen instead of; None where none was."""
@@ -145,16 +161,18 @@ class SettingsPage(QObject):
 
     def begin(self, persona: tuple[str, str] | None) -> None:
         """The engine stands. ``persona``: as :attr:`chosen_persona` was last time."""
-        self._installation = self._desk.engine.result().installation
+        engine = self._desk.engine.result()
+        self._installation = engine.installation
         self._editor.begin(self._installation)
         self._try.begin(self._installation)
+        self._measuring.begin(engine.measuring)
+        self._outside.begin(engine.outside)
         installed = self._installation
         self.changed.emit()
         if installed and persona and persona[1] == installed.configured_persona:
             self._desk.tasks.start("persona", self._speak_as(persona[0]))
-        if (
-            self._entered
-        ):  # opened before the engine stood, perhaps before it stood at the second try
+        if self._entered:  # opened before the engine stood, perhaps before its second try
+            self._open(self._current)
             self._desk.tasks.start("settings", self._watch())
 
     @Slot()
@@ -253,14 +271,21 @@ class SettingsPage(QObject):
 
     def _rows(self) -> dict[str, list[str]]:
         voice = [*rows_of.VOICE, *(["private"] if self._set.private else [])]
+        outside = rows_of.OUTSIDE_KNOWN if self._outside.name else rows_of.OUTSIDE
+        came_out = ["outcome"] if self._measuring.shown else []
         return {
             "appearance": list(rows_of.APPEARANCE),
             "voice": voice,
             "persona": [f"{PERSONA}{each.id}" for each in self._personas],
             "plugins": [f"{PLUGIN}{each.id}" for each in self._plugins],
+            "understanding": self._of_engine(rows_of.UNDERSTANDING, came_out),
+            "outside": self._of_engine(outside, []),
             "privacy": list(rows_of.KEPT) if self._kept else [],
             "health": ["setup", "well"],
         }
+
+    def _of_engine(self, rows: Sequence[str], more: Sequence[str]) -> list[str]:
+        return [] if self._installation is None else [*rows, *more]
 
     def _found(self) -> dict[str, list[str]]:
         rows = self._rows()
@@ -299,8 +324,15 @@ class SettingsPage(QObject):
         return said
 
     def _open(self, section: str) -> None:
-        if section == "health" and not (self._health.rows or self._health.running):
-            self._health.look()
+        match section:
+            case "health" if not (self._health.rows or self._health.running):
+                self._health.look()
+            case "understanding":
+                self._measuring.look()
+            case "outside":
+                self._outside.look()
+            case _:
+                pass
 
     def _acted(self) -> None:
         if self._installation is not None:
@@ -335,11 +367,10 @@ class SettingsPage(QObject):
 
     def _personas_kept(self) -> None:
         installed = self._installation
-        if installed is None:
-            return
-        if self._persona_over:  # it may have another name now
-            self._remember_choice(installed)
-        self._desk.tasks.start("personas", self._look_at_personas(installed))
+        if installed is not None:
+            if self._persona_over:  # it may have another name now
+                self._remember_choice(installed)
+            self._desk.tasks.start("personas", self._look_at_personas(installed))
 
     def _title_of(self, persona: str) -> str:
         found = next((one for one in self._personas if one.id == persona), None)

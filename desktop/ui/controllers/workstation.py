@@ -70,9 +70,7 @@ class Workstation(QObject):
         self._trouble = ""
         self._model = ModelWatch(desk, self)
         self._listing = Listing(desk, self._sessions.find, self)
-        self._listing.mishap.connect(
-            lambda words: actions.noticed.emit(words, "triangle-alert", "warning")
-        )
+        self._listing.mishap.connect(actions.warn)
         self._ending = Ending(desk, actions, self._sessions, self._listing.refresh, self)
         self._papers = Papers(desk, self)
         self._papers.asked.connect(self._ask_for)
@@ -85,6 +83,7 @@ class Workstation(QObject):
         self._health = Health(desk, self)
         self._settings = SettingsPage(desk, self._voice, self._health, self)
         self._settings.setupWanted.connect(lambda: self.act("setup"))
+        self._settings.measuring.failed.connect(actions.warn)
         self._setup = Setup(desk, actions, self._model, self._settings, self._health, self)
         self._palette = Palette(desk, actions, self._listing, self)
         self._palette.acted.connect(self.act)

@@ -288,9 +288,10 @@ class InsightsWords:
 
     def _name(self, kind: str, name: str) -> str:
         key = f"insights.{kind}.{name}"
-        return (
-            self._words.say(key) if kind and self._words.book.has(self._words.lang, key) else name
-        )
+        if not kind or not self._words.book.has(self._words.lang, key):
+            return name
+        said = self._words.say(key)
+        return said[:1].upper() + said[1:]  # some stand inside a sentence elsewhere
 
     def _say(self, key: str, **facts: object) -> str:
         return self._words.say(f"insights.{key}", **facts)

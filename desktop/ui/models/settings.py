@@ -16,6 +16,8 @@ SECTIONS = {
     "voice": "audio-lines",
     "persona": "user-round",
     "plugins": "cable",
+    "understanding": "list-checks",
+    "outside": "cloud",
     "privacy": "shield-check",
     "health": "gauge",
 }
@@ -33,6 +35,17 @@ APPEARANCE = (*CHOICES, "calm", "tray")
 TOGGLES = frozenset({"calm", "tray", "aloud", "hands_free", "private"})
 
 VOICE = ("microphone", "sound", "aloud", "hands_free")
+
+UNDERSTANDING = ("proposals", "measure")
+
+OF_ENGINE = frozenset({"persona", "plugins", "understanding", "outside", "privacy"})
+"""Sections that are empty until the assistant has started."""
+
+OUTSIDE = ("outside_model", "outside_try")
+OUTSIDE_KNOWN = ("outside_model", "outside_shown", "outside_try")
+
+NO_HINT = frozenset({"well", "outside_model"})
+"""Rows that say the same themselves."""
 
 KEPT = {
     "days": "[history] keep_days",
@@ -96,7 +109,7 @@ def _row(words: Words, row: str) -> Texts:
     return {
         "kind": kind,
         "title": words.say(f"window.settings.{row}"),
-        "hint": words.say(f"window.settings.{row}_hint") if kind != "well" else "",
+        "hint": "" if kind in NO_HINT else words.say(f"window.settings.{row}_hint"),
         "also": words.say(f"window.settings.{row}_also"),
         "options": [_option(words, row, *each) for each in CHOICES.get(row, ())],
     }

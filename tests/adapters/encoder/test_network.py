@@ -10,7 +10,7 @@ import pytest
 
 from desktop.adapters.encoder.network import BLOCK, HEAD, Network
 
-SIZE, WIDE, WORDS, LABELS, MATTERS, LAYERS, PLACES = 2 * HEAD, 96, 12, 5, 7, 2, 8
+SIZE, WIDE, WORDS, LABELS, MATTERS, ANSWERS, LAYERS, PLACES = 2 * HEAD, 96, 12, 5, 7, 4, 2, 8
 NORMS = ("between", "after")
 
 
@@ -39,6 +39,7 @@ def arrays(seed: int = 3) -> dict[str, Any]:
         **norm("begin"),
         **dense("last", LABELS, 2 * SIZE),
         **dense("asked", MATTERS, 2 * SIZE),
+        **dense("answered", ANSWERS, 2 * SIZE),
     }
     for number in range(LAYERS):
         name = f"layer{number}."
@@ -49,8 +50,8 @@ def arrays(seed: int = 3) -> dict[str, Any]:
     return found
 
 
-def written_out(found: dict[str, Any], pieces: list[int]) -> tuple[list[float], list[float]]:
-    """The same network, number by number: shares of the wishes and of the matters."""
+def written_out(found: dict[str, Any], pieces: list[int]) -> tuple[list[float], ...]:
+    """The same network, number by number: shares of the wishes, of the matters and of the kinds of answers."""
 
     def dense(name: str, row: list[float]) -> list[float]:
         rows, scales, bias = (found[f"{name}.{part}"] for part in ("rows", "scales", "bias"))
@@ -119,7 +120,7 @@ def written_out(found: dict[str, Any], pieces: list[int]) -> tuple[list[float], 
         powers = [math.exp(score) for score in dense(name, pooled)]
         return [power / sum(powers) for power in powers]
 
-    return shares("last"), shares("asked")
+    return shares("last"), shares("asked"), shares("answered")
 
 
 def test_numpy_computes_what_is_written_out() -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 
+from desktop.adapters.ollama.installed import installed
 from desktop.adapters.ollama.model import OllamaModel
 from desktop.domain.errors import ModelMissing, ModelUnavailable
 from desktop.ports.model import Readiness
@@ -211,3 +212,10 @@ async def test_a_client_can_be_used_again_after_closing(
     await collect(model)
     await model.close()
     assert (await collect(model))[-1].finish is not None
+
+
+async def test_models_that_can_be_compared_are_those_of_the_house(double: OllamaDouble) -> None:
+    names = await installed(double.url)
+    assert double.model in names
+    assert not any(name.endswith("cloud") for name in names)
+    assert await installed("http://127.0.0.1:9") == []

@@ -9,7 +9,7 @@ import pytest
 from desktop.domain.actions import Action, Arguments, Certainty, Lane, Request, Understanding
 from desktop.domain.errors import ModelUnavailable
 from desktop.services.evaluation import Case, parse_cases, run_evaluation
-from desktop.services.evaluation.report import percentile
+from desktop.services.evaluation.figures import percentile
 
 LINES = [
     (

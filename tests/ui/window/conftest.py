@@ -31,13 +31,14 @@ from desktop.ports.identity import Identity
 from desktop.ports.input_method import InputMethod
 from desktop.ports.installation import Installation
 from desktop.ports.model import Model
+from desktop.ports.outside import OutsideDesk
 from desktop.ports.papers import Papers
 from desktop.services.replies.phrases import PhraseBook
 from desktop.ui.bridge import Loop
 from desktop.ui.devices.links import Browser
 from desktop.ui.devices.printer import PdfPrinter, Printer
 from desktop.ui.devices.tray import TrayPlace
-from desktop.ui.engine import Counting, Engine, VoiceParts, WindowOptions
+from desktop.ui.engine import Counting, Engine, Measuring, VoiceParts, WindowOptions
 from desktop.ui.faces import Devices
 from desktop.ui.snapshot import NOW
 from desktop.ui.window import Shown
@@ -247,6 +248,8 @@ async def open_window(
         insights: Counting | None = None,
         voice: VoiceParts | None = None,
         installation: Installation | None = None,
+        measuring: Measuring | None = None,
+        outside: OutsideDesk | None = None,
         papers: Papers | None = None,
         input_method: InputMethod | None = None,
         **options: Any,
@@ -272,6 +275,8 @@ async def open_window(
                 insights=insights,
                 papers=papers,
                 installation=installation,
+                measuring=measuring,
+                outside=outside,
                 input_method=input_method,
             )
 

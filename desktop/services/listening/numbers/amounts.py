@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from desktop.domain.expressions import Expression
 from desktop.services.listening.numbers.tokens import cardinal, widened
 from desktop.services.listening.numbers.words import (
     EN_DIGITS,
@@ -16,13 +17,13 @@ from desktop.services.listening.numbers.words import (
 )
 
 _NUMBER = "".join((*ZH_DIGITS, *ZH_UNITS, *ZH_LARGE))
-_ZH = re.compile(
+_ZH = Expression(
     rf"(?P<whole>[0-9][0-9,]*(?:\.[0-9]+)?(?:[{''.join(ZH_LARGE)}][0-9]?)?|[{_NUMBER}]+)"
     rf"(?:点(?P<point>[{''.join(ZH_DIGITS)}0-9]+))?\s*"
     rf"(?P<unit>[块元])?钱?(?:(?P<tenths>[{''.join(ZH_DIGITS)}0-9]{{1,2}})(?P<small>[毛角分])?)?"
     rf"(?:(?<=[毛角])(?P<cents>[{''.join(ZH_DIGITS)}0-9])分?)?"
 )
-_WRITTEN = re.compile(r"[￥¥$€£]?\s*([0-9][0-9,]*(?:\.[0-9]{1,2})?)")
+_WRITTEN = Expression(r"[￥¥$€£]?\s*([0-9][0-9,]*(?:\.[0-9]{1,2})?)")
 _VALUES = {
     **{word: int(value) for word, value in EN_DIGITS.items()},
     **{word: int(value) for word, value in EN_TEENS.items()},

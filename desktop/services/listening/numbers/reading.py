@@ -6,11 +6,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 
+from desktop.domain.expressions import Expression
 from desktop.domain.identifiers import canonical
 from desktop.services.listening.numbers.tokens import PREFIX, Kind, Token, tokens, widened
 
@@ -260,7 +260,7 @@ def _between(every: Sequence[Token], index: int, settled: Sequence[Token], text:
     return left.kind in numeric and right.kind in {*numeric, Kind.MAYBE}
 
 
-_LISTED = re.compile(r"(?<![0-9])[0-9]{1,3}(?:[,，、.\s\-]{1,2}[0-9]{1,3}){2,}(?![0-9])")
+_LISTED = Expression(r"(?<![0-9])[0-9]{1,3}(?:[,，、.\s\-]{1,2}[0-9]{1,3}){2,}(?![0-9])")
 
 
 def in_digits(text: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from desktop.domain.expressions import Expression
 from desktop.services.listening.numbers.words import (
     EN_DIGITS,
     EN_HEARD,
@@ -71,7 +72,7 @@ _ORDINALS = {
 }
 _B, _E = r"(?<![a-z0-9'])", r"(?![a-z0-9'])"
 
-_PATTERN = re.compile(
+_PATTERN = Expression(
     rf"""
     (?P<restart>重新(?:来|说|报)|从头(?:来|说|再来)|重来|全错了?|{_B}(?:start(?:ing)?\ (?:over|again)|from\ the\ (?:start|beginning|top)){_E})
     | (?P<place>(?:倒数)?第\s*(?P<zplace>[一二三四五六七八九1-9])\s*[位个](?:数字?|号码)?\s*(?:应该|才|要)?[是改]?[为成]?|最后(?:一|那|1)[位个](?:数字?|号码)?\s*(?:应该|才|要)?[是改]?[为成]?

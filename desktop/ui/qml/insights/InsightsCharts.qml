@@ -25,7 +25,7 @@ GridLayout {
 
         Layout.fillWidth: true
         Layout.preferredWidth: 1
-        Layout.alignment: Qt.AlignTop
+        Layout.fillHeight: true
         labels: charts.labels
 
         BarRows {
@@ -41,7 +41,7 @@ GridLayout {
 
         Layout.fillWidth: true
         Layout.preferredWidth: 1
-        Layout.alignment: Qt.AlignTop
+        Layout.fillHeight: true
         labels: charts.labels
 
         Words {
@@ -73,7 +73,7 @@ GridLayout {
     ColumnLayout {
         Layout.fillWidth: true
         Layout.preferredWidth: 1
-        Layout.alignment: Qt.AlignTop
+        Layout.fillHeight: true
         spacing: Theme.step(4)
 
         ChartCard {
@@ -94,6 +94,7 @@ GridLayout {
             id: days
 
             Layout.fillWidth: true
+            Layout.fillHeight: true
             labels: charts.labels
             chart: charts.shown.days
 
@@ -133,7 +134,7 @@ GridLayout {
 
         Layout.fillWidth: true
         Layout.preferredWidth: 1
-        Layout.alignment: Qt.AlignTop
+        Layout.fillHeight: true
         labels: charts.labels
         chart: charts.shown.hours
 

@@ -13,6 +13,11 @@ ColumnLayout {
     property bool offers: false
     readonly property bool newest: host.index === 0
 
+    // The answer can be marked as misunderstood, and whether it was
+    property bool marks: false
+    property bool marked: false
+
+    signal misunderstood
     signal offered(bool accepted)
     signal unfold
     signal copyText(string text)
@@ -55,7 +60,7 @@ ColumnLayout {
     Rectangle {
         visible: row.host.shown
         Layout.fillWidth: true
-        Layout.preferredHeight: visible ? facts.implicitHeight + 2 * facts.y : 0
+        Layout.preferredHeight: visible ? facts.implicitHeight + mark.height + 2 * facts.y : 0
         radius: Theme.radius
         color: Theme.background
         border.width: Theme.edge
@@ -71,6 +76,18 @@ ColumnLayout {
             width: parent.width - 2 * x
             across: width > Theme.px(560) ? 2 : 1
             facts: row.host.evidence
+        }
+
+        EndedMark {
+            id: mark
+
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.step(2)
+            x: facts.x
+            width: facts.width
+            visible: row.marks
+            marked: row.marked
+            onMisunderstood: row.misunderstood()
         }
     }
 

@@ -7,7 +7,7 @@ SettingsLine {
 
     required property var voice
     property bool trying: false
-    readonly property string told: voice.trouble ? voice.troubleWords : !voice.canHear ? qsTr("Voice is not set up on this machine") : trying ? qsTr("Say something; it goes nowhere") : ""
+    readonly property string told: voice.trouble ? voice.troubleWords : !voice.canHear ? qsTr("Voice is not set up on this machine; Health tells what is missing") : trying ? qsTr("Say something; it goes nowhere") : ""
 
     ActionButton {
         iconName: line.trying ? "square" : "mic"

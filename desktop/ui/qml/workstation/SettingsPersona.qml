@@ -13,7 +13,7 @@ T.AbstractButton {
 
     signal chosen
 
-    implicitHeight: lines.height + 2 * Theme.step(4)
+    implicitHeight: lines.height + Theme.step(4) + Theme.step(1)
     enabled: persona.can
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus

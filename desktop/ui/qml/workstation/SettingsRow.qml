@@ -4,7 +4,7 @@ import QtQuick
 import theme
 import controls
 
-// One row, drawn by what it is: a choice, a switch, something to try, a persona, a plugin, a fact, or all of health.
+// One row, drawn by what it is: a choice, a switch, something to try, a persona, a plugin, a fact, all of health, or a part of its own.
 Item {
     id: line
 
@@ -37,7 +37,7 @@ Item {
                 "persona": persona,
                 "plugins": plugin,
                 "well": well
-            })[line.text.kind] ?? null
+            })[line.text.kind] ?? part
     }
 
     Component {
@@ -114,6 +114,16 @@ Item {
                 Accessible.description: line.text.hint
                 onClicked: line.settings.setUp()
             }
+        }
+    }
+
+    Component {
+        id: part
+
+        SettingsPart {
+            kind: line.text.kind ?? ""
+            text: line.text
+            settings: line.settings
         }
     }
 

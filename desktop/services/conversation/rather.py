@@ -1,0 +1,71 @@
+"""Something else is wanted instead of what is open: the other way back ("a refund, not a swap", 还是退吧 换太慢), or a person.
+
+What was told stays with it, above all why: whoever told a fault of an exchange sends back something faulty.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desktop.domain.actions import Action, Arguments, Command, Request, Understanding
+from desktop.domain.expressions import Expression
+from desktop.services.conversation.carrying import asks
+from desktop.services.conversation.heard import Amend, Heard, Settle, certain, read_as, steering
+from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.dialogue.memory import Memory
+
+_WAYS_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
+_MOST_AGREEING = {"zh": 10, "en": 40}
+"""Characters of words that turn the other way down and so agree to this one; who says more may tell something else."""
+
+
+def preferred(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
+    """Words that name both ways and turn one of them down: a yes to the card, or its other way."""
+    pending, wish = memory.confirmation, memory.wish
+    if pending is None or wish is None or pending.action not in _WAYS_BACK:
+        return None
+    wanted = short.repairs.preferred(text)
+    if wanted is None:
+        return None
+    if wanted is not pending.action:
+        return Amend(certain(replace(wish, action=wanted), lang, "the other way back"))
+    if len(text) > _MOST_AGREEING.get(lang, _MOST_AGREEING["en"]):
+        return None
+    return Settle(steering(Command.YES, lang), accepted=True)
+
+
+def the_other_way(
+    short: ShortAnswers, text: str, understood: Understanding, memory: Memory
+) -> Heard | None:
+    """The other way back for the very thing on the card, named among whatever else is said."""
+    pending, wish = memory.confirmation, memory.wish
+    (said, *more) = understood.requests
+    if pending is None or wish is None or more or asks(text):
+        return None
+    if frozenset({pending.action, said.action}) != _WAYS_BACK or said.arguments.names_an_order:
+        return None
+    if not short.repairs.names_another_act(text, pending.action):
+        return None  # "it's too big" says why, and is only taken for a wish
+    own = replace(said.arguments, order_id=None, reason=None)
+    given = own.filled_from(replace(wish.arguments, wanted=None))
+    reason = wish.arguments.reason or said.arguments.reason
+    request = replace(wish, action=said.action, arguments=replace(given, reason=reason))
+    return Amend(certain(request, understood.lang, "the other way back"))
+
+
+def rather_a_person(short: ShortAnswers, text: str, understood: Understanding) -> Understanding:
+    """The understanding, or a call for somebody where a no comes first and the call after it: 那算了 叫你们同事来吧."""
+    (said, *more) = understood.requests
+    withdraws = said.arguments.command in {Command.NO, Command.STOP, Command.BACK}
+    if more or not withdraws or asks(text):
+        return understood
+    *before, last = [part for part in _CLAUSES.split(text.strip(" .。!！")) if part]
+    if not before or short.answers.denies(last) or not short.answers.speaks_of_person(last):
+        return understood
+    call = Request(Action.HUMAN, Arguments(reason="asked"))
+    return read_as(understood, call, "a person instead")
+
+
+_CLAUSES = Expression(
+    r"[,，;；。.!！]\s*|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|\band\b|\bthen\b"
+)

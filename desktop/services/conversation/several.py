@@ -1,0 +1,50 @@
+"""One act for several orders at once: "cancel both", 两单都取消. Each has a card of its own, one after the other."""
+
+from __future__ import annotations
+
+from desktop.domain.actions import ACTS, Request, Understanding
+from desktop.domain.orders import Order, Orders
+from desktop.services.conversation.heard import GoOn, certain
+from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.conversation.turn import Turn
+from desktop.services.conversation.what_goes import portions
+from desktop.services.dialogue.goods import with_order
+from desktop.services.dialogue.memory import GUESS, Memory
+from desktop.services.settings import MAX_CANDIDATES
+
+
+async def each_in_turn(turn: Turn, found: Orders, request: Request) -> Order | None:
+    """The first of the orders that are all meant, the others waiting behind it; None where one of them is to be chosen."""
+    memory = turn.memory
+    text = memory.heard[-1] if memory.heard else ""
+    if request.action not in ACTS or memory.confirmation or turn.asking:
+        return None
+    all_shown = found.total == len(found.items) <= MAX_CANDIDATES
+    if not all_shown or not portions(turn.words.book).means_all(text):
+        return None
+    first, *others = found.items
+    memory.past_choice, memory.past_choice_at = found.items, turn.number
+    memory.waiting += [with_order(request, one) for one in others]
+    await turn.say("confirm.one_after_the_other", count=len(found.items))
+    memory.remember(first, turn.now())
+    return first
+
+
+def each_offered(
+    short: ShortAnswers, text: str, understood: Understanding, memory: Memory
+) -> GoOn | None:
+    """Of "both" to "which of these?" the first is gone on with, and the others wait."""
+    question = memory.question
+    if question is None or question.missing == GUESS or len(question.candidates) < _SEVERAL:
+        return None
+    if question.suspended.action not in ACTS or short.answers.asks(text):
+        return None
+    if not short.portions.means_all(text):
+        return None
+    first, *others = question.candidates
+    memory.waiting += [with_order(question.suspended, one) for one in others]
+    wish = with_order(question.suspended, first)
+    return GoOn(certain(wish, understood.lang, "each of them"), first)
+
+
+_SEVERAL = 2

@@ -1,0 +1,114 @@
+"""The settings' evaluation runs on the real program: cases out of its history, and every way of understanding."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from desktop.app.case_file import replace_text
+from desktop.app.measuring import Measured
+from desktop.app.outside import Outside
+from desktop.app.program import Program, open_program
+from desktop.domain.actions import Action
+from desktop.domain.errors import ModelMissing, ModelRefused, ModelUnavailable
+from desktop.domain.people import staff
+from desktop.services.evaluation.scoring import CaseResult
+from desktop.services.evaluation.shelf import Side
+from tests.ollama_double import OllamaDouble
+
+
+@pytest.fixture(autouse=True)
+def _own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The variables are what an operator would set."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+
+def config_of(tmp_path: Path, model: str = "", url: str = "", cloud: str = "") -> Path:
+    file = tmp_path / "config.toml"
+    file.write_text(
+        f'[model]\nname = "{model}"\nurl = "{url}"\n[cloud]\nmodel = "{cloud}"\nurl = "http://192.0.2.1/v1"\n',
+        encoding="utf-8",
+    )
+    return file
+
+
+async def conversation(program: Program, text: str) -> None:
+    """One that did not help."""
+    talk = await program.assistant.new_conversation(staff("desk"), "en")
+    async for _ in talk.send(text):
+        pass
+    await program.kept.history.rate(talk.id, helped=False, how="touch")
+
+
+async def results(measured: Measured, side: Side) -> list[CaseResult]:
+    cases = (await measured.cases(own=False))[:6]
+    return [each async for each in measured.run(cases, side)]
+
+
+async def test_a_conversation_that_did_not_help_becomes_a_question_of_the_shop(
+    tmp_path: Path,
+) -> None:
+    async with open_program(
+        config_of(tmp_path), demo=True, keep=False, with_model=False
+    ) as program:
+        measured = Measured(program, demo=True)
+        assert (await measured.look()).proposals == ()
+        talk = await program.assistant.new_conversation(staff("desk"), "en")
+        async for _ in talk.send("a person please"):
+            pass
+        await measured.propose(talk.id, 1)
+        [marked] = (await measured.look()).proposals
+        await measured.settle(marked.id, meant=False)
+        await conversation(program, "where is my order 20261112047")
+        standing = await measured.look()
+        [proposal] = standing.proposals
+        assert proposal.understood == ("track_parcel",)
+        assert "20261112047" not in proposal.text
+        assert (standing.own, standing.model, standing.problem) == (0, "", "")
+        assert standing.ours > 50
+        await measured.settle(proposal.id, Action.CANCEL_ORDER)
+        standing = await measured.look()
+        assert (standing.own, standing.proposals) == (1, ())
+        [case] = await measured.cases(own=True)
+        [found] = [each async for each in measured.run([case], Side())]
+        assert not found.action_ok
+        replace_text(tmp_path / "data" / "counterpart" / "demo-cases.jsonl", "{")
+        assert (await measured.look()).problem
+
+
+async def test_other_models_of_the_server_are_measured(tmp_path: Path) -> None:
+    with OllamaDouble() as double:
+        file = config_of(tmp_path, double.model, double.url)
+        async with open_program(file, demo=True, keep=False, with_model=False) as program:
+            measured = Measured(program, demo=True)
+            standing = await measured.look()
+            assert (standing.model, standing.runs) == (double.model, True)
+            assert double.model not in standing.models
+            assert len(await results(measured, Side(bare=True))) == 6
+            with pytest.raises(ModelMissing):
+                await results(measured, Side(model="nobody"))
+    with pytest.raises(ModelUnavailable):
+        await results(measured, Side(model="nobody"))
+
+
+async def test_the_model_outside_waits_until_somebody_has_looked(tmp_path: Path) -> None:
+    file = config_of(tmp_path, "local", "http://127.0.0.1:9", "large")
+    async with open_program(file, demo=True, keep=False) as program:
+        outside = Outside(program)
+        now = await outside.look()
+        assert (now.model, now.host, now.approved, now.sample) == ("large", "192.0.2.1", False, "")
+        with pytest.raises(ModelRefused):
+            await outside.allow("")
+        shown = outside.redacted("我叫王芳，13800001234")
+        assert "王芳" not in shown
+        await outside.allow(shown)
+        now = await outside.look()
+        assert (now.approved, now.sample) == (True, shown)
+        await outside.forbid()
+        assert not (await outside.look()).approved
+
+
+async def test_without_one_there_is_nothing_to_tell(tmp_path: Path) -> None:
+    async with open_program(config_of(tmp_path), demo=True, keep=False) as program:
+        assert (await Outside(program).look()).model == ""

@@ -1,0 +1,98 @@
+"""The fakes of the settings that measure understanding and that tell of the model outside."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Sequence
+from dataclasses import replace
+
+from desktop.domain.actions import Action, Certainty, Request, Understanding
+from desktop.domain.errors import ModelMissing, ModelRefused
+from desktop.domain.installation import OutsideModel
+from desktop.services.evaluation.cases import Case, Expected
+from desktop.services.evaluation.scoring import CaseResult, score
+from desktop.services.evaluation.shelf import Proposal, Side, Standing
+
+CASES = (
+    Case("a", "where is it", "en", (Expected(Action.ORDER_STATUS),)),
+    Case("b", "发票开了吗", "zh", (Expected(Action.INVOICE_STATUS),)),
+    Case("c", "a person please", "en", (Expected(Action.HUMAN),)),
+)
+
+
+class SetMeasuring:
+    """Understands what a test sets; waits before a question where a test holds it."""
+
+    def __init__(self) -> None:
+        self.standing = Standing(
+            "/srv/cases.jsonl",
+            own=3,
+            ours=64,
+            proposals=(
+                Proposal("t#1", "has it been made", "en", ("invoice_request",)),
+                Proposal("t#2", "that one", "en", ("clarify",)),
+            ),
+            model="small",
+            runs=True,
+            models=("large", "gone"),
+        )
+        self.settled: list[tuple[str, Action | bool]] = []
+        self.full = False
+        """No room is left to keep anything."""
+        self.gate: asyncio.Event | None = None
+        """Holds the second question of a run until a test opens it."""
+
+    async def look(self) -> Standing:
+        return self.standing
+
+    async def propose(self, conversation: str, turn: int) -> None:
+        if self.full:
+            raise OSError("no space left on device")
+        found = Proposal(f"{conversation}#{turn}", "marked", "en", ("human",))
+        self.standing = replace(self.standing, proposals=(found, *self.standing.proposals))
+
+    async def settle(self, case: str, meant: Action | bool) -> None:
+        if self.full:
+            raise OSError("no space left on device")
+        self.settled.append((case, meant))
+        left = tuple(one for one in self.standing.proposals if one.id != case)
+        self.standing = replace(self.standing, proposals=left)
+
+    async def cases(self, *, own: bool) -> Sequence[Case]:
+        return CASES if own else CASES[:1]
+
+    async def run(self, cases: Sequence[Case], side: Side) -> AsyncGenerator[CaseResult]:
+        if side.model == "gone":
+            raise ModelMissing("gone is not on this server")
+        for at, case in enumerate(cases):
+            if at and self.gate is not None:
+                await self.gate.wait()
+            wrong = case.id == "b" and not side.model
+            got = Action.INVOICE_REQUEST if wrong else case.expected[0].action
+            found = Understanding((Request(got),), Certainty.CERTAIN, "", case.lang)
+            yield score(case, found, 12.0)
+
+
+class SetOutside:
+    """A model outside the building, as a test sets it."""
+
+    def __init__(self) -> None:
+        self.now = OutsideModel(
+            "large", "models.example", ("decide",), ("timeout",), 3, 200, 900, 100_000
+        )
+        self.full = False
+        """Nothing can be kept."""
+
+    async def look(self) -> OutsideModel:
+        return self.now
+
+    def redacted(self, text: str) -> str:
+        return text.replace("13800001234", "[PHONE_1]")
+
+    async def allow(self, sample: str) -> None:
+        if self.full:
+            raise ModelRefused("what is asked outside cannot be counted")
+        self.now = replace(self.now, approved=True, sample=sample)
+
+    async def forbid(self) -> None:
+        self.now = replace(self.now, approved=False)
