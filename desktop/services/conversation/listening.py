@@ -57,7 +57,13 @@ from desktop.services.conversation.invoice_details import invoice_detail
 from desktop.services.conversation.keeping import beside_the_act
 from desktop.services.conversation.likewise import likewise
 from desktop.services.conversation.parts import Parts
-from desktop.services.conversation.rather import preferred, rather_a_person, the_other_way
+from desktop.services.conversation.rather import (
+    preferred,
+    rather_a_person,
+    says_because,
+    the_other_way,
+    with_taker,
+)
 from desktop.services.conversation.reading import Reader
 from desktop.services.conversation.several import each_offered
 from desktop.services.conversation.sharpening import sharpened
@@ -139,6 +145,7 @@ class Listener:
         phrase = partial(self._parts.book.say, understood.lang)
         told = the_other_way(self._short, text, understood, memory)
         told = told or invoice_detail(self._short, text, understood, memory, phrase)
+        told = told or says_because(text, understood, memory)
         told = told or answered.to_the_card(self._short, text, understood, memory)
         if told:
             return told
@@ -153,7 +160,7 @@ class Listener:
         """What the words say by themselves, with what was spoken of before; ``about``: the order that was asked about."""
         memory = turn.memory
         read_alone = plainly_named(await self._follower.understand(turn, text, lane))
-        read_alone = rather_a_person(self._short, text, read_alone)
+        read_alone = with_taker(text, rather_a_person(self._short, text, read_alone))
         understood = self._follower.the_same(text, read_alone, memory)
         understood = await self._follower.without_lead(
             turn, text, self._follower.meant_of(turn, text, understood)

@@ -31,7 +31,9 @@ _LEAD = Expression(
     r"^(?:请|麻烦|帮我)?(?:把)?(?:地址)?(?:改寄到|改送到|改成|改为|改到|换成|换到|寄到|送到|寄往|是|新地址是|地址是|新地址|地址)\s*[:：]?\s*"
     r"|^(?:(?:no|sorry|wait|actually|please)\s+)*"
     r"(?:make (?:it|that)|change (?:it|that) to|send it to|ship it to|deliver it to|it should be|it is|it's"
-    r"|the (?:new )?address is|address:?|actually)\s+",
+    r"|the (?:new )?address is|address:?|actually)\s+"
+    r"|^(?:(?:and|also|then|please|can you|could you)\s+)*(?:change|send|ship|deliver|redirect|move)\s+(?:[\w'’-]+\s+){0,8}?to\s+"
+    r"(?=(?:flat|unit|room|apartment|apt\.?|suite|floor|number|no\.?)?\s*\d)",
     re.IGNORECASE,
 )
 _BREAKS = Expression(r"\s*[，,;；。、\n]+\s*")
