@@ -23,10 +23,19 @@ from desktop.api import Failure, Unavailable
 from desktop.domain.matching import pieces
 from desktop.shop import matters
 from desktop.shop.documents import Document, Source, sections
+from desktop.shop.literally import (
+    SURELY,
+    TOPIC_COVERS,
+    covered,
+    literal,
+    naming,
+    with_words,
+)
 from desktop.shop.meaning.fusing import COVERED, asked_in_full, fused
 from desktop.shop.meaning.nearness import Nearness
 from desktop.shop.passages import BELIEVED, Asks, Passage
 from desktop.shop.sections import Table, table
+from desktop.shop.specifics import Specifics
 from desktop.shop.titles import titled
 from desktop.shop.topics import Topic, Topics, folded
 
@@ -44,9 +53,6 @@ TOPIC_IN_TITLE = 9.0
 
 HEADING_OF_NOTHING_ELSE = 4.0
 """What is added for a heading that names the topic alone: "Returns" before "What is excluded from returns"."""
-
-TOPIC_COVERS = 0.67
-"""Of the question that a passage answers at least whose heading names what it is about."""
 
 LEAST_SHARE = 0.3
 """Of its worth that a passage keeps when it holds little of the question; the rest goes by the share it holds."""
@@ -74,7 +80,6 @@ FIRST_S = 6.0
 """Where none are known yet: a call to a plugin may take eight."""
 
 _CJK = re.compile(r"([\u4e00-\u9fff])")
-_WORD = re.compile(r"[a-z0-9]+|[\u4e00-\u9fff]+")
 
 
 class Library:
@@ -90,6 +95,7 @@ class Library:
         refresh_s: float,
         topics: Topics | None = None,
         places: Mapping[str, matters.Places] | None = None,
+        specifics: Specifics | None = None,
         patience_s: float = PATIENCE_S,
         nearness: Nearness | None = None,
     ) -> None:
@@ -98,6 +104,7 @@ class Library:
         self._patience_s = patience_s
         self._topics = topics or Topics.load()
         self._nearness = nearness
+        self._specifics = specifics or Specifics.load()
         self._places = matters.load() if places is None else places
         self._entries = {name: one.text for name, one in self._places.items()}
         self._made: dict[str, tuple[float, sqlite3.Connection, list[Passage]]] = {}
@@ -128,8 +135,14 @@ class Library:
         asks = Asks(matters or {}, frozenset(wanted), self._entries)
         about, held = self._about(asks.about, shelf)
         known = asks.known
+        needed = self._specifics.of(asked)
         near = self._near(question, lang, known, len(shelf))
         of_matters = _of_matters(shelf, about, held, scores)
+        if of_matters and max(asks.about.values()) < SURELY:
+            of_matters = with_words(of_matters, literal(content, shelf, scores), shelf, wanted)
+        if needed:
+            of_matters = naming(needed, of_matters, shelf)
+            near = None
         if of_matters and known:
             return self._best(of_matters, shelf, near, asks, limit)
         found: dict[int, dict[str, Any]] = {}
@@ -143,13 +156,15 @@ class Library:
                 continue
             places = [place for _, its, _ in named for place in its]
             places += [one.place for one in alike if one.held.search(passage.folded)]
-            covered = _covered(content, places, passage.pieces)
+            held = covered(content, places, passage.pieces)
             worth = scores.get(number, 0.0) + sum(its for *_, its in named)
-            score = worth * (LEAST_SHARE + (1 - LEAST_SHARE) * covered)
-            covered = max(covered, TOPIC_COVERS) if named else covered
-            found[number] = passage.told(score, covered * (UNANSWERED if known else 1.0))
+            score = worth * (LEAST_SHARE + (1 - LEAST_SHARE) * held)
+            held = max(held, TOPIC_COVERS) if named else held
+            found[number] = passage.told(score, held * (UNANSWERED if known else 1.0))
         if of_matters and not any(one["covered"] >= TOPIC_COVERS for one in found.values()):
             found = of_matters  # several matters are likely, and one section answers them
+        if needed:
+            found = naming(needed, found, shelf)
         return self._best(found, shelf, near, asks, limit)
 
     @staticmethod
@@ -332,25 +347,6 @@ def _worth(topic: Topic, passage: Passage) -> float:
     if share := topic.stands_in(heading):
         return TOPIC_IN_HEADING + HEADING_OF_NOTHING_ELSE * share
     return TOPIC_IN_TITLE if topic.stands_in(with_title) else 0.0
-
-
-def _covered(content: str, places: list[tuple[int, int]], there: frozenset[str]) -> float:
-    """The share of the content's letters that stand in a passage, or at places where its topic is asked about."""
-    held = total = 0
-    for word in _WORD.finditer(content):
-        start, end = word.span()
-        marked = [any(a <= at < b for a, b in places) for at in range(start, end)]
-        for at in range(start, end):
-            # A Latin word is held as a whole, a Chinese character with either of its neighbours.
-            near = (
-                {word[0]}
-                if word[0].isascii()
-                else {content[max(at - 1, start) : at + 1], content[at : min(at + 2, end)]}
-            )
-            marked[at - start] = marked[at - start] or any(pieces(part) <= there for part in near)
-        total += len(marked)
-        held += sum(marked)
-    return held / total if total else float(bool(places))
 
 
 def _spaced(text: str) -> str:

@@ -23,6 +23,8 @@ OF_WORDS = 0.7
 """What the words of the question are worth beside the belief that a sentence answers the matter."""
 KEPT = 0.5
 """Of the best sentence's worth from which another is told with it."""
+LIKE = 0.2
+"""Of an entry's worth from which another of its list is told with it, where no word of the question tells which one is meant."""
 SURE = 0.25
 """Worth of the best sentence below which nothing tells the sentences apart."""
 MOST = 0.75
@@ -113,7 +115,7 @@ def quoted(
     if best < SURE:
         return body
     taken = {at for at, worth in enumerate(worths) if worth >= KEPT * best}
-    taken |= _beside(these, taken, by_words)
+    taken |= _beside(these, taken, by_words, worths)
     if sum(_width(these[at].text) for at in taken) >= MOST * _width(body):
         return body
     return _joined([these[at] for at in sorted(taken)])
@@ -136,7 +138,12 @@ def _by_words(these: Sequence[Sentence], asked: frozenset[str]) -> list[float]:
     return [min(sum(worth.get(word, 0.0) for word in one.pieces), 1.0) for one in these]
 
 
-def _beside(these: Sequence[Sentence], taken: set[int], by_words: Sequence[float]) -> set[int]:
+def _beside(
+    these: Sequence[Sentence],
+    taken: set[int],
+    by_words: Sequence[float],
+    worths: Sequence[float],
+) -> set[int]:
     """What has to be told with the sentences taken: what they lean on, the head of a table, a list behind its colon."""
     found: set[int] = set()
     for at in taken:
@@ -150,12 +157,24 @@ def _beside(these: Sequence[Sentence], taken: set[int], by_words: Sequence[float
                 found |= set(table)  # nothing tells which row is meant
             elif one.text.count(_CELLS) + 1 >= _COLUMNS:
                 found.add(table[0])
+        elif one.entry and not by_words[at]:
+            found |= {each for each in _entries(these, at) if worths[each] >= LIKE * worths[at]}
         elif one.text.endswith((":", "：")):
             follow = at + 1
             while follow < len(these) and these[follow].entry:
                 found.add(follow)
                 follow += 1
     return found
+
+
+def _entries(these: Sequence[Sentence], at: int) -> list[int]:
+    """The entries of the list that one stands in."""
+    first = last = at
+    while first > 0 and these[first - 1].entry:
+        first -= 1
+    while last + 1 < len(these) and these[last + 1].entry:
+        last += 1
+    return list(range(first, last + 1))
 
 
 def _run(these: Sequence[Sentence], at: int) -> list[int]:

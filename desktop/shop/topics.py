@@ -24,6 +24,10 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
 
 
+Ways = tuple[tuple[re.Pattern[str], ...], ...]
+"""In each of the ways all patterns must be found."""
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """One thing that people ask about."""
@@ -118,13 +122,14 @@ class Topics:
 def _topic(entry: Mapping[str, Any]) -> Topic:
     return Topic(
         entry["name"],
-        _ways(entry["ask"]),
+        ways(entry["ask"]),
         tuple(frozenset(pieces(heading)) for heading in entry["find"]),
-        _ways(entry.get("unless", ())),
+        ways(entry.get("unless", ())),
     )
 
 
-def _ways(entries: Iterable[str]) -> tuple[tuple[re.Pattern[str], ...], ...]:
+def ways(entries: Iterable[str]) -> Ways:
+    """Patterns of entries as they stand in a file: all words of one must be found."""
     return tuple(tuple(_pattern(word) for word in way.split()) for way in entries)
 
 

@@ -12,6 +12,7 @@ from desktop.shop.files.folder import Folder
 from desktop.shop.library import PATIENCE_S as OTHERS_PATIENCE_S
 from desktop.shop.library import Library
 from desktop.shop.meaning.nearness import nearness_of
+from desktop.shop.specifics import Specifics
 from desktop.shop.topics import Topics
 from desktop.shop.watching import PATIENCE_S, watch
 
@@ -30,12 +31,14 @@ folder = Folder(documents) if documents else None
 refresh_s = config("refresh_s", 60)
 own = Path(documents) / "topics.toml" if documents else None
 topics, places = Topics.load(own), matters.load(own)
+specifics = Specifics.load(own.with_name("specifics.toml") if own else None)
 nearness = nearness_of(config("embeddings"), config("embeddings_url"))
 library = Library(
     folder or shop_source(connect()),
     refresh_s=refresh_s,
     topics=topics,
     places=places,
+    specifics=specifics,
     patience_s=PATIENCE_S if folder else OTHERS_PATIENCE_S,
     nearness=nearness,
 )

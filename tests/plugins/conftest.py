@@ -1,4 +1,4 @@
-"""The shipped plugins as real processes before one real demo shop a module."""
+"""The shipped plugins as real processes before one real demo shop, which each test finds as it was founded."""
 
 from __future__ import annotations
 
@@ -50,8 +50,8 @@ class Shop:
         self._http.close()
 
 
-@pytest.fixture(scope="module")
-def module_shop() -> Iterator[Shop]:
+@pytest.fixture(scope="session")
+def running_shop() -> Iterator[Shop]:
     shop = DemoShop(today=TODAY)
     with asyncio.Runner() as runner:
         runner.run(shop.start())
@@ -65,16 +65,16 @@ def module_shop() -> Iterator[Shop]:
 
 
 @pytest.fixture
-def shop(module_shop: Shop) -> Iterator[Shop]:
-    """The module's shop, without trouble before and after."""
-    yield module_shop
-    module_shop.control("POST", "reset", {})
+def shop(running_shop: Shop) -> Iterator[Shop]:
+    """The shop without trouble, and with nothing in it that another test wrote."""
+    yield running_shop
+    running_shop.control("POST", "reset", {"data": True})
 
 
 def started(name: str) -> Callable[..., Iterator[Child]]:
     @pytest.fixture(scope="module", name=name)
-    def fixture(module_shop: Shop) -> Iterator[Child]:
-        with module_shop.plugin(name) as child:
+    def fixture(running_shop: Shop) -> Iterator[Child]:
+        with running_shop.plugin(name) as child:
             yield child
 
     return fixture

@@ -144,7 +144,7 @@ class Answerer:
         memory = turn.memory
         while memory.waiting and not (memory.confirmation or turn.asking):
             request, *memory.waiting = memory.waiting
-            await self._handle(turn, request)
+            await self._handle(turn, likewise.with_details(request, memory))
 
     async def _amend(self, turn: Turn, request: Request, reason: str | None) -> None:
         memory = turn.memory

@@ -24,7 +24,7 @@ from desktop.services.conversation.parts import Parts
 from desktop.services.conversation.reading import WEAK, asks_more
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.goods import NAMES, asked_item, with_order
-from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.memory import GUESS, Memory
 from desktop.services.dialogue.places import looks_like_address
 from desktop.services.dialogue.repair import Correction
 
@@ -44,8 +44,9 @@ class Corrector:
         wish = memory.wish if memory.confirmation else memory.suspended or memory.last
         if wish is None or looks_like_address(correction.rest):
             return None  # an address put right is no other order
-        current = None if memory.candidates else memory.order_id
-        offered = memory.candidates or memory.past_choice
+        guessed = memory.candidates[0] if memory.missing == GUESS and memory.candidates else None
+        current = guessed.order_id if guessed else None if memory.candidates else memory.order_id
+        offered = memory.past_choice if guessed else memory.candidates or memory.past_choice
         others = [one for one in offered if not (current and same(one.order_id, current))]
         if correction.other:
             if len(others) == 1:
@@ -57,7 +58,7 @@ class Corrector:
             ):
                 given = replace(wish.arguments, order_id=current, product=item)
                 return GoOn(certain(replace(wish, arguments=given), lang, "the other item"))
-            elif memory.candidates or not current:
+            elif (memory.candidates and not guessed) or not current:
                 return None
             else:
                 return AnotherOne(certain(wish, lang, "another one"), current)

@@ -6,9 +6,10 @@ question is open at a time. A phone number alone opens nothing for a visitor.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from typing import Any
 
 from desktop.domain.actions import Action, Arguments, Request, Wants
 from desktop.domain.calls import ERRORS, Outcome, ToolResult
@@ -42,6 +43,10 @@ from desktop.services.settings import MAX_CANDIDATES
 
 _FAULTY = frozenset({Action.EXCHANGE_ORDER, Action.RETURN_POLICY})
 """What a fault is taken for, when it is told with its reason."""
+
+_LOOKS = frozenset({Action.FIND_ORDERS, Action.ORDER_STATUS, Action.TRACK_PARCEL})
+MANY = 9
+"""Orders of the whole shop above which a product alone tells a member of staff nothing: whose it is is asked then."""
 
 _GOING_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER, Action.RETURN_POLICY})
 
@@ -202,11 +207,9 @@ async def _search(turn: Turn, request: Request, then: Action) -> Order | None:
         record = await record_of(turn, result)
         if not isinstance(record, Orders):
             return None
-    if choosy:
-        record = suited(record, then)
-    elif then is Action.TRACK_PARCEL and said.product and not (said.reason or said.period):
-        coming = suited(record, then)
-        record = coming if len(coming.items) == 1 else record
+    if len(record.items) > 1:
+        turn.memory.listed = (replace(said, reason=None), turn.number)
+    record = _fitting(record, said, then, choosy=choosy)
     if record.items and said.phone and said.phone == turn.memory.phone:
         turn.memory.phone_of = record.items[0].customer_id
     if not record.items and said.status and said.product:
@@ -219,16 +222,14 @@ async def _search(turn: Turn, request: Request, then: Action) -> Order | None:
         turn.memory.past_choice = ()
         turn.memory.remember(record.items[0], turn.now())
         return record.items[0]
-    held = holding(record.items, said.product)
-    named = among(turn, held) if said.product and _all(record) else None
-    if named is None and said.product and not said.period:
-        named = nearest(turn, record.items, said.product)
-    named = named or _holding_all(said, record.items)
+    named = _told_apart(turn, record, said)
     if named:
         # "The keyboard, the brown one": what was said beside the product tells them apart.
         turn.memory.past_choice = record.items
         turn.memory.remember(named, turn.now())
         return named
+    if await _asked_whose(turn, record, request, then, criteria):
+        return None
     return await _all_or_one_of(turn, record, request, then, result)
 
 
@@ -239,6 +240,38 @@ async def _all_or_one_of(
     if first is None:
         await offer(turn, found, request, then, result)
     return first
+
+
+def _fitting(record: Orders, said: Arguments, then: Action, *, choosy: bool) -> Orders:
+    """Those that what is wanted can be done of."""
+    if choosy:
+        return suited(record, then)
+    if then is Action.TRACK_PARCEL and said.product and not (said.reason or said.period):
+        coming = suited(record, then)
+        return coming if len(coming.items) == 1 else record
+    return record
+
+
+def _told_apart(turn: Turn, record: Orders, said: Arguments) -> Order | None:
+    """The one of several that is meant by what was said beside the product, by what was spoken of, or by all that was named."""
+    held = holding(record.items, said.product)
+    named = among(turn, held) if said.product and _all(record) else None
+    if named is None and said.product and not said.period:
+        named = nearest(turn, record.items, said.product)
+    return named or _holding_all(said, record.items)
+
+
+async def _asked_whose(
+    turn: Turn, found: Orders, request: Request, then: Action, criteria: Mapping[str, Any]
+) -> bool:
+    """At a desk, of a product alone that many have bought: three of everybody's would be three strangers."""
+    told = {key for key, value in criteria.items() if value is not None}
+    many = found.total > MANY and told <= {"product", "limit"} and then in _LOOKS
+    if not many or turn.caller.kind is not CallerKind.STAFF:
+        return False
+    if await open_question(turn, OpenQuestion(replace(request, action=then), "order")):
+        await turn.say("find.whose", count=found.total, product=request.arguments.product)
+    return True
 
 
 async def _in_vain(turn: Turn, request: Request, then: Action) -> Order | None:
@@ -316,6 +349,7 @@ async def ask_openly(turn: Turn, request: Request) -> Order | None:
         record = await record_of(turn, result)
         if not isinstance(record, Orders):
             return None
+        turn.memory.listed = (Arguments(), turn.number)
         every, record = record, suited(record, request.action)
         if len(record.items) == 1 < len(every.items) and request.action not in _NAMED:
             await guess(turn, record.items[0], request, "find.only_for", source_of(result))

@@ -27,6 +27,7 @@ from desktop.services.conversation.matters import asking
 from desktop.services.conversation.openings import opening
 from desktop.services.conversation.parts import Parts
 from desktop.services.conversation.turn import Turn
+from desktop.services.dialogue.afterwards import tax_number
 from desktop.services.dialogue.aims import NOT_RECEIVED
 from desktop.services.dialogue.goods import only_names
 from desktop.services.dialogue.memory import Memory
@@ -131,6 +132,13 @@ class Follower:
         if personal is not None:
             arguments = replace(invited.arguments, title=personal or None)
             return certain(replace(invited, arguments=arguments), lang, "answer")
+        parcel = understood.slots.tracking_number or understood.slots.return_id
+        number = None if parcel else tax_number(text)
+        named = self._short.repairs.told_title(text)
+        if number or (named and said.action is Action.INVOICE_REQUEST and not own.given()):
+            given = Arguments(tax_id=number) if number else Arguments(title=named)
+            told_now = given.filled_from(invited.arguments)
+            return certain(replace(invited, arguments=told_now), lang, "answer")
         told = own.title or own.tax_id
         if said.action is Action.INVOICE_REQUEST and told and not own.names_an_order:
             return certain(

@@ -88,6 +88,20 @@ def _of_the_same(product: str, number: str, memory: Memory) -> bool:
     return bool(known and order and asked_item(order.items, product))
 
 
+def with_details(request: Request, memory: Memory) -> Request:
+    """What waited behind the same act, with what was told for that one: both orders go to the one address."""
+    done = memory.done.wish if memory.done and memory.done.turn == memory.turn else None
+    own = request.arguments
+    plain = done is None or done.action is not request.action or own.details().given()
+    if (
+        done is None
+        or plain
+        or request.action not in {Action.CHANGE_ADDRESS, Action.INVOICE_REQUEST}
+    ):
+        return request
+    return replace(request, arguments=own.filled_from(done.arguments.details()))
+
+
 async def wanted(turn: Turn, heard: Likewise) -> Request | None:
     """The request with its order; None after the person was asked which one, or told that it comes after what waits."""
     memory = turn.memory

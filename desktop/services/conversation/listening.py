@@ -18,6 +18,7 @@ from desktop.domain.actions import (
     Understanding,
 )
 from desktop.domain.cards import Confirmation
+from desktop.domain.expressions import Expression
 from desktop.domain.openings import Answer
 from desktop.domain.people import CallerKind
 from desktop.services.conversation import answered, courses, matters, of_the_card, telling
@@ -56,8 +57,16 @@ from desktop.services.conversation.heard import (
 from desktop.services.conversation.invoice_details import invoice_detail
 from desktop.services.conversation.keeping import beside_the_act
 from desktop.services.conversation.likewise import likewise
+from desktop.services.conversation.lists import asks_for_all, of_those_found
+from desktop.services.conversation.of_the_record import of_the_record
 from desktop.services.conversation.parts import Parts
-from desktop.services.conversation.rather import preferred, rather_a_person, the_other_way
+from desktop.services.conversation.rather import (
+    preferred,
+    rather_a_person,
+    says_because,
+    the_other_way,
+    with_taker,
+)
 from desktop.services.conversation.reading import Reader
 from desktop.services.conversation.several import each_offered
 from desktop.services.conversation.sharpening import sharpened
@@ -66,6 +75,9 @@ from desktop.services.dialogue.afterwards import Thread, firm
 from desktop.services.dialogue.aims import NOT_RECEIVED
 from desktop.services.dialogue.goods import with_order
 from desktop.services.dialogue.memory import GUESS, OFFER_WITHIN, WISH, Memory, OpenQuestion
+
+_CLAUSES = Expression(r"[.!。！,，]\s*")
+"""What stands behind "great" or 谢谢 before a question begins."""
 
 
 class Listener:
@@ -80,6 +92,7 @@ class Listener:
 
     async def hear(self, turn: Turn, text: str, lane: str) -> Heard:
         """What the words are, given what is open."""
+        text = self._without_courtesy(text, turn.memory)
         turn.memory.when = time_told(text, turn.words.today())
         if turn.caller.kind is CallerKind.STAFF and turn.memory.confirmation is None:
             rest = self._short.repairs.next_customer(text)
@@ -88,7 +101,9 @@ class Listener:
                 text = rest
                 if not text:
                     return Wishes(steering(Command.STOP, turn.lang, "the next customer"))
-        answer = self._answer(turn, text)
+                turn.memory.hear(text)
+        listed = of_those_found(self._short, text, self._language(turn, text), turn.memory)
+        answer = Wishes(listed) if listed else self._answer(turn, text)
         if answer:
             return answer
         if self._short.answers.takes_back(text):
@@ -139,6 +154,7 @@ class Listener:
         phrase = partial(self._parts.book.say, understood.lang)
         told = the_other_way(self._short, text, understood, memory)
         told = told or invoice_detail(self._short, text, understood, memory, phrase)
+        told = told or says_because(text, understood, memory)
         told = told or answered.to_the_card(self._short, text, understood, memory)
         if told:
             return told
@@ -153,7 +169,7 @@ class Listener:
         """What the words say by themselves, with what was spoken of before; ``about``: the order that was asked about."""
         memory = turn.memory
         read_alone = plainly_named(await self._follower.understand(turn, text, lane))
-        read_alone = rather_a_person(self._short, text, read_alone)
+        read_alone = with_taker(text, rather_a_person(self._short, text, read_alone))
         understood = self._follower.the_same(text, read_alone, memory)
         understood = await self._follower.without_lead(
             turn, text, self._follower.meant_of(turn, text, understood)
@@ -180,7 +196,12 @@ class Listener:
         understood = gone_on(self._short, text, read, memory, turn.caller, phrase)
         if understood is read:
             understood = bare_question(self._short, text, understood, memory, phrase, recent=recent)
-        return matters.about(understood, text, read_alone.asks, memory, phrase)
+        asks_ = matters.of_the_same_thing(self._short.aims, text, read_alone, memory)
+        found = asks_for_all(self._short, text, understood)
+        found = of_the_record(self._short, text, found, asks_, memory, recent=recent)
+        return (
+            found if found is not understood else matters.about(found, text, asks_, memory, phrase)
+        )
 
     def _against_the_question(self, text: str, understood: Understanding, memory: Memory) -> Heard:
         invited, memory.invited = memory.invited, None
@@ -344,6 +365,15 @@ class Listener:
                 return GoOn(certain(wish, lang, "answer"))
             return Wishes(steering(Command.NO, lang)) if wanted is False else None
         return None
+
+    def _without_courtesy(self, text: str, memory: Memory) -> str:
+        """The question of "great. is it free"; whole where an answer is waited for, which that may be."""
+        if memory.confirmation or memory.question or memory.offered or memory.may_begin:
+            return text
+        first, *rest = _CLAUSES.split(text.strip(), 1)
+        if not rest or not asks(rest[0]) or not self._short.questions.takes_note(first):
+            return text
+        return rest[0].strip()
 
     def _language(self, turn: Turn, text: str) -> str:
         """The language of a short answer: its script's where that tells, else the one spoken so far."""

@@ -19,13 +19,25 @@ from desktop.domain.actions import (
     Wants,
 )
 from desktop.domain.expressions import Expression
-from desktop.domain.matters import Asked, Matter
+from desktop.domain.matters import Asked, Believed, Matter
 from desktop.domain.orders import OrderStatus
 from desktop.domain.situations import Situation
 from desktop.services.conversation.by_record import by_record
 from desktop.services.conversation.carrying import asks
+from desktop.services.conversation.giving_back import OWN_GOODS
+from desktop.services.conversation.kinds_of_matters import (
+    ELSEWHERE,
+    NO_FACT,
+    NOT_YET_KNOWN,
+    OF_AWAY,
+    OF_DAYS,
+    OF_HARM,
+    OF_RECORD,
+    TELLS_ORDER,
+)
 from desktop.services.conversation.parcel_news import FIRST, SLOW, WHEN
 from desktop.services.dialogue.afterwards import Thread
+from desktop.services.dialogue.aims import Aims
 from desktop.services.dialogue.courses import ASIDE, GROUPS, LEANS
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import Memory
@@ -44,75 +56,6 @@ _SAID_LITTLE = frozenset({Action.CLARIFY, Action.DECLINE, Action.SMALLTALK})
 _FORM = Expression(r"谁|哪里|哪儿|多少|多久|\bwho\b|\bhow\b", re.IGNORECASE)
 """What makes a question of words that may also be an answer: "关税谁付" beside "which order?"."""
 _NEVER = 2.0
-_NO_FACT = frozenset(
-    {
-        Matter.DELIVERY_CUSTOMS,
-        Matter.DELIVERY_PARCELS,
-        Matter.DELIVERY_UNATTENDED,
-        Matter.DELIVERY_ANOTHER_TIME,
-        Matter.DELIVERY_CALL,
-        Matter.DELIVERY_LOST,
-        Matter.DELIVERY_DAMAGED,
-        Matter.DELIVERY_WRONG,
-        Matter.DELIVERY_ABROAD,
-        Matter.DELIVERY_PICKUP,
-        Matter.PAYMENT_DEADLINE,
-        Matter.PAYMENT_WAYS,
-        Matter.PAYMENT_INSTALMENTS,
-        Matter.RETURNS_WHO_PAYS,
-        Matter.RETURNS_HOW,
-        Matter.RETURNS_WHERE,
-        Matter.RETURNS_COLLECTION,
-        Matter.RETURNS_PACKAGING,
-        Matter.RETURNS_REFUND_WAY,
-        Matter.RETURNS_PROOF,
-        Matter.WARRANTY_TIME,
-        Matter.WARRANTY_COVERED,
-        Matter.WARRANTY_NOT_COVERED,
-        Matter.WARRANTY_PROOF,
-        Matter.REPAIR_HOW,
-        Matter.REPAIR_TIME,
-        Matter.REPAIR_COST,
-        Matter.REPAIR_LOAN,
-        Matter.SHOP_HOURS,
-        Matter.SHOP_HOLIDAYS,
-        Matter.SHOP_WHERE,
-        Matter.SHOP_PARKING,
-        Matter.SHOP_PHONE,
-    }
-)
-"""Matters of which an order's record tells nothing: a look at it is no answer to them."""
-_NOT_YET_KNOWN = frozenset(
-    {Matter.DELIVERY_LEAVES, Matter.DELIVERY_TAKES, Matter.DELIVERY_CARRIERS}
-)
-"""Matters of which the record of an order tells nothing before it is sent."""
-_OF_DAYS = frozenset({Matter.DELIVERY_ANOTHER_TIME, Matter.SHOP_HOURS, Matter.SHOP_HOLIDAYS})
-"""Matters whose questions name a day that no order was placed on: "can I ask for Saturday instead"."""
-_OF_RECORD = {
-    Matter.FACT_WHERE: Action.TRACK_PARCEL,
-    Matter.FACT_ETA: Action.TRACK_PARCEL,
-    Matter.FACT_COURIER: Action.TRACK_PARCEL,
-    Matter.FACT_HANDED_TO: Action.TRACK_PARCEL,
-    Matter.FACT_PRICE: Action.ORDER_STATUS,
-    Matter.FACT_PAID: Action.ORDER_STATUS,
-    Matter.FACT_ITEMS: Action.ORDER_STATUS,
-    Matter.FACT_BOUGHT: Action.ORDER_STATUS,
-    Matter.FACT_ADDRESS: Action.ORDER_STATUS,
-    Matter.FACT_INVOICE: Action.INVOICE_STATUS,
-}
-"""What the record of the order that was told of answers, however much the words sound like a question for a rule."""
-_TELLS_ORDER = frozenset(
-    {
-        Situation.NOT_SENT,
-        Situation.UNDER_WAY,
-        Situation.STUCK,
-        Situation.DELIVERED,
-        Situation.INVOICE,
-    }
-)
-_OF_HARM = frozenset(
-    {Matter.DELIVERY_DAMAGED, Matter.DELIVERY_WRONG, Matter.CANCEL_MONEY, Matter.SAFETY}
-)
 _OF_RETURNS = "returns."
 _OF_PARCEL = {Matter.FACT_FIRST: FIRST, Matter.FACT_SLOW: SLOW}
 _BOUGHT = frozenset({Matter.FACT_BOUGHT, Matter.FACT_PAID, Matter.FACT_PRICE})
@@ -122,6 +65,8 @@ _COMING = frozenset({Matter.FACT_ETA, Matter.DELIVERY_LEAVES})
 _NOT_LEFT = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING})
 
 
+_OF_A_THING = frozenset({"member", "returns", "payment", "warranty", "none"})
+_AS_GOOD_AS_SAID = 0.95
 _TOLD = frozenset({Situation.SHOP, Situation.RULES, Situation.NO_ANSWER})
 """After these a question leans on the one before it."""
 _OF_GROUP = {
@@ -169,6 +114,9 @@ def asking(memory: Memory) -> Asking:
         recent = lately if memory.turn - turn <= LATELY else None
         told = memory.situation if memory.situation not in ASIDE else LEANS[running.course]
         return Asking(told, recent, weights)
+    in_vain = lately and lately.kin == "shop" and memory.situation is Situation.NO_ANSWER
+    if in_vain:
+        lately = None  # what was asked of the shop in vain is no chapter that anything goes on from
     if lately is None or memory.turn - turn > LATELY or memory.situation not in _TOLD:
         return Asking(memory.situation, weights=weights)
     return Asking(_OF_GROUP.get(lately.group, memory.situation), lately, weights)
@@ -184,6 +132,24 @@ def _unpaid(memory: Memory) -> bool:
     """Whether an order was told of a moment ago that waits for its payment: the situation does not tell it from one that is packed."""
     order = memory.order
     return order is not None and order.status is OrderStatus.PENDING
+
+
+def of_the_same_thing(
+    aims: Aims, text: str, understood: Understanding, memory: Memory
+) -> Asked | None:
+    """What is asked about; of a gift card that was asked about a moment ago, where the words name nothing of their own.
+
+    "How long do they last" is read as asked of points: it is the one thing of which a matter of its own tells all there is.
+    """
+    read = understood.asks
+    lately, turn = memory.asked_about or (None, 0)
+    fresh = lately is Matter.GIFTCARD and memory.turn - turn <= LATELY
+    if read is None or not fresh or memory.situation not in _TOLD or understood.slots.product:
+        return read
+    of_nothing = read.matter.kin == "fact" and memory.order_id is None
+    if not (of_nothing or read.matter.kin in _OF_A_THING) or aims.says("own_subject", text):
+        return read
+    return Asked(Matter.GIFTCARD, _AS_GOOD_AS_SAID, (Believed(Matter.GIFTCARD, 1.0),))
 
 
 def about(
@@ -217,6 +183,8 @@ def _with_matter(
     if matter is None:
         return found
     known = any(own.question == phrase(key) for key in _KNOWN_BETTER)
+    away = matter is Matter.DELIVERY_UNATTENDED and read is not None and read.belief < SURELY
+    known = known or (away and read is not None and read.matter not in OF_AWAY)
     alike = read and matter.group == read.matter.group and read.likeliest[0].belief >= INSTEAD
     if read and alike and not known:
         # The rule knows the group by a word of it, the reader which of its matters is meant.
@@ -263,14 +231,19 @@ def _about(
             return understood
         kept = Arguments(question=text, matter=matter, about=read.of_documents)
         return _with(understood, Request(Action.RETURN_POLICY, kept))
-    if matter in _OF_RECORD and belief >= FIRM:
+    if matter in OF_RECORD and belief >= FIRM:
         return _of_record(understood, said, matter, memory)
     if not matter.in_documents or own.matter is not None or memory.about() is Thread.DANGER:
         return understood
-    if matter.group == "person" and memory.about() is not None:
+    if matter.group == "person" and (memory.about() is not None or _offered_lately(memory)):
         return understood  # "how long will that be" is of what was passed on, not of who got it
     if said.action in _QUESTIONS and own.reason is None:
         return _of_documents(understood, said, text, read, memory)
+    if said.action in _QUESTIONS and own.reason == OWN_GOODS and own.about is None:
+        kept = replace(
+            own, about=tuple(it for it in read.of_documents if _of_rule(it.matter)) or None
+        )
+        return replace(understood, requests=(replace(said, arguments=kept),))
     if said.action in _LOOKS:
         # Which matter it is may stay open, as long as all of them are the documents'.
         belief = max(belief, sum(one.belief for one in read.of_documents))
@@ -288,6 +261,11 @@ def _about(
     return _with(found, Request(action, kept))
 
 
+def _offered_lately(memory: Memory) -> bool:
+    """Whether a colleague was offered a moment ago: "so you can't help me" is of that, and no question for the documents."""
+    return memory.past_offer is not None and memory.turn - memory.past_offer[1] <= LATELY
+
+
 def _of_documents(
     understood: Understanding, said: Request, text: str, read: Asked, memory: Memory
 ) -> Understanding:
@@ -301,6 +279,13 @@ def _of_documents(
     if sure and said.action is Action.RETURN_POLICY and belief < SURELY and not _of_rule(matter):
         # Plainly of a return, by its words: another chapter has to be believed in firmly.
         known, asks = None, tuple(one for one in asks if _of_rule(one.matter)) or None
+    mends = sure and said.action is Action.RETURN_POLICY and matter.kin in {"warranty", "repair"}
+    if mends and belief < INSTEAD:
+        # "Can it go back, after a month" is of a return, though it is nearly taken for a repair.
+        known, asks = (
+            None,
+            tuple(one for one in read.of_documents if one.matter.kin == "returns") or None,
+        )
     asked = replace(own, matter=known, about=asks, question=text)
     return _with(understood, replace(said, arguments=asked))
 
@@ -354,7 +339,7 @@ def _of_parcel(
 
 def _of_rule(matter: Matter) -> bool:
     """Whether a matter is of giving back, or of what is done about a faulty or damaged thing."""
-    return matter.kin in {"returns", "warranty", "repair"} or matter in _OF_HARM
+    return matter.kin in {"returns", "warranty", "repair"} or matter in OF_HARM
 
 
 def _of_record(
@@ -362,11 +347,11 @@ def _of_record(
 ) -> Understanding:
     """A look at the order that was told of, where words that sound like a question for the documents are of its record."""
     own, sure = said.arguments, understood.certainty is Certainty.CERTAIN
-    told = memory.order_id is not None and memory.situation in _TELLS_ORDER
+    told = memory.order_id is not None and memory.situation in TELLS_ORDER
     if sure or said.action not in _QUESTIONS or not told or own.reason or own.product:
         return understood
     found = replace(understood, certainty=Certainty.CERTAIN, perhaps=frozenset())
-    look = Request(_OF_RECORD[matter], Arguments(order_id=own.order_id))
+    look = Request(OF_RECORD[matter], Arguments(order_id=own.order_id))
     return replace(found, requests=(look,), reason=f"{found.reason}; asks about {matter}")
 
 
@@ -380,14 +365,17 @@ def _least(
     number = understood.slots.order_id
     other = number is not None and number != memory.order_id
     named = other or own.tracking_number or own.phone or own.return_id
-    timed = own.period is not None and not (surely and read.matter in _OF_DAYS)
+    timed = own.period is not None and not (surely and read.matter in OF_DAYS)
     if named or timed or (waits and not (asks(text) or _FORM.search(text))):
         return _NEVER
+    elsewhere = surely and asks(text) and read.matter.kin in ELSEWHERE and not own.product
+    if said.action in {*_LOOKS, Action.INVOICE_STATUS} and elsewhere:
+        return SURELY
     if said.action in _LOOKS:
         # A name that the words hold may be none of goods: "does he ring first".
         told = memory.situation is not None and (not own.product or surely)
-        early = read.matter in _NOT_YET_KNOWN and _not_sent(memory)
-        return FIRM if told and (early or read.matter in _NO_FACT) else _NEVER
+        early = read.matter in NOT_YET_KNOWN and _not_sent(memory)
+        return FIRM if told and (early or read.matter in NO_FACT) else _NEVER
     if said.action in _SAID_LITTLE and own.reason in {None, "out_of_scope"}:
         return FIRM if sure and said.action is Action.SMALLTALK else INSTEAD
     if said.action is Action.HUMAN and not sure and own.reason == "complaint":

@@ -21,6 +21,7 @@ from desktop.services.conversation.parcel_news import (
 )
 from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.dialogue.aims import NOT_RECEIVED
+from desktop.services.dialogue.facts import Fact
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.replies.words import Words
 
@@ -79,6 +80,15 @@ async def track(
                 await turn.say("parcel.carried_by", carrier=parcel.carrier_name, number=number)
                 await turn.card(TrackingCard(order_id, product, parcel, source_of(result)))
             return
+        if reason == Fact.HANDED and await _tell_signed(turn, record, product, source_of(result)):
+            return
+        if reason == Fact.PARCELS and len(record.parcels) == 1:
+            whole = order or await _order_of(turn, order_id)
+            items = turn.words.items(whole.items) if whole else record.product
+            await turn.say("fact.one_parcel", items=items)
+        if reason == Fact.PARCELS and len(record.parcels) > 1:
+            turn.memory.product = None  # all of them are asked about
+            turn.beside = turn.memory.heard[-1]
         await _tell_shipment(turn, replace(record, product=product), source_of(result), reason)
         if reason == NOT_RECEIVED:
             await offer_search(turn, record)
@@ -88,6 +98,22 @@ async def track(
     order = order or await fetch(turn, order_id)
     if order:
         await _tell_not_shipped(turn, order)
+
+
+async def _tell_signed(turn: Turn, shipment: Shipment, product: str, source: Source) -> bool:
+    """Who took it, as its carrier noted; False where that is not known."""
+    handed = [one for one in shipment.parcels if one.status is ShipmentStatus.DELIVERED]
+    if not handed:
+        await turn.say("fact.not_signed")
+        return False
+    for parcel in handed[:MAX_PARCELS]:
+        latest = parcel.events[0] if parcel.events else None
+        if latest is None:
+            return False
+        text, at = latest.text.rstrip(SENTENCE_ENDS), turn.words.moment(latest.at)
+        await turn.say("fact.signed", carrier=parcel.carrier_name, text=text, at=at)
+        await turn.card(TrackingCard(shipment.order_id, product, parcel, source))
+    return True
 
 
 async def fill_panel(turn: Turn, order_id: str) -> None:
@@ -178,10 +204,14 @@ async def _of_lines(turn: Turn, shipment: Shipment) -> Order | None:
     """The order whose items lie in the parcels, where the shop tells what lies in which."""
     if not all(parcel.lines for parcel in shipment.parcels):
         return None
-    known = turn.memory.fresh_order(shipment.order_id, turn.now())
+    return await _order_of(turn, shipment.order_id)
+
+
+async def _order_of(turn: Turn, order_id: str) -> Order | None:
+    known = turn.memory.fresh_order(order_id, turn.now())
     if known:
         return known
-    result = await turn.call("orders.get", order_id=shipment.order_id)
+    result = await turn.call("orders.get", order_id=order_id)
     record = parse(result.record) if result.record else None
     return record if isinstance(record, Order) else None
 

@@ -18,6 +18,7 @@ from desktop.services.dialogue.aims import Aims
 from desktop.services.dialogue.answers import Answers
 from desktop.services.dialogue.choices import Choices
 from desktop.services.dialogue.clues import Clues
+from desktop.services.dialogue.facts import Facts
 from desktop.services.dialogue.keeping import Kept
 from desktop.services.dialogue.portions import Portions
 from desktop.services.dialogue.proof import Proofs
@@ -78,6 +79,7 @@ class ShortAnswers:
     putting_off: PuttingOff
     summaries: Summaries
     portions: Portions
+    facts: Facts
 
     @classmethod
     def of(cls, book: PhraseBook) -> ShortAnswers:
@@ -96,6 +98,7 @@ class ShortAnswers:
             PuttingOff(book),
             Summaries(book),
             Portions(book),
+            Facts(book),
         )
 
 

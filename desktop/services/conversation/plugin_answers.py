@@ -29,6 +29,11 @@ async def answer(
     if asked is None:
         return False
     result = await turn.call(asked.tool, **asked.arguments)
+    # What a tool takes is known once its plugin runs, and the first question to it is what starts it.
+    if result.outcome is Outcome.INVALID and questions:
+        again = questions.find(request.arguments.question or "")
+        if again and again.tool == asked.tool and again.arguments != asked.arguments:
+            result = await turn.call(again.tool, **again.arguments)
     record = parse(result.record) if result.record else None
     if not isinstance(record, PlainText) or not record.text.strip():
         await _nothing(turn, result)

@@ -25,8 +25,10 @@ async def answer(turn: Turn, request: Request, parts: Parts) -> None:
         return
     if told is None:
         own = request.arguments.product if looks and not turn.asking else None
-        answered = await _documents(turn, request, parts, beside=own is not None)
-        if own and not answered and not await own_goods.show(turn, request):
+        before = len(turn.reply)
+        await _documents(turn, request, parts, beside=own is not None)
+        # What was quoted a moment ago is not read out again, and nothing at all is no answer.
+        if own and len(turn.reply) == before and not await own_goods.show(turn, request):
             await turn.say("documents.unknown")
             turn.memory.failures += 1
             return

@@ -5,13 +5,16 @@ What was told stays with it, above all why: whoever told a fault of an exchange 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from desktop.domain.actions import Action, Arguments, Command, Request, Understanding
 from desktop.domain.expressions import Expression
+from desktop.services.conversation.amending import GIVING_BACK, MAX_REASON
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.heard import Amend, Heard, Settle, certain, read_as, steering
 from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.dialogue.delivery import told_recipient
 from desktop.services.dialogue.memory import Memory
 
 _WAYS_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
@@ -53,9 +56,47 @@ def the_other_way(
     return Amend(certain(request, understood.lang, "the other way back"))
 
 
+def with_taker(text: str, understood: Understanding) -> Understanding:
+    """The understanding; of a new address with who takes the parcel in, told by what they are and their name: 我儿子 李小军."""
+    (said, *more) = understood.requests
+    taker = told_recipient(text) if said.action is Action.CHANGE_ADDRESS and not more else None
+    if taker is None or said.arguments.recipient:
+        return understood
+    request = replace(said, arguments=replace(said.arguments, recipient=taker))
+    return replace(understood, requests=(request,))
+
+
+def says_because(text: str, understood: Understanding, memory: Memory) -> Heard | None:
+    """Why, said as such beside an act that gives something back or calls it off: "it's because it's cheaper down the road"."""
+    pending, wish = memory.confirmation, memory.wish
+    if pending is None or wish is None or pending.action not in GIVING_BACK or asks(text):
+        return None
+    because = _BECAUSE.match(text.strip())
+    reason = text.strip()[because.end() :].strip(" .。!！") if because else ""
+    if not reason or len(text) > MAX_REASON or understood.requests[0].action is Action.HUMAN:
+        return None
+    given = replace(wish.arguments, reason=reason)
+    return Amend(certain(replace(wish, arguments=given), understood.lang, "says why"), reason)
+
+
+_BECAUSE = Expression(
+    r"(?:(?:well|it'?s|that'?s|it is|just|only)\s+)*(?:because|cause|cos)\s+|(?:就是|主要是?|是)?因为|(?:主要是?|就是)(?=嫌|觉得)",
+    re.IGNORECASE,
+)
+
+
 def rather_a_person(short: ShortAnswers, text: str, understood: Understanding) -> Understanding:
     """The understanding, or a call for somebody where a no comes first and the call after it: 那算了 叫你们同事来吧."""
     (said, *more) = understood.requests
+    if (
+        said.action is Action.HUMAN
+        and not more
+        and said.arguments.reason in {None, "asked", "complaint"}
+    ):
+        # "Then somebody" names who is wanted and nothing else: it is no complaint that is asked about first.
+        named = short.answers.wants_person(text) is True and not asks(text)
+        call = Request(Action.HUMAN, Arguments(reason="asked"))
+        return read_as(understood, call, "a person by name") if named else understood
     withdraws = said.arguments.command in {Command.NO, Command.STOP, Command.BACK}
     if more or not withdraws or asks(text):
         return understood

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from desktop.domain.actions import Action, Arguments, Request, Wants
 from desktop.domain.calls import Outcome
@@ -18,15 +19,18 @@ from desktop.domain.orders import (
     ReturnStatus,
 )
 from desktop.domain.records import parse
+from desktop.services.conversation import lists
 from desktop.services.conversation.finding import THEN, fetch, find, order_number, record_of
 from desktop.services.conversation.giving_back import CODE, DEADLINE, PRINTER, WITHDRAW
-from desktop.services.conversation.offering import offer
+from desktop.services.conversation.offering import offer, open_question
 from desktop.services.conversation.parcels import track
+from desktop.services.conversation.sharpening import BY_CODE, BY_NAME
 from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.dialogue.afterwards import Thread
 from desktop.services.dialogue.courses import Course
+from desktop.services.dialogue.facts import Fact
 from desktop.services.dialogue.goods import asked_item
-from desktop.services.dialogue.memory import Done
+from desktop.services.dialogue.memory import Done, OpenQuestion
 from desktop.services.replies.words import Words
 from desktop.services.settings import MAX_CANDIDATES
 
@@ -47,10 +51,19 @@ async def order_status(turn: Turn, request: Request) -> None:
     order = await find(turn, request, Action.ORDER_STATUS)
     if not order:
         return
-    if request.arguments.wants is Wants.PRICE:
+    if request.arguments.wants is Wants.PRICE or request.arguments.reason == Fact.PAID_BY:
         await tell_price(turn, order)
+    elif request.arguments.reason == Fact.WHO:
+        await _tell_recipient(turn, order)
     else:
         await tell_order(turn, order)
+
+
+async def _tell_recipient(turn: Turn, order: Order) -> None:
+    key = "fact.is_for" if order.recipient else "fact.no_recipient"
+    product = turn.words.product(order)
+    await turn.say(key, order_id=order.order_id, product=product, recipient=order.recipient or "")
+    await turn.card(OrderCard(order, Source("orders.get")))
 
 
 async def tell_order(turn: Turn, order: Order) -> None:
@@ -104,6 +117,14 @@ async def tell_price(turn: Turn, order: Order) -> None:
 
 async def find_orders(turn: Turn, request: Request) -> None:
     """An order known by time, product, phone or state; when exactly one fits, what was asked is answered at once."""
+    if (request.arguments.reason or "").startswith(lists.LISTS):
+        await lists.tell(turn, request)
+        return
+    if request.arguments.missing in {BY_NAME, BY_CODE}:
+        plain = replace(request, arguments=replace(request.arguments, missing=None))
+        if await open_question(turn, OpenQuestion(plain, "order")):
+            await turn.say(f"find.{request.arguments.missing}")
+        return
     wants = request.arguments.wants or Wants.STATUS
     order = await find(turn, request, THEN[wants])
     if order:

@@ -20,7 +20,7 @@ async def each_in_turn(turn: Turn, found: Orders, request: Request) -> Order | N
     if request.action not in ACTS or memory.confirmation or turn.asking:
         return None
     all_shown = found.total == len(found.items) <= MAX_CANDIDATES
-    if not all_shown or not portions(turn.words.book).means_all(text):
+    if not all_shown or not portions(turn.words.book).means_all_of(text, len(found.items)):
         return None
     first, *others = found.items
     memory.past_choice, memory.past_choice_at = found.items, turn.number
@@ -39,7 +39,7 @@ def each_offered(
         return None
     if question.suspended.action not in ACTS or short.answers.asks(text):
         return None
-    if not short.portions.means_all(text):
+    if not short.portions.means_all_of(text, len(question.candidates)):
         return None
     first, *others = question.candidates
     memory.waiting += [with_order(question.suspended, one) for one in others]

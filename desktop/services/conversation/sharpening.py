@@ -20,6 +20,21 @@ _GIVES_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
 _NO_GOODS = frozenset({"book", "ok book", "登记", "现在登记", "帮我登记", "先登记", "现在就登记"})
 """What "book the exchange" may be taken for as goods: it names none."""
 
+BY_NAME = "by_name"
+"""``missing`` where a customer was told by a name, or not at all: orders are found by numbers."""
+BY_CODE = "by_code"
+"""The same of a member's code."""
+_TELLS_WHO = _LOOKS | {
+    Action.CHANGE_ADDRESS,
+    Action.INVOICE_REQUEST,
+    Action.DECLINE,
+    Action.SMALLTALK,
+    Action.SHOP_QUESTION,
+    Action.RETURN_STATUS,
+}
+"""What it may be taken for."""
+MAX_TOLD = 80
+
 MAX_NAMED = 40
 """Characters of a name and a number by which somebody at a desk says whom they serve."""
 
@@ -48,6 +63,13 @@ def sharpened(
     ):
         found = Request(Action.FIND_ORDERS, Arguments(phone=own.new_phone))
         return _as(understood, found, "the customer's phone")
+    if caller.kind is CallerKind.STAFF and _unfindable(aims, text, understood, memory):
+        code = aims.says("customers_code", text) and not aims.says("customers_name", text)
+        named = own.product and not _holds_digits(own.product)
+        given = Arguments(
+            product=own.product if named else None, missing=BY_CODE if code else BY_NAME
+        )
+        return _as(understood, Request(Action.FIND_ORDERS, given), "nobody is found by that")
     if said.action in {*_LOOKS, Action.RETURN_STATUS} and aims.says("return_cost", text):
         return _as(understood, Request(Action.RETURN_POLICY, Arguments(question=text)), "its cost")
     if said.action in _LOOKS and own.product and aims.says("faulty", text):
@@ -60,6 +82,23 @@ def sharpened(
     if of_invoice and not (own.address or own.names_an_order) and aims.says("by_mail", text):
         return _as(understood, Request(Action.INVOICE_REQUEST), "the invoice by mail")
     return understood
+
+
+def _unfindable(aims: Aims, text: str, understood: Understanding, memory: Memory) -> bool:
+    """Whether a customer is told by what nobody can be looked up by, where none is known yet: a name, a member's code, no number at all."""
+    said, slots = understood.requests[0], understood.slots
+    own = said.arguments
+    known = own.order_id or slots.order_id or own.phone or own.new_phone or slots.phone
+    known = known or own.tracking_number or own.return_id or own.period
+    if known or memory.order_id or memory.phone or memory.candidates or len(text) > MAX_TOLD:
+        return False
+    if said.action not in _TELLS_WHO and said.action not in understood.perhaps:
+        return False
+    return any(aims.says(one, text) for one in ("customers_name", "customers_code", "no_number"))
+
+
+def _holds_digits(words: str) -> bool:
+    return any(map(str.isdigit, words))
 
 
 def _names_customer(aims: Aims, text: str, said: Request, *, doubted: bool) -> bool:

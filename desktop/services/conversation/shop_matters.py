@@ -70,7 +70,9 @@ def of_the_shop(it: Saying) -> Request | None:
     if it.hears.says("warranty", it.text) and _HOW.search(it.text):
         return Request(Action.SHOP_QUESTION, Arguments(question=it.phrase("asked.repair")))
     if it.hears.says("warranty", it.text):
-        question = it.phrase("asked.warranty") if len(it.text) <= MAX_SHORT else it.text
+        question = (
+            it.phrase("asked.warranty") if len(it.text) <= MAX_SHORT and not product else it.text
+        )
         return Request(Action.SHOP_QUESTION, Arguments(question=question, product=product))
     if it.hears.says("place", it.text):
         return Request(Action.SHOP_QUESTION, Arguments(question=it.text))

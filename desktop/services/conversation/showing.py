@@ -19,6 +19,13 @@ _OPEN = Request(Action.ORDER_STATUS)
 """What is wanted by who only tells the two numbers."""
 
 
+_SAYS_LITTLE = frozenset(
+    {Action.CLARIFY, Action.DECLINE, Action.SMALLTALK, Action.CONTROL}
+    | {Action.FIND_ORDERS, Action.ORDER_STATUS, Action.TRACK_PARCEL}
+)
+"""What "I don't know any number" may be taken for where no number was asked for."""
+
+
 async def shown(turn: Turn, text: str, heard: Heard, parts: Parts) -> Heard | NotShown:
     """What was heard; of a visitor, with the numbers that it holds taken for what they are."""
     if turn.caller.sees_orders or parts.identity is None:
@@ -38,8 +45,10 @@ async def shown(turn: Turn, text: str, heard: Heard, parts: Parts) -> Heard | No
     if order_id is None and digits is None:
         if asked and hears.has_no_phone(text):
             return NotShown(heard.understood, _before(turn), lost="phone")
-        lost = "number" if asked and hears.has_no_number(text) else None
-        return NotShown(heard.understood, _before(turn), lost=lost) if lost else heard
+        vague = heard.understood.requests[0].action in _SAYS_LITTLE
+        lost = "number" if (asked or vague) and hears.has_no_number(text) else None
+        before = _before(turn) if asked else wish
+        return NotShown(heard.understood, before, lost=lost) if lost else heard
     memory.proof = memory.proof.with_more(order_id, digits)
     if memory.proof.whole is None:
         about = asked or wish is not _OPEN or told.slots.phone is not None

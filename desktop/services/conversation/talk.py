@@ -28,6 +28,7 @@ from desktop.services.conversation.going_on import UNHURT
 from desktop.services.conversation.heard import hardly_complains
 from desktop.services.conversation.parts import Manners
 from desktop.services.conversation.phrasing import phrase_answer
+from desktop.services.conversation.same_section import same_section, topic_of
 from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.dialogue.memory import ABOUT_WITHIN, GUESS, WISH, Passed
 from desktop.services.personas.persona import Persona
@@ -77,11 +78,7 @@ async def documents(
     A question that says too little by itself is asked once more behind the one that was asked before it.
     """
     question = request.arguments.question or turn.memory.heard[-1]
-    topic = (
-        f" {turn.words.say('reading.returns_topic')}"
-        if request.action is Action.RETURN_POLICY
-        else ""
-    )
+    topic = topic_of(turn, request)
     before, at = turn.memory.asked_documents or ("", -ABOUT_WITHIN)
     if beside and before == question and turn.number - at <= ABOUT_WITHIN:
         return True  # read out a moment ago, behind the same answer
@@ -106,7 +103,8 @@ async def documents(
         if not beside:
             await _unknown(turn, question, request.arguments.matter)
         return False
-    best = passages.items[0]
+    best = same_section(turn, passages)
+    turn.memory.section = (best.document, best.section, turn.number)
     phrased, told = False, best.text
     state = await model.state() if model else None
     if model and state and state.readiness is Readiness.READY:
@@ -162,10 +160,13 @@ async def _passages(
     matters = beliefs or ({matter: 1.0} if matter else None)
     if matter:
         turn.memory.asked_about = (matter, turn.number)
-    if not turn.takes(_SEARCH, "matters"):
-        # A shop's own search knows no list of matters: it is asked in words that stand by themselves.
-        words, matters = turn.words.say(matter.key) if matter else words, None
-    result = await turn.call(_SEARCH, question=words, matters=matters)
+    takes = turn.takes(_SEARCH, "matters")
+    # A shop's own search knows no list of matters: it is asked in words that stand by themselves.
+    alone = turn.words.say(matter.key) if matter else words
+    asked_so = (words, matters) if takes is not False else (alone, None)
+    result = await turn.call(_SEARCH, question=asked_so[0], matters=asked_so[1])
+    if takes is None and matters and result.outcome is Outcome.INVALID:
+        result = await turn.call(_SEARCH, question=alone)  # which it is told itself by now
     record = parse(result.record) if result.record else None
     if isinstance(record, Passages):
         return record, result

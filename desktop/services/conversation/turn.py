@@ -214,9 +214,11 @@ class Turn:
         await self.emit(ToolFinished(self.conversation, self.number, result))
         return result
 
-    def takes(self, tool: str, argument: str) -> bool:
-        """Whether a plugin's tool knows an argument; not while only its program could tell and has not been started."""
+    def takes(self, tool: str, argument: str) -> bool | None:
+        """Whether a plugin's tool knows an argument; None while only its program could tell, and has not been started."""
         found = next((one for one in self.tools.catalogue() if one.name == tool), None)
+        if found is not None and "properties" not in found.schema:
+            return None
         return found is not None and argument in found.schema.get("properties", {})
 
     async def confirm(self, proposal: Proposal) -> ToolResult:

@@ -160,6 +160,8 @@ async def invoice_request(turn: Turn, request: Request) -> None:
             turn.memory.invited = Request(Action.INVOICE_REQUEST, of_order)
         elif issued:
             await turn.say("invoice.to_correct")
+            of_order = Arguments(order_id=order.order_id)
+            turn.memory.invited = Request(Action.INVOICE_REQUEST, of_order)
         elif said.title or said.tax_id or said.reason == WRONG_NAME:
             await turn.say("invoice.not_now")
             turn.memory.offered = "asked"

@@ -126,6 +126,23 @@ class Afterwards:
         return bool(self._last_digits.search(folded)) and bool(_FIGURES.search(folded))
 
 
+_TAX_NUMBER = Expression(
+    r"(?:(?:公司|单位|企业)?(?:的)?税号|(?:the |our )?(?:tax|vat)(?: (?:number|id|no\.?))?)?\s*(?:是|为|is|:|：)?\s*"
+    r"(?P<number>(?=[A-Za-z]*\d)[A-Za-z0-9]{8,20})[.。]?",
+    re.IGNORECASE,
+)
+_DIGITS_OF_TAX = 15
+"""Digits from which a number without a letter is a firm's, and no order's."""
+
+
+def tax_number(text: str) -> str | None:
+    """A firm's tax number, told with nothing beside it: "GB123456789", 税号 91110105MA00000X1T."""
+    told = _TAX_NUMBER.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    number = told["number"].upper() if told else ""
+    firms = len(number) >= _DIGITS_OF_TAX or any(map(str.isalpha, number))
+    return number if number and firms else None
+
+
 def firm(text: str) -> tuple[str, str] | None:
     """A name and a tax number told together, with nothing else: "Meadow Lane Ltd, GB123456789"."""
     plain = unicodedata.normalize("NFKC", text)

@@ -13,7 +13,18 @@ from desktop.services.replies.phrases import PhraseBook
 NOT_RECEIVED = "not_received"
 """The reason of a question about a parcel that its carrier calls delivered and nobody has; also of the ticket about it."""
 
-SAID = ("not_there", "return_cost", "faulty", "by_mail", "customers_phone", "books_it")
+SAID = (
+    "not_there",
+    "return_cost",
+    "faulty",
+    "by_mail",
+    "customers_phone",
+    "customers_name",
+    "customers_code",
+    "no_number",
+    "own_subject",
+    "books_it",
+)
 """Phrases that turn a sentence into another wish than its words are taken for."""
 
 MAX_PRICE = 60

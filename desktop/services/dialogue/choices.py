@@ -246,4 +246,10 @@ def _holds(folded: str, word: str) -> bool:
     """Whether the word stands in the text, not as a part of a longer Latin one."""
     if not word.isascii():
         return word in folded
-    return re.search(rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])", folded) is not None
+    at = folded.find(word)
+    while at >= 0:
+        around = folded[max(at - 1, 0) : at], folded[at + len(word) :][:1]
+        if not any(sign.isascii() and sign.isalnum() for sign in around):
+            return True
+        at = folded.find(word, at + 1)
+    return False

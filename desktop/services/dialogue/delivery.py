@@ -31,7 +31,9 @@ _LEAD = Expression(
     r"^(?:请|麻烦|帮我)?(?:把)?(?:地址)?(?:改寄到|改送到|改成|改为|改到|换成|换到|寄到|送到|寄往|是|新地址是|地址是|新地址|地址)\s*[:：]?\s*"
     r"|^(?:(?:no|sorry|wait|actually|please)\s+)*"
     r"(?:make (?:it|that)|change (?:it|that) to|send it to|ship it to|deliver it to|it should be|it is|it's"
-    r"|the (?:new )?address is|address:?|actually)\s+",
+    r"|the (?:new )?address is|address:?|actually)\s+"
+    r"|^(?:(?:and|also|then|please|can you|could you)\s+)*(?:change|send|ship|deliver|redirect|move)\s+(?:[\w'’-]+\s+){0,8}?to\s+"
+    r"(?=(?:flat|unit|room|apartment|apt\.?|suite|floor|number|no\.?)?\s*\d)",
     re.IGNORECASE,
 )
 _BREAKS = Expression(r"\s*[，,;；。、\n]+\s*")
@@ -122,11 +124,11 @@ def called(text: str) -> str | None:
     return plain if is_name or _NAME_ALONE.fullmatch(plain) else None
 
 
-_NAME_LEAD = re.compile(
+_NAME_LEAD = Expression(
     r"^(?:(?:收件人|名字|她|他)?(?:是|叫|写)\s*|(?:it'?s|it is|her name is|his name is|the name is|name'?s|call(?:ed)?)\s+)",
     re.IGNORECASE,
 )
-_NAME_ALONE = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}")
+_NAME_ALONE = Expression(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}")
 
 
 def without_lead(text: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from desktop.domain.actions import Action, Period, Request
+from desktop.domain.actions import Action, Arguments, Period, Request
 from desktop.domain.cards import Confirmation, OrderChoiceCard, ReturnCard, TrackingCard
 from desktop.domain.events import (
     CardReady,
@@ -98,6 +98,8 @@ class Memory:
     """Orders offered before, of which one was taken: "no, the other one" means one of these."""
     past_choice_at: int = -1
     """The turn in which they were offered."""
+    listed: tuple[Arguments, int] | None = None
+    """What several orders were found by, and in which turn: "what did all that come to" is asked of all of them."""
     suspended: Request | None = None
     """What was wanted when a choice was offered or a question asked."""
     missing: str | None = None
@@ -112,6 +114,8 @@ class Memory:
     """The matter that the documents were asked about, and in which turn."""
     asked_documents: tuple[str, int] | None = None
     """The last question to the shop's documents, and the turn of it."""
+    section: tuple[str, str, int] | None = None
+    """Document and section that were quoted last, and the turn of it."""
     confirmation: Confirmation | None = None
     """The write that waits for a yes."""
     wish: Request | None = None

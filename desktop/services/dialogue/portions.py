@@ -83,6 +83,7 @@ class Portions:
         self._going = [self._counting(word) for word in words("going")]
         self._staying = [self._counting(word) for word in words("staying")]
         self._all = _any(words("all"))
+        self._counted_all = {2: _any(words("all_two")), 3: _any(words("all_three"))}
         self._other = _any(words("other_stays"))
         self._sealed = _any(words("sealed"))
         self._opened = _any(words("opened"))
@@ -116,6 +117,12 @@ class Portions:
     def means_all(self, text: str) -> bool:
         """Whether all pieces are meant: "both of them", 两个都退."""
         return self._all.search(_folded(text)) is not None
+
+    def means_all_of(self, text: str, number: int) -> bool:
+        """Whether so many are meant together: "both" are two, "all of them" any number."""
+        folded = _folded(text)
+        told = [count for count, words in self._counted_all.items() if words.search(folded)]
+        return number in told if told else self.means_all(text)
 
     def tells_of_too_few(self, text: str) -> bool:
         """Whether the words say that fewer pieces came than were bought, and want nothing sent back."""

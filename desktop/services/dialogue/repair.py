@@ -154,7 +154,8 @@ class Repairs:
     def next_customer(self, text: str) -> str | None:
         """What is said after "next customer"; None when nobody new is there."""
         folded = unicodedata.normalize("NFKC", text).strip()
-        match = self._next.match(folded)
+        led = _LED_IN.match(folded)
+        match = self._next.match(folded, led.end() if led else 0)
         return folded[match.end() :].strip() if match else None
 
     def led_on(self, text: str) -> str | None:
@@ -248,6 +249,11 @@ class Repairs:
                 return text.strip(), taken
 
 
+_LED_IN = Expression(
+    r"(?:(?:ok(?:ay)?|right|now|and|so|well|then|thanks|好的?|行|那|嗯|现在|然后)[\s,.，。]*)*(?:(?:i have |there's |it's )?(?:a|an|the)\s+)?",
+    re.IGNORECASE,
+)
+"""What stands before "next customer" and says nothing."""
 _SEND_BACK = Expression(r"\bsend(?:ing)?\b.{1,30}\bback\b", re.IGNORECASE)
 """The words that go around what they are about: "send the newer one back"."""
 _TELLS = Expression(

@@ -45,9 +45,9 @@ from desktop.services.settings import DECISION_LIMIT_S, ConversationSettings
 from desktop.services.understanding import Recogniser, Understander
 from tests.fakes import FullHistory, FullJournal, MovedClock
 from tests.patience import PATIENCE_S
-from tests.plugins.conftest import TODAY, Shop, module_shop, shop
+from tests.plugins.conftest import TODAY, Shop, running_shop, shop
 
-__all__ = ["TODAY", "Shop", "module_shop", "shop"]
+__all__ = ["TODAY", "Shop", "running_shop", "shop"]
 
 BOOK = PhraseBook.load(locations.assets() / "phrases")
 
@@ -244,7 +244,7 @@ class Open:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def module_gateway(module_shop: Shop) -> AsyncIterator[Open]:
+async def module_gateway(running_shop: Shop) -> AsyncIterator[Open]:
     """Plugins that are running; the budgets have tests of their own."""
     day, journal = MovedClock.on(TODAY), FullJournal()
     assert isinstance(day, MovedClock)
@@ -252,7 +252,7 @@ async def module_gateway(module_shop: Shop) -> AsyncIterator[Open]:
         ("customer_calls", "staff_calls", "counter_calls"), MANY
     )
     plugins = dict.fromkeys(SHOP_PLUGINS, MANY)
-    async with gateway_of(module_shop, day, journal, plugin_calls=plugins, **budgets) as tools:
+    async with gateway_of(running_shop, day, journal, plugin_calls=plugins, **budgets) as tools:
         first = {one.name.split(".")[0]: one.name for one in tools.catalogue()}
         for plugin, tool in first.items():
             await tools.schema(plugin, tool.split(".")[1])  # starts its process

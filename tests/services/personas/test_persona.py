@@ -18,9 +18,16 @@ from desktop.services.personas.persona import Manner, Persona, Required, Shelf, 
 from desktop.services.personas.preview import preview
 from desktop.services.replies.phrases import PhraseBook
 from tests.fakes import ScriptedModel
-from tests.services.conversation.conftest import OpenDesk, module_shop, open_desk, say, shop, spoken
+from tests.services.conversation.conftest import (
+    OpenDesk,
+    open_desk,
+    running_shop,
+    say,
+    shop,
+    spoken,
+)
 
-__all__ = ["module_shop", "open_desk", "shop"]
+__all__ = ["open_desk", "running_shop", "shop"]
 
 ASSETS = locations.assets()
 BOOK = PhraseBook.load(ASSETS / "phrases")

@@ -1,0 +1,166 @@
+"""Several orders told at once: which there are, what they came to, which have not come, which was the dearest.
+
+They are those that were just found, looked for once more by the same words: what is offered to choose from are three at most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from desktop.domain.actions import Action, Arguments, Request, Understanding
+from desktop.domain.cards import OrderCard, OrderChoiceCard, Source
+from desktop.domain.orders import Money, Order, Orders, OrderStatus
+from desktop.domain.people import CallerKind
+from desktop.services.conversation.finding import ask_openly, record_of
+from desktop.services.conversation.heard import certain, read_as
+from desktop.services.conversation.in_vain import (
+    LOOKED_THROUGH,
+    asked_by,
+    none_found,
+    phone_at_desk,
+)
+from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.conversation.turn import Turn, source_of
+from desktop.services.dialogue.facts import Listing
+from desktop.services.dialogue.memory import Memory
+from desktop.services.settings import MAX_CANDIDATES
+
+LISTS = "list."
+"""What the reason of a request begins with that asks this of several orders."""
+MOST_NAMED = 6
+"""Orders named in one sentence; nobody listens to more."""
+WITHIN = 2
+"""Turns within which "the dearest of them" is one of those that were found."""
+
+_LOOKS = frozenset({Action.FIND_ORDERS, Action.ORDER_STATUS, Action.TRACK_PARCEL, Action.CLARIFY})
+_TO_COME = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.SHIPPED})
+_NEEDS_LIST = frozenset({Listing.SUM, Listing.EACH, Listing.OPEN})
+"""What is asked of one order in the same words, unless several are in sight."""
+
+
+def of_those_found(
+    short: ShortAnswers, text: str, lang: str, memory: Memory
+) -> Understanding | None:
+    """What is asked of the orders that were found a moment ago; None where that is not what the words ask."""
+    kind = short.facts.listing(text)
+    if kind is None or kind is Listing.ALL or memory.listed is None or memory.confirmation:
+        return None
+    criteria, turn = memory.listed
+    offered = bool(memory.candidates) or memory.past_choice_at == memory.turn - 1
+    if memory.turn - turn > WITHIN or (kind in _NEEDS_LIST and not offered):
+        return None
+    if kind not in _NEEDS_LIST and memory.candidates:
+        return None  # "the dearest" chooses one of those that are offered
+    given = replace(criteria, reason=f"{LISTS}{kind}", wants=None)
+    return certain(Request(Action.FIND_ORDERS, given), lang, "of those found")
+
+
+def asks_for_all(short: ShortAnswers, text: str, understood: Understanding) -> Understanding:
+    """The understanding, or a question for all that was bought, in that time or behind that phone."""
+    (said, *more) = understood.requests
+    own = said.arguments
+    if more or said.action not in _LOOKS or own.order_id or own.tracking_number:
+        return understood
+    if short.facts.listing(text) is not Listing.ALL:
+        return understood
+    reason = f"{LISTS}{Listing.ALL}"
+    given = Arguments(product=own.product, period=own.period, phone=own.phone, reason=reason)
+    return read_as(understood, Request(Action.FIND_ORDERS, given), "all of them")
+
+
+async def tell(turn: Turn, request: Request) -> None:
+    """What was asked of them."""
+    kind = Listing((request.arguments.reason or "").removeprefix(LISTS))
+    plain = replace(request, arguments=replace(request.arguments, reason=None))
+    said = plain.arguments
+    phone = said.phone or phone_at_desk(turn)
+    known = turn.caller.customer is not None or phone is not None
+    if not known and (turn.caller.kind is not CallerKind.STAFF or not said.names_an_order):
+        await ask_openly(turn, plain)
+        return
+    criteria = asked_by(replace(said, phone=phone)) | {"limit": LOOKED_THROUGH}
+    result = await turn.call("orders.find", **criteria)
+    record = await record_of(turn, result)
+    if not isinstance(record, Orders):
+        return
+    if not record.items:
+        await none_found(turn, plain, Action.ORDER_STATUS)
+        return
+    turn.memory.expect_nothing()
+    turn.memory.listed = (said, turn.number)
+    turn.memory.past_choice, turn.memory.past_choice_at = record.items[:MAX_CANDIDATES], turn.number
+    match kind:
+        case Listing.SUM:
+            await _sum(turn, record.items)
+        case Listing.EACH:
+            await turn.say("listing.told", orders=_named(turn, record.items, "listing.each_one"))
+        case Listing.OPEN:
+            await _open(turn, record.items)
+        case Listing.DEAREST | Listing.CHEAPEST:
+            await _extreme(turn, record.items, dearest=kind is Listing.DEAREST)
+        case Listing.ALL if len(record.items) == 1:
+            turn.memory.remember(record.items[0], turn.now())
+            named = _named(turn, record.items, "listing.one")
+            await turn.say("listing.told", orders=named)
+            await turn.card(OrderCard(record.items[0], Source("orders.find")))
+        case Listing.ALL:
+            named = _named(turn, record.items, "listing.one")
+            # Nothing is asked: which of them is meant is said by whoever wants more of it.
+            await turn.say("listing.these", orders=named, count=record.total)
+            shown = record.items[:MAX_CANDIDATES]
+            source = source_of(result)
+            await turn.card(OrderChoiceCard(shown, record.total, Action.ORDER_STATUS, source))
+
+
+def _named(turn: Turn, orders: Sequence[Order], key: str) -> str:
+    words = turn.words
+    told = [
+        words.say(
+            key,
+            product=words.product(one),
+            placed=words.day(one.placed_at.date()),
+            total=words.money(one.total),
+            status=words.status(one),
+        )
+        for one in orders[:MOST_NAMED]
+    ]
+    if len(orders) > MOST_NAMED:
+        told.append(words.say("listing.more", count=len(orders) - MOST_NAMED))
+    return words.say("listing.between").join(told)
+
+
+async def _sum(turn: Turn, orders: Sequence[Order]) -> None:
+    paid = [one for one in orders if one.status is not OrderStatus.CANCELLED]
+    currencies = {one.total.currency for one in paid}
+    each = _named(turn, paid or orders, "listing.each_one")
+    if len(currencies) != 1:
+        await turn.say("listing.told", orders=each)
+        return
+    amount = sum((one.total.amount for one in paid), start=Decimal())
+    whole = Money(amount, currencies.pop())
+    key = "listing.sum_is" if len(paid) == len(orders) else "listing.sum_without"
+    await turn.say(key, count=len(paid), total=turn.words.money(whole), orders=each)
+
+
+async def _open(turn: Turn, orders: Sequence[Order]) -> None:
+    open_ = [one for one in orders if one.status in _TO_COME]
+    if not open_:
+        await turn.say("listing.all_here")
+        return
+    if len(open_) == 1:
+        turn.memory.remember(open_[0], turn.now())
+        await turn.card(OrderCard(open_[0], Source("orders.find")))
+    await turn.say("listing.open_are", orders=_named(turn, open_, "listing.one"))
+
+
+async def _extreme(turn: Turn, orders: Sequence[Order], *, dearest: bool) -> None:
+    ranked = sorted(orders, key=lambda one: one.total.amount, reverse=dearest)
+    best = ranked[0]
+    alike = [one for one in ranked if one.total == best.total]
+    if len(alike) == 1:
+        turn.memory.remember(best, turn.now())
+        await turn.card(OrderCard(best, Source("orders.find")))
+    key = "listing.dearest_is" if dearest else "listing.cheapest_is"
+    await turn.say(key, orders=_named(turn, alike, "listing.each_one"))
