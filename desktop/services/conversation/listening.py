@@ -189,7 +189,9 @@ class Listener:
         phrase = partial(self._parts.book.say, self._language(turn, text))
         followed = courses.followed(self._short, text, understood, read_alone.asks, memory, phrase)
         if followed is understood:
-            followed = of_the_card.asked_of_card(understood, read_alone.asks, memory, phrase)
+            followed = of_the_card.asked_of_card(
+                self._short, text, understood, read_alone.asks, memory, phrase
+            )
         if followed is not understood:
             return followed
         read = understood

@@ -10,6 +10,7 @@ from desktop.domain.matters import Asked, Matter
 from desktop.domain.orders import OrderStatus
 from desktop.services.conversation.courses import BELIEVED, NOT_ASKED
 from desktop.services.conversation.heard import read_as
+from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.memory import Memory
 
@@ -27,24 +28,31 @@ _MONEY = {
 
 
 def asked_of_card(
-    understood: Understanding, read: Asked | None, memory: Memory, phrase: Callable[[str], str]
+    short: ShortAnswers,
+    text: str,
+    understood: Understanding,
+    read: Asked | None,
+    memory: Memory,
+    phrase: Callable[[str], str],
 ) -> Understanding:
     """The understanding, or the question about the money of the card that is open; ``read``: what the words ask about."""
     pending = memory.confirmation
     (said, *more) = understood.requests
-    if pending is None or read is None or more:
+    if pending is None or more or pending.action not in _MONEY:
         return understood
     firmly = said.action in NOT_ASKED and said.action not in understood.perhaps
     number = said.arguments.order_id
     elsewhere = number is not None and not same(number, pending.order.order_id)
-    of_it = read.matter in _MONEY.get(pending.action, ()) and read.belief >= BELIEVED
-    if firmly or elsewhere or not of_it:
+    calls_off = pending.action is Action.CANCEL_ORDER
+    when = calls_off and short.afterwards.says("money_when", text)
+    plainly = when or short.afterwards.says("money_where", text)
+    matter = read.matter if read and read.belief >= BELIEVED else None
+    if firmly or elsewhere or not (plainly or matter in _MONEY[pending.action]):
         return understood
-    timed = pending.action is Action.CANCEL_ORDER and read.matter in _TIME
     given = Arguments(
         order_id=pending.order.order_id,
         reason=MONEY,
-        question=phrase("asked.money") if timed else None,
+        question=phrase("asked.money") if when or (calls_off and matter in _TIME) else None,
     )
     return read_as(understood, Request(Action.RETURN_POLICY, given), "the money of the card")
 

@@ -30,9 +30,9 @@ _SENT_ZH = Expression(
     r"^(?:改送|改寄|改发|转寄|转送|改成|换成|变成|改为|换为|送|寄|发|改|换|到|去|在|给|往|那单|这单|那笔|这笔|我家|家里|公司|单位|[:：]|地址|收货|应该|其实|是|麻烦|请|帮我|把|单|订单|的|[0-9])+"
 )
 _INTO_ZH = Expression(
-    r".*(?:改成|改为|改到|换成|换到|换为|变成|(?:改|转|邮)?(?:寄|送|发)(?:到|往|至|去|给))\s*(?=.{4})"
+    r".*(?:地址(?:到|为|成|是|在)|改成|改为|改到|换成|换到|换为|变成|(?:改|转|邮)?(?:寄|送|发)(?:到|往|至|去|给))\s*(?=.{4})"
 )
-"""What of a whole sentence stands before the place: 台灯的地址改成, 把耳机那单寄到."""
+"""What of a whole sentence stands before the place: 台灯的地址改成, 台灯改地址到, 把耳机那单寄到."""
 _END_EN = (
     r"(?=\s*(?:[?!;]|$|\.(?:\s|$)|,? (?:please|instead|rather than|not (?:the|my|our|to|here)|because|cos|thanks|thank you|for order|for my|"
     r"and (?:the |my )?(?:phone|recipient|name|also))\b|,\s*(?:the |my |new )?(?:recipient|addressee|consignee|phone|mobile|tel|name)\b))"

@@ -10,9 +10,12 @@ from desktop.domain.matters import Asked, Believed, Matter
 from desktop.domain.people import verified
 from desktop.services.conversation.of_the_card import MONEY, asked_of_card
 from desktop.services.dialogue.memory import Memory
-from tests.services.conversation.conftest import BOOK, Desk, Shop, say
+from tests.services.conversation.conftest import BOOK, Desk, Shop, say, short_answers
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+SHORT = short_answers()
 
 
 def asks(matter: Matter, belief: float = 0.9) -> Asked:
@@ -32,8 +35,10 @@ async def card(shop: Shop, desk: Desk, said: str, case: str) -> Memory:
     return talk.memory
 
 
-def read(understood: Understanding, asked: Asked | None, memory: Memory) -> Understanding:
-    return asked_of_card(understood, asked, memory, lambda key: BOOK.say("en", key))
+def read(
+    understood: Understanding, asked: Asked | None, memory: Memory, text: str = "and that"
+) -> Understanding:
+    return asked_of_card(SHORT, text, understood, asked, memory, lambda key: BOOK.say("en", key))
 
 
 @pytest.mark.parametrize("matter", [Matter.CANCEL_MONEY, Matter.RETURNS_REFUND_TIME])
@@ -50,6 +55,15 @@ async def test_how_long_a_return_takes_stays_with_the_documents(shop: Shop, desk
     understood = words()
     assert read(understood, asks(Matter.RETURNS_REFUND_TIME), memory) is understood
     assert read(understood, asks(Matter.RETURNS_REFUND_WAY), memory) is not understood
+
+
+async def test_words_that_name_the_money_need_no_reader(shop: Shop, desk: Desk) -> None:
+    memory = await card(shop, desk, "cancel order", "cancellable")
+    believed = asks(Matter.PAYMENT_DEADLINE)
+    asked = read(words(), believed, memory, "how long for the money").requests[0].arguments
+    assert (asked.reason, bool(asked.question)) == (MONEY, True)
+    asked = read(words(), None, memory, "where does the money go").requests[0].arguments
+    assert (asked.reason, asked.question) == (MONEY, None)
 
 
 @pytest.mark.parametrize(
