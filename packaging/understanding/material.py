@@ -5,6 +5,8 @@ are places for a number, a product, a time. The same seed gives the same sentenc
 
 ``spoken-zh.txt`` and ``spoken-en.txt`` hold what language models wrote in the part of many customers, knowing the
 actions and none of the rules: on each line the action, a tab, and the words. ``a+b`` are two requests in one breath, ``control:back`` names the command, what stands behind a blank is as right.
+``beyond-zh.txt`` and ``beyond-en.txt`` hold in the same way what is not a shop's business, what sounds like that and is, and at their ends, put together of
+goods and acts, that a shop's business is with any goods ("cancel my heater").
 """
 
 from __future__ import annotations
@@ -21,6 +23,8 @@ WORTH = 0.8
 """What each of them counts beside a sentence that was written out."""
 SPOKEN = 8.0
 """What a spoken line counts beside a written one; 4 is half a point worse on spoken lines held back."""
+BEYOND = 2.5
+"""What a line of ``beyond-*.txt`` counts: at 8, short Chinese lines that only sound like a shop's business ("退钱" of a bank) silenced ours."""
 HELD_BACK = 420
 """Lines at the top of each spoken file that the encoder is never taught, nor a table learnt with ``--held-back``: on them it is
 found how much each of the two counts."""
@@ -89,13 +93,22 @@ def samples(folder: Path, *, seed: int = 7) -> Iterator[Sample]:
 
 def spoken(folder: Path) -> Iterator[Sample]:
     """What customers may say, in both languages; several requests of one breath are joined by a plus."""
+    return _labelled(folder, "spoken", SPOKEN)
+
+
+def beyond(folder: Path) -> Iterator[Sample]:
+    """What is not a shop's business, and what sounds like it and is."""
+    return _labelled(folder, "beyond", BEYOND)
+
+
+def _labelled(folder: Path, name: str, worth: float) -> Iterator[Sample]:
     for lang in ("zh", "en"):
-        lines = (folder / f"spoken-{lang}.txt").read_text(encoding="utf-8").splitlines()
+        lines = (folder / f"{name}-{lang}.txt").read_text(encoding="utf-8").splitlines()
         for number, line in enumerate(lines, 1):
             label, text = line.split("\t", 1)
             wished, *also = label.split(" ")
             action = "+".join(one.split(":")[0] for one in wished.split("+"))
-            yield Sample(text, lang, action, tuple(also), SPOKEN, number)
+            yield Sample(text, lang, action, tuple(also), worth, number)
 
 
 def _spelt_out(line: str, lang: str, heading: list[str], chance: random.Random) -> Iterator[Sample]:
