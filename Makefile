@@ -28,7 +28,7 @@ test: ## runs the tests, without the slow ones
 
 test-slow: ## runs the slow tests, one by one: a real model and a real microphone want the machine to themselves
 	@$(BOOT) test
-	$(PYTEST) -n 0 -m "slow and not bench and not fresh and not live"
+	$(PYTEST) -n 0 -o faulthandler_timeout=400 -m "slow and not bench and not fresh and not live"
 
 test-all: test test-slow ## runs all tests, the slow ones too
 
