@@ -22,6 +22,7 @@ from desktop.domain.errors import (
     StoreFull,
 )
 from desktop.domain.events import TurnEvent
+from desktop.domain.openings import Opening
 from desktop.domain.situations import Situation
 from desktop.gateway.memory import MemoryJournal
 from desktop.ports.audit import WriteIntent
@@ -206,7 +207,7 @@ class BlockedEncoder:
     def __init__(self) -> None:
         self.let_go = threading.Event()
 
-    def beliefs(self, text: str, situation: Situation | None = None) -> Beliefs:
+    def beliefs(self, text: str, before: Situation | Opening | None = None) -> Beliefs:
         """Nothing, late."""
         self.let_go.wait(PATIENCE_S)
         return Beliefs({}, {}, {})

@@ -13,7 +13,7 @@ import torch
 from base import load
 from lines import ANSWERS, answered, as_answered_lines
 from network import Network
-from pack import OUT, _dense, _text, unpacked
+from pack import OUT, dense, text_bytes, unpacked
 from teach import fit, right
 
 from desktop.adapters.encoder.pieces import Pieces
@@ -50,7 +50,7 @@ def main() -> None:
     )
     back = as_answered_lines((one for one in lines if one.held_back), cut, labels)
     print(f"held back (wish, matter, answer): {right(network, back)}")
-    arrays |= _dense("answered", network.answered) | {"answers": _text(ANSWERS)}
+    arrays |= dense("answered", network.answered) | {"answers": text_bytes(ANSWERS)}
     np.savez(given.encoder, **arrays)
 
 

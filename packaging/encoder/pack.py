@@ -29,23 +29,23 @@ def packed(
     blocks = base.size // BLOCK
     pairs = (low | high << 4).reshape(-1, blocks, BLOCK // 2)[kept]
     found: dict[str, Any] = {
-        "pieces": _text(base.pieces[at] for at in kept),
-        "labels": _text(labels),
-        "matters": _text(matters),
-        "answers": _text(answers),
+        "pieces": text_bytes(base.pieces[at] for at in kept),
+        "labels": text_bytes(labels),
+        "matters": text_bytes(matters),
+        "answers": text_bytes(answers),
         "scores": base.scores[kept].astype(np.float16),
         "words": pairs,
         "word_scales": scales.reshape(-1, blocks)[kept].astype(np.float16),
         "places": network.places.detach().numpy().astype(np.float16),
         "layers": np.array(len(network.layers)),
         **_norm("begin", network.begin),
-        **_dense("last", network.last),
-        **_dense("asked", network.asked),
-        **_dense("answered", network.answered),
+        **dense("last", network.last),
+        **dense("asked", network.asked),
+        **dense("answered", network.answered),
     }
     for number, layer in enumerate(network.layers):
         for name, part in layer.named_children():
-            into = _norm if isinstance(part, nn.LayerNorm) else _dense
+            into = _norm if isinstance(part, nn.LayerNorm) else dense
             found |= into(f"layer{number}.{name}", part)
     np.savez(out, **found)
 
@@ -65,7 +65,8 @@ def unpacked(file: Path) -> dict[str, Tensor]:
     return found
 
 
-def _text(lines: Any) -> Any:
+def text_bytes(lines: Any) -> Any:
+    """Lines as the bytes that a file of arrays can hold."""
     return np.frombuffer("\n".join(lines).encode(), np.uint8)
 
 
@@ -74,7 +75,7 @@ def _norm(name: str, part: Any) -> dict[str, Any]:
     return {f"{name}.weight": weight, f"{name}.bias": bias}
 
 
-def _dense(name: str, part: Any) -> dict[str, Any]:
+def dense(name: str, part: Any) -> dict[str, Any]:
     """Each row as whole numbers up to 127 and the scale that makes them what they were."""
     rows = part.weight.detach().numpy().astype(np.float32)
     scales = np.maximum(np.abs(rows).max(axis=1), 1e-12) / 127

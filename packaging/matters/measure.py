@@ -28,7 +28,7 @@ sys.path[:0] = [
     str(ROOT / "packaging" / "understanding"),
 ]
 
-from lines import asked  # noqa: E402
+from lines import asked  # type: ignore[import-not-found]  # noqa: E402
 
 from desktop.adapters.encoder import SentenceEncoder  # noqa: E402
 from desktop.domain.matters import Matter  # noqa: E402

@@ -109,10 +109,7 @@ async def test_what_is_read_is_counted_and_what_is_not_is_named(tmp_path: Path) 
     (folder / "locked.pdf").write_bytes(pdf([["You may return it."]], password="secret"))
     (folder / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0")
     async with opened(folder, tmp_path / "work") as gateway:
-        async with asyncio.timeout(PATIENCE_S):
-            told = await findings(gateway, str(folder))
-            while any(each.advice == "document_waiting" for each in told.values()):
-                told = await findings(gateway, str(folder))
+        told = await findings(gateway, str(folder))
         assert told["documents"] == Finding("documents", Status.OK, "2 files")
         assert {name: each.advice for name, each in told.items() if each.advice} == {
             "document locked.pdf": "document_locked",

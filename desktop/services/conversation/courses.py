@@ -38,8 +38,7 @@ _KINDS = {
 }
 _MONEY = frozenset({Course.CANCELLED, Course.UNPAID})
 _BOOKED = frozenset({Course.RETURN, Course.EXCHANGE})
-NOT_ASKED = ACTS | {Action.HUMAN, Action.INVOICE_REQUEST}
-"""Wishes that ask nothing, where they are sure."""
+_NOT_ASKED = ACTS | {Action.HUMAN, Action.INVOICE_REQUEST}
 
 
 def followed(
@@ -59,10 +58,9 @@ def followed(
     own = said.arguments
     if running is None or more or memory.confirmation or memory.question:
         return understood
-    firmly = said.action in NOT_ASKED and said.action not in understood.perhaps
-    other = own.order_id is not None and not same(own.order_id, running.order_id)
     names = own.period or own.phone or own.tracking_number or own.return_id or own.title
-    if firmly or other or names or _names_another(own, memory):
+    asks = may_ask_of(running.order_id, said, understood)
+    if not asks or names or _names_another(own, memory):
         return understood
     aspect = _aspect(short, text, read, running.course)
     if aspect is None:
@@ -72,6 +70,13 @@ def followed(
     question = phrase("asked.money") if ruled and aspect in {Aspect.TIME, Aspect.WAY} else None
     given = Arguments(order_id=running.order_id, reason=f"course.{aspect}", question=question)
     return read_as(understood, Request(Action.RETURN_STATUS, given), f"its course, {aspect}")
+
+
+def may_ask_of(order_id: str, said: Request, understood: Understanding) -> bool:
+    """Whether a request is no sure wish for something to be done, and names no other order than this one."""
+    firmly = said.action in _NOT_ASKED and said.action not in understood.perhaps
+    number = said.arguments.order_id
+    return not firmly and (number is None or same(number, order_id))
 
 
 def _names_another(own: Arguments, memory: Memory) -> bool:

@@ -38,6 +38,9 @@ def likewise(
     short: ShortAnswers, text: str, understood: Understanding, memory: Memory
 ) -> Likewise | None:
     """The same act for another order, with the details of the last one; None where that is not wanted."""
+    pointed = _of_the_other(short, text, understood, memory)
+    if pointed:
+        return pointed
     (said, *more) = understood.requests
     waits, done = memory.confirmation, memory.just_done
     wish = memory.wish if waits else done.wish if done else None
@@ -68,6 +71,20 @@ def likewise(
         return None
     told = replace(details, order_id=named, product=None if named else product)
     return Likewise(read_as(understood, Request(act, told), "the same of another"), number)
+
+
+def _of_the_other(
+    short: ShortAnswers, text: str, understood: Understanding, memory: Memory
+) -> Likewise | None:
+    """An act that is wanted of the other order, whatever was done to the one spoken of: "his other one goes to …"."""
+    (said, *more) = understood.requests
+    own, number = said.arguments, memory.order_id
+    sure = said.action in _ACT and said.action not in understood.perhaps
+    if more or memory.question or number is None or not sure or own.product or own.order_id:
+        return None
+    if not short.repairs.names_other_order(text):
+        return None
+    return Likewise(read_as(understood, said, "of the other order"), number)
 
 
 _GOES_ON = Expression(r"(?:and|plus|also|oh and|as well as)\b|还有|以及|另外|再把", re.IGNORECASE)
@@ -115,6 +132,12 @@ async def wanted(turn: Turn, heard: Likewise) -> Request | None:
         if len(found.items) == 1:
             (order,) = found.items
             request = _for_that(request, order)
+        elif not found.items and request.arguments.product is None:
+            # Never the one spoken of instead.
+            await turn.say("find.no_other")
+            if memory.confirmation:
+                await turn.tell(confirming.question(turn.words, memory.confirmation))
+            return None
     if memory.confirmation:
         memory.waiting.append(request)
         await turn.say("confirm.after_this")

@@ -294,9 +294,9 @@ class Listener:
         question, done = memory.question, memory.just_done
         if done and not question and short.aims.undoes_done(text):
             return TakeBack(steering(Command.BACK, lang), done)
-        answered = self._to_guess(text, question, lang) if question else None
-        if answered:
-            return answered
+        of_guess = self._to_guess(text, question, lang) if question else None
+        if of_guess:
+            return of_guess
         called = self._called(text, memory, offered)
         if called:
             return CallPerson(certain(called, lang, "answer"))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from desktop.domain.actions import Action, Arguments, Request, Understanding
-from desktop.domain.identifiers import same
 from desktop.domain.matters import Asked, Matter
-from desktop.domain.orders import OrderStatus
-from desktop.services.conversation.courses import BELIEVED, NOT_ASKED
+from desktop.domain.orders import Eligibility, Order, OrderStatus
+from desktop.services.conversation.courses import BELIEVED, may_ask_of
 from desktop.services.conversation.heard import read_as
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.conversation.turn import Turn
@@ -40,14 +39,13 @@ def asked_of_card(
     (said, *more) = understood.requests
     if pending is None or more or pending.action not in _MONEY:
         return understood
-    firmly = said.action in NOT_ASKED and said.action not in understood.perhaps
-    number = said.arguments.order_id
-    elsewhere = number is not None and not same(number, pending.order.order_id)
+    if not may_ask_of(pending.order.order_id, said, understood):
+        return understood
     calls_off = pending.action is Action.CANCEL_ORDER
     when = calls_off and short.afterwards.says("money_when", text)
     plainly = when or short.afterwards.says("money_where", text)
     matter = read.matter if read and read.belief >= BELIEVED else None
-    if firmly or elsewhere or not (plainly or matter in _MONEY[pending.action]):
+    if not (plainly or matter in _MONEY[pending.action]):
         return understood
     given = Arguments(
         order_id=pending.order.order_id,
@@ -58,21 +56,27 @@ def asked_of_card(
 
 
 async def tell_money(turn: Turn, request: Request) -> None:
-    """Answer it from the card."""
+    """Answer it from the card; what comes back for goods is said only where the shop's system has reckoned it."""
     pending = turn.memory.confirmation
     if pending is None:
         return
-    order, back, words = pending.order, pending.eligibility, turn.words
-    refund, method = order.total, order.payment_method
-    if back is not None:
-        refund, method = back.refund or order.total, back.refund_to or order.payment_method
     if pending.action is Action.EXCHANGE_ORDER:
-        await turn.say("course.waiting_exchange")
-    elif pending.action is Action.CANCEL_ORDER and order.status is OrderStatus.PENDING:
+        await turn.say("course.exchange_way")
+    elif pending.eligibility:
+        await _of_goods(turn, pending.order, pending.eligibility)
+    elif pending.order.status is OrderStatus.PENDING:
         await turn.say("course.waiting_unpaid")
     else:
-        returns = pending.action is Action.RETURN_ORDER
-        key = "course.waiting_return" if returns else "course.waiting_cancel"
-        plain = "" if method else "_plain"
-        await turn.say(f"{key}{plain}", refund=words.money(refund), method=method or "")
+        method, total = pending.order.payment_method, turn.words.money(pending.order.total)
+        key = "course.waiting_cancel" if method else "course.waiting_cancel_plain"
+        await turn.say(key, refund=total, method=method or "")
     turn.beside = request.arguments.question
+
+
+async def _of_goods(turn: Turn, order: Order, back: Eligibility) -> None:
+    items, refund_to = turn.words.items(back.items), back.refund_to or order.payment_method
+    if back.refund and refund_to:
+        refund = turn.words.money(back.refund)
+        await turn.say("course.return_way", refund=refund, refund_to=refund_to, items=items)
+    else:
+        await turn.say("course.return_way_plain", items=items)

@@ -43,6 +43,7 @@ class Repairs:
         self._lead = _at_start(words("meant"))
         self._other = _anywhere(words("other"))
         self._the_other = _anywhere(words("the_other"))
+        self._other_order = _anywhere(words("other_order"))
         self._filler = _at_start(words("fillers"))
         self._undo = {_bare(word) for word in words("undo")}
         self._personal = {_bare(word) for word in words("personal_title")}
@@ -82,6 +83,10 @@ class Repairs:
         """Whether the words speak of the other one, among whatever else they say: "the other one can go back then"."""
         folded = unicodedata.normalize("NFKC", text).strip()
         return len(folded) <= MAX_CORRECTION and self._the_other.search(folded) is not None
+
+    def names_other_order(self, text: str) -> bool:
+        """Whether the words name another order than the one spoken of, and no other thing: "change the delivery on the other to …"."""
+        return self._other_order.search(unicodedata.normalize("NFKC", text)) is not None
 
     def resumes(self, text: str) -> bool:
         """Whether the words ask to go back to what was left open, and for nothing else."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from desktop.domain.actions import Action, Arguments, Certainty, Request, Understanding
 from desktop.domain.cards import Confirmation
+from desktop.domain.events import TextArrived
 from desktop.domain.matters import Asked, Believed, Matter
 from desktop.domain.people import verified
 from desktop.services.conversation.of_the_card import MONEY, asked_of_card
 from desktop.services.dialogue.memory import Memory
-from tests.services.conversation.conftest import BOOK, Desk, Shop, say, short_answers
+from tests.services.conversation.conftest import BOOK, Desk, Shop, say, short_answers, spoken
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -85,3 +88,33 @@ async def test_what_asks_something_else_stays(
 
 async def test_with_no_card_there_is_nothing_to_ask_of() -> None:
     assert read(words(), asks(Matter.CANCEL_MONEY), Memory()).requests[0].action is Action.CLARIFY
+
+
+@pytest.mark.parametrize("reckoned", [True, False])
+async def test_what_comes_back_is_said_only_where_it_was_reckoned(
+    shop: Shop, desk: Desk, reckoned: bool
+) -> None:
+    case = shop.cases["returnable"]
+    talk = await desk.begin(verified(case["customer_id"]), "en")
+    await say(talk, f"return order {case['order_id']}")
+    pending = talk.memory.confirmation
+    assert pending
+    assert pending.eligibility
+    assert pending.eligibility.refund
+    if not reckoned:
+        unknown = replace(pending.eligibility, refund=None)
+        talk.memory.confirmation = replace(pending, eligibility=unknown)
+    told = await say(talk, "where does the money go")
+    first, *_ = (event.text for event in told.events if isinstance(event, TextArrived))
+    assert (str(pending.eligibility.refund.amount) in first) is reckoned
+    assert "has come back" in first
+    assert talk.memory.confirmation is not None
+
+
+async def test_an_exchange_gives_no_money(shop: Shop, desk: Desk) -> None:
+    case = shop.cases["returnable"]
+    talk = await desk.begin(verified(case["customer_id"]), "en")
+    await say(talk, f"exchange order {case['order_id']}, it is broken")
+    assert talk.memory.confirmation
+    told = await say(talk, "where does the money go")
+    assert spoken("en", "course.exchange_way") in told.text

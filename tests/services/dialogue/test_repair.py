@@ -41,6 +41,22 @@ def test_another_one(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("他另一单地址改成彩田路3号", True),
+        ("剩下那单也取消", True),
+        ("and change the delivery on the other to 12 Binhe Road", True),
+        ("her other order can go back", True),
+        ("the other one is fine", False),  # may be another thing of the same order
+        ("另一件没问题", False),
+        ("my other orderly aunt", False),
+    ],
+)
+def test_another_order_is_told_from_another_thing(text: str, named: bool) -> None:
+    assert REPAIRS.names_other_order(text) is named
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "不",

@@ -13,6 +13,7 @@ from desktop.adapters.encoder import SentenceEncoder
 from desktop.domain import locations
 from desktop.domain.actions import ACTS, Action, Certainty, Lane
 from desktop.domain.errors import ConfigError, ModelError
+from desktop.domain.openings import Opening
 from desktop.domain.situations import Situation
 from desktop.ports.encoder import Beliefs
 from desktop.services.evaluation.cases import load_cases
@@ -263,9 +264,9 @@ async def test_an_act_is_read_twice_and_stays_what_it_was_where_both_name_it() -
     asked: list[str] = []
 
     class Counted:
-        def beliefs(self, text: str, situation: Situation | None = None) -> Beliefs:
+        def beliefs(self, text: str, before: Situation | Opening | None = None) -> Beliefs:
             asked.append(text)
-            return ENCODER.beliefs(text, situation)
+            return ENCODER.beliefs(text, before)
 
     text = "please cancel order 88012345"
     alone = RECOGNISER.understand(text, today=TODAY)

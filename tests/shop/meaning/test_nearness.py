@@ -207,7 +207,7 @@ def test_with_the_server_down_documents_answer_as_without(make: Make, double: Ol
     nearness.state(PATIENCE_S)
     question = "which floor is the kettle department on"
     assert with_it.search(question, "en", 3) == library(None).search(question, "en", 3)
-    matters = {Matter.SHOP_HOURS: 1.0}
+    matters: dict[str, float] = {Matter.SHOP_HOURS: 1.0}
     assert with_it.search(question, "en", 3, matters) == library(None).search(
         question, "en", 3, matters
     )
