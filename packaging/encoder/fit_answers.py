@@ -10,13 +10,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from base import load
+from kept import taught
 from lines import ANSWERS, answered, as_answered_lines
-from network import Network
-from pack import OUT, dense, text_bytes, unpacked
+from pack import OUT, dense, text_bytes
 from teach import fit, right
-
-from desktop.adapters.encoder.pieces import Pieces
 
 
 def main() -> None:
@@ -27,31 +24,18 @@ def main() -> None:
     given = parser.parse_args()
     torch.manual_seed(1)
     torch.set_num_threads(1)
-    with np.load(given.encoder) as found:
-        arrays = {name: found[name] for name in found.files}
-    pieces, labels, matters = (
-        bytes(arrays[name]).decode().split("\n") for name in ("pieces", "labels", "matters")
-    )
-    base = load(given.wheel)
-    at = {piece: place for place, piece in enumerate(base.pieces)}
-    kept = [at[piece] for piece in pieces]
-    words = base.floats("emb.word").reshape(-1, base.size)[kept].copy()
-    layers = int(arrays["layers"])
-    network = Network(base, words, layers, len(labels), len(matters), len(ANSWERS))
-    known = unpacked(given.encoder)
-    network.load_state_dict({**network.state_dict(), **known, "words.weight": torch.tensor(words)})
-    cut = Pieces(pieces, arrays["scores"].astype(float).tolist())
+    known = taught(given.wheel, given.encoder)
     lines = list(answered())
     fit(
-        network,
-        network.answered,
-        as_answered_lines((one for one in lines if not one.held_back), cut, labels),
+        known.network,
+        known.network.answered,
+        as_answered_lines((one for one in lines if not one.held_back), known.cut, known.labels),
         "answer",
     )
-    back = as_answered_lines((one for one in lines if one.held_back), cut, labels)
-    print(f"held back (wish, matter, answer): {right(network, back)}")
-    arrays |= dense("answered", network.answered) | {"answers": text_bytes(ANSWERS)}
-    np.savez(given.encoder, **arrays)
+    back = as_answered_lines((one for one in lines if one.held_back), known.cut, known.labels)
+    print(f"held back (wish, matter, answer): {right(known.network, back)}")
+    told = dense("answered", known.network.answered) | {"answers": text_bytes(ANSWERS)}
+    np.savez(given.encoder, **known.arrays | told)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,11 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 HEADS = 12
+BETWEEN = 256
+"""Numbers between the two steps that tell whether words are beyond a shop's business; with one step alone a tenth more were missed."""
+BEYOND_AFTER = (8, 10, 12)
+"""After which layers that is told. Of 477 lines held back, at half a percent of the others taken for them, the last layer tells 79 %, the tenth
+82 %, all three 86 %: the last ones forget what does not tell one wish from another."""
 WIDE = 1536
 PLACES = 98
 TINY = 1e-12
@@ -41,7 +46,7 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """Word vectors that stay as they are, layers that begin as the base model's, and three new last steps."""
+    """Word vectors that stay as they are, layers that begin as the base model's, and new last steps."""
 
     def __init__(
         self,
@@ -62,6 +67,8 @@ class Network(nn.Module):
         self.last = nn.Linear(2 * size, labels)
         self.asked = nn.Linear(2 * size, matters)
         self.answered = nn.Linear(2 * size, answers)
+        self.beyond_wide = nn.Linear(2 * size * len(BEYOND_AFTER), BETWEEN)
+        self.beyond_narrow = nn.Linear(BETWEEN, 1)
         with torch.no_grad():
             for step in (self.last, self.asked, self.answered):
                 step.weight.normal_(0, 0.02)
@@ -78,17 +85,33 @@ class Network(nn.Module):
         pooled = functional.dropout(self.pooled(pieces, mask, dropped), dropped, self.training)
         return self.last(pooled), self.asked(pooled), self.answered(pooled)
 
+    def beyond(self, state: Tensor, dropped: float = 0.0) -> Tensor:
+        """A score for the words being beyond a shop's business, of what :meth:`along` makes of them."""
+        wide = self.beyond_wide(functional.dropout(state, dropped, self.training))
+        thought = functional.gelu(wide, approximate="tanh")
+        return self.beyond_narrow(functional.dropout(thought, dropped, self.training))[:, 0]
+
     def pooled(self, pieces: Tensor, mask: Tensor, dropped: float = 0.1) -> Tensor:
         """What the layers make of the pieces: the mean of them, and the most of each number."""
+        return self._pooled(pieces, mask, dropped)[-1]
+
+    def along(self, pieces: Tensor, mask: Tensor) -> Tensor:
+        """The same after each of :data:`BEYOND_AFTER`, one behind the other."""
+        every = self._pooled(pieces, mask, 0.0)
+        return torch.cat([every[after - 1] for after in BEYOND_AFTER], 1)
+
+    def _pooled(self, pieces: Tensor, mask: Tensor, dropped: float) -> list[Tensor]:
         state = self.begin(self.words(pieces) + self.places[: pieces.shape[1]])
         state = functional.dropout(state, dropped, self.training)
+        held = mask[..., None]
+        found: list[Tensor] = []
         for layer in self.layers:
             state = layer(state, mask[:, None, None, :], dropped)
-        state = state.float()
-        held = mask[..., None]
-        mean = (state * held).sum(1) / held.sum(1)
-        most = state.masked_fill(~held, -1e4).max(1).values
-        return torch.cat([mean, most], 1)
+            plain = state.float()
+            mean = (plain * held).sum(1) / held.sum(1)
+            most = plain.masked_fill(~held, -1e4).max(1).values
+            found.append(torch.cat([mean, most], 1))
+        return found
 
 
 def _take(module: nn.Module, base: Base, name: str) -> None:

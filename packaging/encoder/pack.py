@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import torch
 from base import BLOCK, Base
-from network import Network
+from network import BEYOND_AFTER, Network
 from torch import Tensor, nn
 
 OUT = Path(__file__).resolve().parents[2] / "assets" / "understanding" / "encoder.npz"
@@ -42,6 +42,9 @@ def packed(
         **dense("last", network.last),
         **dense("asked", network.asked),
         **dense("answered", network.answered),
+        "beyond_after": np.array(BEYOND_AFTER),
+        **dense("beyond_wide", network.beyond_wide),
+        **dense("beyond_narrow", network.beyond_narrow),
     }
     for number, layer in enumerate(network.layers):
         for name, part in layer.named_children():

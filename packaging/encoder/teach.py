@@ -84,15 +84,20 @@ def some(lines: list[T], share: float) -> list[T]:
     return random.Random(4).sample(lines, int(len(lines) * share)) if share < 1 else lines  # noqa: S311
 
 
-def tensors(lines: list[Line]) -> tuple[Tensor, Tensor]:
+def padded(these: list[list[int]]) -> tuple[Tensor, Tensor]:
     """Pieces side by side, and which of them are some."""
-    longest = max(len(one.pieces) for one in lines)
-    pieces = torch.zeros(len(lines), longest, dtype=torch.long)
-    mask = torch.zeros(len(lines), longest, dtype=torch.bool)
-    for row, one in enumerate(lines):
-        pieces[row, : len(one.pieces)] = torch.tensor(one.pieces)
-        mask[row, : len(one.pieces)] = True
+    longest = max(map(len, these))
+    pieces = torch.zeros(len(these), longest, dtype=torch.long)
+    mask = torch.zeros(len(these), longest, dtype=torch.bool)
+    for row, one in enumerate(these):
+        pieces[row, : len(one)] = torch.tensor(one)
+        mask[row, : len(one)] = True
     return pieces, mask
+
+
+def tensors(lines: list[Line]) -> tuple[Tensor, Tensor]:
+    """The lines' pieces side by side, and which of them are some."""
+    return padded([one.pieces for one in lines])
 
 
 def right(network: Network, lines: list[Line]) -> str:

@@ -33,11 +33,12 @@ class SentenceEncoder:
             EncoderError: the file is missing or damaged.
         """
         pieces, network, names = self._parts()
-        wishes, matters, answers = network.beliefs(pieces(text, before))
+        wishes, matters, answers, beyond = network.beliefs(pieces(text, before))
         return Beliefs(
             dict(zip(names.wishes, map(float, wishes), strict=True)),
             dict(zip(names.matters, map(float, matters), strict=True)),
             dict(zip(names.answers, map(float, answers), strict=True)),
+            beyond,
         )
 
     def _parts(self) -> tuple[Pieces, Network, Names]:

@@ -42,26 +42,38 @@ class Network:
         self._last = _Dense(found, "last")
         self._asked = _Dense(found, "asked")
         self._answered = _Dense(found, "answered")
+        self._beyond_after = tuple(map(int, found["beyond_after"]))
+        self._beyond_wide = _Dense(found, "beyond_wide")
+        self._beyond_narrow = _Dense(found, "beyond_narrow")
         if self._words.shape[:2] != self._word_scales.shape or count < 1:
             raise ValueError("the word vectors are not whole")
 
-    def beliefs(self, pieces: Sequence[int]) -> tuple[Floats, Floats, Floats]:
-        """The share of belief in each label, in each matter and in each kind of answer, in their orders."""
+    def beliefs(self, pieces: Sequence[int]) -> tuple[Floats, Floats, Floats, float]:
+        """The share of belief in each label, in each matter and in each kind of answer, in their orders, and in what is beyond a shop."""
         here = list(pieces)[: len(self._places)]
         state = self._begin(self._vectors(here) + self._places[: len(here)])
-        for layer in self._layers:
+        along: list[Floats] = []
+        for number, layer in enumerate(self._layers, 1):
             state = layer(state)
-        pooled = np.concatenate([state.mean(axis=0), state.max(axis=0)])
+            if number in self._beyond_after:
+                along.append(_pooled(state))
+        pooled = _pooled(state)
         wishes, matters, answers = (
             _shares(step(pooled[None])[0]) for step in (self._last, self._asked, self._answered)
         )
-        return wishes, matters, answers
+        score = self._beyond_narrow(_gelu(self._beyond_wide(np.concatenate(along)[None])))[0, 0]
+        return wishes, matters, answers, 1.0 / (1.0 + math.exp(-float(score)))
 
     def _vectors(self, pieces: Sequence[int]) -> Floats:
         """The word vectors: in each byte the number of the block's first half below, of its second half above."""
         packed = self._words[pieces]
         whole = np.concatenate([packed & 15, packed >> 4], axis=2).astype(np.float32) - 8.0
         return (whole * self._word_scales[pieces][..., None]).reshape(len(pieces), -1)
+
+
+def _pooled(state: Floats) -> Floats:
+    """The mean of the pieces, and the most of each number."""
+    return np.concatenate([state.mean(axis=0), state.max(axis=0)])
 
 
 def _shares(scores: Floats) -> Floats:

@@ -36,9 +36,9 @@ from desktop.ports.encoder import Encoder, EncoderError
 from desktop.ports.model import Model
 from desktop.services.understanding.asked_about import ALONE, NAMED, OF_ACT, Asking
 from desktop.services.understanding.asking import asked
-from desktop.services.understanding.choosing import ACT_SHARE
+from desktop.services.understanding.choosing import ACT_SHARE, label_of
 from desktop.services.understanding.guide import MOST_SHOWN, Guide
-from desktop.services.understanding.pooling import Beside
+from desktop.services.understanding.pooling import OF_ORDERS, Beside
 from desktop.services.understanding.recogniser import Recogniser
 from desktop.services.understanding.trust import Trust
 
@@ -125,7 +125,8 @@ class Understander:
             return found
         told = situation or _length(text) >= (WORDY_WITHIN if within else WORDY)
         twice = lane == "model" or (told and _worth_reading(found, leaning=situation is not None))
-        if twice or opening or _may_ask(found):
+        scope = not (twice or opening) and _of_orders(found)
+        if twice or opening or scope or _may_ask(found):
             found = await self._read_again(
                 found,
                 text,
@@ -135,6 +136,7 @@ class Understander:
                 situation=situation,
                 opening=opening,
                 wishes=bool(twice),
+                scope=scope,
             )
         if self._model is None or (lane == "auto" and found.certainty is Certainty.CERTAIN):
             return found
@@ -178,16 +180,18 @@ class Understander:
         situation: Situation | None,
         opening: Opening | None,
         wishes: bool,
+        scope: bool,
     ) -> Understanding:
         """What is understood once the encoder has read the words as well; the same where it cannot.
 
-        ``wishes``: whether it is asked what is wanted, too; else only what the words ask about.
+        ``wishes``: whether it is asked what is wanted, too; ``scope``: whether it is asked at least if that is a shop's business; else it
+        is only asked what the words ask about.
         """
         if self._encoder is None:
             return found
         # Asked once for the same words: of each language that an utterance may be in, and of its parts.
         reads = functools.cache(self._encoder.beliefs)
-        beside = Beside(lambda words: reads(words, situation).wishes, leaning=situation is not None)
+        beside = Beside(lambda words: reads(words, situation), leaning=situation is not None, only_scope=not wishes)
 
         def apart(one: Understanding) -> Understanding:
             leans = OF_ACT.get(one.requests[0].action, asking.situation)
@@ -195,16 +199,16 @@ class Understander:
 
         def read() -> tuple[Understanding, Understanding, Asked | None, Mapping[Answer, float]]:
             answers = reads(text, opening).answers if opening else dict[Answer, float]()
-            if not (wishes or _may_ask(found) or _asks_first(answers)):
+            if not (wishes or scope or _may_ask(found) or _asks_first(answers)):
                 return found, found, None, answers
             again = (
                 self._recogniser.understand(text, today=today, lang=lang, beside=beside)
-                if wishes
+                if wishes or scope
                 else found
             )
             asks = asking.read(reads(text, asking.situation).matters)
             first = apart(found)
-            return first, apart(again) if wishes else first, asks, answers
+            return first, apart(again) if wishes or scope else first, asks, answers
 
         try:
             found, again, asks, answers = await asyncio.wait_for(
@@ -217,7 +221,7 @@ class Understander:
             return replace(found, reason=f"{found.reason}; {error}")
         found, again = (replace(one, asks=asks, answers=answers) for one in (found, again))
         same = [one.action for one in again.requests] == [one.action for one in found.requests]
-        if not wishes or (same and found.belief >= WORTH_READING):
+        if not (wishes or scope) or (same and (scope or found.belief >= WORTH_READING)):
             return found  # an act that both name is believed in as it was
         if _calls_somebody(found) and not _calls_somebody(again):
             return found  # who asks for the manager as well is not talked out of it
@@ -240,6 +244,13 @@ def _worth_reading(found: Understanding, *, leaning: bool) -> bool:
     """Whether there is doubt, or something would be done: an act is read twice, however firmly it is believed in."""
     acts = any(request.action in ACTS for request in found.requests)
     return acts or found.belief < (WORTH_READING_LEANING if leaning else WORTH_READING)
+
+
+def _of_orders(found: Understanding) -> bool:
+    """Whether something is wanted of orders or their papers, and no number of one says so."""
+    slots = found.slots
+    named = slots.order_id or slots.tracking_number or slots.return_id
+    return not named and any(label_of(one.action) in OF_ORDERS for one in found.requests)
 
 
 def _asks_first(answers: Mapping[Answer, float]) -> bool:

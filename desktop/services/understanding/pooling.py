@@ -10,6 +10,9 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from desktop.domain.actions import Action
+from desktop.ports.encoder import Beliefs
+
 OF_WEIGHTS = 0.4
 OF_ENCODER = 0.7
 """The powers, fitted by ``packaging/encoder/pool.py`` on 840 lines that neither was taught: log loss 0.21, the table alone 0.40,
@@ -18,6 +21,22 @@ LEANING_WEIGHTS = 0.1
 LEANING_ENCODER = 0.9
 """The same where the words lean on what was told before them, which the table does not know. Not fitted: five pairs that
 were tried on 800 such lines lie within a point of each other, 86.1 to 86.8 % right."""
+SELDOM = 5.0
+"""How many times more often words that could be of a shop's business are. Fitted on 2,519 lines that the encoder was not taught, together with what the
+wishes believe of declining, which added nothing (a power of 0.004 beside 0.93)."""
+ORDERS = "order"
+OF_ORDERS = frozenset(
+    {
+        ORDERS,
+        Action.CANCEL_ORDER,
+        Action.RETURN_ORDER,
+        Action.EXCHANGE_ORDER,
+        Action.CHANGE_ADDRESS,
+        Action.INVOICE_REQUEST,
+        Action.INVOICE_STATUS,
+        Action.RETURN_STATUS,
+    }
+)
 LEAST = 1e-6
 """Belief that is never gone below: one reader alone cannot rule a wish out."""
 
@@ -26,15 +45,42 @@ LEAST = 1e-6
 class Beside:
     """A second reader, and how much each of the two counts."""
 
-    reads: Callable[[str], Mapping[str, float]]
-    """Words in, a share of belief for each label out."""
+    reads: Callable[[str], Beliefs]
+    """Words in, beliefs out."""
     leaning: bool = False
     """Whether it knows what was told before the words."""
+    only_scope: bool = False
+    """Whether it is asked only if the words are of a shop's business at all."""
 
     def pooled(self, weights: Mapping[str, float], words: str) -> dict[str, float]:
         """The beliefs of the table and of this reader, put together."""
+        read = self.reads(words)
+        if self.only_scope:
+            return scoped(weights, read.beyond)
         ours, its = (LEANING_WEIGHTS, LEANING_ENCODER) if self.leaning else (OF_WEIGHTS, OF_ENCODER)
-        return pooled(weights, self.reads(words), ours, its)
+        return scoped(pooled(weights, read.wishes, ours, its), read.beyond)
+
+
+def scoped(shares: Mapping[str, float], beyond: float) -> dict[str, float]:
+    """The same once it is known how far the words are beyond a shop's business.
+
+    That parts what is believed of declining and of orders and their papers; what else may be meant (a question for the documents, a
+    complaint, chat) keeps what it has.
+    """
+    ours = sum(shares.get(label, 0.0) for label in OF_ORDERS)
+    either = ours + shares.get(Action.DECLINE, 0.0)
+    if not ours or Action.DECLINE not in shares:
+        return dict(shares)
+    odds = min(max(beyond, LEAST), 1.0 - LEAST)
+    declined = either / (1.0 + SELDOM * (1.0 - odds) / odds)
+    return {
+        label: declined
+        if label == Action.DECLINE
+        else share * (either - declined) / ours
+        if label in OF_ORDERS
+        else share
+        for label, share in shares.items()
+    }
 
 
 def pooled(

@@ -29,7 +29,7 @@ class Spelling:
                 if slip not in known and slip not in self._full:
                     self._slips.setdefault(slip, word)
         self._slips.update(table.get("slips", {}))
-        self._pairs = _pairs(table)
+        self._pairs = homophones(table)
 
     def __call__(self, word: str) -> tuple[str, ...]:
         """The word or words that a written word is read as."""
@@ -77,7 +77,7 @@ def _slips(word: str) -> Iterator[str]:
         yield word + letter
 
 
-def _pairs(table: Mapping[str, Any]) -> dict[tuple[str, str], tuple[str, str]]:
+def homophones(table: Mapping[str, Any]) -> dict[tuple[str, str], tuple[str, str]]:
     """Two-character key words with one character replaced by a homophone."""
     sounds: Mapping[str, str] = table.get("sounds_like", {})
     own = set(table.get("words_of_their_own", ()))
