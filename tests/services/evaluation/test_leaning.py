@@ -14,15 +14,15 @@ from desktop.domain.actions import (
 )
 from desktop.services.evaluation.leaning import leans
 
+UNSAID = Arguments()
+
 
 def alone(
     *requests: Request,
-    slots: Arguments = Arguments(),
+    slots: Arguments = UNSAID,
     candidates: tuple[tuple[Action, float], ...] = (),
 ) -> Understanding:
-    return Understanding(
-        requests, Certainty.CERTAIN, "", "en", slots=slots, candidates=candidates
-    )
+    return Understanding(requests, Certainty.CERTAIN, "", "en", slots=slots, candidates=candidates)
 
 
 NOTHING = Request(Action.CLARIFY)
@@ -73,5 +73,7 @@ def test_what_says_it_all_stands_alone(understood: Request, read: Understanding)
         ),
     ],
 )
-def test_what_was_meant_by_what_stood_before_leans(understood: Request, read: Understanding) -> None:
+def test_what_was_meant_by_what_stood_before_leans(
+    understood: Request, read: Understanding
+) -> None:
     assert leans([understood], read)
