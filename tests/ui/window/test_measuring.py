@@ -167,7 +167,7 @@ async def test_the_model_outside_is_allowed_by_who_saw_what_leaves(open_window: 
 
 async def test_without_a_model_outside_it_says_how_to_have_one(open_window: Open) -> None:
     window = await settings(open_window, "Model outside", installation=SetInstallation())
-    await until(lambda: any("[cloud] model" in name for name in descriptions(window)), window.names)
+    await until(lambda: any("set below" in name for name in descriptions(window)), window.names)
     assert "No model outside the building, Switched off" in window.names()
     assert "Allow it" not in window.names() or not window.item("Allow it").isEnabled()
 
@@ -191,6 +191,14 @@ async def test_an_answer_is_marked_where_its_evidence_stands(open_window: Open) 
     noted = "Noted. It waits in the settings, under Understanding."
     await until(lambda: noted in window.names(), window.names)
     assert fake.standing.proposals[0].id == f"{window.session.conversation}#1"
+    fake.leaning = {2}
+    await window.ask("and the other one")
+    await window.keys("Ctrl+E")
+    await until(lambda: "Something else was meant" in window.names(), window.names)
+    await window.drawn()
+    await window.click("Something else was meant")
+    told = "Answers that lean on what was said before cannot be judged alone, so this one is not among the questions."
+    await until(lambda: told in window.names(), window.names)
     fake.full = True
     await window.ask("and now")
     await window.keys("Ctrl+E")

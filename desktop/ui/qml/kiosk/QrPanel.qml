@@ -51,13 +51,13 @@ Rectangle {
             words: panel.title
         }
 
-        Words {
-            visible: text.length > 0
+        Paragraph {
+            visible: words.length > 0
             width: parent.width
             kind: "small"
             soft: true
             horizontalAlignment: panel.tall ? Text.AlignHCenter : Text.AlignLeft
-            text: panel.detail
+            words: panel.detail
         }
     }
 
