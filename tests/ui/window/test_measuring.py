@@ -191,14 +191,6 @@ async def test_an_answer_is_marked_where_its_evidence_stands(open_window: Open) 
     noted = "Noted. It waits in the settings, under Understanding."
     await until(lambda: noted in window.names(), window.names)
     assert fake.standing.proposals[0].id == f"{window.session.conversation}#1"
-    fake.leaning = {2}
-    await window.ask("and the other one")
-    await window.keys("Ctrl+E")
-    await until(lambda: "Something else was meant" in window.names(), window.names)
-    await window.drawn()
-    await window.click("Something else was meant")
-    told = "Answers that lean on what was said before cannot be judged alone, so this one is not among the questions."
-    await until(lambda: told in window.names(), window.names)
     fake.full = True
     await window.ask("and now")
     await window.keys("Ctrl+E")
@@ -207,3 +199,19 @@ async def test_an_answer_is_marked_where_its_evidence_stands(open_window: Open) 
     await window.click("Something else was meant")
     told = "That could not be kept: no space left on device"
     await until(lambda: told in window.names(), window.names)
+
+
+async def test_an_answer_that_leans_on_others_says_why_it_is_no_question(
+    open_window: Open,
+) -> None:
+    fake = SetMeasuring()
+    fake.leaning = {1}
+    window = await open_window(lambda _text: streams.tracking(), measuring=fake)
+    await window.ask("the second one")
+    await window.keys("Ctrl+E")
+    await until(lambda: "Something else was meant" in window.names(), window.names)
+    await window.drawn()
+    await window.click("Something else was meant")
+    told = "Answers that lean on what was said before cannot be judged alone"
+    await until(lambda: any(name.startswith(told) for name in window.names()), window.names)
+    assert window.desk.settings.review.marks == []

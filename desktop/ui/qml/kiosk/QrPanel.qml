@@ -52,7 +52,7 @@ Rectangle {
         }
 
         Paragraph {
-            visible: words.length > 0
+            visible: text.length > 0
             width: parent.width
             kind: "small"
             soft: true
