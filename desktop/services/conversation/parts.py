@@ -19,6 +19,7 @@ from desktop.services.dialogue.answers import Answers
 from desktop.services.dialogue.choices import Choices
 from desktop.services.dialogue.clues import Clues
 from desktop.services.dialogue.facts import Facts
+from desktop.services.dialogue.feelings import Feelings
 from desktop.services.dialogue.keeping import Kept
 from desktop.services.dialogue.portions import Portions
 from desktop.services.dialogue.proof import Proofs
@@ -80,6 +81,7 @@ class ShortAnswers:
     summaries: Summaries
     portions: Portions
     facts: Facts
+    feelings: Feelings
 
     @classmethod
     def of(cls, book: PhraseBook) -> ShortAnswers:
@@ -99,6 +101,7 @@ class ShortAnswers:
             Summaries(book),
             Portions(book),
             Facts(book),
+            Feelings(book),
         )
 
 
