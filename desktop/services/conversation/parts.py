@@ -18,6 +18,7 @@ from desktop.services.dialogue.aims import Aims
 from desktop.services.dialogue.answers import Answers
 from desktop.services.dialogue.choices import Choices
 from desktop.services.dialogue.clues import Clues
+from desktop.services.dialogue.described import Described
 from desktop.services.dialogue.facts import Facts
 from desktop.services.dialogue.feelings import Feelings
 from desktop.services.dialogue.keeping import Kept
@@ -82,6 +83,7 @@ class ShortAnswers:
     portions: Portions
     facts: Facts
     feelings: Feelings
+    described: Described
 
     @classmethod
     def of(cls, book: PhraseBook) -> ShortAnswers:
@@ -102,6 +104,7 @@ class ShortAnswers:
             Portions(book),
             Facts(book),
             Feelings(book),
+            Described(book),
         )
 
 
