@@ -7,9 +7,11 @@ from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
 
 from desktop.domain.actions import Action, Certainty, Request, Understanding
-from desktop.domain.errors import ModelMissing, ModelRefused
+from desktop.domain.errors import ConfigError, ModelMissing, ModelRefused
 from desktop.domain.installation import OutsideModel
+from desktop.domain.outside_settings import OutsideSettings
 from desktop.services.evaluation.cases import Case, Expected
+from desktop.services.evaluation.outcome import Outcome
 from desktop.services.evaluation.scoring import CaseResult, score
 from desktop.services.evaluation.shelf import Proposal, Side, Standing
 
@@ -39,17 +41,23 @@ class SetMeasuring:
         self.settled: list[tuple[str, Action | bool]] = []
         self.full = False
         """No room is left to keep anything."""
+        self.leaning: set[int] = set()
+        """Turns that cannot be judged alone."""
+        self.kept: Outcome | None = None
         self.gate: asyncio.Event | None = None
         """Holds the second question of a run until a test opens it."""
 
     async def look(self) -> Standing:
         return self.standing
 
-    async def propose(self, conversation: str, turn: int) -> None:
+    async def propose(self, conversation: str, turn: int) -> bool:
         if self.full:
             raise OSError("no space left on device")
+        if turn in self.leaning:
+            return False
         found = Proposal(f"{conversation}#{turn}", "marked", "en", ("human",))
         self.standing = replace(self.standing, proposals=(found, *self.standing.proposals))
+        return True
 
     async def settle(self, case: str, meant: Action | bool) -> None:
         if self.full:
@@ -60,6 +68,14 @@ class SetMeasuring:
 
     async def cases(self, *, own: bool) -> Sequence[Case]:
         return CASES if own else CASES[:1]
+
+    async def last(self) -> Outcome | None:
+        return self.kept
+
+    async def keep(self, outcome: Outcome) -> None:
+        if self.full:
+            raise OSError("no space left on device")
+        self.kept = outcome
 
     async def run(self, cases: Sequence[Case], side: Side) -> AsyncGenerator[CaseResult]:
         if side.model == "gone":
@@ -82,6 +98,9 @@ class SetOutside:
         )
         self.full = False
         """Nothing can be kept."""
+        settings = OutsideSettings("large", "https://models.example/v1", 200, 100_000)
+        self.now = replace(self.now, settings=settings)
+        self.before: list[OutsideSettings] = []
 
     async def look(self) -> OutsideModel:
         return self.now
@@ -96,3 +115,24 @@ class SetOutside:
 
     async def forbid(self) -> None:
         self.now = replace(self.now, approved=False)
+
+    async def change(self, settings: OutsideSettings) -> None:
+        if self.full:
+            raise ConfigError("config.toml cannot be written: No space left on device")
+        self.before.append(self.now.settings)
+        self._take(settings)
+
+    async def undo(self) -> None:
+        if self.full:
+            raise ConfigError("config.toml was changed by somebody else meanwhile")
+        self._take(self.before.pop())
+
+    def _take(self, settings: OutsideSettings) -> None:
+        self.now = replace(
+            self.now,
+            settings=settings,
+            most_requests=settings.requests_per_day,
+            most_tokens=settings.tokens_per_day,
+            waits=settings.model != self.now.model,
+            can_undo=bool(self.before),
+        )

@@ -10,13 +10,14 @@ from PySide6.QtQuick import QQuickItem
 
 from desktop.domain.actions import Action, Certainty, Lane, Request, Understanding
 from desktop.domain.installation import OutsideModel
+from desktop.domain.outside_settings import OutsideDraft, OutsideSettings
 from desktop.domain.wire import from_json
 from desktop.services.evaluation.cases import Case, Expected
 from desktop.services.evaluation.figures import SEVERAL
 from desktop.services.evaluation.scoring import CaseResult, score
 from desktop.services.evaluation.shelf import Standing
 from desktop.ui.controllers.measuring import BARE, MODEL, NONE
-from desktop.ui.snapshot import Page, Scene, state
+from desktop.ui.snapshot import NOW, Page, Scene, state
 from desktop.ui.states_settings import recorded_desk
 from desktop.ui.states_workstation import FULL, PAGE, SMALL
 
@@ -32,17 +33,18 @@ def _measuring(which: str) -> Callable[[Scene], Page]:
         page = desk.settings.measuring
         standing = from_json(Standing, said["standing"])
         run = _results(said["results"], scene.lang)
+        desk.settings.review.preview(replace(standing, proposals=()))
         if which == "empty":
-            page.preview(Standing(standing.file, ours=standing.ours), [])
+            desk.settings.review.preview(Standing(standing.file, ours=standing.ours))
         elif which == "running":
-            page.preview(replace(standing, proposals=()), [], done=DONE)
+            page.preview([], done=DONE)
         elif which == "compared":
             better = [_righted(each) if at % 3 else each for at, each in enumerate(run)]
-            page.preview(replace(standing, proposals=()), [run, better], ("", OTHER))
+            page.preview([run, better], ("", OTHER), at=NOW)
         elif which == "outcome":
-            page.preview(replace(standing, proposals=()), [run], (BARE, NONE))
+            page.preview([run], (BARE, NONE), at=NOW)
         else:
-            page.preview(standing, [], asking=standing.proposals[0].id)
+            desk.settings.review.preview(standing, asking=standing.proposals[0].id)
 
         return Page(PAGE, {"desk": desk}, _opening(desk, "understanding"))
 
@@ -57,7 +59,14 @@ def _outside(which: str) -> Callable[[Scene], Page]:
             page.preview(OutsideModel(), said["left"])
         else:
             seen = from_json(OutsideModel, said["outside"])
-            page.preview(replace(seen, approved=which == "allowed"))
+            settings = OutsideSettings(
+                seen.model, "https://models.example/v1", seen.most_requests, seen.most_tokens
+            )
+            seen = replace(seen, approved=which != "waiting", settings=settings, can_undo=True)
+            page.preview(seen)
+            if which == "edit":
+                draft = replace(OutsideDraft.of(settings), url="models.example", requests="400")
+                page.editor.preview(seen, draft)
         return Page(PAGE, {"desk": desk}, _opening(desk, "outside"))
 
     return build
@@ -107,5 +116,6 @@ for _name, _size, _build in (
     ("workstation-settings-outside", FULL, _outside("waiting")),
     ("workstation-settings-outside-allowed", FULL, _outside("allowed")),
     ("workstation-settings-outside-off", FULL, _outside("off")),
+    ("workstation-settings-outside-edit", FULL, _outside("edit")),
 ):
     state(_name, face="workstation", size=_size)(_build)

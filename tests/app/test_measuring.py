@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from desktop.app.measuring import Measured
 from desktop.app.outside import Outside
 from desktop.app.program import Program, open_program
 from desktop.domain.actions import Action
-from desktop.domain.errors import ModelMissing, ModelRefused, ModelUnavailable
+from desktop.domain.errors import ConfigError, ModelMissing, ModelRefused, ModelUnavailable
 from desktop.domain.people import staff
+from desktop.services.evaluation.outcome import Outcome
 from desktop.services.evaluation.scoring import CaseResult
 from desktop.services.evaluation.shelf import Side
 from tests.ollama_double import OllamaDouble
@@ -77,6 +79,37 @@ async def test_a_conversation_that_did_not_help_becomes_a_question_of_the_shop(
         assert (await measured.look()).problem
 
 
+async def test_what_leans_on_words_before_it_is_no_question_of_its_own(tmp_path: Path) -> None:
+    async with open_program(
+        config_of(tmp_path), demo=True, keep=False, with_model=False
+    ) as program:
+        measured = Measured(program, demo=True)
+        talk = await program.assistant.new_conversation(staff("desk"), "en")
+        for said in ("where is my order 20261112047", "which courier has it?", "the second one"):
+            async for _ in talk.send(said):
+                pass
+        await program.kept.history.rate(talk.id, helped=False, how="touch")
+        waits = {one.id for one in (await measured.look()).proposals}
+        assert f"{talk.id}#1" in waits
+        assert f"{talk.id}#3" not in waits
+        assert await measured.propose(talk.id, 1)
+        assert not await measured.propose(talk.id, 3)
+
+
+async def test_what_was_measured_is_kept(tmp_path: Path) -> None:
+    async with open_program(
+        config_of(tmp_path), demo=True, keep=False, with_model=False
+    ) as program:
+        measured = Measured(program, demo=True)
+        assert await measured.last() is None
+        run = tuple(await results(measured, Side(bare=True)))
+        outcome = Outcome(program.clock.now(), ("bare",), (run,))
+        await measured.keep(outcome)
+        assert await Measured(program, demo=True).last() == outcome
+        replace_text(tmp_path / "data" / "counterpart" / "demo-measured.json", "{")
+        assert await measured.last() is None
+
+
 async def test_other_models_of_the_server_are_measured(tmp_path: Path) -> None:
     with OllamaDouble() as double:
         file = config_of(tmp_path, double.model, double.url)
@@ -107,6 +140,39 @@ async def test_the_model_outside_waits_until_somebody_has_looked(tmp_path: Path)
         assert (now.approved, now.sample) == (True, shown)
         await outside.forbid()
         assert not (await outside.look()).approved
+
+
+async def test_the_settings_outside_are_written_hold_and_are_taken_back(tmp_path: Path) -> None:
+    file = config_of(tmp_path, "local", "http://127.0.0.1:9", "large")
+    before = file.read_text("utf-8")
+    async with open_program(file, demo=True, keep=False) as program:
+        outside = Outside(program)
+        await outside.allow("what is it")
+        now = (await outside.look()).settings
+        await outside.change(replace(now, requests_per_day=0))
+        seen = await outside.look()
+        assert (seen.most_requests, seen.approved, seen.waits, seen.can_undo) == (
+            0,
+            True,
+            False,
+            True,
+        )
+        assert "requests_per_day = 0" in file.read_text("utf-8")
+        with pytest.raises(ConfigError, match="not between"):
+            await outside.change(replace(now, requests_per_day=-1))
+        await outside.change(replace(seen.settings, model="larger"))
+        seen = await outside.look()
+        assert (seen.model, seen.settings.model, seen.waits) == ("large", "larger", True)
+        assert not seen.approved, "the yes was for the other model"
+        for _ in range(3):
+            await outside.undo()
+        seen = await outside.look()
+        assert (seen.settings, seen.waits, seen.can_undo) == (now, False, False)
+        assert file.read_text("utf-8") == before
+        await outside.change(replace(now, tokens_per_day=7))
+        file.write_text(f"# mine\n{before}", "utf-8")
+        with pytest.raises(ConfigError, match="somebody else"):
+            await outside.undo()
 
 
 async def test_without_one_there_is_nothing_to_tell(tmp_path: Path) -> None:

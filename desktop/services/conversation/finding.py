@@ -35,7 +35,14 @@ from desktop.services.conversation.offering import (
     which,
 )
 from desktop.services.conversation.several import each_in_turn
+from desktop.services.conversation.told_apart import (
+    describes_other,
+    fitting,
+    named_apart,
+    none_so,
+)
 from desktop.services.conversation.turn import Turn, is_stale, source_of
+from desktop.services.dialogue.choices import MAX_CHOICE, by_title
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import OpenQuestion
 from desktop.services.dialogue.suited import is_choosy, suited
@@ -136,7 +143,12 @@ async def _one(turn: Turn, request: Request, then: Action) -> Order | None:
     if _describes(said):
         here = await _held_here(turn, request)
         return here or await _search(turn, request, then)
-    if turn.memory.order_id:
+    known = (
+        turn.memory.order
+        if turn.memory.order and turn.memory.order.order_id == turn.memory.order_id
+        else None
+    )
+    if turn.memory.order_id and not describes_other(turn, known):
         if not turn.memory.is_recent(turn.now()):
             return await _still_it(turn, request, then)
         turn.memory.speak_of(turn.memory.order_id, turn.now())
@@ -201,7 +213,7 @@ async def _search(turn: Turn, request: Request, then: Action) -> Order | None:
     record = await record_of(turn, result)
     if not isinstance(record, Orders):
         return None
-    if phone and not record.items:
+    if phone and not record.items and said.product:
         # Not one of the customer's who was named: then perhaps the next one's.
         result = await turn.call("orders.find", **asked_by(said))
         record = await record_of(turn, result)
@@ -218,6 +230,11 @@ async def _search(turn: Turn, request: Request, then: Action) -> Order | None:
         return await _search(turn, unstated, then)
     if not record.items:
         return await _in_vain(turn, request, then)
+    told = fitting(turn, record, then)
+    if told is None:
+        await none_so(turn, record, replace(request, action=then), result)
+        return None
+    record = named_apart(turn, told)
     if len(record.items) == 1:
         turn.memory.past_choice = ()
         turn.memory.remember(record.items[0], turn.now())
@@ -258,19 +275,26 @@ def _told_apart(turn: Turn, record: Orders, said: Arguments) -> Order | None:
     named = among(turn, held) if said.product and _all(record) else None
     if named is None and said.product and not said.period:
         named = nearest(turn, record.items, said.product)
+    if named is None and not said.product and not turn.asking and turn.memory.heard:
+        # "13600004321, she asks about her air fryer": a thing that no rule took for goods is one of theirs.
+        named = by_title(turn.memory.heard[-1][-MAX_CHOICE:], record.items) if said.phone else None
     return named or _holding_all(said, record.items)
 
 
 async def _asked_whose(
     turn: Turn, found: Orders, request: Request, then: Action, criteria: Mapping[str, Any]
 ) -> bool:
-    """At a desk, of a product alone that many have bought: three of everybody's would be three strangers."""
+    """At a desk, of a product alone that many have bought, or of a time or state: three of everybody's would be three strangers."""
     told = {key for key, value in criteria.items() if value is not None}
+    product = request.arguments.product
     many = found.total > MANY and told <= {"product", "limit"} and then in _LOOKS
-    if not many or turn.caller.kind is not CallerKind.STAFF:
+    # Everybody's unpaid orders, or all of yesterday's, are nobody's business that is being served.
+    strangers = product is None and len({one.customer_id for one in found.items}) > 1
+    if not (many or strangers) or turn.caller.kind is not CallerKind.STAFF or "phone" in told:
         return False
     if await open_question(turn, OpenQuestion(replace(request, action=then), "order")):
-        await turn.say("find.whose", count=found.total, product=request.arguments.product)
+        key = "find.whose" if product else "find.whose_any"
+        await turn.say(key, count=found.total, product=product or "")
     return True
 
 
@@ -350,7 +374,11 @@ async def ask_openly(turn: Turn, request: Request) -> Order | None:
         if not isinstance(record, Orders):
             return None
         turn.memory.listed = (Arguments(), turn.number)
-        every, record = record, suited(record, request.action)
+        told = fitting(turn, record, request.action)
+        if told is None and record.items:
+            await none_so(turn, record, request, result)
+            return None
+        every, record = record, suited(told or record, request.action)
         if len(record.items) == 1 < len(every.items) and request.action not in _NAMED:
             await guess(turn, record.items[0], request, "find.only_for", source_of(result))
             return None

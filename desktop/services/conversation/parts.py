@@ -18,7 +18,9 @@ from desktop.services.dialogue.aims import Aims
 from desktop.services.dialogue.answers import Answers
 from desktop.services.dialogue.choices import Choices
 from desktop.services.dialogue.clues import Clues
+from desktop.services.dialogue.described import Described
 from desktop.services.dialogue.facts import Facts
+from desktop.services.dialogue.feelings import Feelings
 from desktop.services.dialogue.keeping import Kept
 from desktop.services.dialogue.portions import Portions
 from desktop.services.dialogue.proof import Proofs
@@ -80,6 +82,8 @@ class ShortAnswers:
     summaries: Summaries
     portions: Portions
     facts: Facts
+    feelings: Feelings
+    described: Described
 
     @classmethod
     def of(cls, book: PhraseBook) -> ShortAnswers:
@@ -99,6 +103,8 @@ class ShortAnswers:
             Summaries(book),
             Portions(book),
             Facts(book),
+            Feelings(book),
+            Described(book),
         )
 
 
