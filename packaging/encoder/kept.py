@@ -41,11 +41,7 @@ def taught(wheel: Path, encoder: Path) -> Taught:
     base = load(wheel)
     at = {piece: place for place, piece in enumerate(base.pieces)}
     words = base.floats("emb.word").reshape(-1, base.size)[[at[piece] for piece in pieces]].copy()
-    network = Network(
-        base, words, int(arrays["layers"]), len(labels), len(matters), len(ANSWERS)
-    )
+    network = Network(base, words, int(arrays["layers"]), len(labels), len(matters), len(ANSWERS))
     known = unpacked(encoder)
     network.load_state_dict({**network.state_dict(), **known, "words.weight": torch.tensor(words)})
-    return Taught(
-        arrays, network, Pieces(pieces, arrays["scores"].astype(float).tolist()), labels
-    )
+    return Taught(arrays, network, Pieces(pieces, arrays["scores"].astype(float).tolist()), labels)

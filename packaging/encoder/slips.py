@@ -48,7 +48,9 @@ def _slip(word: str, chance: random.Random) -> str:
 
 def _misheard(text: str, chance: random.Random) -> str | None:
     """With a key word written as another that sounds the same."""
-    places = [(word, other) for word, others in _sounding().items() if word in text for other in others]
+    places = [
+        (word, other) for word, others in _sounding().items() if word in text for other in others
+    ]
     if not places:
         return None
     word, other = chance.choice(places)

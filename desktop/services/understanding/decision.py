@@ -38,7 +38,7 @@ from desktop.services.understanding.asked_about import ALONE, NAMED, OF_ACT, Ask
 from desktop.services.understanding.asking import asked
 from desktop.services.understanding.choosing import ACT_SHARE, label_of
 from desktop.services.understanding.guide import MOST_SHOWN, Guide
-from desktop.services.understanding.pooling import OF_ORDERS, Beside
+from desktop.services.understanding.pooling import OF_ORDERS, Beside, Of
 from desktop.services.understanding.recogniser import Recogniser
 from desktop.services.understanding.trust import Trust
 
@@ -191,7 +191,15 @@ class Understander:
             return found
         # Asked once for the same words: of each language that an utterance may be in, and of its parts.
         reads = functools.cache(self._encoder.beliefs)
-        beside = Beside(lambda words: reads(words, situation), leaning=situation is not None, only_scope=not wishes)
+        of = {
+            Of.SCOPE: opening is None,
+            Of.WISHES: wishes,
+        }  # what answers a question of ours is our business
+        beside = Beside(
+            lambda words: reads(words, situation),
+            leaning=situation is not None,
+            of=frozenset(one for one, asked_for in of.items() if asked_for),
+        )
 
         def apart(one: Understanding) -> Understanding:
             leans = OF_ACT.get(one.requests[0].action, asking.situation)

@@ -78,7 +78,7 @@ class Judge:
         if place not in self._believed and self._weights is not None:
             shares = self._weights.shares(self.features(segment))
             if self._beside and (segment == self.whole or self.several() >= HEARD_APART):
-                shares = self._beside.pooled(shares, self._words(segment))
+                shares = self._beside.pooled(shares, self._words(segment), self._meant(segment))
             several = min(shares.pop(SEVERAL, 0.0), ALL_BUT_SURE)
             self._believed[place] = {
                 label: share / (1.0 - several) for label, share in shares.items()
@@ -92,6 +92,13 @@ class Judge:
         if segment == self.whole:
             return self.scene.folded.source
         return self.scene.folded.original(*self.scene.characters(segment.start, segment.end))
+
+    def _meant(self, segment: Segment) -> str | None:
+        """The same with its slips mended; None where there are none, or not all of the words are asked about."""
+        if segment != self.whole:
+            return None
+        meant = self.scene.meant()
+        return meant if meant != self.scene.folded.text else None
 
     def several(self) -> float:
         """The same belief that the whole utterance asks for more than one thing."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from desktop.domain.actions import Action
 from desktop.ports.encoder import Beliefs
@@ -41,6 +42,14 @@ LEAST = 1e-6
 """Belief that is never gone below: one reader alone cannot rule a wish out."""
 
 
+class Of(Enum):
+    """What a second reader is asked."""
+
+    WISHES = auto()
+    SCOPE = auto()
+    """Whether the words are of a shop's business at all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Beside:
     """A second reader, and how much each of the two counts."""
@@ -49,16 +58,27 @@ class Beside:
     """Words in, beliefs out."""
     leaning: bool = False
     """Whether it knows what was told before the words."""
-    only_scope: bool = False
-    """Whether it is asked only if the words are of a shop's business at all."""
+    of: frozenset[Of] = frozenset(Of)
+    """What it is asked."""
 
-    def pooled(self, weights: Mapping[str, float], words: str) -> dict[str, float]:
-        """The beliefs of the table and of this reader, put together."""
+    def pooled(
+        self, weights: Mapping[str, float], words: str, meant: str | None = None
+    ) -> dict[str, float]:
+        """The beliefs of the table and of this reader, put together.
+
+        ``meant``: the words with their slips mended, where there are some: they make any sentence look strange.
+        """
         read = self.reads(words)
-        if self.only_scope:
-            return scoped(weights, read.beyond)
-        ours, its = (LEANING_WEIGHTS, LEANING_ENCODER) if self.leaning else (OF_WEIGHTS, OF_ENCODER)
-        return scoped(pooled(weights, read.wishes, ours, its), read.beyond)
+        shares = dict(weights)
+        if Of.WISHES in self.of:
+            powers = (
+                (LEANING_WEIGHTS, LEANING_ENCODER) if self.leaning else (OF_WEIGHTS, OF_ENCODER)
+            )
+            shares = pooled(weights, read.wishes, *powers)
+        if Of.SCOPE not in self.of:
+            return shares
+        beyond = min(read.beyond, self.reads(meant).beyond) if meant else read.beyond
+        return scoped(shares, beyond)
 
 
 def scoped(shares: Mapping[str, float], beyond: float) -> dict[str, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from datetime import date
 
 from desktop.domain.actions import Arguments, Period
@@ -38,6 +39,16 @@ class Scene:
         if start >= end:
             return 0, 0
         return self.tokens[start].start, self.tokens[end - 1].end
+
+    def meant(self) -> str:
+        """All the words, with slips of the keyboard and homophones as they were meant."""
+        folded, pieces, at = self.folded.text, list[str](), 0
+        for (start, end), these in groupby(self.tokens, lambda token: (token.start, token.end)):
+            said, read = folded[start:end], " ".join(token.text for token in these)
+            mended = said.isalpha() and not read.startswith("<")
+            pieces += (folded[at:start], read if mended else said)
+            at = end
+        return "".join([*pieces, folded[at:]])
 
     def text(self, start: int, end: int) -> str:
         """The person's own words for a stretch of folded text."""
