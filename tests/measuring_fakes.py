@@ -10,6 +10,7 @@ from desktop.domain.actions import Action, Certainty, Request, Understanding
 from desktop.domain.errors import ModelMissing, ModelRefused
 from desktop.domain.installation import OutsideModel
 from desktop.services.evaluation.cases import Case, Expected
+from desktop.services.evaluation.outcome import Outcome
 from desktop.services.evaluation.scoring import CaseResult, score
 from desktop.services.evaluation.shelf import Proposal, Side, Standing
 
@@ -39,17 +40,23 @@ class SetMeasuring:
         self.settled: list[tuple[str, Action | bool]] = []
         self.full = False
         """No room is left to keep anything."""
+        self.leaning: set[int] = set()
+        """Turns that cannot be judged alone."""
+        self.kept: Outcome | None = None
         self.gate: asyncio.Event | None = None
         """Holds the second question of a run until a test opens it."""
 
     async def look(self) -> Standing:
         return self.standing
 
-    async def propose(self, conversation: str, turn: int) -> None:
+    async def propose(self, conversation: str, turn: int) -> bool:
         if self.full:
             raise OSError("no space left on device")
+        if turn in self.leaning:
+            return False
         found = Proposal(f"{conversation}#{turn}", "marked", "en", ("human",))
         self.standing = replace(self.standing, proposals=(found, *self.standing.proposals))
+        return True
 
     async def settle(self, case: str, meant: Action | bool) -> None:
         if self.full:
@@ -60,6 +67,14 @@ class SetMeasuring:
 
     async def cases(self, *, own: bool) -> Sequence[Case]:
         return CASES if own else CASES[:1]
+
+    async def last(self) -> Outcome | None:
+        return self.kept
+
+    async def keep(self, outcome: Outcome) -> None:
+        if self.full:
+            raise OSError("no space left on device")
+        self.kept = outcome
 
     async def run(self, cases: Sequence[Case], side: Side) -> AsyncGenerator[CaseResult]:
         if side.model == "gone":

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from desktop.app.keeping import Keeping
+from desktop.domain.actions import Understanding
 from desktop.domain.conversations import Filters
 from desktop.domain.errors import ConfigError
-from desktop.services.evaluation.collecting import Disguise, added, proposals
+from desktop.domain.events import TurnStarted, Understood
+from desktop.services.evaluation.collecting import (
+    Disguise,
+    added,
+    case_id,
+    known,
+    proposal,
+    turns_of,
+)
+from desktop.services.evaluation.leaning import leans
 
 LOOKED_THROUGH = 5_000
 """Latest conversations among which those that are marked as no help are looked for."""
@@ -23,26 +34,82 @@ async def unhelpful(kept: Keeping) -> dict[str, list[int]]:
     return {row.conversation: [] for row in rows if row.rating == 0}
 
 
-async def add_turns(
-    kept: Keeping, file: Path, chosen: Mapping[str, Iterable[int]], owner: str
-) -> int:
-    """Add these turns (of a conversation without any: all of them) to the file as proposals; how many were new.
+Reader = Callable[[str, str], Awaitable[Understanding]]
+"""Reads words of a language by themselves, without a language model."""
 
-    Raises:
-        ConfigError: there is no such conversation, or the file holds what is no case.
-        StoreError: history cannot be read.
-        OSError: the file cannot be read or written.
-    """
-    found: list[dict[str, Any]] = []
-    for conversation, turns in chosen.items():
-        if not await kept.history.conversations(limit=1, filters=Filters(among=(conversation,))):
-            raise ConfigError(f"there is no conversation {conversation!r}")
-        disguise = Disguise(random.SystemRandom())
-        found += proposals(await kept.history.events(conversation), disguise, turns)
-    count = await asyncio.to_thread(_add, file, found) if found else 0
-    if count:
-        await kept.audit.note("cases", owner, file=file.name, count=count)
-    return count
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What became of the turns that were chosen."""
+
+    new: int = 0
+    """Turns that stand in the file now and did not before."""
+    leaning: int = 0
+    """Turns that can only be understood together with those before them: they are no cases."""
+
+
+class CaseFile:
+    """The shop's own cases, and the turns that become proposals of cases."""
+
+    def __init__(self, kept: Keeping, file: Path, owner: str, read: Reader) -> None:
+        """``owner``: who is written into the audit; ``read`` tells a turn that leans on others."""
+        self._kept = kept
+        self._file = file
+        self._owner = owner
+        self._read = read
+        self._leaning: set[str] = set()
+        """Turns that were found to lean: nobody reads them twice."""
+
+    async def add(self, chosen: Mapping[str, Iterable[int]]) -> Gathered:
+        """Add these turns (of a conversation without any: all of them) as proposals.
+
+        Raises:
+            ConfigError: there is no such conversation, or the file holds what is no case.
+            StoreError: history cannot be read.
+            OSError: the file cannot be read or written.
+        """
+        found: list[dict[str, Any]] = []
+        leaning = 0
+        there = await asyncio.to_thread(self._known) if chosen else set[str]()
+        for conversation, turns in chosen.items():
+            filters = Filters(among=(conversation,))
+            if not await self._kept.history.conversations(limit=1, filters=filters):
+                raise ConfigError(f"there is no conversation {conversation!r}")
+            disguise = Disguise(random.SystemRandom())
+            events = await self._kept.history.events(conversation)
+            for said, understood in turns_of(events, turns):
+                if case_id(said) in there:
+                    continue
+                if await self._leans(said, understood):
+                    leaning += 1
+                else:
+                    found.append(proposal(said, understood, disguise))
+        count = await asyncio.to_thread(self._append, found) if found else 0
+        if count:
+            await self._kept.audit.note("cases", self._owner, file=self._file.name, count=count)
+        return Gathered(count, leaning)
+
+    async def _leans(self, said: TurnStarted, understood: Understood) -> bool:
+        if said.turn == 1:
+            return False
+        if case_id(said) not in self._leaning:
+            alone = await self._read(said.text, understood.lang or said.lang)
+            if not leans(understood.requests, alone):
+                return False
+            self._leaning.add(case_id(said))
+        return True
+
+    def _known(self) -> set[str]:
+        try:
+            return known(read_text(self._file))
+        except (ValueError, AttributeError) as error:
+            raise ConfigError(f"{self._file}: a line is no case: {error}") from error
+
+    def _append(self, found: list[dict[str, Any]]) -> int:
+        content, count = added(read_text(self._file), found)
+        if count:
+            replace_text(self._file, content)
+        return count
 
 
 def read_text(file: Path) -> str:
@@ -52,16 +119,6 @@ def read_text(file: Path) -> str:
         OSError: it cannot be read.
     """
     return file.read_text("utf-8-sig") if file.exists() else ""
-
-
-def _add(file: Path, found: list[dict[str, Any]]) -> int:
-    try:
-        content, count = added(read_text(file), found)
-    except (ValueError, AttributeError) as error:
-        raise ConfigError(f"{file}: a line is no case: {error}") from error
-    if count:
-        replace_text(file, content)
-    return count
 
 
 def replace_text(file: Path, content: str) -> None:

@@ -21,8 +21,9 @@ from desktop.app.speaking_checks import speaking
 from desktop.app.understanding import encoder_health, identity
 from desktop.app.window import has_display
 from desktop.domain.errors import StoreError
-from desktop.domain.health import Finding, Status
+from desktop.domain.health import Finding, Status, Told, told
 from desktop.gateway.confinement import why_not
+from desktop.gateway.report import PluginState
 from desktop.ports.model import ModelState, Readiness
 from desktop.services.understanding import trust
 
@@ -45,7 +46,7 @@ async def examine(program: Program) -> AsyncGenerator[Finding]:
     yield Finding(
         "configuration",
         Status.OK,
-        str(file) if file.is_file() else f"{file} (not there, defaults hold)",
+        str(file) if file.is_file() else told("no_file", file=str(file)),
     )
     yield _display()
     if program.config.window.tray and program.config.window.face == "workstation":
@@ -84,15 +85,15 @@ def _display() -> Finding:
     )
     if has_display():
         return Finding("display", Status.OK, name or sys.platform)
-    return Finding("display", Status.WARNING, "none", "display")
+    return Finding("display", Status.WARNING, told("none"), "display")
 
 
 def _tray() -> Finding:
     from desktop.ui.devices.tray import has_tray
 
     if has_tray():
-        return Finding("tray", Status.OK, "there is one")
-    return Finding("tray", Status.WARNING, "none", "tray")
+        return Finding("tray", Status.OK, told("there"))
+    return Finding("tray", Status.WARNING, told("none"), "tray")
 
 
 def _fonts() -> Finding:
@@ -109,9 +110,9 @@ def _fonts() -> Finding:
             check=False,
         ).stdout.splitlines()
     except (OSError, subprocess.TimeoutExpired):
-        return Finding("fonts", Status.WARNING, "fc-list cannot be asked", "fonts")
+        return Finding("fonts", Status.WARNING, told("fonts_unasked"), "fonts")
     if not found:
-        return Finding("fonts", Status.PROBLEM, "no Chinese font", "fonts")
+        return Finding("fonts", Status.PROBLEM, told("no_font"), "fonts")
     return Finding("fonts", Status.OK, found[0])
 
 
@@ -124,15 +125,15 @@ async def _database(program: Program) -> Finding:
         )
     repaired = getattr(program.kept.database, "repaired", None)
     if repaired:
-        detail = f"was damaged; {repaired.events} events were saved, the damaged file is {repaired.aside}"
+        detail = told("repaired", events=repaired.events, file=str(repaired.aside))
         return Finding("database", Status.WARNING, detail, "store_repaired")
-    return Finding("database", Status.OK, "can be read" if rows else "can be read, empty")
+    return Finding("database", Status.OK, told("readable" if rows else "readable_empty"))
 
 
 def _disk(file: Path) -> Finding:
     folder = next(parent for parent in file.parents if parent.exists())
     free = shutil.disk_usage(folder).free
-    detail = f"{free / 1024**3:.1f} GiB free at {folder}"
+    detail = told("free", size=f"{free / 1024**3:.1f}", folder=str(folder))
     if free < LOW_DISK_BYTES:
         return Finding("disk", Status.WARNING, detail, "disk")
     return Finding("disk", Status.OK, detail)
@@ -145,20 +146,38 @@ async def _plugins(program: Program) -> AsyncGenerator[Finding]:
         elif state.state in {"unreadable", "failed"}:
             yield Finding(f"plugin {state.id}", Status.PROBLEM, state.problem, "plugin")
         elif state.state == "starting":
-            yield Finding(f"plugin {state.id}", Status.WARNING, "still starting", "plugin_slow")
+            yield Finding(f"plugin {state.id}", Status.WARNING, told("starting"), "plugin_slow")
         elif state.state == "held":
             yield Finding(f"plugin {state.id}", Status.PROBLEM, state.problem, "plugin_held")
         elif state.state == "returned":
-            yield Finding(f"plugin {state.id}", Status.WARNING, state.trial, "plugin_returned")
+            yield Finding(f"plugin {state.id}", Status.WARNING, _trial(state), "plugin_returned")
         elif state.trial:
-            yield Finding(f"plugin {state.id}", Status.OK, f"{state.version}, {state.trial}")
+            yield Finding(f"plugin {state.id}", Status.OK, _trial(state))
         else:
-            told = [
-                state.version,
-                f"{len(state.tools)} tools",
-                "confined" if state.confined else "",
-            ]
-            yield Finding(f"plugin {state.id}", Status.OK, ", ".join(filter(None, told)))
+            yield Finding(f"plugin {state.id}", Status.OK, _runs(state))
+
+
+def _trial(state: PluginState) -> str | Told:
+    now = state.figures
+    if now is None:
+        return state.trial
+    key = "on_trial" if not now.returned else "sent_back" if now.calls else "sent_back_before"
+    return told(
+        key,
+        version=state.version,
+        share=now.share,
+        calls=now.calls,
+        failed=now.failed,
+        old_calls=now.old_calls,
+        old_failed=now.old_failed,
+    )
+
+
+def _runs(state: PluginState) -> Told:
+    key = "tools_confined" if state.confined else "tools"
+    if state.version:
+        return told(f"{key}_of", version=state.version, count=len(state.tools))
+    return told(key, count=len(state.tools))
 
 
 async def _shared_state(program: Program) -> Finding:
@@ -168,15 +187,16 @@ async def _shared_state(program: Program) -> Finding:
             "shared_state", Status.WARNING, f"{health.place}: {health.gone}", "shared_state"
         )
     if program.config.window.counter == WindowConfig().counter:
-        detail = f"{health.place} answers; this counter is called {program.config.window.counter!r}"
+        name = program.config.window.counter
+        detail = told("answers_here", place=health.place, name=name)
         return Finding("shared_state", Status.WARNING, detail, "counter_name")
-    return Finding("shared_state", Status.OK, f"{health.place} answers")
+    return Finding("shared_state", Status.OK, told("answers", place=health.place))
 
 
 async def _model(program: Program) -> AsyncGenerator[Finding]:
     state = await program.assistant.model_state()
     if state is None:
-        yield Finding("model_server", Status.WARNING, "no model is configured", "no_model")
+        yield Finding("model_server", Status.WARNING, told("no_model"), "no_model")
         return
     if state.readiness is Readiness.NO_SERVER:
         yield Finding("model_server", Status.WARNING, state.address, "model_server")
@@ -185,12 +205,14 @@ async def _model(program: Program) -> AsyncGenerator[Finding]:
         yield Finding("model_server", Status.PROBLEM, state.detail, "model_forbidden")
         return
     yield Finding(
-        "model_server", Status.OK, f"{state.engine} {state.version} at {state.address}".strip()
+        "model_server",
+        Status.OK,
+        told("at", what=f"{state.engine} {state.version}".strip(), address=state.address),
     )
     if state.readiness is Readiness.MISSING:
         yield Finding("model", Status.WARNING, state.name, "model_missing")
     else:
-        yield Finding("model", Status.OK, f"{state.name}, {state.readiness}")
+        yield Finding("model", Status.OK, told(f"model_{state.readiness}", name=state.name))
         yield _decisions(state)
 
 
@@ -198,9 +220,12 @@ def _decisions(state: ModelState) -> Finding:
     """How the model is asked what a person wants, and how often it is right."""
     known = trust.read(trust_file(), identity(state))
     if known is None:
-        return Finding("decisions", Status.OK, "never tested", "self_test")
-    detail = (
-        f"asked by {known.way}: {known.right} of {known.cases} right, {known.ms:.0f} ms each"
-        f" ({known.tested})"
+        return Finding("decisions", Status.OK, told("never_tested"), "self_test")
+    detail = told(
+        f"tested_{known.way}",
+        right=known.right,
+        cases=known.cases,
+        ms=f"{known.ms:.0f}",
+        day=known.tested,
     )
     return Finding("decisions", Status.OK, detail)

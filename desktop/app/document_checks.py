@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator
 
 from desktop.app.program import Program
 from desktop.domain.calls import Outcome
-from desktop.domain.health import Finding, Status
+from desktop.domain.health import Finding, Status, told
 from desktop.domain.orders import Passages
 from desktop.domain.people import staff
 from desktop.domain.records import parse
@@ -34,13 +34,18 @@ async def documents(program: Program) -> AsyncGenerator[Finding]:
     if read or not troubled:
         none = "documents_none" if not read else None
         status = Status.WARNING if none else Status.OK
-        yield Finding("documents", status, f"{len(read)} files", none)
+        yield Finding("documents", status, told("files", count=len(read)), none)
     for one in troubled[:MOST_TOLD]:
         yield Finding(
-            f"document {one.document}", Status.WARNING, one.section, f"document_{one.section}"
+            f"document {one.document}",
+            Status.WARNING,
+            told(f"document_{one.section}"),
+            f"document_{one.section}",
         )
     if len(troubled) > MOST_TOLD:
-        yield Finding("documents", Status.WARNING, f"{len(troubled) - MOST_TOLD} more not read")
+        yield Finding(
+            "documents", Status.WARNING, told("more_files", count=len(troubled) - MOST_TOLD)
+        )
 
 
 async def embeddings(program: Program) -> AsyncGenerator[Finding]:
@@ -54,8 +59,8 @@ async def embeddings(program: Program) -> AsyncGenerator[Finding]:
         return  # the plugin's own line, or the order system's, says why it does not answer
     (one, *_) = found.items
     if one.section:
-        told = one.text if one.text.startswith(model) else f"{model}: {one.text}"
-        yield Finding("embeddings", Status.WARNING, told, f"embeddings_{one.section}")
+        said = one.text if one.text.startswith(model) else f"{model}: {one.text}"
+        yield Finding("embeddings", Status.WARNING, said, f"embeddings_{one.section}")
         return
     known, _, passages = one.text.partition("/")
     waits = None if known == passages else "embeddings_waiting"

@@ -7,7 +7,7 @@ from collections.abc import AsyncGenerator, Iterator
 from contextlib import asynccontextmanager
 
 from desktop.adapters.config.schema import WindowConfig
-from desktop.domain.health import Finding, Status
+from desktop.domain.health import Finding, Status, told
 from desktop.ports.input_method import InputMethod
 
 
@@ -40,4 +40,4 @@ def writing(config: WindowConfig) -> Iterator[Finding]:
     if engine := engine_for(config.input_method):
         yield Finding("input_method", Status.OK, f"IBus, {engine}")
     elif config.face != "workstation" and not config.input_method:
-        yield Finding("input_method", Status.WARNING, "none", "input_method")
+        yield Finding("input_method", Status.WARNING, told("none"), "input_method")

@@ -6,28 +6,38 @@ Nothing that is measured leaves the building: the model of the cloud is never as
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 from pathlib import Path
 
-from desktop.app.case_file import add_turns, read_text, replace_text, unhelpful
+from desktop.app.case_file import CaseFile, read_text, replace_text, unhelpful
 from desktop.app.one_processor import polite
 from desktop.app.places import data_folder
 from desktop.app.program import Program
-from desktop.app.understanding import open_model, understanding_of
+from desktop.app.understanding import open_model, reads_alone, understanding_of
 from desktop.domain import locations
 from desktop.domain.actions import Action, Lane, Understanding
-from desktop.domain.errors import ConfigError, ModelMissing, ModelUnavailable, StoreError
+from desktop.domain.errors import (
+    ConfigError,
+    ModelMissing,
+    ModelUnavailable,
+    RecordError,
+    StoreError,
+)
 from desktop.ports.model import Model, Readiness
 from desktop.services.evaluation.cases import Case, CaseError, load_cases
+from desktop.services.evaluation.outcome import Outcome, outcome_of, text_of
 from desktop.services.evaluation.run import judged
 from desktop.services.evaluation.scoring import CaseResult
 from desktop.services.evaluation.shelf import Side, Standing, own_cases, settled, waiting
 
 DECISION_S = 20.0
 """Measuring is no conversation: a slow machine's model may finish, and its milliseconds are reported."""
+
+log = logging.getLogger(__name__)
 
 ANSWERS = frozenset({Readiness.READY, Readiness.COLD, Readiness.BUSY})
 
@@ -40,27 +50,32 @@ class Measured:
         self._program = program
         self._file = data_folder() / ("demo-cases.jsonl" if demo else "cases.jsonl")
         self._examples = data_folder() / "examples"
+        self._last = data_folder() / ("demo-measured.json" if demo else "measured.json")
         self._owner = f"staff:{program.config.window.counter}"
+        alone = understanding_of(
+            program.config, program.clock, None, extra_formats=program.formats.patterns
+        )
+        self._cases = CaseFile(program.kept, self._file, self._owner, reads_alone(alone))
 
     async def look(self) -> Standing:
         """What there is now; conversations that did not help since the last look are proposed first."""
         problem = ""
         try:
             kept = self._program.kept
-            await add_turns(kept, self._file, await unhelpful(kept), self._owner)
+            await self._cases.add(await unhelpful(kept))
         except (StoreError, ConfigError, OSError) as error:
             problem = str(error)
         standing = await asyncio.to_thread(self._shelf)
         standing = replace(standing, problem=standing.problem or problem)
         return await self._with_models(standing)
 
-    async def propose(self, conversation: str, turn: int) -> None:
-        """Put one turn among the proposals; one that is there already stays as it is.
+    async def propose(self, conversation: str, turn: int) -> bool:
+        """Put one turn among the proposals; one that is there already stays as it is. False where it cannot be judged alone.
 
         Raises:
             ConfigError, StoreError, OSError: it cannot be read or kept.
         """
-        await add_turns(self._program.kept, self._file, {conversation: [turn]}, self._owner)
+        return not (await self._cases.add({conversation: [turn]})).leaning
 
     async def settle(self, case: str, meant: Action | bool) -> None:
         """See :func:`~desktop.services.evaluation.shelf.settled`.
@@ -87,6 +102,26 @@ class Measured:
         if own:
             return await asyncio.to_thread(lambda: own_cases(self._content()))
         return await asyncio.to_thread(load_cases, _came_with())
+
+    async def last(self) -> Outcome | None:
+        """What was measured last, and kept; None where nothing was, or it cannot be read."""
+
+        def read() -> Outcome | None:
+            return outcome_of(read_text(self._last))
+
+        try:
+            return await asyncio.to_thread(read)
+        except (OSError, ValueError, RecordError) as error:
+            log.warning("what was measured last cannot be read: %s", error)
+            return None
+
+    async def keep(self, outcome: Outcome) -> None:
+        """Keep what was measured over the end of the program.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        await asyncio.to_thread(lambda: replace_text(self._last, text_of(outcome)))
 
     async def run(self, cases: Sequence[Case], side: Side) -> AsyncGenerator[CaseResult]:
         """The result of each case as it comes.

@@ -8,21 +8,18 @@ from importlib.util import find_spec
 
 from desktop.adapters.config.schema import SpeechConfig
 from desktop.app.speaking import DUPLEX, SYSTEM_VOICES, open_speaker
-from desktop.domain.health import Finding, Status
+from desktop.domain.health import Finding, Status, told
 from desktop.ports.speaking import Duplex
 from desktop.services.replies.phrases import PhraseBook
 
-HEARD_MEANWHILE = {
-    None: "somebody who speaks is told from our own voice by the echo that is expected",
-    Duplex.FULL: "the microphone stays open while it speaks, as configured",
-    Duplex.HALF: "nobody is heard while it speaks; a touch interrupts it",
-}
+HEARD_MEANWHILE = {None: "heard_by_echo", Duplex.FULL: "heard_always", Duplex.HALF: "not_heard"}
+"""Phrase keys of who is heard while it speaks."""
 
 
 async def speaking(config: SpeechConfig, book: PhraseBook) -> AsyncGenerator[Finding]:
     """Loudspeaker, voices, interruption."""
     if find_spec("sounddevice") is None:
-        yield Finding("speaker", Status.WARNING, "sounddevice is not installed", "voice")
+        yield Finding("speaker", Status.WARNING, told("not_installed"), "voice")
         return
     speaker = open_speaker(config, book)
     try:
@@ -31,10 +28,10 @@ async def speaking(config: SpeechConfig, book: PhraseBook) -> AsyncGenerator[Fin
         names = [each.name for each in outputs]
         usual = next((each.name for each in outputs if each.default), "")
         if not outputs:
-            yield Finding("speaker", Status.WARNING, "none", "speaker")
+            yield Finding("speaker", Status.WARNING, told("none"), "speaker")
         elif wanted and wanted not in names:
-            told = f"there is no {wanted!r}; there are: {', '.join(names)}"
-            yield Finding("speaker", Status.WARNING, told, "speaker")
+            detail = told("not_among", wanted=wanted, names=", ".join(names))
+            yield Finding("speaker", Status.WARNING, detail, "speaker")
         else:
             yield Finding("speaker", Status.OK, wanted or usual or names[0])
         system = sys.platform in SYSTEM_VOICES and find_spec("PySide6.QtTextToSpeech") is not None
@@ -43,15 +40,14 @@ async def speaking(config: SpeechConfig, book: PhraseBook) -> AsyncGenerator[Fin
             if voice is not None:
                 yield Finding(f"spoken {lang}", Status.OK, f"{voice.name} ({voice.engine})")
             elif system:
-                yield Finding(f"spoken {lang}", Status.OK, "the system's own, by Qt")
+                yield Finding(f"spoken {lang}", Status.OK, told("voice_of_system"))
             else:
-                told = "no voice speaks it well enough to be understood; large captions instead"
-                yield Finding(f"spoken {lang}", Status.WARNING, told, "spoken")
+                yield Finding(f"spoken {lang}", Status.WARNING, told("no_voice"), "spoken")
         half = DUPLEX[config.duplex] is Duplex.HALF
         yield Finding(
             "interruption",
             Status.WARNING if half else Status.OK,
-            HEARD_MEANWHILE[DUPLEX[config.duplex]],
+            told(HEARD_MEANWHILE[DUPLEX[config.duplex]]),
             "interruption" if half else None,
         )
     finally:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
@@ -180,6 +180,21 @@ def understanding_of(
         model,
         own,
     )
+
+
+ALONE_S = 4.0
+"""For words that nobody waits for: rules, weights and the encoder take milliseconds."""
+
+
+def reads_alone(understood: Understood) -> Callable[[str, str], Awaitable[Understanding]]:
+    """Words of a language as they are read with nothing before them."""
+
+    async def read(text: str, lang: str) -> Understanding:
+        return await understood(
+            text, lang=lang or None, lane="auto", asked_for=None, deadline_s=ALONE_S
+        )
+
+    return read
 
 
 def recogniser_of(config: Config, formats: tuple[str, ...] = ()) -> Recogniser:

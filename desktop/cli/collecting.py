@@ -11,9 +11,10 @@ from collections.abc import Mapping
 
 from desktop.adapters.clock import SystemClock
 from desktop.adapters.config import load
-from desktop.app.case_file import add_turns, unhelpful
+from desktop.app.case_file import CaseFile, Gathered, unhelpful
 from desktop.app.keeping import keeping, kept_file
 from desktop.app.languages import operator_language
+from desktop.app.understanding import reads_alone, understanding_of
 from desktop.domain import locations
 from desktop.domain.errors import ConfigError
 from desktop.services.replies.phrases import PhraseBook
@@ -26,13 +27,16 @@ async def collect(options: Namespace) -> int:
         ConfigError: a turn was named that there is not, or the file holds what is no case.
     """
     config = load(options.config)
-    kept = keeping(config, kept_file(config, demo=options.demo), SystemClock())
+    clock = SystemClock()
+    kept = keeping(config, kept_file(config, demo=options.demo), clock)
     try:
         chosen = _named(options.collect) or await unhelpful(kept)
-        count = await add_turns(kept, options.cases, chosen, f"staff:{getpass.getuser()}")
+        read = reads_alone(understanding_of(config, clock, None))
+        cases = CaseFile(kept, options.cases, f"staff:{getpass.getuser()}", read)
+        gathered = await cases.add(chosen)
     finally:
         await kept.history.close()
-    _tell(options, count)
+    _tell(options, gathered)
     return 0
 
 
@@ -47,11 +51,14 @@ def _named(words: list[str]) -> Mapping[str, list[int]]:
     return chosen
 
 
-def _tell(options: Namespace, count: int) -> None:
+def _tell(options: Namespace, gathered: Gathered) -> None:
     if options.json:
-        sys.stdout.write(json.dumps({"ok": True, "added": count}) + "\n")
+        told = {"ok": True, "added": gathered.new, "leaning": gathered.leaning}
+        sys.stdout.write(json.dumps(told) + "\n")
         return
     book = PhraseBook.load(locations.assets() / "phrases")
     lang = operator_language(book.languages, None)
-    key = "cases.added" if count else "cases.nothing"
-    sys.stdout.write(book.say(lang, key, count=count, file=options.cases) + "\n")
+    key = "cases.added" if gathered.new else "cases.nothing"
+    sys.stdout.write(book.say(lang, key, count=gathered.new, file=options.cases) + "\n")
+    if gathered.leaning:
+        sys.stdout.write(book.say(lang, "cases.leaning", count=gathered.leaning) + "\n")

@@ -12,6 +12,7 @@ from desktop.app.checks import examine as run_checks
 from desktop.app.languages import operator_language
 from desktop.app.program import open_program
 from desktop.domain.health import Finding, Status
+from desktop.services.replies.findings import detail_of
 from desktop.services.replies.phrases import PhraseBook
 
 SIGNS = {Status.OK: "✓", Status.WARNING: "!", Status.PROBLEM: "✗"}
@@ -47,7 +48,7 @@ def _print(finding: Finding, book: PhraseBook, lang: str, *, as_json: bool) -> N
         line = {
             "check": finding.check,
             "status": finding.status.value,
-            "detail": finding.detail,
+            "detail": detail_of(book, "en", finding),
             "advice": advice,
         }
         sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
@@ -55,7 +56,9 @@ def _print(finding: Finding, book: PhraseBook, lang: str, *, as_json: bool) -> N
         name, _, rest = finding.check.partition(" ")
         shown = book.say(lang, f"doctor.check.{name}") + (f" {rest}" if rest else "")
         word = book.say(lang, f"doctor.status.{finding.status}")
-        sys.stdout.write(f"{SIGNS[finding.status]} {word:<8} {shown}: {finding.detail}\n")
+        sys.stdout.write(
+            f"{SIGNS[finding.status]} {word:<8} {shown}: {detail_of(book, lang, finding)}\n"
+        )
         if advice:
             sys.stdout.write(f"    → {advice}\n")
     sys.stdout.flush()

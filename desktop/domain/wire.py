@@ -80,10 +80,10 @@ def _read(hint: Any, data: Any, where: str) -> Any:
     origin = typing.get_origin(hint)
     if origin in (typing.Union, types.UnionType):
         return _read_union(hint, data, where)
-    if origin is tuple:
+    if origin in (tuple, frozenset):
         inner = typing.get_args(hint)[0]
         found = _sequence(data, where)
-        return tuple(_read(inner, item, f"{where}[{index}]") for index, item in enumerate(found))
+        return origin(_read(inner, item, f"{where}[{index}]") for index, item in enumerate(found))
     if origin in (dict, Mapping):
         inner = typing.get_args(hint)[1]
         return {

@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # names of what is handed in; the first frame does not wait f
     from desktop.ports.papers import Papers
     from desktop.ports.speaking import Speaker
     from desktop.services.evaluation.cases import Case
+    from desktop.services.evaluation.outcome import Outcome
     from desktop.services.evaluation.scoring import CaseResult
     from desktop.services.evaluation.shelf import Side, Standing
     from desktop.services.insights.report import Report
@@ -103,8 +104,8 @@ class Measuring(Protocol):
         """What there is; conversations that did not help since the last look are proposed first."""
         ...
 
-    async def propose(self, conversation: str, turn: int) -> None:
-        """Somebody says that this turn was understood wrongly: it waits for a look.
+    async def propose(self, conversation: str, turn: int) -> bool:
+        """Somebody says that this turn was understood wrongly: it waits for a look. False where it cannot be judged alone.
 
         Raises:
             CounterpartError, OSError: that cannot be kept.
@@ -125,6 +126,18 @@ class Measuring(Protocol):
 
     def run(self, cases: Sequence[Case], side: Side) -> AsyncGenerator[CaseResult]:
         """The result of each case as it comes."""
+        ...
+
+    async def last(self) -> Outcome | None:
+        """What was measured last, perhaps before the program was closed."""
+        ...
+
+    async def keep(self, outcome: Outcome) -> None:
+        """Keep what was measured.
+
+        Raises:
+            OSError: that cannot be kept.
+        """
         ...
 
 

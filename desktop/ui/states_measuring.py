@@ -16,7 +16,7 @@ from desktop.services.evaluation.figures import SEVERAL
 from desktop.services.evaluation.scoring import CaseResult, score
 from desktop.services.evaluation.shelf import Standing
 from desktop.ui.controllers.measuring import BARE, MODEL, NONE
-from desktop.ui.snapshot import Page, Scene, state
+from desktop.ui.snapshot import NOW, Page, Scene, state
 from desktop.ui.states_settings import recorded_desk
 from desktop.ui.states_workstation import FULL, PAGE, SMALL
 
@@ -32,17 +32,18 @@ def _measuring(which: str) -> Callable[[Scene], Page]:
         page = desk.settings.measuring
         standing = from_json(Standing, said["standing"])
         run = _results(said["results"], scene.lang)
+        desk.settings.review.preview(replace(standing, proposals=()))
         if which == "empty":
-            page.preview(Standing(standing.file, ours=standing.ours), [])
+            desk.settings.review.preview(Standing(standing.file, ours=standing.ours))
         elif which == "running":
-            page.preview(replace(standing, proposals=()), [], done=DONE)
+            page.preview([], done=DONE)
         elif which == "compared":
             better = [_righted(each) if at % 3 else each for at, each in enumerate(run)]
-            page.preview(replace(standing, proposals=()), [run, better], ("", OTHER))
+            page.preview([run, better], ("", OTHER), at=NOW)
         elif which == "outcome":
-            page.preview(replace(standing, proposals=()), [run], (BARE, NONE))
+            page.preview([run], (BARE, NONE), at=NOW)
         else:
-            page.preview(standing, [], asking=standing.proposals[0].id)
+            desk.settings.review.preview(standing, asking=standing.proposals[0].id)
 
         return Page(PAGE, {"desk": desk}, _opening(desk, "understanding"))
 

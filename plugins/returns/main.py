@@ -16,18 +16,27 @@ Quantities = Annotated[
     list[int],
     Field("pieces of each of these lines, in the same order; left out: all of them", max_length=50),
 ]
+Method = Annotated[
+    Literal["courier", "store"],
+    Field("how the goods come back: fetched or sent, or brought to a shop"),
+]
 Reason = Annotated[str, Field("why, in the person's own words", max_length=500)]
 
 
 @plugin.tool
 def check(
-    order_id: Identifier, kind: Kind = "return", reason: Reason | None = None
+    order_id: Identifier,
+    kind: Kind = "return",
+    reason: Reason | None = None,
+    method: Method | None = None,
 ) -> dict[str, Any]:
     """Whether the order's items may go back now, which, until when, and what is refunded."""
     if not shop.can(f"{kind}_create"):
         raise Refused("not_supported", f"no {kind} at this shop")
     code = shop.recognise("reason", reason)
-    found = shop.get("eligibility", order_id=order_id, kind=kind, reason=code)
+    # What is free only when it is booked so may be told only where it can be.
+    brought = method if shop.tells(f"{kind}_create", "method") else None
+    found = shop.get("eligibility", order_id=order_id, kind=kind, reason=code, method=brought)
     if found["allowed"]:
         found["code"] = "ok"
     found["partial"] = shop.tells(f"{kind}_create", "quantities")
@@ -73,9 +82,10 @@ def create(
     items: Items | None = None,
     quantities: Quantities | None = None,
     reason: Reason | None = None,
+    method: Method | None = None,
 ) -> dict[str, Any]:
     """Book a return."""
-    return _book("return_create", order_id, items, quantities, reason)
+    return _book("return_create", order_id, items, quantities, reason, method=method)
 
 
 @plugin.tool(write=True)
@@ -86,9 +96,10 @@ def exchange(
     reason: Reason | None = None,
     wanted: Annotated[str, Field("what is wanted instead, such as a size", max_length=100)]
     | None = None,
+    method: Method | None = None,
 ) -> dict[str, Any]:
     """Book an exchange."""
-    return _book("exchange_create", order_id, items, quantities, reason, wanted)
+    return _book("exchange_create", order_id, items, quantities, reason, wanted, method=method)
 
 
 def _book(
@@ -98,6 +109,8 @@ def _book(
     quantities: list[int] | None,
     reason: str | None,
     wanted: str | None = None,
+    *,
+    method: str | None = None,
 ) -> dict[str, Any]:
     if quantities and len(quantities) != len(items or ()):
         raise Invalid("as many quantities as items are needed")
@@ -114,6 +127,7 @@ def _book(
             reason=code,
             comment="; ".join(filter(None, (reason, wanted))) or None,
             wanted=wanted,
+            method=method,
         )
     )
 

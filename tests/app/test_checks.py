@@ -13,6 +13,8 @@ import pytest
 from desktop.adapters.config.schema import WindowConfig
 from desktop.app.checks import Finding, Status, _plugins
 from desktop.app.input_method import writing
+from desktop.app.speaking_checks import HEARD_MEANWHILE
+from desktop.domain.calls import Outcome
 from desktop.domain.installation import PluginTrial
 from desktop.domain.locations import assets
 from desktop.domain.people import verified
@@ -21,11 +23,22 @@ from desktop.gateway.confinement import why_not
 from desktop.gateway.gateway import Gateway
 from desktop.gateway.memory import MemoryAudit, MemoryJournal
 from desktop.gateway.settings import CanarySettings, PluginSettings
+from desktop.ports.listening import Trouble
+from desktop.ports.model import Readiness
+from desktop.services.replies.findings import detail_of
 from desktop.services.replies.phrases import PhraseBook
+from desktop.services.understanding.trust import Way
 from tests.fakes import SetClock
 from tests.gateway.counter import QUICK
 
 STRANGER = Path(__file__).parents[1] / "gateway" / "plugins" / "wild" / "main.py"
+
+
+BOOK = PhraseBook.load(assets() / "phrases")
+
+
+def said(finding: Finding) -> str:
+    return detail_of(BOOK, "en", finding)
 
 
 async def findings(gateway: Gateway) -> dict[str, Finding]:
@@ -43,7 +56,7 @@ async def test_a_plugin_that_cannot_be_confined_is_told(
         gateway = Gateway([folder], MemoryAudit(), MemoryJournal(), SetClock(), settings)
         try:
             well = (await findings(gateway))["plugin answers"]
-            assert (well.status, well.detail) == (Status.OK, "1.0.0, 1 tools, confined")
+            assert (well.status, said(well)) == (Status.OK, "1.0.0, 1 tool, confined")
         finally:
             await gateway.close()
     gateway = Gateway([folder], MemoryAudit(), MemoryJournal(), SetClock(), settings)
@@ -72,11 +85,10 @@ async def test_a_trial_and_its_end_and_a_held_plugin_are_told(tmp_path: Path) ->
         QUICK, work_dir=tmp_path / "work", plugins={"answers": own}, attempt_s=1.5, call_s=6.0
     )
     gateway = Gateway([old], MemoryAudit(), MemoryJournal(), SetClock(), settings)
-    book = PhraseBook.load(assets() / "phrases")
     try:
         before = (await findings(gateway))["plugin answers@canary"]
         assert (before.status, before.advice) == (Status.OK, None)
-        assert before.detail.startswith("1.0.0, on trial with 100 of 100 conversations")
+        assert said(before).startswith("1.0.0, on trial with 100 of 100 conversations")
         for number in range(3):
             result = await gateway.call(
                 "answers.look_up",
@@ -90,7 +102,7 @@ async def test_a_trial_and_its_end_and_a_held_plugin_are_told(tmp_path: Path) ->
         assert figures == PluginTrial(100, 3, 3, 3, 0, returned=True, configured=100)
         sent_back = (await findings(gateway))["plugin answers@canary"]
         assert (sent_back.status, sent_back.advice) == (Status.WARNING, "plugin_returned")
-        assert "3 of 3 calls failed" in sent_back.detail
+        assert "3 of 3 calls failed" in said(sent_back)
         text = (old / "main.py").read_text(encoding="utf-8")
         (old / "main.py").write_text(
             text.replace('"]) ->', '"], level: int = 1) ->'), encoding="utf-8"
@@ -103,10 +115,10 @@ async def test_a_trial_and_its_end_and_a_held_plugin_are_told(tmp_path: Path) ->
         assert asked.code == "plugin_held"
         held = (await findings(gateway))["plugin answers"]
         assert (held.status, held.advice) == (Status.PROBLEM, "plugin_held")
-        assert "the argument level is new" in held.detail
+        assert "the argument level is new" in said(held)
         for lang in ("zh", "en"):
             for advice in (held.advice, sent_back.advice):
-                assert book.say(lang, f"doctor.advice.{advice}")
+                assert BOOK.say(lang, f"doctor.advice.{advice}")
     finally:
         await gateway.close()
 
@@ -123,9 +135,9 @@ async def test_a_server_that_cannot_start_is_a_problem_and_the_others_are_known(
     finally:
         await gateway.close()
     assert (told["plugin gone"].status, told["plugin gone"].advice) == (Status.PROBLEM, "plugin")
-    assert "cannot be started" in told["plugin gone"].detail
+    assert "cannot be started" in said(told["plugin gone"])
     assert told["plugin here"].status is Status.OK
-    assert told["plugin here"].detail == "1 tools"
+    assert said(told["plugin here"]) == "1 tool"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="IBus is Linux's")
@@ -149,3 +161,21 @@ def test_a_kiosk_is_told_to_miss_its_pinyin_and_a_workstation_is_not(
     else:
         monkeypatch.setenv("PATH", "")
     assert [each.status for each in writing(config)] == ([status] if status else [])
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_detail_has_its_words(lang: str) -> None:
+    """Keys are made of names in places; each of these names has its words in both languages."""
+    made = [
+        *(f"microphone_{one}" for one in Trouble),
+        *(f"outcome_{one}" for one in Outcome),
+        *(f"model_{one}" for one in (Readiness.READY, Readiness.COLD, Readiness.BUSY)),
+        *(f"tested_{one}" for one in Way),
+        *HEARD_MEANWHILE.values(),
+        *(
+            key.replace("doctor.advice.", "")
+            for key in BOOK.keys(lang)
+            if "advice.document_" in key
+        ),
+    ]
+    assert [key for key in made if not BOOK.has(lang, f"doctor.found.{key}")] == []

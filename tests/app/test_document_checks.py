@@ -15,7 +15,7 @@ from desktop.app.document_checks import documents, embeddings
 from desktop.app.understanding import embedding_settings
 from desktop.domain import locations
 from desktop.domain.calls import Outcome
-from desktop.domain.health import Finding, Status
+from desktop.domain.health import Finding, Status, told
 from desktop.domain.people import visitor
 from desktop.gateway.gateway import Gateway
 from desktop.gateway.memory import MemoryAudit, MemoryJournal
@@ -109,15 +109,15 @@ async def test_what_is_read_is_counted_and_what_is_not_is_named(tmp_path: Path) 
     (folder / "locked.pdf").write_bytes(pdf([["You may return it."]], password="secret"))
     (folder / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0")
     async with opened(folder, tmp_path / "work") as gateway:
-        told = await findings(gateway, str(folder))
-        assert told["documents"] == Finding("documents", Status.OK, "2 files")
-        assert {name: each.advice for name, each in told.items() if each.advice} == {
+        found = await findings(gateway, str(folder))
+        assert found["documents"] == Finding("documents", Status.OK, told("files", count=2))
+        assert {name: each.advice for name, each in found.items() if each.advice} == {
             "document locked.pdf": "document_locked",
             "document old.doc": "document_kind",
         }
         asked = {"named": "保修文件说了什么"}
-        found = await gateway.call("knowledge.document", asked, visitor(), call_id="1", lang="zh")
-        assert (found.record or {})["items"][0]["text"] == "灯具保修一年。"
+        answer = await gateway.call("knowledge.document", asked, visitor(), call_id="1", lang="zh")
+        assert (answer.record or {})["items"][0]["text"] == "灯具保修一年。"
         # What lies in the shop's folders is the staff's business.
         hidden = await gateway.call("knowledge.shelf", {}, visitor(), call_id="2")
         assert hidden.outcome is not Outcome.OK

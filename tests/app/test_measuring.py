@@ -13,6 +13,7 @@ from desktop.app.program import Program, open_program
 from desktop.domain.actions import Action
 from desktop.domain.errors import ModelMissing, ModelRefused, ModelUnavailable
 from desktop.domain.people import staff
+from desktop.services.evaluation.outcome import Outcome
 from desktop.services.evaluation.scoring import CaseResult
 from desktop.services.evaluation.shelf import Side
 from tests.ollama_double import OllamaDouble
@@ -75,6 +76,37 @@ async def test_a_conversation_that_did_not_help_becomes_a_question_of_the_shop(
         assert not found.action_ok
         replace_text(tmp_path / "data" / "counterpart" / "demo-cases.jsonl", "{")
         assert (await measured.look()).problem
+
+
+async def test_what_leans_on_words_before_it_is_no_question_of_its_own(tmp_path: Path) -> None:
+    async with open_program(
+        config_of(tmp_path), demo=True, keep=False, with_model=False
+    ) as program:
+        measured = Measured(program, demo=True)
+        talk = await program.assistant.new_conversation(staff("desk"), "en")
+        for said in ("where is my order 20261112047", "which courier has it?", "the second one"):
+            async for _ in talk.send(said):
+                pass
+        await program.kept.history.rate(talk.id, helped=False, how="touch")
+        waits = {one.id for one in (await measured.look()).proposals}
+        assert f"{talk.id}#1" in waits
+        assert f"{talk.id}#3" not in waits
+        assert await measured.propose(talk.id, 1)
+        assert not await measured.propose(talk.id, 3)
+
+
+async def test_what_was_measured_is_kept(tmp_path: Path) -> None:
+    async with open_program(
+        config_of(tmp_path), demo=True, keep=False, with_model=False
+    ) as program:
+        measured = Measured(program, demo=True)
+        assert await measured.last() is None
+        run = tuple(await results(measured, Side(bare=True)))
+        outcome = Outcome(program.clock.now(), ("bare",), (run,))
+        await measured.keep(outcome)
+        assert await Measured(program, demo=True).last() == outcome
+        replace_text(tmp_path / "data" / "counterpart" / "demo-measured.json", "{")
+        assert await measured.last() is None
 
 
 async def test_other_models_of_the_server_are_measured(tmp_path: Path) -> None:

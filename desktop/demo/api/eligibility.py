@@ -128,7 +128,7 @@ def _case_json(call: Call, case: Case) -> dict[str, Any]:
     verdict, line = decide(case)
     last_day = case.verdict.last_day
     details = refusal_details(verdict, line)
-    pays = case.reason.paid_by == "customer"
+    pays = case.reason.paid_by == "customer" and call.query.get("method") != "store"
     return {
         "eligible": verdict.eligible,
         "code": verdict.code,

@@ -79,7 +79,9 @@ ROUTES = (
     _list("/v1/orders", orders.list_orders, "customer phone from to product status"),
     _read("/v1/orders/{id}", orders.read_order),
     _read("/v1/orders/{id}/shipments", shipments.order_shipments),
-    _read("/v1/orders/{id}/return-eligibility", eligibility.read_eligibility, "customer reason"),
+    _read(
+        "/v1/orders/{id}/return-eligibility", eligibility.read_eligibility, "customer reason method"
+    ),
     _write("/v1/orders/{id}/cancel", order_changes.cancel_order, "reason"),
     _write("/v1/orders/{id}/address", order_changes.change_address, "recipient phone address"),
     _read("/v1/orders/{id}/invoice", invoices.read_invoice),

@@ -11,7 +11,7 @@ from dataclasses import replace
 from desktop.domain.actions import Action, Arguments, Certainty, Command, Request, Understanding
 from desktop.domain.cards import Confirmation
 from desktop.domain.identifiers import same
-from desktop.services.conversation.heard import Amend, Heard, Unclear, certain
+from desktop.services.conversation.heard import Amend, Heard, Repeats, Unclear, certain
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.answers import PARTS_WITH
 from desktop.services.dialogue.delivery import (
@@ -50,7 +50,11 @@ def amended(
     """How the words change the open confirmation; None when they are about something else."""
     heard = _amended(short, text, understood, memory)
     same_again = isinstance(heard, Amend) and heard.understood.requests == (memory.wish,)
-    return Unclear(understood) if same_again else heard
+    if not (same_again or isinstance(heard, Unclear)):
+        return heard
+    pending = memory.confirmation
+    wanted = pending and short.repairs.named_act(text) is pending.action
+    return Repeats(understood) if wanted and not short.answers.asks(text) else Unclear(understood)
 
 
 def _amended(

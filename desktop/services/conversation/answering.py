@@ -102,8 +102,8 @@ class Answerer:
                 await self._handle(turn, request)
                 await self._next(turn)
                 await talk.offer_person(turn)
-            case Amend(reason=reason):
-                await self._amend(turn, request, reason)
+            case Amend():
+                await self._amend(turn, request, heard)
             case Unclear(noted=noted):
                 await self._ask_again(turn, noted=noted)
                 await talk.offer_person(turn)
@@ -146,16 +146,16 @@ class Answerer:
             request, *memory.waiting = memory.waiting
             await self._handle(turn, likewise.with_details(request, memory))
 
-    async def _amend(self, turn: Turn, request: Request, reason: str | None) -> None:
+    async def _amend(self, turn: Turn, request: Request, heard: Amend) -> None:
         memory = turn.memory
         pending, waiting = memory.confirmation, list(memory.waiting)
         if pending:
             await turn.settle_confirmation(pending, accepted=False)
         memory.waiting = waiting
         memory.failures = 0
-        if reason:
-            await turn.say("confirm.noted", reason=reason)
-        elif not takes_off(request, pending):
+        if heard.reason:
+            await turn.say("confirm.noted", reason=heard.reason)
+        elif not (heard.quiet or takes_off(request, pending)):
             await turn.say("confirm.changed")
         await self._handle(turn, request)
 

@@ -20,6 +20,7 @@ from desktop.domain.actions import (
     Wants,
 )
 from desktop.domain.expressions import Expression
+from desktop.domain.matters import Matter
 from desktop.services.conversation.amending import GIVING_BACK, SAFETY
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.delivery import delivery, without_lead
@@ -39,6 +40,10 @@ PERHAPS_ORDER = 0.1
 SECOND = 0.15
 """Belief from which a question that was taken for a yes or no is the next likely thing instead."""
 
+SAID_OF_FAULTS = 0.5
+"""Belief in a matter of faulty goods from which words that ask nothing tell of a fault."""
+
+_FAULTS = frozenset({Matter.RETURNS_FAULTY, Matter.SAFETY})
 _STEERS = frozenset({Command.YES, Command.NO, Command.STOP, Command.BACK})
 _WEAK = frozenset({Action.CLARIFY, Action.DECLINE, Action.CONTROL, Action.SMALLTALK})
 _NO_ADDRESS = _WEAK | {
@@ -47,7 +52,8 @@ _NO_ADDRESS = _WEAK | {
     Action.CHANGE_ADDRESS,
     Action.SHOP_QUESTION,
 }
-_MAY_TELL = _WEAK | {Action.SHOP_QUESTION, Action.FIND_ORDERS, Action.ORDER_STATUS}
+_RULES = frozenset({Action.SHOP_QUESTION, Action.RETURN_POLICY})
+_MAY_TELL = _WEAK | _RULES | {Action.FIND_ORDERS, Action.ORDER_STATUS}
 """What a fault that is told may be taken for."""
 _PARCEL = frozenset({Action.TRACK_PARCEL, Action.FIND_ORDERS, Action.ORDER_STATUS})
 _NOT_THERE = _PARCEL | {Action.CHANGE_ADDRESS}
@@ -112,12 +118,12 @@ def carried(
         said = replace(said, arguments=replace(own, product=None))
         slots = replace(understood.slots, product=None)
         understood = replace(understood, requests=(said,), slots=slots)
-    known = recent or own.product or understood.slots.product
-    if memory.question is None and known and _tells_a_fault(short, text, understood):
-        return _of_fault(understood, text, own.product or understood.slots.product)
+    product = own.product or understood.slots.product
+    if memory.question is None and (recent or product) and _tells_a_fault(short, text, understood):
+        return _of_fault(short, understood, text, product)
     complains = said.action in {Action.HUMAN, Action.SHOP_QUESTION}
     if complains and understood.certainty is not Certainty.CERTAIN:
-        return _no_person_yet(understood, text, memory, recent=recent)
+        return _no_person_yet(short, understood, text, memory, recent=recent)
     if is_no_answer(understood, text):
         return _second(understood, text)
     nothing_open = memory.question is None and memory.turn > 1
@@ -187,6 +193,9 @@ def _with_topic(
         why = {said.action, asked.action} <= GIVING_BACK and memory.missing != WISH and own.reason
         if why and not short.repairs.names_another_act(text, asked.action):
             return understood  # "it is broken" says why, and asks for nothing else
+    anew = asked is None or said.action is not asked.action
+    if anew and short.described.speaks_of_one(text):
+        return understood  # "the one that isn't paid" is looked for among all
     of_one = memory.missing in {WISH, GUESS} or said.action in ACTS
     if not of_one or not about.names_an_order or (asked and said.action is asked.action):
         return understood
@@ -261,24 +270,49 @@ def _tells_a_fault(short: ShortAnswers, text: str, understood: Understanding) ->
     said = understood.requests[0]
     told = said.action is Action.EXCHANGE_ORDER and said.action in understood.perhaps
     unsure = understood.certainty is not Certainty.CERTAIN
-    vague = unsure and said.action in _MAY_TELL and not asks(text)
-    faulty = (told or vague) and short.afterwards.says("faulty", text)
-    return faulty and not short.repairs.names_an_act(text)
+    if said.action is Action.EXCHANGE_ORDER and short.portions.surplus(text):
+        return not short.repairs.names_an_act(text)
+    rules = said.action in _RULES and said.arguments.reason is None
+    vague = (unsure or rules) and said.action in _MAY_TELL and not asks(text)
+    if not (told or vague) or short.repairs.names_an_act(text):
+        return False
+    if short.afterwards.says("faulty", text) or (vague and _sounds_faulty(understood)):
+        return True
+    other = short.repairs.gives_reason(text) or short.portions.wanted(text)
+    return told and not other and not asks(text)
 
 
-def _of_fault(understood: Understanding, text: str, product: str | None) -> Understanding:
-    number = understood.requests[0].arguments.order_id
-    given = Arguments(order_id=number, product=product, question=text.strip(), reason=FAULT)
+def _sounds_faulty(understood: Understanding) -> bool:
+    """Whether words that ask nothing are nearly an exchange, or are read as about what is done with faulty goods."""
+    read = understood.asks
+    of_faults = read is not None and (
+        read.matter in _FAULTS or read.matter.kin in {"warranty", "repair"}
+    )
+    likely = _belief(understood, frozenset({Action.EXCHANGE_ORDER})) >= PERHAPS_FAULTY
+    return likely or (of_faults and read is not None and read.belief >= SAID_OF_FAULTS)
+
+
+def _of_fault(
+    short: ShortAnswers, understood: Understanding, text: str, product: str | None
+) -> Understanding:
+    said = understood.requests[0]
+    if said.action is Action.EXCHANGE_ORDER and short.portions.surplus(text):
+        # Who has one too many wants no other: whether one is to go back is asked.
+        found = _as(understood, replace(said, action=Action.RETURN_ORDER), "one too many")
+        return replace(found, perhaps=frozenset({Action.RETURN_ORDER}))
+    given = Arguments(
+        order_id=said.arguments.order_id, product=product, question=text.strip(), reason=FAULT
+    )
     return _as(understood, Request(Action.RETURN_POLICY, given), "something is wrong with it")
 
 
 def _no_person_yet(
-    understood: Understanding, text: str, memory: Memory, *, recent: bool
+    short: ShortAnswers, understood: Understanding, text: str, memory: Memory, *, recent: bool
 ) -> Understanding:
     """A complaint that may be none: what can be done, or the news of the parcel, is told before anybody is called."""
     product = understood.slots.product
     if product and _belief(understood, frozenset({Action.EXCHANGE_ORDER})) >= PERHAPS_FAULTY:
-        return _of_fault(understood, text, product)
+        return _of_fault(short, understood, text, product)
     if understood.requests[0].action is not Action.HUMAN:
         return understood
     of_parcel = memory.last is not None and memory.last.action in _PARCEL

@@ -59,7 +59,10 @@ async def cannot_be(turn: Turn, request: Request) -> bool:
     if kind is None or order.status is not OrderStatus.DELIVERED:
         return False
     harm = memory.harm if memory.harm and memory.harm[1] == order.order_id else None
-    why = told_to_shop(turn.words, request.arguments.reason or (harm[0] if harm else None))
+    told = memory.heard[-1] if request.action is Action.EXCHANGE_ORDER else None
+    # What is asked of the shop once more, should it be too late, is asked in the same words: it is one call.
+    why = request.arguments.reason or (harm[0] if harm else told)
+    why = told_to_shop(turn.words, why)
     result = await turn.call("returns.check", order_id=order.order_id, kind=kind.value, reason=why)
     verdict = parse(result.record) if result.record else None
     if not isinstance(verdict, Eligibility):

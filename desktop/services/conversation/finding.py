@@ -35,6 +35,12 @@ from desktop.services.conversation.offering import (
     which,
 )
 from desktop.services.conversation.several import each_in_turn
+from desktop.services.conversation.told_apart import (
+    describes_other,
+    fitting,
+    named_apart,
+    none_so,
+)
 from desktop.services.conversation.turn import Turn, is_stale, source_of
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import OpenQuestion
@@ -136,7 +142,12 @@ async def _one(turn: Turn, request: Request, then: Action) -> Order | None:
     if _describes(said):
         here = await _held_here(turn, request)
         return here or await _search(turn, request, then)
-    if turn.memory.order_id:
+    known = (
+        turn.memory.order
+        if turn.memory.order and turn.memory.order.order_id == turn.memory.order_id
+        else None
+    )
+    if turn.memory.order_id and not describes_other(turn, known):
         if not turn.memory.is_recent(turn.now()):
             return await _still_it(turn, request, then)
         turn.memory.speak_of(turn.memory.order_id, turn.now())
@@ -218,6 +229,11 @@ async def _search(turn: Turn, request: Request, then: Action) -> Order | None:
         return await _search(turn, unstated, then)
     if not record.items:
         return await _in_vain(turn, request, then)
+    told = fitting(turn, record, then)
+    if told is None:
+        await none_so(turn, record, replace(request, action=then), result)
+        return None
+    record = named_apart(turn, told)
     if len(record.items) == 1:
         turn.memory.past_choice = ()
         turn.memory.remember(record.items[0], turn.now())
@@ -350,7 +366,11 @@ async def ask_openly(turn: Turn, request: Request) -> Order | None:
         if not isinstance(record, Orders):
             return None
         turn.memory.listed = (Arguments(), turn.number)
-        every, record = record, suited(record, request.action)
+        told = fitting(turn, record, request.action)
+        if told is None and record.items:
+            await none_so(turn, record, request, result)
+            return None
+        every, record = record, suited(told or record, request.action)
         if len(record.items) == 1 < len(every.items) and request.action not in _NAMED:
             await guess(turn, record.items[0], request, "find.only_for", source_of(result))
             return None

@@ -16,7 +16,7 @@ from desktop.services.conversation.heard import hardly_complains
 from desktop.services.conversation.saying import Saying
 from desktop.services.dialogue.afterwards import Thread
 from desktop.services.dialogue.courses import Aspect
-from desktop.services.dialogue.goods import asked_item
+from desktop.services.dialogue.goods import asked_for, asked_item
 from desktop.services.dialogue.memory import WISH, Memory
 from desktop.services.dialogue.steps import AMOUNT, EVIDENCE, FAULT, OPTIONS, SHORT_DELIVERY
 
@@ -127,6 +127,7 @@ def returned(it: Saying) -> Request | None:
         or it.own.tracking_number
         or it.own.period
         or it.own.return_id
+        or _of_other_bought(it)
     )
     firmly = it.request.action in ACTS and it.request.action not in it.understood.perhaps
     called = it.request.action is Action.HUMAN and not hardly_complains(it.understood)
@@ -231,6 +232,14 @@ def _of_other_goods(it: Saying) -> bool:
     if it.own.product is None or not (known and order):
         return False
     return asked_item(order.items, it.own.product) is None
+
+
+def _of_other_bought(it: Saying) -> bool:
+    """Whether it is asked of another thing that was bought: "I bought a blender too, is that still okay to send back"."""
+    order, named = it.memory.order, it.own.product or it.understood.slots.product
+    if named is None or order is None or order.order_id != it.memory.order_id:
+        return False
+    return asked_item(order.items, named) is None and asked_for(it.text, named)
 
 
 def _rule(question: str) -> Request:

@@ -48,6 +48,8 @@ class Amend:
     understood: Understanding
     reason: str | None = None
     """What was added, where it is only the reason."""
+    quiet: bool = False
+    """Whether the card itself is all there is to say of the change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,14 @@ class Tells:
     """Something is told beside what is open that changes nothing of it."""
 
     understood: Understanding
+
+
+@dataclass(frozen=True, slots=True)
+class Repeats:
+    """What waits for its yes is wanted once more in so many words, or is hummed at: no clear yes yet, and nothing unclear."""
+
+    understood: Understanding
+    hums: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +186,7 @@ Heard = (
     | Unclear
     | Waits
     | Tells
+    | Repeats
     | NoneOfThese
     | AnotherOne
     | EachOfThese

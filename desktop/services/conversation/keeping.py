@@ -23,6 +23,7 @@ from desktop.services.conversation.heard import (
     Heard,
     Keeps,
     PutOff,
+    Repeats,
     TakeBack,
     Tells,
     Unclear,
@@ -34,6 +35,7 @@ from desktop.services.conversation.heard import (
 from desktop.services.conversation.offering import ask_again, order_facts
 from desktop.services.conversation.options import NOT_SENT
 from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.conversation.sent_how import brought_in, of_the_fee
 from desktop.services.conversation.talk import person
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.goods import asked_item
@@ -45,7 +47,16 @@ from desktop.services.replies.phrases import PhraseBook
 
 def beside_the_act(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
     """The words where they leave other things as they are, want time, or come back to what was laid aside."""
-    ways = (of_its_state, part_asked, kept_beside, rather_not_at_all, put_off, taken_up)
+    ways = (
+        brought_in,
+        of_the_fee,
+        of_its_state,
+        part_asked,
+        kept_beside,
+        rather_not_at_all,
+        put_off,
+        taken_up,
+    )
     return next((heard for way in ways if (heard := way(short, text, memory, lang))), None)
 
 
@@ -301,6 +312,8 @@ async def answer_beside(turn: Turn, heard: Heard, outbox: Outbox) -> None:
             await wait(turn)
         case Tells():
             await go_on_asking(turn)
+        case Repeats(hums=hums):
+            await same_again(turn, hums=hums)
         case Keeps(items=items):
             await keep(turn, items)
         case _:
@@ -326,6 +339,17 @@ async def go_on_asking(turn: Turn) -> None:
         turn.asking = True
         await turn.say("question.told")
         await ask_again(turn, memory.question, first=True)
+
+
+async def same_again(turn: Turn, *, hums: bool) -> None:
+    """It is what waits already: which word does it; a write still needs that word."""
+    pending = turn.memory.confirmation
+    if pending is None:
+        return
+    if hums:
+        await turn.say("confirm.hum")
+        return
+    await turn.say("confirm.that_is_it", question=confirming.question(turn.words, pending))
 
 
 async def explain(turn: Turn, act: Request) -> None:

@@ -46,6 +46,7 @@ from desktop.services.conversation.heard import (
     GoOn,
     Heard,
     NoneOfThese,
+    Repeats,
     Resume,
     Settle,
     TakeBack,
@@ -289,7 +290,8 @@ class Listener:
             if decision is None and memory.confirmation.action is not Action.CANCEL_ORDER:
                 decision = False if short.repairs.undoes(text) else None
             if decision is None:
-                return None
+                sound = Repeats(steering(Command.REPEAT, lang, "a sound"), hums=True)
+                return sound if short.answers.hums(text) else None
             return Settle(steering(Command.YES if decision else Command.NO, lang), decision)
         question, done = memory.question, memory.just_done
         if done and not question and short.aims.undoes_done(text):

@@ -18,6 +18,7 @@ from desktop.services.dialogue.aims import Aims
 from desktop.services.dialogue.answers import Answers
 from desktop.services.dialogue.choices import Choices
 from desktop.services.dialogue.clues import Clues
+from desktop.services.dialogue.described import Described
 from desktop.services.dialogue.facts import Facts
 from desktop.services.dialogue.keeping import Kept
 from desktop.services.dialogue.portions import Portions
@@ -80,6 +81,7 @@ class ShortAnswers:
     summaries: Summaries
     portions: Portions
     facts: Facts
+    described: Described
 
     @classmethod
     def of(cls, book: PhraseBook) -> ShortAnswers:
@@ -99,6 +101,7 @@ class ShortAnswers:
             Summaries(book),
             Portions(book),
             Facts(book),
+            Described(book),
         )
 
 

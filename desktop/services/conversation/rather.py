@@ -12,7 +12,15 @@ from desktop.domain.actions import Action, Arguments, Command, Request, Understa
 from desktop.domain.expressions import Expression
 from desktop.services.conversation.amending import GIVING_BACK, MAX_REASON
 from desktop.services.conversation.carrying import asks
-from desktop.services.conversation.heard import Amend, Heard, Settle, certain, read_as, steering
+from desktop.services.conversation.heard import (
+    Amend,
+    Heard,
+    Repeats,
+    Settle,
+    certain,
+    read_as,
+    steering,
+)
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.delivery import told_recipient
 from desktop.services.dialogue.memory import Memory
@@ -33,7 +41,7 @@ def preferred(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Hear
     if wanted is not pending.action:
         return Amend(certain(replace(wish, action=wanted), lang, "the other way back"))
     if len(text) > _MOST_AGREEING.get(lang, _MOST_AGREEING["en"]):
-        return None
+        return Repeats(steering(Command.REPEAT, lang, "the same once more"))
     return Settle(steering(Command.YES, lang), accepted=True)
 
 

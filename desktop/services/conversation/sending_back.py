@@ -11,12 +11,14 @@ from typing import Any
 from desktop.domain.actions import Action, Arguments, Request
 from desktop.domain.expressions import Expression
 from desktop.domain.orders import Eligibility, Order, OrderStatus, ReturnKind
+from desktop.domain.records import parse
 from desktop.services.conversation.confirming import propose, tell_refusal
 from desktop.services.conversation.doubting import refused_again
 from desktop.services.conversation.faults import told_to_shop
 from desktop.services.conversation.finding import find, record_of
 from desktop.services.conversation.offering import open_question, order_facts
 from desktop.services.conversation.reads import tell_returns
+from desktop.services.conversation.sent_how import IN_SHOP, METHOD
 from desktop.services.conversation.turn import Turn
 from desktop.services.conversation.what_goes import NEVER, WhatGoes, portions, reduced, what_goes
 from desktop.services.dialogue.goods import asked_item
@@ -34,9 +36,8 @@ async def send_back(turn: Turn, request: Request) -> None:
     request = _with_wanted(turn, _with_reason(turn, request, order), order, kind)
     # Who pays for sending it back, and whether it may be, depends on why.
     why = told_to_shop(turn.words, request.arguments.reason)
-    result = await turn.call("returns.check", order_id=order.order_id, kind=kind.value, reason=why)
-    record = await record_of(turn, result, order.order_id)
-    if not isinstance(record, Eligibility):
+    record = await _judged(turn, order, kind, why)
+    if record is None:
         return
     request = _of_what_was_meant(turn, request, order)
     goes = what_goes(turn.words.book, turn.memory.words, request.arguments, order, record)
@@ -55,6 +56,30 @@ async def send_back(turn: Turn, request: Request) -> None:
     if opened is None:
         return
     await _propose(turn, request, order, record, opened)
+
+
+async def _judged(
+    turn: Turn, order: Order, kind: ReturnKind, why: str | None
+) -> Eligibility | None:
+    """What the shop's rules say, of goods that are brought in where that was said; None after it was told why that is not known."""
+    given = {"order_id": order.order_id, "kind": kind.value, "reason": why}
+    record = await record_of(turn, await turn.call("returns.check", **given), order.order_id)
+    if not isinstance(record, Eligibility):
+        return None
+    if not (record.fee and record.fee.amount and _brings_in(turn)):
+        return record
+    if not turn.takes("returns.check", METHOD):
+        return record
+    result = await turn.call("returns.check", **given, method=IN_SHOP)
+    brought = parse(result.record) if result.record else None
+    return brought if isinstance(brought, Eligibility) else record
+
+
+def _brings_in(turn: Turn) -> bool:
+    """Whether the goods are brought to a shop, as it was told last."""
+    reader = portions(turn.words.book)
+    told = (reader.brings_in(text) for text in reversed(turn.memory.words))
+    return next((one for one in told if one is not None), False)
 
 
 async def _rather_cancelled(turn: Turn, request: Request, order: Order, kind: ReturnKind) -> None:
@@ -199,6 +224,11 @@ async def _propose(
     wanted = said.wanted if exchanges and turn.takes("returns.exchange", "wanted") else None
     if wanted:
         arguments["wanted"] = wanted
+    tool = "returns.exchange" if exchanges else "returns.create"
+    charged = record.fee is not None and bool(record.fee.amount)
+    brought = not charged and _brings_in(turn) and turn.takes(tool, METHOD)
+    if brought:
+        arguments[METHOD] = IN_SHOP
     kept = replace(
         said,
         opened=False if goes.conditional(record) else said.opened,
@@ -208,7 +238,8 @@ async def _propose(
     if goes.named and len(items) == 1:
         turn.memory.product = items[0].title
     await _say_first(turn, goes, some=bool(some), wanted=wanted)
-    tool = "returns.exchange" if exchanges else "returns.create"
+    if brought and not (turn.memory.confirmation or turn.asking):
+        await turn.say("confirm.brought_in")
     await propose(
         turn,
         replace(request, arguments=kept),
@@ -226,7 +257,8 @@ async def _say_first(turn: Turn, goes: WhatGoes, *, some: bool, wanted: str | No
     if turn.memory.confirmation or turn.asking:
         return
     pieces = [one for one in goes.items if one.quantity > 1]
-    if len(goes.items) == 1 and pieces and not some and not goes.counted:
+    every = any(map(portions(turn.words.book).means_all, turn.memory.words))
+    if len(goes.items) == 1 and pieces and not (some or goes.counted or every):
         await turn.say("confirm.pieces_hint", count=pieces[0].quantity)
     if wanted:
         await turn.say("confirm.stock_unseen", wanted=wanted)

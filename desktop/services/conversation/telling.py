@@ -63,6 +63,14 @@ def told_of_it(
     if asks(text) or len(text) > MAX_TOLD or said.arguments.order_id or said.arguments.phone:
         return understood
     product = said.arguments.product or understood.slots.product
+    timed = memory.when is not None and short.clues.tells_time(text)
+    if (
+        product
+        and timed
+        and not fits_time(short, text, memory, order)
+        and not asked_item(order.items, product)
+    ):
+        return understood  # what came today is not the one of last month
     strange = product is not None and is_strange(short, text, product, order, memory)
     if product and not strange and not asked_item(order.items, product):
         return understood

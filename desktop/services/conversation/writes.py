@@ -22,6 +22,7 @@ from desktop.services.conversation.keeping import keep, kept_of
 from desktop.services.conversation.offering import open_question
 from desktop.services.conversation.reads import invoice_sentence
 from desktop.services.conversation.sending_back import send_back
+from desktop.services.conversation.told_apart import why
 from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.conversation.what_goes import portions
 from desktop.services.dialogue.delivery import is_oneself, is_relation, said_address
@@ -66,11 +67,10 @@ async def cancel_order(turn: Turn, request: Request) -> None:
         named = request.arguments.items or (request.arguments.product,)
         if len(order.items) > 1 and any(asked_item(order.items, one) for one in named):
             await turn.say("confirm.whole_only")
-        if request.arguments.reason:
-            arguments["reason"] = request.arguments.reason
-        await propose(
-            turn, request, "orders.cancel", arguments, order, reason=request.arguments.reason
-        )
+        reason = why(turn, request.arguments.reason)
+        if reason:
+            arguments["reason"] = reason
+        await propose(turn, request, "orders.cancel", arguments, order, reason=reason)
 
 
 async def _too_late(turn: Turn, what: str, order: Order) -> None:

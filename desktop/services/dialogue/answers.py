@@ -91,6 +91,9 @@ class Answers:
         self._lists = {lang: self._read(book, lang) for lang in book.languages}
         self._every = tuple(self._lists.values())
         self._weak = {word for lists in self._lists.values() for word in lists.weak}
+        self._hums = {
+            _folded(w) for lang in book.languages for w in book.templates(lang, "answer.hums")
+        }
         self._hesitation = _at_start(
             word for lists in self._lists.values() for word in lists.hesitations
         )
@@ -234,6 +237,11 @@ class Answers:
         if verdict is None and _SPLIT.sub("", _folded(text)) in self._weak:
             return True
         return verdict
+
+    def hums(self, text: str) -> bool:
+        """Whether the words are a sound that goes along, which is no clear yes: 嗯, "uh-huh"."""
+        said = _SPLIT.sub("", _folded(text))
+        return bool(said) and any(said == _joined(word) for word in self._hums)
 
     def wants_act(self, text: str, act: Action) -> bool | None:
         """The answer to "do you want that?": a clear yes or no, and a 嗯 will do, since nothing is written by it."""

@@ -5,6 +5,7 @@ Word lists are data, ``assets/phrases/<lang>/answers.toml``. Nothing is taken th
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
@@ -22,7 +23,16 @@ VAGUE = 12
 """Characters up to which words that point ("the big one") are about the choice rather than something new."""
 
 _GAPS = Expression(r"[\s,.!?;:，。！？；：、~～…'\"“”‘’()（）]+")
-_EXTREMES: dict[str, tuple[Callable[[Order], float], bool]] = {
+
+
+def _came_at(order: Order) -> float:
+    """Seconds of the moment at which it came; what has not come yet comes last."""
+    return order.delivered_at.timestamp() if order.delivered_at else math.inf
+
+
+EXTREMES: dict[str, tuple[Callable[[Order], float], bool]] = {
+    "first_come": (_came_at, False),
+    "last_come": (_came_at, True),
     "cheapest": (lambda order: float(order.total.amount), False),
     "dearest": (lambda order: float(order.total.amount), True),
     "oldest": (lambda order: order.placed_at.timestamp(), False),
@@ -30,7 +40,7 @@ _EXTREMES: dict[str, tuple[Callable[[Order], float], bool]] = {
 }
 _SIZES = {"biggest": True, "smallest": False}
 """What a superlative looks at, and whether it wants the most of it."""
-_UNDER_WAY = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.SHIPPED})
+UNDER_WAY = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.SHIPPED})
 
 
 def _folded(text: str) -> str:
@@ -48,7 +58,7 @@ class Choices:
 
         self._positions = [words(f"ordinal_{place}") for place in ("1", "2", "3")]
         self._last = words("ordinal_last")
-        self._extremes = {name: words(name) for name in (*_EXTREMES, *_SIZES)}
+        self._extremes = {name: words(name) for name in (*EXTREMES, *_SIZES)}
         self._not_here = words("not_here")
         self._states = {state: words(f"state_{state}") for state in OrderStatus}
         self._none = words("none_of_these")
@@ -60,9 +70,9 @@ class Choices:
         if not folded or not orders or len(folded) > MAX_CHOICE:
             return None
         ways = (
+            self._by_extreme,  # "the one that came first" is no place in the list
             self._by_position,
             self._by_number,
-            self._by_extreme,
             by_title,
             self.by_state,
         )
@@ -74,7 +84,12 @@ class Choices:
         alike = self._most(folded, orders) if orders and len(folded) <= MAX_CHOICE else ()
         if 1 < len(alike) < len(orders):
             return tuple(alike)
-        said = _pieces(folded)
+        return self.named(folded, orders)
+
+    @staticmethod
+    def named(text: str, orders: Sequence[Order]) -> tuple[Order, ...]:
+        """Those of the orders in whose titles a word stands that not all have, where they are several and not all."""
+        said = _pieces(_folded(text)) if len(text) <= MAX_CHOICE else set[str]()
         titles = [_title(order) for order in orders]
         told = {word for word in said if not all(word in title for title in titles)}
         found = tuple(one for one, title in zip(orders, titles, strict=True) if told & title)
@@ -127,7 +142,7 @@ class Choices:
         for name, words in self._extremes.items():
             if not any(_holds(folded, word) for word in words):
                 continue
-            look, most = _EXTREMES.get(name, (None, False))
+            look, most = EXTREMES.get(name, (None, False))
             ranks = [look(order) for order in orders] if look else sizes(orders)
             if not ranks:
                 return ()
@@ -139,7 +154,7 @@ class Choices:
         """The one that is in the state the words tell: "the unpaid one", 没到的那个."""
         folded = _folded(text)
         if len(orders) > 1 and any(_holds(folded, word) for word in self._not_here):
-            found = [order for order in orders if order.status in _UNDER_WAY]
+            found = [order for order in orders if order.status in UNDER_WAY]
             return found[0] if len(found) == 1 else None
         for state, words in self._states.items():
             if any(_holds(folded, word) for word in words):

@@ -92,6 +92,10 @@ class Portions:
         self._missing = _any(words("missing"))
         self._missing_parcel = _any(words("missing_parcel"))
         self._goes = _any(words("goes"))
+        self._surplus = _any(words("surplus"))
+        self._brings = _any(words("brings_in"))
+        self._fetched = _any(words("fetched"))
+        self._fee = _any(words("fee"))
         self._supposed = _any(words("supposed"))
         self._size = _any(words("size"))
         self._style = _any(words("style"))
@@ -135,6 +139,22 @@ class Portions:
         found = self._missing.search(folded)
         supposed = self._supposed.search(folded)
         return bool(found) and not (supposed or self._missing_parcel.search(folded))
+
+    def surplus(self, text: str) -> bool:
+        """Whether the words say that somebody has more of it than they need: "I only need one", 买重了."""
+        return self._surplus.search(_folded(text)) is not None
+
+    def brings_in(self, text: str) -> bool | None:
+        """Whether the words say that the goods are brought to a shop, or that they are sent or fetched; None where they say neither."""
+        folded = _folded(text)
+        if self._fetched.search(folded):
+            return False
+        found = self._brings.search(folded)
+        return True if found and not _DENIED.search(folded[: found.start()]) else None
+
+    def speaks_of_fee(self, text: str) -> bool:
+        """Whether the words speak of what sending costs."""
+        return self._fee.search(_folded(text)) is not None
 
     def opened(self, text: str) -> bool | None:
         """Whether the words say that the goods were opened, or that they were not; None where they say neither."""

@@ -289,7 +289,7 @@ _WHY = Expression(
 _LONGEST_REASON = 60
 _DENIED = Expression(r"不|别|没|not\b|no\b|don'?t\b|do not\b|without\b", re.IGNORECASE)
 _REFUSED = Expression(
-    r"(?:不要?|别|不想要?|不用|不是|没想)$|\b(?:not|no|don'?t|do not|never|without|rather than|instead of)\s+(?:want\s+)?(?:to\s+)?(?:an?\s+|the\s+)?$",
+    r"(?:不要?|别|不想要?|不用|不是|没想)$|\b(?:not|no|don'?t|do not|never|without|rather than|instead of)\s+(?:want\s+)?(?:to\s+)?(?:an?\s+|the\s+|my\s+|any\s+|your\s+)?$",
     re.IGNORECASE,
 )
 """What stands right before an act that is not wanted."""

@@ -1,7 +1,8 @@
 """What was answered wrongly becomes a case of the shop: as it was understood, with other numbers, and not yet believed.
 
 A proposal stands in the shop's file of cases with ``"review": true``. Somebody puts right what is expected, takes that
-field out, and from then on ``eval`` and the self-test count it. Nothing that names a customer goes along: cases outlive
+field out, and from then on ``eval`` and the self-test count it. A turn that leans on the turns before it is none
+(:mod:`desktop.services.evaluation.leaning`). Nothing that names a customer goes along: cases outlive
 what a purge takes away.
 """
 
@@ -46,10 +47,10 @@ class Disguise:
         return self._known[number]
 
 
-def proposals(
-    events: Sequence[StoredEvent], disguise: Disguise, turns: Iterable[int] = ()
-) -> Iterator[dict[str, Any]]:
-    """The turns of one conversation as cases under review; ``turns`` are the only ones, where any are named."""
+def turns_of(
+    events: Sequence[StoredEvent], turns: Iterable[int] = ()
+) -> Iterator[tuple[TurnStarted, Understood]]:
+    """What was said in one conversation with what was made of it; ``turns`` are the only ones, where any are named."""
     wanted = frozenset(turns)
     said: dict[int, TurnStarted] = {}
     for stored in events:
@@ -59,13 +60,19 @@ def proposals(
         elif isinstance(event, Understood) and (not wanted or event.turn in wanted):
             started = said.get(event.turn)
             if started is not None and started.text.strip():
-                yield _proposal(started, event, disguise)
+                yield started, event
 
 
-def _proposal(said: TurnStarted, understood: Understood, disguise: Disguise) -> dict[str, Any]:
+def case_id(said: TurnStarted) -> str:
+    """What the case of a turn is called: its conversation, # and its turn."""
+    return f"{said.conversation}#{said.turn}"
+
+
+def proposal(said: TurnStarted, understood: Understood, disguise: Disguise) -> dict[str, Any]:
+    """One turn as a case under review."""
     requests = [_expected(request, disguise) for request in understood.requests]
     return {
-        "id": f"{said.conversation}#{said.turn}",
+        "id": case_id(said),
         "text": disguise(said.text),
         "lang": understood.lang or said.lang,
         "expect": requests[0] if len(requests) == 1 else {"requests": requests},
@@ -83,9 +90,18 @@ def _expected(request: Request, disguise: Disguise) -> dict[str, Any]:
     return {"action": request.action.value, "arguments": arguments}
 
 
+def known(content: str) -> set[str]:
+    """The ids of all cases in a file, counted or not.
+
+    Raises:
+        ValueError, AttributeError: a line is no case.
+    """
+    return {str(json.loads(line).get("id")) for line in content.splitlines() if line.strip()}
+
+
 def added(content: str, found: Iterable[Mapping[str, Any]]) -> tuple[str, int]:
     """A file of cases with the proposals that it does not hold yet behind its own lines, and how many these are."""
-    known = {json.loads(line).get("id") for line in content.splitlines() if line.strip()}
-    lines = [json.dumps(one, ensure_ascii=False) for one in found if one["id"] not in known]
+    there = known(content)
+    lines = [json.dumps(one, ensure_ascii=False) for one in found if one["id"] not in there]
     body = content if not content or content.endswith("\n") else f"{content}\n"
     return body + "".join(f"{line}\n" for line in lines), len(lines)

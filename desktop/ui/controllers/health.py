@@ -8,11 +8,17 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.domain.health import Finding, Status
+from desktop.services.replies.findings import detail_of
 from desktop.services.replies.words import Words
 from desktop.ui.controllers.desk import Desk
+from desktop.ui.models.settings import tool_title
+from desktop.ui.models.tool_changes import told
 from desktop.ui.types import LIST, qproperty
 
 _COMMAND = re.compile("`([^`]*)`")
+
+HELD = "plugin_held"
+"""The advice on a plugin whose tools changed: its detail lists the changes."""
 
 _LOOKS = {
     Status.OK: ("circle-check", "good"),
@@ -89,10 +95,13 @@ class Health(QObject):
 def _row(finding: Finding, words: Words) -> dict[str, Any]:
     name, _, rest = finding.check.partition(" ")
     icon, tone = _LOOKS[finding.status]
+    detail = detail_of(words.book, words.lang, finding)
+    if finding.advice == HELD:
+        detail = "\n".join(told(words, detail, lambda tool: tool_title(words, tool)))
     return {
         "title": " ".join(part for part in (words.say(f"doctor.check.{name}"), rest) if part),
         "status": words.say(f"doctor.status.{finding.status}"),
-        "detail": finding.detail,
+        "detail": detail,
         "advice": _advice(words, finding.advice) if finding.advice else "",
         "icon": icon,
         "tone": tone,

@@ -1,6 +1,7 @@
-"""How well the shop's own questions are understood: what waits for a look, a run with its progress, and what came out.
+"""How well the shop's own questions are understood: a run with its progress, and what came out.
 
-A run goes on while other pages are looked at; it ends with the window, when somebody stops it, or by itself.
+A run goes on while other pages are looked at; it ends with the window, when somebody stops it, or by itself. What came out
+is kept and shown again until the next one.
 """
 
 from __future__ import annotations
@@ -8,12 +9,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import aclosing
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop.domain.actions import Action
 from desktop.domain.errors import CounterpartError, ModelError
 from desktop.ui.controllers.desk import Desk
 from desktop.ui.types import LIST, MAP, qproperty
@@ -21,11 +22,9 @@ from desktop.ui.types import LIST, MAP, qproperty
 if TYPE_CHECKING:
     from desktop.services.evaluation.scoring import CaseResult
     from desktop.services.evaluation.shelf import Side, Standing
+    from desktop.ui.controllers.case_review import CaseReview
     from desktop.ui.engine import Measuring
     from desktop.ui.models.measuring import MeasuringWords
-
-SHOWN = 5
-"""Proposals that stand there at once; the next one comes when one is settled."""
 
 MODEL, EXAMPLES, BARE, NONE = "model:", "examples:", "bare", "none"
 """Ways of understanding as the page names them; ``""`` is the one that people are served by."""
@@ -38,73 +37,28 @@ class MeasuringPage(QObject):
 
     changed = Signal()
     progressed = Signal()
-    marksChanged = Signal()
-    failed = Signal(str)
-    """Something that somebody said elsewhere in the window could not be kept; in words."""
     cameOut = Signal()
     """There is something to be told, or nothing any longer."""
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, review: CaseReview, parent: QObject | None = None) -> None:
+        """``review``: where the cases stand and who looks at them."""
         super().__init__(parent)
         self._desk = desk
+        self._review = review
         self._measuring: Measuring | None = None
-        self._standing: Standing | None = None
         self._set = ""
         self._side, self._beside = "", NONE
-        self._asking = ""
         self._running = self._stopped = False
         self._done, self._total, self._at = 0, 0, ""
-        self._named: list[str] = []
+        self._sides: list[str] = []
+        self._model = ""
+        """What was measured, and the model that people were served with then."""
         self._runs: list[list[CaseResult]] = []
         self._trouble = ""
-        self._marks: list[str] = []
+        self._at_last: datetime | None = None
+        """When what is shown was measured."""
+        review.changed.connect(self.changed)
         desk.appearance.languageChanged.connect(self.changed)
-
-    @qproperty(bool, notify=changed)
-    def can(self) -> bool:
-        """Whether answers can be marked as misunderstood."""
-        return self._measuring is not None
-
-    @qproperty(LIST, notify=marksChanged)
-    def marks(self) -> list[str]:
-        """Answers that were marked since the window opened, each as its conversation, # and its turn."""
-        return list(self._marks)
-
-    @qproperty(str, notify=changed)
-    def waits(self) -> str:
-        """How many proposals wait, in words; empty for none."""
-        count = len(self._standing.proposals) if self._standing else 0
-        return self._say("waiting", count=count) if count else ""
-
-    @qproperty(LIST, notify=changed)
-    def proposals(self) -> list[dict[str, Any]]:
-        """What somebody has to look at: ``id``, ``text``, ``told``, and whether it is asked what else was meant."""
-        standing, words = self._standing, self._words()
-        return [
-            {
-                "id": one.id,
-                "text": one.text,
-                "told": self._say("understood_as", actions=words.action("+".join(one.understood))),
-                "asked": one.id == self._asking,
-            }
-            for one in (standing.proposals[:SHOWN] if standing else ())
-        ]
-
-    @qproperty(str, notify=changed)
-    def more(self) -> str:
-        """That there are more, or none, in words."""
-        if self._standing is None:
-            return ""
-        count = len(self._standing.proposals)
-        if not count:
-            return self._say("nothing_waits")
-        return self._say("more", count=count - SHOWN) if count > SHOWN else ""
-
-    @qproperty(LIST, notify=changed)
-    def actions(self) -> list[dict[str, str]]:
-        """What somebody may have meant."""
-        words = self._words()
-        return [{"value": each.value, "label": words.action(each.value)} for each in Action]
 
     @qproperty(LIST, notify=changed)
     def sets(self) -> list[dict[str, str]]:
@@ -204,7 +158,17 @@ class MeasuringPage(QObject):
         """What came out; empty until then."""
         if self._running:
             return {}
-        return self._words().outcome(self._named, self._runs, self._stopped)
+        found = self._words().outcome(self._named, self._runs, self._stopped)
+        at = self._at_last
+        if found and at and any(self._runs):
+            both = self._say("beside_each").join(self._named)
+            told = self._say("measured", when=self._desk.words.moment(at), how=both)
+            found["told"] = " ".join(part for part in (told, found["told"]) if part)
+        return found
+
+    @property
+    def _standing(self) -> Standing | None:
+        return self._review.standing
 
     @property
     def shown(self) -> bool:
@@ -217,36 +181,9 @@ class MeasuringPage(QObject):
         self.changed.emit()
 
     def look(self) -> None:
-        """The page is being looked at."""
-        if self._measuring is not None:
-            self._desk.tasks.start("cases", self._look(self._measuring))
-
-    @Slot(str, int)
-    def mark(self, conversation: str, turn: int) -> None:
-        """This answer was misunderstood: it waits among the proposals."""
-        if self._measuring is not None:
-            self._desk.tasks.start("mark", self._mark(self._measuring, conversation, turn))
-
-    @Slot(str)
-    def ask(self, case: str) -> None:
-        """Something else was meant: let it be said, or not."""
-        self._asking = "" if self._asking == case else case
-        self.changed.emit()
-
-    @Slot(str)
-    def right(self, case: str) -> None:
-        """It was understood rightly; what was wrong was something else."""
-        self._keep(case, meant=True)
-
-    @Slot(str)
-    def leaveOut(self, case: str) -> None:
-        """It is no case: "the second one", or nothing that was asked of a shop."""
-        self._keep(case, meant=False)
-
-    @Slot(str, str)
-    def settle(self, case: str, action: str) -> None:
-        """This was meant."""
-        self._keep(case, meant=Action(action))
+        """The page is being looked at: what was measured last is there, even from before the program was closed."""
+        if self._measuring is not None and not self._running and not self._runs:
+            self._desk.tasks.start("measured", self._recall(self._measuring))
 
     @Slot(str)
     def choose(self, which: str) -> None:
@@ -287,57 +224,42 @@ class MeasuringPage(QObject):
 
     def preview(
         self,
-        standing: Standing,
         runs: list[list[CaseResult]],
         sides: tuple[str, str] = ("", NONE),
         done: int = 0,
-        asking: str = "",
+        at: datetime | None = None,
     ) -> None:
         """Show a recorded page; ``done``: so many questions of a run that goes on."""
-        self._standing, self._runs, self._asking = standing, runs, asking
+        self._runs, self._at_last = runs, at
         self._side, self._beside = sides
-        self._named = [self._name(each) for each in sides if each != NONE]
+        self._sides = [each for each in sides if each != NONE]
+        self._model = self._standing.model if self._standing else ""
         if done:
-            self._running, self._done, self._total = True, done, standing.own
+            standing = self._standing
+            self._running, self._done = True, done
+            self._total = standing.own if standing else done
             self._runs = [[]]
         self.changed.emit()
         self.cameOut.emit()
         self.progressed.emit()
 
-    async def _look(self, measuring: Measuring) -> None:
-        self._standing = await measuring.look()
-        self.changed.emit()
-
-    async def _mark(self, measuring: Measuring, conversation: str, turn: int) -> None:
-        try:
-            await measuring.propose(conversation, turn)
-        except (CounterpartError, OSError) as error:
-            self.failed.emit(self._say("not_kept", why=error))
-            return
-        self._marks.append(f"{conversation}#{turn}")
-        self.marksChanged.emit()
-
-    def _keep(self, case: str, *, meant: Action | bool) -> None:
-        if self._measuring is not None:
-            self._desk.tasks.start("case", self._settle(self._measuring, case, meant))
-
-    async def _settle(self, measuring: Measuring, case: str, meant: Action | bool) -> None:
-        try:
-            await measuring.settle(case, meant)
-            self._trouble = ""
-        except (CounterpartError, OSError) as error:
-            self._trouble = self._say("not_kept", why=error)
-        self._asking = ""
-        await self._look(measuring)
+    async def _recall(self, measuring: Measuring) -> None:
+        kept = await measuring.last()
+        if kept is not None and not self._running and not self._runs:
+            self._sides, self._model = list(kept.sides), kept.model
+            self._runs, self._stopped = [list(each) for each in kept.runs], kept.stopped
+            self._at_last = kept.at
+            self.changed.emit()
+            self.cameOut.emit()
 
     async def _run(self, measuring: Measuring) -> None:
-        sides = [self._side, *([self._beside] if self._beside != NONE else [])]
-        self._named = [self._name(each) for each in sides]
+        self._sides = [self._side, *([self._beside] if self._beside != NONE else [])]
+        self._model = self._standing.model if self._standing else ""
         try:
             cases = await measuring.cases(own=self.chosenSet == "own")
-            self._total = len(cases) * len(sides)
-            for name, side in zip(self._named, sides, strict=True):
-                self._at = name if len(sides) > 1 else ""
+            self._total = len(cases) * len(self._sides)
+            for side in list(self._sides):
+                self._at = self._name(side) if len(self._sides) > 1 else ""
                 self._runs.append([])
                 async with aclosing(measuring.run(cases, _side(side))) as results:
                     async for result in results:
@@ -356,24 +278,46 @@ class MeasuringPage(QObject):
             self._runs = []
         finally:
             self._running = False
+            self._at_last = self._desk.now()
+            if any(self._runs):
+                self._desk.tasks.start("measured", self._keep(measuring))
             self.changed.emit()
             self.cameOut.emit()
+
+    async def _keep(self, measuring: Measuring) -> None:
+        from desktop.services.evaluation.outcome import Outcome
+
+        runs = tuple(tuple(each) for each in self._runs)
+        at = self._at_last or self._desk.now()
+        outcome = Outcome(at, tuple(self._sides), runs, self._model, self._stopped)
+        try:
+            await measuring.keep(outcome)
+        except OSError as error:
+            self._trouble = self._say("not_kept", why=error)
+            self.changed.emit()
 
     def _cut(self) -> None:
         """What was stopped is told as far as both sides came."""
         self._runs = [run for run in self._runs if run]
         least = min((len(run) for run in self._runs), default=0)
         self._runs = [run[:least] for run in self._runs]
-        self._named = self._named[: len(self._runs)]
+        self._sides = self._sides[: len(self._runs)]
 
-    def _name(self, side: str) -> str:
+    @property
+    def _named(self) -> list[str]:
+        """The ways of understanding that were measured, in words."""
+        return [self._name(each, self._model) for each in self._sides]
+
+    def _name(self, side: str, model: str | None = None) -> str:
+        """``model``: the one that people are served with; None takes the one of now."""
         if side == BARE:
             return self._say("bare")
         if side.startswith(MODEL):
             return self._say("model", model=side.removeprefix(MODEL))
         if side.startswith(EXAMPLES):
             return self._say("examples", file=Path(side.removeprefix(EXAMPLES)).name)
-        model = self._standing.model if self._standing else ""
+        if model is None:
+            model = self._standing.model if self._standing else ""
         return self._say("served_model", model=model) if model else self._say("served")
 
     def _words(self) -> MeasuringWords:

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop.domain.errors import ConfigError
 from desktop.domain.installation import Kept, PersonaShown, PluginShown
 from desktop.ports.installation import Installation
+from desktop.ui.controllers.case_review import CaseReview
 from desktop.ui.controllers.desk import Desk
 from desktop.ui.controllers.health import Health
 from desktop.ui.controllers.measuring import MeasuringPage
 from desktop.ui.controllers.outside import OutsidePage
+from desktop.ui.controllers.persona_choice import PersonaChoice
 from desktop.ui.controllers.persona_editor import PersonaEditor
 from desktop.ui.controllers.plugin_deeds import PluginDeeds
 from desktop.ui.controllers.plugin_try import PluginTry
@@ -57,16 +57,14 @@ class SettingsPage(QObject):
         self._typed = ""
         self._entered = False
         self._installation: Installation | None = None
-        self._personas: Sequence[PersonaShown] = ()
         self._plugins: Sequence[PluginShown] = ()
         self._kept: Kept | None = None
         self._deeds = PluginDeeds(desk.tasks, self._acted)
-        self._persona_over: tuple[str, str] | None = None
         self._editor = PersonaEditor(desk, self)
-        self._editor.title_of = self._title_of
-        self._editor.kept.connect(self._personas_kept)
+        self._personas = PersonaChoice(desk, self._editor, self.changed.emit)
         self._try = PluginTry(desk, self)
-        self._measuring = MeasuringPage(desk, self)
+        self._review = CaseReview(desk, self)
+        self._measuring = MeasuringPage(desk, self._review, self)
         self._measuring.cameOut.connect(self.changed)
         self._outside = OutsidePage(desk, self)
         self._outside.known.connect(self.changed)
@@ -139,6 +137,11 @@ class SettingsPage(QObject):
         return self._try
 
     @qproperty(QObject, constant=True)
+    def review(self) -> CaseReview:
+        """Answers that were understood wrongly, looked at one by one."""
+        return self._review
+
+    @qproperty(QObject, constant=True)
     def measuring(self) -> MeasuringPage:
         """How well the shop's questions are understood."""
         return self._measuring
@@ -151,7 +154,7 @@ class SettingsPage(QObject):
     @property
     def chosen_persona(self) -> tuple[str, str] | None:
         """The persona chosen here, and the configured one that it was chosen instead of; None where none was."""
-        return self._persona_over
+        return self._personas.over
 
     def know(self, tray: Tray) -> None:
         """The window can stay in the tray."""
@@ -163,14 +166,12 @@ class SettingsPage(QObject):
         """The engine stands. ``persona``: as :attr:`chosen_persona` was last time."""
         engine = self._desk.engine.result()
         self._installation = engine.installation
-        self._editor.begin(self._installation)
         self._try.begin(self._installation)
+        self._review.begin(engine.measuring)
         self._measuring.begin(engine.measuring)
         self._outside.begin(engine.outside)
-        installed = self._installation
         self.changed.emit()
-        if installed and persona and persona[1] == installed.configured_persona:
-            self._desk.tasks.start("persona", self._speak_as(persona[0]))
+        self._personas.begin(self._installation, persona)
         if self._entered:  # opened before the engine stood, perhaps before its second try
             self._open(self._current)
             self._desk.tasks.start("settings", self._watch())
@@ -212,7 +213,7 @@ class SettingsPage(QObject):
     def choose(self, row: str, value: str) -> None:
         """Set what one is chosen of."""
         if not self._set.choose(row, value):
-            self._desk.tasks.start("persona", self._speak_as(row.removeprefix(PERSONA)))
+            self._personas.choose(row.removeprefix(PERSONA))
 
     @Slot(str, bool)
     def switch(self, row: str, on: bool) -> None:
@@ -237,7 +238,7 @@ class SettingsPage(QObject):
     @Slot(str)
     def removePersona(self, row: str) -> None:
         """Delete one of the shop's own."""
-        self._desk.tasks.start("persona gone", self._remove(row.removeprefix(PERSONA)))
+        self._personas.remove(row.removeprefix(PERSONA))
 
     @Slot(str)
     def reload(self, row: str) -> None:
@@ -263,10 +264,11 @@ class SettingsPage(QObject):
 
     def preview(self, installation: Installation, personas: Sequence[PersonaShown]) -> None:
         """Show a recorded installation."""
-        self._installation, self._personas = installation, personas
+        self._installation = installation
         self._plugins, self._kept = installation.plugins(), installation.kept()
         self._set.shown = True
-        self._editor.begin(installation)
+        self._personas.begin(installation)
+        self._personas.shown = personas
         self.changed.emit()
 
     def _rows(self) -> dict[str, list[str]]:
@@ -276,7 +278,7 @@ class SettingsPage(QObject):
         return {
             "appearance": list(rows_of.APPEARANCE),
             "voice": voice,
-            "persona": [f"{PERSONA}{each.id}" for each in self._personas],
+            "persona": [f"{PERSONA}{each.id}" for each in self._personas.shown],
             "plugins": [f"{PLUGIN}{each.id}" for each in self._plugins],
             "understanding": self._of_engine(rows_of.UNDERSTANDING, came_out),
             "outside": self._of_engine(outside, []),
@@ -304,7 +306,7 @@ class SettingsPage(QObject):
         fixed = installed.persona_fixed
         if fixed:
             said["persona"]["note"] = words.say("window.settings.persona_fixed")
-        for one in self._personas:
+        for one in self._personas.shown:
             said[f"{PERSONA}{one.id}"] = rows_of.persona(
                 words,
                 one,
@@ -328,6 +330,7 @@ class SettingsPage(QObject):
             case "health" if not (self._health.rows or self._health.running):
                 self._health.look()
             case "understanding":
+                self._review.look()
                 self._measuring.look()
             case "outside":
                 self._outside.look()
@@ -339,54 +342,12 @@ class SettingsPage(QObject):
             self._plugins = self._installation.plugins()
         self.changed.emit()
 
-    async def _speak_as(self, persona: str) -> None:
-        installed = self._installation
-        if installed is None:
-            return
-        try:
-            await installed.speak_as(persona)
-        except ConfigError:
-            await self._look_at_personas(installed)  # its row says why it cannot be used
-            return
-        self._remember_choice(installed)
-        self.changed.emit()
-
-    def _remember_choice(self, installed: Installation) -> None:
-        used, own = installed.persona, installed.configured_persona
-        self._persona_over = (used, own) if used != own else None
-
-    async def _remove(self, persona: str) -> None:
-        installed = self._installation
-        if installed is None:
-            return
-        with suppress(ConfigError):  # it went some other way: the list says so
-            await installed.remove(persona)
-            self._editor.forget(persona)
-            self._remember_choice(installed)
-        await self._look_at_personas(installed)
-
-    def _personas_kept(self) -> None:
-        installed = self._installation
-        if installed is not None:
-            if self._persona_over:  # it may have another name now
-                self._remember_choice(installed)
-            self._desk.tasks.start("personas", self._look_at_personas(installed))
-
-    def _title_of(self, persona: str) -> str:
-        found = next((one for one in self._personas if one.id == persona), None)
-        words = self._desk.words
-        return rows_of.persona_title(words, found) if found else persona
-
-    async def _look_at_personas(self, installed: Installation) -> None:
-        self._personas = await installed.personas(self._desk.lang)
-        self.changed.emit()
-
     async def _watch(self) -> None:
         installed = self._installation
         if installed is None:
             return
         self._kept = await asyncio.to_thread(installed.kept)
-        await self._look_at_personas(installed)
+        await self._personas.look()
         while True:
             plugins = installed.plugins()
             if plugins != self._plugins:

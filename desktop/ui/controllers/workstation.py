@@ -83,7 +83,7 @@ class Workstation(QObject):
         self._health = Health(desk, self)
         self._settings = SettingsPage(desk, self._voice, self._health, self)
         self._settings.setupWanted.connect(lambda: self.act("setup"))
-        self._settings.measuring.failed.connect(actions.warn)
+        self._settings.review.failed.connect(actions.warn)
         self._setup = Setup(desk, actions, self._model, self._settings, self._health, self)
         self._palette = Palette(desk, actions, self._listing, self)
         self._palette.acted.connect(self.act)

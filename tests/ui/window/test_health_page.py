@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator
 
-from desktop.domain.health import Finding, Status
+from desktop.domain.health import Finding, Status, told
 from tests.ui.window.conftest import Open, until
 
 
@@ -36,11 +36,11 @@ async def test_what_is_found_appears_as_it_is_found_and_can_be_looked_at_again(
 
 async def test_the_page_speaks_the_language_of_the_window(open_window: Open) -> None:
     async def examine() -> AsyncGenerator[Finding]:
-        yield Finding("order_system", Status.OK, "answered in 38 ms")
+        yield Finding("order_system", Status.OK, told("answered", ms="38"))
 
     window = await open_window(examine=examine)
     await window.keys("Ctrl+Shift+H")
     await until(lambda: "Everything is well." in window.names())
     window.shown.appearance.setLanguage("zh")
     await until(lambda: "一切正常。" in window.names(), window.names)
-    assert any(name.startswith("订单系统, 正常") for name in window.names())
+    assert any(name.startswith("订单系统, 正常, 38 毫秒后应答") for name in window.names())

@@ -79,8 +79,29 @@ async def test_a_run_that_is_stopped_tells_what_it_has(open_window: Open) -> Non
     await until(lambda: "1 of 3 questions" in window.names(), window.names)
     await window.click("Stop measuring")
     told = "Stopped. These are the figures of the first 1."
-    await until(lambda: told in window.names(), window.names)
+    await until(lambda: any(name.endswith(told) for name in window.names()), window.names)
     assert "Wish understood: 100 %, 1 of 1" in window.names()
+
+
+async def test_what_came_out_is_there_when_the_program_is_opened_again(open_window: Open) -> None:
+    fake = SetMeasuring()
+    window = await measuring(open_window, fake)
+    await window.click("Begin measuring")
+    await until(lambda: fake.kept is not None)
+    again = await measuring(open_window, fake)
+    await until(lambda: "Wish understood: 66 %, 2 of 3" in again.names(), again.names)
+    told = "As at the counter, small."
+    assert any(n.startswith("Measured ") and n.endswith(told) for n in again.names())
+
+
+async def test_what_came_out_and_cannot_be_kept_is_shown_all_the_same(open_window: Open) -> None:
+    fake = SetMeasuring()
+    window = await measuring(open_window, fake)
+    fake.full = True
+    await window.click("Begin measuring")
+    told = "That could not be kept: no space left on device"
+    await until(lambda: told in window.names(), window.names)
+    assert "Wish understood: 66 %, 2 of 3" in window.names()
 
 
 async def test_two_models_stand_side_by_side(open_window: Open) -> None:

@@ -105,9 +105,9 @@ FocusScope {
                 row.desk.act("focus");
                 row.session.answerOffer(accepted);
             }
-            marks: row.desk.settings.measuring.can
-            marked: row.desk.settings.measuring.marks.includes(row.session.conversation + "#" + row.turn)
-            onMisunderstood: row.desk.settings.measuring.mark(row.session.conversation, row.turn)
+            marks: row.desk.settings.review.can
+            marked: row.desk.settings.review.marks.includes(row.session.conversation + "#" + row.turn)
+            onMisunderstood: row.desk.settings.review.mark(row.session.conversation, row.turn)
             onUnfold: row.session.unfold(row.index)
             onCopyText: row.desk.actions.copy(row.session.replyOf(row.turn))
         }

@@ -7,29 +7,29 @@ import controls
 SettingsLine {
     id: row
 
-    required property var measuring
+    required property var review
 
     Chip {
         anchors.verticalCenter: parent.verticalCenter
-        text: row.measuring.waits
+        text: row.review.waits
         iconName: "hand"
         tone: "warning"
     }
 
     below: [
         Repeater {
-            model: row.measuring.proposals
+            model: row.review.proposals
 
             MeasureProposal {
                 required property var modelData
 
                 width: row.inner
                 proposal: modelData
-                actions: row.measuring.actions
-                onAgreed: row.measuring.right(modelData.id)
-                onAsked: row.measuring.ask(modelData.id)
-                onLeftOut: row.measuring.leaveOut(modelData.id)
-                onMeant: action => row.measuring.settle(modelData.id, action)
+                actions: row.review.actions
+                onAgreed: row.review.right(modelData.id)
+                onAsked: row.review.ask(modelData.id)
+                onLeftOut: row.review.leaveOut(modelData.id)
+                onMeant: action => row.review.settle(modelData.id, action)
             }
         },
         Paragraph {
@@ -37,7 +37,10 @@ SettingsLine {
             width: row.inner
             kind: "small"
             soft: true
-            words: row.measuring.more
+            words: row.review.more
+        },
+        FieldProblem {
+            text: row.review.trouble
         }
     ]
 }

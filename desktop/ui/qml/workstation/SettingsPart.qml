@@ -25,7 +25,7 @@ Loader {
         MeasureProposals {
             title: part.text.title
             hint: part.text.hint
-            measuring: part.settings.measuring
+            review: part.settings.review
         }
     }
 

@@ -1,0 +1,69 @@
+"""Which of several orders is meant by what the last words say of it: how it stands, when it came, what it is, what is wrong with it.
+
+Where the words describe an order and none is so, that is said and it is asked; the one that was spoken of before is not taken instead.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from desktop.domain.actions import Action, Request
+from desktop.domain.calls import ToolResult
+from desktop.domain.orders import Order, Orders
+from desktop.services.conversation.offering import guess, offer
+from desktop.services.conversation.turn import Turn, source_of
+from desktop.services.dialogue.choices import Choices
+from desktop.services.dialogue.described import Described
+from desktop.services.dialogue.suited import suited
+from desktop.services.replies.phrases import PhraseBook
+
+
+@lru_cache(maxsize=2)
+def _described(book: PhraseBook) -> Described:
+    return Described(book)
+
+
+@lru_cache(maxsize=2)
+def _choices(book: PhraseBook) -> Choices:
+    return Choices(book)
+
+
+def describes_other(turn: Turn, order: Order | None) -> bool:
+    """Whether the last words describe an order, and this one is not so."""
+    if order is None or not turn.memory.heard:
+        return False
+    return _described(turn.words.book).so(turn.memory.heard[-1], (order,)) == ()
+
+
+def fitting(turn: Turn, found: Orders, then: Action) -> Orders | None:
+    """Those of the orders that the last words describe; None where they describe one, and none of these is so."""
+    described, text = _described(turn.words.book), turn.memory.heard[-1]
+    so = described.so(text, found.items)
+    if so == ():
+        return None
+    left = suited(Orders(so, len(so)) if so else found, then)
+    most = described.most(text, left.items)
+    if most is None:
+        return left if so else found
+    return Orders(most, len(most))
+
+
+def why(turn: Turn, reason: str | None) -> str | None:
+    """The reason; none where the words only say which order is meant."""
+    return None if reason and _described(turn.words.book).speaks_of_one(reason) else reason
+
+
+def named_apart(turn: Turn, found: Orders) -> Orders:
+    """Those of several that a word beside the product tells from the others: of three keyboards the two red ones."""
+    left = _choices(turn.words.book).named(turn.memory.heard[-1], found.items)
+    return Orders(left, len(left)) if left and found.total == len(found.items) else found
+
+
+async def none_so(turn: Turn, found: Orders, request: Request, result: ToolResult) -> None:
+    """None of the orders is as it was described: say that, and ask."""
+    left = suited(found, request.action)
+    turn.memory.failures += 1
+    if len(left.items) == 1:
+        await guess(turn, left.items[0], request, "find.none_so_one", source_of(result))
+        return
+    await offer(turn, left, request, request.action, result, "find.none_so")

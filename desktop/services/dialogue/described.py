@@ -1,0 +1,121 @@
+"""Which of somebody's orders is meant by what is said of how it stands: "the one that isn't paid", 晚到的那台, 贵的那单.
+
+Where an order is described so, it is chosen by that or asked for, never taken from what was spoken of before. Word lists are data,
+``assets/phrases/<lang>/answers.toml`` (states and extremes) and ``clues.toml`` (what may stand between them and the order).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+
+from desktop.domain.expressions import Expression
+from desktop.domain.orders import Order, OrderStatus
+from desktop.services.dialogue.choices import EXTREMES, UNDER_WAY
+from desktop.services.replies.phrases import PhraseBook
+
+_PAID = frozenset(
+    {
+        OrderStatus.PROCESSING,
+        OrderStatus.SHIPPED,
+        OrderStatus.DELIVERED,
+        OrderStatus.RETURNING,
+    }
+)
+_NOT_SENT = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING})
+_STATES: tuple[tuple[str, frozenset[OrderStatus]], ...] = (
+    ("not_here", UNDER_WAY),
+    ("state_pending", frozenset({OrderStatus.PENDING})),
+    ("state_processing", _NOT_SENT),
+    ("state_shipped", frozenset({OrderStatus.SHIPPED})),
+    ("state_delivered", frozenset({OrderStatus.DELIVERED})),
+    ("paid", _PAID),
+)
+"""Words for a state, and the orders that are in it; a word that denies stands before the one it denies."""
+
+
+class Described:
+    """Hears it in every language at once: people mix them."""
+
+    def __init__(self, book: PhraseBook) -> None:
+        def words(key: str) -> list[str]:
+            return [word for lang in book.languages for word in book.templates(lang, key)]
+
+        nouns, between = words("clue.described_noun"), words("clue.described_between")
+        loose = set(words("answer.loose"))
+
+        def forms(key: str, *, attributive: bool = True) -> Expression:
+            said = [word for word in words(f"answer.{key}") if word not in loose]
+            return Expression(_forms(said, nouns, between, attributive=attributive))
+
+        self._states = [(forms(name), fits) for name, fits in _STATES]
+        self._extremes = [
+            (forms(name, attributive=False), look, most) for name, (look, most) in EXTREMES.items()
+        ]
+
+    def so(self, text: str, orders: Sequence[Order]) -> tuple[Order, ...] | None:
+        """Those of the orders that are in the state the words tell, perhaps none; None where they tell no state."""
+        state = self._state(text)
+        return None if state is None else tuple(one for one in orders if one.status in state)
+
+    def most(self, text: str, orders: Sequence[Order]) -> tuple[Order, ...] | None:
+        """The dearest, the oldest, the last to come of the orders; None where the words want nothing of that kind."""
+        folded = _folded(text)
+        wanted = ((look, most) for form, look, most in self._extremes if form.search(folded))
+        extreme = next(wanted, None)
+        return tuple(most_of(orders, *extreme)) if extreme and orders else None
+
+    def speaks_of_one(self, text: str) -> bool:
+        """Whether the words describe an order so."""
+        folded = _folded(text)
+        return self._state(text) is not None or any(
+            form.search(folded) for form, *_ in self._extremes
+        )
+
+    def _state(self, text: str) -> frozenset[OrderStatus] | None:
+        folded = _folded(text)
+        return next((fits for form, fits in self._states if form.search(folded)), None)
+
+
+def most_of(orders: Sequence[Order], look: Callable[[Order], float], most: bool) -> Sequence[Order]:
+    """Those with the most of it, or the least."""
+    ranks = [look(order) for order in orders]
+    wanted = max(ranks) if most else min(ranks)
+    return [one for one, rank in zip(orders, ranks, strict=True) if rank == wanted]
+
+
+def _forms(
+    said: Sequence[str], nouns: Sequence[str], between: Sequence[str], *, attributive: bool
+) -> str:
+    """The words as they describe something: 没付钱的那个, 没到的键盘; "the unpaid one", "the one that isn't paid".
+
+    ``attributive``: 的 behind them is enough; 别家便宜的 describes no order.
+    """
+    chinese = _any(_bare(one) for one in said if not one.isascii())
+    latin = _any(one.removeprefix("the ").removesuffix(" one") for one in said if one.isascii())
+    zh_noun = _any(one for one in nouns if not one.isascii())
+    en_noun = _any(one for one in nouns if one.isascii())
+    en_between = _any(between)
+    ways = [
+        rf"(?:{chinese})(?:了?的)?(?:{zh_noun})",
+        rf"\b(?:the|my|our)\s+(?:{latin})\s+[a-z]+",
+        rf"\b(?:{en_noun})(?:\s*(?:{en_between}))*\s+(?:{latin})\b",
+        rf"\b(?:that|which)(?:\s*(?:{en_between}))*\s+(?:{latin})\b",
+    ]
+    if attributive:
+        ways.append(rf"(?:{chinese})了?的(?!话|时候|原因)")
+    return "|".join(ways)
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix("那").removesuffix("的").removesuffix("了")
+
+
+def _any(words: Iterable[str]) -> str:
+    ordered = sorted({_folded(word) for word in words}, key=len, reverse=True)
+    return "|".join(map(re.escape, ordered)) or r"(?!)"
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold().replace("’", "'").strip()
