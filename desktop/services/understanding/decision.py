@@ -125,7 +125,9 @@ class Understander:
             return found
         told = situation or _length(text) >= (WORDY_WITHIN if within else WORDY)
         twice = lane == "model" or (told and _worth_reading(found, leaning=situation is not None))
-        scope = not (twice or opening) and _of_orders(found)
+        # What answers a question of ours is our business.
+        scope = asked_for is None and opening is None and (twice or _of_orders(found))
+        of = {Of.WISHES: twice, Of.SCOPE: scope}
         if twice or opening or scope or _may_ask(found):
             found = await self._read_again(
                 found,
@@ -135,8 +137,7 @@ class Understander:
                 lang=lang,
                 situation=situation,
                 opening=opening,
-                wishes=bool(twice),
-                scope=scope,
+                of=frozenset(one for one, wanted in of.items() if wanted),
             )
         if self._model is None or (lane == "auto" and found.certainty is Certainty.CERTAIN):
             return found
@@ -179,27 +180,17 @@ class Understander:
         lang: str | None,
         situation: Situation | None,
         opening: Opening | None,
-        wishes: bool,
-        scope: bool,
+        of: frozenset[Of],
     ) -> Understanding:
         """What is understood once the encoder has read the words as well; the same where it cannot.
 
-        ``wishes``: whether it is asked what is wanted, too; ``scope``: whether it is asked at least if that is a shop's business; else it
-        is only asked what the words ask about.
+        ``of``: what it is asked of the wish; without any, only what the words ask about.
         """
         if self._encoder is None:
             return found
         # Asked once for the same words: of each language that an utterance may be in, and of its parts.
         reads = functools.cache(self._encoder.beliefs)
-        of = {
-            Of.SCOPE: opening is None,
-            Of.WISHES: wishes,
-        }  # what answers a question of ours is our business
-        beside = Beside(
-            lambda words: reads(words, situation),
-            leaning=situation is not None,
-            of=frozenset(one for one, asked_for in of.items() if asked_for),
-        )
+        beside = Beside(lambda words: reads(words, situation), leaning=situation is not None, of=of)
 
         def apart(one: Understanding) -> Understanding:
             leans = OF_ACT.get(one.requests[0].action, asking.situation)
@@ -207,16 +198,16 @@ class Understander:
 
         def read() -> tuple[Understanding, Understanding, Asked | None, Mapping[Answer, float]]:
             answers = reads(text, opening).answers if opening else dict[Answer, float]()
-            if not (wishes or scope or _may_ask(found) or _asks_first(answers)):
+            if not (of or _may_ask(found) or _asks_first(answers)):
                 return found, found, None, answers
             again = (
                 self._recogniser.understand(text, today=today, lang=lang, beside=beside)
-                if wishes or scope
+                if of
                 else found
             )
             asks = asking.read(reads(text, asking.situation).matters)
             first = apart(found)
-            return first, apart(again) if wishes or scope else first, asks, answers
+            return first, apart(again) if of else first, asks, answers
 
         try:
             found, again, asks, answers = await asyncio.wait_for(
@@ -229,7 +220,8 @@ class Understander:
             return replace(found, reason=f"{found.reason}; {error}")
         found, again = (replace(one, asks=asks, answers=answers) for one in (found, again))
         same = [one.action for one in again.requests] == [one.action for one in found.requests]
-        if not (wishes or scope) or (same and (scope or found.belief >= WORTH_READING)):
+        sure = Of.WISHES not in of or found.belief >= WORTH_READING
+        if not of or (same and sure):
             return found  # an act that both name is believed in as it was
         if _calls_somebody(found) and not _calls_somebody(again):
             return found  # who asks for the manager as well is not talked out of it

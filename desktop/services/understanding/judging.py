@@ -22,6 +22,8 @@ from desktop.services.understanding.weights import Weights
 
 SEVERAL = "several"
 """What the weights call two requests in one breath; it is no action, and which ones they are is told by the parts."""
+GOODS = "goods"
+"""The class of what shops sell."""
 ALL_BUT_SURE = 0.999
 HEARD_APART = 0.2
 """Belief in several requests from which a second reader reads the parts as well; each costs as much as the whole."""
@@ -78,7 +80,9 @@ class Judge:
         if place not in self._believed and self._weights is not None:
             shares = self._weights.shares(self.features(segment))
             if self._beside and (segment == self.whole or self.several() >= HEARD_APART):
-                shares = self._beside.pooled(shares, self._words(segment), self._meant(segment))
+                shares = self._beside.pooled(
+                    shares, self._words(segment), self._meant(segment), goods=self._goods(segment)
+                )
             several = min(shares.pop(SEVERAL, 0.0), ALL_BUT_SURE)
             self._believed[place] = {
                 label: share / (1.0 - several) for label, share in shares.items()
@@ -99,6 +103,11 @@ class Judge:
             return None
         meant = self.scene.meant()
         return meant if meant != self.scene.folded.text else None
+
+    def _goods(self, segment: Segment) -> bool:
+        """Whether something is named that shops sell."""
+        spans = self.scene.hits.spans.get(GOODS, ())
+        return any(segment.start <= start and end <= segment.end for start, end in spans)
 
     def several(self) -> float:
         """The same belief that the whole utterance asks for more than one thing."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from datetime import date
+from itertools import groupby
 
 from desktop.domain.actions import Arguments, Period
 from desktop.domain.identifiers import OrderNumberFormat
