@@ -7,8 +7,9 @@ from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
 
 from desktop.domain.actions import Action, Certainty, Request, Understanding
-from desktop.domain.errors import ModelMissing, ModelRefused
+from desktop.domain.errors import ConfigError, ModelMissing, ModelRefused
 from desktop.domain.installation import OutsideModel
+from desktop.domain.outside_settings import OutsideSettings
 from desktop.services.evaluation.cases import Case, Expected
 from desktop.services.evaluation.outcome import Outcome
 from desktop.services.evaluation.scoring import CaseResult, score
@@ -97,6 +98,9 @@ class SetOutside:
         )
         self.full = False
         """Nothing can be kept."""
+        settings = OutsideSettings("large", "https://models.example/v1", 200, 100_000)
+        self.now = replace(self.now, settings=settings)
+        self.before: list[OutsideSettings] = []
 
     async def look(self) -> OutsideModel:
         return self.now
@@ -111,3 +115,24 @@ class SetOutside:
 
     async def forbid(self) -> None:
         self.now = replace(self.now, approved=False)
+
+    async def change(self, settings: OutsideSettings) -> None:
+        if self.full:
+            raise ConfigError("config.toml cannot be written: No space left on device")
+        self.before.append(self.now.settings)
+        self._take(settings)
+
+    async def undo(self) -> None:
+        if self.full:
+            raise ConfigError("config.toml was changed by somebody else meanwhile")
+        self._take(self.before.pop())
+
+    def _take(self, settings: OutsideSettings) -> None:
+        self.now = replace(
+            self.now,
+            settings=settings,
+            most_requests=settings.requests_per_day,
+            most_tokens=settings.tokens_per_day,
+            waits=settings.model != self.now.model,
+            can_undo=bool(self.before),
+        )

@@ -100,12 +100,12 @@
         <translation>找店员</translation>
     </message>
     <message>
-        <source>Ask something else</source>
-        <translation>还要问别的</translation>
+        <source>Ask more</source>
+        <translation>再问</translation>
     </message>
     <message>
-        <source>Call somebody</source>
-        <translation>找店员</translation>
+        <source>Ask something else</source>
+        <translation>还要问别的</translation>
     </message>
     <message>
         <source>Print it</source>
@@ -307,6 +307,10 @@
     <message>
         <source>Or say yes or no</source>
         <translation>也可以直接说「是」或「不」</translation>
+    </message>
+    <message>
+        <source>Say yes or no</source>
+        <translation>说「是」或「不」</translation>
     </message>
 </context>
 <context>
@@ -1041,7 +1045,7 @@
         <translation>请大声一点</translation>
     </message>
     <message>
-        <source>Call somebody</source>
+        <source>A person</source>
         <translation>找店员</translation>
     </message>
     <message>
@@ -1166,6 +1170,45 @@
     <message>
         <source>The order appears here as soon as one is spoken of.</source>
         <translation>说到哪个订单，这里就显示哪个。</translation>
+    </message>
+</context>
+<context>
+    <name>OutsideEdit</name>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃修改</translation>
+    </message>
+    <message>
+        <source>Name of the model; empty for none</source>
+        <translation>模型名称，不用就留空</translation>
+    </message>
+    <message>
+        <source>Questions a day at most</source>
+        <translation>每天最多问几次</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Tokens a day at most</source>
+        <translation>每天最多用多少词元</translation>
+    </message>
+    <message>
+        <source>Undo the last change</source>
+        <translation>撤销上一次修改</translation>
     </message>
 </context>
 <context>
@@ -1814,6 +1857,10 @@
 <context>
     <name>StartChoices</name>
     <message>
+        <source>A person</source>
+        <translation>找店员</translation>
+    </message>
+    <message>
         <source>Call somebody</source>
         <translation>找店员</translation>
     </message>
@@ -1828,6 +1875,11 @@
     <message>
         <source>My order</source>
         <translation>我的订单到哪了</translation>
+    </message>
+    <message>
+        <source>My order</source>
+        <comment>brief</comment>
+        <translation>查订单</translation>
     </message>
     <message>
         <source>Returns</source>

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
+from dataclasses import asdict, fields
 from urllib.parse import urlsplit
 
+from desktop.adapters.config import load
+from desktop.adapters.config.schema import CloudConfig
+from desktop.adapters.config.writer import change, overridden, put
 from desktop.app.cloud import budget_of
 from desktop.app.program import Program
-from desktop.domain.errors import StoreError
+from desktop.domain.errors import ConfigError, ModelRefused, StoreError
 from desktop.domain.installation import OutsideModel
+from desktop.domain.outside_settings import OutsideSettings
+from desktop.services.routing.budget import Allowance
 from desktop.services.routing.redaction import Redaction
+from desktop.services.routing.routed import RoutedModel
 
 log = logging.getLogger(__name__)
+
+
+KEYS = tuple(field.name for field in fields(OutsideSettings))
+
+
+def _settings(cloud: CloudConfig) -> OutsideSettings:
+    return OutsideSettings(cloud.model, cloud.url, cloud.requests_per_day, cloud.tokens_per_day)
 
 
 class Outside:
@@ -21,12 +36,19 @@ class Outside:
     def __init__(self, program: Program) -> None:
         self._program = program
         self._budget = budget_of(program.config, program.clock)
+        self._set = _settings(program.config.cloud)
+        """As the configuration has them now; what runs may still be the ones before."""
+        self._undo: list[tuple[str, str]] = []
+        """The configuration's text before and after each change that can be taken back."""
 
     async def look(self) -> OutsideModel:
         """The configuration, and what was kept of today."""
         cloud = self._program.config.cloud
+        waits = (cloud.model, cloud.url) != (self._set.model, self._set.url)
+        fixed = overridden("cloud", KEYS, os.environ)
+        undo = bool(self._undo)
         if not cloud.model or self._program.model is None:
-            return OutsideModel()
+            return OutsideModel(settings=self._set, waits=waits, fixed=fixed, can_undo=undo)
         spent = await asyncio.to_thread(lambda: self._budget.today)
         return OutsideModel(
             cloud.model,
@@ -34,12 +56,55 @@ class Outside:
             cloud.actions,
             cloud.failures,
             spent.requests,
-            cloud.requests_per_day,
+            self._set.requests_per_day,
             spent.tokens,
-            cloud.tokens_per_day,
+            self._set.tokens_per_day,
             approved=spent.approved,
             sample=spent.sample,
+            settings=self._set,
+            waits=waits,
+            fixed=fixed,
+            can_undo=undo,
         )
+
+    async def change(self, settings: OutsideSettings) -> None:
+        """Only what differs is written; the audit tells it."""
+        now, then = asdict(self._set), asdict(settings)
+        values = {key: then[key] for key in KEYS if then[key] != now[key]}
+        if not values:
+            return
+        self._undo.append(await asyncio.to_thread(change, self._program.file, "cloud", values))
+        await self._take(settings)
+
+    async def undo(self) -> None:
+        """The file's text as it was, comments and all."""
+        if not self._undo:
+            return
+        before, after = self._undo[-1]
+        file = self._program.file
+        await asyncio.to_thread(lambda: put(file, before, instead_of=after))
+        self._undo.pop()
+        cloud = (await asyncio.to_thread(load, file)).cloud
+        await self._take(_settings(cloud))
+
+    async def _take(self, settings: OutsideSettings) -> None:
+        """What was written holds: the budget at once; a yes was for the model and the address of then."""
+        other = (settings.model, settings.url) != (self._set.model, self._set.url)
+        self._set = settings
+        allowance = Allowance(settings.requests_per_day, settings.tokens_per_day)
+        self._budget.allow(allowance)
+        if isinstance(self._program.model, RoutedModel):
+            self._program.model.allow(allowance)
+        if other:
+            try:
+                await asyncio.to_thread(lambda: self._budget.approve(allowed=False))
+            except ModelRefused as error:
+                raise ConfigError(str(error)) from error
+        owner = f"staff:{self._program.config.window.counter}"
+        try:
+            await self._program.kept.audit.note("cloud_settings", owner, **asdict(settings))
+        except StoreError as error:
+            log.warning("what was set could not be kept in the audit: %s", error)
 
     def redacted(self, text: str) -> str:
         """By the patterns alone: no order was looked up whose names would be known."""

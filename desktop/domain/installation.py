@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from desktop.domain.outside_settings import OutsideSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,3 +164,11 @@ class OutsideModel:
     """Whether somebody has seen what leaves the building, and allowed it."""
     sample: str = ""
     """The first prompt that waits to be seen, as it would leave; empty while there was none."""
+    settings: OutsideSettings = field(default_factory=OutsideSettings)
+    """As the configuration has them now."""
+    waits: bool = False
+    """Whether another model, or none, is asked from the next start on."""
+    fixed: bool = False
+    """Whether the environment sets some of it, so that the configuration cannot."""
+    can_undo: bool = False
+    """Whether the last change of the configuration can be taken back."""

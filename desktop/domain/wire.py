@@ -83,7 +83,8 @@ def _read(hint: Any, data: Any, where: str) -> Any:
     if origin in (tuple, frozenset):
         inner = typing.get_args(hint)[0]
         found = _sequence(data, where)
-        return origin(_read(inner, item, f"{where}[{index}]") for index, item in enumerate(found))
+        values = [_read(inner, item, f"{where}[{index}]") for index, item in enumerate(found)]
+        return frozenset(values) if origin is frozenset else tuple(values)
     if origin in (dict, Mapping):
         inner = typing.get_args(hint)[1]
         return {

@@ -76,3 +76,11 @@ class Outbox(Protocol):
     ) -> Ticket:
         """Keep a ticket durably and give it a number that can be read out."""
         ...
+
+    async def note(self, number: str, text: str) -> bool:
+        """Add what was said later to the ticket of that number; False where there is none here any more.
+
+        Raises:
+            StoreError: it could not be kept.
+        """
+        ...

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from desktop.domain.installation import OutsideModel
+from desktop.domain.outside_settings import OutsideSettings
 
 
 class OutsideDesk(Protocol):
@@ -23,6 +24,24 @@ class OutsideDesk(Protocol):
 
         Raises:
             ModelRefused: nothing was looked at, or it cannot be kept.
+        """
+        ...
+
+    async def change(self, settings: OutsideSettings) -> None:
+        """Write other settings into the configuration: the day's budget holds at once, another model from the next start.
+
+        Another model, or another address, is not allowed any longer by the yes to the one before.
+
+        Raises:
+            ConfigError: they are not allowed, or cannot be written.
+        """
+        ...
+
+    async def undo(self) -> None:
+        """Take the last change back.
+
+        Raises:
+            ConfigError: the configuration was changed by somebody else since, or cannot be written.
         """
         ...
 

@@ -10,6 +10,7 @@ from PySide6.QtQuick import QQuickItem
 
 from desktop.domain.actions import Action, Certainty, Lane, Request, Understanding
 from desktop.domain.installation import OutsideModel
+from desktop.domain.outside_settings import OutsideDraft, OutsideSettings
 from desktop.domain.wire import from_json
 from desktop.services.evaluation.cases import Case, Expected
 from desktop.services.evaluation.figures import SEVERAL
@@ -58,7 +59,14 @@ def _outside(which: str) -> Callable[[Scene], Page]:
             page.preview(OutsideModel(), said["left"])
         else:
             seen = from_json(OutsideModel, said["outside"])
-            page.preview(replace(seen, approved=which == "allowed"))
+            settings = OutsideSettings(
+                seen.model, "https://models.example/v1", seen.most_requests, seen.most_tokens
+            )
+            seen = replace(seen, approved=which != "waiting", settings=settings, can_undo=True)
+            page.preview(seen)
+            if which == "edit":
+                draft = replace(OutsideDraft.of(settings), url="models.example", requests="400")
+                page.editor.preview(seen, draft)
         return Page(PAGE, {"desk": desk}, _opening(desk, "outside"))
 
     return build
@@ -108,5 +116,6 @@ for _name, _size, _build in (
     ("workstation-settings-outside", FULL, _outside("waiting")),
     ("workstation-settings-outside-allowed", FULL, _outside("allowed")),
     ("workstation-settings-outside-off", FULL, _outside("off")),
+    ("workstation-settings-outside-edit", FULL, _outside("edit")),
 ):
     state(_name, face="workstation", size=_size)(_build)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from desktop.app.measuring import Measured
 from desktop.app.outside import Outside
 from desktop.app.program import Program, open_program
 from desktop.domain.actions import Action
-from desktop.domain.errors import ModelMissing, ModelRefused, ModelUnavailable
+from desktop.domain.errors import ConfigError, ModelMissing, ModelRefused, ModelUnavailable
 from desktop.domain.people import staff
 from desktop.services.evaluation.outcome import Outcome
 from desktop.services.evaluation.scoring import CaseResult
@@ -139,6 +140,39 @@ async def test_the_model_outside_waits_until_somebody_has_looked(tmp_path: Path)
         assert (now.approved, now.sample) == (True, shown)
         await outside.forbid()
         assert not (await outside.look()).approved
+
+
+async def test_the_settings_outside_are_written_hold_and_are_taken_back(tmp_path: Path) -> None:
+    file = config_of(tmp_path, "local", "http://127.0.0.1:9", "large")
+    before = file.read_text("utf-8")
+    async with open_program(file, demo=True, keep=False) as program:
+        outside = Outside(program)
+        await outside.allow("what is it")
+        now = (await outside.look()).settings
+        await outside.change(replace(now, requests_per_day=0))
+        seen = await outside.look()
+        assert (seen.most_requests, seen.approved, seen.waits, seen.can_undo) == (
+            0,
+            True,
+            False,
+            True,
+        )
+        assert "requests_per_day = 0" in file.read_text("utf-8")
+        with pytest.raises(ConfigError, match="not between"):
+            await outside.change(replace(now, requests_per_day=-1))
+        await outside.change(replace(seen.settings, model="larger"))
+        seen = await outside.look()
+        assert (seen.model, seen.settings.model, seen.waits) == ("large", "larger", True)
+        assert not seen.approved, "the yes was for the other model"
+        for _ in range(3):
+            await outside.undo()
+        seen = await outside.look()
+        assert (seen.settings, seen.waits, seen.can_undo) == (now, False, False)
+        assert file.read_text("utf-8") == before
+        await outside.change(replace(now, tokens_per_day=7))
+        file.write_text(f"# mine\n{before}", "utf-8")
+        with pytest.raises(ConfigError, match="somebody else"):
+            await outside.undo()
 
 
 async def test_without_one_there_is_nothing_to_tell(tmp_path: Path) -> None:

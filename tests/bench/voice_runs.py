@@ -15,6 +15,7 @@ from desktop.ports.listening import Expect, Heard, Hints, Rejected, TurnEnded, W
 from desktop.services.listening.from_recording import listen_to_recording
 from desktop.services.listening.hearing import Hearing
 from desktop.services.listening.unfinished import Completeness
+from tests.bench.voice_sounds import sound_of
 
 
 @dataclass(slots=True)
@@ -89,15 +90,16 @@ async def ours(
     return found
 
 
-def plain_whisper(folder: Path) -> Callable[[Path, str], tuple[str, float]]:
-    """faster-whisper with its defaults: text and milliseconds of a file."""
+def plain_whisper(folder: Path) -> Callable[[Path | bytes, str], tuple[str, float]]:
+    """faster-whisper with its defaults: text and milliseconds of a file, or of samples of 16 bit at 16 kHz."""
     from faster_whisper import WhisperModel
 
     model = WhisperModel(str(folder), device="cpu", compute_type="int8", cpu_threads=2)
 
-    def run(file: Path, lang: str) -> tuple[str, float]:
+    def run(file: Path | bytes, lang: str) -> tuple[str, float]:
         started = time.perf_counter()
-        segments, _ = model.transcribe(str(file), language=lang)
+        sound = sound_of(file) if isinstance(file, bytes) else str(file)
+        segments, _ = model.transcribe(sound, language=lang)
         text = "".join(one.text for one in segments)
         return text, (time.perf_counter() - started) * 1000
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from desktop.domain.identifiers import DEFAULT_ORDER_FORMATS
+from desktop.domain.outside_settings import MOST_REQUESTS, MOST_TOKENS
 from desktop.services.settings import DECISION_LIMIT_S, TURN_LIMIT_S
 
 
@@ -212,8 +213,8 @@ CHOICES: dict[str, tuple[str, ...]] = {
 
 RANGES: dict[str, tuple[float, float]] = {
     "model.decision_limit_s": (0.1, 60),
-    "cloud.requests_per_day": (0, 1_000_000),
-    "cloud.tokens_per_day": (0, 1_000_000_000),
+    "cloud.requests_per_day": (0, MOST_REQUESTS),
+    "cloud.tokens_per_day": (0, MOST_TOKENS),
     # 0 keeps for ever; a negative age would take everything away, and a century is more than any law asks for.
     "history.keep_days": (0, 36_500),
     "history.keep_figures_days": (0, 36_500),

@@ -52,3 +52,22 @@ class SqlOutbox:
 
         number = await self._database.run(work, durable=True)
         return Ticket(number, now, reason, summary)
+
+    async def note(self, number: str, text: str) -> bool:
+        """Add what was said later, to what is read first and to what was said; False where it was taken away already."""
+
+        def work(connection: Link) -> bool:
+            found = connection.execute(
+                "select summary, transcript from tickets where number = ? and taken_at is null",
+                (number,),
+            ).fetchone()
+            if found is None:
+                return False
+            summary, transcript = found
+            connection.execute(
+                "update tickets set summary = ?, transcript = ? where number = ?",
+                (f"{summary}\n{text}", f"{transcript}\n{text}", number),
+            )
+            return True
+
+        return await self._database.run(work, durable=True)

@@ -181,6 +181,7 @@ class Decoder:
             and affords(FULL_COSTS)
         ):
             again = self._generate(self._encode(sound, None), prompt, chosen, beam, limit)[0]
+            again = again._replace(text=folded(again.text, seconds))
             if _rank(again, seconds, limit, digits=digits) > _rank(
                 best, seconds, limit, digits=digits
             ):

@@ -65,6 +65,7 @@ _NO_GOODS = frozenset({"phone", "mobile", "number", "手机", "电话", "手机�
 """What leads to a phone number, and is no product then."""
 _ASKS = Expression(
     r"[?？]|吗|是吧$|对吧$|是不是|怎么|什么|哪|多少|多久|[行好能要可会](?:不|没)(?:$|[行好能要可会])|干嘛|干啥"
+    r"|谁|[了过好完到着]没有?$|(?:还|会|有).{1,8}不$|(?<![好过这那十])几(?:[点号天个套条件双只台次笔单样盒块年月位])(?!了)"
     r"|^(?:(?:hang on|hold on|wait|so|and|but|ok|okay|well|oh|then)[\s,]+)*"
     r"(?:can|could|is|are|was|were|do|does|did|will|would|should|how|what|why|where|when|which|who)\b",
     re.IGNORECASE,

@@ -42,6 +42,7 @@ from desktop.services.conversation.told_apart import (
     none_so,
 )
 from desktop.services.conversation.turn import Turn, is_stale, source_of
+from desktop.services.dialogue.choices import MAX_CHOICE, by_title
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import OpenQuestion
 from desktop.services.dialogue.suited import is_choosy, suited
@@ -212,7 +213,7 @@ async def _search(turn: Turn, request: Request, then: Action) -> Order | None:
     record = await record_of(turn, result)
     if not isinstance(record, Orders):
         return None
-    if phone and not record.items:
+    if phone and not record.items and said.product:
         # Not one of the customer's who was named: then perhaps the next one's.
         result = await turn.call("orders.find", **asked_by(said))
         record = await record_of(turn, result)
@@ -274,19 +275,26 @@ def _told_apart(turn: Turn, record: Orders, said: Arguments) -> Order | None:
     named = among(turn, held) if said.product and _all(record) else None
     if named is None and said.product and not said.period:
         named = nearest(turn, record.items, said.product)
+    if named is None and not said.product and not turn.asking and turn.memory.heard:
+        # "13600004321, she asks about her air fryer": a thing that no rule took for goods is one of theirs.
+        named = by_title(turn.memory.heard[-1][-MAX_CHOICE:], record.items) if said.phone else None
     return named or _holding_all(said, record.items)
 
 
 async def _asked_whose(
     turn: Turn, found: Orders, request: Request, then: Action, criteria: Mapping[str, Any]
 ) -> bool:
-    """At a desk, of a product alone that many have bought: three of everybody's would be three strangers."""
+    """At a desk, of a product alone that many have bought, or of a time or state: three of everybody's would be three strangers."""
     told = {key for key, value in criteria.items() if value is not None}
+    product = request.arguments.product
     many = found.total > MANY and told <= {"product", "limit"} and then in _LOOKS
-    if not many or turn.caller.kind is not CallerKind.STAFF:
+    # Everybody's unpaid orders, or all of yesterday's, are nobody's business that is being served.
+    strangers = product is None and len({one.customer_id for one in found.items}) > 1
+    if not (many or strangers) or turn.caller.kind is not CallerKind.STAFF or "phone" in told:
         return False
     if await open_question(turn, OpenQuestion(replace(request, action=then), "order")):
-        await turn.say("find.whose", count=found.total, product=request.arguments.product)
+        key = "find.whose" if product else "find.whose_any"
+        await turn.say(key, count=found.total, product=product or "")
     return True
 
 

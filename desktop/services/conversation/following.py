@@ -170,7 +170,8 @@ class Follower:
         )
         of_price = last.arguments.wants is Wants.PRICE
         # "And the cooker?" is taken for a question for its parcel where nothing else was said of it.
-        unsaid = {None, Wants.STATUS, Wants.PARCEL} if of_price else {None, Wants.STATUS}
+        inherits = of_price and self._short.facts.fact(text) is None
+        unsaid = {None, Wants.STATUS, Wants.PARCEL} if inherits else {None, Wants.STATUS}
         if (
             len(understood.requests) > 1
             or not unnamed

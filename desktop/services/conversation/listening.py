@@ -37,6 +37,7 @@ from desktop.services.conversation.breaths import each_wish
 from desktop.services.conversation.carrying import asks, carried, is_no_answer, topic
 from desktop.services.conversation.choosing import time_told
 from desktop.services.conversation.correcting import Corrector
+from desktop.services.conversation.feelings import for_colleague, said_beside
 from desktop.services.conversation.following import Follower
 from desktop.services.conversation.going_on import gone_on
 from desktop.services.conversation.heard import (
@@ -171,6 +172,9 @@ class Listener:
         memory = turn.memory
         read_alone = plainly_named(await self._follower.understand(turn, text, lane))
         read_alone = with_taker(text, rather_a_person(self._short, text, read_alone))
+        told = for_colleague(self._short, text, read_alone, memory)
+        if told:
+            return told
         understood = self._follower.the_same(text, read_alone, memory)
         understood = await self._follower.without_lead(
             turn, text, self._follower.meant_of(turn, text, understood)
@@ -200,7 +204,8 @@ class Listener:
         if understood is read:
             understood = bare_question(self._short, text, understood, memory, phrase, recent=recent)
         asks_ = matters.of_the_same_thing(self._short.aims, text, read_alone, memory)
-        found = asks_for_all(self._short, text, understood)
+        found = said_beside(self._short, text, understood, memory)
+        found = asks_for_all(self._short, text, found)
         found = of_the_record(self._short, text, found, asks_, memory, recent=recent)
         return (
             found if found is not understood else matters.about(found, text, asks_, memory, phrase)

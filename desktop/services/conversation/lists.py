@@ -36,6 +36,11 @@ WITHIN = 2
 
 _LOOKS = frozenset({Action.FIND_ORDERS, Action.ORDER_STATUS, Action.TRACK_PARCEL, Action.CLARIFY})
 _TO_COME = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.SHIPPED})
+_STATE = {
+    Listing.CANCELLED: OrderStatus.CANCELLED,
+    Listing.RETURNING: OrderStatus.RETURNING,
+    Listing.HERE: OrderStatus.DELIVERED,
+}
 _NEEDS_LIST = frozenset({Listing.SUM, Listing.EACH, Listing.OPEN})
 """What is asked of one order in the same words, unless several are in sight."""
 
@@ -63,9 +68,13 @@ def asks_for_all(short: ShortAnswers, text: str, understood: Understanding) -> U
     own = said.arguments
     if more or said.action not in _LOOKS or own.order_id or own.tracking_number:
         return understood
-    if short.facts.listing(text) is not Listing.ALL:
+    if short.facts.what_is_open(text) and not (own.product or own.status == "pending"):
+        kind = Listing.OPEN
+    elif short.facts.listing(text) is Listing.ALL:
+        kind = Listing.ALL
+    else:
         return understood
-    reason = f"{LISTS}{Listing.ALL}"
+    reason = f"{LISTS}{kind}"
     given = Arguments(product=own.product, period=own.period, phone=own.phone, reason=reason)
     return read_as(understood, Request(Action.FIND_ORDERS, given), "all of them")
 
@@ -80,6 +89,9 @@ async def tell(turn: Turn, request: Request) -> None:
     if not known and (turn.caller.kind is not CallerKind.STAFF or not said.names_an_order):
         await ask_openly(turn, plain)
         return
+    if said.phone and turn.caller.kind is CallerKind.STAFF:
+        turn.memory.phone, turn.memory.phone_at = said.phone, turn.now()
+        turn.memory.phone_of = None
     criteria = asked_by(replace(said, phone=phone)) | {"limit": LOOKED_THROUGH}
     result = await turn.call("orders.find", **criteria)
     record = await record_of(turn, result)
@@ -97,7 +109,9 @@ async def tell(turn: Turn, request: Request) -> None:
         case Listing.EACH:
             await turn.say("listing.told", orders=_named(turn, record.items, "listing.each_one"))
         case Listing.OPEN:
-            await _open(turn, record.items)
+            await _open(turn, record.items, source_of(result))
+        case Listing.CANCELLED | Listing.RETURNING | Listing.HERE:
+            await _in_state(turn, record.items, kind)
         case Listing.DEAREST | Listing.CHEAPEST:
             await _extreme(turn, record.items, dearest=kind is Listing.DEAREST)
         case Listing.ALL if len(record.items) == 1:
@@ -144,7 +158,7 @@ async def _sum(turn: Turn, orders: Sequence[Order]) -> None:
     await turn.say(key, count=len(paid), total=turn.words.money(whole), orders=each)
 
 
-async def _open(turn: Turn, orders: Sequence[Order]) -> None:
+async def _open(turn: Turn, orders: Sequence[Order], source: Source) -> None:
     open_ = [one for one in orders if one.status in _TO_COME]
     if not open_:
         await turn.say("listing.all_here")
@@ -153,6 +167,22 @@ async def _open(turn: Turn, orders: Sequence[Order]) -> None:
         turn.memory.remember(open_[0], turn.now())
         await turn.card(OrderCard(open_[0], Source("orders.find")))
     await turn.say("listing.open_are", orders=_named(turn, open_, "listing.one"))
+    if len(open_) > 1:
+        turn.memory.past_choice = tuple(open_[:MAX_CANDIDATES])
+        shown = OrderChoiceCard(turn.memory.past_choice, len(open_), Action.TRACK_PARCEL, source)
+        await turn.card(shown)
+
+
+async def _in_state(turn: Turn, orders: Sequence[Order], kind: Listing) -> None:
+    """Those of them that were called off, go back, or have come."""
+    found = [one for one in orders if one.status is _STATE[kind]]
+    if not found:
+        await turn.say(f"listing.{kind}_none")
+        return
+    if len(found) == 1:
+        turn.memory.remember(found[0], turn.now())
+        await turn.card(OrderCard(found[0], Source("orders.find")))
+    await turn.say(f"listing.{kind}_are", orders=_named(turn, found, "listing.one"))
 
 
 async def _extreme(turn: Turn, orders: Sequence[Order], *, dearest: bool) -> None:

@@ -45,6 +45,8 @@ from desktop.services.understanding.asked_about import NAMED, OF_ACT, Asking
 
 INSTEAD = 0.7
 """Belief from which it takes the place of a wish that was not firmly believed in."""
+LIKELIEST = 0.6
+"""Belief from which it is the one of its chapter, where that chapter is believed in firmly."""
 SURELY = 0.9
 """Belief from which it takes the place of a question that a rule put together out of these words alone."""
 FIRM = 0.75
@@ -58,8 +60,6 @@ _FORM = Expression(r"谁|哪里|哪儿|多少|多久|\bwho\b|\bhow\b", re.IGNORE
 _NEVER = 2.0
 _OF_RETURNS = "returns."
 _OF_PARCEL = {Matter.FACT_FIRST: FIRST, Matter.FACT_SLOW: SLOW}
-_BOUGHT = frozenset({Matter.FACT_BOUGHT, Matter.FACT_PAID, Matter.FACT_PRICE})
-"""What is told in one sentence: when it was ordered, what it came to, and how it was paid."""
 _SURE_FACT = 0.65
 _COMING = frozenset({Matter.FACT_ETA, Matter.DELIVERY_LEAVES})
 _NOT_LEFT = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING})
@@ -185,12 +185,19 @@ def _with_matter(
     known = any(own.question == phrase(key) for key in _KNOWN_BETTER)
     away = matter is Matter.DELIVERY_UNATTENDED and read is not None and read.belief < SURELY
     known = known or (away and read is not None and read.matter not in OF_AWAY)
-    alike = read and matter.group == read.matter.group and read.likeliest[0].belief >= INSTEAD
+    alike = read and matter.group == read.matter.group and _read_in_group(read)
     if read and alike and not known:
         # The rule knows the group by a word of it, the reader which of its matters is meant.
         asked = replace(own, question=text, matter=read.matter, about=read.of_documents)
         return _with(found, replace(said, arguments=asked))
     return _with(found, replace(said, arguments=replace(own, matter=matter)))
+
+
+def _read_in_group(read: Asked) -> bool:
+    """Whether it is known which of its group a matter is, or at least that it is one of them, and that one likeliest."""
+    best = read.likeliest[0]
+    alike = sum(one.belief for one in read.likeliest if one.matter.kin == best.matter.kin)
+    return best.belief >= INSTEAD or (best.belief >= LIKELIEST and alike >= SURELY)
 
 
 _KNOWN_BETTER = ("asked.why_not", "asked.never_back", "asked.danger", "asked.sent_when")
@@ -222,7 +229,7 @@ def _about(
         given = Arguments(order_id=memory.order_id, question=phrase("asked.sent_when"))
         action = said.action if said.action is Action.TRACK_PARCEL else Action.ORDER_STATUS
         return _with(understood, Request(action, given))
-    if matter in _BOUGHT and belief >= _SURE_FACT and _asks_plainly(said, text, memory):
+    if matter is Matter.FACT_PRICE and belief >= _SURE_FACT and _asks_plainly(said, text, memory):
         known = own.order_id or not own.names_an_order
         action = Action.ORDER_STATUS if known else Action.FIND_ORDERS
         return _with(understood, Request(action, replace(own, wants=Wants.PRICE, status=None)))

@@ -36,6 +36,10 @@ SENTENCE_ENDS = " .。!！"
 
 _NOT_SHIPPED = {OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.CANCELLED}
 
+_ON_ITS_WAY = frozenset(
+    {ShipmentStatus.IN_TRANSIT, ShipmentStatus.OUT_FOR_DELIVERY, ShipmentStatus.PROBLEM}
+)
+
 _NOTHING_NEWER = {Freshness.LIVE: "parcel.unchanged", Freshness.CACHED: "parcel.just_looked"}
 """What leads in a sentence that was told before. A stale one says its age instead: nobody could ask the carrier."""
 
@@ -80,6 +84,10 @@ async def track(
                 await turn.say("parcel.carried_by", carrier=parcel.carrier_name, number=number)
                 await turn.card(TrackingCard(order_id, product, parcel, source_of(result)))
             return
+        if reason == Fact.NO_PHONE and await _tell_no_phone(
+            turn, record, product, source_of(result)
+        ):
+            return
         if reason == Fact.HANDED and await _tell_signed(turn, record, product, source_of(result)):
             return
         if reason == Fact.PARCELS and len(record.parcels) == 1:
@@ -98,6 +106,16 @@ async def track(
     order = order or await fetch(turn, order_id)
     if order:
         await _tell_not_shipped(turn, order)
+
+
+async def _tell_no_phone(turn: Turn, shipment: Shipment, product: str, source: Source) -> bool:
+    """That nobody here knows how the courier is called, and whom else to ask; False where nothing is on its way."""
+    coming = [one for one in shipment.parcels if one.status in _ON_ITS_WAY]
+    for parcel in coming[:MAX_PARCELS]:
+        number = parcel.tracking_number
+        await turn.say("fact.courier_phone", carrier=parcel.carrier_name, number=number)
+        await turn.card(TrackingCard(shipment.order_id, product, parcel, source))
+    return bool(coming)
 
 
 async def _tell_signed(turn: Turn, shipment: Shipment, product: str, source: Source) -> bool:
@@ -132,6 +150,8 @@ async def fill_panel(turn: Turn, order_id: str) -> None:
 async def _tell_not_shipped(turn: Turn, order: Order) -> None:
     words = turn.words
     key = "parcel.not_shipped" if order.status in _NOT_SHIPPED else "parcel.no_parcel"
+    if order.status is OrderStatus.CANCELLED:
+        key = "parcel.cancelled"
     await turn.say(
         key, order_id=order.order_id, product=words.product(order), status=words.status(order)
     )
@@ -166,7 +186,7 @@ async def _tell_shipment(
         if reason == SLOW and {sentence} & set(turn.memory.said) and await tell_slow(turn, parcel):
             await turn.card(TrackingCard(shipment.order_id, shipment.product, parcel, source))
             continue
-        exact = _no_hour(turn.words, parcel) if reason == WHEN else None
+        exact = _exactly(turn.words, named, parcel, reason)
         said = {sentence, exact} & set(turn.memory.said)
         told = bool(said) and (number == 1 or only is not None)
         if told and parcel.stuck_hours and source.freshness is not Freshness.STALE:
@@ -181,6 +201,21 @@ async def _tell_shipment(
         if parcel.url is None:
             await turn.say("parcel.no_link")
         await turn.card(TrackingCard(shipment.order_id, shipment.product, parcel, source))
+
+
+def _exactly(words: Words, name: str, parcel: Parcel, reason: str | None) -> str | None:
+    """The one thing that is asked of a parcel whose news were told before."""
+    latest = parcel.events[0] if parcel.events else None
+    if reason == WHEN:
+        return _no_hour(words, parcel)
+    if latest and reason == Fact.ARRIVED and parcel.status is ShipmentStatus.DELIVERED:
+        return words.say("fact.came", product=name, at=words.moment(latest.at))
+    if latest and reason == Fact.NEWS and parcel.status in _ON_ITS_WAY:
+        text, at = latest.text.rstrip(SENTENCE_ENDS), words.moment(latest.at)
+        key = "fact.latest_at" if latest.place and latest.place not in text else "fact.latest"
+        facts = {"carrier": parcel.carrier_name, "text": text, "at": at}
+        return words.say(key, place=latest.place or "", **facts)
+    return None
 
 
 def _no_hour(words: Words, parcel: Parcel) -> str | None:

@@ -20,6 +20,7 @@ from desktop.services.dialogue.choices import Choices
 from desktop.services.dialogue.clues import Clues
 from desktop.services.dialogue.described import Described
 from desktop.services.dialogue.facts import Facts
+from desktop.services.dialogue.feelings import Feelings
 from desktop.services.dialogue.keeping import Kept
 from desktop.services.dialogue.portions import Portions
 from desktop.services.dialogue.proof import Proofs
@@ -81,6 +82,7 @@ class ShortAnswers:
     summaries: Summaries
     portions: Portions
     facts: Facts
+    feelings: Feelings
     described: Described
 
     @classmethod
@@ -101,6 +103,7 @@ class ShortAnswers:
             Summaries(book),
             Portions(book),
             Facts(book),
+            Feelings(book),
             Described(book),
         )
 

@@ -6,6 +6,7 @@ Nobody is offered a colleague who has one already; what is known is the number, 
 from __future__ import annotations
 
 from desktop.domain.actions import ACTS, Action, Arguments, Command, Request
+from desktop.domain.matters import Matter
 from desktop.services.conversation.parcels import STUCK
 from desktop.services.conversation.saying import Saying
 from desktop.services.conversation.turn import Turn
@@ -16,6 +17,9 @@ from desktop.services.dialogue.steps import SHORT_DELIVERY
 PASSED = "passed_on"
 """The reason of a question for how and when a colleague answers."""
 
+
+_SURE = 0.7
+"""Belief from which a question is for the colleague: when they ring, how one hears of it."""
 
 WHAT_THEN = "what_then"
 """The reason of a wish for what a colleague looks into who was told that something is missing: send it, or pay for it."""
@@ -52,7 +56,10 @@ def after_passing_on(it: Saying) -> Request | None:
     if it.request.action in ACTS and it.request.action not in it.understood.perhaps:
         return None
     just = passed.turn == it.memory.turn - 1 and it.memory.about() is not Thread.INVOICE
-    if not it.short.clues.asks_for_answer(it.text) and not (
+    read = it.understood.asks
+    of_person = read is not None and read.matter is Matter.PERSON_WHEN and read.belief >= _SURE
+    of_person = of_person and it.memory.about() is not Thread.INVOICE
+    if not (it.short.clues.asks_for_answer(it.text) or of_person) and not (
         just and it.hears.only_how_long(it.text)
     ):
         return None

@@ -21,6 +21,7 @@ from desktop.domain.orders import Order
 from desktop.services.conversation.amending import GIVING_BACK, MAX_REASON, SAFETY
 from desktop.services.conversation.choosing import clued, of_the_chosen
 from desktop.services.conversation.finding import THEN
+from desktop.services.conversation.of_the_record import OF_PARCELS, asked_fact
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.delivery import called, delivery
 from desktop.services.dialogue.memory import GUESS, RECIPIENT, WISH, Memory
@@ -65,6 +66,7 @@ class Reader:
     """Answers in their context."""
 
     def __init__(self, short: ShortAnswers) -> None:
+        self._short = short
         self._choices = short.choices
         self._repairs = short.repairs
         self._aims = short.aims
@@ -85,7 +87,7 @@ class Reader:
         )
         bare_phone = _is_bare_phone(text, understood)
         alone = alone or bare_phone
-        suspended = _sharpened(suspended, said)
+        suspended = _with_fact(_sharpened(suspended, said), self._fact(text, understood, memory))
         if memory.candidates and not bare_phone:
             chosen = self.chosen(text, understood, memory)
             if chosen:
@@ -232,6 +234,11 @@ class Reader:
             return chosen
         return self._clues.by_time(text, period, memory.candidates)
 
+    def _fact(self, text: str, understood: Understanding, memory: Memory) -> str | None:
+        """What of the chosen one is asked beside choosing it: "and the kettle, how did I pay for that"."""
+        one = understood.requests[0]
+        return asked_fact(self._short, text, understood.asks, one, memory)
+
     @staticmethod
     def _filled(
         understood: Understanding, suspended: Request, given: Arguments, *, chosen: bool = False
@@ -276,6 +283,16 @@ def _sharpened(suspended: Request, said: Request) -> Request:
         return suspended
     arguments = replace(suspended.arguments, wants=own)
     return replace(suspended, action=THEN[own], arguments=arguments)
+
+
+def _with_fact(suspended: Request, fact: str | None) -> Request:
+    """A question that looks, with the one fact of the record that is asked now."""
+    if fact is None or suspended.action not in _LOOKS or suspended.arguments.reason:
+        return suspended
+    given = replace(suspended.arguments, reason=fact, wants=None)
+    if fact in OF_PARCELS:
+        return replace(suspended, action=Action.TRACK_PARCEL, arguments=given)
+    return replace(suspended, action=Action.ORDER_STATUS, arguments=given)
 
 
 def asks_more(said: Request, suspended: Request) -> bool:

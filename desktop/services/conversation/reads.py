@@ -19,7 +19,7 @@ from desktop.domain.orders import (
     ReturnStatus,
 )
 from desktop.domain.records import parse
-from desktop.services.conversation import lists
+from desktop.services.conversation import lists, record_facts
 from desktop.services.conversation.finding import THEN, fetch, find, order_number, record_of
 from desktop.services.conversation.giving_back import CODE, DEADLINE, PRINTER, WITHDRAW
 from desktop.services.conversation.offering import offer, open_question
@@ -51,19 +51,32 @@ async def order_status(turn: Turn, request: Request) -> None:
     order = await find(turn, request, Action.ORDER_STATUS)
     if not order:
         return
-    if request.arguments.wants is Wants.PRICE or request.arguments.reason == Fact.PAID_BY:
+    if request.arguments.wants is Wants.PRICE:
         await tell_price(turn, order)
-    elif request.arguments.reason == Fact.WHO:
-        await _tell_recipient(turn, order)
+    elif await _told_fact(turn, order, request.arguments.reason):
+        pass
+    elif order.status is OrderStatus.RETURNING:
+        await tell_returns(turn, order_id=order.order_id)
     else:
         await tell_order(turn, order)
 
 
-async def _tell_recipient(turn: Turn, order: Order) -> None:
-    key = "fact.is_for" if order.recipient else "fact.no_recipient"
-    product = turn.words.product(order)
-    await turn.say(key, order_id=order.order_id, product=product, recipient=order.recipient or "")
-    await turn.card(OrderCard(order, Source("orders.get")))
+async def _told_fact(turn: Turn, order: Order, reason: str | None) -> bool:
+    """Whether one fact of it was asked for, and is told by now."""
+    if reason == Fact.PAID_BY:
+        if not await record_facts.tell_payment(turn, order):
+            await tell_price(turn, order)
+        return True
+    if reason == Fact.ENDED and order.status is OrderStatus.CANCELLED:
+        await record_facts.tell_who_ended(turn, order)
+        return True
+    if reason == Fact.ADDRESS and order.status is OrderStatus.RETURNING:
+        await tell_returns(turn, order_id=order.order_id)  # it goes back: where to, is asked
+        return True
+    tell = record_facts.TELLERS.get(reason or "")
+    if tell:
+        await tell(turn, order)
+    return tell is not None
 
 
 async def tell_order(turn: Turn, order: Order) -> None:
@@ -133,6 +146,8 @@ async def find_orders(turn: Turn, request: Request) -> None:
 
 async def answer_wish(turn: Turn, order: Order, wants: Wants, reason: str | None = None) -> None:
     """What was asked about an order that has been found; of one that goes back, how that stands."""
+    if wants is Wants.STATUS and await _told_fact(turn, order, reason):
+        return
     if order.status is OrderStatus.RETURNING and wants in {Wants.STATUS, Wants.PARCEL}:
         await tell_returns(turn, order_id=order.order_id)
         return

@@ -21,7 +21,7 @@ from desktop.domain.orders import Passage, Passages
 from desktop.domain.records import parse
 from desktop.ports.history import Outbox
 from desktop.ports.model import Model, Readiness
-from desktop.services.conversation import own_goods
+from desktop.services.conversation import feelings, own_goods, quoting
 from desktop.services.conversation.amending import SAFETY
 from desktop.services.conversation.finding import NOT_CONFIGURED
 from desktop.services.conversation.going_on import UNHURT
@@ -114,7 +114,7 @@ async def documents(
         )
     if not phrased:
         barred = manners.forbidden.found_in(best.text)
-        told = best.says or best.text
+        told = quoting.sentence(question, best)
         if told in turn.memory.said and beside:
             return True
         if told in turn.memory.said:
@@ -181,6 +181,9 @@ async def _passages(
 async def person(turn: Turn, request: Request, outbox: Outbox) -> None:
     """Hand over: typed, with summary and transcript, always with a visible and speakable message."""
     reason = request.arguments.reason or "asked"
+    if reason == feelings.NOTE:
+        await feelings.add_note(turn, outbox)
+        return
     memory = turn.memory
     words = turn.words
     passed = memory.passed_lately()
@@ -257,6 +260,9 @@ async def ask_whether_person(turn: Turn) -> None:
 async def smalltalk(turn: Turn, request: Request, persona: Persona | None = None) -> None:
     """Greeting, thanks, goodbye, or nothing wanted any more."""
     mood = request.arguments.reason or _mood(turn)
+    if mood == feelings.UPSET:
+        await feelings.answer_feeling(turn)
+        return
     if mood == UNHURT:
         number = turn.memory.danger
         await (

@@ -31,6 +31,10 @@ MAX_PRICE = 60
 """Characters of a question for a price; a longer one asks for more than that."""
 
 
+_DID_COST = Expression(
+    r"\bdid\b.{1,40}\bcost\b|\bwas i charged for\b|\bdid (?:i|we|she|he|they) (?:pay|spend)\b"
+)
+"""A price in the past, with the thing in between: "what did the kettle cost"."""
 _MORE = 2
 """Characters that may stand around such words without saying anything more."""
 
@@ -59,7 +63,8 @@ class Aims:
     def paid(self, text: str) -> bool:
         """Whether the words ask what was paid for something bought: "what did I pay for the lamp", "多少钱买的"."""
         folded = _folded(text)
-        return self._paid.search(folded) is not None and self._asks_price(folded)
+        found = self._paid.search(folded) or _DID_COST.search(folded)
+        return found is not None and self._asks_price(folded)
 
     def price(self, text: str) -> bool:
         """Whether the words ask for a price, of whatever is spoken of: "how much is it", "多少钱"."""

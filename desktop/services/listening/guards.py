@@ -22,7 +22,7 @@ from desktop.services.listening.repetition import repeated
 GUESS = -1.0
 """Mean log-probability below which a text is a guess."""
 UNASKED_GUESS = -0.85
-"""The same where nobody pressed the button: what a crowd brought lay between -0.8 and -2.5, clean speech above -0.65."""
+"""The same where nobody pressed the button and others talk: what a crowd brought lay between -0.8 and -2.5, clean speech above -0.65."""
 DOUBTFUL = -0.7
 """Below it the other witnesses are believed."""
 HALF_SURE = -0.4
@@ -70,12 +70,15 @@ class Verdict:
     refusal: Refusal | None = None
 
 
-def verdict(found: Transcript, spoken_s: float, *, pressed: bool, digits: bool) -> Verdict:
-    """Whether a transcript of a turn with ``spoken_s`` seconds of speech is taken."""
+def verdict(
+    found: Transcript, spoken_s: float, *, pressed: bool, digits: bool, alone: bool = False
+) -> Verdict:
+    """Whether a transcript of a turn with ``spoken_s`` seconds of speech is taken; ``alone``: nobody else talked in the room."""
     text = found.text.strip()
     bare = _bare(text)
     confidence = round(min(1.0, math.exp(min(0.0, found.logprob))), 3)
-    refusal = _refusal(found, text, bare, spoken_s, pressed=pressed, digits=digits)
+    guess = GUESS if pressed or alone else UNASKED_GUESS
+    refusal = _refusal(found, text, bare, spoken_s, guess, pressed=pressed, digits=digits)
     return Verdict("" if refusal else text, confidence, refusal)
 
 
@@ -91,12 +94,19 @@ def looped_beside(text: str) -> bool:
 
 
 def _refusal(
-    found: Transcript, text: str, bare: str, spoken_s: float, *, pressed: bool, digits: bool
+    found: Transcript,
+    text: str,
+    bare: str,
+    spoken_s: float,
+    guess: float,
+    *,
+    pressed: bool,
+    digits: bool,
 ) -> Refusal | None:
     if not bare:
         return Refusal.NOISE
     doubtful = found.logprob < DOUBTFUL
-    if found.logprob < (GUESS if pressed else UNASKED_GUESS):
+    if found.logprob < guess:
         return Refusal.NOISE if found.no_speech > NO_SPEECH else Refusal.LOW_CONFIDENCE
     if found.no_speech > NO_SPEECH and doubtful:
         return Refusal.NOISE

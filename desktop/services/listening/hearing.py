@@ -34,7 +34,7 @@ from desktop.ports.listening import (
 )
 from desktop.ports.transcriber import SpeechRequest, Transcript
 from desktop.services.listening.guards import invented
-from desktop.services.listening.loudness import Mute, Room, dbfs
+from desktop.services.listening.loudness import FLOOR_DBFS, Mute, Room, dbfs
 from desktop.services.listening.numbers.dictation import Dictation
 from desktop.services.listening.onset import Before
 from desktop.services.listening.patience import Pace, PatienceSettings, patience
@@ -132,6 +132,7 @@ class Hearing:
             pressed=turn is not None and turn.pressed,
             eager=(turn.hints if turn else self.hints).expect in NUMERIC,
             worth=admitted,
+            level=level if self.gate is None else FLOOR_DBFS,
         )
         if turn is None or not voiced:
             self._room.hear(level)
@@ -154,7 +155,8 @@ class Hearing:
         self._turns += 1
         roll_s = NUMBER_PRE_ROLL_S if self.hints.expect in NUMERIC else PRE_ROLL_S
         onset = 0 if pressed else round((self.now_s - voice_s) / FRAME_S)
-        before = self._before.taken(onset, roll_s, self._room.dbfs)
+        alone = self._tracker.alone and self.gate is None
+        before = self._before.taken(onset, roll_s, self._room.dbfs, alone=alone)
         start_s = self.now_s - len(before) * FRAME_S
         turn = Turn(self._turns, self.hints, pressed, start_s, max(voice_s, start_s))
         turn.pcm += b"".join(one.pcm for one in before)
@@ -163,7 +165,7 @@ class Hearing:
             for place, one in enumerate(before)
         ]
         turn.above += [one.level - self._room.dbfs for one in before[len(before) - onset :]]
-        turn.live_at_s = turn.voice_s
+        turn.live_at_s, turn.alone = turn.voice_s, alone
         if not pressed:
             turn.voiced_frames = self._tracker.first_voiced
             turn.loud_s = turn.last_voice_s = self.now_s

@@ -17,6 +17,9 @@ WORD = 0.5
 """Probability from which a frame may be part of a word; the detector is still cold at the first sound after quiet."""
 WORD_DB = 8.0
 """How far it has to stand out of the room: as far as a voice that begins a turn."""
+DOUBT = 0.1
+"""The same where nobody else talks and it stands out by ``DOUBT_DB``: a voice by telephone."""
+DOUBT_DB = 15.0
 START_S = 0.2
 """Sound in front of such a word: its soft beginning."""
 
@@ -46,11 +49,14 @@ class Before:
         """Nothing of it belongs to what follows."""
         self._frames.clear()
 
-    def taken(self, onset: int, roll_s: float, room: float) -> list[Earlier]:
+    def taken(
+        self, onset: int, roll_s: float, room: float, *, alone: bool = False
+    ) -> list[Earlier]:
         """The frames that a turn begins with, the oldest first.
 
         ``onset``: how many of the last ones are voice already. ``roll_s``: seconds in front of them that belong to it
-        in any case, and the longest gap behind a first word. ``room``: its loudness, in decibels.
+        in any case, and the longest gap behind a first word. ``room``: its loudness, in decibels. ``alone``: nobody else talks, so a word
+        need not stand out of it, and one that does by far need not be speech beyond doubt.
         """
         frames = list(self._frames)
         roll = round(roll_s / FRAME_S)
@@ -59,8 +65,15 @@ class Before:
         if onset:
             for place in range(first - 1, -1, -1):
                 one = frames[place]
-                if one.probability >= WORD and one.level - room >= WORD_DB:
+                if _a_word(one, room, alone=alone):
                     first = place
                 elif first - place > roll:
                     break
         return frames[max(0, min(begin, first - round(START_S / FRAME_S))) :]
+
+
+def _a_word(one: Earlier, room: float, *, alone: bool) -> bool:
+    above = one.level - room
+    if one.probability >= WORD:
+        return alone or above >= WORD_DB
+    return alone and one.probability >= DOUBT and above >= DOUBT_DB

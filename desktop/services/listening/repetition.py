@@ -11,6 +11,8 @@ LATIN = 9
 """Letters of a piece that people do not say twice in a row: two or three words."""
 OTHER = 4
 """Chinese characters or digits of one."""
+BEGUN_AGAIN = 4
+"""Words, or characters, of a sentence that stand a second time behind the whole of it, to its very end."""
 NEARLY_FROM = 6
 """Words of a sentence that is the same in all but one."""
 LATIN_A_SECOND = 4.0
@@ -47,6 +49,10 @@ def folded(text: str, seconds: float = math.inf) -> str:
         piece = words[:size]
         if len(words) % size == 0 and words == piece * (len(words) // size) and _sentence(piece):
             return text[: units[size][1]].strip()
+    for size in range(BEGUN_AGAIN, len(words) - BEGUN_AGAIN + 1):
+        # The second time ends where the recogniser was stopped.
+        if words[size:] == words[: len(words) - size] and _in_words(words[:size]):
+            return text[: units[size][1]].strip(" ,，、")
     half, odd = divmod(len(words), 2)
     first, again = words[:half], words[half:]
     hasty = len(words) > seconds * (LATIN_A_SECOND if text.isascii() else OTHER_A_SECOND)
@@ -61,6 +67,12 @@ def _sentence(piece: list[str]) -> bool:
     joined = "".join(piece)
     number = any(one.isdigit() for one in joined) or _NUMBERS.issuperset(piece)
     return not number and _long(joined)
+
+
+def _in_words(piece: list[str]) -> bool:
+    """Whether it is a sentence, whatever numbers stand in it."""
+    bare = [one for one in piece if not one.isdigit() and one not in _NUMBERS]
+    return len(bare) >= BEGUN_AGAIN and 2 * len(bare) > len(piece)
 
 
 def _long(piece: str) -> bool:

@@ -40,7 +40,9 @@ def taken(
             fits = dictation.fits(value, hints)
             # "eight eight eight" is a loop as words and a number as digits.
             found = replace(found, text=value, logprob=chosen.logprob, compression=0.0)
-    judged = verdict(found, turn.spoken_s, pressed=turn.pressed, digits=numeric)
+    judged = verdict(
+        found, turn.spoken_s, pressed=turn.pressed, digits=numeric, alone=turn.at_the_counter
+    )
     if judged.refusal is not None:
         return judged.refusal
     if not turn.pressed:
@@ -50,7 +52,7 @@ def taken(
             crowd = turn.why is not Why.RELEASED and few_of_much(
                 said, plainly, found.no_speech, turn.voiced_s
             )
-        if crowd or turn.above_room < BACKGROUND_DB:
+        if crowd or (turn.above_room < BACKGROUND_DB and not turn.at_the_counter):
             return Refusal.NOISE
     number = dictation.add(said, hints, found.lang) if numeric else _mentioned(said, hints, formats)
     ended = turn.ended_s if turn.ended_s is not None else now_s

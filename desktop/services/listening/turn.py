@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from desktop.ports.listening import Hints, Why
 from desktop.ports.transcriber import SpeechRequest, Transcript
+from desktop.services.listening.alone import Alone
+from desktop.services.listening.loudness import FLOOR_DBFS
 from desktop.services.listening.stable import StableWords
 from desktop.services.listening.unfinished import Ending
 
@@ -16,6 +18,8 @@ PRE_ROLL_S = 0.5
 """Sound from before the voice was noticed that belongs to the turn: a soft first syllable is 0.2 s long."""
 NUMBER_PRE_ROLL_S = 1.0
 """When a number is expected: a lone first digit, then a gap, is too short for a voice to be noticed."""
+NEAR_DBFS = -42.0
+"""A voice so loud is at the counter; see :attr:`VoiceSettings.near_dbfs`."""
 KEPT_FRAMES = 9
 """Frames, 0.3 s, of quiet that are kept on either side of a voice."""
 
@@ -38,6 +42,18 @@ class VoiceSettings:
     """How far a voice at the microphone stands out from the room to begin a turn; a crowd's own peaks reach six."""
     stays_above_db: float = 4.0
     """The same for going on: the ends of words are soft."""
+    near_dbfs: float = NEAR_DBFS
+    """In a room without talk a voice so loud is the person's however little it stands out: a shop's noise may be as loud as they are. A
+    reader at arm's length has -34, one across a shop less than -50."""
+    long_frames: int = 20
+    """0.64 s, in which the detector's doubt is added up."""
+    long_mean: float = 0.2
+    """Mean probability over so many frames, all of them loud, from which they are a voice. By telephone a loud reader has 0.1 to 0.4 from
+    the first word on; music, hiss and a shop's clatter stay below 0.05."""
+    long_on: float = 0.1
+    """The probability that is enough for a frame then."""
+    long_near_on: float = 0.3
+    """The same where it is only near, and nobody else talks."""
     onset_frames: int = 4
     """Of the last six, 130 to 190 ms: a door is shorter. While the machine speaks a frame counts for what its gate gives it."""
     resume_frames: int = 3
@@ -50,12 +66,17 @@ class VoiceTracker:
     def __init__(self, settings: VoiceSettings) -> None:
         self._settings = settings
         self._recent: deque[float] = deque(maxlen=settings.onset_frames + 2)
+        self._doubts: deque[float] = deque(maxlen=settings.long_frames)
+        self._alone = Alone()
         self._row = 0
         self.voiced = False
+        self.alone = False
+        """Whether nobody else talked in the room when the turn began, or just now."""
 
     def reset(self) -> None:
         """Forget what came before."""
         self._recent.clear()
+        self._doubts.clear()
         self._row = 0
         self.voiced = False
 
@@ -68,17 +89,30 @@ class VoiceTracker:
         pressed: bool,
         eager: bool,
         worth: float = 1.0,
+        level: float = FLOOR_DBFS,
     ) -> bool:
         """Whether this frame is voice, and counts ``worth`` frames when it is.
 
-        ``within`` a turn it takes less than to begin one; ``eager`` for lone digits.
+        ``within`` a turn it takes less than to begin one; ``eager`` for lone digits. ``level`` is the frame's loudness, in decibels; without it
+        (while the machine speaks itself) a voice has to stand out beyond doubt.
         """
         settings = self._settings
+        if not within:
+            self._alone.hear(probability)
+            self.alone = self._alone.sure
+        stands_out = above_room >= settings.loud_db
+        judged = level > FLOOR_DBFS
+        near = judged and self.alone and level >= settings.near_dbfs
+        self._doubts.append(probability if judged and (stands_out or near) else 0.0)
         needed = settings.pressed_on if pressed else settings.on
-        if (eager or within) and above_room >= settings.loud_db:
+        if (eager or within) and stands_out:
             needed = min(needed, settings.loud_on)
-        loud = pressed or above_room >= (
-            settings.stays_above_db if within else settings.above_room_db
+        if sum(self._doubts) >= settings.long_frames * settings.long_mean:
+            needed = min(needed, settings.long_on if stands_out else settings.long_near_on)
+        loud = (
+            pressed
+            or near
+            or above_room >= (settings.stays_above_db if within else settings.above_room_db)
         )
         if probability >= needed and loud:
             self.voiced = True
@@ -157,6 +191,8 @@ class Turn:
     partial_s: float | None = None
     ended_s: float | None = None
     why: Why | None = None
+    alone: bool = False
+    """Whether nobody else talked when it began."""
     above: list[float] = field(default_factory=list[float])
     """By how many decibels each voiced frame stood out from the room, those that began the turn included."""
 
@@ -171,6 +207,11 @@ class Turn:
         count = round((self.last_voice_s - self.start_s) / FRAME_S)
         first = next((place for place, voice in enumerate(self.voice) if voice), 0)
         return max(self.voiced_s, sum(self._kept(count)[first:]) * FRAME_S)
+
+    @property
+    def at_the_counter(self) -> bool:
+        """Whether nobody else talked when it began, and its voice is as loud as one at the counter."""
+        return self.alone and sum(self.levels) >= NEAR_DBFS * len(self.levels)
 
     @property
     def above_room(self) -> float:

@@ -25,6 +25,10 @@ class DayBudget:
         self._clock = clock
         self._allowance = allowance
 
+    def allow(self, allowance: Allowance) -> None:
+        """From now on so much may be spent a day."""
+        self._allowance = allowance
+
     @property
     def today(self) -> Spent:
         """What was spent today."""

@@ -33,7 +33,7 @@ from desktop.ports.model import (
     ToolSpec,
     Warmth,
 )
-from desktop.services.routing.budget import DayBudget
+from desktop.services.routing.budget import Allowance, DayBudget
 from desktop.services.routing.redaction import Redaction
 
 FAILURES: Mapping[str, type[ModelError]] = {
@@ -93,6 +93,10 @@ class RoutedModel:
         self._policy, self._budget = policy, budget
         self._action = action
         self._known = tuple(known)
+
+    def allow(self, allowance: Allowance) -> None:
+        """From now on so much may be asked outside a day."""
+        self._budget.allow(allowance)
 
     def of(self, action: Action, known: Iterable[str | None]) -> RoutedModel:
         """The same, for an answer to this action; ``known``: what the order system told of the person."""

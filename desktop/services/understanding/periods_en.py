@@ -333,7 +333,7 @@ _GRAMMAR: tuple[tuple[Expression, Callable[[re.Match[str], date], Period | None]
         (rf"(?P<which>)(?P<day>{_FULL_WEEKDAY})", _weekday),
         (r"(?P<which>last|this) (?P<season>spring|summer|autumn|fall|winter)", _season),
         (
-            rf"(?P<around>around |about )?(?:on |from |of )?(?:the )(?P<day>{_NTH})(?! (?:one|item|time|order|floor|party|box|parcel|of the|pair|try|day))|(?P<never>(?!))",
+            rf"(?P<around>around |about )?(?:on |from |of )?(?:the )(?P<day>{_NTH})(?! (?:ones?|items?|times?|orders?|floor|party|box|parcels?|of the|pair|try|day|place|thing|things|step|attempt|delivery|half|two|three|few|person|caller|customer|lady|gentleman))|(?P<never>(?!))",
             _nth,
         ),
         (r"(?P<around>around |about )?on (?P<day>[0-9]{1,2}(?:st|nd|rd|th))", _nth),

@@ -94,6 +94,8 @@ class Health(QObject):
 
 def _row(finding: Finding, words: Words) -> dict[str, Any]:
     name, _, rest = finding.check.partition(" ")
+    if name == "plugin" and words.book.has(words.lang, f"window.plugin.{rest}"):
+        rest = words.say(f"window.plugin.{rest}")
     icon, tone = _LOOKS[finding.status]
     detail = detail_of(words.book, words.lang, finding)
     if finding.advice == HELD:

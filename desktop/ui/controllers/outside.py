@@ -10,6 +10,7 @@ from desktop.domain.actions import Action
 from desktop.domain.errors import ModelRefused
 from desktop.domain.installation import OutsideModel
 from desktop.ui.controllers.desk import Desk
+from desktop.ui.controllers.outside_editor import OutsideEditor
 from desktop.ui.types import LIST, qproperty
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ class OutsidePage(QObject):
         self._now = OutsideModel()
         self._left = ""
         self._trouble = ""
+        self._editor = OutsideEditor(desk, self)
+        self._editor.written.connect(self.look)
         desk.appearance.languageChanged.connect(self.changed)
 
     @qproperty(str, notify=changed)
@@ -139,9 +142,15 @@ class OutsidePage(QObject):
         """Why it could not be kept, in words."""
         return self._trouble
 
+    @qproperty(QObject, constant=True)
+    def editor(self) -> OutsideEditor:
+        """Where its settings are edited."""
+        return self._editor
+
     def begin(self, outside: OutsideDesk | None) -> None:
         """The engine stands."""
         self._outside = outside
+        self._editor.begin(outside)
 
     def look(self) -> None:
         """The page is being looked at."""
@@ -177,6 +186,7 @@ class OutsidePage(QObject):
     def _take(self, now: OutsideModel) -> None:
         other = bool(now.model) != bool(self._now.model)
         self._now = now
+        self._editor.take(now)
         self.changed.emit()
         if other:
             self.known.emit()

@@ -41,10 +41,10 @@ UNDERSTANDING = ("proposals", "measure")
 OF_ENGINE = frozenset({"persona", "plugins", "understanding", "outside", "privacy"})
 """Sections that are empty until the assistant has started."""
 
-OUTSIDE = ("outside_model", "outside_try")
-OUTSIDE_KNOWN = ("outside_model", "outside_shown", "outside_try")
+OUTSIDE = ("outside_model", "outside_edit", "outside_try")
+OUTSIDE_KNOWN = ("outside_model", "outside_edit", "outside_shown", "outside_try")
 
-NO_HINT = frozenset({"well", "outside_model"})
+NO_HINT = frozenset({"well", "outside_model", "outside_edit"})
 """Rows that say the same themselves."""
 
 KEPT = {

@@ -152,6 +152,23 @@ async def test_tickets_are_numbered_by_day(database: Database) -> None:
     assert [number[-3:] for number in numbers] == ["001", "002", "003"]
 
 
+async def test_what_is_said_later_is_added_to_a_ticket_that_is_still_here(
+    database: Database,
+) -> None:
+    outbox = SqlOutbox(database, SystemClock())
+    ticket = await outbox.add(
+        conversation="c", reason="asked", summary="s", transcript="t", caller=staff()
+    )
+    assert await outbox.note(ticket.number, "a present")
+    rows = await database.read(
+        lambda link: link.execute("select summary, transcript from tickets").fetchall()
+    )
+    assert [tuple(row) for row in rows] == [("s\na present", "t\na present")]
+    assert not await outbox.note("T-0101-999", "nobody's")
+    await database.run(lambda link: link.execute("update tickets set taken_at = created_at"))
+    assert not await outbox.note(ticket.number, "too late")
+
+
 async def test_a_newer_file_is_left_alone(tmp_path: Path) -> None:
     file = tmp_path / "history.db"
     with sqlite3.connect(file) as connection:

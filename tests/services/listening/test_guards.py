@@ -245,6 +245,9 @@ def test_zeros_are_a_muted_microphone_and_a_hiss_is_none() -> None:
         ("The test is done. The test is done.", "The test is done."),
         ("stuff it into you, Stuff it into you! stuff it into you", "stuff it into you,"),
         ("外滩名店。外滩名店。", "外滩名店。"),
+        ("Can I have a mocha with sugar? Can I have a mocha", "Can I have a mocha with sugar?"),
+        ("I want 20 of the red cups. I want 20 of", "I want 20 of the red cups."),
+        ("不好意思我想问一下不好意思我想问", "不好意思我想问一下"),
     ],
 )
 def test_a_sentence_that_is_said_twice_as_a_whole_is_taken_once(heard: str, once: str) -> None:
@@ -273,6 +276,7 @@ def test_a_sentence_that_comes_again_in_all_but_one_word_is_one_where_nobody_has
         "二零二六二零二六",
         "2026 2026",
         "The test is done. The test is done. Now",
+        "The number is 1 2 3 4 5 6 7 8 the number is 1 2",
         "",
     ],
 )

@@ -157,3 +157,12 @@ def test_a_number_said_digit_by_digit_without_haste_is_no_crowds(
 ) -> None:
     asked = Hints("zh", Expect.ORDER_NUMBER)
     assert isinstance(outcome(text, voiced_s=voiced_s, hints=asked, logprob=logprob), Heard)
+
+
+def test_a_sentence_that_is_heard_beyond_doubt_is_somebodys_though_others_talk() -> None:
+    said = "printing in the only sense with which we are at present concerned differs from most"
+    free = Hints("en", Expect.FREE)
+    reader = outcome(said, voiced_s=10.7, hints=free, logprob=-0.07, no_speech=0.38)
+    assert isinstance(reader, Heard)
+    crowd = outcome(said, voiced_s=10.7, hints=free, logprob=-0.43, no_speech=0.41)
+    assert crowd is Refusal.NOISE

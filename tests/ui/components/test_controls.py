@@ -249,6 +249,19 @@ def test_a_hidden_number_is_not_read_out(
 
 
 @pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [("zh", "您说的是 2026 0910 001，对吗？"), ("en", "That was 2026 0910 001. Is that right?")],
+)
+def test_a_number_in_groups_stays_on_one_line(stage: Stage, lang: str, sentence: str) -> None:
+    stage.set(lang=lang)
+    words = stage.source(f'Paragraph {{ width: 150; words: "{sentence}" }}')
+    for width in range(150, 330, 15):
+        words.setWidth(width)
+        lines = [line.replace("\u00a0", " ") for line in broken(words)]
+        assert any("2026 0910 001" in line for line in lines), lines
+
+
+@pytest.mark.parametrize(
     "clause", ["您的耳机今天早上到了北京，预计明天送到。", "现在查不到订单，请稍等再试。"]
 )
 def test_no_chinese_line_holds_a_single_character(stage: Stage, clause: str) -> None:

@@ -106,6 +106,36 @@ def test_nothing_is_cut_off_or_overlaps(stage: Stage, name: str, scale: str, lan
     assert faults(build(stage, STATES[name], lang, scale)) == []
 
 
+DECISIVE = {
+    "care-confirm": ("Yes, return it", "No, keep it"),
+    "care-confirm-wide": ("Yes, return it", "No, keep it"),
+    "kiosk-confirm-wide": ("Yes, return it", "No, keep it"),
+    "care-start": ("My order", "Returns", "Invoice", "A person"),
+    "care-start-wide": ("Touch and talk", "Invoice", "A person"),
+    "care-captions-wide": ("Stop", "Slower", "Louder"),
+    "care-listening-wide": ("3 to go, just go on", "Done", "Start again"),
+    "care-listening": ("Done", "Number keys", "Start again"),
+}
+"""What somebody decides or steers by on a page: seen whole, whatever has to be scrolled beside it."""
+
+
+@pytest.mark.parametrize("name", DECISIVE)
+def test_in_the_largest_type_what_is_decided_by_is_seen_whole(stage: Stage, name: str) -> None:
+    page = build(stage, STATES[name], "en", "A++")
+    hidden: list[str] = []
+    for words in DECISIVE[name]:
+        [item] = [
+            each
+            for each in below(page)
+            if words in {each.property("text"), each.property("words")}
+            and each.inherits("QQuickText")
+        ]
+        place = item.mapRectToItem(page, QRectF(0, 0, item.width(), item.height()))
+        if seen(item, page).height() < place.height() - 1 or not item.isVisible():
+            hidden.append(words)
+    assert hidden == []
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("name", LIBRARY)
 def test_nothing_of_the_library_overlaps(stage: Stage, name: str, lang: str) -> None:

@@ -27,7 +27,7 @@ async def test_what_is_found_appears_as_it_is_found_and_can_be_looked_at_again(
     assert "Looking…" in window.names()
     gate.set()
     await until(lambda: "One thing does not work." in window.names(), window.names)
-    told = next(name for name in window.names() if name.startswith("Plugin orders, problem"))
+    told = next(name for name in window.names() if name.startswith("Plugin Orders, problem"))
     assert "it does not start" in told
     assert "plugin try" in told
     await window.click("Look again")

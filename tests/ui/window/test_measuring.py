@@ -167,7 +167,7 @@ async def test_the_model_outside_is_allowed_by_who_saw_what_leaves(open_window: 
 
 async def test_without_a_model_outside_it_says_how_to_have_one(open_window: Open) -> None:
     window = await settings(open_window, "Model outside", installation=SetInstallation())
-    await until(lambda: any("[cloud] model" in name for name in descriptions(window)), window.names)
+    await until(lambda: any("set below" in name for name in descriptions(window)), window.names)
     assert "No model outside the building, Switched off" in window.names()
     assert "Allow it" not in window.names() or not window.item("Allow it").isEnabled()
 
@@ -199,3 +199,19 @@ async def test_an_answer_is_marked_where_its_evidence_stands(open_window: Open) 
     await window.click("Something else was meant")
     told = "That could not be kept: no space left on device"
     await until(lambda: told in window.names(), window.names)
+
+
+async def test_an_answer_that_leans_on_others_says_why_it_is_no_question(
+    open_window: Open,
+) -> None:
+    fake = SetMeasuring()
+    fake.leaning = {1}
+    window = await open_window(lambda _text: streams.tracking(), measuring=fake)
+    await window.ask("the second one")
+    await window.keys("Ctrl+E")
+    await until(lambda: "Something else was meant" in window.names(), window.names)
+    await window.drawn()
+    await window.click("Something else was meant")
+    told = "Answers that lean on what was said before cannot be judged alone"
+    await until(lambda: any(name.startswith(told) for name in window.names()), window.names)
+    assert window.desk.settings.review.marks == []

@@ -26,9 +26,9 @@ Rectangle {
     border.width: Theme.hairline
     border.color: Theme.outline
     Accessible.role: Accessible.Grouping
-    Accessible.name: empty ? hint.text : qsTr("Chinese for %1").arg(reading)
+    Accessible.name: empty ? hint.words : qsTr("Chinese for %1").arg(reading)
 
-    Words {
+    Paragraph {
         id: hint
 
         visible: bar.empty
@@ -36,7 +36,7 @@ Rectangle {
         width: parent.width - 2 * Theme.step(4)
         horizontalAlignment: Text.AlignHCenter
         soft: true
-        text: qsTr("Type the sound, like ni hao, then touch the word")
+        words: qsTr("Type the sound, like ni hao, then touch the word")
         Accessible.ignored: true
     }
 

@@ -6,6 +6,8 @@ KeypadKey {
     id: candidate
 
     property bool first: false
+    // Of the size of a heading: words of one row are written smaller together before one of them is cut
+    property real fit: 1
 
     implicitWidth: Math.max(Theme.target, word.implicitWidth + 2 * Theme.step(4))
 
@@ -16,7 +18,7 @@ KeypadKey {
             anchors.centerIn: parent
             width: Math.min(implicitWidth, parent.width - 2 * Theme.step(1))
             horizontalAlignment: Text.AlignHCenter
-            kind: "heading"
+            font.pixelSize: Math.round(candidate.fit * Theme.size("heading"))
             strong: candidate.first
             lineHeight: 1
             fontSizeMode: Text.HorizontalFit

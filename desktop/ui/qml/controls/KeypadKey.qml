@@ -32,7 +32,7 @@ T.AbstractButton {
         Line {
             visible: !key.iconName
             anchors.centerIn: parent
-            width: Math.min(implicitWidth, parent.width)
+            width: Math.min(implicitWidth, parent.width - (key.kind === "done" ? 2 * Theme.step(2) : 0))
             kind: key.kind === "done" ? "title" : key.text.length > 1 ? "body" : "heading"
             strong: true
             lineHeight: 1

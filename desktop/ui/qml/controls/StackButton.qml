@@ -35,7 +35,8 @@ T.AbstractButton {
             Paragraph {
                 id: label
 
-                width: parent.width
+                anchors.horizontalCenter: parent.horizontalCenter
+                width: parent.width - 2 * Theme.step(2)
                 kind: Theme.care ? "lead" : "body"
                 strong: true
                 tone: button.enabled ? Theme.text : Theme.disabled

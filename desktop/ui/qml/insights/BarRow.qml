@@ -79,7 +79,9 @@ T.AbstractButton {
         }
 
         Words {
-            Layout.preferredWidth: Theme.px(44)
+            // Wide enough for thousands, so that the bars of most charts end below each other
+            Layout.preferredWidth: Math.max(Theme.px(44), Math.ceil(3.4 * Theme.size("small")), implicitWidth)
+            wrapMode: Text.NoWrap
             kind: "small"
             strong: true
             text: row.entry.value
@@ -89,7 +91,7 @@ T.AbstractButton {
 
         Row {
             visible: !row.compact
-            Layout.preferredWidth: Theme.px(70)
+            Layout.preferredWidth: Math.max(Theme.px(70), Math.ceil(5.4 * Theme.size("small")))
             layoutDirection: Qt.RightToLeft
             spacing: Theme.step(1)
 

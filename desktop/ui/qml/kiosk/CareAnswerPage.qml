@@ -31,7 +31,7 @@ KioskPage {
     signal offered(bool accepted)
 
     talkKind: offer ? "secondary" : "primary"
-    talkText: qsTr("Ask something else")
+    talkText: landscape && Theme.scale === "A++" ? qsTr("Ask more") : qsTr("Ask something else")
     tools: (landscape && coded && canPrint ? [
             {
                 "id": "print",
@@ -42,7 +42,7 @@ KioskPage {
         {
             "id": "person",
             "icon": "user-round",
-            "text": landscape && coded ? qsTr("A person") : qsTr("Call somebody")
+            "text": qsTr("A person")
         }
     ])
 

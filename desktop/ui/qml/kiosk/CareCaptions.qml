@@ -18,9 +18,12 @@ Column {
     property bool offer: false
     // A lying screen: what can also be said is left out
     property bool low: false
-    // The sentences around the one being read; an answer of many does not fit in large type
-    readonly property bool wordy: low || sentences.slice(first, first + 3).join("").length > 90
-    readonly property int first: Math.max(0, Math.min(current - 1, sentences.length - 3))
+    // The sentences around the one being read; an answer of many does not fit in large type, and what steers the voice
+    // has to stay in sight
+    readonly property bool cramped: low && Theme.scale === "A++"
+    readonly property int count: !cramped ? 3 : wide(current) + wide(current + 1) > 60 ? 1 : 2
+    readonly property bool wordy: low || sentences.slice(first, first + count).join("").length > 90
+    readonly property int first: Math.max(0, Math.min(cramped ? current : current - 1, sentences.length - count))
 
     signal repeated
     signal slower
@@ -28,7 +31,12 @@ Column {
     signal stopped
     signal offered(bool accepted)
 
-    spacing: Theme.step(5)
+    // How many Latin letters a sentence is wide; a Chinese character counts for two
+    function wide(index) {
+        return (sentences[index] ?? "").replace(/[^\u0000-\u00ff]/g, "xx").length;
+    }
+
+    spacing: Theme.step(cramped ? 3 : 5)
 
     RowLayout {
         width: parent.width
@@ -60,7 +68,7 @@ Column {
         spacing: Theme.step(1)
 
         Repeater {
-            model: captions.sentences.slice(captions.first, captions.first + 3)
+            model: captions.sentences.slice(captions.first, captions.first + captions.count)
 
             CaptionLine {
                 required property string modelData
@@ -69,7 +77,7 @@ Column {
 
                 width: captions.width
                 sentence: modelData
-                kind: captions.wordy ? "heading" : "answer"
+                kind: captions.cramped ? "title" : captions.wordy ? "heading" : "answer"
                 upcoming: captions.reading && captions.first + index > captions.current
                 wordStart: now ? captions.wordStart : 0
                 wordLength: now ? captions.wordLength : 0

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import theme
 import controls
 
@@ -10,14 +9,14 @@ KioskPage {
 
     required property var card
     readonly property bool stacked: Theme.care
-    // Yes and no are seen without scrolling: on a lying screen in large type they stand beside what they are about
+    // Yes and no are seen together, whatever else has to be scrolled: on a lying screen in large type they stand beside it
     readonly property bool beside: landscape && Theme.care
 
     signal yes
     signal no
 
     talkKind: "secondary"
-    talkText: qsTr("Or say yes or no")
+    talkText: Theme.care && Theme.scale === "A++" ? qsTr("Say yes or no") : qsTr("Or say yes or no")
     tools: [
         {
             "id": "person",
@@ -26,10 +25,13 @@ KioskPage {
         }
     ]
 
+    readonly property real gap: Theme.step(6)
+
     ScrollArea {
         id: area
 
-        anchors.fill: parent
+        width: page.beside ? Math.round((page.bodyWidth - page.gap) * 0.64) : page.bodyWidth
+        height: page.beside ? page.bodyHeight : Math.min(contentHeight, page.bodyHeight - answers.height - page.gap)
         spacing: Theme.step(page.beside ? 3 : 6)
 
         Column {
@@ -38,49 +40,44 @@ KioskPage {
 
             Headline {
                 width: parent.width
+                largest: page.beside ? "answer" : "display"
+                smaller: page.beside ? "heading" : "answer"
                 words: page.card.title
             }
 
-            Words {
+            Paragraph {
                 width: parent.width
                 soft: true
-                text: page.card.lead
+                words: page.card.lead
             }
         }
 
-        GridLayout {
+        CardFrame {
+            id: facts
+
             width: area.inner
-            columns: page.beside ? 2 : 1
-            columnSpacing: Theme.step(6)
-            rowSpacing: Theme.step(6)
+            spoken: page.card.spoken
 
-            CardFrame {
-                id: facts
-
-                Layout.fillWidth: true
-                Layout.preferredWidth: 180
-                Layout.alignment: Qt.AlignTop
-                spoken: page.card.spoken
-
-                FactsGrid {
-                    width: facts.inner
-                    across: page.landscape && !page.beside ? 2 : 1
-                    rowSpacing: Theme.step(3)
-                    kind: "body"
-                    facts: page.card.facts
-                }
-            }
-
-            EvenButtons {
-                Layout.fillWidth: true
-                Layout.preferredWidth: 100
-                Layout.alignment: Qt.AlignTop
-                stacked: page.stacked
-                agree: page.card.yes
-                decline: page.card.no
-                onYes: page.yes()
-                onNo: page.no()
+            FactsGrid {
+                width: facts.inner
+                across: page.landscape && !page.beside ? 2 : 1
+                rowSpacing: Theme.step(3)
+                kind: "body"
+                facts: page.card.facts
             }
         }
+    }
+
+    EvenButtons {
+        id: answers
+
+        x: page.beside ? area.width + page.gap : 0
+        y: page.beside ? Math.max(0, Math.round((page.bodyHeight - height) / 2)) : area.height + page.gap
+        width: page.bodyWidth - x
+        stacked: page.stacked
+        agree: page.card.yes
+        decline: page.card.no
+        onYes: page.yes()
+        onNo: page.no()
     }
 }

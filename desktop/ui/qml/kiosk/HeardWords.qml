@@ -12,6 +12,8 @@ Item {
     property string digits: ""
     property var groups: []
     property bool open: false
+    // The number itself needs the height
+    property bool bare: false
     readonly property bool counted: groups.length > 0
 
     implicitHeight: counted ? number.implicitHeight : frame.implicitHeight
@@ -22,6 +24,7 @@ Item {
         visible: host.counted
         width: parent.width
         lead: host.lead
+        bare: host.bare && host.digits.length > 0
         digits: host.digits
         open: host.open
         groups: host.counted ? host.groups : [4]

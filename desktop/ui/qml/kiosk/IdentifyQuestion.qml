@@ -32,12 +32,12 @@ Column {
             words: host.phone ? qsTr("Last four digits of the phone number") : qsTr("What is the order number?")
         }
 
-        Words {
+        Paragraph {
             // In the largest type it gives its place to what is wrong: the keys stay in sight
             visible: !host.problem || Theme.scale !== "A++"
             width: parent.width
             soft: true
-            text: host.phone ? qsTr("The phone number of the order; so that only you see it") : host.canScan ? qsTr("It is on the receipt; you can also scan the receipt") : qsTr("It is on the receipt and in the message you got")
+            words: host.phone ? qsTr("The phone number of the order; so that only you see it") : host.canScan ? qsTr("It is on the receipt; you can also scan the receipt") : qsTr("It is on the receipt and in the message you got")
         }
     }
 

@@ -18,6 +18,8 @@ Column {
     property bool low: false
     // The largest type leaves room for what was heard, not for more words about listening
     readonly property bool tight: Theme.care && Theme.scale === "A++"
+    // Its height with the large microphone, also while that is not shown
+    readonly property real whole: title.height + (subtitle.visible ? subtitle.height : 0) + room.height + mic.height + loud.height
     readonly property color tone: loudness === "good" ? Theme.accent : Theme.warning
 
     signal stopped
@@ -25,12 +27,16 @@ Column {
     spacing: 0
 
     Headline {
+        id: title
+
         width: parent.width
         horizontalAlignment: Text.AlignHCenter
         words: head.asking ? head.note : head.recognising ? qsTr("One moment") : qsTr("Take your time")
     }
 
     Words {
+        id: subtitle
+
         visible: !head.tight
         width: parent.width
         soft: !head.note && !head.wanted
@@ -39,11 +45,15 @@ Column {
     }
 
     Item {
+        id: room
+
         width: 1
         height: Theme.step(head.tight ? 2 : Theme.care ? 7 : 5)
     }
 
     MicButton {
+        id: mic
+
         visible: !head.small
         anchors.horizontalCenter: parent.horizontalCenter
         text: qsTr("Stop listening")
@@ -54,6 +64,8 @@ Column {
     }
 
     Row {
+        id: loud
+
         anchors.horizontalCenter: parent.horizontalCenter
         topPadding: Theme.step(3)
         spacing: Theme.step(4)

@@ -36,13 +36,14 @@ KioskPage {
         {
             "id": "person",
             "icon": "user-round",
-            "text": qsTr("Call somebody")
+            "text": qsTr("A person")
         }
     ]
 
     readonly property real gap: Theme.step(landscape ? 16 : 6)
     // Where there is no room for both, what was heard matters more than the large microphone
-    readonly property bool small: !landscape && bodyHeight < Theme.px(720) && (words.length > 0 || tentative.length > 0 || digits.length > 0)
+    readonly property bool heardSome: words.length > 0 || tentative.length > 0 || digits.length > 0
+    readonly property bool small: heardSome && head.whole + (landscape ? 0 : gap + heard.height) > area.height
     // In the largest type what was heard has no room left under it on a lying screen
     readonly property bool flat: landscape && Theme.care && Theme.scale === "A++"
     readonly property real half: landscape ? (bodyWidth - gap) / 2 : bodyWidth
@@ -82,6 +83,7 @@ KioskPage {
                 words: page.words
                 tentative: page.tentative
                 lead: page.lead
+                bare: page.flat
                 digits: page.digits
                 open: page.open
                 groups: page.groups

@@ -51,13 +51,13 @@ Rectangle {
             words: panel.title
         }
 
-        Words {
+        Paragraph {
             visible: text.length > 0
             width: parent.width
             kind: "small"
             soft: true
             horizontalAlignment: panel.tall ? Text.AlignHCenter : Text.AlignLeft
-            text: panel.detail
+            words: panel.detail
         }
     }
 

@@ -11,6 +11,8 @@ CardFrame {
     property var groups: [4, 4, 3]
     // Nobody knows how many digits it will have
     property bool open: false
+    // Only the number: what is asked for is not written above it
+    property bool bare: false
     readonly property int missing: Math.max(0, boxes.count - digits.length)
 
     padding: Theme.px(22)
@@ -18,7 +20,7 @@ CardFrame {
     spoken: [lead, boxes.Accessible.name, open ? "" : rest.text].join(" ")
 
     Words {
-        visible: text.length > 0
+        visible: text.length > 0 && !frame.bare
         width: frame.inner
         kind: Theme.care ? "title" : "lead"
         text: frame.lead

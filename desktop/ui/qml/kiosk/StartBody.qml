@@ -13,6 +13,8 @@ Item {
     property real level: 0
     property bool canHear: true
     property bool canScan: false
+    // In the largest type of care mode a lying screen has room for the microphone, not for a large greeting
+    readonly property bool low: landscape && Theme.care && Theme.scale === "A++"
     readonly property real between: Theme.step(landscape ? 14 : 0)
     readonly property real spare: Math.max(0, available - greeting.height - mic.height - (landscape ? 0 : choices.height))
 
@@ -30,12 +32,13 @@ Item {
         y: Math.round(body.landscape ? body.spare * 0.35 : Math.min(Theme.step(6), body.spare * 0.2))
         width: body.landscape ? Math.round((parent.width - body.between) * 0.46) : parent.width
         shop: body.shop
+        low: body.low
     }
 
     StartMic {
         id: mic
 
-        y: greeting.y + greeting.height + Math.round(Math.max(Theme.step(3), Math.min(Theme.step(10), body.spare * 0.3)))
+        y: greeting.y + greeting.height + Math.round(Math.max(Theme.step(body.low ? 1 : 3), Math.min(Theme.step(10), body.spare * 0.3)))
         width: greeting.width
         listening: body.listening
         level: body.level
@@ -53,6 +56,7 @@ Item {
         y: Math.round(body.landscape ? Math.max(0, (body.available - height) / 2) : mic.y + mic.height + Math.max(Theme.step(5), Math.min(Theme.step(12), body.spare * 0.4)))
         width: body.landscape ? Math.round((parent.width - body.between) * 0.54) : parent.width
         canScan: body.canScan
+        low: body.low
         onTopic: name => body.topic(name)
         onCareEntered: body.careEntered()
     }

@@ -9,6 +9,8 @@ Column {
     id: choices
 
     property bool canScan: false
+    // Little height: in the largest type on a lying screen
+    property bool low: false
     readonly property real half: (width - Theme.step(4)) / 2
     readonly property real tallest: Math.max(...Array.from(grid.children).map(each => each.implicitHeight))
     readonly property var topics: [
@@ -16,6 +18,8 @@ Column {
             "name": "order",
             "icon": "truck",
             "text": qsTr("My order"),
+            // In the largest type
+            "brief": qsTr("My order", "brief"),
             "detail": qsTr("Where is it now?")
         },
         {
@@ -34,6 +38,7 @@ Column {
             "name": "person",
             "icon": "user-round",
             "text": qsTr("Call somebody"),
+            "brief": qsTr("A person"),
             "detail": qsTr("They come at once")
         }
     ]
@@ -57,6 +62,7 @@ Column {
 
                 width: choices.half
                 height: choices.tallest
+                low: choices.low
                 topic: choices.topics[index]
                 onChosen: choices.topic(topic.name)
             }

@@ -7,6 +7,7 @@ Column {
     id: greeting
 
     property string shop: ""
+    property bool low: false
 
     spacing: Theme.step(Theme.care ? 0 : 3)
 
@@ -29,6 +30,8 @@ Column {
     Headline {
         width: parent.width
         horizontalAlignment: Text.AlignHCenter
+        largest: greeting.low ? "heading" : "display"
+        smaller: greeting.low ? "heading" : "answer"
         words: qsTr("What can I look up for you?")
     }
 }

@@ -10,7 +10,11 @@ Item {
 
     signal chosen
 
-    implicitHeight: Math.max(Theme.px(148), Theme.care ? stack.implicitHeight : tile.implicitHeight)
+    property bool low: false
+    // The largest type has no room for a sentence
+    readonly property string words: Theme.scale === "A++" ? topic.brief ?? topic.text : topic.text
+
+    implicitHeight: Math.max(Theme.px(low ? 100 : 148), Theme.care ? stack.implicitHeight : tile.implicitHeight)
 
     TileButton {
         id: tile
@@ -18,7 +22,7 @@ Item {
         visible: !Theme.care
         anchors.fill: parent
         iconName: host.topic.icon
-        text: host.topic.text
+        text: host.words
         // The largest type leaves room for one thing
         detail: Theme.scale === "A++" ? "" : host.topic.detail
         onClicked: host.chosen()
@@ -30,7 +34,7 @@ Item {
         visible: Theme.care
         anchors.fill: parent
         iconName: host.topic.icon
-        text: host.topic.text
+        text: host.words
         onClicked: host.chosen()
     }
 }

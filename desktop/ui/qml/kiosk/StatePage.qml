@@ -12,6 +12,8 @@ KioskPage {
 
     signal done(string id)
 
+    // While something is being done the next question can wait
+    talkKind: shown.busy ? "secondary" : "primary"
     tools: [
         {
             "id": "person",

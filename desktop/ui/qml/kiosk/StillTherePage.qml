@@ -23,22 +23,22 @@ KioskPage {
             words: qsTr("Are you still there?")
         }
 
-        Words {
+        Paragraph {
             visible: page.seconds >= 0
             width: parent.width
             kind: "title"
             soft: true
             horizontalAlignment: Text.AlignHCenter
-            text: qsTr("Otherwise this is cleared in %n second(s)", "", Math.max(0, page.seconds))
+            words: qsTr("Otherwise this is cleared in %n second(s)", "", Math.max(0, page.seconds))
         }
 
-        Words {
+        Paragraph {
             visible: page.seconds < 0
             width: parent.width
             kind: "title"
             soft: true
             horizontalAlignment: Text.AlignHCenter
-            text: qsTr("Just say yes, or touch the screen. No hurry.")
+            words: qsTr("Just say yes, or touch the screen. No hurry.")
         }
 
         ActionButton {

@@ -13,14 +13,17 @@ const kept = 4;
 const lastSpace = /( \S+) (\S{1,9})$/;
 // A number with its measure word, and a day with its month, are one word to a reader
 const measured = /(\d+ 月 \d+ 日|\d+ ?[年月日号点时分秒天位笔件个元])/g;
+// An order number in its groups is read as one; on one line even where the clause around it is longer
+const grouped = /\d+(?: \d+)+/g;
 // Width of a Latin letter in ems, with room to spare: what is held together and does not fit is broken inside a word
 const latin = 0.65;
 
 // perLine: how many characters fit beside each other; what is longer must not be held together, or Qt breaks it even
 // before a comma
-function glued(words, perLine) {
-    if (words.length <= kept)
-        return words;
+function glued(text, perLine) {
+    if (text.length <= kept)
+        return text;
+    const words = text.replace(grouped, number => number.length * latin < perLine ? number.replace(/ /g, "\u00a0") : number);
     if (!chinese.test(words))
         return words.replace(lastSpace, (pair, before, last) => pair.length * latin < perLine ? `${before}\u00a0${last}` : pair);
     return words.split("\n").map(line => (line.match(clause) ?? []).map(part => held(part, perLine)).join("")).join("\n");

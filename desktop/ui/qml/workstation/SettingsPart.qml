@@ -15,6 +15,7 @@ Loader {
             "measure": measure,
             "outcome": outcome,
             "outside_model": model,
+            "outside_edit": edit,
             "outside_shown": shown,
             "outside_try": trial
         })[kind] ?? null
@@ -53,6 +54,16 @@ Loader {
 
         OutsideState {
             outside: part.settings.outside
+        }
+    }
+
+    Component {
+        id: edit
+
+        OutsideEdit {
+            title: part.text.title
+            hint: part.text.hint
+            editor: part.settings.outside.editor
         }
     }
 
