@@ -53,7 +53,9 @@ def amended(
     if not (same_again or isinstance(heard, Unclear)):
         return heard
     pending = memory.confirmation
-    wanted = pending and short.repairs.named_act(text) is pending.action
+    said = understood.requests[0]
+    plain = pending and said.action is pending.action and said.action not in understood.perhaps
+    wanted = plain or (pending and short.repairs.named_act(text) is pending.action)
     return Repeats(understood) if wanted and not short.answers.asks(text) else Unclear(understood)
 
 

@@ -23,6 +23,7 @@ from desktop.services.conversation.heard import Amend, AnotherOne, GoOn, Heard, 
 from desktop.services.conversation.parts import Parts
 from desktop.services.conversation.reading import WEAK, asks_more
 from desktop.services.conversation.turn import Turn
+from desktop.services.dialogue.choices import item_by_words
 from desktop.services.dialogue.goods import NAMES, asked_item, with_order
 from desktop.services.dialogue.memory import GUESS, Memory
 from desktop.services.dialogue.places import looks_like_address
@@ -71,7 +72,7 @@ class Corrector:
             # What tells the dearer from the cheaper needs both of them.
             chosen = short.choices.choice(correction.rest, offered if len(others) == 1 else others)
         if chosen:
-            return _redirected(turn, with_order(wish, chosen), chosen, lang)
+            return _redirected(turn, _of_chosen(wish, chosen, correction.rest), chosen, lang)
         if correction.other or not current:
             return None
         described = await self._described(turn, wish, correction.rest, lang)
@@ -97,6 +98,16 @@ class Corrector:
         cleared = replace(unnamed, product=kept.product) if only_when else unnamed
         request = replace(wish, arguments=named.filled_from(cleared))
         return _redirected(turn, request, None, lang)
+
+
+def _of_chosen(wish: Request, chosen: Order, text: str) -> Request:
+    """The wish for that order, and for the thing of it by which it was named."""
+    request = with_order(wish, chosen)
+    if request.arguments.product or len(chosen.items) == 1:
+        return request
+    return replace(
+        request, arguments=replace(request.arguments, product=item_by_words(text, chosen))
+    )
 
 
 def _redirected(turn: Turn, request: Request, chosen: Order | None, lang: str) -> Heard:

@@ -41,7 +41,7 @@ def for_colleague(
     waits = memory.question is not None or memory.confirmation is not None
     if more or waits or own.order_id or own.address or said.action not in _MAY_BE_TOLD:
         return None
-    if own.reason == SAFETY or not short.feelings.tells_colleague(text):
+    if own.reason == SAFETY or asks(text) or not short.feelings.tells_colleague(text):
         return None
     if memory.passed_lately():
         return read_as(understood, Request(Action.HUMAN, Arguments(reason=NOTE)), "for a colleague")

@@ -270,7 +270,11 @@ def own_goods(it: Saying) -> Request | None:
     """Whether the thing that is spoken of may go back; "and the headphones?" asks that of other things too."""
     act = it.short.repairs.named_act(it.text) if it.request.action is Action.RETURN_POLICY else None
     of_it = act in GIVING_BACK and it.memory.order_id is not None and asks(it.text)
-    may = it.hears.says("may_go_back", it.text) or (of_it and _IT.search(it.text) is not None)
+    short = len(it.text) <= _MOST_POINTING.get(it.understood.lang, _MOST_POINTING["en"])
+    of_it = of_it and (
+        bool(_IT.search(it.text)) or (short and it.memory.about() is Thread.GIVING_BACK)
+    )
+    may = it.hears.says("may_go_back", it.text) or of_it
     doubted = it.request.action in GIVING_BACK and it.request.action in it.understood.perhaps
     if not may or (it.memory.candidates and not it.own.product):
         applies = it.hears.says("applies", it.text)

@@ -43,7 +43,7 @@ def asked_of_card(
         return understood
     calls_off = pending.action is Action.CANCEL_ORDER
     when = calls_off and short.afterwards.says("money_when", text)
-    plainly = when or short.afterwards.says("money_where", text)
+    plainly = when or any(short.afterwards.says(one, text) for one in ("money_where", "charged"))
     matter = read.matter if read and read.belief >= BELIEVED else None
     if not (plainly or matter in _MONEY[pending.action]):
         return understood

@@ -166,9 +166,11 @@ def _by_matter(
         return Fact.PARCELS if looks else None
     if matter is Matter.CANCEL_WHY and belief >= LIKELY and _stands(memory, OrderStatus.CANCELLED):
         return Fact.ENDED
-    came = _stands(memory, OrderStatus.DELIVERED) and said.action is Action.ORDER_STATUS
+    again = memory.last is not None and memory.last_at == memory.turn - 1
+    unnamed = looks and again and not said.arguments.names_an_order
+    # A look at what was just told of asks something else of it than where it is.
     of_it = (looks or said.action is Action.SHOP_QUESTION) and belief >= (
-        LIKELY if came else SURELY
+        LIKELY if unnamed else SURELY
     )
     if matter is Matter.FACT_HANDED_TO and of_it:
         return Fact.HANDED
@@ -180,8 +182,7 @@ def _by_matter(
         came = _stands(memory, OrderStatus.DELIVERED) and not short.facts.speaks_of_buying(text)
         return Fact.DAYS if came else Fact.BOUGHT
     if matter is Matter.FACT_WHERE and belief >= SURELY:
-        again = memory.last is not None and memory.last_at == memory.turn - 1
-        return Fact.NEWS if again and not said.arguments.names_an_order else None
+        return Fact.NEWS if unnamed else None
     if _OF_MATTER.get(matter) is WHEN:
         # Of what is named now the whole is told; "which day is that" asks for the day alone.
         coming = memory.situation in _COMING and not said.arguments.names_an_order

@@ -127,7 +127,7 @@ async def _may_go_back(turn: Turn, order: Order, *, exchange: bool = False) -> N
         return  # what could not be asked is not called too late
     if not allowed:
         if all(one.code == "out_of_window" for one in told):
-            product = turn.words.product(order)
+            product = item.title if item else turn.words.product(order)
             await turn.say("options.too_late", item=product, order_id=order.order_id)
             if turn.memory.harm and turn.memory.harm[1] == order.order_id:
                 turn.beside = turn.words.say("asked.warranty_now")

@@ -105,6 +105,13 @@ def rather_a_person(short: ShortAnswers, text: str, understood: Understanding) -
         named = short.answers.wants_person(text) is True and not asks(text)
         call = Request(Action.HUMAN, Arguments(reason="asked"))
         return read_as(understood, call, "a person by name") if named else understood
+    named = short.answers.speaks_of_person(text) and short.answers.agrees(text) is None
+    nothing = named and said.action in _SAYS_LITTLE | understood.perhaps
+    if nothing and not more and not asks(text) and short.answers.wants_person(text) is True:
+        # "Make a ticket" is no thing that was ever bought.
+        return read_as(
+            understood, Request(Action.HUMAN, Arguments(reason="asked")), "a person by name"
+        )
     withdraws = said.arguments.command in {Command.NO, Command.STOP, Command.BACK}
     if more or not withdraws or asks(text):
         return understood
@@ -115,6 +122,9 @@ def rather_a_person(short: ShortAnswers, text: str, understood: Understanding) -
     return read_as(understood, call, "a person instead")
 
 
+_SAYS_LITTLE = frozenset(
+    {Action.FIND_ORDERS, Action.CLARIFY, Action.DECLINE, Action.SMALLTALK, Action.CONTROL}
+)
 _CLAUSES = Expression(
     r"[,，;；。.!！]\s*|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|\band\b|\bthen\b"
 )

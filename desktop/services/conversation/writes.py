@@ -189,6 +189,8 @@ async def invoice_request(turn: Turn, request: Request) -> None:
         await tell_done(turn, request.action, order, result)
 
 
+_PIECE = Expression(r"开(?:一?[张个份])?")
+_CLAUSES = Expression(r"[,，;；。.!！]\s*|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _TITLE_LEAD = Expression(
     r"^(?:(?:and|it'?s|make it|made|out|put it|put|please|for|to|in|on|under|the name of|name of)\s+)+"
     r"|^(?:发票|抬头|帮我|给我|要|想|就|开|写|用|是|给|成|的|按|以)+",
@@ -198,9 +200,12 @@ _TITLE_LEAD = Expression(
 
 def names_nobody(words: Words, title: str) -> bool:
     """Whether a title only says that it is a company's: "for my company", 开公司的."""
-    plain = _TITLE_LEAD.sub("", title.casefold().strip(" .。!！")).strip()
+    clauses = _CLAUSES.split(title.casefold().strip(" .。!！"))
+    plain = {_TITLE_LEAD.sub("", clause.strip()).strip() for clause in (title.casefold(), *clauses)}
+    plain |= {_PIECE.split(clause)[-1] for clause in clauses}
+    plain |= {one.strip(" .。!！") for one in plain}
     return any(
-        plain == word
+        word in plain
         for lang in words.book.languages
         for word in words.book.templates(lang, "after.some_company")
     )

@@ -24,6 +24,7 @@ KINDS = (
     "box",
     "cost",
     "money_where",
+    "charged",
     "money_when",
     "how_long",
     "sent_where",

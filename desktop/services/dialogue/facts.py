@@ -15,6 +15,7 @@ from desktop.services.replies.phrases import PhraseBook
 _LONGEST = 70
 """Characters; who says more tells a story, which is understood as a whole."""
 _SIGNS = Expression(r"[\s,.!?;:，。！？；：、~～…\"“”‘’()（）-]+")
+_PIECES = Expression(r"(?:一共|总共|合计|统共).{0,3}几(?!块|元|百|千|钱)|\bhow many\b")
 _EVER = Expression(
     r"^(?:(?:so|and|but|hi|hello|um|well|sorry)\s)*(?:did|didn't|have|haven't)\s(?:i|we|she|he|they)\s(?:\w+\s)?(?:buy|bought|order|ordered|purchase)\b"
     r"|(?:是不是|有没有|是否).{0,4}(?:买|订|下单)(?:过|了)|买过.{0,12}(?:吗|没有?|吧)$"
@@ -123,6 +124,8 @@ class Facts:
     def listing(self, text: str) -> Listing | None:
         """What is asked of several orders at once; None where it is nothing of that kind."""
         found = _first(self._listings, text)
+        if found is Listing.SUM and _PIECES.search(_plain(text)):
+            return None  # how many there are of one thing, and no sum of money
         if found in _OF_WHICH and self._which.search(_plain(text)) is None:
             return None  # "I cancelled it" asks of one
         return found

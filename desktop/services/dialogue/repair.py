@@ -54,6 +54,8 @@ class Repairs:
         self._same_again = _anywhere(words("same_again"))
         self._resume = _anywhere(words("resume"))
         self._reasons = _anywhere(words("reasons"))
+        self._ways_named = {action: _anywhere(words(f"way_{action}")) for action in _WAYS_BACK}
+        """Names of the two ways back that are none alone: "my money back", "a new one"."""
         self._acts = {
             action: _anywhere(words(f"act_{action}"))
             for action in (Action.RETURN_ORDER, Action.EXCHANGE_ORDER, Action.CANCEL_ORDER)
@@ -205,7 +207,8 @@ class Repairs:
         wanted: set[Action] = set()
         denied: set[Action] = set()
         for action in _WAYS_BACK:
-            for found in self._acts[action].finditer(folded):
+            ways = (self._acts[action], self._ways_named[action])
+            for found in (match for way in ways for match in way.finditer(folded)):
                 refused = _REFUSED.search(folded[: found.start()]) is not None
                 (denied if refused else wanted).add(action)
         return wanted.pop() if len(wanted) == 1 and denied - wanted else None
