@@ -205,6 +205,8 @@ class Understander:
                 if of
                 else found
             )
+            if not (Of.WISHES in of or _may_ask(found) or _asks_first(answers)):
+                return found, again, None, answers
             asks = asking.read(reads(text, asking.situation).matters)
             first = apart(found)
             return first, apart(again) if of else first, asks, answers

@@ -11,6 +11,7 @@ import pytest
 from desktop.adapters.encoder.network import BLOCK, HEAD, Network
 
 SIZE, WIDE, WORDS, LABELS, MATTERS, ANSWERS, LAYERS, PLACES = 2 * HEAD, 96, 12, 5, 7, 4, 2, 8
+BETWEEN = 6
 NORMS = ("between", "after")
 
 
@@ -40,6 +41,9 @@ def arrays(seed: int = 3) -> dict[str, Any]:
         **dense("last", LABELS, 2 * SIZE),
         **dense("asked", MATTERS, 2 * SIZE),
         **dense("answered", ANSWERS, 2 * SIZE),
+        "beyond_after": np.array([1, LAYERS]),
+        **dense("beyond_wide", BETWEEN, 4 * SIZE),
+        **dense("beyond_narrow", 1, BETWEEN),
     }
     for number in range(LAYERS):
         name = f"layer{number}."
@@ -50,8 +54,10 @@ def arrays(seed: int = 3) -> dict[str, Any]:
     return found
 
 
-def written_out(found: dict[str, Any], pieces: list[int]) -> tuple[list[float], ...]:
-    """The same network, number by number: shares of the wishes, of the matters and of the kinds of answers."""
+def written_out(
+    found: dict[str, Any], pieces: list[int]
+) -> tuple[list[float], list[float], list[float], float]:
+    """The same network, number by number: shares of the wishes, of the matters and of the kinds of answers, and of what is beyond a shop."""
 
     def dense(name: str, row: list[float]) -> list[float]:
         rows, scales, bias = (found[f"{name}.{part}"] for part in ("rows", "scales", "bias"))
@@ -80,6 +86,17 @@ def written_out(found: dict[str, Any], pieces: list[int]) -> tuple[list[float], 
     def added(one: list[float], other: list[float]) -> list[float]:
         return [a + b for a, b in zip(one, other, strict=True)]
 
+    def bent(row: list[float]) -> list[float]:
+        return [
+            one / 2 * (1 + math.tanh(math.sqrt(2 / math.pi) * (one + 0.044715 * one**3)))
+            for one in row
+        ]
+
+    def gathered(state: list[list[float]]) -> list[float]:
+        columns = list(zip(*state, strict=True))
+        return [sum(column) / len(column) for column in columns] + [max(one) for one in columns]
+
+    along: list[float] = []
     state = [
         norm("begin", added(vector(piece), [float(one) for one in found["places"][at]]))
         for at, piece in enumerate(pieces)
@@ -107,20 +124,19 @@ def written_out(found: dict[str, Any], pieces: list[int]) -> tuple[list[float], 
                     for place in range(head, head + HEAD)
                 ]
             between = norm(name + "between", added(row, dense(name + "out", seen)))
-            wide = [
-                one / 2 * (1 + math.tanh(math.sqrt(2 / math.pi) * (one + 0.044715 * one**3)))
-                for one in dense(name + "wide", between)
-            ]
+            wide = bent(dense(name + "wide", between))
             after.append(norm(name + "after", added(between, dense(name + "narrow", wide))))
         state = after
-    columns = list(zip(*state, strict=True))
-    pooled = [sum(column) / len(column) for column in columns] + [max(one) for one in columns]
+        if number + 1 in found["beyond_after"]:
+            along += gathered(state)
+    pooled = gathered(state)
 
     def shares(name: str) -> list[float]:
         powers = [math.exp(score) for score in dense(name, pooled)]
         return [power / sum(powers) for power in powers]
 
-    return shares("last"), shares("asked"), shares("answered")
+    [score] = dense("beyond_narrow", bent(dense("beyond_wide", along)))
+    return shares("last"), shares("asked"), shares("answered"), 1 / (1 + math.exp(-score))
 
 
 def test_numpy_computes_what_is_written_out() -> None:
@@ -140,7 +156,16 @@ def test_what_is_too_long_is_read_from_its_beginning() -> None:
 
 
 @pytest.mark.parametrize(
-    "missing", ["words", "layer1.key.scales", "last.bias", "asked.rows", "begin.weight"]
+    "missing",
+    [
+        "words",
+        "layer1.key.scales",
+        "last.bias",
+        "asked.rows",
+        "begin.weight",
+        "beyond_after",
+        "beyond_wide.rows",
+    ],
 )
 def test_a_file_that_lacks_something_is_refused(missing: str) -> None:
     found = arrays()

@@ -198,7 +198,7 @@ async def test_what_the_weights_believe_firmly_is_not_read_again() -> None:
 async def test_what_is_believed_less_is_read_by_the_encoder_too() -> None:
     text = unsure_text()
     alone = RECOGNISER.understand(text, today=TODAY)
-    reads = Beside(lambda words: ENCODER.beliefs(words).wishes)
+    reads = Beside(ENCODER.beliefs)
     both = RECOGNISER.understand(text, today=TODAY, beside=reads)
     found = await Understander(RECOGNISER, None, GUIDE, encoder=ENCODER).understand(
         text, today=TODAY, deadline_s=5

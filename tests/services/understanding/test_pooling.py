@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.services.understanding.pooling import pooled
+from desktop.domain.actions import Action
+from desktop.ports.encoder import Beliefs
+from desktop.services.understanding.pooling import Beside, Of, pooled, scoped
 
 LABELS = ("a", "b", "c")
 BELIEFS = st.lists(st.floats(0, 1), min_size=3, max_size=3).filter(lambda one: sum(one) > 0.1)
@@ -45,3 +47,44 @@ def test_neither_reader_rules_a_wish_out_alone() -> None:
 
 def test_a_label_that_the_encoder_never_learnt_is_hardly_believed() -> None:
     assert pooled({"a": 0.5, "b": 0.5}, {"a": 1.0})["a"] > 0.99
+
+
+WISHES = {"order": 0.6, "return_order": 0.2, "decline": 0.05, "shop_question": 0.1, "human": 0.05}
+
+
+@given(st.floats(0, 1))
+def test_what_scope_parts_adds_up_to_one_and_leaves_the_rest(beyond: float) -> None:
+    found = scoped(WISHES, beyond)
+    assert sum(found.values()) == pytest.approx(1.0)
+    assert found["shop_question"] == 0.1
+    assert found["human"] == 0.05
+    assert found["order"] == pytest.approx(3 * found["return_order"])
+    assert found[Action.DECLINE] >= WISHES["decline"]
+
+
+def test_words_beyond_a_shop_are_declined() -> None:
+    found = scoped(WISHES, 0.99)
+    assert found[Action.DECLINE] > 0.8
+    assert found["order"] < 0.02
+
+
+def test_words_that_only_sound_strange_are_not_doubted() -> None:
+    assert scoped(WISHES, 0.6) == WISHES
+
+
+def test_what_already_is_declined_is_not_declined_less() -> None:
+    found = scoped({"order": 0.1, "decline": 0.9}, 0.75)
+    assert found["decline"] == pytest.approx(0.9)
+
+
+def test_named_goods_take_more_doubt() -> None:
+    reads = Beside(lambda _words: Beliefs(WISHES, {}, {}, 0.95), of=frozenset({Of.SCOPE}))
+    assert reads.pooled(WISHES, "cancel my heater")["decline"] > 0.5
+    assert reads.pooled(WISHES, "cancel my heater", goods=True) == WISHES
+
+
+def test_slips_make_no_words_strange() -> None:
+    beyond = {"wheres my parcle": 0.97, "where is my parcel": 0.01}
+    reads = Beside(lambda words: Beliefs(WISHES, {}, {}, beyond[words]), of=frozenset({Of.SCOPE}))
+    assert reads.pooled(WISHES, "wheres my parcle", "where is my parcel") == WISHES
+    assert reads.pooled(WISHES, "wheres my parcle")["decline"] > 0.5
