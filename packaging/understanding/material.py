@@ -5,8 +5,8 @@ are places for a number, a product, a time. The same seed gives the same sentenc
 
 ``spoken-zh.txt`` and ``spoken-en.txt`` hold what language models wrote in the part of many customers, knowing the
 actions and none of the rules: on each line the action, a tab, and the words. ``a+b`` are two requests in one breath, ``control:back`` names the command, what stands behind a blank is as right.
-``beyond-zh.txt`` and ``beyond-en.txt`` hold in the same way what is not a shop's business, what sounds like that and is, and at their ends, put together of
-goods and acts, that a shop's business is with any goods ("cancel my heater").
+``beyond-zh.txt`` and ``beyond-en.txt`` hold in the same way what is not a shop's business, and what sounds like that and is. Only the encoder's
+last step for it is taught them (``packaging/encoder/fit_beyond.py``): the table of weights declined ours for them.
 """
 
 from __future__ import annotations
@@ -23,8 +23,6 @@ WORTH = 0.8
 """What each of them counts beside a sentence that was written out."""
 SPOKEN = 8.0
 """What a spoken line counts beside a written one; 4 is half a point worse on spoken lines held back."""
-BEYOND = 2.5
-"""What a line of ``beyond-*.txt`` counts: at 8, short Chinese lines that only sound like a shop's business ("退钱" of a bank) silenced ours."""
 HELD_BACK = 420
 """Lines at the top of each spoken file that the encoder is never taught, nor a table learnt with ``--held-back``: on them it is
 found how much each of the two counts."""
@@ -98,7 +96,7 @@ def spoken(folder: Path) -> Iterator[Sample]:
 
 def beyond(folder: Path) -> Iterator[Sample]:
     """What is not a shop's business, and what sounds like it and is."""
-    return _labelled(folder, "beyond", BEYOND)
+    return _labelled(folder, "beyond", 1.0)
 
 
 def _labelled(folder: Path, name: str, worth: float) -> Iterator[Sample]:

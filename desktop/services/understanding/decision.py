@@ -38,7 +38,7 @@ from desktop.services.understanding.asked_about import ALONE, NAMED, OF_ACT, Ask
 from desktop.services.understanding.asking import asked
 from desktop.services.understanding.choosing import ACT_SHARE, label_of
 from desktop.services.understanding.guide import MOST_SHOWN, Guide
-from desktop.services.understanding.pooling import OF_ORDERS, Beside, Of
+from desktop.services.understanding.pooling import OF_DOCUMENTS, OF_ORDERS, Beside, Of
 from desktop.services.understanding.recogniser import Recogniser
 from desktop.services.understanding.trust import Trust
 
@@ -126,7 +126,7 @@ class Understander:
         told = situation or _length(text) >= (WORDY_WITHIN if within else WORDY)
         twice = lane == "model" or (told and _worth_reading(found, leaning=situation is not None))
         # What answers a question of ours is our business.
-        scope = asked_for is None and opening is None and (twice or _of_orders(found))
+        scope = asked_for is None and opening is None and (twice or _worth_scope(found))
         of = {Of.WISHES: twice, Of.SCOPE: scope}
         if twice or opening or scope or _may_ask(found):
             found = await self._read_again(
@@ -248,11 +248,13 @@ def _worth_reading(found: Understanding, *, leaning: bool) -> bool:
     return acts or found.belief < (WORTH_READING_LEANING if leaning else WORTH_READING)
 
 
-def _of_orders(found: Understanding) -> bool:
-    """Whether something is wanted of orders or their papers, and no number of one says so."""
+def _worth_scope(found: Understanding) -> bool:
+    """Whether something is wanted of orders, their papers or the documents, and no number of an order says that it is ours."""
     slots = found.slots
     named = slots.order_id or slots.tracking_number or slots.return_id
-    return not named and any(label_of(one.action) in OF_ORDERS for one in found.requests)
+    return not named and any(
+        label_of(one.action) in OF_ORDERS | OF_DOCUMENTS for one in found.requests
+    )
 
 
 def _asks_first(answers: Mapping[Answer, float]) -> bool:

@@ -22,15 +22,15 @@ LEANING_WEIGHTS = 0.1
 LEANING_ENCODER = 0.9
 """The same where the words lean on what was told before them, which the table does not know. Not fitted: five pairs that
 were tried on 800 such lines lie within a point of each other, 86.1 to 86.8 % right."""
-SELDOM = 2.5
-"""How many times more often words that could be of a shop's business are. Fitted on 2,519 lines that the encoder was not taught, together with what the
-wishes believe of declining, which added nothing (a power of 0.004 beside 0.93)."""
-GOODS_SELDOM = 50.0
+SELDOM = 1.5
+"""How many times likelier words beyond a shop's business must be than as likely as not, before they are taken for that; see decision 106."""
+GOODS_SELDOM = 200.0
 """The same where goods are named."""
-ORDERS = "order"
+ASKED_SELDOM = 10.0
+"""The same of what is asked of the shop's documents, which can say that they do not know."""
 OF_ORDERS = frozenset(
     {
-        ORDERS,
+        "order",
         Action.CANCEL_ORDER,
         Action.RETURN_ORDER,
         Action.EXCHANGE_ORDER,
@@ -40,6 +40,8 @@ OF_ORDERS = frozenset(
         Action.RETURN_STATUS,
     }
 )
+"""Labels of what is wanted of orders and their papers."""
+OF_DOCUMENTS = frozenset({Action.SHOP_QUESTION, Action.RETURN_POLICY})
 LEAST = 1e-6
 """Belief that is never gone below: one reader alone cannot rule a wish out."""
 
@@ -86,27 +88,31 @@ class Beside:
         if Of.SCOPE not in self.of:
             return shares
         beyond = min(read.beyond, self.reads(meant).beyond) if meant else read.beyond
-        return scoped(shares, beyond, GOODS_SELDOM if goods else SELDOM)
+        return scoped(shares, beyond, goods=goods)
 
 
-def scoped(shares: Mapping[str, float], beyond: float, seldom: float = SELDOM) -> dict[str, float]:
+def scoped(shares: Mapping[str, float], beyond: float, *, goods: bool = False) -> dict[str, float]:
     """The same once it is known how far the words are beyond a shop's business.
 
-    Where they are so more likely than not, that parts what is believed of declining and of orders and their papers; what else may be
-    meant (a question for the documents, a complaint, chat) keeps what it has, and so does everything where they are not: a wish is not
-    doubted because its words are strange.
+    Belief in what is wanted of orders, and in what is asked of the documents, goes over to declining as far as they are so; where that is less likely
+    than not, it stays: a wish is not doubted because its words are strange. What else may be meant (a complaint, chat) keeps what it has.
     """
-    ours = sum(shares.get(label, 0.0) for label in OF_ORDERS)
-    likely = beyond / (beyond + seldom * (1.0 - beyond))
-    if likely < 0.5 or not ours or Action.DECLINE not in shares:
+    if Action.DECLINE not in shares:
         return dict(shares)
-    either = ours + shares[Action.DECLINE]
-    parted = {
-        label: share * either * (1.0 - likely) / ours
+    orders = _likely(beyond, GOODS_SELDOM if goods else SELDOM)
+    documents = _likely(beyond, ASKED_SELDOM)
+    kept = {
+        label: share
+        * (1.0 - (orders if label in OF_ORDERS else documents if label in OF_DOCUMENTS else 0.0))
         for label, share in shares.items()
-        if label in OF_ORDERS
     }
-    return {**shares, **parted, Action.DECLINE: max(either * likely, shares[Action.DECLINE])}
+    moved = sum(shares.values()) - sum(kept.values())
+    return {**kept, Action.DECLINE: shares[Action.DECLINE] + moved}
+
+
+def _likely(beyond: float, seldom: float) -> float:
+    likely = beyond / (beyond + seldom * (1.0 - beyond))
+    return likely if likely >= 0.5 else 0.0
 
 
 def pooled(

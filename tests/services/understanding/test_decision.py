@@ -207,6 +207,46 @@ async def test_what_is_believed_less_is_read_by_the_encoder_too() -> None:
     assert both.belief != alone.belief
 
 
+@pytest.mark.parametrize("text", ["when will my tax refund come", "我的航班到哪了"])
+async def test_what_sounds_like_an_order_and_is_none_is_declined(text: str) -> None:
+    instant = RECOGNISER.understand(text, today=TODAY)
+    assert [one.action for one in instant.requests] != [Action.DECLINE]
+    understander = Understander(RECOGNISER, None, GUIDE, encoder=ENCODER)
+    found = await understander.understand(text, today=TODAY, deadline_s=5)
+    assert [one.action for one in found.requests] == [Action.DECLINE]
+
+
+async def test_what_answers_our_question_is_our_business() -> None:
+    understander = Understander(RECOGNISER, None, GUIDE, encoder=ENCODER)
+    text = "我的航班到哪了"
+    found = await understander.understand(text, today=TODAY, deadline_s=5, asked_for="order")
+    assert [one.action for one in found.requests] == [Action.FIND_ORDERS]
+
+
+async def test_a_number_of_an_order_is_reason_enough() -> None:
+    encoder = BlockedEncoder()
+    encoder.let_go.set()
+    understander = Understander(RECOGNISER, None, GUIDE, encoder=encoder)
+    await understander.understand("查20261117041", today=TODAY, deadline_s=5)
+    assert encoder.asked == []
+    await understander.understand("快递到哪了", today=TODAY, deadline_s=5)
+    assert encoder.asked == ["快递到哪了"]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("wheres my parcle", "where is my parcel"), ("取肖订单", "取消订单")],
+)
+async def test_slips_are_mended_before_scope_is_read(text: str, meant: str) -> None:
+    encoder = BlockedEncoder()
+    encoder.let_go.set()
+    found = await Understander(RECOGNISER, None, GUIDE, encoder=encoder).understand(
+        text, today=TODAY, deadline_s=5
+    )
+    assert encoder.asked == [text, meant]
+    assert found == RECOGNISER.understand(text, today=TODAY)
+
+
 async def test_the_instant_lane_asks_no_encoder() -> None:
     text = unsure_text()
     found = await Understander(RECOGNISER, None, GUIDE, encoder=ENCODER).understand(
