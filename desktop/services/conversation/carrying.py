@@ -28,6 +28,10 @@ from desktop.services.dialogue.memory import GUESS, WISH, Memory
 from desktop.services.dialogue.places import looks_like_address
 from desktop.services.dialogue.steps import FAULT, OPTIONS, SUPPOSED
 
+HEARD_AS_FAULT = 0.8
+"""Belief in an exchange from which words without any that a fault is told with ("half of it is dark") tell of one; "it's a he" has 0.58."""
+SOUNDS_FAULTY = 0.45
+"""The same from which words that were read as something else tell of one."""
 PERHAPS_FAULTY = 0.2
 """Belief in an exchange from which words that sound like a complaint tell of a fault: what can be done is told then."""
 
@@ -280,7 +284,8 @@ def _tells_a_fault(short: ShortAnswers, text: str, understood: Understanding) ->
     if short.afterwards.says("faulty", text) or (vague and _sounds_faulty(understood)):
         return True
     other = short.repairs.gives_reason(text) or short.portions.wanted(text)
-    return told and not other and not asks(text)
+    heard = told and understood.belief >= HEARD_AS_FAULT
+    return heard and not other and not asks(text)
 
 
 def _sounds_faulty(understood: Understanding) -> bool:
@@ -289,7 +294,7 @@ def _sounds_faulty(understood: Understanding) -> bool:
     of_faults = read is not None and (
         read.matter in _FAULTS or read.matter.kin in {"warranty", "repair"}
     )
-    likely = _belief(understood, frozenset({Action.EXCHANGE_ORDER})) >= PERHAPS_FAULTY
+    likely = _belief(understood, frozenset({Action.EXCHANGE_ORDER})) >= SOUNDS_FAULTY
     return likely or (of_faults and read is not None and read.belief >= SAID_OF_FAULTS)
 
 
