@@ -58,8 +58,10 @@ Item {
                 text: modelData.label
                 Accessible.role: Accessible.RadioButton
                 Accessible.name: choice.label ? choice.label + ": " + modelData.label : modelData.label
-                Accessible.checkable: true
-                Accessible.checked: current
+                // Qt tells a screen reader what it knows of the button itself
+                checkable: true
+                autoExclusive: true
+                checked: current
                 onClicked: choice.chosen(modelData.value)
             }
         }
