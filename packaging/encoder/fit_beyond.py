@@ -8,21 +8,19 @@ cost other wishes: sixteen scripted conversations went otherwise.
 
 from __future__ import annotations
 
-import argparse
 import math
 import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import torch
-from kept import Taught, taught
+from kept import Taught, named
 from learn import label
 from lines import ANYWHERE, EVERY, SENTENCES, WHOLE, asked, leaning
 from material import HELD_BACK, beyond, samples, spoken
 from network import BEYOND_AFTER, PLACES
-from pack import OUT, dense
+from pack import dense
 from slips import misspelt
 from teach import BATCH, padded
 from torch import Tensor
@@ -154,13 +152,7 @@ def told(scores: Iterable[float], these: list[Told]) -> str:
 
 def main() -> None:
     """Everything, from the command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("wheel", type=Path)
-    parser.add_argument("--encoder", type=Path, default=OUT)
-    given = parser.parse_args()
-    torch.manual_seed(1)
-    torch.set_num_threads(2)
-    known = taught(given.wheel, given.encoder)
+    known = named(__doc__)
     every = list(lines(known))
     made = states(known, every)
     learnt = [at for at, one in enumerate(every) if not one.held_back]
@@ -169,13 +161,13 @@ def main() -> None:
     with torch.no_grad():
         scores = torch.sigmoid(known.network.beyond(made[back])).tolist()
     print(told(scores, [every[at] for at in back]))
-    network = known.network
-    steps = {
-        "beyond_after": np.array(BEYOND_AFTER),
-        **dense("beyond_wide", network.beyond_wide),
-        **dense("beyond_narrow", network.beyond_narrow),
-    }
-    np.savez(given.encoder, **known.arrays | steps)
+    known.keep(
+        {
+            "beyond_after": np.array(BEYOND_AFTER),
+            **dense("beyond_wide", known.network.beyond_wide),
+            **dense("beyond_narrow", known.network.beyond_narrow),
+        }
+    )
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,7 @@ import torch
 from base import load
 from lines import ANSWERS
 from network import Network
-from pack import unpacked
+from pack import OUT, unpacked
 
 from desktop.adapters.encoder.pieces import Pieces
 
@@ -20,10 +22,36 @@ from desktop.adapters.encoder.pieces import Pieces
 class Taught:
     """The file's arrays, the network that they make, and how it reads."""
 
+    file: Path
     arrays: dict[str, Any]
     network: Network
     cut: Pieces
     labels: list[str]
+
+    def keep(self, steps: Mapping[str, Any]) -> None:
+        """Write the file anew with these arrays in it.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        np.savez(self.file, **{**self.arrays, **steps})
+
+
+def named(about: str | None) -> Taught:
+    """The encoder that the command line names; ``about``: what ``--help`` says. The same lines are fitted from the same chance.
+
+    Raises:
+        KeyError, ValueError: a file is none of ours.
+        OSError: a file cannot be read.
+    """
+    parser = argparse.ArgumentParser(
+        description=about, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("wheel", type=Path)
+    parser.add_argument("--encoder", type=Path, default=OUT)
+    given = parser.parse_args()
+    torch.manual_seed(1)
+    return taught(given.wheel, given.encoder)
 
 
 def taught(wheel: Path, encoder: Path) -> Taught:
@@ -44,4 +72,5 @@ def taught(wheel: Path, encoder: Path) -> Taught:
     network = Network(base, words, int(arrays["layers"]), len(labels), len(matters), len(ANSWERS))
     known = unpacked(encoder)
     network.load_state_dict({**network.state_dict(), **known, "words.weight": torch.tensor(words)})
-    return Taught(arrays, network, Pieces(pieces, arrays["scores"].astype(float).tolist()), labels)
+    cut = Pieces(pieces, arrays["scores"].astype(float).tolist())
+    return Taught(encoder, arrays, network, cut, labels)

@@ -11,10 +11,11 @@ from torch.nn import functional
 
 HEADS = 12
 BETWEEN = 256
-"""Numbers between the two steps that tell whether words are beyond a shop's business; with one step alone a tenth more were missed."""
+"""Numbers between the two steps that tell whether words are beyond a shop's business. Of 600 lines set aside from an early part, at half a percent of ours
+taken for them, the last layer told 76 % with one step and 88 % with two."""
 BEYOND_AFTER = (8, 10, 12)
-"""After which layers that is told. Of 477 lines held back, at half a percent of the others taken for them, the last layer tells 79 %, the tenth
-82 %, all three 86 %: the last ones forget what does not tell one wish from another."""
+"""After which layers that is told. Of 477 lines held back, in the same way: the last layer 79 %, the tenth 85; once misspelt lines were taught as well
+the tenth 82 and these three 86. The last ones forget what does not tell one wish from another."""
 WIDE = 1536
 PLACES = 98
 TINY = 1e-12
