@@ -31,12 +31,14 @@ from desktop.services.conversation.aiming import (
     with_plain_title,
 )
 from desktop.services.conversation.amending import amended
+from desktop.services.conversation.attributes import points_back
 from desktop.services.conversation.bare import bare_question
 from desktop.services.conversation.between import LOOKS
 from desktop.services.conversation.breaths import each_wish
 from desktop.services.conversation.carrying import asks, carried, is_no_answer, topic
 from desktop.services.conversation.choosing import time_told
 from desktop.services.conversation.correcting import Corrector
+from desktop.services.conversation.doubting import named_undenied
 from desktop.services.conversation.feelings import for_colleague, said_beside
 from desktop.services.conversation.following import Follower
 from desktop.services.conversation.going_on import gone_on
@@ -70,8 +72,10 @@ from desktop.services.conversation.rather import (
     with_taker,
 )
 from desktop.services.conversation.reading import Reader
+from desktop.services.conversation.refusing import not_taken_in
 from desktop.services.conversation.several import each_offered
 from desktop.services.conversation.sharpening import sharpened
+from desktop.services.conversation.side_by_side import after_this, remarked
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.afterwards import Thread, firm
 from desktop.services.dialogue.aims import NOT_RECEIVED
@@ -122,7 +126,8 @@ class Listener:
         if alike:
             return alike
         if memory.confirmation:
-            return self._against_the_card(text, understood, memory.confirmation, memory)
+            later = after_this(self._short, text, understood, memory)
+            return later or self._against_the_card(text, understood, memory.confirmation, memory)
         return self._against_the_question(text, understood, memory)
 
     async def _corrected(
@@ -165,13 +170,15 @@ class Listener:
         told = telling.names_part(text, understood, memory)
         told = told or amended(self._short, text, understood, memory)
         told = answered.asks_instead(told, text, understood, memory)
-        return told or Wishes(understood)
+        return remarked(self._short, told, text) or Wishes(understood)
 
     async def _wish(self, turn: Turn, text: str, lane: str, about: Arguments) -> Understanding:
         """What the words say by themselves, with what was spoken of before; ``about``: the order that was asked about."""
         memory = turn.memory
         read_alone = plainly_named(await self._follower.understand(turn, text, lane))
         read_alone = with_taker(text, rather_a_person(self._short, text, read_alone))
+        read_alone = points_back(self._short, text, read_alone, memory)
+        read_alone = named_undenied(self._short, text, read_alone, memory)
         told = for_colleague(self._short, text, read_alone, memory)
         if told:
             return told
@@ -192,7 +199,10 @@ class Listener:
         understood = carried(self._short, text, understood, memory, about, recent=recent)
         understood = telling.told_of_it(self._short, text, understood, memory, recent=recent)
         phrase = partial(self._parts.book.say, self._language(turn, text))
-        followed = courses.followed(self._short, text, understood, read_alone.asks, memory, phrase)
+        followed = not_taken_in(self._short, text, understood, memory, recent=recent)
+        if followed is understood:
+            asked = read_alone.asks
+            followed = courses.followed(self._short, text, understood, asked, memory, phrase)
         if followed is understood:
             followed = of_the_card.asked_of_card(
                 self._short, text, understood, read_alone.asks, memory, phrase

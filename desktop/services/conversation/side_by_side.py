@@ -1,0 +1,111 @@
+"""What is said beside a card and leaves it as it is: another order is to go as well, another thing is fine, something is remarked.
+
+A second act waits until the first has its yes or no; nothing is dropped that nobody took back.
+"""
+
+from __future__ import annotations
+
+from desktop.domain.actions import ACTS, Action, Command, Request, Understanding
+from desktop.domain.identifiers import same
+from desktop.services.conversation.amending import GIVING_BACK
+from desktop.services.conversation.carrying import asks
+from desktop.services.conversation.heard import (
+    GoOn,
+    Heard,
+    Likewise,
+    Tells,
+    Unclear,
+    certain,
+    read_as,
+    steering,
+)
+from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.conversation.telling import is_strange
+from desktop.services.dialogue.goods import asked_item, with_order
+from desktop.services.dialogue.memory import Memory
+
+_SHORTEST = {"zh": 5, "en": 14}
+"""Characters from which words without a yes or no are a remark; shorter ones may be an answer that was misheard."""
+
+
+def after_this(
+    short: ShortAnswers, text: str, understood: Understanding, memory: Memory
+) -> Likewise | None:
+    """An act for another order than the one on the card, which nobody took back: it comes after that."""
+    pending = memory.confirmation
+    (said, *more) = understood.requests
+    own = said.arguments
+    if pending is None or more or said.action not in ACTS or said.action in understood.perhaps:
+        return None
+    if asks(text) or short.card.puts_in_place(text) or short.answers.denies(text):
+        return None
+    number = (
+        own.order_id if own.order_id and not same(own.order_id, pending.order.order_id) else None
+    )
+    product = own.product or (own.items[0] if own.items else None)
+    other = product is not None and asked_item(pending.order.items, product) is None
+    on_top = short.steps.says("as_well", text) or short.steps.says("alike", text)
+    if number and said.action is pending.action and not on_top:
+        return None  # another number for the same act may well put the first one right
+    if product and is_strange(short, text, product, pending.order, memory):
+        return None
+    described = said.action is not pending.action and short.described.speaks_of_one(text)
+    if not (number or other or (product is None and described)):
+        return None
+    return Likewise(read_as(understood, said, "after this"), pending.order.order_id)
+
+
+def either_way(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
+    """Words that may mean the act on the card as well as that it is not wanted: they are asked about, never taken for a no."""
+    pending = memory.confirmation
+    rest = short.card.either_way(text, pending.action) if pending else None
+    if pending is None or rest is None:
+        return None
+    if rest.strip() and short.answers.decision(f"ok {rest}", pending.action) is not True:
+        return None
+    return Unclear(steering(Command.REPEAT, lang, "either way"))
+
+
+def other_stays(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
+    """Another one than the one on the card is fine: "the older one works by the way", 另一个没事."""
+    pending = memory.confirmation
+    if pending is None or asks(text) or not short.card.stays_so(text):
+        return None
+    if short.answers.decision(text, pending.action) is not None:
+        return None
+    meant = short.choices.choice(text, memory.past_choice)
+    another = meant is not None and not same(meant.order_id, pending.order.order_id)
+    other = meant is None and short.card.speaks_of_other(text)
+    if not (another or other) or short.repairs.names_an_act(text):
+        return None
+    return Tells(steering(Command.REPEAT, lang, "another one is fine"))
+
+
+def one_fine(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
+    """To "which of these two?" it is said that one of them is fine: then the other one is meant."""
+    question = memory.question
+    if question is None or memory.confirmation or len(question.candidates) != _TWO or asks(text):
+        return None
+    if question.suspended.action not in GIVING_BACK | {Action.RETURN_POLICY}:
+        return None
+    if not short.card.stays_so(text) or short.afterwards.says("faulty", text):
+        return None
+    fine = short.choices.choice(text, question.candidates)
+    if fine is None or short.repairs.names_an_act(text):
+        return None
+    (other,) = (one for one in question.candidates if one.order_id != fine.order_id)
+    return GoOn(certain(with_order(question.suspended, other), lang, "the other is fine"), other)
+
+
+_TWO = 2
+
+
+def remarked(short: ShortAnswers, heard: Heard | None, text: str) -> Heard | None:
+    """What was heard; words that hold neither a yes nor a no, and ask nothing, are a remark and no unclear answer."""
+    if not isinstance(heard, Unclear) or asks(text):
+        return heard
+    said: Request = heard.understood.requests[0]
+    if said.action in ACTS or said.action is Action.HUMAN or short.repairs.names_an_act(text):
+        return heard
+    long = len(text.strip()) >= _SHORTEST["en" if text.isascii() else "zh"]
+    return Tells(heard.understood) if long and not short.answers.leans(text) else heard
