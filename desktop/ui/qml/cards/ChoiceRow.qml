@@ -47,7 +47,7 @@ T.AbstractButton {
                 Layout.fillWidth: true
                 kind: Theme.touch ? "lead" : "body"
                 strong: row.chosen || Theme.touch
-                maximumLineCount: row.narrow ? 2 : 1
+                maximumLineCount: row.narrow ? 3 : 1
                 elide: Text.ElideRight
                 words: row.modelData.title
                 Accessible.ignored: true

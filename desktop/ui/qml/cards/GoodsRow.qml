@@ -24,7 +24,7 @@ RowLayout {
 
         Paragraph {
             Layout.fillWidth: true
-            maximumLineCount: 2
+            maximumLineCount: 3
             elide: Text.ElideRight
             words: row.modelData.title
             Accessible.ignored: true
