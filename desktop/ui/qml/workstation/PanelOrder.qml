@@ -84,7 +84,7 @@ Column {
 
                 Paragraph {
                     Layout.fillWidth: true
-                    maximumLineCount: 2
+                    maximumLineCount: 3
                     elide: Text.ElideRight
                     words: goods.modelData.title
                 }
