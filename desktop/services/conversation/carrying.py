@@ -20,6 +20,7 @@ from desktop.domain.actions import (
     Wants,
 )
 from desktop.domain.expressions import Expression
+from desktop.domain.identifiers import same
 from desktop.domain.matters import Matter
 from desktop.services.conversation.amending import GIVING_BACK, SAFETY
 from desktop.services.conversation.parts import ShortAnswers
@@ -180,6 +181,9 @@ def topic(memory: Memory) -> Arguments:
     """The order that the open question, or what was told of, is about."""
     asked = memory.suspended if memory.question else memory.may_begin
     own = asked.arguments if asked else Arguments()
+    later = memory.order_id and own.order_id and not same(own.order_id, memory.order_id)
+    if later and not memory.question:
+        return Arguments()  # another order was told of since
     return Arguments(order_id=own.order_id, product=own.product, period=own.period, phone=own.phone)
 
 

@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from desktop.domain.actions import Action, Arguments, Request, Understanding
 from desktop.domain.cards import Confirmation
+from desktop.domain.expressions import Expression
 from desktop.domain.matters import Asked, Matter
 from desktop.domain.orders import Eligibility, Order, OrderItem, OrderStatus
-from desktop.services.conversation.carrying import asks
+from desktop.services.conversation.bare import asks_somewhere
 from desktop.services.conversation.courses import BELIEVED, may_ask_of
 from desktop.services.conversation.heard import read_as
 from desktop.services.conversation.of_the_record import asked_fact
@@ -20,7 +21,7 @@ from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.facts import Fact
 from desktop.services.dialogue.goods import asked_for, asked_item
-from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.memory import WISH, Memory
 
 MONEY = "course.waiting"
 """The reason of a question about the money of what waits for its yes."""
@@ -54,9 +55,14 @@ def asked_of_card(
     """The understanding, or the question about the money of the card that is open; ``read``: what the words ask about."""
     pending = memory.confirmation
     (said, *more) = understood.requests
+    if pending is None and not more:
+        return _of_what_was_told(short, text, understood, memory)
     if pending is None or more:
         return understood
     own = _of_it(short, text, said, read, pending, memory, understood)
+    if own is None and pending.order.status is OrderStatus.SHIPPED and short.card.refuses(text):
+        # How a parcel is refused that is about to be booked: the documents know.
+        own = Request(Action.RETURN_POLICY, Arguments(question=phrase("asked.refuse")))
     if own:
         return read_as(understood, own, "asked of the card")
     if pending.action not in _MONEY:
@@ -90,8 +96,12 @@ def _of_it(
     order, own = pending.order, said.arguments
     product = own.product or understood.slots.product
     other = product is not None and asked_item(order.items, product) is None
-    if not asks(text) or own.order_id not in {None, order.order_id} or own.period or own.phone:
+    if not asks_somewhere(text) or own.order_id not in {None, order.order_id} or own.phone:
         return None
+    if own.period or understood.slots.period:
+        points = short.clues.points(text) and not product  # "is that the one from today"
+        given = Arguments(order_id=order.order_id, reason=Fact.BOUGHT)
+        return Request(Action.ORDER_STATUS, given) if points else None
     if pending.action in _GOES_BACK | {Action.CANCEL_ORDER} and short.card.asks_holds(text):
         if other and product and asked_for(text, product):
             return None  # "what about my kettle, is it included" asks of another order
@@ -112,6 +122,38 @@ def _of_it(
     return Request(Action.ORDER_STATUS, replace(given, reason=fact)) if fact in _OF_RECORD else None
 
 
+def _of_what_was_told(
+    short: ShortAnswers, text: str, understood: Understanding, memory: Memory
+) -> Understanding:
+    """What cancelling costs, offered or told of a moment ago: "cancel it then, does it cost anything" wants both.
+
+    Who pays for sending back is left to the documents while no card says it: that depends on what is wrong with it.
+    """
+    (said,) = understood.requests
+    question = memory.question
+    doubted = question.suspended if question and question.missing == WISH else None
+    act = doubted or (None if question else memory.may_begin)
+    order = memory.order if memory.order and memory.order.order_id == memory.order_id else None
+    if act is None or order is None or not short.card.asks_cost(text):
+        return understood
+    if said.arguments.names_an_order or understood.slots.product or not asks_somewhere(text):
+        return understood
+    given = Arguments(order_id=order.order_id)
+    if act.action is not Action.CANCEL_ORDER or not order.can_cancel:
+        return understood
+    found = read_as(
+        understood, Request(Action.RETURN_POLICY, replace(given, reason=COST)), "its cost"
+    )
+    if short.repairs.named_act(text) is not Action.CANCEL_ORDER or not _CLAUSE.search(text):
+        return found
+    begun = replace(act, arguments=given.filled_from(act.arguments))
+    return replace(found, requests=(begun, *found.requests))
+
+
+_CLAUSE = Expression(r"[,，.。;；]|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|\band\b")
+"""What stands between a wish and a question beside it."""
+
+
 def _knows_cost(pending: Confirmation) -> bool:
     """Whether the card says what the act costs: all of it comes back, or the shop's system named the fee."""
     if pending.action is Action.CANCEL_ORDER:
@@ -122,15 +164,15 @@ def _knows_cost(pending: Confirmation) -> bool:
 
 async def tell_cost(turn: Turn, _request: Request) -> None:
     """What the act on the card costs."""
-    pending = turn.memory.confirmation
-    if pending is None:
-        return
-    words, back = turn.words, pending.eligibility
-    if pending.action is Action.CANCEL_ORDER:
-        unpaid = pending.order.status is OrderStatus.PENDING
+    pending, words = turn.memory.confirmation, turn.words
+    order = pending.order if pending else turn.memory.order
+    if order and (pending is None or pending.action is Action.CANCEL_ORDER):
+        unpaid = order.status is OrderStatus.PENDING
         key = "card.cost_unpaid" if unpaid else "card.cost_cancel"
-        await turn.say(key, total=words.money(pending.order.total))
+        await turn.say(key, total=words.money(order.total))
+    if pending is None or pending.action is Action.CANCEL_ORDER:
         return
+    back = pending.eligibility
     fee = back.fee if back and back.fee and back.fee.amount else None
     refund = back.refund if back and pending.action is Action.RETURN_ORDER else None
     key = f"card.cost_{'fee' if fee else 'free'}{'_refund' if refund else ''}"

@@ -43,11 +43,12 @@ def not_taken_in(
     spoken = recent and order is not None and order.status is not OrderStatus.DELIVERED
     product = own.product or understood.slots.product
     named = own.order_id or product or own.period or own.phone
+    booked = None if named else memory.booked
     given = Arguments(
-        order_id=own.order_id,
+        order_id=own.order_id or booked,
         product=product,
         phone=own.phone,
-        status=None if named or spoken else OrderStatus.SHIPPED.value,
+        status=None if named or spoken or booked else OrderStatus.SHIPPED.value,
         reason=AMOUNT if spoken and not named and short.card.asks_cost(text) else REFUSE,
     )
     return read_as(understood, Request(Action.RETURN_POLICY, given), "not to be taken in")
@@ -59,6 +60,8 @@ async def tell_refusing(turn: Turn, request: Request) -> None:
     order = await find(turn, plain, Action.RETURN_POLICY)
     if order is None:
         return
+    if order.status is OrderStatus.RETURNING:
+        turn.beside = turn.words.say("asked.refuse")
     if order.status is not OrderStatus.SHIPPED:
         await tell_options(turn, Request(request.action, Arguments(order_id=order.order_id)))
         return

@@ -5,9 +5,11 @@ A second act waits until the first has its yes or no; nothing is dropped that no
 
 from __future__ import annotations
 
-from desktop.domain.actions import ACTS, Action, Command, Request, Understanding
+from desktop.domain.actions import ACTS, Action, Arguments, Command, Request, Understanding
 from desktop.domain.identifiers import same
+from desktop.domain.orders import OrderStatus
 from desktop.services.conversation.amending import GIVING_BACK
+from desktop.services.conversation.between import LOOKS
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.heard import (
     GoOn,
@@ -15,14 +17,16 @@ from desktop.services.conversation.heard import (
     Likewise,
     Tells,
     Unclear,
+    Wishes,
     certain,
     read_as,
     steering,
 )
 from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.conversation.refusing import REFUSE
 from desktop.services.conversation.telling import is_strange
 from desktop.services.dialogue.goods import asked_item, with_order
-from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.memory import GUESS, Memory
 
 _SHORTEST = {"zh": 5, "en": 14}
 """Characters from which words without a yes or no are a remark; shorter ones may be an answer that was misheard."""
@@ -98,6 +102,76 @@ def one_fine(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard
 
 
 _TWO = 2
+
+
+def of_the_guess(
+    short: ShortAnswers, text: str, understood: Understanding, memory: Memory
+) -> Heard | None:
+    """A question that names nothing, while it is asked whether one order is meant: it goes along, and asks of that one."""
+    said, question = understood.requests[0], memory.question
+    if question is None or question.missing != GUESS or len(understood.requests) > 1:
+        return None
+    kind = short.questions.bare(text)
+    looks = said.action in LOOKS and not (said.arguments.names_an_order or said.arguments.status)
+    if not (kind or (looks and asks(text))) or question.suspended.action in ACTS:
+        return None
+    chosen = question.candidates[0]
+    wish = Request(Action.TRACK_PARCEL) if kind else said
+    if kind and question.suspended.action is Action.RETURN_STATUS:
+        wish = question.suspended
+    return GoOn(certain(with_order(wish, chosen), understood.lang, "of the one guessed"), chosen)
+
+
+def says_how_many(short: ShortAnswers, text: str, act: Request) -> bool:
+    """Whether words tell how many go back of what may go back, as it was told: "both of them, the fryer I still want"."""
+    if act.action not in _WAYS_BACK or asks(text) or short.answers.denies(text):
+        return False
+    return short.portions.counted(text) is not None or short.portions.means_all(text)
+
+
+_WAYS_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
+
+
+def refused_of_those(understood: Understanding, memory: Memory) -> Heard | None:
+    """Of several that are on offer the one on its way, where a parcel is to be refused."""
+    (said, *more) = understood.requests
+    question = memory.question
+    if more or question is None or not question.candidates or said.arguments.reason != REFUSE:
+        return None
+    coming = [one for one in question.candidates if one.status is OrderStatus.SHIPPED]
+    if len(coming) != 1:
+        return Wishes(understood)
+    return GoOn(
+        certain(with_order(said, coming[0]), understood.lang, "the one on its way"), coming[0]
+    )
+
+
+def fine_as_it_is(
+    short: ShortAnswers, text: str, understood: Understanding, memory: Memory
+) -> Understanding:
+    """The understanding, or that something else is all right, said where nothing is open: no paper answers that."""
+    (said, *more) = understood.requests
+    vague = said.action in _VAGUE and said.arguments.command is not Command.YES
+    if more or memory.confirmation or memory.question or memory.turn == 1 or not vague:
+        return understood
+    if asks(text) or not (short.card.stays_so(text) and short.card.speaks_of_other(text)):
+        return understood
+    note = Request(Action.SMALLTALK, Arguments(reason="ack"))
+    return read_as(understood, note, "another one is fine")
+
+
+_VAGUE = frozenset(
+    {
+        Action.SMALLTALK,
+        Action.CLARIFY,
+        Action.CONTROL,
+        Action.RETURN_POLICY,
+        Action.SHOP_QUESTION,
+        Action.FIND_ORDERS,
+        Action.ORDER_STATUS,
+    }
+)
+"""What that may be taken for."""
 
 
 def remarked(short: ShortAnswers, heard: Heard | None, text: str) -> Heard | None:
