@@ -45,6 +45,9 @@ def test_speech_is_steered(stage: Stage) -> None:
     assert {name: each.count for name, each in signals.items()} == dict.fromkeys(signals, 1)
 
 
+LONG = [f"{word} of several sentences that take more than two lines each in it." for word in "ABC"]
+
+
 @covers(
     "What is heard can be read along",
     "EN 301 549 5.1.5",
@@ -59,6 +62,18 @@ def test_captions(stage: Stage) -> None:
         "kiosk/CareAnswerPage.qml", size=(720, 1280), sentences=said, current=1, reading=True
     )
     assert set(said) <= set(heard(page))
+    stage.set(face="care", scale="A++", mode="contrast")
+    code = {"type": "plain", "title": "", "qr": "https://a.example/1"}
+    for current, sentence in enumerate(LONG):
+        page = stage.file(
+            "kiosk/CareAnswerPage.qml",
+            size=(720, 1280),
+            sentences=LONG,
+            current=current,
+            reading=True,
+            card=code,
+        )
+        assert sentence in heard(page), "where there is room for one, it is the one being read"
 
 
 @pytest.mark.parametrize("limits", [IdleLimits(), CARE], ids=["kiosk", "care"])

@@ -23,8 +23,10 @@ Column {
     // The sentences around the one being read; an answer of many does not fit in large type, and what steers the voice
     // has to stay in sight
     readonly property bool cramped: low && Theme.scale === "A++"
-    readonly property int count: tight && reading ? [3, 2].find(each => linesOf(each) <= 4) ?? 1 : !cramped ? 3 : wide(current) + wide(current + 1) > 60 ? 1 : 2
+    readonly property int count: tight && reading ? [3, 2].find(each => linesOf(each) <= most) ?? 1 : !cramped ? 3 : wide(current) + wide(current + 1) > 60 ? 1 : 2
     // In the largest type a code and the buttons are to be seen below the words
+    // Lines for which there is room then; the frames of high contrast take some of it
+    readonly property int most: Theme.contrast ? 3 : 4
     readonly property bool tight: coded && !low && Theme.scale === "A++"
     readonly property bool wordy: low || tight || lines > (offer ? 3 : 6) || sentences.slice(first, first + count).join("").length > 90
     readonly property int lines: linesIn(first, count, "answer")
@@ -41,8 +43,9 @@ Column {
         return (sentences[index] ?? "").replace(/[^\u0000-\u00ff]/g, "xx").length;
     }
 
+    // The first of so many sentences: the one before what is being read, where there is room for it
     function beginning(many) {
-        return Math.max(0, Math.min(cramped ? current : current - 1, sentences.length - many));
+        return Math.max(0, Math.min(cramped || many === 1 ? current : current - 1, sentences.length - many));
     }
 
     // About how many lines so many sentences take; a Latin letter is half as wide as the type is high
