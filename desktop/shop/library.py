@@ -22,7 +22,9 @@ from typing import Any
 from desktop.api import Failure, Unavailable
 from desktop.domain.matching import pieces
 from desktop.shop import matters
+from desktop.shop.days import days
 from desktop.shop.documents import Document, Source, sections
+from desktop.shop.evidence import Rarity, Weighing, share, units
 from desktop.shop.literally import (
     SURELY,
     TOPIC_COVERS,
@@ -35,9 +37,9 @@ from desktop.shop.meaning.fusing import COVERED, asked_in_full, fused
 from desktop.shop.meaning.nearness import Nearness
 from desktop.shop.passages import BELIEVED, Asks, Passage
 from desktop.shop.sections import Table, table
-from desktop.shop.specifics import Specifics
+from desktop.shop.specifics import Specific, Specifics
 from desktop.shop.titles import titled
-from desktop.shop.topics import Topic, Topics, folded
+from desktop.shop.topics import Alike, Topic, Topics, folded
 
 HEADING_WEIGHT = 4.0
 """A heading names what its section is about: worth several mentions in running text."""
@@ -72,6 +74,12 @@ OF_WORDS = 0.5
 
 UNANSWERED = 0.75
 """Of what a passage covers where the matter is known and no section answers it: only one that holds nearly all words is taken then."""
+
+COVERED_AT_LEAST = 0.66
+"""What an answer covers of its question, as whoever asks counts it."""
+
+NO_ANSWER = 0.6
+"""Of the question that is said to be covered by what is none."""
 
 PATIENCE_S = 1.0
 """Seconds a question waits for documents that are being looked at anew; it is then answered from those known before."""
@@ -108,6 +116,7 @@ class Library:
         self._places = matters.load() if places is None else places
         self._entries = {name: one.text for name, one in self._places.items()}
         self._made: dict[str, tuple[float, sqlite3.Connection, list[Passage]]] = {}
+        self._rarity: dict[str, Rarity] = {}
         self._read: dict[str, tuple[Document, ...]] = {}
         self._renewals: dict[str, _Renewal] = {}
         self._lock = threading.Condition()
@@ -129,10 +138,12 @@ class Library:
         alike = self._topics.alike(content)
         with self._lock:
             index, shelf = self._index(lang)
+            rarity = self._rarity[lang]
             others = {word for one in alike for word in one.words}
             wanted = pieces(content) | others
             scores = _bm25(index, wanted)
-        asks = Asks(matters or {}, frozenset(wanted), self._entries)
+        words = frozenset(units(content) | days(asked))
+        asks = Asks(matters or {}, frozenset(wanted), words, self._entries)
         about, held = self._about(asks.about, shelf)
         known = asks.known
         needed = self._specifics.of(asked)
@@ -143,7 +154,9 @@ class Library:
         if needed:
             of_matters = naming(needed, of_matters, shelf)
             near = None
+        weighing = self._weighing(content, alike, shelf, rarity, (about, held))
         if of_matters and known:
+            of_matters = _weighed(of_matters, weighing, needed, shelf)
             return self._best(of_matters, shelf, near, asks, limit)
         found: dict[int, dict[str, Any]] = {}
         for number, passage in enumerate(shelf, 1):
@@ -156,16 +169,40 @@ class Library:
                 continue
             places = [place for _, its, _ in named for place in its]
             places += [one.place for one in alike if one.held.search(passage.folded)]
-            held = covered(content, places, passage.pieces)
+            holds = covered(content, places, passage.pieces)
             worth = scores.get(number, 0.0) + sum(its for *_, its in named)
-            score = worth * (LEAST_SHARE + (1 - LEAST_SHARE) * held)
-            held = max(held, TOPIC_COVERS) if named else held
-            found[number] = passage.told(score, held * (UNANSWERED if known else 1.0))
+            score = worth * (LEAST_SHARE + (1 - LEAST_SHARE) * holds)
+            holds = max(holds, TOPIC_COVERS) if named else holds
+            if named and not known:
+                about[number] = max(about.get(number, 0.0), max(its for *_, its in named))
+                held[number] = 1.0
+            found[number] = passage.told(score, holds * (UNANSWERED if known else 1.0))
         if of_matters and not any(one["covered"] >= TOPIC_COVERS for one in found.values()):
             found = of_matters  # several matters are likely, and one section answers them
         if needed:
             found = naming(needed, found, shelf)
+        found = _weighed(found, weighing, needed, shelf)
         return self._best(found, shelf, near, asks, limit)
+
+    @staticmethod
+    def _weighing(
+        content: str,
+        alike: list[Alike],
+        shelf: list[Passage],
+        rarity: Rarity,
+        matters: tuple[dict[int, float], dict[int, float]],
+    ) -> Weighing:
+        """What the question's words and its matters say of each section."""
+        words = {
+            number: share(
+                content,
+                passage.units,
+                rarity,
+                [one.place for one in alike if one.held.search(passage.folded)],
+            )
+            for number, passage in enumerate(shelf, 1)
+        }
+        return Weighing(words, *matters)
 
     @staticmethod
     def _best(
@@ -266,6 +303,7 @@ class Library:
             with self._lock:
                 old = self._made.get(lang)
                 self._made[lang] = (time.monotonic(), *made)
+                self._rarity[lang] = Rarity.of(one.units for one in made[1])
                 self._read[lang] = documents
                 if old and old[1] is not made[0]:
                     old[1].close()
@@ -321,6 +359,28 @@ def _of_matters(
         for number, worth in about.items()
         if held[number] >= BELIEVED
     }
+
+
+def _weighed(
+    found: dict[int, dict[str, Any]],
+    weighing: Weighing,
+    needed: list[Specific],
+    shelf: list[Passage],
+) -> dict[int, dict[str, Any]]:
+    """What was found, with another section in front where much more speaks for that, and no answer where hardly anything does."""
+    answers = {number: one for number, one in found.items() if one["covered"] >= COVERED_AT_LEAST}
+    first = max(answers, key=lambda number: answers[number]["score"], default=None)
+    among = {number: {} for number in weighing.words}
+    best = weighing.better(first, naming(needed, among, shelf) if needed else among)
+    if best == first:
+        return found
+    if best is None:
+        return {
+            number: one | {"covered": min(one["covered"], NO_ANSWER)}
+            for number, one in found.items()
+        }
+    ahead = max((one["score"] for one in found.values()), default=0.0) + 1.0
+    return {**found, best: shelf[best - 1].told(ahead, TOPIC_COVERS)}
 
 
 def _stretch(places: matters.Places, passage: Passage) -> float:

@@ -10,11 +10,15 @@ import math
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from desktop.domain.matching import pieces
+from desktop.shop import tables
+from desktop.shop.days import days
+from desktop.shop.evidence import units
+from desktop.shop.files.lines import CELLS
 from desktop.shop.topics import folded
 
 SHORT = 60
@@ -29,9 +33,6 @@ SURE = 0.25
 """Worth of the best sentence below which nothing tells the sentences apart."""
 MOST = 0.75
 """Share of the section from which the rest is told as well."""
-_CELLS = " · "
-_COLUMNS = 3
-"""Cells from which a row says little without the head of its table."""
 _WHOLE = ".how"
 """Of a matter that asks for a way of doing: all its steps."""
 _MARK = re.compile(r"^\s*(?:[-•*]|\d+[.)、])\s+")
@@ -46,6 +47,7 @@ class Sentence:
     text: str
     """As it is written."""
     pieces: frozenset[str]
+    """With the stems of its words, and the days it names."""
     answers: Mapping[str, float]
     """The belief in each matter that it answers it; of a row that its table does."""
     told: frozenset[str]
@@ -65,19 +67,20 @@ def sentences(body: str, answers: Callable[[str], Mapping[str, float]]) -> tuple
     found: list[Sentence] = []
     lines = body.splitlines()
     # A row by itself rarely says what it is about: "10:00–21:30" answers under "Open".
-    table = folded("\n".join(line for line in lines if _CELLS in line))
+    table = folded("\n".join(line for line in lines if CELLS in line))
     rows = (answers(table), frozenset(pieces(table)))
     for number, line in enumerate(lines):
         entry = _MARK.match(line) is not None
-        row = _CELLS in line
+        row = CELLS in line
         for text in [line] if entry or row else _ENDS.split(line):
             if not text.strip():
                 continue
             plain = folded(text)
             leans = not (entry or row) and bool(found) and plain.startswith(_heads())
             told = frozenset(pieces(text))
+            compared = told | units(plain) | days(plain)
             whole = rows if row else (answers(plain), told)
-            found.append(Sentence(text.strip(), told, *whole, number, entry, row, leans))
+            found.append(Sentence(text.strip(), compared, *whole, number, entry, row, leans))
     return tuple(found)
 
 
@@ -118,7 +121,25 @@ def quoted(
     taken |= _beside(these, taken, by_words, worths)
     if sum(_width(these[at].text) for at in taken) >= MOST * _width(body):
         return body
-    return _joined([these[at] for at in sorted(taken)])
+    return _joined(_with_rows(these, taken, by_words, asked))
+
+
+def _with_rows(
+    these: Sequence[Sentence], taken: set[int], by_words: Sequence[float], asked: frozenset[str]
+) -> list[Sentence]:
+    """What was taken, in its order; of a table with a head only the rows that are named, told by themselves."""
+    found: list[Sentence] = []
+    for at in sorted(taken):
+        run = _run(these, at) if these[at].row else []
+        rows = [these[each].text for each in run]
+        which = tables.named([by_words[each] for each in run]) if tables.headed(rows) else set()
+        if not which:
+            found.append(these[at])
+        elif at == min(taken & set(run)):
+            found += [
+                replace(these[at], text=text) for text in tables.told(rows, sorted(which), asked)
+            ]
+    return found
 
 
 def _answers(one: Sentence, matter: str, entries: Mapping[str, Sequence[frozenset[str]]]) -> float:
@@ -155,8 +176,6 @@ def _beside(
             table = _run(these, at)
             if not by_words[at] or at == table[0]:
                 found |= set(table)  # nothing tells which row is meant
-            elif one.text.count(_CELLS) + 1 >= _COLUMNS:
-                found.add(table[0])
         elif one.entry and not by_words[at]:
             found |= {each for each in _entries(these, at) if worths[each] >= LIKE * worths[at]}
         elif one.text.endswith((":", "：")):
