@@ -25,6 +25,7 @@ from desktop.shop import matters
 from desktop.shop.days import days
 from desktop.shop.documents import Document, Source, sections
 from desktop.shop.evidence import Rarity, Weighing, share, units
+from desktop.shop.kinds import asked_for, has_all
 from desktop.shop.literally import (
     SURELY,
     TOPIC_COVERS,
@@ -68,6 +69,9 @@ ELSEWHERE = 12.0
 LEAST_WORTH = 4.0
 """Worth from which a section is taken to answer a matter: a heading that names it, a sentence of it, or some belief of the table. With 6
 four of a hundred more questions of the invented shops that their documents do not answer stayed unanswered, and eight more that they do."""
+
+WITHOUT_FIGURE = 0.6
+"""Of the worth of a section that has no figure of the kind that is asked for."""
 
 OF_WORDS = 0.5
 """Of what the question's own words are worth, where the matter is known."""
@@ -143,8 +147,9 @@ class Library:
             wanted = pieces(content) | others
             scores = _bm25(index, wanted)
         words = frozenset(units(content) | days(asked))
-        asks = Asks(matters or {}, frozenset(wanted), words, self._entries)
-        about, held = self._about(asks.about, shelf)
+        kinds = asked_for(asked, matters or {})
+        asks = Asks(matters or {}, frozenset(wanted), words, kinds, self._entries)
+        about, held = self._about(asks, shelf)
         known = asks.known
         needed = self._specifics.of(asked)
         near = self._near(question, lang, known, len(shelf))
@@ -233,18 +238,24 @@ class Library:
         return near if near and len(near) == passages else None
 
     def _about(
-        self, asked: Mapping[str, float], shelf: list[Passage]
+        self, asks: Asks, shelf: list[Passage]
     ) -> tuple[dict[int, float], dict[int, float]]:
         """What each section is worth to the matters asked about, and the belief in those it answers; by its number."""
         worths: dict[int, float] = {}
         held: dict[int, float] = {}
-        for matter, share in asked.items():
+        without = {
+            number
+            for number, passage in enumerate(shelf, 1)
+            if not has_all(asks.kinds, passage.folded)
+        }
+        for matter, share in asks.about.items():
             places = self._places.get(matter)
             if places is None:
                 continue
             for number, passage in enumerate(shelf, 1):
                 table = _stretch(places, passage)
                 worth = places.worth(*passage.parts) + table * passage.answers.get(matter, 0.0)
+                worth *= WITHOUT_FIGURE if number in without else 1.0
                 if worth >= LEAST_WORTH:
                     worths[number] = worths.get(number, 0.0) + share * worth
                     held[number] = held.get(number, 0.0) + share

@@ -11,7 +11,8 @@ from desktop.domain.matching import pieces
 from desktop.shop import matters
 from desktop.shop.evidence import units
 from desktop.shop.files.lines import CELLS
-from desktop.shop.quoting import quoted, sentences
+from desktop.shop.kinds import Kind
+from desktop.shop.quoting import Question, quoted, sentences
 from desktop.shop.sections import Table
 from desktop.shop.topics import folded
 
@@ -35,6 +36,8 @@ class Asks:
     """Of the words that say something."""
     words: frozenset[str]
     """Their stems, and the days that are named."""
+    kinds: tuple[Kind, ...]
+    """Of figures that are asked for."""
     entries: Mapping[str, matters.Words]
     """The words by which sentences of each matter are found."""
 
@@ -82,7 +85,8 @@ class Passage:
         these = sentences(self.body, self._answered)
         above = units(folded(f"{self.title} {self.section}"))
         words = asks.pieces | (asks.words - above)
-        return quoted(self.body, these, asks.about, words, asks.entries, self.under[1])
+        asked = Question(asks.about, words, asks.entries, asks.kinds)
+        return quoted(self.body, these, asked, self.under[1])
 
     def _answered(self, sentence: str) -> Mapping[str, float]:
         return self.read.answered((sentence,)) if self.read else {}

@@ -19,6 +19,7 @@ from desktop.shop import tables
 from desktop.shop.days import days
 from desktop.shop.evidence import units
 from desktop.shop.files.lines import CELLS
+from desktop.shop.kinds import Kind, has_all
 from desktop.shop.topics import folded
 
 SHORT = 60
@@ -33,6 +34,10 @@ SURE = 0.25
 """Worth of the best sentence below which nothing tells the sentences apart."""
 MOST = 0.75
 """Share of the section from which the rest is told as well."""
+FIGURE = 0.25
+"""What a figure of the kind that is asked for is worth to a sentence."""
+WITHOUT = 0.5
+"""Of the worth of a sentence that has none, beside others that have."""
 _WHOLE = ".how"
 """Of a matter that asks for a way of doing: all its steps."""
 _MARK = re.compile(r"^\s*(?:[-•*]|\d+[.)、])\s+")
@@ -84,19 +89,28 @@ def sentences(body: str, answers: Callable[[str], Mapping[str, float]]) -> tuple
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of the sentences."""
+
+    about: Mapping[str, float]
+    """The belief in each matter that they are asked about."""
+    words: frozenset[str]
+    """Pieces and stems of its words, and the days it names."""
+    entries: Mapping[str, Sequence[frozenset[str]]]
+    """The words by which each matter is found in sentences."""
+    kinds: tuple[Kind, ...] = ()
+    """Of figures that it asks for."""
+
+
 def quoted(
     body: str,
     these: Sequence[Sentence],
-    about: Mapping[str, float],
-    asked: frozenset[str],
-    entries: Mapping[str, Sequence[frozenset[str]]],
+    question: Question,
     heading: frozenset[str] = frozenset(),
 ) -> str:
-    """What is said of a section whose sentences are ``these``.
-
-    ``about``: the belief in each matter that it is asked about; ``asked``: the pieces of the question; ``entries``: the words by which
-    each matter is found in sentences; ``heading``: pieces of what stands above them, which all of them are about.
-    """
+    """What is said of a section whose sentences are ``these``; ``heading``: pieces of what stands above, which all of them are about."""
+    about, asked, entries = question.about, question.words, question.entries
     if len(these) == 1 or _width(body) <= SHORT:
         return body
     if any(matter.endswith(_WHOLE) and share >= KEPT for matter, share in about.items()):
@@ -114,6 +128,7 @@ def quoted(
         )
         for one, words in zip(these, by_words, strict=True)
     ]
+    worths = _by_figures(these, worths, question.kinds)
     best = max(worths)
     if best < SURE:
         return body
@@ -140,6 +155,19 @@ def _with_rows(
                 replace(these[at], text=text) for text in tables.told(rows, sorted(which), asked)
             ]
     return found
+
+
+def _by_figures(
+    these: Sequence[Sentence], worths: list[float], kinds: tuple[Kind, ...]
+) -> list[float]:
+    """Worths of the sentences, where figures are asked for and some have them: those without are worth less, the others more."""
+    having = [bool(kinds) and has_all(kinds, one.text) for one in these]
+    if not any(having):
+        return worths
+    return [
+        worth + FIGURE if has else worth * (1 if one.row else WITHOUT)
+        for one, worth, has in zip(these, worths, having, strict=True)
+    ]
 
 
 def _answers(one: Sentence, matter: str, entries: Mapping[str, Sequence[frozenset[str]]]) -> float:
