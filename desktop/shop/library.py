@@ -161,7 +161,8 @@ class Library:
             near = None
         weighing = self._weighing(content, alike, shelf, rarity, (about, held))
         if of_matters and known:
-            of_matters = _weighed(of_matters, weighing, needed, shelf)
+            if asks.about[known] < SURELY:
+                of_matters = _weighed(of_matters, weighing, needed, shelf)
             return self._best(of_matters, shelf, near, asks, limit)
         found: dict[int, dict[str, Any]] = {}
         for number, passage in enumerate(shelf, 1):
