@@ -21,7 +21,9 @@ def days(text: str) -> set[str]:
             found |= set(several[more])
             continue
         start, end = names[first], names[last or first]
-        found |= set(range(start, end + 1) if start <= end else {*range(start, 8), *range(1, end + 1)})
+        found |= set(
+            range(start, end + 1) if start <= end else {*range(start, 8), *range(1, end + 1)}
+        )
     return {f"day:{one}" for one in found}
 
 
@@ -34,7 +36,9 @@ def _table() -> tuple[re.Pattern[str], dict[str, int], dict[str, tuple[int, ...]
         for number, day in enumerate(table["names"], 1)
         for name in day
     }
-    several = {word: tuple(them) for table in told.values() for word, them in table["several"].items()}
+    several = {
+        word: tuple(them) for table in told.values() for word, them in table["several"].items()
+    }
     between = "|".join(re.escape(one) for table in told.values() for one in table["to"])
     day, more = _any(names), _any(several)
     pattern = rf"(?P<first>{day})(?:\s*(?:{between})\s*(?P<last>{day}))?|(?P<more>{more})"

@@ -13,21 +13,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-OF_MATTERS = 0.9
-"""What the belief in the matters that a section answers counts beside the share of the question's words that stands in it."""
-ENOUGH = 0.7
-"""Of both together from which a section is an answer."""
-LITTLE = 0.46
-"""Of both below which what was found is none: a matter that is believed in with a half is enough by itself. The others were chosen on a third of
-the questions of eight shops (``packaging/matters/measure.py``, two of them with tables and an FAQ)."""
-LEAST_HELD = 0.15
-"""Belief in the matters of a section without which words alone do not make it an answer that was found in no other way."""
-WORTH = 1.5
-"""What the worth of a section to those matters counts beside that share, where sections are compared; worth is told in twentieths."""
-CLEARLY = 0.2
-"""By how much one must be better than the one that was found, to be told in its place."""
-
-_WORTHS = 20.0
 _WORD = re.compile(r"[a-z0-9]+|[\u4e00-\u9fff]+")
 _ENDINGS = re.compile(r"(?:ations?|ments?|ings?|ers?|ed|es|ly|s|e+|y)$")
 _LEAST_STEM = 3
@@ -89,44 +74,12 @@ def share(
     """
     held = total = 0.0
     for word in _WORD.finditer(content):
-        start, end = word.span()
+        start = word.start()
         for at, weight, found in _weighed(word[0], there, rarity):
             by_others = any(a <= start + at < b for a, b in alike)
             total += weight
             held += weight * (found or by_others)
     return held / total if total else 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Weighing:
-    """What speaks for each section, by its number from 1."""
-
-    words: Mapping[int, float]
-    """The share of the question's words that stands in it."""
-    worth: Mapping[int, float]
-    """To the matters asked about."""
-    held: Mapping[int, float]
-    """Belief in the matters that it answers."""
-
-    def evidence(self, number: int) -> float:
-        """How far it is an answer at all."""
-        return OF_MATTERS * min(self.held.get(number, 0.0), 1.0) + self.words[number]
-
-    def rank(self, number: int) -> float:
-        """How good an answer it is beside others."""
-        return WORTH * self.worth.get(number, 0.0) / _WORTHS + self.words[number]
-
-    def better(self, found: int | None, among: Iterable[int]) -> int | None:
-        """The section that answers: the one that was found, unless hardly anything speaks for it or much more for another."""
-        best = max(among, key=self.rank, default=None)
-        if best is None:
-            return None
-        kept = found is not None and self.evidence(found) >= LITTLE
-        if kept and found is not None and self.rank(best) < self.rank(found) + CLEARLY:
-            return found
-        # One rare word alone, "engraved", stands in a rule for something else.
-        spoken_for = found is not None or self.held.get(best, 0.0) >= LEAST_HELD
-        return best if spoken_for and self.evidence(best) >= ENOUGH else None
 
 
 def _weighed(

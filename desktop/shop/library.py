@@ -24,7 +24,7 @@ from desktop.domain.matching import pieces
 from desktop.shop import matters
 from desktop.shop.days import days
 from desktop.shop.documents import Document, Source, sections
-from desktop.shop.evidence import Rarity, Weighing, share, units
+from desktop.shop.evidence import Rarity, units
 from desktop.shop.kinds import asked_for, has_all
 from desktop.shop.literally import (
     SURELY,
@@ -38,9 +38,10 @@ from desktop.shop.meaning.fusing import COVERED, asked_in_full, fused
 from desktop.shop.meaning.nearness import Nearness
 from desktop.shop.passages import BELIEVED, Asks, Passage
 from desktop.shop.sections import Table, table
-from desktop.shop.specifics import Specific, Specifics
+from desktop.shop.specifics import Specifics
 from desktop.shop.titles import titled
-from desktop.shop.topics import Alike, Topic, Topics, folded
+from desktop.shop.topics import Topic, Topics, folded
+from desktop.shop.weighing import weighed, weighing_of
 
 HEADING_WEIGHT = 4.0
 """A heading names what its section is about: worth several mentions in running text."""
@@ -78,12 +79,6 @@ OF_WORDS = 0.5
 
 UNANSWERED = 0.75
 """Of what a passage covers where the matter is known and no section answers it: only one that holds nearly all words is taken then."""
-
-COVERED_AT_LEAST = 0.66
-"""What an answer covers of its question, as whoever asks counts it."""
-
-NO_ANSWER = 0.6
-"""Of the question that is said to be covered by what is none."""
 
 PATIENCE_S = 1.0
 """Seconds a question waits for documents that are being looked at anew; it is then answered from those known before."""
@@ -159,10 +154,10 @@ class Library:
         if needed:
             of_matters = naming(needed, of_matters, shelf)
             near = None
-        weighing = self._weighing(content, alike, shelf, rarity, (about, held))
+        weighing = weighing_of(content, alike, shelf, rarity, (about, held))
         if of_matters and known:
             if asks.about[known] < SURELY:
-                of_matters = _weighed(of_matters, weighing, needed, shelf)
+                of_matters = weighed(of_matters, weighing, needed, shelf)
             return self._best(of_matters, shelf, near, asks, limit)
         found: dict[int, dict[str, Any]] = {}
         for number, passage in enumerate(shelf, 1):
@@ -180,35 +175,15 @@ class Library:
             score = worth * (LEAST_SHARE + (1 - LEAST_SHARE) * holds)
             holds = max(holds, TOPIC_COVERS) if named else holds
             if named and not known:
-                about[number] = max(about.get(number, 0.0), max(its for *_, its in named))
+                about[number] = max(about.get(number, 0.0), *(its for *_, its in named))
                 held[number] = 1.0
             found[number] = passage.told(score, holds * (UNANSWERED if known else 1.0))
         if of_matters and not any(one["covered"] >= TOPIC_COVERS for one in found.values()):
             found = of_matters  # several matters are likely, and one section answers them
         if needed:
             found = naming(needed, found, shelf)
-        found = _weighed(found, weighing, needed, shelf)
+        found = weighed(found, weighing, needed, shelf)
         return self._best(found, shelf, near, asks, limit)
-
-    @staticmethod
-    def _weighing(
-        content: str,
-        alike: list[Alike],
-        shelf: list[Passage],
-        rarity: Rarity,
-        matters: tuple[dict[int, float], dict[int, float]],
-    ) -> Weighing:
-        """What the question's words and its matters say of each section."""
-        words = {
-            number: share(
-                content,
-                passage.units,
-                rarity,
-                [one.place for one in alike if one.held.search(passage.folded)],
-            )
-            for number, passage in enumerate(shelf, 1)
-        }
-        return Weighing(words, *matters)
 
     @staticmethod
     def _best(
@@ -238,9 +213,7 @@ class Library:
         near = self._nearness.of(asked_in_full(question, lang, matter), lang)
         return near if near and len(near) == passages else None
 
-    def _about(
-        self, asks: Asks, shelf: list[Passage]
-    ) -> tuple[dict[int, float], dict[int, float]]:
+    def _about(self, asks: Asks, shelf: list[Passage]) -> tuple[dict[int, float], dict[int, float]]:
         """What each section is worth to the matters asked about, and the belief in those it answers; by its number."""
         worths: dict[int, float] = {}
         held: dict[int, float] = {}
@@ -371,28 +344,6 @@ def _of_matters(
         for number, worth in about.items()
         if held[number] >= BELIEVED
     }
-
-
-def _weighed(
-    found: dict[int, dict[str, Any]],
-    weighing: Weighing,
-    needed: list[Specific],
-    shelf: list[Passage],
-) -> dict[int, dict[str, Any]]:
-    """What was found, with another section in front where much more speaks for that, and no answer where hardly anything does."""
-    answers = {number: one for number, one in found.items() if one["covered"] >= COVERED_AT_LEAST}
-    first = max(answers, key=lambda number: answers[number]["score"], default=None)
-    among = {number: {} for number in weighing.words}
-    best = weighing.better(first, naming(needed, among, shelf) if needed else among)
-    if best == first:
-        return found
-    if best is None:
-        return {
-            number: one | {"covered": min(one["covered"], NO_ANSWER)}
-            for number, one in found.items()
-        }
-    ahead = max((one["score"] for one in found.values()), default=0.0) + 1.0
-    return {**found, best: shelf[best - 1].told(ahead, TOPIC_COVERS)}
 
 
 def _stretch(places: matters.Places, passage: Passage) -> float:

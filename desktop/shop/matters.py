@@ -102,7 +102,9 @@ def _begins(entries: Iterable[str]) -> re.Pattern[str]:
     """Anything that begins with one of these."""
     words = [re.escape(one) for one in entries]
     latin = "|".join(one for one in words if one.isascii())
-    return re.compile("|".join([rf"{BEGINS}(?:{latin})", *(one for one in words if not one.isascii())]))
+    return re.compile(
+        "|".join([rf"{BEGINS}(?:{latin})", *(one for one in words if not one.isascii())])
+    )
 
 
 def _words(entries: Iterable[str]) -> Words:

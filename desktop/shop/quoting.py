@@ -133,28 +133,28 @@ def quoted(
     if best < SURE:
         return body
     taken = {at for at, worth in enumerate(worths) if worth >= KEPT * best}
-    taken |= _beside(these, taken, by_words, worths)
-    if sum(_width(these[at].text) for at in taken) >= MOST * _width(body):
+    taken, sayings = _of_tables(these, taken, by_words, asked)
+    taken |= _beside(these, taken - sayings.keys(), by_words, worths)
+    if sum(_width(sayings.get(at, these[at].text)) for at in taken) >= MOST * _width(body):
         return body
-    return _joined(_with_rows(these, taken, by_words, asked))
+    told = [replace(these[at], text=sayings.get(at, these[at].text)) for at in sorted(taken)]
+    return _joined(told)
 
 
-def _with_rows(
+def _of_tables(
     these: Sequence[Sentence], taken: set[int], by_words: Sequence[float], asked: frozenset[str]
-) -> list[Sentence]:
-    """What was taken, in its order; of a table with a head only the rows that are named, told by themselves."""
-    found: list[Sentence] = []
-    for at in sorted(taken):
-        run = _run(these, at) if these[at].row else []
-        rows = [these[each].text for each in run]
-        which = tables.named([by_words[each] for each in run]) if tables.headed(rows) else set()
-        if not which:
-            found.append(these[at])
-        elif at == min(taken & set(run)):
-            found += [
-                replace(these[at], text=text) for text in tables.told(rows, sorted(which), asked)
-            ]
-    return found
+) -> tuple[set[int], dict[int, str]]:
+    """What was taken, of tables with a head only the rows that are named; and what is said of these."""
+    kept, sayings = set(taken), dict[int, str]()
+    for first in {_run(these, at)[0] for at in taken if these[at].row}:
+        run = _run(these, first)
+        rows = [these[at].text for at in run]
+        which = sorted(tables.named([by_words[at] for at in run])) if tables.headed(rows) else []
+        if which:
+            kept = (kept - set(run)) | {run[at] for at in which}
+            told = tables.told(rows, which, asked)
+            sayings |= {run[at]: text for at, text in zip(which, told, strict=True)}
+    return kept, sayings
 
 
 def _by_figures(

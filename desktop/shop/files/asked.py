@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from desktop.shop.files.lines import heading as heading_of
 from desktop.shop.files.lines import CELLS, looks_like_heading, width
+from desktop.shop.files.lines import heading as heading_of
 
 MOST_WIDTH = 120
 """Columns of a question that stands alone on its line: two lines of a letter."""
 
-_ASKED = re.compile(r"\s*(?:问题?|Q(?:uestion)?)\s*\d{0,3}\s*[:：.、．]\s*(?P<said>\S.*)", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\s*(?:问题?|Q(?:uestion)?)\s*\d{0,3}\s*[:：.、．]\s*(?P<said>\S.*)", re.IGNORECASE
+)
 _ANSWERED = re.compile(r"\s*(?:答案?|回答|A(?:nswer)?)\s*\d{0,3}\s*[:：.、．]\s*(?P<said>\S.*)", re.IGNORECASE)  # fmt: skip
 _BOTH = re.compile(r"(?P<asked>.*[？?])\s*(?P<answered>(?:答|A)\s*[:：].*)")
 _BOLD = re.compile(r"\s*(?P<sign>\*\*|__)(?P<said>(?:(?!\*\*|__).)+)(?P=sign)\s*[:：]?\s*")

@@ -30,7 +30,9 @@ def test_each_question_is_a_section_with_its_answer_alone(text: str, asked: str)
 
 
 def test_a_bold_line_heads_what_follows_and_bold_words_head_nothing() -> None:
-    told = found("# Club\n**Chapter one**\nAnybody may join.\n**Bring a card**, please.\n\n**Closed!**")
+    told = found(
+        "# Club\n**Chapter one**\nAnybody may join.\n**Bring a card**, please.\n\n**Closed!**"
+    )
     assert told == [("Chapter one", "Anybody may join.\nBring a card, please.\nClosed!")]
 
 
@@ -40,6 +42,10 @@ def test_questions_that_follow_each_other_are_a_list_and_no_headings() -> None:
 
 
 def test_text_files_have_questions_as_well_and_an_answer_that_was_cut_stays_whole() -> None:
-    parts = (("Aftercare", "问：会裂吗？"), ("Aftercare", "答：不会。\n两毫米以内不算。"), ("Care", "Wipe it."))
+    parts = (
+        ("Aftercare", "问：会裂吗？"),
+        ("Aftercare", "答：不会。\n两毫米以内不算。"),
+        ("Care", "Wipe it."),
+    )
     told = list(sections(Document("T", "", parts)))
     assert told == [("会裂吗？", "不会。\n两毫米以内不算。"), ("Care", "Wipe it.")]
