@@ -20,6 +20,8 @@ _LEAST_STEM = 3
 
 def stem(word: str) -> str:
     """What "guarantee" and "guaranteed", "true" and "truing", "deliver" and "delivery" have in common."""
+    if not word.isalpha():
+        return word
     for _ in range(2):
         cut = _ENDINGS.sub("", word)
         if len(cut) < _LEAST_STEM:

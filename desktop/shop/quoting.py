@@ -133,7 +133,7 @@ def quoted(
     if best < SURE:
         return body
     taken = {at for at, worth in enumerate(worths) if worth >= KEPT * best}
-    taken, sayings = _of_tables(these, taken, by_words, asked)
+    taken, sayings = _of_tables(these, taken, asked)
     taken |= _beside(these, taken - sayings.keys(), by_words, worths)
     if sum(_width(sayings.get(at, these[at].text)) for at in taken) >= MOST * _width(body):
         return body
@@ -142,14 +142,14 @@ def quoted(
 
 
 def _of_tables(
-    these: Sequence[Sentence], taken: set[int], by_words: Sequence[float], asked: frozenset[str]
+    these: Sequence[Sentence], taken: set[int], asked: frozenset[str]
 ) -> tuple[set[int], dict[int, str]]:
     """What was taken, of tables with a head only the rows that are named; and what is said of these."""
     kept, sayings = set(taken), dict[int, str]()
     for first in {_run(these, at)[0] for at in taken if these[at].row}:
         run = _run(these, first)
         rows = [these[at].text for at in run]
-        which = sorted(tables.named([by_words[at] for at in run])) if tables.headed(rows) else []
+        which = tables.named(rows, asked) if tables.headed(rows) else []
         if which:
             kept = (kept - set(run)) | {run[at] for at in which}
             told = tables.told(rows, which, asked)

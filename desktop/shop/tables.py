@@ -5,16 +5,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from desktop.shop.days import days
 from desktop.shop.evidence import units
 from desktop.shop.files.lines import CELLS
+from desktop.shop.topics import folded
 
 COLUMNS = 3
 """Cells from which a row says little without the head of its table."""
 
-OF_BEST = 0.6
+OF_BEST = 0.75
 """Of what the words of a question are worth to the row they name best, from which another is told as well."""
 
 _NOTHING = frozenset({"", "-", "–", "—", "/"})
@@ -33,10 +35,18 @@ def headed(rows: Sequence[str]) -> bool:
     return len(rows) > 1 and len(widths) == 1 and widths.pop() >= COLUMNS
 
 
-def named(by_words: Sequence[float]) -> set[int]:
-    """The rows below the head that a question names, by what its words are worth to each row; none where it names none."""
-    best = max(by_words[1:], default=0.0)
-    return {at for at, worth in enumerate(by_words) if at and worth and worth >= OF_BEST * best}
+def named(rows: Sequence[str], asked: frozenset[str]) -> list[int]:
+    """The rows below the head that a question names, in their order; none where it names none.
+
+    A word that stands in fewer rows tells more, and what stands at the head of a column names no row.
+    """
+    own = [_compared(row) for row in rows]
+    words = asked - own[0]
+    often = {word: sum(word in one for one in own) for word in words}
+    least = math.log(len(rows) + 1)
+    worth = [sum(least - math.log(often[word]) for word in words & one) for one in own]
+    best = max(worth[1:], default=0.0)
+    return [at for at, each in enumerate(worth) if at and each and each >= OF_BEST * best]
 
 
 def told(rows: Sequence[str], which: Sequence[int], asked: frozenset[str]) -> list[str]:
@@ -48,7 +58,7 @@ def told(rows: Sequence[str], which: Sequence[int], asked: frozenset[str]) -> li
 
 def _columns(heads: Sequence[str], asked: frozenset[str]) -> list[int]:
     """The columns whose heads are named, by the words that stand in fewest of them; all where none is."""
-    own = [units(head.casefold()) | days(head.casefold()) for head in heads]
+    own = [_compared(head) for head in heads]
     often = {word: sum(word in one for one in own[1:]) for word in asked}
     worth = [
         sum(1 / often[word] for word in one & asked if 0 < often[word] < len(own) - 1)
@@ -56,6 +66,11 @@ def _columns(heads: Sequence[str], asked: frozenset[str]) -> list[int]:
     ]
     best = max(worth[1:], default=0.0)
     return [at for at in range(1, len(heads)) if not best or worth[at] == best]
+
+
+def _compared(text: str) -> set[str]:
+    plain = folded(text)
+    return units(plain) | days(plain)
 
 
 def _told(row: Sequence[str], heads: Sequence[str], columns: Sequence[int]) -> str:

@@ -29,6 +29,7 @@ def test_words_of_one_stem_are_alike() -> None:
     assert stem("truing") == stem("true")
     assert stem("delivered") == stem("delivery")
     assert stem("ring") != stem("red")
+    assert stem("1500") == "1500"
 
 
 def test_a_word_that_few_sections_hold_tells_more() -> None:

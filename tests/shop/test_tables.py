@@ -59,3 +59,9 @@ def test_cells_with_nothing_in_them_are_left_out_and_no_row_named_tells_all() ->
 
 def test_rows_of_two_cells_have_no_head() -> None:
     assert not tables.headed(["Puncture · £16", "Wheel · £22"])
+
+
+def test_the_row_that_is_named_best_is_told_and_not_all_that_share_a_word() -> None:
+    prices = "Job · Standard bike · E-bike\nSilver service · £95 · £125\nGold service · £160 · £199\nBox a bike · £45 · £70"
+    assert said(prices, "gold service e bike") == "Gold service: E-bike £199"
+    assert tables.named(prices.splitlines(), frozenset(units("servicing"))) == [1, 2]
