@@ -9,7 +9,7 @@ from dataclasses import replace
 from desktop.domain.actions import Action, Certainty, Request, Understanding
 from desktop.domain.errors import ConfigError, ModelMissing, ModelRefused
 from desktop.domain.installation import OutsideModel
-from desktop.domain.outside_settings import OutsideSettings
+from desktop.domain.outside_settings import OutsideKey, OutsideSettings
 from desktop.services.evaluation.cases import Case, Expected
 from desktop.services.evaluation.outcome import Outcome
 from desktop.services.evaluation.scoring import CaseResult, score
@@ -98,12 +98,18 @@ class SetOutside:
         )
         self.full = False
         """Nothing can be kept."""
-        settings = OutsideSettings("large", "https://models.example/v1", 200, 100_000)
+        settings = OutsideSettings(
+            "large", "https://models.example/v1", 200, 100_000, ("decide",), ("timeout",)
+        )
         self.now = replace(self.now, settings=settings)
         self.before: list[OutsideSettings] = []
+        self.found = OutsideKey("", "SECRET_KEY", "~/secrets.toml", "ours, cloud_key")
 
     async def look(self) -> OutsideModel:
         return self.now
+
+    async def key(self) -> OutsideKey:
+        return self.found
 
     def redacted(self, text: str) -> str:
         return text.replace("13800001234", "[PHONE_1]")
@@ -130,6 +136,9 @@ class SetOutside:
     def _take(self, settings: OutsideSettings) -> None:
         self.now = replace(
             self.now,
+            approved=self.now.approved and not settings.asks_more_than(self.now.settings),
+            actions=settings.actions,
+            failures=settings.failures,
             settings=settings,
             most_requests=settings.requests_per_day,
             most_tokens=settings.tokens_per_day,

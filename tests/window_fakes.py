@@ -243,7 +243,10 @@ class SetInstallation:
         ]
 
     async def arguments(self, tool: str) -> Sequence[ToolArgument]:
-        return (ToolArgument("order_id", "string", needed=True),)
+        return (
+            ToolArgument("order_id", "string", needed=True),
+            ToolArgument("status", "string", needed=False, choices=("shipped", "held")),
+        )
 
     async def try_tool(self, tool: str, arguments: Mapping[str, str], lang: str) -> ToolTried:
         if arguments["order_id"] == "1 2":

@@ -991,7 +991,7 @@
         <translation>说完了</translation>
     </message>
     <message>
-        <source>Number keys</source>
+        <source>Keypad</source>
         <translation>按数字键</translation>
     </message>
     <message>
@@ -1191,8 +1191,20 @@
         <translation>放弃修改</translation>
     </message>
     <message>
+        <source>Key of its server: %1</source>
+        <translation>服务器密钥：%1</translation>
+    </message>
+    <message>
+        <source>May be asked for</source>
+        <translation>可以问它的</translation>
+    </message>
+    <message>
         <source>Name of the model; empty for none</source>
         <translation>模型名称，不用就留空</translation>
+    </message>
+    <message>
+        <source>Only when the model here</source>
+        <translation>只在店里的模型这样时</translation>
     </message>
     <message>
         <source>Questions a day at most</source>

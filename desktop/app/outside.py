@@ -6,19 +6,21 @@ import asyncio
 import logging
 import os
 from dataclasses import asdict, fields
+from pathlib import Path
 from urllib.parse import urlsplit
 
-from desktop.adapters.config import load
+from desktop.adapters.config import Secrets, load
 from desktop.adapters.config.schema import CloudConfig
+from desktop.adapters.config.secrets import SERVICE, variable
 from desktop.adapters.config.writer import change, overridden, put
-from desktop.app.cloud import budget_of
+from desktop.app.cloud import SECRET, budget_of
 from desktop.app.program import Program
 from desktop.domain.errors import ConfigError, ModelRefused, StoreError
 from desktop.domain.installation import OutsideModel
-from desktop.domain.outside_settings import OutsideSettings
+from desktop.domain.outside_settings import OutsideKey, OutsideSettings, in_order
 from desktop.services.routing.budget import Allowance
 from desktop.services.routing.redaction import Redaction
-from desktop.services.routing.routed import RoutedModel
+from desktop.services.routing.routed import Policy, RoutedModel
 
 log = logging.getLogger(__name__)
 
@@ -27,14 +29,22 @@ KEYS = tuple(field.name for field in fields(OutsideSettings))
 
 
 def _settings(cloud: CloudConfig) -> OutsideSettings:
-    return OutsideSettings(cloud.model, cloud.url, cloud.requests_per_day, cloud.tokens_per_day)
+    return OutsideSettings(
+        cloud.model,
+        cloud.url,
+        cloud.requests_per_day,
+        cloud.tokens_per_day,
+        in_order("actions", cloud.actions),
+        in_order("failures", cloud.failures),
+    )
 
 
 class Outside:
     """See :class:`~desktop.ports.outside.OutsideDesk`."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, secrets: Secrets | None = None) -> None:
         self._program = program
+        self._secrets = secrets or Secrets()
         self._budget = budget_of(program.config, program.clock)
         self._set = _settings(program.config.cloud)
         """As the configuration has them now; what runs may still be the ones before."""
@@ -53,8 +63,8 @@ class Outside:
         return OutsideModel(
             cloud.model,
             urlsplit(cloud.url).hostname or cloud.url,
-            cloud.actions,
-            cloud.failures,
+            self._set.actions,
+            self._set.failures,
             spent.requests,
             self._set.requests_per_day,
             spent.tokens,
@@ -88,13 +98,16 @@ class Outside:
         await self._take(_settings(cloud))
 
     async def _take(self, settings: OutsideSettings) -> None:
-        """What was written holds: the budget at once; a yes was for the model and the address of then."""
+        """What was written holds, but another model only from the next start on; a yes was for what was set then."""
         other = (settings.model, settings.url) != (self._set.model, self._set.url)
+        other = other or settings.asks_more_than(self._set)
         self._set = settings
         allowance = Allowance(settings.requests_per_day, settings.tokens_per_day)
         self._budget.allow(allowance)
         if isinstance(self._program.model, RoutedModel):
             self._program.model.allow(allowance)
+            policy = Policy(frozenset(settings.actions), frozenset(settings.failures))
+            self._program.model.follow(policy)
         if other:
             try:
                 await asyncio.to_thread(lambda: self._budget.approve(allowed=False))
@@ -105,6 +118,17 @@ class Outside:
             await self._program.kept.audit.note("cloud_settings", owner, **asdict(settings))
         except StoreError as error:
             log.warning("what was set could not be kept in the audit: %s", error)
+
+    async def key(self) -> OutsideKey:
+        """Asked for anew each time: somebody may have put it there meanwhile."""
+        home, file = str(Path.home()), str(self._secrets.file)
+        file = file.replace(home, "~", 1) if file.startswith(home) else file
+        found = problem = ""
+        try:
+            found = await asyncio.to_thread(self._secrets.place, SECRET)
+        except ConfigError as error:
+            problem = str(error)
+        return OutsideKey(found, variable(SECRET), file, f"{SERVICE}, {SECRET}", problem)
 
     def redacted(self, text: str) -> str:
         """By the patterns alone: no order was looked up whose names would be known."""

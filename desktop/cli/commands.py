@@ -140,7 +140,12 @@ def snapshot(options: Namespace) -> int:
         )
     names = [options.state] if options.state else []
     files = draw_all(
-        options.folder, face=options.face, theme=options.theme, lang=options.lang, names=names
+        options.folder,
+        face=options.face,
+        theme=options.theme,
+        lang=options.lang,
+        scale=options.scale,
+        names=names,
     )
     sys.stdout.write(f"{len(files)} pictures in {options.folder}\n")
     return 0

@@ -380,16 +380,13 @@ def _add_tools(subs: argparse._SubParsersAction[_Parser]) -> None:
     _add_history(subs)
 
     snapshot = _add(
-        subs,
-        "snapshot",
-        commands.snapshot,
-        "Draw the designed states to PNG.",
-        "snapshot pictures --face kiosk",
+        subs, "snapshot", commands.snapshot, "Draw the designed states.", "snapshot p --scale A++"
     )
     snapshot.add_argument("folder", type=Path, metavar="FOLDER")
     snapshot.add_argument("--face", choices=FACES)
     snapshot.add_argument("--lang", metavar="LANG")
     snapshot.add_argument("--theme", choices=("light", "dark", "contrast"))
+    snapshot.add_argument("--scale", choices=("A", "A+", "A++"), default="A")
     snapshot.add_argument("--state", metavar="STATE")
 
     bench = _add(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from desktop.domain.installation import OutsideModel
-from desktop.domain.outside_settings import OutsideSettings
+from desktop.domain.outside_settings import OutsideKey, OutsideSettings
 
 
 class OutsideDesk(Protocol):
@@ -28,13 +28,19 @@ class OutsideDesk(Protocol):
         ...
 
     async def change(self, settings: OutsideSettings) -> None:
-        """Write other settings into the configuration: the day's budget holds at once, another model from the next start.
+        """Write other settings into the configuration.
 
-        Another model, or another address, is not allowed any longer by the yes to the one before.
+        The day's budget and what it is asked for hold at once, another model from the next start.
+
+        Another model, another address, or more that it is asked for is not allowed any longer by the yes to what was before.
 
         Raises:
             ConfigError: they are not allowed, or cannot be written.
         """
+        ...
+
+    async def key(self) -> OutsideKey:
+        """Where the key of its server is, if anywhere. A keyring that does not answer takes two seconds."""
         ...
 
     async def undo(self) -> None:

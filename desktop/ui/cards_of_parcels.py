@@ -57,11 +57,7 @@ def tracking(card: TrackingCard, wording: Wording, staff: bool) -> Shown:
         "empty": "" if it.events else wording.say("parcel.no_events"),
         "product": card.product,
         "orderId": card.order_id,
-        "lead": wording.say(
-            "list",
-            first=card.product,
-            second=wording.say("order.title", order_id=grouped(card.order_id)),
-        ),
+        "lead": wording.say("parcel.lead", product=card.product, order_id=grouped(card.order_id)),
         "url": it.url or "",
         "qr": it.url or "",
         "qrCaption": wording.say("parcel.scan_staff" if staff else "parcel.scan"),

@@ -71,6 +71,8 @@ class Scene:
     face: str
     book: PhraseBook
     look: Look
+    scale: str = "A"
+    """Size of type: A, A+ or A++."""
     keep: list[object] = field(default_factory=list[object])
     """Objects that have to live as long as the page."""
 
@@ -155,9 +157,12 @@ def draw_all(
     face: str | None = None,
     theme: str | None = None,
     lang: str | None = None,
+    scale: str = "A",
     names: Iterable[str] = (),
 ) -> list[Path]:
     """Draw states into the folder and return the files: all of them where nothing is named.
+
+    Another size of type than the usual stands in their names.
 
     Raises:
         KeyError: no state has that name.
@@ -168,12 +173,13 @@ def draw_all(
     book, look = PhraseBook.load(locations.assets() / "phrases"), Look()
     folder.mkdir(parents=True, exist_ok=True)
     files: list[Path] = []
+    sized = "" if scale == "A" else f"-{scale}"
     for each in wanted:
         if face and each.face != face:
             continue
         for spoken in (lang,) if lang else LANGUAGES:
             pictures = [
-                (shade, draw(each, Scene(spoken, shade, each.face, book, look)))
+                (shade, draw(each, Scene(spoken, shade, each.face, book, look, scale)))
                 for shade in ((theme,) if theme else THEMES)
             ]
             if each.together:
@@ -184,7 +190,7 @@ def draw_all(
                     )
                 ]
             for shade, image in pictures:
-                files.append(folder / f"{each.name}-{shade}-{spoken}.png")
+                files.append(folder / f"{each.name}-{shade}-{spoken}{sized}.png")
                 image.save(str(files[-1]))
     app.processEvents()
     return files
@@ -209,7 +215,7 @@ def draw_themes(each: State, scene: Scene, themes: Sequence[str]) -> list[QImage
     """
     scene.look.set_language(scene.lang)
     scene.look.set_theme(
-        mode=scene.theme, face=each.face, zoom=each.zoom, scale="A", reducedMotion=True
+        mode=scene.theme, face=each.face, zoom=each.zoom, scale=scene.scale, reducedMotion=True
     )
     page = each.build(scene)
     component = QQmlComponent(scene.look.engine, QUrl.fromLocalFile(str(QML / page.qml)))

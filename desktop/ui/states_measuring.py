@@ -10,7 +10,7 @@ from PySide6.QtQuick import QQuickItem
 
 from desktop.domain.actions import Action, Certainty, Lane, Request, Understanding
 from desktop.domain.installation import OutsideModel
-from desktop.domain.outside_settings import OutsideDraft, OutsideSettings
+from desktop.domain.outside_settings import OutsideDraft, OutsideKey, OutsideSettings
 from desktop.domain.wire import from_json
 from desktop.services.evaluation.cases import Case, Expected
 from desktop.services.evaluation.figures import SEVERAL
@@ -22,6 +22,13 @@ from desktop.ui.states_settings import recorded_desk
 from desktop.ui.states_workstation import FULL, PAGE, SMALL
 
 OTHER = f"{MODEL}qwen3:4b"
+
+PLACES = (
+    "COUNTERPART_SECRET_CLOUD_KEY",
+    "~/.config/counterpart/secrets.toml",
+    "counterpart, cloud_key",
+)
+"""Where the key of a model outside is looked for."""
 
 DONE = 31
 """Questions measured of a run that goes on."""
@@ -60,10 +67,16 @@ def _outside(which: str) -> Callable[[Scene], Page]:
         else:
             seen = from_json(OutsideModel, said["outside"])
             settings = OutsideSettings(
-                seen.model, "https://models.example/v1", seen.most_requests, seen.most_tokens
+                seen.model,
+                "https://models.example/v1",
+                seen.most_requests,
+                seen.most_tokens,
+                seen.actions,
+                seen.failures,
             )
             seen = replace(seen, approved=which != "waiting", settings=settings, can_undo=True)
-            page.preview(seen)
+            key = OutsideKey("" if which == "waiting" else "keyring", *PLACES)
+            page.preview(seen, key=key)
             if which == "edit":
                 draft = replace(OutsideDraft.of(settings), url="models.example", requests="400")
                 page.editor.preview(seen, draft)

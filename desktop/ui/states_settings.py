@@ -101,12 +101,13 @@ class Recorded:
         """Nothing is on trial here."""
         return True
 
-    def tried(self) -> tuple[list[ToolArgument], ToolTried]:
+    def tried(self) -> tuple[str, list[ToolArgument], dict[str, str], ToolTried]:
         """The recorded trial."""
         said = self._said["try"]
         steps = tuple((name, verdict) for name, verdict in said["steps"])
         tried = ToolTried(said["outcome"], said["ms"], steps, record=said["record"])
-        return [from_json(ToolArgument, each) for each in said["arguments"]], tried
+        arguments = [from_json(ToolArgument, each) for each in said["arguments"]]
+        return said["tool"], arguments, said["given"], tried
 
     def kept(self) -> Kept:
         """The recorded rules."""

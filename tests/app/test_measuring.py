@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.adapters.config import Secrets
 from desktop.app.case_file import replace_text
 from desktop.app.measuring import Measured
 from desktop.app.outside import Outside
@@ -17,6 +18,7 @@ from desktop.domain.people import staff
 from desktop.services.evaluation.outcome import Outcome
 from desktop.services.evaluation.scoring import CaseResult
 from desktop.services.evaluation.shelf import Side
+from desktop.services.routing.routed import RoutedModel
 from tests.ollama_double import OllamaDouble
 
 
@@ -169,10 +171,40 @@ async def test_the_settings_outside_are_written_hold_and_are_taken_back(tmp_path
         seen = await outside.look()
         assert (seen.settings, seen.waits, seen.can_undo) == (now, False, False)
         assert file.read_text("utf-8") == before
+        await outside.allow("what is it")
+        await outside.change(replace(now, actions=("decide",)))
+        seen = await outside.look()
+        assert (seen.actions, seen.approved) == (("decide",), True)
+        assert isinstance(program.model, RoutedModel)
+        assert not program.model.policy.allows("shop_question", "timeout")
+        await outside.change(replace(now, actions=("decide", "return_policy")))
+        assert not (await outside.look()).approved, "the yes was for less"
+        await outside.undo()
+        await outside.undo()
         await outside.change(replace(now, tokens_per_day=7))
         file.write_text(f"# mine\n{before}", "utf-8")
         with pytest.raises(ConfigError, match="somebody else"):
             await outside.undo()
+
+
+async def test_it_is_told_where_the_key_was_found_and_never_what_it_is(tmp_path: Path) -> None:
+    secrets = tmp_path / "secrets.toml"
+    keys = Secrets(file=secrets, environment={}, use_keyring=False)
+    async with open_program(config_of(tmp_path), demo=True, keep=False) as program:
+        outside = Outside(program, keys)
+        assert (await outside.key()).found == ""
+        secrets.write_text('cloud_key = "sesame"\n', "utf-8")
+        secrets.chmod(0o644)
+        told = await outside.key()
+        assert told.found == ""
+        assert "chmod" in told.problem
+        secrets.chmod(0o600)
+        told = await outside.key()
+        assert (told.found, told.variable) == ("file", "COUNTERPART_SECRET_CLOUD_KEY")
+        assert "sesame" not in str(told)
+        environment = {told.variable: "sesame"}
+        seen = Outside(program, Secrets(file=secrets, environment=environment, use_keyring=False))
+        assert (await seen.key()).found == "environment"
 
 
 async def test_without_one_there_is_nothing_to_tell(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import os
 import stat
 import threading
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from platformdirs import user_config_path
@@ -26,6 +26,11 @@ ENVIRONMENT = "COUNTERPART_SECRET_"
 def secrets_file() -> Path:
     """The file of secrets: TOML, one ``name = "value"`` a line, readable by its owner only."""
     return user_config_path("counterpart", appauthor=False) / "secrets.toml"
+
+
+def variable(name: str) -> str:
+    """The environment's name of a secret."""
+    return ENVIRONMENT + name.upper()
 
 
 class Secrets:
@@ -45,18 +50,34 @@ class Secrets:
         self._environment = os.environ if environment is None else environment
         self._use_keyring = use_keyring
 
+    @property
+    def file(self) -> Path:
+        """The file of secrets that is looked into."""
+        return self._file
+
     def get(self, name: str) -> str | None:
         """The secret of that name, or None.
 
         Raises:
             ConfigError: the file of secrets may be read by others, or is not TOML.
         """
-        found = self._known.get(name) or self._environment.get(ENVIRONMENT + name.upper())
-        return (
-            found
-            or self._from_file(name)
-            or (self._from_keyring(name) if self._use_keyring else None)
-        )
+        return next((found for _, found in self._found(name) if found), None)
+
+    def place(self, name: str) -> str:
+        """Where the secret of that name is: known, environment, file or keyring; empty where it is nowhere.
+
+        Raises:
+            ConfigError: see :meth:`get`.
+        """
+        return next((place for place, found in self._found(name) if found), "")
+
+    def _found(self, name: str) -> Iterator[tuple[str, str | None]]:
+        """Each place in its turn, and what is there; one that is not needed is not asked."""
+        yield "known", self._known.get(name)
+        yield "environment", self._environment.get(variable(name))
+        yield "file", self._from_file(name)
+        if self._use_keyring:
+            yield "keyring", self._from_keyring(name)
 
     def keep(self, name: str, value: str) -> str:
         """Keep a secret that the program made: in the keyring, else in the file of secrets; where it is now.

@@ -9,15 +9,19 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from desktop.adapters.config.reader import PREFIX, load
 from desktop.domain.errors import ConfigError
 
-Value = str | int
-"""What can be written: a text or a whole number."""
+Value = str | int | Sequence[str]
+"""What can be written: a text, a whole number or a list of texts."""
+
+_TEXT = r"""(?:"(?:\\.|[^"\\])*"|'[^']*')"""
+_LIST = rf"\[(?:{_TEXT}|[^\]\"'#\n])*\]"
+"""On one line; one that is written over several lines is left to an editor."""
 
 
 def rewritten(text: str, section: str, values: Mapping[str, Value]) -> str:
@@ -45,7 +49,10 @@ def rewritten(text: str, section: str, values: Mapping[str, Value]) -> str:
         lines += [newline if lines else "", f"[{section}]{newline}"]
     lines[first:first] = missing
     after = "".join(lines)
-    wanted = {**before, section: {**before.get(section, {}), **values}}
+    told = {
+        key: value if isinstance(value, str | int) else list(value) for key, value in values.items()
+    }
+    wanted = {**before, section: {**before.get(section, {}), **told}}
     if _tree(after) != wanted:
         raise ConfigError(f"[{section}] is written in a form that only an editor can change")
     return after
@@ -124,18 +131,19 @@ def _names(line: str, key: str) -> bool:
 def _changed(line: str, value: Value) -> str:
     """The line with another value; the comment behind it stays."""
     head, _, rest = line.partition("=")
-    told = re.fullmatch(
-        r"""\s*(?:"(?:\\.|[^"\\])*"|'[^']*'|[^#"'\s]+)(\s*(?:#.*)?)(\r?\n)?""", rest
-    )
+    told = re.fullmatch(rf"""\s*(?:{_TEXT}|{_LIST}|[^#"'\s\[]+)(\s*(?:#.*)?)(\r?\n)?""", rest)
     if told is None:
         raise ConfigError(f"{line.strip()}: only an editor can change this line")
     return f"{head}= {_written(value)}{told[1]}{told[2] or ''}"
 
 
 def _written(value: Value) -> str:
+    if isinstance(value, int):
+        return str(value)
+    if not isinstance(value, str):
+        return f"[{', '.join(_written(each) for each in value)}]"
     # JSON's text is TOML's basic string: the same quotes and the same escapes, but for one control character.
-    text = json.dumps(value, ensure_ascii=False)
-    return text.replace("\x7f", "\\u007f") if isinstance(value, str) else str(value)
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _ended(lines: list[str], newline: str) -> list[str]:

@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.domain.actions import Action, Arguments, Certainty, Command, Request, Understanding
+from desktop.domain.actions import (
+    ACTS,
+    Action,
+    Arguments,
+    Certainty,
+    Command,
+    Request,
+    Understanding,
+)
 from desktop.domain.cards import Confirmation
 from desktop.domain.identifiers import same
 from desktop.services.conversation.heard import Amend, Heard, Repeats, Unclear, certain
@@ -31,6 +39,7 @@ GIVING_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER, Action.CANC
 SAFETY = "safety"
 """The reason of a call for a person after which nobody is asked about anything any more."""
 
+_WAYS_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
 _MAY_BE_REASON = GIVING_BACK | {
     Action.CONTROL,
     Action.CLARIFY,
@@ -79,7 +88,10 @@ def _amended(
         return None
     if _names_another(said.arguments, pending):
         return None
-    chosen = short.choices.choice(text, memory.past_choice)
+    another = said.action in ACTS - {pending.action} and said.action not in understood.perhaps
+    another = another and not {said.action, pending.action} <= _WAYS_BACK
+    # "The cheap one goes to 8 Mill Lane", beside a cancellation, puts no other order in its place.
+    chosen = None if another else short.choices.choice(text, memory.past_choice)
     if chosen and not same(chosen.order_id, pending.order.order_id):
         arguments = replace(wish.arguments, order_id=chosen.order_id)
         return Amend(certain(replace(wish, arguments=arguments), understood.lang, "correction"))

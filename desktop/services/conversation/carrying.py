@@ -20,6 +20,7 @@ from desktop.domain.actions import (
     Wants,
 )
 from desktop.domain.expressions import Expression
+from desktop.domain.identifiers import same
 from desktop.domain.matters import Matter
 from desktop.services.conversation.amending import GIVING_BACK, SAFETY
 from desktop.services.conversation.parts import ShortAnswers
@@ -124,7 +125,8 @@ def carried(
         slots = replace(understood.slots, product=None)
         understood = replace(understood, requests=(said,), slots=slots)
     product = own.product or understood.slots.product
-    if memory.question is None and (recent or product) and _tells_a_fault(short, text, understood):
+    of_one = recent or product or said.action in ACTS
+    if memory.question is None and of_one and _tells_a_fault(short, text, understood):
         return _of_fault(short, understood, text, product)
     complains = said.action in {Action.HUMAN, Action.SHOP_QUESTION}
     if complains and understood.certainty is not Certainty.CERTAIN:
@@ -179,6 +181,9 @@ def topic(memory: Memory) -> Arguments:
     """The order that the open question, or what was told of, is about."""
     asked = memory.suspended if memory.question else memory.may_begin
     own = asked.arguments if asked else Arguments()
+    later = memory.order_id and own.order_id and not same(own.order_id, memory.order_id)
+    if later and not memory.question:
+        return Arguments()  # another order was told of since
     return Arguments(order_id=own.order_id, product=own.product, period=own.period, phone=own.phone)
 
 
@@ -273,10 +278,16 @@ def _pieces(text: str) -> set[str]:
 def _tells_a_fault(short: ShortAnswers, text: str, understood: Understanding) -> bool:
     """Whether it is only told that something is wrong, so that an exchange is no more than likely."""
     said = understood.requests[0]
-    told = said.action is Action.EXCHANGE_ORDER and said.action in understood.perhaps
+    told = said.action is Action.EXCHANGE_ORDER and said.action in {
+        *understood.perhaps,
+        *understood.unruled,
+    }
+    if said.action is Action.CANCEL_ORDER and said.action in understood.perhaps:
+        # What "stops by itself" is no order that is to be stopped.
+        return short.afterwards.says("faulty", text) and not short.repairs.names_an_act(text)
     unsure = understood.certainty is not Certainty.CERTAIN
-    if said.action is Action.EXCHANGE_ORDER and short.portions.surplus(text):
-        return not short.repairs.names_an_act(text)
+    if said.action in {Action.EXCHANGE_ORDER, *_MAY_TELL} and short.portions.surplus(text):
+        return not (short.repairs.names_an_act(text) or asks(text))
     rules = said.action in _RULES and said.arguments.reason is None
     vague = (unsure or rules) and said.action in _MAY_TELL and not asks(text)
     if not (told or vague) or short.repairs.names_an_act(text):
@@ -302,9 +313,10 @@ def _of_fault(
     short: ShortAnswers, understood: Understanding, text: str, product: str | None
 ) -> Understanding:
     said = understood.requests[0]
-    if said.action is Action.EXCHANGE_ORDER and short.portions.surplus(text):
+    if said.action is not Action.CANCEL_ORDER and short.portions.surplus(text):
         # Who has one too many wants no other: whether one is to go back is asked.
-        found = _as(understood, replace(said, action=Action.RETURN_ORDER), "one too many")
+        own = said.arguments if said.action in ACTS else Arguments(product=product)
+        found = _as(understood, Request(Action.RETURN_ORDER, own), "one too many")
         return replace(found, perhaps=frozenset({Action.RETURN_ORDER}))
     given = Arguments(
         order_id=said.arguments.order_id, product=product, question=text.strip(), reason=FAULT

@@ -94,7 +94,8 @@ def _aspect(short: ShortAnswers, text: str, read: Asked | None, course: Course) 
     bare = short.questions.bare(text)
     if bare is Bare.NEXT:
         return Aspect.NEXT
-    if course in _BOOKED and short.afterwards.says("deadline", text):
+    brings = short.portions.brings_in(text) or short.afterwards.says("deadline", text)
+    if course in _BOOKED and brings:
         return None  # until when it has to be here is told of the return itself
     if short.afterwards.says("notice", text) and (of_course or course in _MONEY | _BOOKED):
         return Aspect.NOTICE

@@ -8,23 +8,49 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.domain.actions import Action, Arguments, Request, Understanding
+from desktop.domain.actions import Action, Arguments, Command, Request, Understanding
 from desktop.domain.orders import Eligibility, Order, OrderStatus, ReturnKind
 from desktop.domain.records import parse
 from desktop.services.conversation import own_goods
 from desktop.services.conversation.bare import NOT_SENT
+from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.faults import told_to_shop
+from desktop.services.conversation.heard import read_as
 from desktop.services.conversation.offering import open_question
+from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.conversation.turn import Turn
 from desktop.services.conversation.what_goes import meant_items, what_goes
 from desktop.services.dialogue.goods import asked_item
-from desktop.services.dialogue.memory import WISH, OpenQuestion
+from desktop.services.dialogue.memory import WISH, Memory, OpenQuestion
 from desktop.services.dialogue.steps import FAULT
 
 
 def only_perhaps(request: Request, understood: Understanding) -> bool:
     """Whether an act may not be what is wanted; what a language model was asked about has been weighed already."""
     return request.action in understood.perhaps and not understood.weighed
+
+
+def named_undenied(
+    short: ShortAnswers, text: str, understood: Understanding, memory: Memory
+) -> Understanding:
+    """The understanding, or the act that words name and deny none of, though the readers that weigh took them for a no.
+
+    我妈说硬 先退一个看看: how many are to go says that it is wanted; else whether it is, is asked.
+    """
+    (said, *more) = understood.requests
+    withdraws = said.arguments.command in {Command.NO, Command.STOP, Command.BACK}
+    if more or not withdraws or Action.CONTROL not in understood.unruled or asks(text):
+        return understood
+    if memory.confirmation or memory.question:
+        return understood
+    act = short.repairs.named_act(text)
+    if act is None or act not in _KINDS or short.answers.denies(text):
+        return understood
+    found = read_as(
+        understood, Request(act, Arguments(product=understood.slots.product)), "an act by its name"
+    )
+    counted = short.portions.counted(text)
+    return found if counted and not counted.stays else replace(found, perhaps=frozenset({act}))
 
 
 async def refused_again(turn: Turn, action: Action, order_id: str) -> None:

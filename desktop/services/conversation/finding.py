@@ -36,6 +36,7 @@ from desktop.services.conversation.offering import (
 )
 from desktop.services.conversation.several import each_in_turn
 from desktop.services.conversation.told_apart import (
+    among_offered,
     describes_other,
     fitting,
     named_apart,
@@ -143,11 +144,12 @@ async def _one(turn: Turn, request: Request, then: Action) -> Order | None:
     if _describes(said):
         here = await _held_here(turn, request)
         return here or await _search(turn, request, then)
-    known = (
-        turn.memory.order
-        if turn.memory.order and turn.memory.order.order_id == turn.memory.order_id
-        else None
-    )
+    read = turn.memory.order
+    known = read if read and read.order_id == turn.memory.order_id else None
+    offered = among_offered(turn, then)
+    if offered:
+        turn.memory.remember(offered, turn.now())
+        return offered
     if turn.memory.order_id and not describes_other(turn, known):
         if not turn.memory.is_recent(turn.now()):
             return await _still_it(turn, request, then)
@@ -234,9 +236,10 @@ async def _search(turn: Turn, request: Request, then: Action) -> Order | None:
     if told is None:
         await none_so(turn, record, replace(request, action=then), result)
         return None
-    record = named_apart(turn, told)
+    wider, record = record.items, named_apart(turn, told)
     if len(record.items) == 1:
-        turn.memory.past_choice = ()
+        turn.memory.past_choice = wider[:MAX_CANDIDATES] if len(wider) > 1 else ()
+        turn.memory.past_choice_at = turn.number
         turn.memory.remember(record.items[0], turn.now())
         return record.items[0]
     named = _told_apart(turn, record, said)

@@ -251,6 +251,10 @@ class Follower:
 
     async def without_lead(self, turn: Turn, text: str, understood: Understanding) -> Understanding:
         """Of "then I return the earphones", what only leads on from before is left away where it hid the wish."""
+        fine = self._short.kept.without_fine(text)
+        named = understood.requests[0].arguments.product
+        if fine and named and named.casefold() not in fine.casefold():
+            return await self.read(turn, fine)  # "the band won't pair, the dock is fine"
         rest = self._short.repairs.led_on(text)
         first = understood.requests[0]
         hidden = first.action in {Action.CLARIFY, *understood.perhaps} or (

@@ -115,6 +115,16 @@ def on_the_books(it: Saying) -> Request | None:
     return None
 
 
+def brought(it: Saying) -> Request | None:
+    """That what is booked to go back is brought to a shop: until when, and with which number."""
+    booked = it.memory.booked
+    if booked is None or it.memory.confirmation or asks(it.text):
+        return None
+    if not it.short.portions.brings_in(it.text) or _of_other_bought(it):
+        return None
+    return Request(Action.RETURN_STATUS, Arguments(order_id=booked, reason=DEADLINE))
+
+
 def returned(it: Saying) -> Request | None:
     """Around something that goes back: how and where, the code, the box, who pays, and the money."""
     if it.memory.about() is not Thread.GIVING_BACK and not it.memory.booked:

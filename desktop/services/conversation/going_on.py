@@ -23,6 +23,7 @@ from desktop.services.conversation.amending import MAX_REASON, SAFETY
 from desktop.services.conversation.giving_back import (
     MAX_NAMED,
     age,
+    brought,
     evidence,
     how_much_back,
     on_the_books,
@@ -139,6 +140,7 @@ def gone_on(
         on_the_books,
         sent_for_repair,
         age,
+        brought,
         returned,
         still_of_return,
         own_goods,

@@ -20,6 +20,7 @@ from desktop.services.conversation.heard import Likewise, read_as
 from desktop.services.conversation.in_vain import LOOKED_THROUGH, asked_by, phone_at_desk
 from desktop.services.conversation.offering import offer
 from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.conversation.told_apart import fitting
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import Memory
@@ -166,6 +167,7 @@ async def _others(turn: Turn, request: Request, than: str) -> Orders:
     items = record.items if isinstance(record, Orders) else ()
     left = tuple(one for one in items if not same(one.order_id, than))
     fit = suited(Orders(left, len(left)), request.action)
+    fit = fitting(turn, fit, request.action) or fit
     spoken = [one for one in fit.items if same(one.order_id, turn.memory.spoken_before or "")]
     among = [one for one in fit.items if _was_offered(one, turn.memory)]
     for nearer in (among, spoken):

@@ -10,7 +10,6 @@ from dataclasses import replace
 from functools import partial
 
 from desktop.domain.actions import (
-    ACTS,
     Action,
     Arguments,
     Command,
@@ -31,12 +30,13 @@ from desktop.services.conversation.aiming import (
     with_plain_title,
 )
 from desktop.services.conversation.amending import amended
+from desktop.services.conversation.attributes import points_back
 from desktop.services.conversation.bare import bare_question
-from desktop.services.conversation.between import LOOKS
 from desktop.services.conversation.breaths import each_wish
 from desktop.services.conversation.carrying import asks, carried, is_no_answer, topic
 from desktop.services.conversation.choosing import time_told
 from desktop.services.conversation.correcting import Corrector
+from desktop.services.conversation.doubting import named_undenied
 from desktop.services.conversation.feelings import for_colleague, said_beside
 from desktop.services.conversation.following import Follower
 from desktop.services.conversation.going_on import gone_on
@@ -70,8 +70,17 @@ from desktop.services.conversation.rather import (
     with_taker,
 )
 from desktop.services.conversation.reading import Reader
+from desktop.services.conversation.refusing import not_taken_in
 from desktop.services.conversation.several import each_offered
 from desktop.services.conversation.sharpening import sharpened
+from desktop.services.conversation.side_by_side import (
+    after_this,
+    fine_as_it_is,
+    of_the_guess,
+    refused_of_those,
+    remarked,
+    says_how_many,
+)
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.afterwards import Thread, firm
 from desktop.services.dialogue.aims import NOT_RECEIVED
@@ -122,7 +131,8 @@ class Listener:
         if alike:
             return alike
         if memory.confirmation:
-            return self._against_the_card(text, understood, memory.confirmation, memory)
+            later = after_this(self._short, text, understood, memory)
+            return later or self._against_the_card(text, understood, memory.confirmation, memory)
         return self._against_the_question(text, understood, memory)
 
     async def _corrected(
@@ -165,13 +175,15 @@ class Listener:
         told = telling.names_part(text, understood, memory)
         told = told or amended(self._short, text, understood, memory)
         told = answered.asks_instead(told, text, understood, memory)
-        return told or Wishes(understood)
+        return remarked(self._short, told, text) or Wishes(understood)
 
     async def _wish(self, turn: Turn, text: str, lane: str, about: Arguments) -> Understanding:
         """What the words say by themselves, with what was spoken of before; ``about``: the order that was asked about."""
         memory = turn.memory
         read_alone = plainly_named(await self._follower.understand(turn, text, lane))
         read_alone = with_taker(text, rather_a_person(self._short, text, read_alone))
+        read_alone = points_back(self._short, text, read_alone, memory)
+        read_alone = named_undenied(self._short, text, read_alone, memory)
         told = for_colleague(self._short, text, read_alone, memory)
         if told:
             return told
@@ -192,7 +204,11 @@ class Listener:
         understood = carried(self._short, text, understood, memory, about, recent=recent)
         understood = telling.told_of_it(self._short, text, understood, memory, recent=recent)
         phrase = partial(self._parts.book.say, self._language(turn, text))
-        followed = courses.followed(self._short, text, understood, read_alone.asks, memory, phrase)
+        followed = not_taken_in(self._short, text, understood, memory, recent=recent)
+        followed = fine_as_it_is(self._short, text, followed, memory)
+        if followed is understood:
+            asked = read_alone.asks
+            followed = courses.followed(self._short, text, understood, asked, memory, phrase)
         if followed is understood:
             followed = of_the_card.asked_of_card(
                 self._short, text, understood, read_alone.asks, memory, phrase
@@ -227,9 +243,12 @@ class Listener:
         )
         if by_kind:
             return by_kind
-        of_the_guess = self._of_the_guess(text, understood, memory)
-        if of_the_guess:
-            return of_the_guess
+        of_guess = of_the_guess(self._short, text, understood, memory)
+        if of_guess:
+            return of_guess
+        refused = refused_of_those(understood, memory)
+        if refused:
+            return refused
         if memory.question and telling.hardly_withdraws(self._short, text, understood):
             return Unclear(understood)
         if not chosen:
@@ -248,25 +267,6 @@ class Listener:
         if lost or self._reader.is_unclear(text, understood, memory):
             return Unclear(understood)
         return Wishes(understood)
-
-    def _of_the_guess(self, text: str, understood: Understanding, memory: Memory) -> Heard | None:
-        """A question that names nothing, while it is asked whether one order is meant: it goes along, and asks of that one."""
-        said, question = understood.requests[0], memory.question
-        if question is None or question.missing != GUESS or len(understood.requests) > 1:
-            return None
-        kind = self._short.questions.bare(text)
-        looks = said.action in LOOKS and not (
-            said.arguments.names_an_order or said.arguments.status
-        )
-        if not (kind or (looks and asks(text))) or question.suspended.action in ACTS:
-            return None
-        chosen = question.candidates[0]
-        wish = Request(Action.TRACK_PARCEL) if kind else said
-        if kind and question.suspended.action is Action.RETURN_STATUS:
-            wish = question.suspended
-        return GoOn(
-            certain(with_order(wish, chosen), understood.lang, "of the one guessed"), chosen
-        )
 
     def _answer(self, turn: Turn, text: str) -> Heard | None:
         """Short answers that mean something only because of what is open."""
@@ -357,6 +357,7 @@ class Listener:
         just_told = memory.told_of is not None and memory.told_of[1] == memory.turn - 1
         agrees = just_told and self._short.answers.decision(text, act.action)
         begins = steps.begins(text) or agrees or self._short.answers.names(text, act.action)
+        begins = begins or says_how_many(self._short, text, act)
         return GoOn(certain(act, lang, "begins")) if begins else None
 
     def _to_guess(self, text: str, question: OpenQuestion, lang: str) -> Heard | None:

@@ -1,20 +1,38 @@
-"""What is asked of a write while it waits for its yes: where the money would go. It is told of that very card, not of the documents."""
+"""What is asked of a write while it waits for its yes: where the money would go, what it costs, what it holds, until when it can be booked.
+
+It is told of that very card and of the record it was drawn from, not of the documents; what neither holds is left to these.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from desktop.domain.actions import Action, Arguments, Request, Understanding
+from desktop.domain.cards import Confirmation
+from desktop.domain.expressions import Expression
 from desktop.domain.matters import Asked, Matter
-from desktop.domain.orders import Eligibility, Order, OrderStatus
+from desktop.domain.orders import Eligibility, Order, OrderItem, OrderStatus
+from desktop.services.conversation.bare import asks_somewhere
 from desktop.services.conversation.courses import BELIEVED, may_ask_of
 from desktop.services.conversation.heard import read_as
+from desktop.services.conversation.of_the_record import asked_fact
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.conversation.turn import Turn
-from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.facts import Fact
+from desktop.services.dialogue.goods import asked_for, asked_item
+from desktop.services.dialogue.memory import WISH, Memory
 
 MONEY = "course.waiting"
 """The reason of a question about the money of what waits for its yes."""
+COST, HOLDS, UNTIL = "card.cost", "card.holds", "card.until"
+"""The same of what it costs, of what belongs to it, and of until when it can be booked."""
+
+_COSTS = frozenset({Matter.CANCEL_COST, Matter.RETURNS_WHO_PAYS})
+_UNTIL = frozenset({Matter.RETURNS_BY_WHEN, Matter.RETURNS_TIME})
+_OF_RECORD = frozenset({Fact.WHO, Fact.BOUGHT, Fact.DAYS, Fact.PAID_BY})
+"""What the record of the order on the card tells besides; what it holds and where it goes the card says itself."""
+_GOES_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
 
 _TIME = frozenset({Matter.CANCEL_MONEY, Matter.RETURNS_REFUND_TIME})
 _WAY = frozenset({Matter.CANCEL_MONEY, Matter.RETURNS_REFUND_WAY, Matter.FACT_REFUND})
@@ -37,7 +55,17 @@ def asked_of_card(
     """The understanding, or the question about the money of the card that is open; ``read``: what the words ask about."""
     pending = memory.confirmation
     (said, *more) = understood.requests
-    if pending is None or more or pending.action not in _MONEY:
+    if pending is None and not more:
+        return _of_what_was_told(short, text, understood, memory)
+    if pending is None or more:
+        return understood
+    own = _of_it(short, text, said, read, pending, memory, understood)
+    if own is None and pending.order.status is OrderStatus.SHIPPED and short.card.refuses(text):
+        # How a parcel is refused that is about to be booked: the documents know.
+        own = Request(Action.RETURN_POLICY, Arguments(question=phrase("asked.refuse")))
+    if own:
+        return read_as(understood, own, "asked of the card")
+    if pending.action not in _MONEY:
         return understood
     if not may_ask_of(pending.order.order_id, said, understood):
         return understood
@@ -53,6 +81,138 @@ def asked_of_card(
         question=phrase("asked.money") if when or (calls_off and matter in _TIME) else None,
     )
     return read_as(understood, Request(Action.RETURN_POLICY, given), "the money of the card")
+
+
+def _of_it(
+    short: ShortAnswers,
+    text: str,
+    said: Request,
+    read: Asked | None,
+    pending: Confirmation,
+    memory: Memory,
+    understood: Understanding,
+) -> Request | None:
+    """What is asked of the very thing on the card: its cost, what belongs to it, until when, or one fact of its record."""
+    order, own = pending.order, said.arguments
+    product = own.product or understood.slots.product
+    other = product is not None and asked_item(order.items, product) is None
+    if not asks_somewhere(text) or own.order_id not in {None, order.order_id} or own.phone:
+        return None
+    if own.period or understood.slots.period:
+        points = short.clues.points(text) and not product  # "is that the one from today"
+        given = Arguments(order_id=order.order_id, reason=Fact.BOUGHT)
+        return Request(Action.ORDER_STATUS, given) if points else None
+    if pending.action in _GOES_BACK | {Action.CANCEL_ORDER} and short.card.asks_holds(text):
+        if other and product and asked_for(text, product):
+            return None  # "what about my kettle, is it included" asks of another order
+        given = Arguments(order_id=order.order_id, product=product, reason=HOLDS)
+        return Request(Action.RETURN_POLICY, given)
+    if other or not may_ask_of(order.order_id, said, understood):
+        return None
+    matter = read.matter if read and read.belief >= BELIEVED else None
+    given = Arguments(order_id=order.order_id)
+    of_cost = matter in _COSTS and said.action is not Action.ORDER_STATUS
+    if _knows_cost(pending) and (short.card.asks_cost(text) or of_cost):
+        return Request(Action.RETURN_POLICY, replace(given, reason=COST))
+    back = pending.eligibility if pending.action in _GOES_BACK else None
+    until = short.afterwards.says("deadline", text) or matter in _UNTIL
+    if back and back.deadline and until:
+        return Request(Action.RETURN_POLICY, replace(given, reason=UNTIL))
+    fact = asked_fact(short, text, read, said, memory)
+    return Request(Action.ORDER_STATUS, replace(given, reason=fact)) if fact in _OF_RECORD else None
+
+
+def _of_what_was_told(
+    short: ShortAnswers, text: str, understood: Understanding, memory: Memory
+) -> Understanding:
+    """What cancelling costs, offered or told of a moment ago: "cancel it then, does it cost anything" wants both.
+
+    Who pays for sending back is left to the documents while no card says it: that depends on what is wrong with it.
+    """
+    (said,) = understood.requests
+    question = memory.question
+    doubted = question.suspended if question and question.missing == WISH else None
+    act = doubted or (None if question else memory.may_begin)
+    order = memory.order if memory.order and memory.order.order_id == memory.order_id else None
+    if act is None or order is None or not short.card.asks_cost(text):
+        return understood
+    if said.arguments.names_an_order or understood.slots.product or not asks_somewhere(text):
+        return understood
+    given = Arguments(order_id=order.order_id)
+    if act.action is not Action.CANCEL_ORDER or not order.can_cancel:
+        return understood
+    found = read_as(
+        understood, Request(Action.RETURN_POLICY, replace(given, reason=COST)), "its cost"
+    )
+    if short.repairs.named_act(text) is not Action.CANCEL_ORDER or not _CLAUSE.search(text):
+        return found
+    begun = replace(act, arguments=given.filled_from(act.arguments))
+    return replace(found, requests=(begun, *found.requests))
+
+
+_CLAUSE = Expression(r"[,，.。;；]|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|\band\b")
+"""What stands between a wish and a question beside it."""
+
+
+def _knows_cost(pending: Confirmation) -> bool:
+    """Whether the card says what the act costs: all of it comes back, or the shop's system named the fee."""
+    if pending.action is Action.CANCEL_ORDER:
+        return True
+    back = pending.eligibility if pending.action in _GOES_BACK else None
+    return back is not None and (back.fee is not None or back.free_shipping)
+
+
+async def tell_cost(turn: Turn, _request: Request) -> None:
+    """What the act on the card costs."""
+    pending, words = turn.memory.confirmation, turn.words
+    order = pending.order if pending else turn.memory.order
+    if order and (pending is None or pending.action is Action.CANCEL_ORDER):
+        unpaid = order.status is OrderStatus.PENDING
+        key = "card.cost_unpaid" if unpaid else "card.cost_cancel"
+        await turn.say(key, total=words.money(order.total))
+    if pending is None or pending.action is Action.CANCEL_ORDER:
+        return
+    back = pending.eligibility
+    fee = back.fee if back and back.fee and back.fee.amount else None
+    refund = back.refund if back and pending.action is Action.RETURN_ORDER else None
+    key = f"card.cost_{'fee' if fee else 'free'}{'_refund' if refund else ''}"
+    facts = {name: words.money(one) for name, one in (("fee", fee), ("refund", refund)) if one}
+    await turn.say(key, **facts)
+    if pending.action is Action.EXCHANGE_ORDER:
+        await turn.say("amount.exchange")
+
+
+async def tell_holds(turn: Turn, request: Request) -> None:
+    """What belongs to the card, and whether the thing that was named does."""
+    pending = turn.memory.confirmation
+    if pending is None:
+        return
+    order, words, product = pending.order, turn.words, request.arguments.product
+    item = asked_item(order.items, product)
+    facts = {"order_id": order.order_id, "items": words.items(order.items)}
+    if product and item is None:
+        await turn.say("card.not_in_it", **facts)
+        return
+    if pending.eligibility is None:
+        await turn.say("card.whole_with" if item else "card.whole", **facts)
+        return
+    going = pending.eligibility.items
+    numbers = {one.item_id for one in going}
+    rest: tuple[OrderItem, ...] = tuple(one for one in order.items if one.item_id not in numbers)
+    facts = {"items": words.items(going), "rest": words.items(rest) if rest else ""}
+    if item:
+        await turn.say(
+            "card.goes_with" if item.item_id in numbers else "card.goes_without", **facts
+        )
+    else:
+        await turn.say("card.goes_but" if rest else "card.goes", **facts)
+
+
+async def tell_until(turn: Turn, _request: Request) -> None:
+    """Until when what is on the card can be booked."""
+    pending = turn.memory.confirmation
+    if pending and pending.eligibility and pending.eligibility.deadline:
+        await turn.say("card.until", deadline=turn.words.day(pending.eligibility.deadline))
 
 
 async def tell_money(turn: Turn, request: Request) -> None:
@@ -80,3 +240,7 @@ async def _of_goods(turn: Turn, order: Order, back: Eligibility) -> None:
         await turn.say("course.return_way", refund=refund, refund_to=refund_to, items=items)
     else:
         await turn.say("course.return_way_plain", items=items)
+
+
+HANDLERS = {MONEY: tell_money, COST: tell_cost, HOLDS: tell_holds, UNTIL: tell_until}
+"""By the reason that the request bears."""

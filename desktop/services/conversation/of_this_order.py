@@ -11,6 +11,7 @@ from desktop.domain.records import parse
 from desktop.services.conversation import options
 from desktop.services.conversation.faults import told_to_shop
 from desktop.services.conversation.finding import find
+from desktop.services.conversation.refusing import REFUSE, tell_refusing
 from desktop.services.conversation.turn import Turn
 from desktop.services.conversation.what_goes import WhatGoes, portions, refund_of, what_goes
 from desktop.services.dialogue.steps import AMOUNT, EVIDENCE, PART, STATE
@@ -159,5 +160,6 @@ HANDLERS = {
     STATE: tell_state,
     PART: tell_part,
     EVIDENCE: tell_evidence,
+    REFUSE: tell_refusing,
 }
 """By the reason that the request bears."""

@@ -188,6 +188,6 @@ HANDLERS = {
     FAULT: tell_options_of_fault,
     SUPPOSED: tell_supposed,
     **dict.fromkeys(courses.REASONS, courses.tell),
-    of_the_card.MONEY: of_the_card.tell_money,
+    **of_the_card.HANDLERS,
 }
 """By the reason that the request bears."""

@@ -16,6 +16,7 @@ from desktop.services.conversation.turn import Outside
 from desktop.services.dialogue.afterwards import Afterwards
 from desktop.services.dialogue.aims import Aims
 from desktop.services.dialogue.answers import Answers
+from desktop.services.dialogue.card_words import CardWords
 from desktop.services.dialogue.choices import Choices
 from desktop.services.dialogue.clues import Clues
 from desktop.services.dialogue.described import Described
@@ -84,6 +85,7 @@ class ShortAnswers:
     facts: Facts
     feelings: Feelings
     described: Described
+    card: CardWords
 
     @classmethod
     def of(cls, book: PhraseBook) -> ShortAnswers:
@@ -105,6 +107,7 @@ class ShortAnswers:
             Facts(book),
             Feelings(book),
             Described(book),
+            CardWords(book),
         )
 
 

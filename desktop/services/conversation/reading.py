@@ -19,11 +19,13 @@ from desktop.domain.actions import (
 from desktop.domain.expressions import Expression
 from desktop.domain.orders import Order
 from desktop.services.conversation.amending import GIVING_BACK, MAX_REASON, SAFETY
+from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.choosing import clued, of_the_chosen
 from desktop.services.conversation.finding import THEN
 from desktop.services.conversation.of_the_record import OF_PARCELS, asked_fact
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.delivery import called, delivery
+from desktop.services.dialogue.goods import asked_item, only_names
 from desktop.services.dialogue.memory import GUESS, RECIPIENT, WISH, Memory
 from desktop.services.dialogue.places import looks_like_address, may_be_address
 
@@ -87,6 +89,7 @@ class Reader:
         )
         bare_phone = _is_bare_phone(text, understood)
         alone = alone or bare_phone
+        alone = alone and not _of_other_goods(text, understood, memory)
         suspended = _with_fact(_sharpened(suspended, said), self._fact(text, understood, memory))
         if memory.candidates and not bare_phone:
             chosen = self.chosen(text, understood, memory)
@@ -319,6 +322,18 @@ def _taker(text: str) -> Arguments:
         return Arguments()
     named, details = called(text), delivery(text)
     return Arguments(recipient=named) if named else details
+
+
+def _of_other_goods(text: str, understood: Understanding, memory: Memory) -> bool:
+    """Whether words beside a choice speak of a thing that none of those on offer holds: they ask of it, and choose nothing."""
+    said, wish = understood.requests[0], memory.suspended
+    product = understood.slots.product or said.arguments.product
+    if not memory.candidates or memory.missing == GUESS or product is None or wish is None:
+        return False
+    if wish.arguments.product is None or only_names(text, product):
+        return False
+    looks = said.action in _OF_ONE and (said.arguments.wants is not None or asks(text))
+    return looks and not any(asked_item(one.items, product) for one in memory.candidates)
 
 
 def _is_courtesy(understood: Understanding, text: str) -> bool:

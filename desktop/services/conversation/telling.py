@@ -234,6 +234,7 @@ def beside_the_question(
         return _of_the_guessed(short, text, understood, question)
     if question.missing == WISH:
         clue = short.choices.points(text) or short.clues.points(text)
+        clue = clue or short.described.speaks_of_one(text)
         clue = clue and not question.suspended.arguments.order_id
         wish = certain(question.suspended, understood.lang, "which one is wanted")
         return GoOn(wish) if clue and said.action not in ACTS else None

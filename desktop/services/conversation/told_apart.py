@@ -10,6 +10,7 @@ from functools import lru_cache
 from desktop.domain.actions import Action, Request
 from desktop.domain.calls import ToolResult
 from desktop.domain.orders import Order, Orders
+from desktop.services.conversation.choosing import OFFERED_WITHIN
 from desktop.services.conversation.offering import guess, offer
 from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.dialogue.choices import Choices
@@ -29,10 +30,25 @@ def _choices(book: PhraseBook) -> Choices:
 
 
 def describes_other(turn: Turn, order: Order | None) -> bool:
-    """Whether the last words describe an order, and this one is not so."""
+    """Whether the last words describe an order, and this one is not so, or need not be so among all."""
     if order is None or not turn.memory.heard:
         return False
-    return _described(turn.words.book).so(turn.memory.heard[-1], (order,)) == ()
+    described, text = _described(turn.words.book), turn.memory.heard[-1]
+    return described.so(text, (order,)) == () or described.most(text, (order,)) is not None
+
+
+def among_offered(turn: Turn, then: Action) -> Order | None:
+    """The dearest, the oldest, the last to come of those that were offered a moment ago, where the words want one such."""
+    memory = turn.memory
+    lately = turn.number - memory.past_choice_at <= OFFERED_WITHIN
+    if not (lately and memory.heard) or len(memory.past_choice) < _SEVERAL:
+        return None
+    left = suited(Orders(memory.past_choice, len(memory.past_choice)), then)
+    most = _described(turn.words.book).most(memory.heard[-1], left.items)
+    return most[0] if most and len(most) == 1 else None
+
+
+_SEVERAL = 2
 
 
 def fitting(turn: Turn, found: Orders, then: Action) -> Orders | None:

@@ -152,6 +152,16 @@ class Answers:
             for word in lists.no
         )
 
+    def leans(self, text: str) -> bool:
+        """Whether a word of agreeing or of turning down stands anywhere in the words, whatever else they say."""
+        folded = _folded(text)
+        words = f" {' '.join(part for part in _SPLIT.split(folded) if part)} "
+        return any(
+            (f" {word} " if word.isascii() else word) in words
+            for lists in self._every
+            for word in (*lists.yes, *lists.no, *lists.doubt, *lists.unwanted)
+        )
+
     def says_both(self, text: str) -> bool:
         """Whether a yes comes first and a no after it, which is about the goods as well as it may be about the act."""
         first, *rest = [part for part in _SPLIT.split(_folded(text)) if part] or [""]

@@ -43,16 +43,23 @@ class Described:
             return [word for lang in book.languages for word in book.templates(lang, key)]
 
         nouns, between = words("clue.described_noun"), words("clue.described_between")
+        acts = words("clue.described_act")
         loose = set(words("answer.loose"))
 
         def forms(key: str, *, attributive: bool = True) -> Expression:
             said = [word for word in words(f"answer.{key}") if word not in loose]
-            return Expression(_forms(said, nouns, between, attributive=attributive))
+            alone = "" if attributive else f"|{_alone(said, acts)}"
+            return Expression(_forms(said, nouns, between, attributive=attributive) + alone)
 
         self._states = [(forms(name), fits) for name, fits in _STATES]
         self._extremes = [
             (forms(name, attributive=False), look, most) for name, (look, most) in EXTREMES.items()
         ]
+
+        self._beside = [
+            Expression(_before_goods(words(f"answer.{name}"), loose)) for name in EXTREMES
+        ]
+        """The same right before the name of something: 新买的加湿器, of orders that all hold one."""
 
     def so(self, text: str, orders: Sequence[Order]) -> tuple[Order, ...] | None:
         """Those of the orders that are in the state the words tell, perhaps none; None where they tell no state."""
@@ -62,7 +69,11 @@ class Described:
     def most(self, text: str, orders: Sequence[Order]) -> tuple[Order, ...] | None:
         """The dearest, the oldest, the last to come of the orders; None where the words want nothing of that kind."""
         folded = _folded(text)
-        wanted = ((look, most) for form, look, most in self._extremes if form.search(folded))
+        wanted = (
+            (look, most)
+            for (form, look, most), beside in zip(self._extremes, self._beside, strict=True)
+            if form.search(folded) or _of_all(beside, folded, orders)
+        )
         extreme = next(wanted, None)
         return tuple(most_of(orders, *extreme)) if extreme and orders else None
 
@@ -76,6 +87,20 @@ class Described:
     def _state(self, text: str) -> frozenset[OrderStatus] | None:
         folded = _folded(text)
         return next((fits for form, fits in self._states if form.search(folded)), None)
+
+
+def _before_goods(said: Sequence[str], loose: set[str]) -> str:
+    words = _any(_bare(one) for one in said if not (one.isascii() or one in loose))
+    return rf"(?<!家)(?<!处)(?:{words})的(?P<goods>[\u4e00-\u9fff]{{2,4}})"
+
+
+def _of_all(form: Expression, folded: str, orders: Sequence[Order]) -> bool:
+    """Whether the words describe goods of which all the orders hold some."""
+    found = form.search(folded)
+    titles = [_folded(" ".join(one.title for one in order.items)) for order in orders]
+    goods = found["goods"] if found else ""
+    pairs = [goods[at : at + 2] for at in range(len(goods) - 1)]
+    return len(titles) > 1 and any(all(pair in title for title in titles) for pair in pairs)
 
 
 def most_of(orders: Sequence[Order], look: Callable[[Order], float], most: bool) -> Sequence[Order]:
@@ -106,6 +131,22 @@ def _forms(
     if attributive:
         ways.append(rf"(?:{chinese})了?的(?!话|时候|原因)")
     return "|".join(ways)
+
+
+def _alone(said: Sequence[str], acts: Sequence[str]) -> str:
+    """The words without anything they belong to, beside an act: 贵的撤掉, 把便宜的退了, "cancel the dearer"."""
+    chinese = _any(_bare(one) for one in said if not one.isascii())
+    latin = _any(one.removeprefix("the ").removesuffix(" one") for one in said if one.isascii())
+    zh_act = _any(one for one in acts if not one.isascii())
+    en_act = _any(one for one in acts if one.isascii())
+    return "|".join(
+        (
+            rf"(?:^|[,，。;；、\s]|把|就|那|先|只|光)(?:那个)?(?:{chinese})的\s*(?={zh_act})",
+            rf"(?:{zh_act})(?:掉|了|个)?(?:{chinese})的(?:$|[,，。;；、\s吧呗])",
+            rf"\b(?:{en_act})\s+the\s+(?:{latin})\b(?=\s*(?:$|[,.;!]|please|then|and|but|for))",
+            rf"(?:^|[,.;]\s*)the\s+(?:{latin})\s*[,:]?\s+(?=(?:{en_act})\b)",
+        )
+    )
 
 
 def _bare(word: str) -> str:

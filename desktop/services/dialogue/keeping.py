@@ -47,6 +47,7 @@ class Kept:
             return Expression("|".join(map(_whole, sorted(found, key=len, reverse=True))))
 
         self._stays = words("stays")
+        self._fine = words("fine")
         self._only = words("only")
         self._part = words("part")
         self._of_the_order = words("of_the_order")
@@ -74,6 +75,14 @@ class Kept:
     def _not_kept(self, text: str) -> str:
         folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
         return " ".join(one for one in _CLAUSES.split(folded) if not self._stays.search(one))
+
+    def without_fine(self, text: str) -> str | None:
+        """The words without what they say is all right: "band won't pair" of "band won't pair, dock's grand though"."""
+        folded = unicodedata.normalize("NFKC", text).replace("’", "'")
+        parts = [one.strip() for one in _CLAUSES.split(folded) if one.strip()]
+        left = [one for one in parts if not self._fine.search(one.casefold())]
+        fits = len(folded) <= MAX_KEPT and "?" not in folded and left and len(left) < len(parts)
+        return ", ".join(left) if fits else None
 
     def asks_for_part(self, text: str) -> bool:
         """Whether the words speak of one thing of several alone: 只取消一样, "just one of them"."""

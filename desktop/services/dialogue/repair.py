@@ -235,6 +235,8 @@ class Repairs:
     def names_another_act(self, text: str, than: Action) -> bool:
         """Whether the words name an act of giving back other than this one."""
         folded = unicodedata.normalize("NFKC", text)
+        if than is not Action.RETURN_ORDER and _SEND_BACK.search(folded):
+            return True
         return any(
             pattern.search(folded) for action, pattern in self._acts.items() if action is not than
         )

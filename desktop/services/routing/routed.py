@@ -98,6 +98,15 @@ class RoutedModel:
         """From now on so much may be asked outside a day."""
         self._budget.allow(allowance)
 
+    @property
+    def policy(self) -> Policy:
+        """For what the cloud may be asked."""
+        return self._policy
+
+    def follow(self, policy: Policy) -> None:
+        """From now on the cloud may be asked for this."""
+        self._policy = policy
+
     def of(self, action: Action, known: Iterable[str | None]) -> RoutedModel:
         """The same, for an answer to this action; ``known``: what the order system told of the person."""
         return RoutedModel(

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop.domain.actions import Action
 from desktop.domain.errors import ModelRefused
 from desktop.domain.installation import OutsideModel
+from desktop.domain.outside_settings import OutsideKey
 from desktop.ui.controllers.desk import Desk
-from desktop.ui.controllers.outside_editor import OutsideEditor
+from desktop.ui.controllers.outside_editor import OutsideEditor, about
 from desktop.ui.types import LIST, qproperty
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class OutsidePage(QObject):
         self._desk = desk
         self._outside: OutsideDesk | None = None
         self._now = OutsideModel()
+        self._key: OutsideKey | None = None
         self._left = ""
         self._trouble = ""
         self._editor = OutsideEditor(desk, self)
@@ -83,12 +84,25 @@ class OutsidePage(QObject):
         if not now.model:
             return []
         comma = self._say("list")
-        about = comma.join(self._about(each) for each in now.actions)
+        asked = comma.join(about(self._desk.words, each) for each in now.actions)
         after = comma.join(self._say(f"failure_{each}") for each in now.failures)
         return [
-            {"name": self._say("about"), "value": about},
+            {"name": self._say("about"), "value": asked},
             {"name": self._say("after"), "value": after},
+            *([{"name": self._say("key"), "value": self.keyTold}] if self._key else []),
         ]
+
+    @qproperty(str, notify=changed)
+    def keyTold(self) -> str:
+        """Where the key of its server was found, or was looked for; empty while that is not known."""
+        key = self._key
+        if key is None:
+            return ""
+        if key.problem:
+            return self._say("key_problem", why=key.problem)
+        return self._say(
+            f"key_{key.found or 'none'}", variable=key.variable, file=key.file, entry=key.entry
+        )
 
     @qproperty(LIST, notify=changed)
     def budget(self) -> list[dict[str, Any]]:
@@ -156,6 +170,7 @@ class OutsidePage(QObject):
         """The page is being looked at."""
         if self._outside is not None:
             self._desk.tasks.start("outside", self._look(self._outside))
+            self._desk.tasks.start("outside key", self._look_for_key(self._outside))
 
     @Slot(str)
     def put(self, text: str) -> None:
@@ -178,9 +193,9 @@ class OutsidePage(QObject):
         if self._outside is not None:
             self._desk.tasks.start("outside", self._decide(self._outside, None))
 
-    def preview(self, now: OutsideModel, left: str = "") -> None:
+    def preview(self, now: OutsideModel, left: str = "", key: OutsideKey | None = None) -> None:
         """Show a recorded state."""
-        self._left = left
+        self._left, self._key = left, key
         self._take(now)
 
     def _take(self, now: OutsideModel) -> None:
@@ -194,6 +209,11 @@ class OutsidePage(QObject):
     async def _look(self, outside: OutsideDesk) -> None:
         self._take(await outside.look())
 
+    async def _look_for_key(self, outside: OutsideDesk) -> None:
+        """By itself: a keyring without a service behind it answers late."""
+        self._key = await outside.key()
+        self.changed.emit()
+
     async def _decide(self, outside: OutsideDesk, sample: str | None) -> None:
         """Allow it, on the ground of a sample; or forbid it."""
         try:
@@ -202,14 +222,6 @@ class OutsidePage(QObject):
         except ModelRefused as error:
             self._trouble = self._say("not_kept", why=error)
         await self._look(outside)
-
-    def _about(self, action: str) -> str:
-        known = action in {each.value for each in Action}
-        return (
-            self._desk.words.say(f"insights.action.{action}")
-            if known
-            else self._say(f"for_{action}")
-        )
 
     def _say(self, key: str, **facts: object) -> str:
         return self._desk.words.say(f"outside.{key}", **facts)

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from desktop.domain.actions import Action
 from desktop.domain.errors import ConfigError
 from desktop.domain.installation import OutsideModel
-from desktop.domain.outside_settings import OutsideDraft
+from desktop.domain.outside_settings import CHOICES, OutsideDraft, in_order
+from desktop.services.replies.words import Words
 from desktop.ui.controllers.desk import Desk
-from desktop.ui.types import MAP, qproperty
+from desktop.ui.types import LIST, MAP, qproperty
 
 if TYPE_CHECKING:
     from desktop.ports.outside import OutsideDesk
 
 FIELDS = ("model", "url", "requests", "tokens")
+"""Typed; the others are ticked."""
+
+
+def about(words: Words, action: str) -> str:
+    """What it may be asked for, in words."""
+    known = action in {each.value for each in Action}
+    return words.say(f"insights.action.{action}" if known else f"outside.for_{action}")
 
 
 class OutsideEditor(QObject):
@@ -49,6 +58,16 @@ class OutsideEditor(QObject):
     def values(self) -> dict[str, str]:
         """What stands in each field."""
         return {field: getattr(self._draft, field) for field in FIELDS}
+
+    @qproperty(LIST, notify=changed)
+    def actions(self) -> list[dict[str, Any]]:
+        """What it may be asked for: ``name``, ``label`` and whether it is ``ticked``."""
+        return self._ticks("actions", lambda name: about(self._desk.words, name))
+
+    @qproperty(LIST, notify=changed)
+    def failures(self) -> list[dict[str, Any]]:
+        """After which failures of the model here, in the same form."""
+        return self._ticks("failures", lambda name: self._say(f"failure_{name}"))
 
     @qproperty(MAP, notify=changed)
     def problems(self) -> dict[str, str]:
@@ -129,6 +148,14 @@ class OutsideEditor(QObject):
             self._told = ("", "")
             self.changed.emit()
 
+    @Slot(str, str, bool)
+    def tick(self, field: str, name: str, on: bool) -> None:
+        """Somebody ticked one of the actions or failures, or took it back."""
+        if field in CHOICES:
+            self._draft = self._draft.ticked(field, name, on=on)
+            self._told = ("", "")
+            self.changed.emit()
+
     @Slot()
     def save(self) -> None:
         """Write it."""
@@ -154,6 +181,14 @@ class OutsideEditor(QObject):
         self.refilled.emit()
         self.changed.emit()
 
+    def _ticks(self, field: str, label: Callable[[str], str]) -> list[dict[str, Any]]:
+        ticked: tuple[str, ...] = getattr(self._draft, field)
+        set_now: tuple[str, ...] = getattr(self._now.settings, field)
+        return [
+            {"name": name, "label": label(name), "ticked": name in ticked}
+            for name in in_order(field, (*CHOICES[field], *set_now))
+        ]
+
     def _fill(self) -> None:
         self._draft = OutsideDraft.of(self._now.settings)
         self.refilled.emit()
@@ -165,12 +200,13 @@ class OutsideEditor(QObject):
 
     async def _write(self, outside: OutsideDesk) -> None:
         settings = self._draft.settings
+        more = self._now.approved and settings.asks_more_than(self._now.settings)
         try:
             await outside.change(settings)
         except ConfigError as error:
             self._failed(error)
         else:
-            self._done(await outside.look(), "edit_saved")
+            self._done(await outside.look(), "edit_more" if more else "edit_saved")
 
     async def _take_back(self, outside: OutsideDesk) -> None:
         try:

@@ -12,6 +12,7 @@ from desktop.domain.installation import PluginShown, ToolArgument, ToolTried
 from desktop.ports.installation import Installation
 from desktop.ui.controllers.desk import Desk
 from desktop.ui.models.settings import tool_title
+from desktop.ui.models.tool_arguments import argument, told
 from desktop.ui.models.verdicts import step_title, verdict
 from desktop.ui.types import LIST, MAP, qproperty
 
@@ -54,15 +55,13 @@ class PluginTry(QObject):
     @qproperty(LIST, notify=changed)
     def arguments(self) -> list[dict[str, Any]]:
         """What it wants to know."""
-        say = self._desk.words.say
-        return [
-            {
-                "name": one.name,
-                "label": one.name if one.needed else say("window.try.optional", name=one.name),
-                "hint": " · ".join(part for part in (one.about, " / ".join(one.choices)) if part),
-            }
-            for one in self._arguments
-        ]
+        words = self._desk.words
+        return [argument(words, one) for one in self._arguments]
+
+    @qproperty(MAP, notify=changed)
+    def given(self) -> dict[str, str]:
+        """What was typed or chosen, by the argument's name."""
+        return self._given
 
     @qproperty(bool, notify=changed)
     def ready(self) -> bool:
@@ -77,8 +76,8 @@ class PluginTry(QObject):
 
     @qproperty(str, notify=changed)
     def problem(self) -> str:
-        """Why it was not called, in one English sentence."""
-        return self._problem
+        """Why it was not called, in one English sentence; the argument by its name here."""
+        return told(self._desk.words, self._problem)
 
     @qproperty(MAP, notify=changed)
     def outcome(self) -> dict[str, Any]:
@@ -113,11 +112,16 @@ class PluginTry(QObject):
             self.pick(plugin.reads[0])
 
     def show(
-        self, plugin: PluginShown, arguments: Sequence[ToolArgument], tried: ToolTried
+        self,
+        plugin: PluginShown,
+        tool: str,
+        arguments: Sequence[ToolArgument],
+        given: dict[str, str],
+        tried: ToolTried,
     ) -> None:
         """Show a recorded trial."""
-        self._plugin, self._tool = plugin, plugin.reads[0]
-        self._arguments, self._tried = arguments, tried
+        self._plugin, self._tool = plugin, tool
+        self._arguments, self._given, self._tried = arguments, given, tried
         self.changed.emit()
 
     @Slot()
@@ -140,7 +144,7 @@ class PluginTry(QObject):
 
     @Slot(str, str)
     def put(self, name: str, text: str) -> None:
-        """Somebody typed an argument."""
+        """Somebody typed an argument, or chose it; an empty one is left out."""
         self._given = {**self._given, name: text}
         self.changed.emit()
 

@@ -11,13 +11,14 @@ from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from datetime import datetime
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.domain.events import ToolFinished, TurnEvent, TurnFailed, TurnStarted
 from desktop.domain.orders import ReturnRecord, ReturnStatus
 from desktop.domain.people import Caller
 from desktop.ui.controllers import told
 from desktop.ui.controllers.desk import Desk
+from desktop.ui.controllers.slowness import Slowness
 from desktop.ui.engine import Talk
 from desktop.ui.models.chat import ChatModel
 from desktop.ui.models.copies import reply_of
@@ -25,12 +26,6 @@ from desktop.ui.models.plain import plain
 from desktop.ui.models.rows import RowKind
 from desktop.ui.models.transcript import Transcript
 from desktop.ui.types import qproperty
-
-TOLD_AFTER_MS = 300
-"""Work that takes longer is told in words (interface design)."""
-
-STOP_AFTER_MS = 3000
-"""From here on a button offers not to wait; Esc does so at any time (interface design)."""
 
 Turns = Callable[[Talk], AsyncGenerator[TurnEvent]]
 
@@ -61,19 +56,10 @@ class Session(QObject):
         self.news = False
         """Something happened here while another conversation was shown."""
         self._draft = ""
-        self._told = False
-        self._may_stop = False
         self._running = False
         self._chat = ChatModel(lambda: desk.present, desk.now, self)
-        self._tell = self._timer(TOLD_AFTER_MS, self._tell_now)
-        self._offer = self._timer(STOP_AFTER_MS, self._offer_now)
-
-    def _timer(self, after_ms: int, action: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(after_ms)
-        timer.timeout.connect(action)
-        return timer
+        self._slowness = Slowness(self)
+        self._slowness.changed.connect(self.changed)
 
     @property
     def transcript(self) -> Transcript:
@@ -103,7 +89,7 @@ class Session(QObject):
     @qproperty(str, notify=changed)
     def working(self) -> str:
         """What is being done, in words; empty for work that is quick."""
-        if not (self._running and self._told):
+        if not (self._running and self._slowness.told):
             return ""
         started = self._desk.engine.done()
         return told.step(self.transcript, self._desk.words, started=started)
@@ -241,12 +227,12 @@ class Session(QObject):
     @property
     def told(self) -> bool:
         """What is being done is worth a word by now."""
-        return self._told
+        return self._slowness.told
 
     @property
     def may_stop(self) -> bool:
         """It takes long enough to offer not to wait."""
-        return self._running and self._may_stop
+        return self._running and self._slowness.may_stop
 
     def become(self, caller: Caller) -> None:
         """The visitor has shown who they are."""
@@ -309,7 +295,8 @@ class Session(QObject):
             self._chat.take(event, at)
             if isinstance(event, ToolFinished):
                 self.called.emit(event.result)
-        self._running = self._told = self._may_stop = self.transcript.busy
+        self._running = self.transcript.busy
+        self._slowness.show(self._running)
         self.changed.emit()
 
     def translate(self) -> None:
@@ -332,9 +319,7 @@ class Session(QObject):
         if self._running:
             return False
         self._running = True
-        self._told = self._may_stop = False
-        self._tell.start()
-        self._offer.start()
+        self._slowness.begin()
         if text and not self._desk.engine.done():
             turn = self.transcript.rows[-1].turn + 1 if self.transcript.rows else 1
             began = TurnStarted(self.key, turn, text.strip(), self._desk.lang, source)
@@ -353,8 +338,7 @@ class Session(QObject):
             log.exception("a turn ended without its last event")
             self._fail(text, source, error)
         finally:
-            self._tell.stop()
-            self._offer.stop()
+            self._slowness.end()
             self._running = False
             transcript.stop(self._desk.now())
             self.changed.emit()
@@ -390,11 +374,3 @@ class Session(QObject):
     def _last_words(self) -> str:
         at = max(self.transcript.newest(RowKind.ENDED), self.transcript.newest(RowKind.FAILED))
         return plain(self.transcript.rows[at].text) if at >= 0 else ""
-
-    def _tell_now(self) -> None:
-        self._told = True
-        self.changed.emit()
-
-    def _offer_now(self) -> None:
-        self._told = self._may_stop = True
-        self.changed.emit()

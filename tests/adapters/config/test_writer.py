@@ -52,6 +52,21 @@ def test_any_text_comes_back_as_it_was(value: str) -> None:
     assert tomllib.loads(told)["cloud"]["model"] == value
 
 
+def test_a_list_is_written_on_its_line_and_keeps_its_comment() -> None:
+    text = FILE.replace("# model", "actions = [ 'decide' , \"a]b\" ]   # not much\n# model")
+    told = rewritten(text, "cloud", {"actions": ("decide", "shop_question"), "failures": ()})
+    assert 'actions = ["decide", "shop_question"]   # not much\n' in told
+    assert tomllib.loads(told)["cloud"]["failures"] == []
+
+
+@pytest.mark.parametrize(
+    "text", ['[cloud]\nactions = [\n "decide",\n]\n', '[cloud]\nactions = [["decide"]]\n']
+)
+def test_a_list_over_several_lines_is_left_to_an_editor(text: str) -> None:
+    with pytest.raises(ConfigError):
+        rewritten(text, "cloud", {"actions": ("shop_question",)})
+
+
 @pytest.mark.parametrize(
     "text", ['cloud = { model = "large" }\n', 'cloud.model = "large"\n', "[cloud\n"]
 )

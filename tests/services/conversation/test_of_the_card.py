@@ -11,7 +11,7 @@ from desktop.domain.cards import Confirmation
 from desktop.domain.events import TextArrived
 from desktop.domain.matters import Asked, Believed, Matter
 from desktop.domain.people import verified
-from desktop.services.conversation.of_the_card import MONEY, asked_of_card
+from desktop.services.conversation.of_the_card import COST, MONEY, asked_of_card
 from desktop.services.dialogue.memory import Memory
 from tests.services.conversation.conftest import BOOK, Desk, Shop, say, short_answers, spoken
 
@@ -118,3 +118,28 @@ async def test_an_exchange_gives_no_money(shop: Shop, desk: Desk) -> None:
     assert talk.memory.confirmation
     told = await say(talk, "where does the money go")
     assert spoken("en", "course.exchange_way") in told.text
+
+
+async def test_what_a_cancellation_costs_and_holds(shop: Shop, desk: Desk) -> None:
+    case = shop.cases["cancellable"]
+    talk = await desk.begin(verified(case["customer_id"]), "en")
+    await say(talk, f"cancel order {case['order_id']}")
+    pending = talk.memory.confirmation
+    assert pending
+    told = await say(talk, "is there a charge for that")
+    assert str(pending.order.total.amount) in told.text
+    told = await say(talk, "does it include a gold bar")
+    assert pending.order.items[0].title in told.text
+    assert talk.memory.confirmation is pending
+
+
+async def test_a_fee_nobody_told_is_left_to_the_documents(shop: Shop, desk: Desk) -> None:
+    memory = await card(shop, desk, "return order", "returnable")
+    assert memory.confirmation
+    assert memory.confirmation.eligibility
+    asked = read(words(Action.RETURN_POLICY), None, memory, "do I pay for that")
+    assert asked.requests[0].arguments.reason == COST
+    unknown = replace(memory.confirmation.eligibility, fee=None, free_shipping=False)
+    memory.confirmation = replace(memory.confirmation, eligibility=unknown)
+    understood = words(Action.RETURN_POLICY)
+    assert read(understood, None, memory, "do I pay for that") is understood

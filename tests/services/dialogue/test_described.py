@@ -6,6 +6,7 @@ import pytest
 
 from desktop.services.dialogue.described import Described
 from tests.services.conversation.conftest import BOOK
+from tests.services.dialogue.conftest import order
 
 DESCRIBED = Described(BOOK)
 
@@ -22,6 +23,11 @@ DESCRIBED = Described(BOOK)
         "the order I haven't paid for",
         "send back the older soundbar",
         "the heater that hasn't come yet",
+        "贵的撤掉",
+        "便宜的地址改成上海市杨浦区政通路 50 号",
+        "what I haven't paid yet, cancel it",
+        "whichever I got last",
+        "cancel the dearer, please",
     ],
 )
 def test_words_that_describe_an_order(text: str) -> None:
@@ -36,7 +42,16 @@ def test_words_that_describe_an_order(text: str) -> None:
         "send it to the new address",
         "it's cheaper elsewhere",
         "I haven't received it",
+        "贵的东西也能退吗",
     ],
 )
 def test_words_that_only_hold_such_a_word(text: str) -> None:
     assert not DESCRIBED.speaks_of_one(text)
+
+
+def test_the_newer_of_things_of_one_kind() -> None:
+    old, new = order("1", "加湿器", day=1), order("2", "加湿器", day=5)
+    other = order("3", "电热水壶", day=7)
+    assert DESCRIBED.most("新买的加湿器漏水", (old, new)) == (new,)
+    assert DESCRIBED.most("新买的加湿器漏水", (old, new, other)) is None
+    assert DESCRIBED.most("别家便宜的加湿器", (old, new)) is None

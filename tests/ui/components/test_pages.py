@@ -114,7 +114,7 @@ DECISIVE = {
     "care-start-wide": ("Touch and talk", "Invoice", "A person"),
     "care-captions-wide": ("Stop", "Slower", "Louder"),
     "care-listening-wide": ("3 to go, just go on", "Done", "Start again"),
-    "care-listening": ("Done", "Number keys", "Start again"),
+    "care-listening": ("Done", "Keypad", "Start again"),
 }
 """What somebody decides or steers by on a page: seen whole, whatever has to be scrolled beside it."""
 
@@ -134,6 +134,27 @@ def test_in_the_largest_type_what_is_decided_by_is_seen_whole(stage: Stage, name
         if seen(item, page).height() < place.height() - 1 or not item.isVisible():
             hidden.append(words)
     assert hidden == []
+
+
+CODED = tuple(
+    f"{name}{lies}"
+    for name in ("kiosk-tracking", "kiosk-return", "care-captions")
+    for lies in ("", "-wide")
+)
+
+QUIET = 0.8
+"""Share of a code's square that is not its quiet edge: 33 of 41 modules for the addresses of the examples."""
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", CODED)
+def test_in_the_largest_type_a_code_is_seen_whole(stage: Stage, name: str, lang: str) -> None:
+    page = build(stage, STATES[name], lang, "A++")
+    [code] = [each for each in below(page) if each.property("payload") and each.property("caption")]
+    whole = QRectF(0, 0, code.width(), code.height())
+    assert seen(code, page) == code.mapRectToItem(page, whole)
+    short = min(page.width(), page.height())
+    assert code.width() * QUIET >= 0.3 * short, "the code without its quiet edge"
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

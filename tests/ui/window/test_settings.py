@@ -281,17 +281,21 @@ async def test_a_reading_tool_is_tried_by_the_keyboard_and_no_writing_one(
     assert "Asked for by: “how is the weather in {city}”" in window.names()
     window.item("Try the tools of Orders").forceActiveFocus(Qt.FocusReason.TabFocusReason)
     await window.press(Qt.Key.Key_Return)
-    await until(lambda: "order_id" in window.names(), window.names)
+    await until(lambda: "Order number" in window.names(), window.names)
     assert not window.item("Call it as staff").isEnabled()  # it needs the number first
     for _ in range(4):
         await window.press(Qt.Key.Key_Tab)
-        if window.shown.window.activeFocusItem() is window.item("order_id"):
+        if window.shown.window.activeFocusItem() is window.item("Order number"):
             break
     await window.type("1 2")
     await window.press(Qt.Key.Key_Return)
-    await until(lambda: "order_id: no number" in window.names(), window.names)
+    await until(lambda: "Order number: no number" in window.names(), window.names)
     await window.press(Qt.Key.Key_Backspace)
-    await window.press(Qt.Key.Key_Return)
+    await window.click("State of the order (may be left out): Shipped")
+    assert window.desk.settings.trying.given["status"] == "shipped"
+    await window.click("State of the order (may be left out): Shipped")
+    assert window.desk.settings.trying.given["status"] == ""
+    await window.click("Call it as staff")
     await until(lambda: "It answered, in 12 ms" in window.names(), window.names)
     assert window.desk.settings.trying.outcome["record"] == '{"order_id": "1 "}'
     assert nameless(window) == []

@@ -308,6 +308,6 @@ async def test_the_keys_instead_of_speaking_are_those_of_what_is_said(open_windo
     assert window.kiosk.page == "AskPage"
     window.kiosk.topic("order")
     window.kiosk.talk()
-    await until(lambda: "Number keys" in window.names(), window.names)
-    await window.click("Number keys")
+    await until(lambda: "Keypad" in window.names(), window.names)
+    await window.click("Keypad")
     assert window.kiosk.page == "IdentifyPage"

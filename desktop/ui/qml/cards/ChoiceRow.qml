@@ -43,13 +43,13 @@ T.AbstractButton {
             columnSpacing: Theme.step(4)
             rowSpacing: 0
 
-            Words {
+            Paragraph {
                 Layout.fillWidth: true
                 kind: Theme.touch ? "lead" : "body"
                 strong: row.chosen || Theme.touch
-                maximumLineCount: row.narrow ? 2 : 1
+                maximumLineCount: row.narrow ? 3 : 1
                 elide: Text.ElideRight
-                text: row.modelData.title
+                words: row.modelData.title
                 Accessible.ignored: true
             }
 

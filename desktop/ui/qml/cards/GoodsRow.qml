@@ -22,11 +22,11 @@ RowLayout {
         Layout.fillWidth: true
         spacing: 0
 
-        Words {
+        Paragraph {
             Layout.fillWidth: true
-            maximumLineCount: 2
+            maximumLineCount: 3
             elide: Text.ElideRight
-            text: row.modelData.title
+            words: row.modelData.title
             Accessible.ignored: true
         }
 

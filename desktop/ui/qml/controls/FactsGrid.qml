@@ -39,7 +39,7 @@ GridLayout {
 
             kind: grid.kind
             strong: modelData.strong ?? false
-            text: modelData.value
+            text: Theme.glued(modelData.value, Math.floor(width / font.pixelSize))
             spoken: modelData.name + ": " + modelData.value
             at: index
             across: grid.across

@@ -12,7 +12,7 @@ Column {
     property string question: ""
     property string answer: ""
     property var card: null
-    // A lying screen in care mode: what follows is to be seen without scrolling
+    // A lying screen in care mode, or a code in the largest type: what follows is to be seen without scrolling
     property bool low: false
     readonly property string type: card?.type ?? ""
     // The reply is the document's text itself: then it is said once, large
@@ -24,12 +24,12 @@ Column {
         width: parent.width
         spacing: Theme.step(1)
 
-        Words {
+        Paragraph {
             visible: body.question.length > 0
             width: parent.width
             bottomPadding: Theme.step(1)
             soft: true
-            text: qsTr("“%1”").arg(body.question)
+            words: qsTr("“%1”").arg(body.question)
             Accessible.role: body.repeated ? Accessible.Heading : Accessible.StaticText
         }
 
@@ -42,11 +42,11 @@ Column {
             Accessible.role: Accessible.Heading
         }
 
-        Words {
-            visible: text.length > 0
+        Paragraph {
+            visible: words.length > 0
             width: parent.width
             soft: true
-            text: body.card?.lead ?? ""
+            words: body.card?.lead ?? ""
         }
     }
 

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import theme
 import controls
 
@@ -17,6 +16,10 @@ KioskPage {
     property bool offer: false
     readonly property real gap: Theme.step(8)
     readonly property bool coded: Boolean(card && card.qr)
+    readonly property bool beside: landscape && coded
+    // In the largest type there is little room beside a code: what was asked is not said again
+    readonly property bool tight: coded && Theme.scale === "A++"
+    readonly property real room: bodyHeight - (offer ? answers.height + gap : 0)
 
     signal offered(bool accepted)
 
@@ -38,42 +41,40 @@ KioskPage {
     ScrollArea {
         id: area
 
-        width: parent.width
-        // Yes and no are not scrolled away
-        height: page.offer ? Math.min(contentHeight, parent.height - answers.height - page.gap) : parent.height
+        width: page.bodyWidth - (page.beside ? code.width + Theme.step(14) : 0)
+        // Yes and no, and the code, are not scrolled away
+        height: page.beside ? page.room : page.coded ? Math.min(contentHeight, page.room - code.height - page.gap) : page.offer ? Math.min(contentHeight, page.room) : page.room
 
-        GridLayout {
+        AnswerBody {
             width: area.inner
-            columns: page.landscape && page.coded ? 2 : 1
-            columnSpacing: Theme.step(14)
-            rowSpacing: page.gap
-
-            AnswerBody {
-                Layout.fillWidth: true
-                Layout.alignment: Qt.AlignTop
-                question: page.question
-                answer: page.answer
-                card: page.card
-            }
-
-            QrPanel {
-                visible: page.coded
-                Layout.fillWidth: !page.landscape
-                Layout.alignment: Qt.AlignTop
-                tall: page.landscape
-                payload: page.card?.qr ?? ""
-                title: page.card?.qrCaption ?? ""
-                detail: page.card?.qrDetail ?? qsTr("Point the camera here")
-            }
+            question: page.tight ? "" : page.question
+            answer: page.answer
+            card: page.card
+            low: page.tight
         }
+    }
+
+    QrPanel {
+        id: code
+
+        visible: page.coded
+        x: page.beside ? page.bodyWidth - width : 0
+        y: page.beside ? 0 : area.height + page.gap
+        width: page.beside ? implicitWidth : page.bodyWidth
+        height: implicitHeight
+        tall: page.landscape
+        most: page.room
+        payload: page.card?.qr ?? ""
+        title: page.card?.qrCaption ?? ""
+        detail: page.card?.qrDetail ?? qsTr("Point the camera here")
     }
 
     EvenButtons {
         id: answers
 
         visible: page.offer
-        y: area.height + page.gap
-        width: parent.width
+        y: page.coded && !page.beside ? code.y + code.height + page.gap : area.height + page.gap
+        width: page.bodyWidth
         onYes: page.offered(true)
         onNo: page.offered(false)
     }

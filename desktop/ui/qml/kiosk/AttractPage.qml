@@ -8,11 +8,14 @@ Rectangle {
 
     property string shop: ""
     readonly property bool landscape: width > height
+    // A whole screen of the accent would glare where everything else is dark
+    readonly property bool light: Theme.mode === "light"
+    readonly property color ink: light ? Theme.accentText : Theme.text
 
     signal woken
     signal languageChosen(string lang)
 
-    color: Theme.accent
+    color: light ? Theme.accent : Theme.contrast ? Theme.background : Theme.accentSoft
     activeFocusOnTab: true
     Accessible.role: Accessible.Button
     Accessible.name: [title.words, detail.words, page.shop, qsTr("Touch to start")].join(" ")
@@ -35,12 +38,12 @@ Rectangle {
             width: Theme.px(page.landscape ? 180 : 220)
             height: width
             radius: width / 2
-            color: Theme.accentText
+            color: page.light ? Theme.accentText : Theme.accent
 
             Icon {
                 anchors.centerIn: parent
                 name: "message-square"
-                tone: Theme.accent
+                tone: page.light ? Theme.accent : Theme.accentText
                 extent: Theme.px(page.landscape ? 88 : 104)
             }
         }
@@ -49,7 +52,7 @@ Rectangle {
             id: title
 
             width: parent.width
-            tone: Theme.accentText
+            tone: page.ink
             horizontalAlignment: Text.AlignHCenter
             words: qsTr("Where is my parcel?")
             Accessible.ignored: true
@@ -60,7 +63,7 @@ Rectangle {
 
             width: parent.width
             kind: "title"
-            tone: Theme.accentText
+            tone: page.ink
             horizontalAlignment: Text.AlignHCenter
             words: qsTr("Orders, returns, invoices. Touch anywhere, or just ask.")
             Accessible.ignored: true
@@ -68,7 +71,7 @@ Rectangle {
 
         Words {
             width: parent.width
-            tone: Theme.accentText
+            tone: page.ink
             horizontalAlignment: Text.AlignHCenter
             text: page.shop
             Accessible.ignored: true
@@ -82,13 +85,13 @@ Rectangle {
         spacing: Theme.step(4)
 
         ActionButton {
-            ringTone: Theme.accentText
+            ringTone: page.ink
             text: "中文"
             onClicked: page.languageChosen("zh")
         }
 
         ActionButton {
-            ringTone: Theme.accentText
+            ringTone: page.ink
             text: "English"
             onClicked: page.languageChosen("en")
         }

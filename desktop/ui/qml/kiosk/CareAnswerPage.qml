@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import theme
 import controls
 
@@ -22,6 +21,10 @@ KioskPage {
     // The answer offers a person
     property bool offer: false
     readonly property bool coded: Boolean(card && card.qr)
+    readonly property bool beside: landscape && coded
+    // What steers the voice is to be seen beside the code
+    readonly property bool brief: landscape || Theme.scale === "A++"
+    readonly property real gap: Theme.step(5)
 
     signal repeated
     signal slower
@@ -49,43 +52,43 @@ KioskPage {
     ScrollArea {
         id: area
 
-        anchors.fill: parent
+        width: page.bodyWidth - (page.beside ? code.width + Theme.step(10) : 0)
+        // The code is not scrolled away
+        height: page.coded && !page.beside ? Math.min(contentHeight, page.bodyHeight - code.height - page.gap) : page.bodyHeight
 
-        GridLayout {
+        CareCaptions {
             width: area.inner
-            columns: page.landscape && page.coded ? 2 : 1
-            columnSpacing: Theme.step(10)
-            rowSpacing: Theme.step(5)
-
-            CareCaptions {
-                Layout.fillWidth: true
-                Layout.alignment: Qt.AlignTop
-                sentences: page.sentences
-                current: page.current
-                wordStart: page.wordStart
-                wordLength: page.wordLength
-                reading: page.reading
-                silent: page.silent
-                offer: page.offer
-                low: page.landscape
-                onRepeated: page.repeated()
-                onSlower: page.slower()
-                onLouder: page.louder()
-                onStopped: page.stopped()
-                onOffered: accepted => page.offered(accepted)
-            }
-
-            QrPanel {
-                visible: page.coded
-                Layout.fillWidth: !page.landscape
-                Layout.alignment: Qt.AlignTop
-                tall: page.landscape
-                payload: page.card?.qr ?? ""
-                title: page.landscape ? qsTr("Take it with you") : qsTr("Scan to take it with you")
-                detail: page.landscape ? "" : page.card?.type === "tracking" ? [page.card.title, page.card.tail].join("\n") : page.card?.title ?? ""
-                canPrint: page.canPrint
-                onPrinted: page.printed()
-            }
+            sentences: page.sentences
+            current: page.current
+            wordStart: page.wordStart
+            wordLength: page.wordLength
+            reading: page.reading
+            silent: page.silent
+            offer: page.offer
+            low: page.landscape
+            coded: page.coded
+            onRepeated: page.repeated()
+            onSlower: page.slower()
+            onLouder: page.louder()
+            onStopped: page.stopped()
+            onOffered: accepted => page.offered(accepted)
         }
+    }
+
+    QrPanel {
+        id: code
+
+        visible: page.coded
+        x: page.beside ? page.bodyWidth - width : 0
+        y: page.beside ? 0 : area.height + page.gap
+        width: page.beside ? implicitWidth : page.bodyWidth
+        height: implicitHeight
+        tall: page.landscape
+        most: page.bodyHeight
+        payload: page.card?.qr ?? ""
+        title: page.brief ? qsTr("Take it with you") : qsTr("Scan to take it with you")
+        detail: page.brief ? "" : page.card?.type === "tracking" ? [page.card.title, page.card.tail].join("\n") : page.card?.title ?? ""
+        canPrint: page.canPrint
+        onPrinted: page.printed()
     }
 }

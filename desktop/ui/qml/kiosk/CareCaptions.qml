@@ -18,12 +18,17 @@ Column {
     property bool offer: false
     // A lying screen: what can also be said is left out
     property bool low: false
+    // A code stands below or beside
+    property bool coded: false
     // The sentences around the one being read; an answer of many does not fit in large type, and what steers the voice
     // has to stay in sight
     readonly property bool cramped: low && Theme.scale === "A++"
-    readonly property int count: !cramped ? 3 : wide(current) + wide(current + 1) > 60 ? 1 : 2
-    readonly property bool wordy: low || sentences.slice(first, first + count).join("").length > 90
-    readonly property int first: Math.max(0, Math.min(cramped ? current : current - 1, sentences.length - count))
+    readonly property int count: tight && reading ? [3, 2].find(each => linesOf(each) <= 4) ?? 1 : !cramped ? 3 : wide(current) + wide(current + 1) > 60 ? 1 : 2
+    // In the largest type a code and the buttons are to be seen below the words
+    readonly property bool tight: coded && !low && Theme.scale === "A++"
+    readonly property bool wordy: low || tight || lines > (offer ? 3 : 6) || sentences.slice(first, first + count).join("").length > 90
+    readonly property int lines: linesIn(first, count, "answer")
+    readonly property int first: beginning(count)
 
     signal repeated
     signal slower
@@ -34,6 +39,20 @@ Column {
     // How many Latin letters a sentence is wide; a Chinese character counts for two
     function wide(index) {
         return (sentences[index] ?? "").replace(/[^\u0000-\u00ff]/g, "xx").length;
+    }
+
+    function beginning(many) {
+        return Math.max(0, Math.min(cramped ? current : current - 1, sentences.length - many));
+    }
+
+    // About how many lines so many sentences take; a Latin letter is half as wide as the type is high
+    function linesIn(from, many, kind) {
+        const perLine = Math.max(1, width / Theme.size(kind) / 0.52);
+        return sentences.slice(from, from + many).reduce((sum, _, at) => sum + Math.ceil(wide(from + at) / perLine), 0);
+    }
+
+    function linesOf(many) {
+        return linesIn(beginning(many), many, "heading");
     }
 
     spacing: Theme.step(cramped ? 3 : 5)
@@ -97,7 +116,7 @@ Column {
         width: parent.width
         reading: captions.reading
         silent: captions.silent
-        hinted: !captions.low
+        hinted: !captions.low && !captions.tight
         onRepeated: captions.repeated()
         onSlower: captions.slower()
         onLouder: captions.louder()

@@ -11,6 +11,7 @@ Column {
     // Whether it is told that the words work, too
     property bool hinted: true
     readonly property real third: (width - 2 * Theme.step(4)) / 3
+    readonly property real tallest: Math.max(first.implicitHeight, second.implicitHeight, last.implicitHeight)
 
     signal repeated
     signal slower
@@ -24,32 +25,41 @@ Column {
         spacing: Theme.step(4)
 
         StackButton {
+            id: first
+
             width: voice.third
+            height: voice.tallest
             iconName: voice.reading ? "square" : "repeat-2"
             text: voice.reading ? qsTr("Stop") : qsTr("Once more")
             onClicked: voice.reading ? voice.stopped() : voice.repeated()
         }
 
         StackButton {
+            id: second
+
             width: voice.third
+            height: voice.tallest
             iconName: "turtle"
             text: qsTr("Slower")
             onClicked: voice.slower()
         }
 
         StackButton {
+            id: last
+
             width: voice.third
+            height: voice.tallest
             iconName: "volume-2"
             text: qsTr("Louder")
             onClicked: voice.louder()
         }
     }
 
-    Words {
+    Paragraph {
         visible: voice.hinted || voice.silent.length > 0
         width: parent.width
         soft: true
         horizontalAlignment: Text.AlignHCenter
-        text: voice.silent ? voice.silent : qsTr("Or just say “once more”, “slower” or “stop”")
+        words: voice.silent ? voice.silent : qsTr("Or just say “once more”, “slower” or “stop”")
     }
 }

@@ -8,9 +8,9 @@ KioskPage {
     id: page
 
     required property var card
-    readonly property bool stacked: Theme.care
-    // Yes and no are seen together, whatever else has to be scrolled: on a lying screen in large type they stand beside it
-    readonly property bool beside: landscape && Theme.care
+    // Yes and no are seen together, whatever else has to be scrolled: on a lying screen they stand beside it, so that a long
+    // address or name has the height
+    readonly property bool beside: landscape
 
     signal yes
     signal no
@@ -60,7 +60,6 @@ KioskPage {
 
             FactsGrid {
                 width: facts.inner
-                across: page.landscape && !page.beside ? 2 : 1
                 rowSpacing: Theme.step(3)
                 kind: "body"
                 facts: page.card.facts
@@ -74,7 +73,7 @@ KioskPage {
         x: page.beside ? area.width + page.gap : 0
         y: page.beside ? Math.max(0, Math.round((page.bodyHeight - height) / 2)) : area.height + page.gap
         width: page.bodyWidth - x
-        stacked: page.stacked
+        stacked: Theme.care || page.beside
         agree: page.card.yes
         decline: page.card.no
         onYes: page.yes()

@@ -2,23 +2,27 @@ import QtQuick
 import theme
 import controls
 
-// A yes and a no of the same weight, without a default: beside each other, in care mode on a standing screen one below
-// the other.
+// A yes and a no of the same weight, without a default: beside each other, in care mode on a standing screen, and
+// where the words are long, one below the other.
 Grid {
     id: both
 
     property string agree: qsTr("Yes, please")
     property string decline: qsTr("No, thanks")
     property bool stacked: false
-    readonly property real share: stacked ? width : (width - spacing) / 2
+    // Two that do not fit beside each other on one line each would not look even
+    readonly property bool below: stacked || Math.max(agreeing.implicitWidth, declining.implicitWidth) > (width - spacing) / 2
+    readonly property real share: below ? width : (width - spacing) / 2
 
     signal yes
     signal no
 
-    columns: stacked ? 1 : 2
+    columns: below ? 1 : 2
     spacing: Theme.step(4)
 
     ActionButton {
+        id: agreeing
+
         width: both.share
         extent: "large"
         iconName: "check"
@@ -27,6 +31,8 @@ Grid {
     }
 
     ActionButton {
+        id: declining
+
         width: both.share
         extent: "large"
         iconName: "x"

@@ -28,7 +28,7 @@ Rectangle {
     readonly property bool lying: width >= Theme.px(1080)
     readonly property bool wide: lying && beside >= (counting ? countdown.least : 0)
     readonly property bool paired: lying && !wide && counting && canTalk
-    readonly property bool cramped: !wide && buttons > room
+    readonly property bool cramped: !wide && !paired && buttons > room
     readonly property bool counting: seconds >= 0 && !Theme.care
     readonly property real side: lying ? Theme.step(12) : Theme.step(10)
 
@@ -95,13 +95,14 @@ Rectangle {
             id: countdown
 
             visible: footer.counting
-            Layout.row: footer.wide || footer.paired ? 0 : 1
-            Layout.column: footer.wide ? 1 : 0
-            Layout.columnSpan: footer.wide || footer.paired ? 1 : 2
+            // Where the tools take a row of their own, there is room behind the end
+            Layout.row: footer.wide || footer.paired ? 0 : footer.cramped ? 2 : 1
+            Layout.column: footer.wide || footer.cramped ? 1 : 0
+            Layout.columnSpan: footer.wide || footer.paired || footer.cramped ? 1 : 2
             Layout.fillWidth: true
-            Layout.leftMargin: footer.wide ? Theme.step(2) : 0
+            Layout.leftMargin: footer.wide || footer.cramped ? Theme.step(2) : 0
             seconds: footer.seconds
-            room: footer.wide ? footer.beside : whole
+            room: footer.wide ? footer.beside : footer.cramped ? footer.room - clearing.implicitWidth - footer.gap - Theme.step(2) : whole
         }
 
         Item {

@@ -63,7 +63,7 @@ GridLayout {
         Layout.preferredHeight: actions.tall
         textKind: Theme.care ? "lead" : "body"
         iconName: "keyboard"
-        text: actions.number ? qsTr("Number keys") : qsTr("Type it")
+        text: actions.number ? qsTr("Keypad") : qsTr("Type it")
         onClicked: actions.keypadAsked()
     }
 

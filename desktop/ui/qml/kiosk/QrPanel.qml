@@ -2,7 +2,8 @@ import QtQuick
 import theme
 import controls
 
-// The large code that takes an answer along on a phone. `tall`: code above the words, else beside them.
+// The large code that takes an answer along on a phone. `tall`: code above the words, else beside them. Where there is not
+// height enough for both, a tall one leaves out the words.
 Rectangle {
     id: panel
 
@@ -11,14 +12,21 @@ Rectangle {
     property string detail: ""
     property bool tall: true
     property bool canPrint: false
+    // Height that there is
+    property real most: Infinity
     readonly property real pad: Theme.step(6)
+    readonly property real above: edge + border.width
+    readonly property real apart: edge > 0 ? Theme.step(4) : 0
+    readonly property real below: apart + heading.implicitHeight + (small.words ? small.implicitHeight : 0) + pad
+    readonly property bool told: !tall || most >= above + Theme.qrLeast + below
+    readonly property real extent: tall ? Math.max(Theme.qrLeast, Math.min(Theme.qr, most - above - (told ? below : above))) : Theme.qr
     // On a white panel the code's own quiet edge is margin enough
     readonly property real edge: Qt.colorEqual(Theme.raised, Theme.paper) ? 0 : Theme.step(tall ? 4 : 2)
 
     signal printed
 
-    implicitWidth: tall ? code.width + 2 * Math.max(edge, Theme.step(3)) : Theme.px(640)
-    implicitHeight: tall ? words.y + words.height + pad : Math.max(code.height + 2 * (edge + border.width), words.height + (printing.visible ? printing.height + Theme.step(4) : 0) + 2 * pad)
+    implicitWidth: tall ? Theme.qr + 2 * Math.max(edge, Theme.step(3)) : Theme.px(640)
+    implicitHeight: tall ? above + extent + (told ? below : above) : Math.max(extent + 2 * above, words.height + (printing.visible ? printing.height + Theme.step(4) : 0) + 2 * pad)
     radius: Theme.radiusCard
     color: Theme.raised
     border.width: Theme.hairline
@@ -27,8 +35,9 @@ Rectangle {
     QrCode {
         id: code
 
-        x: panel.tall ? (panel.width - width) / 2 : panel.edge + panel.border.width
-        y: panel.tall ? panel.edge + panel.border.width : (panel.height - height) / 2
+        x: panel.tall ? (panel.width - width) / 2 : panel.above
+        y: panel.tall ? panel.above : (panel.height - height) / 2
+        extent: panel.extent
         border.width: 0
         radius: panel.radius
         payload: panel.payload
@@ -38,12 +47,15 @@ Rectangle {
     Column {
         id: words
 
-        x: panel.tall ? panel.pad : code.x + code.width + Math.max(0, Theme.step(8) - Theme.step(7 - panel.edge / Theme.step(1)))
-        y: panel.tall ? code.y + code.height + (panel.edge > 0 ? Theme.step(4) : 0) : panel.pad
+        visible: panel.told
+        x: panel.tall ? panel.pad : panel.above + panel.extent + Theme.step(panel.edge > 0 ? 5 : 1)
+        y: panel.tall ? panel.above + panel.extent + panel.apart : panel.pad
         width: panel.width - x - panel.pad
         spacing: Theme.step(panel.tall ? 0 : 2)
 
         Paragraph {
+            id: heading
+
             width: parent.width
             kind: Theme.care ? "title" : "lead"
             strong: true
@@ -52,6 +64,8 @@ Rectangle {
         }
 
         Paragraph {
+            id: small
+
             visible: text.length > 0
             width: parent.width
             kind: "small"

@@ -15,6 +15,8 @@ Item {
     property bool canScan: false
     // In the largest type of care mode a lying screen has room for the microphone, not for a large greeting
     readonly property bool low: landscape && Theme.care && Theme.scale === "A++"
+    // What is only told gives way before anything that can be touched has to be scrolled to
+    readonly property real over: greeting.height + mic.whole + (landscape ? Theme.step(3) : choices.whole + Theme.step(8)) - available
     readonly property real between: Theme.step(landscape ? 14 : 0)
     readonly property real spare: Math.max(0, available - greeting.height - mic.height - (landscape ? 0 : choices.height))
 
@@ -43,6 +45,7 @@ Item {
         listening: body.listening
         level: body.level
         canHear: body.canHear
+        brief: body.over > 0
         outer: !(body.landscape && Theme.care)
         onStarted: body.started()
         onEnded: body.ended()
@@ -57,6 +60,7 @@ Item {
         width: body.landscape ? Math.round((parent.width - body.between) * 0.54) : parent.width
         canScan: body.canScan
         low: body.low
+        brief: body.landscape ? whole > body.available : body.over > mic.example
         onTopic: name => body.topic(name)
         onCareEntered: body.careEntered()
     }

@@ -11,6 +11,9 @@ Column {
     property bool canScan: false
     // Little height: in the largest type on a lying screen
     property bool low: false
+    // No room for the word on the scanner
+    property bool brief: false
+    readonly property real whole: grid.height + (canScan ? scan.height + spacing : 0) + (Theme.care ? 0 : care.height + spacing)
     readonly property real half: (width - Theme.step(4)) / 2
     readonly property real tallest: Math.max(...Array.from(grid.children).map(each => each.implicitHeight))
     readonly property var topics: [
@@ -70,7 +73,9 @@ Column {
     }
 
     Row {
-        visible: choices.canScan
+        id: scan
+
+        visible: choices.canScan && !choices.brief
         width: parent.width
         height: Math.max(Theme.px(72), hint.height)
         leftPadding: Theme.step(6)
@@ -93,6 +98,8 @@ Column {
     }
 
     CareBar {
+        id: care
+
         visible: !Theme.care
         width: parent.width
         onEntered: choices.careEntered()

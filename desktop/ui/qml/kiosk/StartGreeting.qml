@@ -17,11 +17,16 @@ Column {
         spacing: Theme.step(3)
 
         BrandMark {
+            id: brand
+
             anchors.verticalCenter: parent.verticalCenter
         }
 
         Words {
             anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(Math.ceil(implicitWidth), greeting.width - brand.width - parent.spacing)
+            maximumLineCount: 2
+            elide: Text.ElideRight
             soft: true
             text: greeting.shop
         }

@@ -11,12 +11,18 @@ Column {
     property bool canHear: true
     // A lying screen in large type has no room for the outermost ring
     property bool outer: true
+    // No room for the example either
+    property bool brief: false
+    readonly property alias example: example.implicitHeight
+    readonly property real whole: (canHear ? button.height + label.height : typing.height) + (Theme.care && canHear ? 0 : example.implicitHeight)
 
     signal started
     signal ended
     signal tapped
 
     ActionButton {
+        id: typing
+
         visible: !host.canHear
         anchors.horizontalCenter: parent.horizontalCenter
         kind: "primary"
@@ -27,6 +33,8 @@ Column {
     }
 
     MicButton {
+        id: button
+
         visible: host.canHear
         anchors.horizontalCenter: parent.horizontalCenter
         text: host.listening ? qsTr("Stop listening") : label.text
@@ -52,7 +60,9 @@ Column {
     }
 
     Paragraph {
-        visible: !Theme.care || !host.canHear
+        id: example
+
+        visible: !host.canHear || !(Theme.care || host.brief)
         width: parent.width
         topPadding: host.canHear ? 0 : Theme.step(3)
         soft: true

@@ -76,6 +76,8 @@ QtObject {
     readonly property int chip: Math.round(size("caption") * 2)
     // The white square of a QR code, its quiet edge included; at least 30 % of a kiosk's short side for the code itself
     readonly property int qr: px(care ? 296 : face === "kiosk" ? 312 : 104)
+    // Where there is little height: its quiet edge is about a fifth of it, and 30 % of the short side are left
+    readonly property int qrLeast: px(272)
     readonly property int pad: step(touch ? 6 : 4)
     readonly property int margin: step(face === "workstation" ? 8 : 10)
     readonly property int radius: px(8)

@@ -5,11 +5,13 @@ import QtQuick.Layouts
 import theme
 import controls
 
-// The settings of the model outside: which one, where, and how much a day. Written into the configuration, and taken back.
+// The settings of the model outside: which one, where, for what, and how much a day. Written into the configuration, and taken back.
 SettingsLine {
     id: row
 
     required property var editor
+    // Where the key of its server was found, or was looked for
+    property string key: ""
 
     ActionButton {
         enabled: row.editor.canEdit
@@ -98,6 +100,34 @@ SettingsLine {
                     label: qsTr("Tokens a day at most")
                     field.inputMethodHints: Qt.ImhDigitsOnly
                 }
+
+                OutsideTicks {
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    Layout.alignment: Qt.AlignTop
+                    editor: row.editor
+                    name: "actions"
+                    ticks: row.editor.actions
+                    label: qsTr("May be asked for")
+                }
+
+                OutsideTicks {
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    Layout.alignment: Qt.AlignTop
+                    editor: row.editor
+                    name: "failures"
+                    ticks: row.editor.failures
+                    label: qsTr("Only when the model here")
+                }
+            }
+
+            Paragraph {
+                visible: row.key.length > 0
+                width: parent.width
+                kind: "small"
+                soft: true
+                words: qsTr("Key of its server: %1").arg(row.key)
             }
 
             Flow {

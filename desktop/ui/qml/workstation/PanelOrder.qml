@@ -82,11 +82,11 @@ Column {
                 Layout.fillWidth: true
                 spacing: 0
 
-                Words {
+                Paragraph {
                     Layout.fillWidth: true
-                    maximumLineCount: 2
+                    maximumLineCount: 3
                     elide: Text.ElideRight
-                    text: goods.modelData.title
+                    words: goods.modelData.title
                 }
 
                 Words {

@@ -60,10 +60,19 @@ Rectangle {
                 spacing: Theme.step(1)
 
                 FormField {
+                    visible: argument.modelData.choices.length === 0
                     width: parent.width
                     label: argument.modelData.label
                     field.onTextEdited: box.trying.put(argument.modelData.name, text)
                     field.onAccepted: box.trying.call()
+                }
+
+                TryChoices {
+                    visible: argument.modelData.choices.length > 0
+                    width: parent.width
+                    argument: argument.modelData
+                    given: box.trying.given[argument.modelData.name] ?? ""
+                    onChosen: value => box.trying.put(argument.modelData.name, value)
                 }
 
                 Paragraph {

@@ -64,6 +64,8 @@ Loader {
             title: part.text.title
             hint: part.text.hint
             editor: part.settings.outside.editor
+            // Where there is a model, it stands above
+            key: part.settings.outside.name ? "" : part.settings.outside.keyTold
         }
     }
 

@@ -1,0 +1,82 @@
+"""What is said beside a card that waits for its yes and is no answer to it: what it costs, what it holds, that another one is fine.
+
+Also words that mean the act as well as its refusal ("stop it" to a cancellation), and a parcel that is not to be taken in. The words
+are data, ``assets/phrases/<lang>/card.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from desktop.domain.actions import Action
+from desktop.domain.expressions import Expression
+from desktop.services.replies.phrases import PhraseBook
+
+MAX_SAID = 80
+"""Characters; who says more tells a story, which is understood as a whole."""
+_BORDERS = Expression(r"[\s,.!?;:，。！？；：、~～…\"“”‘’()（）-]+")
+
+
+class CardWords:
+    """Hears it in every language at once: people mix them."""
+
+    def __init__(self, book: PhraseBook) -> None:
+        def words(key: str) -> Expression:
+            found = {w for lang in book.languages for w in book.templates(lang, f"card.{key}")}
+            return Expression("|".join(map(_whole, sorted(found, key=len, reverse=True))))
+
+        self._cost = words("asks_cost")
+        self._holds = words("asks_holds")
+        self._other = words("other")
+        self._stays = words("stays_so")
+        self._in_place = words("in_place")
+        self._either = {Action.CANCEL_ORDER: words("either_cancel_order")}
+        self._refuses = words("refuses")
+
+    def asks_cost(self, text: str) -> bool:
+        """Whether the words speak of a charge or of who pays."""
+        return _within(self._cost, text)
+
+    def asks_holds(self, text: str) -> bool:
+        """Whether the words speak of what belongs to it: "does it include the cable", 都退吗."""
+        return _within(self._holds, text)
+
+    def speaks_of_other(self, text: str) -> bool:
+        """Whether the words speak of another one than the one on the card."""
+        return _within(self._other, text)
+
+    def stays_so(self, text: str) -> bool:
+        """Whether the words say that something is all right as it is."""
+        return _within(self._stays, text)
+
+    def puts_in_place(self, text: str) -> bool:
+        """Whether the words put one thing in the place of another: "the lamp instead", 算了 退台灯."""
+        return self._in_place.search(_folded(text)) is not None
+
+    def either_way(self, text: str, act: Action) -> str | None:
+        """What is left of words that may mean the act as well as its refusal, "right" of "right, stop it"; None of others."""
+        words, folded = self._either.get(act), _folded(text)
+        found = words.search(folded) if words else None
+        return folded[: found.start()] + " " + folded[found.end() :] if found else None
+
+    def refuses(self, text: str) -> bool:
+        """Whether the words say that a parcel is not to be taken in."""
+        return _within(self._refuses, text)
+
+
+def _within(words: Expression, text: str) -> bool:
+    folded = _folded(text)
+    return len(folded) <= MAX_SAID and words.search(folded) is not None
+
+
+def _whole(word: str) -> str:
+    if word.startswith("/") and word.endswith("/"):
+        return word[1:-1]  # a pattern already
+    escaped = re.escape(word.casefold())
+    return rf"(?<![a-z0-9]){escaped}(?![a-z0-9])" if word.isascii() else escaped
+
+
+def _folded(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+    return _BORDERS.sub(lambda found: " " if found[0].isspace() else found[0], plain).strip()

@@ -1,0 +1,46 @@
+"""What a tool wants to know, in words of a language: staff try a tool without knowing how its author named things.
+
+The words for the arguments of our own plugins are phrases (``window.argument``); another author's are taken from the tool
+itself: its name without underscores, and what it says of the argument.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desktop.domain.installation import ToolArgument
+from desktop.services.replies.words import Words
+
+
+def argument(words: Words, one: ToolArgument) -> dict[str, Any]:
+    """As the page draws it: ``name``, ``label``, ``hint``, and ``choices`` of ``value`` and ``label``."""
+    title = argument_title(words, one.name)
+    return {
+        "name": one.name,
+        "label": title if one.needed else words.say("window.try.optional", name=title),
+        "hint": _known(words, f"window.argument_note.{one.name}")
+        or ("" if _known(words, f"window.argument.{one.name}") else one.about),
+        "choices": [
+            {
+                "value": value,
+                "label": _known(words, f"window.argument_value.{one.name}.{value}") or value,
+            }
+            for value in one.choices
+        ],
+    }
+
+
+def argument_title(words: Words, name: str) -> str:
+    """What an argument is called."""
+    return _known(words, f"window.argument.{name}") or name.replace("_", " ")
+
+
+def told(words: Words, problem: str) -> str:
+    """What was wrong with an argument; the gateway names it first, by its author's name."""
+    name, colon, why = problem.partition(": ")
+    known = _known(words, f"window.argument.{name}") if name.isidentifier() else ""
+    return f"{known}{colon}{why}" if known else problem
+
+
+def _known(words: Words, key: str) -> str:
+    return words.say(key) if words.book.has(words.lang, key) else ""
