@@ -11,6 +11,12 @@ from typing import Any
 from desktop.domain.installation import ToolArgument
 from desktop.services.replies.words import Words
 
+EXAMPLES = {
+    "period": '{"from": "2026-09-01", "to": "2026-09-17"}',
+    "matters": '{"opening_hours": 0.9}',
+}
+"""How those are written that are no plain text or number."""
+
 
 def argument(words: Words, one: ToolArgument) -> dict[str, Any]:
     """As the page draws it: ``name``, ``label``, ``hint``, and ``choices`` of ``value`` and ``label``."""
@@ -18,8 +24,7 @@ def argument(words: Words, one: ToolArgument) -> dict[str, Any]:
     return {
         "name": one.name,
         "label": title if one.needed else words.say("window.try.optional", name=title),
-        "hint": _known(words, f"window.argument_note.{one.name}")
-        or ("" if _known(words, f"window.argument.{one.name}") else one.about),
+        "hint": _note(words, one),
         "choices": [
             {
                 "value": value,
@@ -40,6 +45,13 @@ def told(words: Words, problem: str) -> str:
     name, colon, why = problem.partition(": ")
     known = _known(words, f"window.argument.{name}") if name.isidentifier() else ""
     return f"{known}{colon}{why}" if known else problem
+
+
+def _note(words: Words, one: ToolArgument) -> str:
+    key = f"window.argument_note.{one.name}"
+    if words.book.has(words.lang, key):
+        return words.say(key, example=EXAMPLES.get(one.name, ""))
+    return "" if _known(words, f"window.argument.{one.name}") else one.about
 
 
 def _known(words: Words, key: str) -> str:

@@ -56,6 +56,11 @@ def test_a_choice_is_told_in_words_and_given_as_the_tool_wants_it() -> None:
     assert drawn["hint"] == ""
 
 
+def test_what_is_written_in_a_form_shows_it() -> None:
+    drawn = argument(words("en"), ToolArgument("period", "object", needed=False))
+    assert drawn["hint"].endswith('{"from": "2026-09-01", "to": "2026-09-17"}')
+
+
 def test_another_author_s_argument_is_told_in_that_author_s_words() -> None:
     one = ToolArgument("home_city", "string", needed=True, about="where they live")
     drawn = argument(words("zh"), one)
