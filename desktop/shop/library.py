@@ -22,7 +22,10 @@ from typing import Any
 from desktop.api import Failure, Unavailable
 from desktop.domain.matching import pieces
 from desktop.shop import matters
+from desktop.shop.days import days
 from desktop.shop.documents import Document, Source, sections
+from desktop.shop.evidence import Rarity, units
+from desktop.shop.kinds import asked_for, has_all
 from desktop.shop.literally import (
     SURELY,
     TOPIC_COVERS,
@@ -38,6 +41,7 @@ from desktop.shop.sections import Table, table
 from desktop.shop.specifics import Specifics
 from desktop.shop.titles import titled
 from desktop.shop.topics import Topic, Topics, folded
+from desktop.shop.weighing import weighed, weighing_of
 
 HEADING_WEIGHT = 4.0
 """A heading names what its section is about: worth several mentions in running text."""
@@ -66,6 +70,9 @@ ELSEWHERE = 12.0
 LEAST_WORTH = 4.0
 """Worth from which a section is taken to answer a matter: a heading that names it, a sentence of it, or some belief of the table. With 6
 four of a hundred more questions of the invented shops that their documents do not answer stayed unanswered, and eight more that they do."""
+
+WITHOUT_FIGURE = 0.6
+"""Of the worth of a section that has no figure of the kind that is asked for."""
 
 OF_WORDS = 0.5
 """Of what the question's own words are worth, where the matter is known."""
@@ -108,6 +115,7 @@ class Library:
         self._places = matters.load() if places is None else places
         self._entries = {name: one.text for name, one in self._places.items()}
         self._made: dict[str, tuple[float, sqlite3.Connection, list[Passage]]] = {}
+        self._rarity: dict[str, Rarity] = {}
         self._read: dict[str, tuple[Document, ...]] = {}
         self._renewals: dict[str, _Renewal] = {}
         self._lock = threading.Condition()
@@ -129,11 +137,14 @@ class Library:
         alike = self._topics.alike(content)
         with self._lock:
             index, shelf = self._index(lang)
+            rarity = self._rarity[lang]
             others = {word for one in alike for word in one.words}
             wanted = pieces(content) | others
             scores = _bm25(index, wanted)
-        asks = Asks(matters or {}, frozenset(wanted), self._entries)
-        about, held = self._about(asks.about, shelf)
+        words = frozenset(units(content) | days(asked))
+        kinds = asked_for(asked, matters or {})
+        asks = Asks(matters or {}, frozenset(wanted), words, kinds, self._entries)
+        about, held = self._about(asks, shelf)
         known = asks.known
         needed = self._specifics.of(asked)
         near = self._near(question, lang, known, len(shelf))
@@ -143,7 +154,10 @@ class Library:
         if needed:
             of_matters = naming(needed, of_matters, shelf)
             near = None
+        weighing = weighing_of(content, alike, shelf, rarity, (about, held))
         if of_matters and known:
+            if asks.about[known] < SURELY:
+                of_matters = weighed(of_matters, weighing, needed, shelf)
             return self._best(of_matters, shelf, near, asks, limit)
         found: dict[int, dict[str, Any]] = {}
         for number, passage in enumerate(shelf, 1):
@@ -156,15 +170,19 @@ class Library:
                 continue
             places = [place for _, its, _ in named for place in its]
             places += [one.place for one in alike if one.held.search(passage.folded)]
-            held = covered(content, places, passage.pieces)
+            holds = covered(content, places, passage.pieces)
             worth = scores.get(number, 0.0) + sum(its for *_, its in named)
-            score = worth * (LEAST_SHARE + (1 - LEAST_SHARE) * held)
-            held = max(held, TOPIC_COVERS) if named else held
-            found[number] = passage.told(score, held * (UNANSWERED if known else 1.0))
+            score = worth * (LEAST_SHARE + (1 - LEAST_SHARE) * holds)
+            holds = max(holds, TOPIC_COVERS) if named else holds
+            if named and not known:
+                about[number] = max(about.get(number, 0.0), *(its for *_, its in named))
+                held[number] = 1.0
+            found[number] = passage.told(score, holds * (UNANSWERED if known else 1.0))
         if of_matters and not any(one["covered"] >= TOPIC_COVERS for one in found.values()):
             found = of_matters  # several matters are likely, and one section answers them
         if needed:
             found = naming(needed, found, shelf)
+        found = weighed(found, weighing, needed, shelf)
         return self._best(found, shelf, near, asks, limit)
 
     @staticmethod
@@ -195,19 +213,23 @@ class Library:
         near = self._nearness.of(asked_in_full(question, lang, matter), lang)
         return near if near and len(near) == passages else None
 
-    def _about(
-        self, asked: Mapping[str, float], shelf: list[Passage]
-    ) -> tuple[dict[int, float], dict[int, float]]:
+    def _about(self, asks: Asks, shelf: list[Passage]) -> tuple[dict[int, float], dict[int, float]]:
         """What each section is worth to the matters asked about, and the belief in those it answers; by its number."""
         worths: dict[int, float] = {}
         held: dict[int, float] = {}
-        for matter, share in asked.items():
+        without = {
+            number
+            for number, passage in enumerate(shelf, 1)
+            if not has_all(asks.kinds, passage.folded)
+        }
+        for matter, share in asks.about.items():
             places = self._places.get(matter)
             if places is None:
                 continue
             for number, passage in enumerate(shelf, 1):
                 table = _stretch(places, passage)
                 worth = places.worth(*passage.parts) + table * passage.answers.get(matter, 0.0)
+                worth *= WITHOUT_FIGURE if number in without else 1.0
                 if worth >= LEAST_WORTH:
                     worths[number] = worths.get(number, 0.0) + share * worth
                     held[number] = held.get(number, 0.0) + share
@@ -266,6 +288,7 @@ class Library:
             with self._lock:
                 old = self._made.get(lang)
                 self._made[lang] = (time.monotonic(), *made)
+                self._rarity[lang] = Rarity.of(one.units for one in made[1])
                 self._read[lang] = documents
                 if old and old[1] is not made[0]:
                     old[1].close()

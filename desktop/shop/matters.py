@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Self
 
 from desktop.domain.matching import pieces
-from desktop.shop.topics import folded
+from desktop.shop.topics import BEGINS, folded
 
 IN_HEADING = 8.0
 """For a section under a heading of the matter: more than rare words of the question bring."""
@@ -102,7 +102,9 @@ def _begins(entries: Iterable[str]) -> re.Pattern[str]:
     """Anything that begins with one of these."""
     words = [re.escape(one) for one in entries]
     latin = "|".join(one for one in words if one.isascii())
-    return re.compile("|".join([rf"\b(?:{latin})", *(one for one in words if not one.isascii())]))
+    return re.compile(
+        "|".join([rf"{BEGINS}(?:{latin})", *(one for one in words if not one.isascii())])
+    )
 
 
 def _words(entries: Iterable[str]) -> Words:

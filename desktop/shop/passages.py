@@ -9,13 +9,19 @@ from typing import Any, Self
 
 from desktop.domain.matching import pieces
 from desktop.shop import matters
-from desktop.shop.quoting import quoted, sentences
+from desktop.shop.evidence import units
+from desktop.shop.files.lines import CELLS
+from desktop.shop.kinds import Kind
+from desktop.shop.quoting import Question, quoted, sentences
 from desktop.shop.sections import Table
 from desktop.shop.topics import folded
 
 BELIEVED = 0.5
 """Belief in matters which a section answers from which it counts as an answer whatever the words; with less more is answered, and more of
 it wrongly."""
+
+LEAST_LETTERS = 3
+"""Letters behind the first cell of a row from which it is read as a sentence."""
 
 _SENTENCE = re.compile(r"[。；;！？!?\n]|\.(?=\s|$)")
 
@@ -28,6 +34,10 @@ class Asks:
     """Matters, with the belief in each."""
     pieces: frozenset[str]
     """Of the words that say something."""
+    words: frozenset[str]
+    """Their stems, and the days that are named."""
+    kinds: tuple[Kind, ...]
+    """Of figures that are asked for."""
     entries: Mapping[str, matters.Words]
     """The words by which sentences of each matter are found."""
 
@@ -49,6 +59,8 @@ class Passage:
     folded: str
     pieces: frozenset[str]
     """Of all three."""
+    units: frozenset[str]
+    """Of all three, as words are weighed by how rare they are (:mod:`desktop.shop.evidence`)."""
     under: tuple[frozenset[str], frozenset[str]]
     """Of its own heading, and of that together with the title."""
     parts: tuple[matters.Part, matters.Part, tuple[matters.Part, ...]]
@@ -71,7 +83,10 @@ class Passage:
     def quoted(self, asks: Asks) -> str:
         """What of the section answers."""
         these = sentences(self.body, self._answered)
-        return quoted(self.body, these, asks.about, asks.pieces, asks.entries, self.under[1])
+        above = units(folded(f"{self.title} {self.section}"))
+        words = asks.pieces | (asks.words - above)
+        asked = Question(asks.about, words, asks.entries, asks.kinds)
+        return quoted(self.body, these, asked, self.under[1])
 
     def _answered(self, sentence: str) -> Mapping[str, float]:
         return self.read.answered((sentence,)) if self.read else {}
@@ -83,7 +98,16 @@ class Passage:
         under = (frozenset(pieces(section)), frozenset(pieces(f"{title} {section}")))
         each = tuple(matters.Part.of(one) for one in _SENTENCE.split(body) if one.strip())
         parts = (matters.Part.of(section), matters.Part.of(f"{title} {section}"), each)
-        told = (section, *(one.folded for one in each))
+        # Of a row of nothing but prices ("£14 · £22 · £85") the table would guess.
+        told = (section, *(one.folded for one in each if CELLS not in one.folded or _words(one)))
         answers = read.answered(told) if read else {}
         whole = frozenset(pieces(text))
-        return cls(title, section, body, folded(text), whole, under, parts, answers, read)
+        plain = folded(text)
+        these = frozenset(units(plain))
+        return cls(title, section, body, plain, whole, these, under, parts, answers, read)
+
+
+def _words(row: matters.Part) -> bool:
+    """Whether a row says more than what stands at its head, and figures."""
+    _, _, rest = row.folded.partition(CELLS)
+    return sum(sign.isalpha() for sign in rest) >= LEAST_LETTERS

@@ -10,11 +10,16 @@ import math
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from desktop.domain.matching import pieces
+from desktop.shop import tables
+from desktop.shop.days import days
+from desktop.shop.evidence import units
+from desktop.shop.files.lines import CELLS
+from desktop.shop.kinds import Kind, has_all
 from desktop.shop.topics import folded
 
 SHORT = 60
@@ -29,9 +34,10 @@ SURE = 0.25
 """Worth of the best sentence below which nothing tells the sentences apart."""
 MOST = 0.75
 """Share of the section from which the rest is told as well."""
-_CELLS = " · "
-_COLUMNS = 3
-"""Cells from which a row says little without the head of its table."""
+FIGURE = 0.25
+"""What a figure of the kind that is asked for is worth to a sentence."""
+WITHOUT = 0.5
+"""Of the worth of a sentence that has none, beside others that have."""
 _WHOLE = ".how"
 """Of a matter that asks for a way of doing: all its steps."""
 _MARK = re.compile(r"^\s*(?:[-•*]|\d+[.)、])\s+")
@@ -46,6 +52,7 @@ class Sentence:
     text: str
     """As it is written."""
     pieces: frozenset[str]
+    """With the stems of its words, and the days it names."""
     answers: Mapping[str, float]
     """The belief in each matter that it answers it; of a row that its table does."""
     told: frozenset[str]
@@ -65,35 +72,45 @@ def sentences(body: str, answers: Callable[[str], Mapping[str, float]]) -> tuple
     found: list[Sentence] = []
     lines = body.splitlines()
     # A row by itself rarely says what it is about: "10:00–21:30" answers under "Open".
-    table = folded("\n".join(line for line in lines if _CELLS in line))
+    table = folded("\n".join(line for line in lines if CELLS in line))
     rows = (answers(table), frozenset(pieces(table)))
     for number, line in enumerate(lines):
         entry = _MARK.match(line) is not None
-        row = _CELLS in line
+        row = CELLS in line
         for text in [line] if entry or row else _ENDS.split(line):
             if not text.strip():
                 continue
             plain = folded(text)
             leans = not (entry or row) and bool(found) and plain.startswith(_heads())
             told = frozenset(pieces(text))
+            compared = told | units(plain) | days(plain)
             whole = rows if row else (answers(plain), told)
-            found.append(Sentence(text.strip(), told, *whole, number, entry, row, leans))
+            found.append(Sentence(text.strip(), compared, *whole, number, entry, row, leans))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of the sentences."""
+
+    about: Mapping[str, float]
+    """The belief in each matter that they are asked about."""
+    words: frozenset[str]
+    """Pieces and stems of its words, and the days it names."""
+    entries: Mapping[str, Sequence[frozenset[str]]]
+    """The words by which each matter is found in sentences."""
+    kinds: tuple[Kind, ...] = ()
+    """Of figures that it asks for."""
 
 
 def quoted(
     body: str,
     these: Sequence[Sentence],
-    about: Mapping[str, float],
-    asked: frozenset[str],
-    entries: Mapping[str, Sequence[frozenset[str]]],
+    question: Question,
     heading: frozenset[str] = frozenset(),
 ) -> str:
-    """What is said of a section whose sentences are ``these``.
-
-    ``about``: the belief in each matter that it is asked about; ``asked``: the pieces of the question; ``entries``: the words by which
-    each matter is found in sentences; ``heading``: pieces of what stands above them, which all of them are about.
-    """
+    """What is said of a section whose sentences are ``these``; ``heading``: pieces of what stands above, which all of them are about."""
+    about, asked, entries = question.about, question.words, question.entries
     if len(these) == 1 or _width(body) <= SHORT:
         return body
     if any(matter.endswith(_WHOLE) and share >= KEPT for matter, share in about.items()):
@@ -111,14 +128,46 @@ def quoted(
         )
         for one, words in zip(these, by_words, strict=True)
     ]
+    worths = _by_figures(these, worths, question.kinds)
     best = max(worths)
     if best < SURE:
         return body
     taken = {at for at, worth in enumerate(worths) if worth >= KEPT * best}
-    taken |= _beside(these, taken, by_words, worths)
-    if sum(_width(these[at].text) for at in taken) >= MOST * _width(body):
+    taken, sayings = _of_tables(these, taken, asked)
+    taken |= _beside(these, taken - sayings.keys(), by_words, worths)
+    if sum(_width(sayings.get(at, these[at].text)) for at in taken) >= MOST * _width(body):
         return body
-    return _joined([these[at] for at in sorted(taken)])
+    told = [replace(these[at], text=sayings.get(at, these[at].text)) for at in sorted(taken)]
+    return _joined(told)
+
+
+def _of_tables(
+    these: Sequence[Sentence], taken: set[int], asked: frozenset[str]
+) -> tuple[set[int], dict[int, str]]:
+    """What was taken, of tables with a head only the rows that are named; and what is said of these."""
+    kept, sayings = set(taken), dict[int, str]()
+    for first in {_run(these, at)[0] for at in taken if these[at].row}:
+        run = _run(these, first)
+        rows = [these[at].text for at in run]
+        which = tables.named(rows, asked) if tables.headed(rows) else []
+        if which:
+            kept = (kept - set(run)) | {run[at] for at in which}
+            told = tables.told(rows, which, asked)
+            sayings |= {run[at]: text for at, text in zip(which, told, strict=True)}
+    return kept, sayings
+
+
+def _by_figures(
+    these: Sequence[Sentence], worths: list[float], kinds: tuple[Kind, ...]
+) -> list[float]:
+    """Worths of the sentences, where figures are asked for and some have them: those without are worth less, the others more."""
+    having = [bool(kinds) and has_all(kinds, one.text) for one in these]
+    if not any(having):
+        return worths
+    return [
+        worth + FIGURE if has else worth * (1 if one.row else WITHOUT)
+        for one, worth, has in zip(these, worths, having, strict=True)
+    ]
 
 
 def _answers(one: Sentence, matter: str, entries: Mapping[str, Sequence[frozenset[str]]]) -> float:
@@ -155,8 +204,6 @@ def _beside(
             table = _run(these, at)
             if not by_words[at] or at == table[0]:
                 found |= set(table)  # nothing tells which row is meant
-            elif one.text.count(_CELLS) + 1 >= _COLUMNS:
-                found.add(table[0])
         elif one.entry and not by_words[at]:
             found |= {each for each in _entries(these, at) if worths[each] >= LIKE * worths[at]}
         elif one.text.endswith((":", "：")):

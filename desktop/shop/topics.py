@@ -18,6 +18,9 @@ from desktop.domain.matching import pieces
 _MARK = "\N{SOFT HYPHEN}"
 """Stands where a word was taken out, so that what stood around it makes no new word."""
 
+BEGINS, ENDS = "(?<![a-z0-9])", "(?![a-z0-9])"
+"""Edges of a Latin word, also where Chinese stands beside it without a blank: "有没有wifi"."""
+
 
 def folded(text: str) -> str:
     """Text in comparable form."""
@@ -77,7 +80,7 @@ class Topics:
         words = sorted(set(stop), key=len, reverse=True)
         latin = "|".join(re.escape(word) for word in words if word.isascii())
         others = "|".join(re.escape(word) for word in words if not word.isascii())
-        self._stop = re.compile(rf"\b(?:{latin})\b|{others}")
+        self._stop = re.compile(rf"{BEGINS}(?:{latin}){ENDS}|{others}")
 
     @classmethod
     def load(cls, own: Path | None = None) -> Self:
@@ -142,6 +145,6 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
 def _pattern(word: str) -> re.Pattern[str]:
     if not word.isascii():
         return re.compile(re.escape(word))
-    end = "" if word.endswith("*") else r"\b"
+    end = "" if word.endswith("*") else ENDS
     joined = r"\s+".join(re.escape(part) for part in word.rstrip("*").split("_"))
-    return re.compile(rf"\b{joined}{end}")
+    return re.compile(rf"{BEGINS}{joined}{end}")

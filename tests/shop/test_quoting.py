@@ -8,7 +8,7 @@ from desktop.domain.locations import assets
 from desktop.domain.matters import Matter
 from desktop.shop.documents import folder_source
 from desktop.shop.library import Library
-from desktop.shop.quoting import quoted, sentences
+from desktop.shop.quoting import Question, quoted, sentences
 
 CAMERA = (
     "Bring the camera to the shop with its number. We look at it within a week. "
@@ -46,7 +46,7 @@ def test_all_steps_of_a_way_of_doing_are_told(demo: Library) -> None:
 
 
 def by_words(body: str, *asked: str) -> str:
-    return quoted(body, sentences(body, lambda _: {}), {}, frozenset(asked), {})
+    return quoted(body, sentences(body, lambda _: {}), Question({}, frozenset(asked), {}))
 
 
 def test_the_words_of_a_question_tell_sentences_apart() -> None:

@@ -238,6 +238,8 @@ def beside_the_question(
         clue = clue and not question.suspended.arguments.order_id
         wish = certain(question.suspended, understood.lang, "which one is wanted")
         return GoOn(wish) if clue and said.action not in ACTS else None
+    if question.candidates and _keep_act(short, text, said, memory, question):
+        return Unclear(understood, noted=True)
     if question.candidates and _keep_why(short, text, said, memory, question):
         return Unclear(understood, noted=True)
     if not question.candidates or not _faulty(short, text, said):
@@ -248,6 +250,22 @@ def beside_the_question(
         return None  # "my kettle leaks too" is no fault of one of the blenders
     kept = _keep_fault(short, text, memory, question)
     return Unclear(understood, noted=True) if kept else None
+
+
+def _keep_act(
+    short: ShortAnswers, text: str, said: Request, memory: Memory, question: OpenQuestion
+) -> bool:
+    """What is to be done about a fault, told while it is still asked of which thing: the fault is why."""
+    wish, own = question.suspended, said.arguments
+    told = wish.action is Action.RETURN_POLICY and wish.arguments.reason == FAULT
+    if not told or said.action not in _WAYS_BACK or own.names_an_order:
+        return False
+    if short.choices.choice(text, question.candidates):
+        return False
+    why = (wish.arguments.question or "")[:MAX_REASON] or None
+    act = Request(said.action, Arguments(product=wish.arguments.product, reason=why))
+    memory.ask(replace(question, suspended=act))
+    return True
 
 
 def _keep_why(

@@ -243,12 +243,16 @@ _COLOURS = Expression(r"[红橙黄绿青蓝紫黑白灰银金粉棕茶]")
 """One character tells a colour: 红的那个 is the one with 红轴."""
 
 
+_SMALL = frozenset({"with", "the", "of", "and", "for", "in", "on", "to", "one", "my"})
+"""Words that name nothing though a title may hold them: "the one with the dock" is no vacuum cleaner "with dock"."""
+
+
 def _title(order: Order) -> set[str]:
     return _pieces(_folded(" ".join(f"{i.title} {i.variant or ''}" for i in order.items)))
 
 
 def _pieces(text: str) -> set[str]:
-    words = set(re.findall(r"[a-z0-9]{2,}", text))
+    words = set(re.findall(r"[a-z0-9]{2,}", text)) - _SMALL
     chinese = "".join(re.findall(r"[\u4e00-\u9fff]+", text))
     return (
         words

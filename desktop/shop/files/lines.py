@@ -26,6 +26,9 @@ LEAST_WIDTH = 36
 _PROSE = 24
 """Columns from which a line is the beginning of a paragraph."""
 
+CELLS = " · "
+"""Between the cells of a row of a table."""
+
 _ENDS = tuple("。．.!！;；,，、…")
 _STOPS = (*_ENDS, *'?？:：”"」')
 _BULLET = re.compile(r"\s*(?:[-*•·‣◦–—●○■□]|\(?\d{1,2}[.)、）]|[①-⑳])\s*")
@@ -50,7 +53,7 @@ def looks_like_heading(line: str) -> bool:
     letters = sum(map(str.isalpha, said))
     if not letters >= 2 or width(said) > HEADING_WIDTH or len(said.split()) > HEADING_WORDS:
         return False
-    if said.endswith(_ENDS) or "|" in said or "\t" in said or "://" in said or "@" in said:
+    if said.endswith(_ENDS) or any(sign in said for sign in ("|", "\t", "://", "@", CELLS)):
         return False
     if re.search(r"[:：]\s*\S|[，。；]", said):
         return False  # "Monday: 9 to 5" tells something
@@ -67,7 +70,7 @@ def is_numbered(line: str) -> bool:
 def is_prose(line: str) -> bool:
     """Whether a line begins a paragraph: long, or a whole sentence."""
     said = line.strip()
-    return width(said) >= _PROSE or said.endswith(("。", ".", "！", "!"))
+    return width(said) >= _PROSE or CELLS in said or said.endswith(("。", ".", "！", "!"))
 
 
 def ends(line: str) -> bool:
@@ -87,14 +90,15 @@ def unwrapped(lines: Sequence[str]) -> list[str]:
     found: list[str] = []
     broken = False
     for line in kept:
-        if found and broken and not _BULLET.match(line):
+        if found and broken and not _BULLET.match(line) and CELLS not in line:
             before = found[-1]
             wide = unicodedata.east_asian_width(before[-1]) in "WF"
             joins = wide and unicodedata.east_asian_width(line[0]) in "WF"
             found[-1] = before + ("" if joins or before.endswith("-") else " ") + line
         else:
             found.append(line)
-        broken = widest >= LEAST_WIDTH and width(line) >= FULL_LINE * widest and not ends(line)
+        wide_enough = widest >= LEAST_WIDTH and width(line) >= FULL_LINE * widest
+        broken = wide_enough and not ends(line) and CELLS not in line
     return found
 
 

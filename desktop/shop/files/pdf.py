@@ -11,6 +11,7 @@ import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from desktop.shop.files import pdf_worker
 from desktop.shop.files.found import Read, Trouble, Unreadable
 from desktop.shop.files.letters import HAN, is_han
 from desktop.shop.files.lines import (
+    CELLS,
     Section,
     ends,
     heading,
@@ -27,6 +29,7 @@ from desktop.shop.files.lines import (
     pieces_of,
     unwrapped,
 )
+from desktop.shop.files.rows import with_rows
 
 MOST_BYTES = 50 * 1024 * 1024
 """A catalogue with pictures; what is larger is no text for customers."""
@@ -78,7 +81,11 @@ def put_together(told: Mapping[str, Any], named: str) -> Read:
     """
     if problem := told.get("problem"):
         raise Unreadable(_TROUBLES.get(str(problem), Trouble.DAMAGED))
-    pages = _without_running_lines([str(text).splitlines() for text in told["texts"]])
+    texts = [str(text).splitlines() for text in told["texts"]]
+    layouts = [str(text).splitlines() for text in told.get("layouts", ())]
+    pages = _without_running_lines(
+        [with_rows(text, layout) for text, layout in zip_longest(texts, layouts, fillvalue=[])]
+    )
     if not any(pages):
         raise Unreadable(Trouble.EMPTY)
     title = _title(str(told.get("title", "")), pages[0], outlined=bool(told.get("outline")))
@@ -180,8 +187,8 @@ def _looks(pages: Sequence[Sequence[str]]) -> Places:
     for (_, _, before), (page, at, line), (_, _, after) in zip(
         [(0, 0, ""), *flat], flat, flat[1:], strict=False
     ):
-        open_before = before and not ends(before) and not looks_like_heading(before)
-        if looks_like_heading(line) and is_prose(after) and not open_before:
+        closed = ends(before) or CELLS in before or looks_like_heading(before)
+        if looks_like_heading(line) and is_prose(after) and (closed or not before):
             found[page, at] = heading(line)
     return found
 

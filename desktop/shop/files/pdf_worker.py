@@ -47,24 +47,27 @@ _BROKEN = (
 
 
 def read(file: str, most_pages: int = MOST_PAGES) -> dict[str, Any]:
-    """``pages``, ``texts``, ``outline`` and ``title``, or the ``problem``."""
+    """``pages``, ``texts``, their ``layouts``, ``outline`` and ``title``, or the ``problem``."""
     from pypdf import PdfReader
     from pypdf.errors import FileNotDecryptedError, PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # a damaged file is told in one word
     until = time.monotonic() + READ_S
+    layouts_until = until - READ_S / 2
     try:
         reader = PdfReader(file, strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
             return {"problem": "locked"}
-        pages, texts, size = len(reader.pages), list[str](), 0
+        pages, texts, layouts, size = len(reader.pages), list[str](), list[str](), 0
         for number in range(min(pages, most_pages)):
-            texts.append(_words(reader.pages[number]))
+            page = reader.pages[number]
+            texts.append(_words(page))
+            layouts.append(_layout(page) if time.monotonic() < layouts_until else "")
             size += len(texts[-1])
             if size >= MOST_CHARACTERS or time.monotonic() > until:
                 break
         title = (reader.metadata.title or "") if reader.metadata else ""
-        told = {"pages": pages, "texts": texts, "title": str(title)[:200]}
+        told = {"pages": pages, "texts": texts, "layouts": layouts, "title": str(title)[:200]}
     except FileNotDecryptedError:
         return {"problem": "locked"}
     except (PyPdfError, OSError, *_BROKEN):
@@ -79,6 +82,16 @@ def _words(page: Any) -> str:
     except (MemoryError, RecursionError):
         raise
     except Exception:  # noqa: BLE001 - the pages around it can still be read
+        return ""
+
+
+def _layout(page: Any) -> str:
+    """A page's words with blanks between them as wide as they stand apart: how its tables are known."""
+    try:
+        return str(page.extract_text(extraction_mode="layout"))[:MOST_CHARACTERS]
+    except (MemoryError, RecursionError):
+        raise
+    except Exception:  # noqa: BLE001 - its words are there without it
         return ""
 
 

@@ -1,0 +1,79 @@
+"""What is told of a table: the rows and columns that are asked for, each cell under the head of its column.
+
+"Fri · 9:30–19:30 · 10:00–19:00" is a riddle to whoever hears it, and three rows of others' days are nobody's answer.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from desktop.shop.days import days
+from desktop.shop.evidence import units
+from desktop.shop.files.lines import CELLS
+from desktop.shop.topics import folded
+
+COLUMNS = 3
+"""Cells from which a row says little without the head of its table."""
+
+OF_BEST = 0.75
+"""Of what the words of a question are worth to the row they name best, from which another is told as well."""
+
+_NOTHING = frozenset({"", "-", "–", "—", "/"})
+_WIDE = "\u2e80"
+_SIGNS = {True: ("：", "；"), False: (": ", "; ")}
+
+
+def cells(row: str) -> list[str]:
+    """Of a row as it stands in a section."""
+    return [cell.strip() for cell in f" {row} ".split(CELLS)]
+
+
+def headed(rows: Sequence[str]) -> bool:
+    """Whether the first row stands above the others: all have as many cells, enough to need a head."""
+    widths = {len(cells(row)) for row in rows}
+    return len(rows) > 1 and len(widths) == 1 and widths.pop() >= COLUMNS
+
+
+def named(rows: Sequence[str], asked: frozenset[str]) -> list[int]:
+    """The rows below the head that a question names, in their order; none where it names none.
+
+    A word that stands in fewer rows tells more, and what stands at the head of a column names no row.
+    """
+    own = [_compared(row) for row in rows]
+    words = asked - own[0]
+    often = {word: sum(word in one for one in own) for word in words}
+    least = math.log(len(rows) + 1)
+    worth = [sum(least - math.log(often[word]) for word in words & one) for one in own]
+    best = max(worth[1:], default=0.0)
+    return [at for at, each in enumerate(worth) if at and each and each >= OF_BEST * best]
+
+
+def told(rows: Sequence[str], which: Sequence[int], asked: frozenset[str]) -> list[str]:
+    """Those rows as sentences; ``asked``: units of the question's words and the days it names."""
+    heads = cells(rows[0])
+    columns = _columns(heads, asked)
+    return [_told(cells(rows[at]), heads, columns) for at in which]
+
+
+def _columns(heads: Sequence[str], asked: frozenset[str]) -> list[int]:
+    """The columns whose heads are named, by the words that stand in fewest of them; all where none is."""
+    own = [_compared(head) for head in heads]
+    often = {word: sum(word in one for one in own[1:]) for word in asked}
+    worth = [
+        sum(1 / often[word] for word in one & asked if 0 < often[word] < len(own) - 1)
+        for one in own
+    ]
+    best = max(worth[1:], default=0.0)
+    return [at for at in range(1, len(heads)) if not best or worth[at] == best]
+
+
+def _compared(text: str) -> set[str]:
+    plain = folded(text)
+    return units(plain) | days(plain)
+
+
+def _told(row: Sequence[str], heads: Sequence[str], columns: Sequence[int]) -> str:
+    colon, between = _SIGNS[any(sign >= _WIDE for sign in "".join(row))]
+    said = [f"{heads[at]} {row[at]}".strip() for at in columns if row[at] not in _NOTHING]
+    return f"{row[0]}{colon}{between.join(said)}"
