@@ -21,8 +21,8 @@ class Beliefs:
     """For each thing that may be asked its share of belief; they add up to one."""
     answers: Mapping[Answer, float]
     """For each kind of answer its share of belief; they add up to one, and tell something only where something was open."""
-    beyond: float = 0.5
-    """The share of belief that they are about nothing that a shop does; half where nobody says."""
+    beyond: float = 0.0
+    """The share of belief that they are about nothing that a shop does; nothing where nobody says."""
 
 
 class Encoder(Protocol):

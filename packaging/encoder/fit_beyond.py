@@ -17,8 +17,9 @@ import numpy as np
 import torch
 from kept import Taught, named
 from learn import label
-from lines import ANYWHERE, EVERY, SENTENCES, WHOLE, asked, leaning
+from lines import ANYWHERE, EVERY, ROOT, SENTENCES, WHOLE, asked, leaning
 from material import HELD_BACK, beyond, samples, spoken
+from names import named as with_names
 from network import BEYOND_AFTER, PLACES
 from pack import dense
 from slips import misspelt
@@ -38,6 +39,8 @@ SLIPS = 0.15
 """Share of the lines that are read once more as somebody mistypes them; of the close ones twice that."""
 WRITTEN = 0.5
 """What a sentence made of a pattern counts, and a question for the documents: there are many, and they resemble each other."""
+NAMED = 1.0
+"""What a sentence counts in which only the thing's name tells, of names that are beyond it and of goods."""
 PACE, ROUNDS, FIT_BATCH, DROPPED = 1e-3, 12, 256, 0.25
 SAID = 400
 
@@ -80,6 +83,8 @@ def lines(known: Taught) -> Iterator[Told]:
             yield Told(known.cut(one.text), told, WRITTEN, False)
     for question in asked():
         yield Told(known.cut(question.text, question.situation), False, WRITTEN, question.held_back)
+    for that in with_names(SENTENCES, ROOT / "assets" / "understanding" / "goods.toml"):
+        yield Told(known.cut(that.text), that.beyond, NAMED, that.held_back)
 
 
 def _is_beyond(actions: list[str]) -> bool | None:
