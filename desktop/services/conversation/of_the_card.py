@@ -25,14 +25,15 @@ from desktop.services.dialogue.memory import WISH, Memory
 
 MONEY = "course.waiting"
 """The reason of a question about the money of what waits for its yes."""
-COST, HOLDS, UNTIL = "card.cost", "card.holds", "card.until"
-"""The same of what it costs, of what belongs to it, and of until when it can be booked."""
+COST, HOLDS, ONLY, UNTIL = "card.cost", "card.holds", "card.only", "card.until"
+"""The same of what it costs, of what belongs to it, of whether that is all, and of until when it can be booked."""
 
 _COSTS = frozenset({Matter.CANCEL_COST, Matter.RETURNS_WHO_PAYS})
 _UNTIL = frozenset({Matter.RETURNS_BY_WHEN, Matter.RETURNS_TIME})
 _OF_RECORD = frozenset({Fact.WHO, Fact.BOUGHT, Fact.DAYS, Fact.PAID_BY})
 """What the record of the order on the card tells besides; what it holds and where it goes the card says itself."""
 _GOES_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
+_HOLD = _GOES_BACK | {Action.CANCEL_ORDER}
 
 _TIME = frozenset({Matter.CANCEL_MONEY, Matter.RETURNS_REFUND_TIME})
 _WAY = frozenset({Matter.CANCEL_MONEY, Matter.RETURNS_REFUND_WAY, Matter.FACT_REFUND})
@@ -102,10 +103,11 @@ def _of_it(
         points = short.clues.points(text) and not product  # "is that the one from today"
         given = Arguments(order_id=order.order_id, reason=Fact.BOUGHT)
         return Request(Action.ORDER_STATUS, given) if points else None
-    if pending.action in _GOES_BACK | {Action.CANCEL_ORDER} and short.card.asks_holds(text):
+    only = short.card.asks_only(text)
+    if pending.action in _HOLD and (only or short.card.asks_holds(text)):
         if other and product and asked_for(text, product):
             return None  # "what about my kettle, is it included" asks of another order
-        given = Arguments(order_id=order.order_id, product=product, reason=HOLDS)
+        given = Arguments(order_id=order.order_id, product=product, reason=ONLY if only else HOLDS)
         return Request(Action.RETURN_POLICY, given)
     if other or not may_ask_of(order.order_id, said, understood):
         return None
@@ -166,10 +168,13 @@ async def tell_cost(turn: Turn, _request: Request) -> None:
     """What the act on the card costs."""
     pending, words = turn.memory.confirmation, turn.words
     order = pending.order if pending else turn.memory.order
-    if order and (pending is None or pending.action is Action.CANCEL_ORDER):
+    if order and (pending.action is Action.CANCEL_ORDER if pending else order.can_cancel):
         unpaid = order.status is OrderStatus.PENDING
         key = "card.cost_unpaid" if unpaid else "card.cost_cancel"
         await turn.say(key, total=words.money(order.total))
+        turn.beside = words.say(
+            "asked.cancel_cost"
+        )  # a fee stands in no record: the documents know
     if pending is None or pending.action is Action.CANCEL_ORDER:
         return
     back = pending.eligibility
@@ -194,13 +199,14 @@ async def tell_holds(turn: Turn, request: Request) -> None:
         await turn.say("card.not_in_it", **facts)
         return
     if pending.eligibility is None:
-        await turn.say("card.whole_with" if item else "card.whole", **facts)
+        only = request.arguments.reason == ONLY
+        await turn.say("card.whole_with" if item and not only else "card.whole", **facts)
         return
     going = pending.eligibility.items
     numbers = {one.item_id for one in going}
     rest: tuple[OrderItem, ...] = tuple(one for one in order.items if one.item_id not in numbers)
     facts = {"items": words.items(going), "rest": words.items(rest) if rest else ""}
-    if item:
+    if item and request.arguments.reason != ONLY:
         await turn.say(
             "card.goes_with" if item.item_id in numbers else "card.goes_without", **facts
         )
@@ -242,5 +248,11 @@ async def _of_goods(turn: Turn, order: Order, back: Eligibility) -> None:
         await turn.say("course.return_way_plain", items=items)
 
 
-HANDLERS = {MONEY: tell_money, COST: tell_cost, HOLDS: tell_holds, UNTIL: tell_until}
+HANDLERS = {
+    MONEY: tell_money,
+    COST: tell_cost,
+    HOLDS: tell_holds,
+    ONLY: tell_holds,
+    UNTIL: tell_until,
+}
 """By the reason that the request bears."""

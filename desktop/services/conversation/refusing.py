@@ -36,13 +36,15 @@ def not_taken_in(
         said.action is Action.HUMAN and names_person(understood)
     ):
         return understood
+    if said.action is Action.TRACK_PARCEL or short.aims.not_received(text):
+        return understood  # one that has not come, or is asked for, is refused by nobody
+    product = own.product or understood.slots.product
+    named = own.names_an_order or own.phone or product or understood.slots.period
     told = memory.may_begin
-    if told and told.action is Action.RETURN_ORDER and not (asks(text) or own.product):
+    if told and told.action is Action.RETURN_ORDER and not (asks(text) or named):
         return read_as(understood, told, "refused, as it was told")
     order = memory.order if memory.order and memory.order.order_id == memory.order_id else None
     spoken = recent and order is not None and order.status is not OrderStatus.DELIVERED
-    product = own.product or understood.slots.product
-    named = own.order_id or product or own.period or own.phone
     booked = None if named else memory.booked
     given = Arguments(
         order_id=own.order_id or booked,

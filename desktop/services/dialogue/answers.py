@@ -19,6 +19,8 @@ from desktop.services.replies.phrases import PhraseBook
 
 _SPLIT = Expression(r"[\s,.!?;:，。！？；：、~～…'\"“”‘’()（）]+")
 _CLAUSES = Expression(r"[,.!?;，。！？；]+|——|\.\.\.|…+")
+_EITHER = Expression(r"([\u4e00-\u9fff])不\1")
+"""A question of both at once, 成不成, which is no answer."""
 CONFIRMED = (
     Action.RETURN_ORDER,
     Action.EXCHANGE_ORDER,
@@ -51,6 +53,8 @@ class Lists:
 
     yes: tuple[str, ...]
     no: tuple[str, ...]
+    whole: tuple[str, ...]
+    """Those of both that count only between two borders: 得了 is a no, 退得了 is none."""
     weak: tuple[str, ...]
     """Words that agree only together with the words of the act: 嗯, 吧."""
     neutral: tuple[str, ...]
@@ -107,6 +111,7 @@ class Answers:
         return Lists(
             words("yes"),
             words("no"),
+            words("whole"),
             words("weak"),
             words("neutral"),
             words("acts"),
@@ -277,7 +282,7 @@ class Answers:
 
     def _verdict(self, text: str, acts: Callable[[Lists], tuple[str, ...]]) -> bool | None:
         folded = self._hesitation.sub("", _folded(text))
-        if not folded or len(folded) > MAX_ANSWER:
+        if not folded or len(folded) > MAX_ANSWER or _EITHER.search(folded):
             return None
         verdicts = {self.decide(folded, one, acts(one)) for one in self._lists.values()} - {None}
         return verdicts.pop() if len(verdicts) == 1 else None
@@ -294,7 +299,9 @@ class Answers:
             for word in words:
                 # Half of a turn's work, were these patterns: there are more words than `re` keeps patterns.
                 shortened = (
-                    _without(f" {word} ", "   ", rest) if spaced else rest.replace(word, " ")
+                    _without(f" {word} ", "   ", rest)
+                    if spaced or word in lists.whole
+                    else rest.replace(word, " ")
                 )
                 found = found or shortened != rest
                 rest = shortened

@@ -28,6 +28,7 @@ class CardWords:
 
         self._cost = words("asks_cost")
         self._holds = words("asks_holds")
+        self._only = words("asks_only")
         self._other = words("other")
         self._stays = words("stays_so")
         self._in_place = words("in_place")
@@ -41,6 +42,10 @@ class CardWords:
     def asks_holds(self, text: str) -> bool:
         """Whether the words speak of what belongs to it: "does it include the cable", 都退吗."""
         return _within(self._holds, text)
+
+    def asks_only(self, text: str) -> bool:
+        """Whether the words ask if it is that and no more: "is it just the kettle", 只是水壶吗."""
+        return _within(self._only, text)
 
     def speaks_of_other(self, text: str) -> bool:
         """Whether the words speak of another one than the one on the card."""

@@ -94,6 +94,7 @@ class Portions:
         self._goes = _any(words("goes"))
         self._surplus = _any(words("surplus"))
         self._brings = _any(words("brings_in"))
+        self._here = _any(words("brought_here"))
         self._fetched = _any(words("fetched"))
         self._fee = _any(words("fee"))
         self._supposed = _any(words("supposed"))
@@ -149,6 +150,8 @@ class Portions:
         folded = _folded(text)
         if self._fetched.search(folded):
             return False
+        if self._here.search(folded):
+            return None  # what a courier brings to the customer
         found = self._brings.search(folded)
         return True if found and not _DENIED.search(folded[: found.start()]) else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from unittest.mock import AsyncMock, Mock
 
 import pytest
 
@@ -11,7 +12,8 @@ from desktop.domain.cards import Confirmation
 from desktop.domain.events import TextArrived
 from desktop.domain.matters import Asked, Believed, Matter
 from desktop.domain.people import verified
-from desktop.services.conversation.of_the_card import COST, MONEY, asked_of_card
+from desktop.services.conversation.of_the_card import COST, MONEY, ONLY, asked_of_card, tell_cost
+from desktop.services.conversation.refusing import not_taken_in
 from desktop.services.dialogue.memory import Memory
 from tests.services.conversation.conftest import BOOK, Desk, Shop, say, short_answers, spoken
 
@@ -143,3 +145,75 @@ async def test_a_fee_nobody_told_is_left_to_the_documents(shop: Shop, desk: Desk
     memory.confirmation = replace(memory.confirmation, eligibility=unknown)
     understood = words(Action.RETURN_POLICY)
     assert read(understood, None, memory, "do I pay for that") is understood
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_no_answer_of_a_cost_begins_with_a_no_or_promises_what_no_record_holds(lang: str) -> None:
+    keys = ("cancel", "unpaid", "free", "free_refund")
+    for told in (BOOK.templates(lang, f"card.cost_{key}")[0] for key in keys):
+        assert not told.startswith(("No", "不用", "不收"))
+        assert "taken off" not in told
+        assert "不扣" not in told
+
+
+async def test_whether_that_is_all_of_it(shop: Shop, desk: Desk) -> None:
+    case = shop.cases["cancellable"]
+    talk = await desk.begin(verified(case["customer_id"]), "en")
+    await say(talk, f"cancel order {case['order_id']}")
+    pending = talk.memory.confirmation
+    assert pending
+    title = pending.order.items[0].title
+    asked = read(words(), None, talk.memory, "is it just that one").requests[0].arguments
+    assert asked.reason == ONLY
+    told = await say(talk, f"is it just the {title}")
+    assert "Yes" not in told.text
+    assert title in told.text
+
+
+async def test_a_cost_is_told_of_nothing_that_cannot_be_cancelled(shop: Shop, desk: Desk) -> None:
+    talk = await desk.begin(verified(shop.cases["shipped"]["customer_id"]), "en")
+    await say(talk, f"where is order {shop.cases['shipped']['order_id']}")
+    order = talk.memory.order
+    assert order
+    assert not order.can_cancel
+    turn = Mock(memory=talk.memory, say=AsyncMock())
+    await tell_cost(turn, Request(Action.RETURN_POLICY))
+    turn.say.assert_not_awaited()
+    talk.memory.order = replace(order, can_cancel=True)
+    await tell_cost(turn, Request(Action.RETURN_POLICY))
+    turn.say.assert_awaited_once()
+
+
+def _refused(text: str, said: Request, memory: Memory) -> Request:
+    understood = Understanding((said,), Certainty.CERTAIN, "", "en")
+    return not_taken_in(SHORT, text, understood, memory, recent=True).requests[0]
+
+
+OTHER = "20261114025"
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "begins"),
+    [
+        ("I won't accept it", Arguments(), True),
+        (f"I won't accept order {OTHER}", Arguments(order_id=OTHER), False),
+        ("I won't accept it", Arguments(phone="13800000000"), False),
+        ("I won't accept it", Arguments(period="today"), False),
+        ("I won't accept it", Arguments(product="lamp"), False),
+        ("I did not receive a label", Arguments(), False),
+    ],
+)
+async def test_refusing_another_parcel_begins_no_return_that_was_told(
+    text: str, said: Arguments, begins: bool
+) -> None:
+    memory = Memory()
+    memory.tell_of(Request(Action.RETURN_ORDER, Arguments(order_id="20261112047")))
+    act = _refused(text, Request(Action.CLARIFY, said), memory)
+    assert (act.action is Action.RETURN_ORDER) is begins
+
+
+async def test_a_parcel_that_has_not_come_is_refused_by_nobody() -> None:
+    text = "it says delivered, I did not receive it and I won't accept it"
+    assert _refused(text, Request(Action.CLARIFY), Memory()).action is Action.CLARIFY
+    tracked = Request(Action.TRACK_PARCEL)
+    assert _refused("I won't accept it", tracked, Memory()) == tracked

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from desktop.domain import locations
 from desktop.domain.actions import Action
 from desktop.domain.orders import Money, Order, OrderItem, OrderStatus
-from desktop.services.dialogue.answers import Answers
+from desktop.services.dialogue.answers import CONFIRMED, Answers
 from desktop.services.dialogue.choices import Choices, by_title, item_by_words, nearly_named
 from desktop.services.replies.phrases import PhraseBook
 
@@ -143,6 +143,85 @@ def test_a_yes_to_another_act_is_no_yes(text: str, asked: Action, *, expected: b
 )
 def test_an_act_is_named_by_its_own_words_alone(text: str, act: Action, *, named: bool) -> None:
     assert ANSWERS.names(text, act) is named
+
+
+def _words(lang: str, *keys: str) -> list[str]:
+    return [word for key in keys for word in BOOK.templates(lang, f"answer.{key}")]
+
+
+ZH_ACTS = [word for act in CONFIRMED for word in _words("zh", f"own_{act}")]
+SAID_BESIDE = _words("zh", "yes", "weak", "neutral")
+DENIALS = ["不", "别", "没", "未", "先不", "不想", "还没", "没有"]
+
+
+@pytest.mark.parametrize("act", [*CONFIRMED, None])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "得了吧",
+        "得了",
+        "得了得了",
+        "算了吧",
+        "免了吧",
+        "拉倒吧",
+        "成不成",
+        "行不行",
+        "不得了",
+        "了不得",
+    ]
+    + ["退货中", "取消中", "办理中", "订单中", "退得了", "取消得了", "退得", "办成", "退成", "退中"]
+    + [
+        "得",
+        "中",
+        "成",
+        "退钱呢",
+        "取消呢",
+        "换一个新的呢",
+        "退好了",
+        "办好了",
+        "同意了吧",
+        "妥不妥",
+    ]
+    + ["right or not", "not right", "never right", "i didn't say yes", "can't say yes", "not ok"],
+)
+def test_a_word_within_another_is_no_yes(text: str, act: Action | None) -> None:
+    assert ANSWERS.decision(text, act) is not True
+
+
+@pytest.mark.parametrize("text", ["得了", "得了吧", "得了，算了", "拉倒吧", "免了"])
+def test_forget_it_is_a_no(text: str) -> None:
+    assert ANSWERS.decision(text, Action.CANCEL_ORDER) is False
+
+
+@pytest.mark.parametrize("text", ["成不成", "行不行", "好不好", "退得了"])
+def test_what_asks_both_ways_is_no_answer(text: str) -> None:
+    assert ANSWERS.decision(text, Action.RETURN_ORDER) is None
+
+
+@pytest.mark.parametrize("text", ["妥", "妥了", "妥，退吧", "得嘞", "成吧", "好，退吧", "没问题"])
+def test_a_yes_in_few_words(text: str) -> None:
+    assert ANSWERS.decision(text, Action.RETURN_ORDER) is True
+
+
+@given(
+    st.lists(st.sampled_from([*SAID_BESIDE, *ZH_ACTS]), max_size=3),
+    st.sampled_from([*DENIALS, "了吧"]),
+    st.lists(st.sampled_from(ZH_ACTS), max_size=1),
+    st.sampled_from([*CONFIRMED, None]),
+)
+def test_a_denial_or_a_guess_is_never_a_yes(
+    before: list[str], denial: str, after: list[str], act: Action | None
+) -> None:
+    assert ANSWERS.decision("".join([*before, denial, *after]), act) is not True
+
+
+@given(
+    st.lists(st.sampled_from(SAID_BESIDE), max_size=2),
+    st.sampled_from(ZH_ACTS),
+    st.sampled_from([*CONFIRMED, None]),
+)
+def test_an_act_under_way_is_never_a_yes(before: list[str], word: str, act: Action | None) -> None:
+    assert ANSWERS.decision("".join([*before, f"{word}中"]), act) is not True
 
 
 @given(st.text(max_size=60))

@@ -20,6 +20,14 @@ def test_what_it_costs_is_asked(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["is it just the kettle", "only the lamp", "只是水壶吗", "光是水壶吗"]
+)
+def test_whether_that_is_all_is_asked(text: str) -> None:
+    assert WORDS.asks_only(text)
+    assert not WORDS.asks_holds(text)
+
+
+@pytest.mark.parametrize(
     "text", ["does it include the cable", "is the case cancelled too", "包括那根线吗", "两样都退吗"]
 )
 def test_what_belongs_to_it_is_asked(text: str) -> None:
@@ -54,6 +62,12 @@ def test_words_that_may_mean_the_act_or_its_refusal(text: str, rest: str | None)
         "I won't accept the delivery",
         "send it away",
         "refuse the parcel",
+        "I refuse it when it comes",
+        "I won't accept order 20261114025",
+        "I don't want to sign for it",
+        "我不收了",
+        "包裹不收",
+        "快递我不想收",
     ],
 )
 def test_a_parcel_is_not_to_be_taken_in(text: str) -> None:
@@ -70,6 +84,23 @@ def test_a_parcel_is_not_to_be_taken_in(text: str) -> None:
         "收货地址不对",
         "they refused my card",
         "don't send it yet",
+        "It says delivered but I did not receive it",
+        "I did not receive a label",
+        "I never received my parcel",
+        "I can't sign for it on Friday",
+        "I can't accept that answer",
+        "I won't accept that answer",
+        "my bank refused the payment",
+        "my bank refused it",
+        "you refused the exchange",
+        "refuse the return",
+        "can I refuse the offer",
+        "退货快递不收费吧",
+        "运费不收了吧",
+        "快递不收钱",
+        "店里不收了",
+        "你们不收货吗",
+        "你们拒收我的退货",
     ],
 )
 def test_what_refuses_no_parcel(text: str) -> None:

@@ -85,3 +85,36 @@ def test_another_size_or_make_is_heard_where_it_is_wanted(text: str, wanted: Wan
     assert HEARS.wanted(text) == wanted
     assert HEARS.means_all("both of them")
     assert not HEARS.means_all(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "brought"),
+    [
+        ("我明天送过去", True),
+        ("我周六送过来", True),
+        ("周六带过去", True),
+        ("我自己拿过来", True),
+        ("明天给你们送去", True),
+        ("我在店里退", True),
+        ("拿到店里", True),
+        ("can I drop it off at your shop", True),
+        ("I'll bring it in", True),
+        ("周三送来的水杯漏水", None),
+        ("快递员他送来就破了", None),
+        ("换的那台明天给我送过来", None),
+        ("礼物是他带来的", None),
+        ("自己带来的", None),
+        ("我拿去修了", None),
+        ("送过来的时候就破了", None),
+        ("快递送到前台了", None),
+        ("送到店里就坏了", None),
+        ("在店里换的", None),
+        ("the postman will drop it off", None),
+        ("can you bring it to me in the shop", None),
+        ("上门取吧", False),
+    ],
+)
+def test_only_what_the_customer_brings_is_brought_to_a_shop(
+    text: str, brought: bool | None
+) -> None:
+    assert HEARS.brings_in(text) is brought
