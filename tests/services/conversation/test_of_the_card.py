@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from unittest.mock import AsyncMock, Mock
 
 import pytest
 
-from desktop.domain.actions import Action, Arguments, Certainty, Request, Understanding
+from desktop.domain.actions import (
+    Action,
+    Arguments,
+    Certainty,
+    Period,
+    Request,
+    Understanding,
+)
 from desktop.domain.cards import Confirmation
 from desktop.domain.events import TextArrived
 from desktop.domain.matters import Asked, Believed, Matter
@@ -148,7 +156,7 @@ async def test_a_fee_nobody_told_is_left_to_the_documents(shop: Shop, desk: Desk
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_no_answer_of_a_cost_begins_with_a_no_or_promises_what_no_record_holds(lang: str) -> None:
+async def test_a_cost_begins_with_the_fact_and_promises_what_the_record_holds(lang: str) -> None:
     keys = ("cancel", "unpaid", "free", "free_refund")
     for told in (BOOK.templates(lang, f"card.cost_{key}")[0] for key in keys):
         assert not told.startswith(("No", "不用", "不收"))
@@ -171,15 +179,14 @@ async def test_whether_that_is_all_of_it(shop: Shop, desk: Desk) -> None:
 
 
 async def test_a_cost_is_told_of_nothing_that_cannot_be_cancelled(shop: Shop, desk: Desk) -> None:
-    talk = await desk.begin(verified(shop.cases["shipped"]["customer_id"]), "en")
-    await say(talk, f"where is order {shop.cases['shipped']['order_id']}")
-    order = talk.memory.order
-    assert order
-    assert not order.can_cancel
-    turn = Mock(memory=talk.memory, say=AsyncMock())
+    held = await card(shop, desk, "cancel order", "cancellable")
+    assert held.confirmation
+    order, memory = held.confirmation.order, Memory()
+    turn = Mock(memory=memory, say=AsyncMock())
+    memory.order = replace(order, can_cancel=False)  # it was sent meanwhile
     await tell_cost(turn, Request(Action.RETURN_POLICY))
     turn.say.assert_not_awaited()
-    talk.memory.order = replace(order, can_cancel=True)
+    memory.order = order
     await tell_cost(turn, Request(Action.RETURN_POLICY))
     turn.say.assert_awaited_once()
 
@@ -198,7 +205,11 @@ OTHER = "20261114025"
         ("I won't accept it", Arguments(), True),
         (f"I won't accept order {OTHER}", Arguments(order_id=OTHER), False),
         ("I won't accept it", Arguments(phone="13800000000"), False),
-        ("I won't accept it", Arguments(period="today"), False),
+        (
+            "I won't accept it",
+            Arguments(period=Period(date(2026, 11, 18), date(2026, 11, 18))),
+            False,
+        ),
         ("I won't accept it", Arguments(product="lamp"), False),
         ("I did not receive a label", Arguments(), False),
     ],

@@ -168,9 +168,16 @@ DENIALS = ["不", "别", "没", "未", "先不", "不想", "还没", "没有"]
         "行不行",
         "不得了",
         "了不得",
-    ]
-    + ["退货中", "取消中", "办理中", "订单中", "退得了", "取消得了", "退得", "办成", "退成", "退中"]
-    + [
+        "退货中",
+        "取消中",
+        "办理中",
+        "订单中",
+        "退得了",
+        "取消得了",
+        "退得",
+        "办成",
+        "退成",
+        "退中",
         "得",
         "中",
         "成",
@@ -181,8 +188,13 @@ DENIALS = ["不", "别", "没", "未", "先不", "不想", "还没", "没有"]
         "办好了",
         "同意了吧",
         "妥不妥",
-    ]
-    + ["right or not", "not right", "never right", "i didn't say yes", "can't say yes", "not ok"],
+        "right or not",
+        "not right",
+        "never right",
+        "i didn't say yes",
+        "can't say yes",
+        "not ok",
+    ],
 )
 def test_a_word_within_another_is_no_yes(text: str, act: Action | None) -> None:
     assert ANSWERS.decision(text, act) is not True
