@@ -148,8 +148,7 @@ async def _one(turn: Turn, request: Request, then: Action) -> Order | None:
     known = read if read and read.order_id == turn.memory.order_id else None
     offered = among_offered(turn, then)
     if offered:
-        turn.memory.remember(offered, turn.now())
-        return offered
+        return await fetch(turn, offered)
     if turn.memory.order_id and not describes_other(turn, known):
         if not turn.memory.is_recent(turn.now()):
             return await _still_it(turn, request, then)

@@ -9,7 +9,9 @@ from functools import lru_cache
 
 from desktop.domain.actions import Action, Request
 from desktop.domain.calls import ToolResult
+from desktop.domain.identifiers import same
 from desktop.domain.orders import Order, Orders
+from desktop.domain.people import CallerKind
 from desktop.services.conversation.choosing import OFFERED_WITHIN
 from desktop.services.conversation.offering import guess, offer
 from desktop.services.conversation.turn import Turn, source_of
@@ -37,15 +39,38 @@ def describes_other(turn: Turn, order: Order | None) -> bool:
     return described.so(text, (order,)) == () or described.most(text, (order,)) is not None
 
 
-def among_offered(turn: Turn, then: Action) -> Order | None:
-    """The dearest, the oldest, the last to come of those that were offered a moment ago, where the words want one such."""
+def among_offered(turn: Turn, then: Action) -> str | None:
+    """The number of the dearest, the oldest, the last to come of those offered a moment ago, where the words want one such.
+
+    The number only: how the order stood then is no news any more.
+    """
     memory = turn.memory
     lately = turn.number - memory.past_choice_at <= OFFERED_WITHIN
-    if not (lately and memory.heard) or len(memory.past_choice) < _SEVERAL:
+    if not (lately and memory.heard):
         return None
-    left = suited(Orders(memory.past_choice, len(memory.past_choice)), then)
+    offered = _of_whom_is_served(turn)
+    if len(offered) < _SEVERAL:
+        return None
+    left = suited(Orders(offered, len(offered)), then)
     most = _described(turn.words.book).most(memory.heard[-1], left.items)
-    return most[0] if most and len(most) == 1 else None
+    return most[0].order_id if most and len(most) == 1 else None
+
+
+def _of_whom_is_served(turn: Turn) -> tuple[Order, ...]:
+    """What was offered before; at a desk only while it is certain that all of it is that customer's who is served now."""
+    memory = turn.memory
+    offered = memory.past_choice
+    if turn.caller.kind is not CallerKind.STAFF:
+        return offered
+    customers = {one.customer_id for one in offered}
+    if memory.recent_phone(turn.now()):
+        customers.add(memory.phone_of or "")
+    if memory.order_id:
+        read = (
+            memory.order if memory.order and same(memory.order.order_id, memory.order_id) else None
+        )
+        customers.add(read.customer_id if read else "")
+    return offered if len(customers) == 1 else ()
 
 
 _SEVERAL = 2
