@@ -101,6 +101,12 @@ class Outside:
         """What was written holds, but another model only from the next start on; a yes was for what was set then."""
         other = (settings.model, settings.url) != (self._set.model, self._set.url)
         other = other or settings.asks_more_than(self._set)
+        if other:
+            # First, so that what was allowed before never covers what is wanted now; where it fails, nothing is asked for more.
+            try:
+                await asyncio.to_thread(lambda: self._budget.approve(allowed=False))
+            except ModelRefused as error:
+                raise ConfigError(str(error)) from error
         self._set = settings
         allowance = Allowance(settings.requests_per_day, settings.tokens_per_day)
         self._budget.allow(allowance)
@@ -108,11 +114,6 @@ class Outside:
             self._program.model.allow(allowance)
             policy = Policy(frozenset(settings.actions), frozenset(settings.failures))
             self._program.model.follow(policy)
-        if other:
-            try:
-                await asyncio.to_thread(lambda: self._budget.approve(allowed=False))
-            except ModelRefused as error:
-                raise ConfigError(str(error)) from error
         owner = f"staff:{self._program.config.window.counter}"
         try:
             await self._program.kept.audit.note("cloud_settings", owner, **asdict(settings))

@@ -11,6 +11,7 @@ from desktop.adapters.config import Secrets
 from desktop.app.case_file import replace_text
 from desktop.app.measuring import Measured
 from desktop.app.outside import Outside
+from desktop.app.places import data_folder
 from desktop.app.program import Program, open_program
 from desktop.domain.actions import Action
 from desktop.domain.errors import ConfigError, ModelMissing, ModelRefused, ModelUnavailable
@@ -185,6 +186,22 @@ async def test_the_settings_outside_are_written_hold_and_are_taken_back(tmp_path
         file.write_text(f"# mine\n{before}", "utf-8")
         with pytest.raises(ConfigError, match="somebody else"):
             await outside.undo()
+
+
+async def test_nothing_more_is_asked_outside_where_the_yes_cannot_be_taken_back(
+    tmp_path: Path,
+) -> None:
+    file = config_of(tmp_path, "local", "http://127.0.0.1:9", "large")
+    async with open_program(file, demo=True, keep=False) as program:
+        outside = Outside(program)
+        now = (await outside.look()).settings
+        await outside.change(replace(now, actions=("decide",)))
+        await outside.allow("what is it")
+        (data_folder() / "cloud.draft").mkdir()
+        with pytest.raises(ConfigError):
+            await outside.change(replace(now, actions=("decide", "return_policy")))
+        assert isinstance(program.model, RoutedModel)
+        assert not program.model.policy.allows("return_policy", "timeout")
 
 
 async def test_it_is_told_where_the_key_was_found_and_never_what_it_is(tmp_path: Path) -> None:

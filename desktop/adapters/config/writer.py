@@ -83,6 +83,11 @@ def put(file: Path, text: str, *, instead_of: str | None = None) -> None:
     draft = file.with_name(f"{file.name}.draft")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
+        draft.unlink(missing_ok=True)
+        if file.exists():
+            draft.touch(
+                mode=0o600
+            )  # what the file keeps to its owner is nobody else's for a moment either
         draft.write_bytes(text.encode())
         try:
             load(draft)

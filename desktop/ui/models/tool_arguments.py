@@ -1,7 +1,7 @@
 """What a tool wants to know, in words of a language: staff try a tool without knowing how its author named things.
 
-The words for the arguments of our own plugins are phrases (``window.argument``); another author's are taken from the tool
-itself: its name without underscores, and what it says of the argument.
+An argument is known by its name, whoever wrote the plugin: those of the contract mean the same everywhere, and their words are phrases
+(``window.argument``). Others are taken from the tool itself: the name without underscores, and what it says of the argument.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from desktop.services.replies.words import Words
 
 EXAMPLES = {
     "period": '{"from": "2026-09-01", "to": "2026-09-17"}',
-    "matters": '{"opening_hours": 0.9}',
+    "matters": '{"shop.hours": 0.9}',
 }
 """How those are written that are no plain text or number."""
 
