@@ -7,45 +7,62 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
+
+_NAME = re.compile(r"[^\W\d_]+")
 
 
 def days(text: str) -> set[str]:
     """Of a folded text; empty where it names none."""
-    pattern, names, several = _table()
+    table = _table()
     found: set[int] = set()
-    for hit in pattern.finditer(text):
-        first, last, more = hit["first"], hit["last"], hit["more"]
-        if more:
-            found |= set(several[more])
+    for hit in table.pattern.finditer(text):
+        if more := hit["more"]:
+            found |= set(table.several[more])
             continue
-        start, end = names[first], names[last or first]
+        first = hit["first"] or hit["brief"] or hit["row"]
+        last = hit["last"] or hit["until"] or first
+        start, end = table.numbers[first], table.numbers[last]
         found |= set(
             range(start, end + 1) if start <= end else {*range(start, 8), *range(1, end + 1)}
         )
+        found |= {table.numbers[one] for one in _NAME.findall(hit["also"] or hit["beside"] or "")}
     return {f"day:{one}" for one in found}
 
 
+class _Table(NamedTuple):
+    pattern: re.Pattern[str]
+    numbers: Mapping[str, int]
+    several: Mapping[str, tuple[int, ...]]
+
+
 @cache
-def _table() -> tuple[re.Pattern[str], dict[str, int], dict[str, tuple[int, ...]]]:
+def _table() -> _Table:
     told = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    each = told.values()
     names = {
-        name: number
-        for table in told.values()
-        for number, day in enumerate(table["names"], 1)
-        for name in day
+        name: number for of in each for number, day in enumerate(of["names"], 1) for name in day
     }
-    several = {
-        word: tuple(them) for table in told.values() for word, them in table["several"].items()
-    }
-    between = "|".join(re.escape(one) for table in told.values() for one in table["to"])
-    day, more = _any(names), _any(several)
-    pattern = rf"(?P<first>{day})(?:\s*(?:{between})\s*(?P<last>{day}))?|(?P<more>{more})"
-    return re.compile(pattern), names, several
+    brief = {one: number for of in each for number, one in enumerate(of.get("brief", ()), 1)}
+    bare = {one: number for of in each for number, one in enumerate(of.get("bare", ()), 1)}
+    several = {word: tuple(them) for of in each for word, them in of["several"].items()}
+    between = "|".join(re.escape(one) for of in each for one in of["to"])
+    day, short = f"(?:{_any(names)})", f"(?:{_any(brief)})"
+    counted = "".join(of.get("counted", "") for of in each)
+    alone = rf"(?:{_any(bare)})(?![{counted}])"
+    pattern = (
+        rf"(?P<more>{_any(several)})"
+        rf"|(?P<first>{day})(?:\.?\s*(?:{between})\s*(?P<last>{day}|(?<!\s){alone}))?(?P<also>(?:[、/&]{alone})*)"
+        rf"|(?P<brief>{short})\.?(?:\s*[-–—]\s*(?P<until>{short})|(?P<beside>(?:\s*[/&,]\s*{short})+))"
+        rf"|^\s*(?P<row>{short})(?=\.?\s*[·:：])"
+    )
+    return _Table(re.compile(pattern), names | brief | bare, several)
 
 
-def _any(words: dict[str, int] | dict[str, tuple[int, ...]]) -> str:
+def _any(words: Iterable[str]) -> str:
     ordered = sorted(words, key=len, reverse=True)
     return "|".join(
         rf"(?<![a-z]){re.escape(one)}(?![a-z])" if one.isascii() else re.escape(one)

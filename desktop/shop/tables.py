@@ -20,6 +20,8 @@ OF_BEST = 0.75
 """Of what the words of a question are worth to the row they name best, from which another is told as well."""
 
 _NOTHING = frozenset({"", "-", "–", "—", "/"})
+_CLOSED = "–"
+"""Told where a row has nothing at all under what is asked for: that is the answer."""
 _WIDE = "\u2e80"
 _SIGNS = {True: ("：", "；"), False: (": ", "; ")}
 
@@ -75,5 +77,7 @@ def _compared(text: str) -> set[str]:
 
 def _told(row: Sequence[str], heads: Sequence[str], columns: Sequence[int]) -> str:
     colon, between = _SIGNS[any(sign >= _WIDE for sign in "".join(row))]
-    said = [f"{heads[at]} {row[at]}".strip() for at in columns if row[at] not in _NOTHING]
+    filled = [at for at in columns if row[at] not in _NOTHING]
+    said = [f"{heads[at]} {row[at]}".strip() for at in filled]
+    said = said or [f"{heads[at]} {_CLOSED}".strip() for at in columns]
     return f"{row[0]}{colon}{between.join(said)}"

@@ -36,6 +36,26 @@ def said(body: str, question: str) -> str:
         ("weekdays", "12345"),
         ("monitor the sun cream", "7"),
         ("money", ""),
+        ("周一至五", "12345"),
+        ("星期一到五都开门", "12345"),
+        ("周一到五点", "1"),
+        ("周六、日休息", "67"),
+        ("周一、三、五", "135"),
+        ("周一三五", "135"),
+        ("工作日", "12345"),
+        ("3 个工作日内", ""),
+        ("每个工作日", "12345"),
+        ("这个周末", "67"),
+        ("每天", "1234567"),
+        ("10:00–19:00 daily", "1234567"),
+        ("mon-fri", "12345"),
+        ("mon. – fri.", "12345"),
+        ("mo–fr", "12345"),
+        ("mo/we", "13"),
+        ("sa · closed", "6"),
+        ("we close so early", ""),
+        ("monday to friday", "12345"),
+        ("sat/sun", "67"),
     ],
 )
 def test_days_of_a_text(text: str, numbers: str) -> None:
@@ -65,3 +85,22 @@ def test_the_row_that_is_named_best_is_told_and_not_all_that_share_a_word() -> N
     prices = "Job · Standard bike · E-bike\nSilver service · £95 · £125\nGold service · £160 · £199\nBox a bike · £45 · £70"
     assert said(prices, "gold service e bike") == "Gold service: E-bike £199"
     assert tables.named(prices.splitlines(), frozenset(units("servicing"))) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("are you open on sunday", "Sun: Shop –; Workshop –"),
+        ("workshop sunday", "Sun: Workshop –"),
+        ("workshop saturday", "Sat: Workshop –"),
+    ],
+)
+def test_a_row_with_nothing_under_what_is_asked_for_says_so(question: str, answer: str) -> None:
+    hours = "Day · Shop · Workshop\nMon–Fri · 9:30–18:00 · 8:30–17:00\nSat · 10–16 · -\nSun · – · –"
+    assert said(hours, question) == answer
+
+
+def test_the_last_of_several_days_may_be_told_by_its_number() -> None:
+    hours = "时间 · 门店 · 维修\n周一至五 · 10:00–20:00 · 9:00–17:00\n周六、日 · 10:00–21:00 · –"
+    assert said(hours, "周三门店") == "周一至五：门店 10:00–20:00"
+    assert said(hours, "周日维修") == "周六、日：维修 –"

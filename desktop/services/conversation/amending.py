@@ -91,7 +91,8 @@ def _amended(
     another = said.action in ACTS - {pending.action} and said.action not in understood.perhaps
     another = another and not {said.action, pending.action} <= _WAYS_BACK
     # "The cheap one goes to 8 Mill Lane", beside a cancellation, puts no other order in its place.
-    chosen = None if another else short.choices.choice(text, memory.past_choice)
+    going = short.kept.going(text)
+    chosen = None if another else short.choices.choice(going, memory.past_choice)
     if chosen and not same(chosen.order_id, pending.order.order_id):
         arguments = replace(wish.arguments, order_id=chosen.order_id)
         return Amend(certain(replace(wish, arguments=arguments), understood.lang, "correction"))

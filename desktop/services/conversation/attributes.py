@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import replace
 
 from desktop.domain.actions import Understanding
+from desktop.domain.expressions import Expression
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import Memory
@@ -18,6 +19,8 @@ _STEM = 4
 """Letters that words of one stem share: "dripping" and "drips"."""
 _COMMON = frozenset("的了个那这是有在不我你一东西坏")
 """Characters that stand beside anything."""
+_PAIRS = Expression(r"(?=([一-鿿]{2}))")
+"""Two characters in a row: one alone stands in too many words, 水 in those for a cup and a kettle."""
 _ONE = r"\b(?:the|that|this|my)\s+(?:[\w'-]+\s+)?{0}\s+ones?\b"
 _ONE_ZH = r"{0}的?(?:那|这)?(?:一)?(?:个|台|件|只|双|条|把|款|单|笔|盏|副|套|张)"
 
@@ -31,6 +34,8 @@ def points_back(
     order = memory.confirmation.order if memory.confirmation else memory.order
     if more or product is None or order is None or order.order_id != memory.order_id:
         return understood
+    if short.steps.says("as_well", text):
+        return understood  # another thing than the one told of
     if asked_item(order.items, product) or not _attribute(text, product):
         return understood
     told = " ".join((*memory.words[:-1], memory.harm[0] if memory.harm else ""))
@@ -56,4 +61,4 @@ def _attribute(text: str, product: str) -> bool:
 def _stems(words: str) -> set[str]:
     folded = unicodedata.normalize("NFKC", words).casefold()
     latin = {one[:_STEM] for one in re.findall(r"[a-z]{4,}", folded)}
-    return latin | (set(re.findall(r"[一-鿿]", folded)) - _COMMON)
+    return latin | {pair for pair in _PAIRS.findall(folded) if not _COMMON & set(pair)}

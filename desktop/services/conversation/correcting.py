@@ -70,7 +70,8 @@ class Corrector:
             if any(asks_more(one, wish) for one in rest.requests):
                 return None
             # What tells the dearer from the cheaper needs both of them.
-            chosen = short.choices.choice(correction.rest, offered if len(others) == 1 else others)
+            meant = short.kept.going(correction.rest)
+            chosen = short.choices.choice(meant, offered if len(others) == 1 else others)
         if chosen:
             return _redirected(turn, _of_chosen(wish, chosen, correction.rest), chosen, lang)
         if correction.other or not current:

@@ -6,7 +6,7 @@ question is open at a time. A phone number alone opens nothing for a visitor.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any
@@ -18,7 +18,6 @@ from desktop.domain.identifiers import canonical
 from desktop.domain.orders import Order, Orders
 from desktop.domain.people import CallerKind
 from desktop.domain.records import Record, parse
-from desktop.services.conversation.choosing import among, holding, nearest
 from desktop.services.conversation.in_vain import (
     LOOKED_THROUGH,
     another_time,
@@ -40,10 +39,10 @@ from desktop.services.conversation.told_apart import (
     describes_other,
     fitting,
     named_apart,
+    named_beside,
     none_so,
 )
 from desktop.services.conversation.turn import Turn, is_stale, source_of
-from desktop.services.dialogue.choices import MAX_CHOICE, by_title
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import OpenQuestion
 from desktop.services.dialogue.suited import is_choosy, suited
@@ -148,8 +147,7 @@ async def _one(turn: Turn, request: Request, then: Action) -> Order | None:
     known = read if read and read.order_id == turn.memory.order_id else None
     offered = among_offered(turn, then)
     if offered:
-        turn.memory.remember(offered, turn.now())
-        return offered
+        return await fetch(turn, offered)
     if turn.memory.order_id and not describes_other(turn, known):
         if not turn.memory.is_recent(turn.now()):
             return await _still_it(turn, request, then)
@@ -184,13 +182,6 @@ async def _held_here(turn: Turn, request: Request) -> Order | None:
         return None
     order = pending.order if pending else await fetch(turn, number)
     return order if order and asked_item(order.items, said.product) else None
-
-
-def _holding_all(said: Arguments, orders: Sequence[Order]) -> Order | None:
-    """The one of several that holds everything that was named."""
-    names = [*(said.items or ()), said.product]
-    found = [one for one in orders if all(asked_item(one.items, name) for name in names if name)]
-    return found[0] if len(found) == 1 and said.items else None
 
 
 def _describes(said: Arguments) -> bool:
@@ -242,7 +233,7 @@ async def _search(turn: Turn, request: Request, then: Action) -> Order | None:
         turn.memory.past_choice_at = turn.number
         turn.memory.remember(record.items[0], turn.now())
         return record.items[0]
-    named = _told_apart(turn, record, said)
+    named = named_beside(turn, record, said)
     if named:
         # "The keyboard, the brown one": what was said beside the product tells them apart.
         turn.memory.past_choice = record.items
@@ -270,18 +261,6 @@ def _fitting(record: Orders, said: Arguments, then: Action, *, choosy: bool) -> 
         coming = suited(record, then)
         return coming if len(coming.items) == 1 else record
     return record
-
-
-def _told_apart(turn: Turn, record: Orders, said: Arguments) -> Order | None:
-    """The one of several that is meant by what was said beside the product, by what was spoken of, or by all that was named."""
-    held = holding(record.items, said.product)
-    named = among(turn, held) if said.product and _all(record) else None
-    if named is None and said.product and not said.period:
-        named = nearest(turn, record.items, said.product)
-    if named is None and not said.product and not turn.asking and turn.memory.heard:
-        # "13600004321, she asks about her air fryer": a thing that no rule took for goods is one of theirs.
-        named = by_title(turn.memory.heard[-1][-MAX_CHOICE:], record.items) if said.phone else None
-    return named or _holding_all(said, record.items)
 
 
 async def _asked_whose(
@@ -313,10 +292,6 @@ async def _in_vain(turn: Turn, request: Request, then: Action) -> Order | None:
     if not came:
         await none_found(turn, request, then)
     return None
-
-
-def _all(found: Orders) -> bool:
-    return found.total == len(found.items)
 
 
 async def _still_it(turn: Turn, request: Request, then: Action) -> Order | None:

@@ -214,6 +214,8 @@ class Reader:
     def chosen(self, text: str, understood: Understanding, memory: Memory) -> Order | None:
         """The offered order that is meant, unless the words plainly ask for something else."""
         said, suspended = understood.requests[0], memory.suspended
+        if suspended and suspended.action in GIVING_BACK:
+            text = self._short.kept.going(text)  # "keep the cheaper" chooses another one
         told = clued(self._clues, self._repairs, text, understood, memory)
         if told:
             return told

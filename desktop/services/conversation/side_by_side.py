@@ -86,9 +86,9 @@ def other_stays(short: ShortAnswers, text: str, memory: Memory, lang: str) -> He
 
 
 def one_fine(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
-    """To "which of these two?" it is said that one of them is fine: then the other one is meant."""
+    """To "which of these two?" it is said that one of them is fine: of a fault the other one is meant, else it is asked again."""
     question = memory.question
-    if question is None or memory.confirmation or len(question.candidates) != _TWO or asks(text):
+    if question is None or memory.confirmation or len(question.candidates) < _TWO or asks(text):
         return None
     if question.suspended.action not in GIVING_BACK | {Action.RETURN_POLICY}:
         return None
@@ -97,7 +97,12 @@ def one_fine(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard
     fine = short.choices.choice(text, question.candidates)
     if fine is None or short.repairs.names_an_act(text):
         return None
-    (other,) = (one for one in question.candidates if one.order_id != fine.order_id)
+    told = (question.suspended.arguments.reason or "", *memory.words)
+    others = [one for one in question.candidates if one.order_id != fine.order_id]
+    if len(others) > 1 or not any(short.afterwards.says("faulty", one) for one in told):
+        # Without a fault "the first one is fine" may choose that one, or the other.
+        return Unclear(steering(Command.REPEAT, lang, "one is fine"))
+    (other,) = others
     return GoOn(certain(with_order(question.suspended, other), lang, "the other is fine"), other)
 
 
@@ -126,9 +131,17 @@ def says_how_many(short: ShortAnswers, text: str, act: Request) -> bool:
     """Whether words tell how many go back of what may go back, as it was told: "both of them, the fryer I still want"."""
     if act.action not in _WAYS_BACK or asks(text) or short.answers.denies(text):
         return False
-    return short.portions.counted(text) is not None or short.portions.means_all(text)
+    going = short.kept.going(text)
+    counted = short.portions.counted(going)
+    if (counted.stays if counted else not short.portions.means_all(going)) or not going:
+        return False
+    # "They both work" tells of both, and wants nothing done with them.
+    rest = short.portions.beside(going)
+    alone = not rest.strip(_SIGNS) or short.answers.decision(f"ok {rest}", act.action) is True
+    return alone or (short.repairs.names_an_act(going) and not short.card.stays_so(going))
 
 
+_SIGNS = " ,.!，。！"
 _WAYS_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
 
 

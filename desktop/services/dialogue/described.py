@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from desktop.domain.expressions import Expression
 from desktop.domain.orders import Order, OrderStatus
 from desktop.services.dialogue.choices import EXTREMES, UNDER_WAY
+from desktop.services.dialogue.keeping import Kept
 from desktop.services.replies.phrases import PhraseBook
 
 _PAID = frozenset(
@@ -45,6 +46,7 @@ class Described:
         nouns, between = words("clue.described_noun"), words("clue.described_between")
         acts = words("clue.described_act")
         loose = set(words("answer.loose"))
+        self._kept = Kept(book)
 
         def forms(key: str, *, attributive: bool = True) -> Expression:
             said = [word for word in words(f"answer.{key}") if word not in loose]
@@ -63,19 +65,22 @@ class Described:
 
     def so(self, text: str, orders: Sequence[Order]) -> tuple[Order, ...] | None:
         """Those of the orders that are in the state the words tell, perhaps none; None where they tell no state."""
-        state = self._state(text)
+        state = self._state(self._kept.going(text))
         return None if state is None else tuple(one for one in orders if one.status in state)
 
     def most(self, text: str, orders: Sequence[Order]) -> tuple[Order, ...] | None:
-        """The dearest, the oldest, the last to come of the orders; None where the words want nothing of that kind."""
-        folded = _folded(text)
-        wanted = (
-            (look, most)
+        """The dearest, the oldest, the last to come of the orders; None where the words want nothing of that kind.
+
+        What the words say is to stay is not wanted; where they want the one and the other, both are returned: it has to be asked.
+        """
+        folded = _folded(self._kept.going(text))
+        wanted = [
+            most_of(orders, look, most)
             for (form, look, most), beside in zip(self._extremes, self._beside, strict=True)
-            if form.search(folded) or _of_all(beside, folded, orders)
-        )
-        extreme = next(wanted, None)
-        return tuple(most_of(orders, *extreme)) if extreme and orders else None
+            if orders and (form.search(folded) or _of_all(beside, folded, orders))
+        ]
+        found = [one for one in orders if any(one in some for some in wanted)]
+        return tuple(found) if wanted else None
 
     def speaks_of_one(self, text: str) -> bool:
         """Whether the words describe an order so."""

@@ -48,6 +48,7 @@ class Kept:
 
         self._stays = words("stays")
         self._fine = words("fine")
+        self._left = words("left_alone")
         self._only = words("only")
         self._part = words("part")
         self._of_the_order = words("of_the_order")
@@ -75,6 +76,13 @@ class Kept:
     def _not_kept(self, text: str) -> str:
         folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
         return " ".join(one for one in _CLAUSES.split(folded) if not self._stays.search(one))
+
+    def going(self, text: str) -> str:
+        """The words without what they say is left as it is: "return the other" of "keep the cheaper and return the other"."""
+        folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+        parts = _CLAUSES.split(folded)
+        left = [one.strip() for one in parts if not self._left.search(one)]
+        return text if len(left) == len(parts) else ", ".join(filter(None, left))
 
     def without_fine(self, text: str) -> str | None:
         """The words without what they say is all right: "band won't pair" of "band won't pair, dock's grand though"."""

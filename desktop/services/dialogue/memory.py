@@ -272,6 +272,8 @@ class Memory:
         self.order, self.order_read_at = order, at
         if self.phone_of not in {None, order.customer_id}:
             self.phone = self.phone_of = None  # the desk serves somebody else now
+        if all(one.customer_id != order.customer_id for one in self.past_choice):
+            self.past_choice = ()
 
     def speak_of(self, order_id: str, at: float) -> None:
         """The order of that number is the one spoken of; nothing of it needs to have been read."""

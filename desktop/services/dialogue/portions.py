@@ -123,6 +123,13 @@ class Portions:
         """Whether all pieces are meant: "both of them", 两个都退."""
         return self._all.search(_folded(text)) is not None
 
+    def beside(self, text: str) -> str:
+        """The words without those that tell how many: "please" of "both of them please"."""
+        folded = _folded(text)
+        spans = [one.span() for way in (self._all, *self._going) for one in way.finditer(folded)]
+        told = {at for start, end in spans for at in range(start, end)}
+        return "".join(" " if at in told else sign for at, sign in enumerate(folded))
+
     def means_all_of(self, text: str, number: int) -> bool:
         """Whether so many are meant together: "both" are two, "all of them" any number."""
         folded = _folded(text)

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import IO
 from xml.parsers import expat
 
 from desktop.shop.documents import Document
 from desktop.shop.files.found import Read, Trouble, Unreadable
-from desktop.shop.files.lines import by_looks, pieces_of
+from desktop.shop.files.lines import Section, by_looks, heading, looks_like_heading, pieces_of
 
 MOST_BYTES = 50 * 1024 * 1024
 """Of the file: pictures are most of it, and are never unpacked."""
@@ -32,6 +32,9 @@ TITLE = 0
 
 LOWEST = 4
 """Level down to which headings begin a section, as in Markdown."""
+
+BOLD = 10
+"""Stands for the level of a paragraph that is bold from end to end: it heads what follows where it looks like a heading, as in Markdown."""
 
 _STYLES_FOLLOWED = 8
 _SPACES = frozenset(
@@ -181,6 +184,8 @@ class Paragraph:
         self.words: list[str] = []
         self.level: int | None = None
         self.listed = False
+        self.plain = False
+        """Whether some of its words are not bold."""
 
 
 class Body:
@@ -192,7 +197,7 @@ class Body:
         self._open: list[Paragraph] = []
         self._cells: list[list[str]] = []
         self._rows: list[list[str]] = []
-        self._in_run = self._hidden = self._in_text = False
+        self._in_run = self._hidden = self._bold = self._in_text = False
 
     def start(self, name: str, given: dict[str, str]) -> None:
         """An element begins."""
@@ -206,9 +211,11 @@ class Body:
             case "tc":
                 self._cells.append([])
             case "r":
-                self._in_run, self._hidden = True, False
+                self._in_run, self._hidden, self._bold = True, False, False
             case "vanish" if self._in_run and value not in _OFF:
                 self._hidden = True
+            case "b" if self._in_run and value not in _OFF:
+                self._bold = True
             case "t":
                 self._in_text = True
             case "tab" | "br" | "cr" | "noBreakHyphen" if here and self._in_run:
@@ -226,6 +233,7 @@ class Body:
         """Words between the marks."""
         if self._in_text and not self._hidden and self._open:
             self._open[-1].words.append(words)
+            self._open[-1].plain |= bool(words.strip()) and not self._bold
 
     def end(self, name: str) -> None:
         """An element ends."""
@@ -233,7 +241,7 @@ class Body:
             case "t":
                 self._in_text = False
             case "r":
-                self._in_run = self._hidden = False
+                self._in_run = self._hidden = self._bold = False
             case "p" if self._open:
                 self._paragraph(self._open.pop())
             case "tc" if self._cells:
@@ -249,7 +257,7 @@ class Body:
         words = "\n".join(" ".join(line.split()) for line in "".join(one.words).split("\n"))
         if self._cells or one.level is None:
             mark = "- " if one.listed and words.strip() and not self._cells else ""
-            self._line(None, mark + words)
+            self._line(None if one.plain or one.listed else BOLD, mark + words)
         else:
             self._line(one.level, words.replace("\n", " "))
 
@@ -269,17 +277,32 @@ class Body:
         return titles[0] if titles else chapters[0] if begins and len(chapters) == 1 else ""
 
     def sections(self, title: str) -> Iterator[tuple[str, str]]:
-        """By its headings; in a document without any, by lines that look like some."""
-        if not any(level and level <= LOWEST for level, _ in self._lines):
-            yield from by_looks(
-                [words.splitlines() for level, words in self._lines if level is None], title
-            )
-            return
-        named, lines = title, list[str]()
-        for level, words in self._lines:
+        """By its headings; in a document without styles for them by what is bold, and by lines that look like some."""
+        styled = any(level and level <= LOWEST for level, _ in self._lines)
+        named, blocks = title, list[list[str]]()
+        for level, words in self._told():
             if level is None or level > LOWEST:
-                lines += words.splitlines()
-            else:
-                yield from pieces_of(named, lines)
-                named, lines = words if level else title, []
-        yield from pieces_of(named, lines)
+                if styled or level is None:
+                    blocks.append(words.splitlines())
+                continue
+            yield from _under(named, blocks, styled=styled)
+            named, blocks = heading(words) if level else title, []
+        yield from _under(named, blocks, styled=styled)
+
+    def _told(self) -> Iterator[tuple[int | None, str]]:
+        """The lines; what is bold heads what is not, or is text like any other."""
+        for at, (level, words) in enumerate(self._lines):
+            if level != BOLD:
+                yield level, words
+                continue
+            follows = self._lines[at + 1][0] if at + 1 < len(self._lines) else BOLD
+            heads = follows is None and "\n" not in words and looks_like_heading(words)
+            yield LOWEST if heads else None, words
+
+
+def _under(named: str, blocks: Sequence[Sequence[str]], *, styled: bool) -> Iterator[Section]:
+    """What stands under a heading."""
+    if styled:
+        yield from pieces_of(named, (line for block in blocks for line in block))
+    else:
+        yield from by_looks(blocks, named)

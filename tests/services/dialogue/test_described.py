@@ -55,3 +55,22 @@ def test_the_newer_of_things_of_one_kind() -> None:
     assert DESCRIBED.most("新买的加湿器漏水", (old, new)) == (new,)
     assert DESCRIBED.most("新买的加湿器漏水", (old, new, other)) is None
     assert DESCRIBED.most("别家便宜的加湿器", (old, new)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "which"),
+    [
+        ("return the dearer, keep the cheaper", (1,)),
+        ("keep the cheaper and return the dearer", (1,)),
+        ("keep the cheaper and return the other", None),
+        ("便宜的那个留着，贵的那个退掉", (1,)),
+        ("贵的退掉，便宜的留着", (1,)),
+        ("贵的那个别退", None),
+        ("the cheaper one or the dearer one", (0, 1)),
+    ],
+)
+def test_what_stays_is_not_the_one_that_is_meant(text: str, which: tuple[int, ...] | None) -> None:
+    both = (order("1", "鼠标", day=1, total="10"), order("2", "鼠标", day=5, total="20"))
+    assert DESCRIBED.most(text, both) == (
+        None if which is None else tuple(both[at] for at in which)
+    )

@@ -68,6 +68,51 @@ def test_a_file_without_styles_has_sections_by_its_looks(tmp_path: Path) -> None
     )
 
 
+BOLD, NOT_BOLD = "<w:b/>", '<w:b w:val="0"/>'
+
+
+def test_short_bold_paragraphs_above_plain_text_are_headings(tmp_path: Path) -> None:
+    for styled in (False, True):
+        top = (par("Our shop", "a0"), par("In short", "2"), par("All of it.")) if styled else ()
+        file = written(
+            tmp_path,
+            docx(
+                *top,
+                par("Where we are", run=BOLD),
+                par("Behind the church."),
+                par("Only for members", run=BOLD),
+                par("And friends", run=BOLD),
+                par("Friends pay nothing.", run=NOT_BOLD),
+                par("Closed today, we are sorry.", run=BOLD),
+                par("Tomorrow again."),
+                par("运费：", run=BOLD),
+                par("每件十元。"),
+                par("The end", run=BOLD),
+            ),
+        )
+        parts = read_word(file, "shop").document.parts
+        assert parts[-3:] == (
+            ("Where we are", "Behind the church.\nOnly for members"),
+            ("And friends", "Friends pay nothing.\nClosed today, we are sorry.\nTomorrow again."),
+            ("运费", "每件十元。\nThe end"),
+        )
+
+
+def test_bold_cells_and_entries_of_lists_head_nothing(tmp_path: Path) -> None:
+    rows = "".join(
+        f"<w:tr><w:tc>{par(one, run=BOLD)}</w:tc><w:tc>{par(other)}</w:tc></w:tr>"
+        for one, other in (("Lamps", "nine"), ("Shades", "ten"))
+    )
+    listed = par("the box", run=BOLD, par_marks=LISTED)
+    file = written(
+        tmp_path,
+        docx(par("Bring us these things."), listed, par("and go."), f"<w:tbl>{rows}</w:tbl>"),
+    )
+    assert read_word(file, "t").document.parts == (
+        ("t", "Bring us these things.\n- the box\nand go.\nLamps · nine\nShades · ten"),
+    )
+
+
 def test_what_was_deleted_hidden_or_is_there_twice_is_not_told(tmp_path: Path) -> None:
     deleted = "<w:p><w:del><w:r><w:delText>old price 5</w:delText></w:r></w:del></w:p>"
     twice = (
