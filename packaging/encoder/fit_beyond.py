@@ -15,11 +15,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from kept import Taught, named
+from kept import Taught, from_command_line
 from learn import label
 from lines import ANYWHERE, EVERY, ROOT, SENTENCES, WHOLE, asked, leaning
 from material import HELD_BACK, beyond, samples, spoken
-from names import named as with_names
+from names import sentences
 from network import BEYOND_AFTER, PLACES
 from pack import dense
 from slips import misspelt
@@ -83,7 +83,7 @@ def lines(known: Taught) -> Iterator[Told]:
             yield Told(known.cut(one.text), told, WRITTEN, False)
     for question in asked():
         yield Told(known.cut(question.text, question.situation), False, WRITTEN, question.held_back)
-    for that in with_names(SENTENCES, ROOT / "assets" / "understanding" / "goods.toml"):
+    for that in sentences(SENTENCES, ROOT / "assets" / "understanding" / "goods.toml"):
         yield Told(known.cut(that.text), that.beyond, NAMED, that.held_back)
 
 
@@ -157,7 +157,7 @@ def told(scores: Iterable[float], these: list[Told]) -> str:
 
 def main() -> None:
     """Everything, from the command line."""
-    known = named(__doc__)
+    known = from_command_line(__doc__)
     every = list(lines(known))
     made = states(known, every)
     learnt = [at for at, one in enumerate(every) if not one.held_back]

@@ -37,7 +37,7 @@ class Taught:
         np.savez(self.file, **{**self.arrays, **steps})
 
 
-def named(about: str | None) -> Taught:
+def from_command_line(about: str | None) -> Taught:
     """The encoder that the command line names; ``about``: what ``--help`` says. The same lines are fitted from the same chance.
 
     Raises:

@@ -38,7 +38,7 @@ class Named:
     held_back: bool
 
 
-def named(folder: Path, goods: Path) -> Iterator[Named]:
+def sentences(folder: Path, goods: Path) -> Iterator[Named]:
     """The sentences of both languages, always the same ones."""
     sold = tomllib.loads(goods.read_text(encoding="utf-8"))
     for lang in ("zh", "en"):

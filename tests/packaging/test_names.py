@@ -26,8 +26,8 @@ def test_no_name_of_others_is_sold_and_none_comes_twice(lang: str) -> None:
 
 
 def test_goods_and_others_stand_in_the_same_words_and_some_names_are_never_taught() -> None:
-    every = list(NAMES["named"](SENTENCES, GOODS))
-    assert every == list(NAMES["named"](SENTENCES, GOODS))
+    every = list(NAMES["sentences"](SENTENCES, GOODS))
+    assert every == list(NAMES["sentences"](SENTENCES, GOODS))
     taught = {one.text for one in every if not one.held_back}
     for lang in ("zh", "en"):
         for beyond in (True, False):

@@ -73,7 +73,7 @@ def read_word(file: Path, named: str, *, most_xml: int = MOST_XML) -> Read:
                 _parse(source, most_xml, body.start, body.end, body.text)
     except (zipfile.BadZipFile, KeyError, EOFError, zlib.error, expat.ExpatError, OSError):
         raise Unreadable(Trouble.DAMAGED) from None
-    except (RuntimeError, NotImplementedError):  # what zipfile says of a member with a password
+    except RuntimeError:  # what zipfile says of a member with a password
         raise Unreadable(Trouble.LOCKED) from None
     title = body.title() or named
     sections = tuple(body.sections(title))
