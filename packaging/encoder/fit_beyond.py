@@ -63,7 +63,7 @@ def lines(known: Taught) -> Iterator[Told]:
     every = [(one, 1.0, one.line <= HELD_BACK) for one in spoken(SENTENCES)]
     every += [(one, BEYOND_COUNTS, one.line % EVERY == 0) for one in close]
     for one, worth, back in every:
-        told = _is_beyond(one.action.split("+"))
+        told = is_beyond(one.action.split("+"))
         if told is None:
             continue
         slip = misspelt(one.text, chance) if not back and chance.random() < worth * SLIPS else None
@@ -74,11 +74,11 @@ def lines(known: Taught) -> Iterator[Told]:
             pieces = known.cut(one.text, chance.choice(before))
         yield Told(pieces, told, worth, back)
     for it in leaning():
-        told = _is_beyond(it.action.split("+"))
+        told = is_beyond(it.action.split("+"))
         if told is not None:
             yield Told(known.cut(it.text, it.situation), told, 1.0, it.held_back)
     for one in samples(SENTENCES):
-        told = _is_beyond(one.action.split("+"))
+        told = is_beyond(one.action.split("+"))
         if told is not None:
             yield Told(known.cut(one.text), told, WRITTEN, False)
     for question in asked():
@@ -87,7 +87,8 @@ def lines(known: Taught) -> Iterator[Told]:
         yield Told(known.cut(that.text), that.beyond, NAMED, that.held_back)
 
 
-def _is_beyond(actions: list[str]) -> bool | None:
+def is_beyond(actions: list[str]) -> bool | None:
+    """Whether that is beyond a shop's business; None for chat, complaints and steering, which are neither."""
     if actions == [Action.DECLINE]:
         return True
     return False if all(label(one) in BUSINESS for one in actions) else None
@@ -144,11 +145,11 @@ def fit(known: Taught, made: Tensor, these: list[Told]) -> None:
     network.eval()
 
 
-def told(scores: Iterable[float], these: list[Told]) -> str:
+def told(scores: Iterable[float], beyond: Iterable[bool]) -> str:
     """How many of both are told rightly, at several bounds."""
-    pairs = list(zip(scores, these, strict=True))
-    out = np.array([score for score, one in pairs if one.beyond])
-    ours = np.array([score for score, one in pairs if not one.beyond])
+    pairs = list(zip(scores, beyond, strict=True))
+    out = np.array([score for score, far in pairs if far])
+    ours = np.array([score for score, far in pairs if not far])
     return "; ".join(
         f"from {bound}: {(out >= bound).mean():.1%} of {len(out)} beyond, {(ours >= bound).mean():.2%} of {len(ours)} ours"
         for bound in (0.5, 0.8, 0.95)
@@ -165,7 +166,7 @@ def main() -> None:
     fit(known, made[learnt], [every[at] for at in learnt])
     with torch.no_grad():
         scores = torch.sigmoid(known.network.beyond(made[back])).tolist()
-    print(told(scores, [every[at] for at in back]))
+    print(told(scores, [every[at].beyond for at in back]))
     known.keep(
         {
             "beyond_after": np.array(BEYOND_AFTER),

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 import torch
-from base import load
+from base import Base, load
 from lines import ANSWERS
 from network import Network
 from pack import OUT, unpacked
@@ -27,6 +27,8 @@ class Taught:
     network: Network
     cut: Pieces
     labels: list[str]
+    base: Base
+    """What it was before it was taught anything."""
 
     def keep(self, steps: Mapping[str, Any]) -> None:
         """Write the file anew with these arrays in it.
@@ -73,4 +75,4 @@ def taught(wheel: Path, encoder: Path) -> Taught:
     known = unpacked(encoder)
     network.load_state_dict({**network.state_dict(), **known, "words.weight": torch.tensor(words)})
     cut = Pieces(pieces, arrays["scores"].astype(float).tolist())
-    return Taught(encoder, arrays, network, cut, labels)
+    return Taught(encoder, arrays, network, cut, labels, base)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import torch
 from base import Base
@@ -74,10 +76,10 @@ class Network(nn.Module):
             for step in (self.last, self.asked, self.answered):
                 step.weight.normal_(0, 0.02)
                 step.bias.zero_()
-            _take(self.begin, base, "emb.ln")
+            take(self.begin, base, "emb.ln")
             for number, layer in enumerate(self.layers):
                 for own, theirs in (PARTS | NORMS).items():
-                    _take(getattr(layer, own), base, f"l{number}.{theirs}")
+                    take(getattr(layer, own), base, f"l{number}.{theirs}")
 
     def forward(
         self, pieces: Tensor, mask: Tensor, dropped: float = 0.1
@@ -104,18 +106,26 @@ class Network(nn.Module):
     def _pooled(self, pieces: Tensor, mask: Tensor, dropped: float) -> list[Tensor]:
         state = self.begin(self.words(pieces) + self.places[: pieces.shape[1]])
         state = functional.dropout(state, dropped, self.training)
-        held = mask[..., None]
-        found: list[Tensor] = []
-        for layer in self.layers:
-            state = layer(state, mask[:, None, None, :], dropped)
-            plain = state.float()
-            mean = (plain * held).sum(1) / held.sum(1)
-            most = plain.masked_fill(~held, -1e4).max(1).values
-            found.append(torch.cat([mean, most], 1))
-        return found
+        return gathered(self.layers, state, mask, dropped)
 
 
-def _take(module: nn.Module, base: Base, name: str) -> None:
+def gathered(
+    layers: Iterable[nn.Module], state: Tensor, mask: Tensor, dropped: float
+) -> list[Tensor]:
+    """After each layer what it makes of the pieces: the mean of them, and the most of each number."""
+    held = mask[..., None]
+    found: list[Tensor] = []
+    for layer in layers:
+        state = layer(state, mask[:, None, None, :], dropped)
+        plain = state.float()
+        mean = (plain * held).sum(1) / held.sum(1)
+        most = plain.masked_fill(~held, -1e4).max(1).values
+        found.append(torch.cat([mean, most], 1))
+    return found
+
+
+def take(module: nn.Module, base: Base, name: str) -> None:
+    """Begin as the base model."""
     for own, theirs in (("weight", "w"), ("bias", "b")):
         there = getattr(module, own)
         there.copy_(torch.tensor(base.floats(f"{name}.{theirs}")).view(there.shape))

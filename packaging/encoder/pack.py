@@ -12,6 +12,8 @@ from base import BLOCK, Base
 from network import BEYOND_AFTER, Network
 from torch import Tensor, nn
 
+from desktop.adapters.encoder.network import SCOPE
+
 OUT = Path(__file__).resolve().parents[2] / "assets" / "understanding" / "encoder.npz"
 
 
@@ -38,26 +40,34 @@ def packed(
         "word_scales": scales.reshape(-1, blocks)[kept].astype(np.float16),
         "places": network.places.detach().numpy().astype(np.float16),
         "layers": np.array(len(network.layers)),
-        **_norm("begin", network.begin),
         **dense("last", network.last),
         **dense("asked", network.asked),
         **dense("answered", network.answered),
         "beyond_after": np.array(BEYOND_AFTER),
         **dense("beyond_wide", network.beyond_wide),
         **dense("beyond_narrow", network.beyond_narrow),
+        **layers_of(network),
     }
-    for number, layer in enumerate(network.layers):
-        for name, part in layer.named_children():
-            into = _norm if isinstance(part, nn.LayerNorm) else dense
-            found |= into(f"layer{number}.{name}", part)
     np.savez(out, **found)
 
 
+def layers_of(network: Any, stack: str = "") -> dict[str, Any]:
+    """The layers of a stack, its name before each of theirs."""
+    found = _norm(f"{stack}begin", network.begin)
+    for number, layer in enumerate(network.layers):
+        for name, part in layer.named_children():
+            into = _norm if isinstance(part, nn.LayerNorm) else dense
+            found |= into(f"{stack}layer{number}.{name}", part)
+    return found
+
+
 def unpacked(file: Path) -> dict[str, Tensor]:
-    """What a network had been taught, as far as the file keeps it: eight bits of each number, and no word vectors."""
+    """What a network had been taught, as far as the file keeps it: eight bits of each number, no word vectors, and none of the layers of scope."""
     found: dict[str, Tensor] = {}
     with np.load(file) as arrays:
         for name in arrays.files:
+            if name.startswith(SCOPE):
+                continue
             part, _, kind = name.rpartition(".")
             place = re.sub(r"^layer(\d+)", r"layers.\1", part)
             if kind == "rows":

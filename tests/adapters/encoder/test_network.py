@@ -8,9 +8,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from desktop.adapters.encoder.network import BLOCK, HEAD, Network
+from desktop.adapters.encoder.layers import HEAD
+from desktop.adapters.encoder.network import BLOCK, SCOPE, Network
 
-SIZE, WIDE, WORDS, LABELS, MATTERS, ANSWERS, LAYERS, PLACES = 2 * HEAD, 96, 12, 5, 7, 4, 2, 8
+SIZE, WIDE, WORDS, LABELS, MATTERS, ANSWERS, PLACES = 2 * HEAD, 96, 12, 5, 7, 4, 8
+LAYERS = {"": 2, SCOPE: 3}
 BETWEEN = 6
 NORMS = ("between", "after")
 
@@ -36,22 +38,37 @@ def arrays(seed: int = 3) -> dict[str, Any]:
         "words": chance.integers(0, 256, (WORDS, SIZE // BLOCK, BLOCK // 2)).astype(np.uint8),
         "word_scales": chance.uniform(0.05, 0.2, (WORDS, SIZE // BLOCK)).astype(np.float16),
         "places": chance.normal(0, 0.1, (PLACES, SIZE)).astype(np.float16),
-        "layers": np.array(LAYERS),
-        **norm("begin"),
         **dense("last", LABELS, 2 * SIZE),
         **dense("asked", MATTERS, 2 * SIZE),
         **dense("answered", ANSWERS, 2 * SIZE),
-        "beyond_after": np.array([1, LAYERS]),
-        **dense("beyond_wide", BETWEEN, 4 * SIZE),
-        **dense("beyond_narrow", 1, BETWEEN),
     }
-    for number in range(LAYERS):
-        name = f"layer{number}."
-        for part in ("query", "key", "value", "out"):
-            found |= dense(name + part, SIZE, SIZE)
-        found |= dense(name + "wide", WIDE, SIZE) | dense(name + "narrow", SIZE, WIDE)
-        found |= norm(name + "between") | norm(name + "after")
+    for border, after in (("beyond_", [1, 2]), (SCOPE, [2, 3])):
+        found |= {f"{border}after": np.array(after)}
+        found |= dense(f"{border}wide", BETWEEN, 4 * SIZE) | dense(f"{border}narrow", 1, BETWEEN)
+    for stack, count in LAYERS.items():
+        found |= {f"{stack}layers": np.array(count), **norm(f"{stack}begin")}
+        for number in range(count):
+            name = f"{stack}layer{number}."
+            for part in ("query", "key", "value", "out"):
+                found |= dense(name + part, SIZE, SIZE)
+            found |= dense(name + "wide", WIDE, SIZE) | dense(name + "narrow", SIZE, WIDE)
+            found |= norm(name + "between") | norm(name + "after")
     return found
+
+
+def added(one: list[float], other: list[float]) -> list[float]:
+    return [a + b for a, b in zip(one, other, strict=True)]
+
+
+def bent(row: list[float]) -> list[float]:
+    return [
+        one / 2 * (1 + math.tanh(math.sqrt(2 / math.pi) * (one + 0.044715 * one**3))) for one in row
+    ]
+
+
+def gathered(state: list[list[float]]) -> list[float]:
+    columns = list(zip(*state, strict=True))
+    return [sum(column) / len(column) for column in columns] + [max(one) for one in columns]
 
 
 def written_out(
@@ -83,26 +100,19 @@ def written_out(
             row += [(int(pair) // 16 - 8) * float(scale) for pair in block]
         return row
 
-    def added(one: list[float], other: list[float]) -> list[float]:
-        return [a + b for a, b in zip(one, other, strict=True)]
-
-    def bent(row: list[float]) -> list[float]:
-        return [
-            one / 2 * (1 + math.tanh(math.sqrt(2 / math.pi) * (one + 0.044715 * one**3)))
-            for one in row
+    def stack(stack: str) -> list[list[float]]:
+        """What is gathered after each layer."""
+        gathers: list[list[float]] = []
+        state = [
+            norm(f"{stack}begin", added(vector(piece), [float(one) for one in found["places"][at]]))
+            for at, piece in enumerate(pieces)
         ]
+        for number in range(LAYERS[stack]):
+            state = layer(f"{stack}layer{number}.", state)
+            gathers.append(gathered(state))
+        return gathers
 
-    def gathered(state: list[list[float]]) -> list[float]:
-        columns = list(zip(*state, strict=True))
-        return [sum(column) / len(column) for column in columns] + [max(one) for one in columns]
-
-    along: list[float] = []
-    state = [
-        norm("begin", added(vector(piece), [float(one) for one in found["places"][at]]))
-        for at, piece in enumerate(pieces)
-    ]
-    for number in range(LAYERS):
-        name = f"layer{number}."
+    def layer(name: str, state: list[list[float]]) -> list[list[float]]:
         query, key, value = (
             [dense(name + part, row) for row in state] for part in ("query", "key", "value")
         )
@@ -126,16 +136,21 @@ def written_out(
             between = norm(name + "between", added(row, dense(name + "out", seen)))
             wide = bent(dense(name + "wide", between))
             after.append(norm(name + "after", added(between, dense(name + "narrow", wide))))
-        state = after
-        if number + 1 in found["beyond_after"]:
-            along += gathered(state)
-    pooled = gathered(state)
+        return after
+
+    every = stack("")
+    pooled = every[-1]
+
+    def border(name: str, gathers: list[list[float]]) -> float:
+        along = [one for after in found[f"{name}after"] for one in gathers[after - 1]]
+        [score] = dense(f"{name}narrow", bent(dense(f"{name}wide", along)))
+        return score
 
     def shares(name: str) -> list[float]:
         powers = [math.exp(score) for score in dense(name, pooled)]
         return [power / sum(powers) for power in powers]
 
-    [score] = dense("beyond_narrow", bent(dense("beyond_wide", along)))
+    score = (border("beyond_", every) + border(SCOPE, stack(SCOPE))) / 2
     return shares("last"), shares("asked"), shares("answered"), 1 / (1 + math.exp(-score))
 
 
@@ -165,6 +180,9 @@ def test_what_is_too_long_is_read_from_its_beginning() -> None:
         "begin.weight",
         "beyond_after",
         "beyond_wide.rows",
+        f"{SCOPE}after",
+        f"{SCOPE}wide.rows",
+        f"{SCOPE}layer2.out.rows",
     ],
 )
 def test_a_file_that_lacks_something_is_refused(missing: str) -> None:
@@ -175,7 +193,7 @@ def test_a_file_that_lacks_something_is_refused(missing: str) -> None:
 
 
 def test_parts_that_do_not_fit_are_refused() -> None:
-    for name in ("last.bias", "layer0.out.scales", "word_scales"):
+    for name in ("last.bias", "layer0.out.scales", f"{SCOPE}narrow.rows", "word_scales"):
         found = arrays()
         found[name] = found[name][:-1]
         with pytest.raises(ValueError, match="whole"):
