@@ -83,6 +83,7 @@ def wants_note(turn: Turn, text: str, desk: DeskWords, understood: Understanding
         return None
     if said.action in ACTS - {Action.INVOICE_REQUEST} or said.arguments.order_id:
         return None
+    memory.shelve()
     reason = f"{NO_NOTES}_plain" if desk.is_unpassed(text) else NO_NOTES
     request = Request(Action.SMALLTALK, Arguments(reason=reason))
     return Wishes(certain(request, understood.lang, "a note of a customer"))
@@ -170,15 +171,15 @@ def _carried(
         return Request(asked, given)
     found = Request(Action.FIND_ORDERS, Arguments(phone=phone, wants=own.wants))
     told = last is not None and recent and last.action in _LOOKS
+    # What is asked of all of a customer's orders is read as it was said.
+    found = None if said.action is Action.FIND_ORDERS else found
     if last is None or not told or text.strip(" +").startswith(phone[:3]):
         return found
     before = last.arguments
     described = (before.product or before.period) and not before.phone
-    return (
-        replace(found, arguments=replace(before, phone=phone, order_id=None))
-        if described
-        else found
-    )
+    if described:
+        return Request(Action.FIND_ORDERS, replace(before, phone=phone, order_id=None))
+    return found
 
 
 def _is_another(memory: Memory, phone: str) -> bool:

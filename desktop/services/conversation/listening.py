@@ -63,6 +63,7 @@ from desktop.services.conversation.likewise import likewise
 from desktop.services.conversation.lists import asks_for_all, of_those_found
 from desktop.services.conversation.numbers_again import number_again
 from desktop.services.conversation.of_the_record import of_the_record
+from desktop.services.conversation.one_in_time import one_in_time
 from desktop.services.conversation.parts import Parts
 from desktop.services.conversation.rather import (
     preferred,
@@ -128,6 +129,7 @@ class Listener:
         understood = understood or await self._wish(turn, text, lane, about)
         alike = wants_note(turn, text, self._short.desk, understood)
         alike = alike or number_again(self._short, text, understood, memory)
+        alike = alike or one_in_time(self._short, text, understood, memory)
         alike = alike or likewise(self._short, text, understood, memory)
         if alike:
             return alike

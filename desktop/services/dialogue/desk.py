@@ -85,6 +85,10 @@ class DeskWords:
         )
         self._note = anywhere("note")
         self._unpassed = anywhere("unpassed")
+        lead = any_of(words("turns_lead"))
+        self._in_time = Expression(
+            rf"(?:(?:{lead})\W*)*(?:{any_of(words('one_in_time'))})\W*呢?\W*"
+        )
         around = any_of(words("asks_number"))
         self._told: dict[Told, Expression] = {
             told: Expression(
@@ -121,6 +125,10 @@ class DeskWords:
                 rest = f"{folded[: found.start()]} {folded[found.end() :]}"
                 return which, rest.strip(_AROUND)
         return None
+
+    def one_in_time(self, text: str) -> bool:
+        """Whether the words only name another order by its time: "and the newer one?"."""
+        return self._in_time.fullmatch(_folded(text).strip(_AROUND)) is not None
 
     def number(self, text: str) -> Told | None:
         """The number that is asked for once more; None where words tell one, miss one, or want something else as well."""
@@ -188,7 +196,7 @@ class DeskWords:
         found = [_figures(run) for run in runs(folded)]
         found = [(value, at) for value, at in found if FEWEST <= len(value) <= MOST]
         denied = [value for value, at in found if self._denied.search(folded[:at])]
-        meant = [value for value, at in found if value not in denied]
+        meant = [value for value, _ in found if value not in denied]
         if len(meant) != 1 or len(denied) > 1:
             return None
         (right,) = meant
