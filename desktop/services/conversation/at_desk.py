@@ -30,7 +30,6 @@ _SAYS_LITTLE = _LOOKS | {
     Action.CONTROL,
     Action.DECLINE,
     Action.SMALLTALK,
-    Action.HUMAN,
     Action.SHOP_QUESTION,
 }
 _LITTLE = 30
@@ -146,8 +145,8 @@ async def _put_right(turn: Turn, text: str, desk: DeskWords, read: Read) -> Hear
     return Wishes(certain(request, understood.lang, "digits put right"))
 
 
-_MISHEARD = frozenset({Action.CHANGE_ADDRESS, Action.CANCEL_ORDER})
-"""What "no, it is …" of a number is taken for: something is changed, something is called off."""
+_MISHEARD = frozenset({Action.CHANGE_ADDRESS, Action.CANCEL_ORDER, Action.HUMAN})
+"""Where no rule heard it, what "no, it is …" of a number is taken for: something is changed, something is called off."""
 
 
 def _carried(
@@ -156,7 +155,7 @@ def _carried(
     """What was asked before, of the customer whose number is told now; None where something else is wanted."""
     said, unruled = understood.requests[0], understood.unruled
     own = said.arguments
-    named = own.product or own.period or own.order_id or own.status
+    named = own.product or own.period or own.order_id or own.status or understood.slots.product
     little = len(text) - len(phone) <= _LITTLE
     bare = said.action in _SAYS_LITTLE or (little and said.action in _MISHEARD & unruled)
     if named or not bare:
