@@ -19,6 +19,7 @@ import numpy as np
 
 from desktop.adapters.voice import dictated as asked
 from desktop.adapters.voice.digits import DigitReader, Spelling, readers_of
+from desktop.adapters.voice.hiss import without_hiss
 from desktop.adapters.voice.simplified import simplified
 from desktop.services.listening.numbers.reading import digit_by_digit, every_digit
 from desktop.services.listening.repetition import folded, repeated
@@ -35,6 +36,8 @@ MAX_COMPRESSION = 2.4
 """OpenAI's own threshold for a loop."""
 MIN_LOGPROB = -1.0
 """The same, for a text that is a guess."""
+UNSURE = -0.5
+"""Below it a sentence in a steady noise is heard once more without the noise. Of -0.2 to -0.7 the best on 138 clips of two people in four noises."""
 TOKENS_A_SECOND = 9.0
 """Fast Chinese is 7 syllables a second, mostly one token each, digits with commas two."""
 SPARE_TOKENS = 16
@@ -170,6 +173,14 @@ class Decoder:
         def affords(costs: float) -> bool:
             return final and time.perf_counter() - started + costs * first_s < self._budget_s
 
+        if not digits and best.logprob < UNSURE and affords(1):
+            quiet = without_hiss(sound)
+            if quiet is not None:
+                encoded = self._encode(quiet, pad_s)
+                again = self._generate(encoded, prompt, chosen, beam, limit)[0]
+                best = _clearer(
+                    best, again._replace(text=folded(again.text, seconds)), seconds, limit
+                )
         if digits and not words_only and affords(1):
             others += self._generate(encoded, dictated, chosen, beam, limit, ways=beam)
             if reader is None and affords(WIDER_COSTS):
@@ -306,6 +317,12 @@ def _suspect(found: Hypothesis, seconds: float, limit: int, *, digits: bool) -> 
         or repeated(text)
         or sum(one.isdigit() for one in text) > 4 * seconds + (4 if digits else 8)
     )
+
+
+def _clearer(best: Hypothesis, again: Hypothesis, seconds: float, limit: int) -> Hypothesis:
+    """What was heard without the noise, where it is a sentence; digits must be the same in both: no number is taken for another."""
+    same = every_digit(again.text) == every_digit(best.text)
+    return again if same and not _suspect(again, seconds, limit, digits=False) else best
 
 
 def _rank(found: Hypothesis, seconds: float, limit: int, *, digits: bool) -> tuple[bool, float]:
