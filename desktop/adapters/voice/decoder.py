@@ -175,12 +175,7 @@ class Decoder:
             return final and time.perf_counter() - started + costs * first_s < self._budget_s
 
         if not digits and best.logprob < UNSURE and affords(1):
-            quiet = without_hiss(sound)
-            if quiet is not None:
-                encoded = self._encode(quiet, pad_s)
-                again = self._generate(encoded, prompt, chosen, beam, limit)[0]
-                again = again._replace(text=folded(again.text, seconds))
-                best = _surer(best, again, seconds, limit)
+            best = self._without_hiss(best, sound, pad_s, prompt, chosen, limit)
         if digits and not words_only and affords(1):
             others += self._generate(encoded, dictated, chosen, beam, limit, ways=beam)
             if reader is None and affords(WIDER_COSTS):
@@ -219,6 +214,23 @@ class Decoder:
             tuple((one.value, one.logprob) for one in spelled),
             tuple(weighed.items()),
         )
+
+    def _without_hiss(
+        self,
+        best: Hypothesis,
+        sound: np.ndarray[Any, Any],
+        pad_s: float,
+        prompt: list[int],
+        lang: str,
+        limit: int,
+    ) -> Hypothesis:
+        """The surer of what was heard and what is heard without a steady noise, where there is one."""
+        quiet = without_hiss(sound)
+        if quiet is None:
+            return best
+        seconds = sound.size / RATE
+        again = self._generate(self._encode(quiet, pad_s), prompt, lang, FINAL_BEAM, limit)[0]
+        return _surer(best, again._replace(text=folded(again.text, seconds)), seconds, limit)
 
     def _weighed(
         self, encoded: Any, lang: str, heard: Sequence[str], spelled: Sequence[Spelling], end: float
