@@ -85,7 +85,9 @@ def sentences(body: str, answers: Callable[[str], Mapping[str, float]]) -> tuple
             if not text.strip():
                 continue
             plain = folded(text)
-            leans = not (entry or row) and bool(found) and plain.startswith(_heads())
+            # A clause that goes on in small letters says little without what it goes on from.
+            goes_on = plain.startswith(_heads()) or text[0].islower()
+            leans = not (entry or row) and bool(found) and goes_on
             told = frozenset(pieces(text))
             compared = told | units(plain) | days(plain)
             whole = rows if row else (answers(plain), told)

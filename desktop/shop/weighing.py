@@ -42,7 +42,7 @@ COVERED_AT_LEAST = 0.66
 NO_ANSWER = 0.6
 """Of the question that is said to be covered by what is none."""
 
-FIRMLY = 0.8
+FIRMLY = 0.7
 """Belief in what a section answers from which another that alone holds the words does not take its place."""
 
 _WORTHS = 20.0
