@@ -209,7 +209,7 @@ def recogniser_of(config: Config, formats: tuple[str, ...] = ()) -> Recogniser:
 
 
 def encoder_health() -> Finding:
-    """Whether the encoder can be read, and how long a sentence takes it here; some thirty megabytes are read for that."""
+    """Whether the encoder can be read, and how long a sentence takes it here; some forty-four megabytes are read for that."""
     file = locations.assets() / "understanding" / ENCODER
     encoder = SentenceEncoder(file)
     try:

@@ -6,7 +6,7 @@
 
 ``--from FILE`` goes on where an earlier run ended, for sentences that came later: from its kept state, or from ``encoder.npz`` itself. The same sentences do not give the same bits
 on another processor: what came out is measured, not compared. What is beyond a shop's business is told of layers as they are:
-``fit_beyond.py`` has to be run after this.
+``fit_beyond.py`` has to be run after this; ``teach_scope.py``, whose layers are its own, has not.
 """
 
 from __future__ import annotations

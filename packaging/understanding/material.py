@@ -6,7 +6,7 @@ are places for a number, a product, a time. The same seed gives the same sentenc
 ``spoken-zh.txt`` and ``spoken-en.txt`` hold what language models wrote in the part of many customers, knowing the
 actions and none of the rules: on each line the action, a tab, and the words. ``a+b`` are two requests in one breath, ``control:back`` names the command, what stands behind a blank is as right.
 ``beyond-zh.txt`` and ``beyond-en.txt`` hold in the same way what is not a shop's business, and what sounds like that and is. Only the encoder's
-last step for it is taught them (``packaging/encoder/fit_beyond.py``): the table of weights declined ours for them.
+steps and layers for it are taught them (``packaging/encoder/fit_beyond.py``, ``teach_scope.py``): the table of weights declined ours for them.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class SentenceEncoder:
-    """Reads its file when it is first asked; thirty megabytes are not held by a counter that nobody talks to."""
+    """Reads its file when it is first asked; forty-four megabytes are not held by a counter that nobody talks to."""
 
     def __init__(self, file: Path) -> None:
         self._file = file

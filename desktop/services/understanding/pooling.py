@@ -24,7 +24,7 @@ LEANING_ENCODER = 0.9
 were tried on 800 such lines lie within a point of each other, 86.1 to 86.8 % right."""
 SELDOM = 0.6
 """Odds that words are beyond a shop's business from which a wish of orders is doubted. Chosen, as the two below, on ``understanding-scope.jsonl``, the
-development parts and the scripted conversations (decision 111)."""
+development parts and the scripted conversations (decision 120)."""
 GOODS_SELDOM = 7.0
 """The same where goods are named."""
 ASKED_SELDOM = 1.2
