@@ -33,7 +33,7 @@ from desktop.services.conversation.amending import amended
 from desktop.services.conversation.attributes import points_back
 from desktop.services.conversation.bare import bare_question
 from desktop.services.conversation.breaths import each_wish
-from desktop.services.conversation.carrying import asks, carried, is_no_answer, topic
+from desktop.services.conversation.carrying import asks, carried, is_no_answer, steers, topic
 from desktop.services.conversation.choosing import time_told
 from desktop.services.conversation.correcting import Corrector
 from desktop.services.conversation.doubting import named_undenied
@@ -75,13 +75,16 @@ from desktop.services.conversation.several import each_offered
 from desktop.services.conversation.sharpening import sharpened
 from desktop.services.conversation.side_by_side import (
     after_this,
+    fault_beside,
     fine_as_it_is,
     of_the_guess,
+    of_what_waits,
     refused_of_those,
     remarked,
     says_how_many,
 )
 from desktop.services.conversation.turn import Turn
+from desktop.services.conversation.what_was_told import of_what_was_told
 from desktop.services.dialogue.afterwards import Thread, firm
 from desktop.services.dialogue.aims import NOT_RECEIVED
 from desktop.services.dialogue.goods import with_order
@@ -127,9 +130,9 @@ class Listener:
         if memory.question and self._short.aims.drops(text):
             memory.expect_nothing()
         understood = understood or await self._wish(turn, text, lane, about)
-        alike = likewise(self._short, text, understood, memory)
-        if alike:
-            return alike
+        for way in (of_what_waits, fault_beside, likewise):
+            if alike := way(self._short, text, understood, memory):
+                return alike
         if memory.confirmation:
             later = after_this(self._short, text, understood, memory)
             return later or self._against_the_card(text, understood, memory.confirmation, memory)
@@ -160,7 +163,8 @@ class Listener:
         self, text: str, understood: Understanding, pending: Confirmation, memory: Memory
     ) -> Heard:
         understood = telling.beside_the_card(self._short, text, understood, memory)
-        if is_no_answer(understood, text):
+        either = self._short.answers.asks_either(text)
+        if is_no_answer(understood, text) or (either and steers(understood)):
             act = Request(pending.action)
             return Explain(steering(Command.REPEAT, understood.lang), act)
         phrase = partial(self._parts.book.say, understood.lang)
@@ -206,6 +210,8 @@ class Listener:
         phrase = partial(self._parts.book.say, self._language(turn, text))
         followed = not_taken_in(self._short, text, understood, memory, recent=recent)
         followed = fine_as_it_is(self._short, text, followed, memory)
+        if followed is understood:
+            followed = of_what_was_told(self._short, text, understood, memory, recent=recent)
         if followed is understood:
             asked = read_alone.asks
             followed = courses.followed(self._short, text, understood, asked, memory, phrase)

@@ -26,8 +26,9 @@ _GAPS = Expression(r"[\s,.!?;:，。！？；：、~～…'\"“”‘’()（�
 
 
 def _came_at(order: Order) -> float:
-    """Seconds of the moment at which it came; what has not come yet comes last."""
-    return order.delivered_at.timestamp() if order.delivered_at else math.inf
+    """Seconds of the moment at which it came; of what has not come yet the one at which it is expected."""
+    moment = order.delivered_at or order.expected_at
+    return moment.timestamp() if moment else math.inf
 
 
 EXTREMES: dict[str, tuple[Callable[[Order], float], bool]] = {
@@ -100,6 +101,20 @@ class Choices:
         folded = _folded(text)
         fits = orders and not folded.isdecimal() and len(folded) <= MAX_CHOICE
         return self._by_position(folded, orders) if fits else None
+
+    def extreme(self, text: str, orders: Sequence[Order]) -> Order | None:
+        """The one that is cheapest, newest or biggest, where the words say so."""
+        return self._by_extreme(_folded(text), orders)
+
+    def place(self, text: str, number: int) -> int | None:
+        """The place among so many that the words name, from 0: "the second one", 第二个."""
+        folded = _folded(text)
+        if not folded or len(folded) > MAX_CHOICE:
+            return None
+        if number and any(word in folded for word in self._last):
+            return number - 1
+        named = (any(_holds(folded, word) for word in words) for words in self._positions)
+        return next((at for at, one in zip(range(number), named, strict=False) if one), None)
 
     def none_of_these(self, text: str) -> bool:
         """Whether the words turn all offered orders down."""
