@@ -26,7 +26,7 @@ test: ## runs the tests, without the slow ones
 	@$(BOOT) test
 	$(PYTEST) $(SHARED)
 
-# Three rounds of all scripted conversations are one test: it alone takes longer than the two minutes that any other is given.
+# Three rounds of many scripted conversations are one test: on a slow machine it takes longer than the two minutes that any other is given.
 test-slow: ## runs the slow tests, one by one: a real model and a real microphone want the machine to themselves
 	@$(BOOT) test
 	$(PYTEST) -n 0 -o faulthandler_timeout=400 -m "slow and not bench and not fresh and not live"

@@ -27,6 +27,10 @@ SCRIPTS = [
 ]
 
 
+EVERY = 3
+"""One of so many is held several times in a row; all of them eight times: ``python -m tests.pass_k``."""
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def stage() -> AsyncGenerator[Stage]:
     async with open_stage() as opened:
@@ -43,6 +47,6 @@ async def test_a_conversation_goes_as_it_should(script: Script, stage: Stage) ->
 @pytest.mark.slow
 @pytest.mark.asyncio(loop_scope="module")
 async def test_the_same_script_goes_the_same_way_every_time(stage: Stage) -> None:
-    told = await pass_k(stage, load_scripts(), times=2)
+    told = await pass_k(stage, load_scripts()[::EVERY], times=3)
     assert told.wavering == []
     assert told.always / told.once >= 0.98

@@ -133,4 +133,7 @@ class _Layer:
 
 def _gelu(value: Floats) -> Floats:
     """The Gaussian error linear unit in its usual approximation (Hendrycks 2016, arXiv 1606.08415)."""
-    return 0.5 * value * (1 + np.tanh(math.sqrt(2 / math.pi) * (value + 0.044715 * value**3)))
+    cube = (
+        value * value * value
+    )  # numpy's power of float32 takes forty times as long as all else here
+    return 0.5 * value * (1 + np.tanh(math.sqrt(2 / math.pi) * (value + 0.044715 * cube)))

@@ -231,7 +231,10 @@ def _plus(one: float, other: float) -> float:
 
 
 def _gelu(value: Any) -> Any:
-    return 0.5 * value * (1 + np.tanh(math.sqrt(2 / math.pi) * (value + 0.044715 * value**3)))
+    cube = (
+        value * value * value
+    )  # numpy's power of float32 takes forty times as long as all else here
+    return 0.5 * value * (1 + np.tanh(math.sqrt(2 / math.pi) * (value + 0.044715 * cube)))
 
 
 def _pair(found: Any, name: str) -> tuple[Any, Any]:
