@@ -316,8 +316,8 @@ class Answers:
 
         no = take(lists.no)
         yes = take(lists.yes)
-        acts = take(act_words)
-        yes = (take(lists.weak) and acts) or yes
+        weak = take(lists.weak)  # before the act, beside which 中 of 退货中 would stand alone
+        yes = (take(act_words) and weak) or yes
         take(lists.neutral)
         if rest.strip():
             return None

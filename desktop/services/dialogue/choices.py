@@ -26,9 +26,8 @@ _GAPS = Expression(r"[\s,.!?;:，。！？；：、~～…'\"“”‘’()（�
 
 
 def _came_at(order: Order) -> float:
-    """Seconds of the moment at which it came; of what has not come yet the one at which it is expected."""
-    moment = order.delivered_at or order.expected_at
-    return moment.timestamp() if moment else math.inf
+    """Seconds of the moment at which it came; what has not come yet comes last."""
+    return order.delivered_at.timestamp() if order.delivered_at else math.inf
 
 
 EXTREMES: dict[str, tuple[Callable[[Order], float], bool]] = {
