@@ -25,10 +25,16 @@ def arguments_of(schema: Mapping[str, Any]) -> Sequence[ToolArgument]:
 
 def _argument(name: str, told: Mapping[str, Any], *, needed: bool) -> ToolArgument:
     kinds = [told, *(as_object(one) or {} for one in told.get("anyOf", ()))]
+    held = next((one for one in kinds if one.get("properties")), {})
     kind = next((str(one["type"]) for one in kinds if one.get("type") not in {None, "null"}), "")
     choices = next((one["enum"] for one in kinds if one.get("enum")), ())
     return ToolArgument(
-        name, kind, needed, str(told.get("description", "")), tuple(str(one) for one in choices)
+        name,
+        kind,
+        needed,
+        str(told.get("description", "")),
+        tuple(str(one) for one in choices),
+        tuple(arguments_of(held)),
     )
 
 

@@ -107,6 +107,8 @@ class ToolArgument:
     about: str = ""
     choices: tuple[str, ...] = ()
     """All that it may be, where that is a list."""
+    parts: tuple[ToolArgument, ...] = ()
+    """What an object holds, where its schema names it: the first and the last day of a stretch of days."""
 
 
 @dataclass(frozen=True, slots=True)

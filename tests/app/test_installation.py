@@ -172,6 +172,10 @@ async def test_what_reads_is_tried_and_what_writes_is_not(config: Path) -> None:
         assert {"orders.get", "orders.find"} <= set(orders.reads) < set(orders.tools)
         (asked, *_) = await installed.arguments("orders.get")
         assert (asked.name, asked.kind, asked.needed) == ("order_id", "string", True)
+        period = next(one for one in await installed.arguments("orders.find") if one.parts)
+        assert (period.name, [part.name for part in period.parts]) == ("period", ["from", "to"])
+        days = {"period": '{"from": "2026-11-01", "to": "2026-11-18"}'}
+        assert (await installed.try_tool("orders.find", days, "en")).outcome == "ok"
         tried = await installed.try_tool("orders.get", {"order_id": "20261112047"}, "en")
         assert tried.outcome == "ok"
         assert ("identity", "staff") in tried.steps

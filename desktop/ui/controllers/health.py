@@ -13,6 +13,7 @@ from desktop.services.replies.words import Words
 from desktop.ui.controllers.desk import Desk
 from desktop.ui.models.settings import tool_title
 from desktop.ui.models.tool_changes import told
+from desktop.ui.models.verdicts import begun
 from desktop.ui.types import LIST, qproperty
 
 _COMMAND = re.compile("`([^`]*)`")
@@ -102,7 +103,7 @@ def _row(finding: Finding, words: Words) -> dict[str, Any]:
         detail = "\n".join(told(words, detail, lambda tool: tool_title(words, tool)))
     return {
         "title": " ".join(part for part in (words.say(f"doctor.check.{name}"), rest) if part),
-        "status": words.say(f"doctor.status.{finding.status}"),
+        "status": begun(words.say(f"doctor.status.{finding.status}")),
         "detail": detail,
         "advice": _advice(words, finding.advice) if finding.advice else "",
         "icon": icon,

@@ -12,8 +12,8 @@ from desktop.domain.installation import PluginShown, ToolArgument, ToolTried
 from desktop.ports.installation import Installation
 from desktop.ui.controllers.desk import Desk
 from desktop.ui.models.settings import tool_title
-from desktop.ui.models.tool_arguments import argument, told
-from desktop.ui.models.verdicts import step_title, verdict
+from desktop.ui.models.tool_arguments import argument, complete, told, written
+from desktop.ui.models.verdicts import begun, step_title, verdict
 from desktop.ui.types import LIST, MAP, qproperty
 
 
@@ -60,14 +60,13 @@ class PluginTry(QObject):
 
     @qproperty(MAP, notify=changed)
     def given(self) -> dict[str, str]:
-        """What was typed or chosen, by the argument's name."""
+        """What was typed or chosen, by the argument's name or that of its part."""
         return self._given
 
     @qproperty(bool, notify=changed)
     def ready(self) -> bool:
         """Whether it can be called now."""
-        given = all(self._given.get(one.name, "").strip() for one in self._arguments if one.needed)
-        return bool(self._tool) and given and not self._busy
+        return bool(self._tool) and complete(self._arguments, self._given) and not self._busy
 
     @qproperty(bool, notify=changed)
     def busy(self) -> bool:
@@ -90,7 +89,7 @@ class PluginTry(QObject):
             "said": words.say(f"window.try.{tried.outcome}", ms=round(tried.ms)),
             "tone": "good" if tried.outcome == "ok" else "warning",
             "steps": [
-                {"name": step_title(words, name), "value": verdict(words, said)}
+                {"name": begun(step_title(words, name)), "value": begun(verdict(words, said))}
                 for name, said in tried.steps
             ],
             "detail": tried.detail,
@@ -165,7 +164,8 @@ class PluginTry(QObject):
         self._busy, self._tried, self._problem = True, None, ""
         self.changed.emit()
         try:
-            self._tried = await installed.try_tool(self._tool, self._given, self._desk.lang)
+            given = written(self._arguments, self._given)
+            self._tried = await installed.try_tool(self._tool, given, self._desk.lang)
         except PluginError as error:
             self._problem = str(error)
         finally:

@@ -7,6 +7,7 @@ its columns. So one table component shows any of them to a screen reader, and no
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from desktop.services.insights.report import Count, DayTimes, Report, solved_share
@@ -159,18 +160,18 @@ class InsightsWords:
         longest = max((one.times.p95 for one in days), default=0) or 1
         rows = [
             {
-                "name": f"{one.day:%m-%d}",
+                "name": self._day(one.day),
                 "from": one.times.median / longest,
                 "to": one.times.p95 / longest,
                 "cells": [
-                    f"{one.day:%m-%d}",
+                    self._day(one.day),
                     self._seconds(one.times.median),
                     self._seconds(one.times.p95),
                     str(one.times.count),
                 ],
                 "spoken": self._say(
                     "page.day_spoken",
-                    day=f"{one.day:%m-%d}",
+                    day=self._words.day(one.day),
                     median=self._seconds(one.times.median),
                     p95=self._seconds(one.times.p95),
                 ),
@@ -282,6 +283,11 @@ class InsightsWords:
         if 0 < ms < IN_MS:
             return self._say("page.ms", ms=max(round(ms), 1))
         return self._say("page.seconds", seconds=f"{ms / 1000:.2f}")
+
+    def _day(self, day: date) -> str:
+        """Short, as beside the events of a parcel."""
+        month = self._words.say(f"card.month_short_{day.month}")
+        return self._words.say("card.day_short", day=day.day, month=day.month, month_short=month)
 
     def _reason(self, why: str) -> str:
         return reason(self._words.book, self._words.lang, why)

@@ -2,28 +2,36 @@
 
 An argument is known by its name, whoever wrote the plugin: those of the contract mean the same everywhere, and their words are phrases
 (``window.argument``). Others are taken from the tool itself: the name without underscores, and what it says of the argument.
+An object has a field for each of its parts, known as ``argument.part``; what only the program can tell has none.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from desktop.domain.installation import ToolArgument
 from desktop.services.replies.words import Words
 
-EXAMPLES = {
-    "period": '{"from": "2026-09-01", "to": "2026-09-17"}',
-    "matters": '{"shop.hours": 0.9}',
-}
-"""How those are written that are no plain text or number."""
+EXAMPLES = {"period.from": "2026-09-01", "period.to": "2026-09-17"}
+"""How those are written that are no plain text or number; they stand in the empty field."""
+
+FILLED = frozenset({"matters"})
+"""Told by the program in a conversation, from what it understood; nobody would type them."""
+
+BY_PARTS = "."
+"""Between an argument and its part in the name of a field."""
 
 
 def argument(words: Words, one: ToolArgument) -> dict[str, Any]:
-    """As the page draws it: ``name``, ``label``, ``hint``, and ``choices`` of ``value`` and ``label``."""
-    title = argument_title(words, one.name)
+    """As the page draws it: ``name``, ``label``, ``hint``, ``choices`` of ``value`` and ``label``, and ``fields``.
+
+    ``fields`` are what is typed, each with ``name``, ``label`` and ``example``: one, or one for each part, or none.
+    """
     return {
         "name": one.name,
-        "label": title if one.needed else words.say("window.try.optional", name=title),
+        "label": _label(words, one.name, needed=one.needed),
         "hint": _note(words, one),
         "choices": [
             {
@@ -32,12 +40,48 @@ def argument(words: Words, one: ToolArgument) -> dict[str, Any]:
             }
             for value in one.choices
         ],
+        "fields": [
+            {
+                "name": name,
+                "label": _label(words, name, needed=one.needed),
+                "example": EXAMPLES.get(name, ""),
+            }
+            for name in _fields(one)
+        ],
     }
 
 
 def argument_title(words: Words, name: str) -> str:
-    """What an argument is called."""
-    return _known(words, f"window.argument.{name}") or name.replace("_", " ")
+    """What an argument is called, or a part of one."""
+    whole, _, part = name.partition(BY_PARTS)
+    own = _known(words, f"window.argument.{name.replace(BY_PARTS, '_')}")
+    if own or not part:
+        return own or name.replace("_", " ")
+    return f"{argument_title(words, whole)}: {part.replace('_', ' ')}"
+
+
+def complete(arguments: Sequence[ToolArgument], typed: Mapping[str, str]) -> bool:
+    """Whether all that is needed was typed; of an object that was begun, all its needed parts."""
+    return all(
+        all(_text(typed, name) for name in _fields(one) if _part(one, name).needed)
+        if one.parts and any(_text(typed, name) for name in _fields(one))
+        else bool(_text(typed, one.name)) or not one.needed
+        for one in arguments
+    )
+
+
+def written(arguments: Sequence[ToolArgument], typed: Mapping[str, str]) -> dict[str, str]:
+    """What was typed, by argument; the parts of an object together as JSON, those left empty left out."""
+    given = {name: text for name, text in typed.items() if BY_PARTS not in name}
+    for one in arguments:
+        parts = {
+            part.name: _value(part, text)
+            for part in one.parts
+            if (text := _text(typed, f"{one.name}{BY_PARTS}{part.name}"))
+        }
+        if parts:
+            given[one.name] = json.dumps(parts, ensure_ascii=False)
+    return given
 
 
 def told(words: Words, problem: str) -> str:
@@ -47,10 +91,38 @@ def told(words: Words, problem: str) -> str:
     return f"{known}{colon}{why}" if known else problem
 
 
+def _fields(one: ToolArgument) -> list[str]:
+    if one.choices or (one.name in FILLED and not one.needed):
+        return []
+    return [f"{one.name}{BY_PARTS}{part.name}" for part in one.parts] or [one.name]
+
+
+def _part(one: ToolArgument, field: str) -> ToolArgument:
+    return next(part for part in one.parts if field == f"{one.name}{BY_PARTS}{part.name}")
+
+
+def _text(typed: Mapping[str, str], name: str) -> str:
+    return typed.get(name, "").strip()
+
+
+def _value(part: ToolArgument, text: str) -> Any:
+    """A number where one is wanted; what is none is left to the gateway, which says so."""
+    if part.kind == "string":
+        return text
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
+
+def _label(words: Words, name: str, *, needed: bool) -> str:
+    title = argument_title(words, name)
+    return title if needed else words.say("window.try.optional", name=title)
+
+
 def _note(words: Words, one: ToolArgument) -> str:
-    key = f"window.argument_note.{one.name}"
-    if words.book.has(words.lang, key):
-        return words.say(key, example=EXAMPLES.get(one.name, ""))
+    if note := _known(words, f"window.argument_note.{one.name}"):
+        return note
     return "" if _known(words, f"window.argument.{one.name}") else one.about
 
 

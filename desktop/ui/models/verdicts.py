@@ -27,6 +27,11 @@ def verdict(words: Words, said: str) -> str:
     return _word(words, "verdict", said)
 
 
+def begun(said: str) -> str:
+    """Words that stand by themselves here and inside a sentence elsewhere."""
+    return said[:1].upper() + said[1:]
+
+
 def _word(words: Words, kind: str, name: str) -> str:
     key = f"window.{kind}.{_APART.sub('_', name)}"
     return words.say(key) if words.book.has(words.lang, key) else name

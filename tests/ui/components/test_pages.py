@@ -107,20 +107,31 @@ def test_nothing_is_cut_off_or_overlaps(stage: Stage, name: str, scale: str, lan
 
 
 DECISIVE = {
-    "care-confirm": ("Yes, return it", "No, keep it"),
-    "care-confirm-wide": ("Yes, return it", "No, keep it"),
+    "care-confirm": (
+        "Order",
+        "Free",
+        "Nothing happens before a yes",
+        "Yes, return it",
+        "No, keep it",
+    ),
+    "care-confirm-wide": ("Order", "Free", "Nothing happens before a yes", "Yes, return it"),
     "kiosk-confirm-wide": ("Yes, return it", "No, keep it"),
     "care-start": ("My order", "Returns", "Invoice", "A person"),
     "care-start-wide": ("Touch and talk", "Invoice", "A person"),
-    "care-captions-wide": ("Stop", "Slower", "Louder"),
+    "care-captions-wide": ("Stop", "Slower", "Louder", "End and clear", "Ask more"),
+    "care-handed-over": ("T-0917-026", "The note is kept in this shop", "Add something"),
     "care-listening-wide": ("3 to go, just go on", "Done", "Start again"),
     "care-listening": ("Done", "Keypad", "Start again"),
 }
 """What somebody decides or steers by on a page: seen whole, whatever has to be scrolled beside it."""
 
 
+@pytest.mark.parametrize("mode", ["light", "contrast"])
 @pytest.mark.parametrize("name", DECISIVE)
-def test_in_the_largest_type_what_is_decided_by_is_seen_whole(stage: Stage, name: str) -> None:
+def test_in_the_largest_type_what_is_decided_by_is_seen_whole(
+    stage: Stage, name: str, mode: str
+) -> None:
+    stage.set(mode=mode)
     page = build(stage, STATES[name], "en", "A++")
     hidden: list[str] = []
     for words in DECISIVE[name]:
@@ -134,6 +145,33 @@ def test_in_the_largest_type_what_is_decided_by_is_seen_whole(stage: Stage, name
         if seen(item, page).height() < place.height() - 1 or not item.isVisible():
             hidden.append(words)
     assert hidden == []
+
+
+def test_where_nobody_can_be_heard_nothing_says_that_it_listens(stage: Stage) -> None:
+    page = build(stage, STATES["workstation-voice-trouble"], "en", "A")
+    said = {
+        each.property("text")
+        for each in below(page)
+        if each.inherits("QQuickText") and each.isVisible()
+    }
+    assert "The microphone is muted. Please switch it on." in said
+    assert "I am listening…" not in said
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_captions_stand_still_while_their_words_are_marked(stage: Stage, lang: str) -> None:
+    page = build(stage, STATES["care-captions"], lang, "A")
+    [line] = [
+        each for each in below(page) if each.property("wordLength") and each.property("bound")
+    ]
+    [words] = [each for each in below(line) if each.inherits("QQuickTextEdit")]
+    ends: set[tuple[float, float]] = set()
+    for start in range(0, len(line.property("sentence")) - 2, 2):
+        line.setProperty("wordStart", start)
+        line.setProperty("wordLength", 2)
+        settle()
+        ends.add((words.property("contentWidth"), words.property("contentHeight")))
+    assert len(ends) == 1
 
 
 CODED = tuple(

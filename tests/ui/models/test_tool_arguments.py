@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from desktop.domain import locations
 from desktop.domain.installation import ToolArgument
 from desktop.services.replies.phrases import PhraseBook
 from desktop.services.replies.words import Words
-from desktop.ui.models.tool_arguments import argument, argument_title, told
+from desktop.ui.models.tool_arguments import argument, argument_title, complete, told, written
 from desktop.ui.snapshot import LANGUAGES
 from tests.fakes import SetClock
 
@@ -54,11 +55,64 @@ def test_a_choice_is_told_in_words_and_given_as_the_tool_wants_it() -> None:
         {"value": "other", "label": "other"},
     ]
     assert drawn["hint"] == ""
+    assert drawn["fields"] == []
 
 
-def test_what_is_written_in_a_form_shows_it() -> None:
-    drawn = argument(words("en"), ToolArgument("period", "object", needed=False))
-    assert drawn["hint"].endswith('{"from": "2026-09-01", "to": "2026-09-17"}')
+DAYS = ToolArgument(
+    "period",
+    "object",
+    needed=False,
+    parts=(ToolArgument("from", "string", needed=True), ToolArgument("to", "string", needed=True)),
+)
+SIZE = ToolArgument(
+    "box_size",
+    "object",
+    needed=True,
+    parts=(
+        ToolArgument("width_cm", "number", needed=True),
+        ToolArgument("colour", "string", needed=False),
+    ),
+)
+
+
+def test_an_object_has_a_field_for_each_of_its_parts() -> None:
+    assert argument(words("en"), DAYS)["fields"] == [
+        {"name": "period.from", "label": "Ordered from (may be left out)", "example": "2026-09-01"},
+        {"name": "period.to", "label": "Ordered until (may be left out)", "example": "2026-09-17"},
+    ]
+    assert [one["label"] for one in argument(words("zh"), SIZE)["fields"]] == [
+        "box size: width cm",
+        "box size: colour",
+    ]
+
+
+def test_an_object_that_was_begun_has_to_be_finished() -> None:
+    assert complete((DAYS,), {"period.from": " "})
+    assert not complete((DAYS,), {"period.from": "2026-09-01"})
+    assert complete((DAYS,), {"period.from": "2026-09-01", "period.to": "2026-09-02"})
+    assert not complete((SIZE,), {"box_size.colour": "red"})
+    assert not complete((SIZE,), {})
+    assert complete((SIZE,), {"box_size.width_cm": "3"})
+
+
+def test_the_parts_are_given_together_as_the_tool_wants_them() -> None:
+    typed = {"product": "mug", "period.from": "2026-09-01", "period.to": " 2026-09-02 "}
+    given = written((ToolArgument("product", "string", needed=False), DAYS), typed)
+    assert given["product"] == "mug"
+    assert json.loads(given["period"]) == {"from": "2026-09-01", "to": "2026-09-02"}
+    assert "period" not in written((DAYS,), {"period.from": ""})
+    assert json.loads(written((SIZE,), {"box_size.width_cm": "3.5"})["box_size"]) == {
+        "width_cm": 3.5
+    }
+    assert json.loads(written((SIZE,), {"box_size.width_cm": "wide"})["box_size"]) == {
+        "width_cm": "wide"
+    }
+
+
+def test_what_only_the_program_can_tell_has_no_field() -> None:
+    drawn = argument(words("en"), ToolArgument("matters", "object", needed=False))
+    assert drawn["fields"] == []
+    assert "the program" in drawn["hint"]
 
 
 def test_another_author_s_argument_is_told_in_that_author_s_words() -> None:

@@ -23,11 +23,11 @@ async def test_what_is_found_appears_as_it_is_found_and_can_be_looked_at_again(
 
     window = await open_window(examine=examine)
     await window.keys("Ctrl+Shift+H")
-    await until(lambda: any(name.startswith("Disk, warning") for name in window.names()))
+    await until(lambda: any(name.startswith("Disk, Warning") for name in window.names()))
     assert "Looking…" in window.names()
     gate.set()
     await until(lambda: "One thing does not work." in window.names(), window.names)
-    told = next(name for name in window.names() if name.startswith("Plugin Orders, problem"))
+    told = next(name for name in window.names() if name.startswith("Plugin Orders, Problem"))
     assert "it does not start" in told
     assert "plugin try" in told
     await window.click("Look again")

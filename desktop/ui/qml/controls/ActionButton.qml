@@ -20,6 +20,9 @@ T.Button {
     property color edgeTone: Theme.control
     // Where it stands on something else than a surface
     property color ringTone: Theme.focus
+    // Whether its picture is drawn; without it, and without keys, it is as wide as this
+    property bool pictured: true
+    readonly property real pictureless: words.implicitWidth + leftPadding + rightPadding
     // Quiet buttons that only repeat something may be soft and light
     property bool faint: false
 
@@ -53,7 +56,7 @@ T.Button {
             spacing: Theme.touch ? Theme.step(3) : Theme.step(2)
 
             Icon {
-                visible: button.iconName && !button.busy
+                visible: button.iconName && button.pictured && !button.busy
                 name: button.iconName
                 tone: button.ink
                 extent: Math.round(Theme.size(button.textKind) * (Theme.touch ? 1.3 : 1.25))
@@ -66,6 +69,8 @@ T.Button {
             }
 
             Words {
+                id: words
+
                 visible: button.text.length > 0
                 Layout.fillWidth: true
                 Layout.maximumWidth: Math.ceil(implicitWidth)

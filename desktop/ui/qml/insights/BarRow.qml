@@ -21,12 +21,18 @@ T.AbstractButton {
     Keys.onReturnPressed: click()
     Keys.onEnterPressed: click()
 
-    background: Rectangle {
-        radius: Theme.radius
-        color: Theme.lifted("transparent", row.hovered && row.leads, row.down)
+    // Around the words, which begin where the title does
+    background: Item {
+        Rectangle {
+            anchors.fill: parent
+            anchors.leftMargin: -Theme.step(2)
+            anchors.rightMargin: -Theme.step(2)
+            radius: Theme.radius
+            color: Theme.lifted("transparent", row.hovered && row.leads, row.down)
 
-        FocusRing {
-            shown: row.visualFocus
+            FocusRing {
+                shown: row.visualFocus
+            }
         }
     }
     contentItem: RowLayout {
@@ -36,7 +42,6 @@ T.AbstractButton {
             id: name
 
             Layout.preferredWidth: row.width * (row.compact ? 0.42 : 0.24)
-            Layout.leftMargin: Theme.step(1)
             kind: "small"
             text: row.entry.name
             maximumLineCount: 2

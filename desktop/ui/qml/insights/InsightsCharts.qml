@@ -39,6 +39,8 @@ GridLayout {
     component Topics: ChartCard {
         id: topics
 
+        property real noted: Theme.px(72)
+
         Layout.fillWidth: true
         Layout.preferredWidth: 1
         Layout.fillHeight: true
@@ -60,6 +62,7 @@ GridLayout {
 
                 width: parent?.width ?? 0
                 entry: modelData
+                noted: topics.noted
                 onClicked: charts.insights.pick(modelData.name, modelData.conversations)
             }
         }
@@ -98,6 +101,11 @@ GridLayout {
             labels: charts.labels
             chart: charts.shown.days
 
+            RangeHead {
+                width: parent.width
+                columns: days.chart.columns
+            }
+
             Repeater {
                 model: days.chart.rows
 
@@ -117,6 +125,7 @@ GridLayout {
 
     Topics {
         chart: charts.shown.unanswered
+        noted: Theme.px(36)
     }
 
     Bars {

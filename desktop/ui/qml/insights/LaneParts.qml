@@ -54,12 +54,17 @@ Column {
             Keys.onReturnPressed: click()
             onClicked: parts.picked(modelData.name, modelData.conversations)
 
-            background: Rectangle {
-                radius: Theme.radius
-                color: Theme.lifted("transparent", part.hovered && part.leads, part.down)
+            background: Item {
+                Rectangle {
+                    anchors.fill: parent
+                    anchors.leftMargin: -Theme.step(2)
+                    anchors.rightMargin: -Theme.step(2)
+                    radius: Theme.radius
+                    color: Theme.lifted("transparent", part.hovered && part.leads, part.down)
 
-                FocusRing {
-                    shown: part.visualFocus
+                    FocusRing {
+                        shown: part.visualFocus
+                    }
                 }
             }
             contentItem: RowLayout {

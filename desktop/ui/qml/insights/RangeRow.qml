@@ -15,7 +15,7 @@ RowLayout {
     Accessible.name: entry.spoken
 
     Words {
-        Layout.preferredWidth: Theme.px(44)
+        Layout.preferredWidth: Math.max(Theme.px(60), implicitWidth)
         kind: "caption"
         soft: true
         text: row.entry.name

@@ -9,6 +9,8 @@ T.AbstractButton {
     id: row
 
     required property var entry
+    // For how often it was asked; the same in all rows of a list
+    property real noted: Theme.px(72)
 
     implicitHeight: Math.max(Theme.px(36), line.implicitHeight + Theme.step(2))
     hoverEnabled: true
@@ -18,12 +20,18 @@ T.AbstractButton {
     Keys.onReturnPressed: click()
     Keys.onEnterPressed: click()
 
-    background: Rectangle {
-        radius: Theme.radius
-        color: Theme.lifted("transparent", row.hovered, row.down)
+    // Around the words, which begin where the title does
+    background: Item {
+        Rectangle {
+            anchors.fill: parent
+            anchors.leftMargin: -Theme.step(2)
+            anchors.rightMargin: -Theme.step(2)
+            radius: Theme.radius
+            color: Theme.lifted("transparent", row.hovered, row.down)
 
-        FocusRing {
-            shown: row.visualFocus
+            FocusRing {
+                shown: row.visualFocus
+            }
         }
     }
     contentItem: RowLayout {
@@ -32,8 +40,7 @@ T.AbstractButton {
         spacing: Theme.step(3)
 
         Words {
-            Layout.preferredWidth: Theme.px(72)
-            Layout.leftMargin: Theme.step(1)
+            Layout.preferredWidth: Math.max(row.noted, implicitWidth)
             kind: "small"
             strong: true
             text: row.entry.note

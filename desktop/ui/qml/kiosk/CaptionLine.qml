@@ -1,7 +1,8 @@
 import QtQuick
 import theme
 
-// One sentence in large type; the words being read are strong, tinted and underlined, also across a line break.
+// One sentence in large type; the words being read are tinted and underlined, also across a line break. They are not made
+// bold: wider letters would lay the lines out anew at every word, under the eyes of whoever reads along.
 Item {
     id: caption
 
@@ -21,6 +22,7 @@ Item {
     readonly property rect from: placed(first, words.contentWidth, words.contentHeight)
     readonly property rect to: placed(last, words.contentWidth, words.contentHeight)
     readonly property bool broken: to.y > from.y
+    readonly property real lineEnd: broken ? ending(first, last) : to.x
 
     // What holds words together on a line is no character of the sentence
     function placeOf(character) {
@@ -34,8 +36,14 @@ Item {
         return drawn ? words.positionToRectangle(Math.min(at, words.length)) : Qt.rect(0, 0, 0, 0);
     }
 
-    function escaped(text) {
-        return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+    // Where the letters of the first line end: the space at which it was broken is not marked
+    function ending(start, end) {
+        for (let at = end; at > start; at--) {
+            const place = words.positionToRectangle(at);
+            if (place.y <= from.y)
+                return bound[at] === " " ? place.x : words.width;
+        }
+        return words.width;
     }
 
     implicitHeight: words.height
@@ -46,7 +54,7 @@ Item {
         visible: caption.marked
         x: caption.from.x - Theme.px(2)
         y: caption.from.y
-        width: (caption.broken ? words.width : caption.to.x) - x + Theme.px(2)
+        width: caption.lineEnd - x + Theme.px(2)
         height: caption.from.height
     }
 
@@ -65,8 +73,8 @@ Item {
         selectByMouse: false
         activeFocusOnPress: false
         wrapMode: TextEdit.Wrap
-        textFormat: caption.marked ? TextEdit.RichText : TextEdit.PlainText
-        text: caption.marked ? caption.escaped(caption.bound.slice(0, caption.first)) + "<b>" + caption.escaped(caption.bound.slice(caption.first, caption.last)) + "</b>" + caption.escaped(caption.bound.slice(caption.last)) : caption.bound
+        textFormat: TextEdit.PlainText
+        text: caption.bound
         color: caption.upcoming ? Theme.textSoft : Theme.text
         font.family: Theme.family
         font.pixelSize: Theme.size(caption.kind)

@@ -11,12 +11,14 @@ KioskPage {
     // Yes and no are seen together, whatever else has to be scrolled: on a lying screen they stand beside it, so that a long
     // address or name has the height
     readonly property bool beside: landscape
+    // Then room is dear, and all that will happen is to be seen before a yes
+    readonly property bool largest: Theme.care && Theme.scale === "A++"
 
     signal yes
     signal no
 
     talkKind: "secondary"
-    talkText: Theme.care && Theme.scale === "A++" ? qsTr("Say yes or no") : qsTr("Or say yes or no")
+    talkText: largest ? qsTr("Say yes or no") : qsTr("Or say yes or no")
     tools: [
         {
             "id": "person",
@@ -25,14 +27,14 @@ KioskPage {
         }
     ]
 
-    readonly property real gap: Theme.step(6)
+    readonly property real gap: Theme.step(largest ? 5 : 6)
 
     ScrollArea {
         id: area
 
         width: page.beside ? Math.round((page.bodyWidth - page.gap) * 0.64) : page.bodyWidth
         height: page.beside ? page.bodyHeight : Math.min(contentHeight, page.bodyHeight - answers.height - page.gap)
-        spacing: Theme.step(page.beside ? 3 : 6)
+        spacing: Theme.step(page.beside ? (page.largest ? 1 : 3) : page.largest ? 4 : 6)
 
         Column {
             width: area.inner
@@ -41,11 +43,12 @@ KioskPage {
             Headline {
                 width: parent.width
                 largest: page.beside ? "answer" : "display"
-                smaller: page.beside ? "heading" : "answer"
+                smaller: page.beside ? (page.largest ? "title" : "heading") : "answer"
                 words: page.card.title
             }
 
             Paragraph {
+                visible: !aside.visible
                 width: parent.width
                 soft: true
                 words: page.card.lead
@@ -56,27 +59,42 @@ KioskPage {
             id: facts
 
             width: area.inner
+            padding: page.largest ? Theme.step(3) : Theme.pad
             spoken: page.card.spoken
 
             FactsGrid {
                 width: facts.inner
-                rowSpacing: Theme.step(3)
+                rowSpacing: Theme.step(page.largest ? (page.beside ? 1 : 2) : 3)
                 kind: "body"
                 facts: page.card.facts
             }
         }
     }
 
-    EvenButtons {
+    Column {
         id: answers
 
         x: page.beside ? area.width + page.gap : 0
         y: page.beside ? Math.max(0, Math.round((page.bodyHeight - height) / 2)) : area.height + page.gap
         width: page.bodyWidth - x
-        stacked: Theme.care || page.beside
-        agree: page.card.yes
-        decline: page.card.no
-        onYes: page.yes()
-        onNo: page.no()
+        spacing: Theme.step(3)
+
+        Paragraph {
+            id: aside
+
+            visible: page.beside && page.largest
+            width: parent.width
+            soft: true
+            words: page.card.lead
+        }
+
+        EvenButtons {
+            width: parent.width
+            stacked: Theme.care || page.beside
+            agree: page.card.yes
+            decline: page.card.no
+            onYes: page.yes()
+            onNo: page.no()
+        }
     }
 }

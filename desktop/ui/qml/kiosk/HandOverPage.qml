@@ -11,7 +11,7 @@ KioskPage {
     required property var card
     property string answer: ""
     property bool canPrint: true
-    // On a low screen the number matters more than the picture
+    // In the largest type, and on a low screen, the number matters more than the picture
     readonly property real picture: width > height ? Theme.px(64) : Theme.mic
 
     talkText: qsTr("Add something")
@@ -31,7 +31,7 @@ KioskPage {
             spacing: Theme.step(page.width > page.height ? 3 : 5)
 
             Badge {
-                visible: !(page.landscape && Theme.care)
+                visible: !(Theme.care && (page.landscape || Theme.scale === "A++"))
                 anchors.horizontalCenter: parent.horizontalCenter
                 implicitWidth: page.picture
                 implicitHeight: page.picture

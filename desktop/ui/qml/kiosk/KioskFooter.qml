@@ -22,7 +22,12 @@ Rectangle {
     property bool canHear: true
     readonly property real gap: Theme.step(4)
     readonly property real room: width - 2 * side
-    readonly property real buttons: clearing.implicitWidth + others.implicitWidth + gap
+    // In the largest type a row less is worth more than pictures beside words
+    readonly property real picture: Math.round(Theme.size("body") * 1.3) + Theme.step(3)
+    readonly property real pictureless: tools.reduce((sum, _, at) => sum + gap + ((many.itemAt(at) as ActionButton)?.pictureless ?? 0), many.count > 0 ? clearing.pictureless : 0)
+    readonly property real pictured: pictureless + (1 + tools.length) * picture
+    readonly property bool plain: Theme.care && Theme.scale === "A++" && !fits(pictured) && fits(pictureless)
+    readonly property real buttons: plain ? pictureless : clearing.implicitWidth + others.implicitWidth + gap
     // Everything in one row; lying in two otherwise; and standing, where need be, the tools in a row of their own
     readonly property real beside: room - buttons - (canTalk ? talk.implicitWidth + gap : 0) - (counting ? 2 * gap : 0)
     readonly property bool lying: width >= Theme.px(1080)
@@ -31,6 +36,11 @@ Rectangle {
     readonly property bool cramped: !wide && !paired && buttons > room
     readonly property bool counting: seconds >= 0 && !Theme.care
     readonly property real side: lying ? Theme.step(12) : Theme.step(10)
+
+    // Whether buttons so wide stand in one row; lying, the next question with them
+    function fits(row: real): bool {
+        return row + (lying && canTalk ? talk.implicitWidth + gap : 0) <= room;
+    }
 
     signal ended
     signal acted(string id)
@@ -87,6 +97,7 @@ Rectangle {
             Layout.column: 0
             kind: Theme.care ? "plain" : "secondary"
             iconName: "trash-2"
+            pictured: !footer.plain
             text: qsTr("End and clear")
             onClicked: footer.ended()
         }
@@ -122,6 +133,8 @@ Rectangle {
             spacing: footer.gap
 
             Repeater {
+                id: many
+
                 model: footer.tools
 
                 ActionButton {
@@ -129,6 +142,7 @@ Rectangle {
 
                     kind: Theme.care ? "plain" : "secondary"
                     iconName: modelData.icon
+                    pictured: !footer.plain
                     text: modelData.text
                     onClicked: footer.acted(modelData.id)
                 }

@@ -59,12 +59,37 @@ Rectangle {
                 width: lines.width
                 spacing: Theme.step(1)
 
-                FormField {
-                    visible: argument.modelData.choices.length === 0
+                Row {
+                    id: fields
+
+                    readonly property int count: argument.modelData.fields.length
+
+                    visible: count > 0
                     width: parent.width
-                    label: argument.modelData.label
-                    field.onTextEdited: box.trying.put(argument.modelData.name, text)
-                    field.onAccepted: box.trying.call()
+                    spacing: Theme.step(3)
+
+                    Repeater {
+                        model: argument.modelData.fields
+
+                        FormField {
+                            required property var modelData
+
+                            width: (fields.width - (fields.count - 1) * fields.spacing) / fields.count
+                            label: modelData.label
+                            text: box.trying.given[modelData.name] ?? ""
+                            field.placeholderText: modelData.example
+                            field.onTextEdited: box.trying.put(modelData.name, text)
+                            field.onAccepted: box.trying.call()
+                        }
+                    }
+                }
+
+                Words {
+                    visible: !fields.visible && argument.modelData.choices.length === 0
+                    width: parent.width
+                    kind: "small"
+                    soft: true
+                    text: argument.modelData.label
                 }
 
                 TryChoices {

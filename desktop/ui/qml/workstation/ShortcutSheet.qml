@@ -30,7 +30,7 @@ Sheet {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 Layout.alignment: Qt.AlignTop
-                spacing: Theme.step(2)
+                spacing: Theme.px(6)
 
                 Words {
                     kind: "caption"

@@ -15,7 +15,9 @@ Rectangle {
     readonly property bool writes: phase === "recognising"
     readonly property var captions: voice.captions
     readonly property string sentence: captions.sentences[captions.current] ?? ""
-    readonly property string hint: waits ? qsTr("Say yes or no") : voice.note ? voice.note : qsTr("I am listening…")
+    // Nobody can be heard, so nothing listens: that is said instead, and below the words where some were heard before
+    readonly property bool deaf: voice.trouble.length > 0 && !reads
+    readonly property string hint: deaf ? voice.troubleWords : waits ? qsTr("Say yes or no") : voice.note ? voice.note : qsTr("I am listening…")
     readonly property string loudnessWord: voice.loudness === "quiet" ? qsTr("A little louder, please") : voice.loudness === "noisy" ? qsTr("It is noisy here") : ""
 
     visible: voice.listening || reads || voice.trouble.length > 0 && voice.listening
@@ -36,21 +38,21 @@ Rectangle {
         spacing: Theme.step(3)
 
         LevelBars {
-            visible: !strip.reads && !strip.writes
+            visible: !strip.reads && !strip.writes && !strip.deaf
             levels: [0.35, 0.7, 1, 0.6, 0.35].map(part => Math.max(0.12, part * strip.voice.level))
             extent: Theme.px(20)
         }
 
         Spinner {
-            visible: strip.writes
+            visible: strip.writes && !strip.deaf
             running: strip.writes
             extent: Theme.px(20)
         }
 
         Icon {
-            visible: strip.reads
-            name: strip.captions.aloud ? "volume-2" : "message-square"
-            tone: Theme.accent
+            visible: strip.reads || strip.deaf
+            name: strip.deaf ? "mic-off" : strip.captions.aloud ? "volume-2" : "message-square"
+            tone: strip.deaf ? Theme.warning : Theme.accent
             extent: Theme.px(20)
         }
 
@@ -66,6 +68,7 @@ Rectangle {
                 stable: strip.voice.words
                 tentative: strip.voice.tentative
                 hint: strip.hint
+                soft: none && !strip.deaf
                 maximumLineCount: 3
                 elide: Text.ElideLeft
                 Accessible.ignored: true
@@ -84,12 +87,12 @@ Rectangle {
                 kind: "caption"
                 soft: !strip.voice.trouble
                 tone: strip.voice.trouble ? Theme.warning : Theme.textSoft
-                text: strip.voice.trouble ? strip.voice.troubleWords : strip.voice.digits ? strip.voice.digits : strip.voice.closesIn >= 0 && strip.voice.note ? strip.voice.note : strip.loudnessWord
+                text: strip.deaf ? (words.none ? "" : strip.voice.troubleWords) : strip.voice.digits ? strip.voice.digits : strip.voice.closesIn >= 0 && strip.voice.note ? strip.voice.note : strip.loudnessWord
             }
         }
 
         ActionButton {
-            visible: !strip.reads && !strip.waits && !strip.writes
+            visible: !strip.reads && !strip.waits && !strip.writes && !(strip.deaf && words.none)
             extent: "small"
             kind: "soft"
             iconName: "check"
