@@ -52,6 +52,8 @@ def likewise(
     of_the_card = waits is not None and wish.action is Action.CHANGE_ADDRESS
     if of_the_card and delivery(text).new_phone and not short.repairs.speaks_of_other(text):
         return None  # "the phone too, 07700 …" goes with what is on the card
+    if said.action is Action.SHOP_QUESTION and short.portions.names_another_make(text):
+        return None  # "besides, could the humidifier be white" wants no address changed
     alike = short.steps.says("alike", text)
     number = wish.arguments.order_id or ""
     product = own.product or understood.slots.product

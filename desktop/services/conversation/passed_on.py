@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from desktop.domain.actions import ACTS, Action, Arguments, Command, Request
 from desktop.domain.matters import Matter
-from desktop.services.conversation.carrying import asks
-from desktop.services.conversation.heard import names_person
 from desktop.services.conversation.parcels import STUCK
 from desktop.services.conversation.saying import Saying
 from desktop.services.conversation.turn import Turn
@@ -61,10 +59,7 @@ def after_passing_on(it: Saying) -> Request | None:
     read = it.understood.asks
     of_person = read is not None and read.matter is Matter.PERSON_WHEN and read.belief >= _SURE
     of_person = of_person and it.memory.about() is not Thread.INVOICE
-    # "Is somebody going to ring me" asks of the one who has it, and calls no other.
-    called = it.request.action is Action.HUMAN and asks(it.text) and not names_person(it.understood)
-    called = called and it.memory.about() is not Thread.INVOICE
-    if not (it.short.clues.asks_for_answer(it.text) or of_person or called) and not (
+    if not (it.short.clues.asks_for_answer(it.text) or of_person) and not (
         just and it.hears.only_how_long(it.text)
     ):
         return None
