@@ -74,7 +74,8 @@ def workstation(
         counter=said["counter"],
         first=first,
     )
-    appearance = Appearance(scene.look, WindowMemory(), lang=scene.lang, theme=scene.theme)
+    memory = WindowMemory(scale=scene.scale)
+    appearance = Appearance(scene.look, memory, lang=scene.lang, theme=scene.theme)
     loop = asyncio.new_event_loop()
     engine: asyncio.Future[Any] = loop.create_future()
     loop.close()

@@ -19,6 +19,7 @@ import numpy as np
 
 from desktop.adapters.voice import dictated as asked
 from desktop.adapters.voice.digits import DigitReader, Spelling, readers_of
+from desktop.adapters.voice.hiss import without_hiss
 from desktop.adapters.voice.simplified import simplified
 from desktop.services.listening.numbers.reading import digit_by_digit, every_digit
 from desktop.services.listening.repetition import folded, repeated
@@ -35,6 +36,9 @@ MAX_COMPRESSION = 2.4
 """OpenAI's own threshold for a loop."""
 MIN_LOGPROB = -1.0
 """The same, for a text that is a guess."""
+UNSURE = -0.5
+"""Below it a sentence in a steady noise is heard once more without the noise, and the surer hearing is taken. Of -0.3, -0.5 and -0.7 the best on
+138 clips of two people in four noises."""
 TOKENS_A_SECOND = 9.0
 """Fast Chinese is 7 syllables a second, mostly one token each, digits with commas two."""
 SPARE_TOKENS = 16
@@ -170,6 +174,8 @@ class Decoder:
         def affords(costs: float) -> bool:
             return final and time.perf_counter() - started + costs * first_s < self._budget_s
 
+        if not digits and best.logprob < UNSURE and affords(1):
+            best = self._without_hiss(best, sound, pad_s, prompt, chosen, limit)
         if digits and not words_only and affords(1):
             others += self._generate(encoded, dictated, chosen, beam, limit, ways=beam)
             if reader is None and affords(WIDER_COSTS):
@@ -208,6 +214,23 @@ class Decoder:
             tuple((one.value, one.logprob) for one in spelled),
             tuple(weighed.items()),
         )
+
+    def _without_hiss(
+        self,
+        best: Hypothesis,
+        sound: np.ndarray[Any, Any],
+        pad_s: float,
+        prompt: list[int],
+        lang: str,
+        limit: int,
+    ) -> Hypothesis:
+        """The surer of what was heard and what is heard without a steady noise, where there is one."""
+        quiet = without_hiss(sound)
+        if quiet is None:
+            return best
+        seconds = sound.size / RATE
+        again = self._generate(self._encode(quiet, pad_s), prompt, lang, FINAL_BEAM, limit)[0]
+        return _surer(best, again._replace(text=folded(again.text, seconds)), seconds, limit)
 
     def _weighed(
         self, encoded: Any, lang: str, heard: Sequence[str], spelled: Sequence[Spelling], end: float
@@ -306,6 +329,13 @@ def _suspect(found: Hypothesis, seconds: float, limit: int, *, digits: bool) -> 
         or repeated(text)
         or sum(one.isdigit() for one in text) > 4 * seconds + (4 if digits else 8)
     )
+
+
+def _surer(best: Hypothesis, again: Hypothesis, seconds: float, limit: int) -> Hypothesis:
+    """Which of two hearings of a sentence is taken; the first where their digits differ: no number is taken for another."""
+    if every_digit(again.text) != every_digit(best.text):
+        return best
+    return max(best, again, key=lambda one: _rank(one, seconds, limit, digits=False))
 
 
 def _rank(found: Hypothesis, seconds: float, limit: int, *, digits: bool) -> tuple[bool, float]:

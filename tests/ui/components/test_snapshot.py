@@ -30,6 +30,16 @@ def test_the_control_library_stands_in_three_themes_beside_each_other(tmp_path: 
 
 
 @pytest.mark.usefixtures("qapp")
+def test_every_face_is_drawn_in_the_size_of_type_that_is_named(tmp_path: Path) -> None:
+    for name in ("workstation-small", "kiosk-confirm"):
+        usual, large = (
+            QImage(str(draw_all(tmp_path, theme="light", lang="en", scale=scale, names=[name])[0]))
+            for scale in ("A", "A++")
+        )
+        assert usual != large
+
+
+@pytest.mark.usefixtures("qapp")
 def test_two_runs_draw_the_same_pixels(tmp_path: Path) -> None:
     once, twice = (
         draw_all(tmp_path / run, theme="light", lang="en", names=["care-captions"])[0].read_bytes()

@@ -96,6 +96,25 @@ def test_the_largest_type_reaches_what_elder_mode_asks_for(
     assert stage.source('Words { text: "A" }').property("font").pixelSize() >= largest
 
 
+def test_a_column_of_words_grows_with_its_words(stage: Stage) -> None:
+    widths: list[int] = []
+    for scale in ("A", "A+", "A++"):
+        stage.set(face="workstation", scale=scale)
+        widths.append(stage.source("Item { width: Theme.column(272) }").property("width"))
+    assert widths[0] == 272
+    assert widths == sorted(set(widths))
+
+
+def test_in_high_contrast_a_choice_that_is_on_is_filled(stage: Stage) -> None:
+    def fills(mode: str) -> bool:
+        stage.set(mode=mode)
+        button = stage.source('ActionButton { text: "Shipped"; kind: "chosen" }')
+        return bool(button.property("filled"))
+
+    assert fills("contrast")
+    assert not fills("light")
+
+
 def test_reduced_motion_means_none(stage: Stage) -> None:
     assert stage.look.theme.property("motion") == 0
     stage.look.set_theme(reducedMotion=False)

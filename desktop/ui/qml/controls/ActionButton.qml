@@ -3,7 +3,8 @@ import QtQuick.Layouts
 import QtQuick.Templates as T
 import theme
 
-// A button with words. kind: primary (the next step, at most one a screen), secondary, soft, quiet, plain or danger.
+// A button with words. kind: primary (the next step, at most one a screen), secondary, soft, quiet, plain, danger or chosen
+// (one of several that is on: tinted, in high contrast filled, since there a tint is only another colour of the words).
 T.Button {
     id: button
 
@@ -26,11 +27,12 @@ T.Button {
     // Quiet buttons that only repeat something may be soft and light
     property bool faint: false
 
-    readonly property bool filled: kind === "primary" && enabled
+    readonly property bool tinted: kind === "soft" || kind === "chosen"
+    readonly property bool filled: (kind === "primary" || kind === "chosen" && Theme.contrast) && enabled
     readonly property bool bare: kind === "quiet" || kind === "plain"
-    readonly property color ink: !enabled ? Theme.disabled : filled ? Theme.accentText : kind === "danger" ? Theme.danger : faint ? Theme.textSoft : kind === "soft" || kind === "quiet" ? Theme.accent : Theme.text
-    readonly property color fill: !enabled ? "transparent" : filled ? Theme.accent : kind === "soft" ? Theme.accentSoft : bare ? "transparent" : Theme.surface
-    readonly property color edge: !enabled ? (bare ? "transparent" : Theme.outline) : filled ? Theme.accent : kind === "danger" ? Theme.danger : kind === "soft" || bare ? (Theme.contrast ? Theme.outline : fill) : edgeTone
+    readonly property color ink: !enabled ? Theme.disabled : filled ? Theme.accentText : kind === "danger" ? Theme.danger : faint ? Theme.textSoft : tinted || kind === "quiet" ? Theme.accent : Theme.text
+    readonly property color fill: !enabled ? "transparent" : filled ? Theme.accent : tinted ? Theme.accentSoft : bare ? "transparent" : Theme.surface
+    readonly property color edge: !enabled ? (bare ? "transparent" : Theme.outline) : filled ? Theme.accent : kind === "danger" ? Theme.danger : tinted || bare ? (Theme.contrast ? Theme.outline : fill) : edgeTone
 
     implicitWidth: Math.max(implicitHeight, row.implicitWidth + leftPadding + rightPadding)
     implicitHeight: Math.max(extent === "small" ? Theme.targetSmall : extent === "large" ? Theme.targetLarge : Theme.target, row.implicitHeight + Theme.step(2))

@@ -11,7 +11,7 @@ Item {
 
     required property var setup
 
-    implicitWidth: Theme.px(272)
+    implicitWidth: Theme.column(272)
 
     Words {
         x: Theme.step(6)

@@ -105,6 +105,11 @@ QtObject {
         return Math.round(design * zoom);
     }
 
+    // Of a column of words, which grows by half as much as they do
+    function column(design) {
+        return Math.round(px(design) * typeScale.factor("heading", scale, touch));
+    }
+
     // Spacing in steps of 4: step(2) is 8 inside, step(4) 16 between, step(6) 24 around
     function step(count) {
         return Math.round(count * 4 * zoom);

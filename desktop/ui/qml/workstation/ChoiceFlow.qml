@@ -53,7 +53,7 @@ Item {
                 // While nothing can be chosen only what was is shown
                 visible: choice.active || current
                 extent: "small"
-                kind: current ? "soft" : "secondary"
+                kind: current ? "chosen" : "secondary"
                 enabled: choice.active
                 text: modelData.label
                 Accessible.role: Accessible.RadioButton

@@ -74,7 +74,8 @@ ColumnLayout {
             x: Theme.step(4)
             y: Theme.step(3)
             width: parent.width - 2 * x
-            across: width > Theme.px(560) ? 2 : 1
+            // By the type: figures in larger letters need the width
+            across: width > 37 * Theme.size("body") ? 2 : 1
             facts: row.host.evidence
         }
 

@@ -25,7 +25,7 @@ Rectangle {
         }
     }
 
-    implicitWidth: Theme.px(272)
+    implicitWidth: Theme.column(272)
     color: Theme.background
 
     ColumnLayout {

@@ -58,7 +58,7 @@ Rectangle {
 
             ActionButton {
                 extent: "small"
-                kind: box.proposal.asked ? "soft" : "secondary"
+                kind: box.proposal.asked ? "chosen" : "secondary"
                 iconName: "pencil"
                 text: qsTr("Something else was meant")
                 Accessible.name: qsTr("%1: something else was meant").arg(box.proposal.text)

@@ -15,7 +15,7 @@ Rectangle {
 
     signal acted
 
-    implicitWidth: Theme.px(336)
+    implicitWidth: Theme.column(336)
     color: Theme.background
     Accessible.role: Accessible.Grouping
     Accessible.name: qsTr("Order")

@@ -39,7 +39,7 @@ Rectangle {
                     readonly property bool current: modelData.value === box.trying.tool
 
                     extent: "small"
-                    kind: current ? "soft" : "secondary"
+                    kind: current ? "chosen" : "secondary"
                     text: modelData.label
                     Accessible.name: qsTr("Try %1").arg(modelData.label)
                     Accessible.checked: current

@@ -24,7 +24,7 @@ FocusScope {
         search.forceActiveFocus();
     }
 
-    implicitWidth: Theme.px(272)
+    implicitWidth: Theme.column(272)
     implicitHeight: sections.y + sections.height + Theme.step(2)
 
     Words {

@@ -35,7 +35,7 @@ Column {
                 readonly property bool current: modelData.value === choices.given
 
                 extent: "small"
-                kind: current ? "soft" : "secondary"
+                kind: current ? "chosen" : "secondary"
                 text: modelData.label
                 Accessible.name: choices.argument.label + ": " + modelData.label
                 Accessible.checked: current

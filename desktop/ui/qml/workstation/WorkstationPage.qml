@@ -9,8 +9,8 @@ Rectangle {
     required property var desk
     property bool panelWanted: true
     // Below these widths a column no longer stands beside the chat
-    readonly property bool panelBeside: width >= Theme.px(1240)
-    readonly property bool listBeside: width >= Theme.px(800)
+    readonly property bool panelBeside: width >= Theme.column(1240)
+    readonly property bool listBeside: width >= Theme.column(800)
     readonly property bool panelShown: panelBeside ? panelWanted : panelOver
     property bool panelOver: false
     property bool listOver: false
