@@ -267,6 +267,8 @@ class Passage:
     """Share of the question's content words that stand in the passage, 0 to 1."""
     says: str = ""
     """The sentences of it that answer; empty: all of it does, or nobody knows better."""
+    literal: bool = False
+    """Whether nearly all of the question's words, and more than one, stand in it: an answer even to what sounds like nobody's business."""
 
 
 @dataclass(frozen=True, slots=True)

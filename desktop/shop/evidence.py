@@ -84,6 +84,22 @@ def share(
     return held / total if total else 0.0
 
 
+def several(
+    content: str, there: Collection[str], rarity: Rarity, alike: Sequence[tuple[int, int]] = ()
+) -> bool:
+    """Whether more than one word of a folded question stands in a section, and the one among them that tells most on the shelf.
+
+    "Write me a will" shares one with a rule for complaints.
+    """
+    words = units(content)
+    known = [unit for unit in words if rarity.knows(unit)]
+    rarest = max(known, key=lambda unit: rarity[unit], default="")
+    by_others = [content[start:end] for start, end in alike]
+    others = {unit for word in by_others for unit in units(word)}
+    held = [unit for unit in words if unit in there or unit in others]
+    return len(held) > 1 and rarest in held
+
+
 def _weighed(
     word: str, there: Collection[str], rarity: Rarity
 ) -> Iterable[tuple[int, float, bool]]:

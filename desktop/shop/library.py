@@ -13,7 +13,7 @@ import sqlite3
 import threading
 import time
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextvars import copy_context
 from dataclasses import dataclass
 from functools import partial
@@ -158,7 +158,7 @@ class Library:
         if of_matters and known:
             if asks.about[known] < SURELY:
                 of_matters = weighed(of_matters, weighing, needed, shelf)
-            return self._best(of_matters, shelf, near, asks, limit)
+            return self._best(of_matters, shelf, near, asks, limit, weighing.literal)
         found: dict[int, dict[str, Any]] = {}
         for number, passage in enumerate(shelf, 1):
             named = [
@@ -183,7 +183,7 @@ class Library:
         if needed:
             found = naming(needed, found, shelf)
         found = weighed(found, weighing, needed, shelf)
-        return self._best(found, shelf, near, asks, limit)
+        return self._best(found, shelf, near, asks, limit, weighing.literal)
 
     @staticmethod
     def _best(
@@ -192,8 +192,12 @@ class Library:
         near: list[float] | None,
         asks: Asks,
         limit: int,
+        literal: Collection[int],
     ) -> list[dict[str, Any]]:
-        """The best of what was found, by words, matters, and nearness where that is known, each with what is quoted of it."""
+        """The best of what was found, by words, matters, and nearness where that is known, each with what is quoted of it.
+
+        ``literal``: those in which nearly all of several words of the question stand.
+        """
         if near:
             found = fused(found, near, lambda number: shelf[number - 1].told(0.0, 0.0))
 
@@ -202,7 +206,10 @@ class Library:
             return bool(near) and found[number]["covered"] < COVERED, -found[number]["score"]
 
         best = sorted(found, key=place)[:limit]
-        return [found[number] | {"says": shelf[number - 1].quoted(asks)} for number in best]
+        return [
+            found[number] | {"says": shelf[number - 1].quoted(asks), "literal": number in literal}
+            for number in best
+        ]
 
     def _near(
         self, question: str, lang: str, matter: str | None, passages: int

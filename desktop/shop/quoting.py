@@ -30,6 +30,8 @@ KEPT = 0.5
 """Of the best sentence's worth from which another is told with it."""
 LIKE = 0.2
 """Of an entry's worth from which another of its list is told with it, where no word of the question tells which one is meant."""
+CLAUSE = 160
+"""Width of a sentence from which each of its clauses is one: legal terms put five rules into one sentence."""
 SURE = 0.25
 """Worth of the best sentence below which nothing tells the sentences apart."""
 MOST = 0.75
@@ -42,6 +44,8 @@ _WHOLE = ".how"
 """Of a matter that asks for a way of doing: all its steps."""
 _MARK = re.compile(r"^\s*(?:[-•*]|\d+[.)、])\s+")
 _ENDS = re.compile(r"(?<=[。！？!?])(?=[^”」』）)\"'])|(?<=[.!?])\s+(?=[^a-z])")
+_CLAUSES = re.compile(r"(?<=；)|(?<=;)\s+(?=[^a-z]|(?!and|or|but|save|except|provided)[a-z])")
+_STOPS = {";": ".", "；": "。"}
 _WIDE = re.compile(r"[\u2e80-\uffef]")
 
 
@@ -77,11 +81,13 @@ def sentences(body: str, answers: Callable[[str], Mapping[str, float]]) -> tuple
     for number, line in enumerate(lines):
         entry = _MARK.match(line) is not None
         row = CELLS in line
-        for text in [line] if entry or row else _ENDS.split(line):
+        for text in [line] if entry or row else _cut(line):
             if not text.strip():
                 continue
             plain = folded(text)
-            leans = not (entry or row) and bool(found) and plain.startswith(_heads())
+            # A clause that goes on in small letters says little without what it goes on from.
+            goes_on = plain.startswith(_heads()) or text[0].islower()
+            leans = not (entry or row) and bool(found) and goes_on
             told = frozenset(pieces(text))
             compared = told | units(plain) | days(plain)
             whole = rows if row else (answers(plain), told)
@@ -237,13 +243,30 @@ def _run(these: Sequence[Sentence], at: int) -> list[int]:
 def _joined(told: Sequence[Sentence]) -> str:
     """The sentences in their order: entries and rows have a line each, others stand behind each other."""
     if len(told) == 1:
-        return _MARK.sub("", told[0].text)
+        return _single(told[0])
     text, before = told[0].text, told[0]
     for one in told[1:]:
         broken = one.entry or one.row or before.entry or before.row
         between = "\n" if broken else "" if _WIDE.search(text[-1:]) else " "
         text, before = text + between + one.text, one
-    return text
+    return text if told[-1].entry or told[-1].row else _ended(text)
+
+
+def _single(one: Sentence) -> str:
+    return _MARK.sub("", one.text) if one.entry or one.row else _ended(_MARK.sub("", one.text))
+
+
+def _ended(text: str) -> str:
+    """A clause that is told without the ones behind it ends as a sentence."""
+    return text[:-1] + _STOPS[text[-1]] if text[-1:] in _STOPS else text
+
+
+def _cut(line: str) -> list[str]:
+    """Sentences of a line, of long ones each clause."""
+    each = [
+        _CLAUSES.split(text) if _width(text) >= CLAUSE else [text] for text in _ENDS.split(line)
+    ]
+    return [text for parts in each for text in parts]
 
 
 def _width(text: str) -> int:

@@ -70,3 +70,25 @@ def test_kinds_of_figures(question: str, matter: str, written: str, other: str) 
     assert has_all(kinds, written)
     assert not has_all(kinds, other)
     assert not asked_for("where are you", {"shop.where": 1.0})
+
+
+def test_a_section_that_alone_holds_several_words_answers_and_is_literal() -> None:
+    text = """# Rides
+## Sunday rides
+Our social ride leaves at half past eight.
+## Complaints
+Write to the manager.
+## Hours
+Nine to five."""
+    rides = Library(lambda _: [Document("Rides", text)], refresh_s=600)
+    best = rides.search("when's the social ride", "en", 3)[0]
+    assert (best["section"], best["literal"]) == ("Sunday rides", True)
+    stray = rides.search("write me a will", "en", 3)
+    assert not any(one["literal"] for one in stray)
+
+
+def test_a_word_for_the_same_counts_as_held() -> None:
+    text = "# 章程\n## 木币\n木币自获得起满24个月失效。\n## 门店\n门店十点开门。"
+    rules = Library(lambda _: [Document("章程", text)], refresh_s=600)
+    best = rules.search("木币会过期吗", "zh", 3)[0]
+    assert (best["section"], best["literal"]) == ("木币", True)

@@ -9,7 +9,7 @@ import pytest
 
 from desktop.api import Unavailable
 from desktop.domain import locations
-from desktop.services.conversation.talk import ENOUGH_COVERED
+from desktop.services.conversation.covering import ENOUGH_COVERED
 from desktop.shop.documents import Document, folder_source
 from desktop.shop.library import Library
 

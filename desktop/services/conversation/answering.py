@@ -12,6 +12,7 @@ from dataclasses import replace
 from desktop.domain.actions import ABOUT_AN_ORDER, Action, Command, Request, Understanding
 from desktop.domain.errors import RecordError
 from desktop.services.conversation import (
+    before_declining,
     confirming,
     doubting,
     finding,
@@ -264,7 +265,10 @@ class Answerer:
     ) -> None:
         """One wish: asked about where it is only perhaps one, helped on where it says next to nothing, else done."""
         text = turn.memory.heard[-1] if turn.memory.heard else ""
-        if talk.only_perhaps_a_person(request, understood):
+        known = await before_declining.instead(turn, request, self._parts.manners.persona)
+        if known is not request:
+            await self._handle(turn, known)
+        elif talk.only_perhaps_a_person(request, understood):
             spoken = self._parts.short.answers.speaks_of_person(text)
             named = names_person(understood) or spoken
             await talk.perhaps_person(turn, request, self._parts.outbox, named=named)

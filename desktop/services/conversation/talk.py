@@ -16,13 +16,13 @@ from desktop.domain.calls import ERRORS, Outcome, ToolResult
 from desktop.domain.cards import AnswerCard, HandOverCard
 from desktop.domain.errors import StoreError
 from desktop.domain.masking import mask_text
-from desktop.domain.matters import Matter
-from desktop.domain.orders import Passage, Passages
+from desktop.domain.orders import Passages
 from desktop.domain.records import parse
 from desktop.ports.history import Outbox
 from desktop.ports.model import Model, Readiness
 from desktop.services.conversation import feelings, own_goods, quoting
 from desktop.services.conversation.amending import SAFETY
+from desktop.services.conversation.covering import SEARCH, covering, in_so_many_words, unknown
 from desktop.services.conversation.finding import NOT_CONFIGURED
 from desktop.services.conversation.going_on import UNHURT
 from desktop.services.conversation.heard import hardly_complains
@@ -37,17 +37,9 @@ from desktop.services.settings import OFFER_PERSON_AFTER
 PERHAPS = 0.3
 """Belief in a wish for a person from which too little said is answered with that question: one in three means it."""
 
-ENOUGH_COVERED = 0.66
-"""Share of the question that a passage must hold to count as an answer; below it we say that we don't know."""
-
-CHAPTERS = frozenset({"delivery", "returns", "warranty", "repair", "payment", "invoice", "member"})
-"""Kinds of matters of which shops have a document of their own; what is asked of the shop itself may be anything."""
-
 HALF = 0.5
 """Share of a short question that goes on from another that its answer must hold more than: else the earlier question
 would be answered once more, whatever was asked now."""
-
-_SEARCH = "knowledge.search"
 
 UNREADABLE = "problem.documents"
 """What is said when the documents cannot be had: the order system's own sentence would send people to them."""
@@ -82,18 +74,18 @@ async def documents(
     before, at = turn.memory.asked_documents or ("", -ABOUT_WITHIN)
     if beside and before == question and turn.number - at <= ABOUT_WITHIN:
         return True  # read out a moment ago, behind the same answer
-    passages, result = await _passages(turn, question + topic, request.arguments)
+    passages, result = await _with_topic(turn, question, topic, request.arguments)
     if passages is None:
         return False
     earlier = turn.memory.asked_before(question)
     touched = {(one.document, one.section) for one in passages.items if one.covered > HALF}
-    passages = _covering(passages)
+    passages = covering(passages)
     if not passages.items and earlier and touched:
         question = f"{earlier} {question}"
         passages, result = await _passages(turn, question + topic)
         if passages is None:
             return False
-        found = _covering(passages).items
+        found = covering(passages).items
         passages = Passages(tuple(one for one in found if (one.document, one.section) in touched))
     if passages.items or not earlier:
         # What led nowhere is nothing to go on from, where something before it did.
@@ -101,7 +93,7 @@ async def documents(
     if not passages.items:
         turn.memory.failures += not beside
         if not beside:
-            await _unknown(turn, question, request.arguments.matter)
+            await unknown(turn, question, request.arguments.matter)
         return False
     best = same_section(turn, passages)
     turn.memory.section = (best.document, best.section, turn.number)
@@ -131,24 +123,16 @@ async def documents(
     return True
 
 
-async def _unknown(turn: Turn, question: str, matter: Matter | None) -> None:
-    """That the documents do not say it, and which of them is about such things."""
-    chapter = matter.kin if matter and matter.kin in CHAPTERS else None
-    alike = {one: 1.0 for one in Matter if one.kin == chapter and one is not matter}
-    near: Passage | None = None
-    if alike and turn.takes(_SEARCH, "matters"):
-        result = await turn.call(_SEARCH, question=question, matters=alike)
-        record = parse(result.record) if result.record else None
-        near = next(iter(_covering(record).items), None) if isinstance(record, Passages) else None
-    if near:
-        await turn.say("documents.unknown_but", document=near.document)
-    else:
-        await turn.say("documents.unknown")
-
-
-def _covering(passages: Passages) -> Passages:
-    """Those that cover enough of the question to be an answer to it."""
-    return Passages(tuple(one for one in passages.items if one.covered >= ENOUGH_COVERED))
+async def _with_topic(
+    turn: Turn, question: str, topic: str, asked: Arguments
+) -> tuple[Passages | None, ToolResult]:
+    """What the documents say to a question with words for its topic behind it, and where that is nothing to its own."""
+    passages, result = await _passages(turn, question + topic, asked)
+    if topic and passages and not covering(passages).items:
+        # "Will the leaves expire" was taken for one of returns, and words behind it hide its own.
+        alone, result = await _passages(turn, question)
+        passages = in_so_many_words(alone)
+    return passages, result
 
 
 async def _passages(
@@ -160,13 +144,13 @@ async def _passages(
     matters = beliefs or ({matter: 1.0} if matter else None)
     if matter:
         turn.memory.asked_about = (matter, turn.number)
-    takes = turn.takes(_SEARCH, "matters")
+    takes = turn.takes(SEARCH, "matters")
     # A shop's own search knows no list of matters: it is asked in words that stand by themselves.
     alone = turn.words.say(matter.key) if matter else words
     asked_so = (words, matters) if takes is not False else (alone, None)
-    result = await turn.call(_SEARCH, question=asked_so[0], matters=asked_so[1])
+    result = await turn.call(SEARCH, question=asked_so[0], matters=asked_so[1])
     if takes is None and matters and result.outcome is Outcome.INVALID:
-        result = await turn.call(_SEARCH, question=alone)  # which it is told itself by now
+        result = await turn.call(SEARCH, question=alone)  # which it is told itself by now
     record = parse(result.record) if result.record else None
     if isinstance(record, Passages):
         return record, result

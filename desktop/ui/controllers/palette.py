@@ -12,13 +12,16 @@ from desktop.ui.controllers.actions import Actions
 from desktop.ui.controllers.desk import Desk
 from desktop.ui.controllers.listing import Listing
 from desktop.ui.models.about import About
-from desktop.ui.models.palette import Entry, fitting
+from desktop.ui.models.palette import ACT_ICONS, Entry, fitting
 from desktop.ui.models.panel import ICONS
 from desktop.ui.models.quick_replies import quick_replies
 from desktop.ui.types import LIST, qproperty
 
-_NOT_ACTS = frozenset({"send", "line", "yes", "no", "choose", "read", "palette", "talk"})
+NOT_ACTS = frozenset({"send", "line", "yes", "no", "choose", "read", "palette", "talk"})
 """Keys of a field or a card, which mean nothing without it; and the palette itself."""
+
+PICTURES = ICONS | ACT_ICONS
+"""Every act that is offered has its own; the tests say so."""
 
 
 class Palette(QObject):
@@ -77,7 +80,7 @@ class Palette(QObject):
     def _entries(self) -> Iterator[Entry]:
         words, options = self._desk.words, self._desk.options
         for one in shortcuts.TABLE:
-            if one.act in _NOT_ACTS:
+            if one.act in NOT_ACTS:
                 continue
             yield Entry(
                 "act",
@@ -85,7 +88,7 @@ class Palette(QObject):
                 words.say(f"window.key.{one.act}"),
                 words.say(f"window.key_group.{one.group}"),
                 one.label,
-                ICONS.get(one.act, "chevron-right"),
+                PICTURES[one.act],
                 one.act.replace("_", " "),
             )
         title = words.say("window.palette.reply")

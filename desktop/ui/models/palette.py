@@ -14,6 +14,36 @@ MOST = 50
 """Entries shown: nobody scrolls further, they type another letter."""
 _BEGINS, _CONTAINS, _ELSEWHERE = 0, 1, 2
 
+ACT_ICONS = {
+    "new": "plus",
+    "search": "search",
+    "next": "arrow-down",
+    "previous": "arrow-up",
+    "end": "circle-check",
+    "undo_end": "undo-2",
+    "focus": "pencil",
+    "stop": "square",
+    "retry": "rotate-ccw",
+    "paper": "file-text",
+    "why": "info",
+    "copy_reply": "copy",
+    "copy_link": "copy",
+    "copy_qr": "qr-code",
+    "open_link": "external-link",
+    "newest": "chevrons-down",
+    "insights": "chart-no-axes-column",
+    "panel": "package",
+    "language": "languages",
+    "theme": "circle-dot",
+    "larger": "a-large-small",
+    "smaller": "a-large-small",
+    "settings": "settings",
+    "health": "gauge",
+    "setup": "house",
+    "help": "circle-help",
+}
+"""Pictures of the acts, where the window draws the act elsewhere the same as there; those of an order have the panel's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -1,0 +1,44 @@
+"""Which passages answer a question, and what is said where none does."""
+
+from __future__ import annotations
+
+from desktop.domain.matters import Matter
+from desktop.domain.orders import Passage, Passages
+from desktop.domain.records import parse
+from desktop.services.conversation.turn import Turn
+
+ENOUGH_COVERED = 0.66
+"""Share of the question that a passage must hold to count as an answer; below it we say that we don't know."""
+
+CHAPTERS = frozenset({"delivery", "returns", "warranty", "repair", "payment", "invoice", "member"})
+"""Kinds of matters of which shops have a document of their own; what is asked of the shop itself may be anything."""
+
+SEARCH = "knowledge.search"
+
+
+def covering(passages: Passages) -> Passages:
+    """Those that cover enough of the question to be an answer to it."""
+    return Passages(tuple(one for one in passages.items if one.covered >= ENOUGH_COVERED))
+
+
+def in_so_many_words(passages: Passages | None) -> Passages | None:
+    """Those that answer, where the best of them holds nearly all words of the question; else none."""
+    if passages is None:
+        return None
+    best = passages.items[0] if passages.items else None
+    return passages if best and best.literal else Passages(())
+
+
+async def unknown(turn: Turn, question: str, matter: Matter | None) -> None:
+    """That the documents do not say it, and which of them is about such things."""
+    chapter = matter.kin if matter and matter.kin in CHAPTERS else None
+    alike = {one: 1.0 for one in Matter if one.kin == chapter and one is not matter}
+    near: Passage | None = None
+    if alike and turn.takes(SEARCH, "matters"):
+        result = await turn.call(SEARCH, question=question, matters=alike)
+        record = parse(result.record) if result.record else None
+        near = next(iter(covering(record).items), None) if isinstance(record, Passages) else None
+    if near:
+        await turn.say("documents.unknown_but", document=near.document)
+    else:
+        await turn.say("documents.unknown")

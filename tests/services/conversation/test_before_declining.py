@@ -1,0 +1,30 @@
+"""What sounds like nobody's business is asked of the shop's documents before it is declined."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.domain.people import visitor
+from tests.services.conversation.conftest import Desk, say, spoken
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")  # the module's desk stands on its loop
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("en", "how many minutes to walk to the metro", "five minutes"),
+        ("zh", "公交站在门口不", "公交站就在门口"),
+    ],
+)
+async def test_what_the_documents_have_in_so_many_words_is_told(
+    desk: Desk, lang: str, text: str, told: str
+) -> None:
+    assert told in (await say(await desk.begin(visitor(), lang), text)).text
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [("en", "will it rain tomorrow"), ("zh", "明天会下雨吗")]
+)
+async def test_what_they_do_not_have_is_declined(desk: Desk, lang: str, text: str) -> None:
+    assert (await say(await desk.begin(visitor(), lang), text)).text == spoken(lang, "talk.decline")
