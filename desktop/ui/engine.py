@@ -45,6 +45,8 @@ class Talk(Protocol):
     """Its id in history."""
     caller: Caller
     """Who asks; a kiosk sets it when a visitor has shown who they are."""
+    arrived: Caller | None
+    """As whom the next one is asked, where visitors come and go: a farewell ends what was shown."""
     lang: str
     """Language of the replies to come."""
 

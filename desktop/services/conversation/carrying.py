@@ -120,7 +120,7 @@ def carried(
     if memory.confirmation:
         return _while_asking(understood, said, text, memory.confirmation.action)
     sure_act = said.action in ABOUT_AN_ORDER - _NOT_THERE - understood.perhaps
-    if steps.says("away", text) and not sure_act:
+    if steps.says("away", text) and not (sure_act or steps.says("brings", text)):
         asked = Request(Action.SHOP_QUESTION, Arguments(question=steps.away(understood.lang)))
         return _as(understood, asked, "nobody at home")
     address = _told_address(text, understood, memory, recent=recent)

@@ -16,8 +16,9 @@ from desktop.domain.actions import Action, Arguments, Command, Lane, Request, Un
 from desktop.domain.errors import CounterpartError, EmptyMessage, MessageTooLong
 from desktop.domain.events import TurnEvent, TurnFailed, TurnFinished, TurnStarted, Understood
 from desktop.domain.expressions import Expression
-from desktop.domain.people import Caller
+from desktop.domain.people import Caller, CallerKind
 from desktop.services.conversation.answering import Answerer
+from desktop.services.conversation.at_desk import tell_waiting
 from desktop.services.conversation.heard import GoOn, NotShown, Settle, certain, steering
 from desktop.services.conversation.listening import Listener
 from desktop.services.conversation.offering import offer_to_find_out
@@ -26,6 +27,7 @@ from desktop.services.conversation.reading import clean
 from desktop.services.conversation.showing import ask_on, shown
 from desktop.services.conversation.situation import told
 from desktop.services.conversation.turn import Turn
+from desktop.services.conversation.visits import tell_end, visit_ended
 from desktop.services.dialogue.memory import Memory
 from desktop.services.replies.words import Words
 
@@ -47,6 +49,8 @@ class Conversation:
         self.id = conversation_id
         self.caller = caller
         self.lang = parts.manners.persona.language or lang
+        self.arrived = None if caller.kind is CallerKind.STAFF or caller.sees_orders else caller
+        """As whom somebody is asked who comes next, where visitors come and go; None at a desk and at home."""
         self.keeps_language = False
         """Whether replies stay in ``lang`` whatever language is spoken."""
         self.memory = memory or Memory()
@@ -197,6 +201,12 @@ class Conversation:
         if not text:
             raise EmptyMessage
         self.memory.hear(text)
+        left = await visit_ended(turn, text, self._parts, self.arrived)
+        if left:
+            self.caller = turn.caller
+            await self._understood(turn, left, turn.elapsed_ms())
+            await tell_end(turn, left)
+            return
         heard = await shown(turn, text, await self._listener.hear(turn, text, lane), self._parts)
         self.caller = turn.caller
         asked = self._parts.short.aims.language(text)
@@ -209,6 +219,7 @@ class Conversation:
             await ask_on(turn, heard)
         else:
             await self._answerer.answer(turn, heard)
+        await tell_waiting(turn)
 
     def _follow_language(self, turn: Turn, understood: Understanding) -> None:
         """Answer in the language that was spoken, where it has phrases."""

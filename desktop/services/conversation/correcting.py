@@ -24,6 +24,7 @@ from desktop.services.conversation.parts import Parts
 from desktop.services.conversation.reading import WEAK, asks_more
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.choices import item_by_words
+from desktop.services.dialogue.delivery import with_other_place
 from desktop.services.dialogue.goods import NAMES, asked_item, with_order
 from desktop.services.dialogue.memory import GUESS, Memory
 from desktop.services.dialogue.places import looks_like_address
@@ -45,6 +46,9 @@ class Corrector:
         wish = memory.wish if memory.confirmation else memory.suspended or memory.last
         if wish is None or looks_like_address(correction.rest):
             return None  # an address put right is no other order
+        pending = memory.confirmation
+        if pending and pending.address and with_other_place(pending.address, text):
+            return None  # nor is a number of it
         guessed = memory.candidates[0] if memory.missing == GUESS and memory.candidates else None
         current = guessed.order_id if guessed else None if memory.candidates else memory.order_id
         offered = memory.past_choice if guessed else memory.candidates or memory.past_choice

@@ -17,10 +17,13 @@ UPSET = "upset"
 """The reason of small talk that tells a feeling."""
 OF_US = "self"
 """The reason of small talk that asks who is speaking."""
+HEARS = "hears"
+"""The reason of small talk that asks whether anything is heard here."""
 NOTE = "note"
 """The reason of a wish for a person that only adds to what was passed on."""
 
 _ASKS_NOTHING = frozenset({Action.SMALLTALK, Action.DECLINE, Action.CLARIFY, Action.CONTROL})
+_ASKS_HEARD = _ASKS_NOTHING | {Action.HUMAN, Action.SHOP_QUESTION}
 _MAY_BE_TOLD = _ASKS_NOTHING | {
     Action.HUMAN,
     Action.SHOP_QUESTION,
@@ -59,12 +62,18 @@ def said_beside(
     """The understanding, or what the words say beside all business."""
     (said, *more) = understood.requests
     waits = memory.question is not None or memory.confirmation is not None
-    if more or waits or said.arguments.reason not in {None, "out_of_scope", "ack"}:
+    weighed = said.action is Action.HUMAN and Action.HUMAN in understood.unruled
+    if more or waits or not (weighed or said.arguments.reason in {None, "out_of_scope", "ack"}):
         return understood
-    if said.action not in _ASKS_NOTHING:
+    heard = short.visits.asks_whether_heard(text) and said.action in _ASKS_HEARD
+    if said.action not in _ASKS_NOTHING and not (weighed or heard):
         return understood
+    if heard:
+        return read_as(understood, Request(Action.SMALLTALK, Arguments(reason=HEARS)), "of us")
     if short.feelings.asks_who_speaks(text):
         return read_as(understood, Request(Action.SMALLTALK, Arguments(reason=OF_US)), "of us")
+    if weighed:
+        return understood
     if short.feelings.upset(text) and not (asks(text) or short.afterwards.says("faulty", text)):
         return read_as(understood, Request(Action.SMALLTALK, Arguments(reason=UPSET)), "a feeling")
     return understood

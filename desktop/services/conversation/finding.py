@@ -206,12 +206,6 @@ async def _search(turn: Turn, request: Request, then: Action) -> Order | None:
     record = await record_of(turn, result)
     if not isinstance(record, Orders):
         return None
-    if phone and not record.items and said.product:
-        # Not one of the customer's who was named: then perhaps the next one's.
-        result = await turn.call("orders.find", **asked_by(said))
-        record = await record_of(turn, result)
-        if not isinstance(record, Orders):
-            return None
     if len(record.items) > 1:
         turn.memory.listed = (replace(said, reason=None), turn.number)
     record = _fitting(record, said, then, choosy=choosy)

@@ -172,7 +172,7 @@ class NotShown:
     """What is wanted once they are known."""
     wrong: bool = False
     """The two numbers do not belong together."""
-    lost: Literal["number", "phone"] | None = None
+    lost: Literal["number", "phone", "papers"] | None = None
     """What of the two is not at hand."""
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from desktop.domain.actions import Action, Arguments, Request
 from desktop.domain.calls import ToolResult
 from desktop.domain.cards import OrderChoiceCard
+from desktop.domain.masking import mask_phone
 from desktop.domain.orders import Order, Orders
 from desktop.domain.people import CallerKind
 from desktop.domain.records import parse
@@ -111,6 +112,10 @@ async def none_found(turn: Turn, request: Request, then: Action) -> None:
             record = Orders(tuple(near), len(near)) if alike else record
             await _offer_instead(turn, record, request, then, result, alike=alike)
             return
+    if turn.caller.kind is CallerKind.STAFF and phone and not (said.product or said.period):
+        turn.error = "problem.not_found"
+        await turn.say("desk.no_orders", phone=mask_phone(phone))
+        return
     await _say_none(turn, said)
     await turn.say("find.none_hint")
 

@@ -30,6 +30,7 @@ from desktop.services.conversation.aiming import (
     with_plain_title,
 )
 from desktop.services.conversation.amending import amended
+from desktop.services.conversation.at_desk import served_at_desk, wants_note
 from desktop.services.conversation.attributes import points_back
 from desktop.services.conversation.bare import bare_question
 from desktop.services.conversation.breaths import each_wish
@@ -60,7 +61,9 @@ from desktop.services.conversation.invoice_details import invoice_detail
 from desktop.services.conversation.keeping import beside_the_act
 from desktop.services.conversation.likewise import likewise
 from desktop.services.conversation.lists import asks_for_all, of_those_found
+from desktop.services.conversation.numbers_again import number_again
 from desktop.services.conversation.of_the_record import of_the_record
+from desktop.services.conversation.one_in_time import one_in_time
 from desktop.services.conversation.parts import Parts
 from desktop.services.conversation.rather import (
     preferred,
@@ -107,15 +110,12 @@ class Listener:
     async def hear(self, turn: Turn, text: str, lane: str) -> Heard:
         """What the words are, given what is open."""
         text = self._without_courtesy(text, turn.memory)
+        text = self._short.desk.spelt_out(text)
         turn.memory.when = time_told(text, turn.words.today())
-        if turn.caller.kind is CallerKind.STAFF and turn.memory.confirmation is None:
-            rest = self._short.repairs.next_customer(text)
-            if rest is not None:
-                turn.memory.begin_anew(rest)
-                text = rest
-                if not text:
-                    return Wishes(steering(Command.STOP, turn.lang, "the next customer"))
-                turn.memory.hear(text)
+        concerns = await served_at_desk(turn, text, self._parts, partial(self._follower.read, turn))
+        if not isinstance(concerns, str):
+            return concerns
+        text = concerns
         listed = of_those_found(self._short, text, self._language(turn, text), turn.memory)
         answer = Wishes(listed) if listed else self._answer(turn, text)
         if answer:
@@ -130,9 +130,11 @@ class Listener:
         if memory.question and self._short.aims.drops(text):
             memory.expect_nothing()
         understood = understood or await self._wish(turn, text, lane, about)
-        for way in (of_what_waits, fault_beside, likewise):
-            if alike := way(self._short, text, understood, memory):
-                return alike
+        alike = wants_note(turn, text, self._short.desk, understood)
+        for way in (number_again, one_in_time, of_what_waits, fault_beside, likewise):
+            alike = alike or way(self._short, text, understood, memory)
+        if alike:
+            return alike
         if memory.confirmation:
             later = after_this(self._short, text, understood, memory)
             return later or self._against_the_card(text, understood, memory.confirmation, memory)

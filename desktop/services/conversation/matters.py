@@ -384,7 +384,10 @@ def _least(
         early = read.matter in NOT_YET_KNOWN and _not_sent(memory)
         return FIRM if told and (early or read.matter in NO_FACT) else _NEVER
     if said.action in _SAID_LITTLE and own.reason in {None, "out_of_scope"}:
-        return FIRM if sure and said.action is Action.SMALLTALK else INSTEAD
+        if said.action is Action.SMALLTALK:  # "hi, it's Tom from the counter" asks for nothing
+            asks_ = asks(text) or _FORM.search(text) is not None
+            return (FIRM if sure else INSTEAD) if asks_ else _AS_GOOD_AS_SAID
+        return INSTEAD
     if said.action is Action.HUMAN and not sure and own.reason == "complaint":
         return INSTEAD
     return _NEVER

@@ -20,6 +20,7 @@ from desktop.services.dialogue.card_words import CardWords
 from desktop.services.dialogue.choices import Choices
 from desktop.services.dialogue.clues import Clues
 from desktop.services.dialogue.described import Described
+from desktop.services.dialogue.desk import DeskWords
 from desktop.services.dialogue.facts import Facts
 from desktop.services.dialogue.feelings import Feelings
 from desktop.services.dialogue.keeping import Kept
@@ -30,6 +31,7 @@ from desktop.services.dialogue.questions import Questions
 from desktop.services.dialogue.repair import Repairs
 from desktop.services.dialogue.steps import Steps
 from desktop.services.dialogue.summaries import Summaries
+from desktop.services.dialogue.visits import VisitWords
 from desktop.services.guard.comparable import Comparable
 from desktop.services.guard.forbidden import Forbidden
 from desktop.services.guard.truth import TruthGate
@@ -86,6 +88,8 @@ class ShortAnswers:
     feelings: Feelings
     described: Described
     card: CardWords
+    desk: DeskWords
+    visits: VisitWords
 
     @classmethod
     def of(cls, book: PhraseBook) -> ShortAnswers:
@@ -108,6 +112,8 @@ class ShortAnswers:
             Feelings(book),
             Described(book),
             CardWords(book),
+            DeskWords(book),
+            VisitWords(book),
         )
 
 

@@ -8,12 +8,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.domain.actions import ABOUT_AN_ORDER, Action, Arguments, Request
-from desktop.services.conversation.heard import GoOn, Heard, NotShown, Unclear, Wishes, certain
+from desktop.domain.actions import ABOUT_AN_ORDER, Action, Arguments, Request, Understanding
+from desktop.domain.identifiers import OrderNumberFormat
+from desktop.services.conversation.heard import (
+    GoOn,
+    Heard,
+    NotShown,
+    PutOff,
+    Unclear,
+    Waits,
+    Wishes,
+    certain,
+)
 from desktop.services.conversation.offering import VERIFY, ask_proof, offer_without_number
 from desktop.services.conversation.parts import Parts
 from desktop.services.conversation.turn import Turn
-from desktop.services.dialogue.memory import OpenQuestion
+from desktop.services.dialogue.memory import WISH, OpenQuestion
+from desktop.services.understanding.identifier_shapes import MOBILE
 
 _OPEN = Request(Action.ORDER_STATUS)
 """What is wanted by who only tells the two numbers."""
@@ -30,15 +41,22 @@ async def shown(turn: Turn, text: str, heard: Heard, parts: Parts) -> Heard | No
     """What was heard; of a visitor, with the numbers that it holds taken for what they are."""
     if turn.caller.sees_orders or parts.identity is None:
         return heard
-    if not isinstance(heard, Wishes | GoOn | Unclear):
-        return heard
     memory, hears = turn.memory, parts.short.proofs
     asked = memory.missing == VERIFY
+    if asked and hears.offers_papers(text):
+        return NotShown(heard.understood, _before(turn), lost="papers")
+    if asked and isinstance(heard, Waits | PutOff) and hears.has_no_number(text):
+        return NotShown(heard.understood, _before(turn), lost="number")
+    if not isinstance(heard, Wishes | GoOn | Unclear):
+        return heard
+    # Digits are no answer to whether an act is wanted: they still tell who it is.
+    asked = asked or memory.missing == WISH
     told = await parts.understand(
         text, lang=None, lane="instant", asked_for=None, deadline_s=turn.remaining_s()
     )
-    order_id = told.slots.order_id
-    digits = hears.last_digits(text, order_id, told.slots.phone, asked=asked)
+    order_id = told.slots.order_id or _misread(told, asked=asked)
+    phone = None if told.slots.phone == order_id else told.slots.phone
+    digits = hears.last_digits(text, order_id, phone, asked=asked)
     wish = _wish(turn, heard)
     if asked and digits and parts.short.repairs.named_act(text) is None:
         wish = _before(turn)  # a number that was asked for is no wish of its own
@@ -73,10 +91,23 @@ async def ask_on(turn: Turn, heard: NotShown) -> None:
         memory.ask(OpenQuestion(heard.wish, VERIFY))
         turn.asking = True
         await turn.say("proof.wrong")
+    elif heard.lost == "papers":
+        memory.ask(OpenQuestion(heard.wish, VERIFY))
+        turn.asking = True
+        await turn.say("proof.no_papers")
     elif heard.lost:
         await offer_without_number(turn, heard.wish, phone=heard.lost == "phone")
     else:
         await ask_proof(turn, heard.wish)
+
+
+def _misread(told: Understanding, *, asked: bool) -> str | None:
+    """An order's number that was taken for a phone's, as 号码是… may be either: where both are asked for its shape tells."""
+    values = (told.slots.new_phone, told.slots.phone) if asked else ()
+    fits = OrderNumberFormat()
+    return next(
+        (one for one in values if one and fits.matches(one) and not MOBILE.fullmatch(one)), None
+    )
 
 
 def _before(turn: Turn) -> Request:

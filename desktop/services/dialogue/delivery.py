@@ -166,6 +166,7 @@ _RIGHT_AND_WRONG = (
         r"(?:number |no\.? ?)?(?P<right>\d+[a-z]?)\b",
         re.IGNORECASE,
     ),
+    Expression(r"(?<!不)是\s*(?P<right>\d+)\s*[号栋楼室层座]?\W*(?:而)?不是\s*(?P<wrong>\d+)"),
     Expression(r"不是\s*(?P<wrong>\d+)\s*[号栋楼室层座]?\W*(?:应该|而)?是\s*(?P<right>\d+)"),
 )
 _TAKEN_BACK = Expression(
@@ -221,7 +222,11 @@ def _only_words(part: str) -> bool:
 
 
 def _is_name(part: str) -> bool:
-    return bool(re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", part))
+    return bool(re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", part)) and not _OF_PHONE.match(part)
+
+
+_OF_PHONE = Expression(r"(?:手机|电话|联系方式|联系电话|号码)")
+"""What stands before a number and is nobody's name: 电话也改成."""
 
 
 def _phone(text: str) -> tuple[str | None, str]:

@@ -27,7 +27,7 @@ from desktop.domain.situations import Situation
 from desktop.services.dialogue.afterwards import Thread
 from desktop.services.dialogue.courses import Course, Running, spoken_of
 from desktop.services.dialogue.proof import Proof
-from desktop.services.dialogue.remembered import Done, LaidAside, OpenQuestion, Passed
+from desktop.services.dialogue.remembered import Done, LaidAside, OpenQuestion, Passed, Served
 
 FRESH_S = 30.0
 """How long an order that was just read needs not be asked for again: as long as the gateway keeps an answer."""
@@ -92,6 +92,8 @@ class Memory:
     phone_of: str | None = None
     """Whose phone that is, as far as an order told."""
     phone_at: float = 0.0
+    served: tuple[Served, ...] = ()
+    """The customers of whom staff spoke, in the order in which they came."""
     candidates: tuple[Order, ...] = ()
     """Orders offered for a choice in the last reply."""
     past_choice: tuple[Order, ...] = ()
@@ -260,7 +262,7 @@ class Memory:
 
     def begin_anew(self, text: str = "") -> None:
         """The next customer is at the desk: nothing of the last one's orders or words stays but what is asked with it."""
-        kept = Memory(owner=self.owner, turn=self.turn, unsaved=self.unsaved)
+        kept = Memory(owner=self.owner, turn=self.turn, unsaved=self.unsaved, served=self.served)
         if text:
             kept.hear(text)
         for name in Memory.__slots__:

@@ -50,6 +50,7 @@ class Proofs:
         self._cue = words("after.last_digits")
         self._lost = words("proof.lost")
         self._lost_phone = words("proof.lost_phone")
+        self._papers = words("proof.papers")
 
     def last_digits(
         self, text: str, order_id: str | None, phone: str | None, *, asked: bool
@@ -67,6 +68,10 @@ class Proofs:
         """Whether the words say that the order's number is not at hand."""
         return self._lost.search(_folded(text)) is not None
 
+    def offers_papers(self, text: str) -> bool:
+        """Whether papers or cards are spoken of that nobody here asks for: 身份证, "my passport"."""
+        return self._papers.search(_folded(text)) is not None
+
     def has_no_phone(self, text: str) -> bool:
         """Whether the words say that it is not known which phone the order was placed with."""
         return self._lost_phone.search(_folded(text)) is not None
@@ -81,4 +86,4 @@ def _of(run: Run, order_id: str | None) -> str | None:
 
 
 def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+    return unicodedata.normalize("NFKC", text).casefold().replace("’", "").replace("'", "")

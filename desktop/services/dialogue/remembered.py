@@ -48,3 +48,14 @@ class Passed:
     ticket: Ticket
     order_id: str | None
     turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A customer of whom a member of staff spoke: by phone, or by the order alone."""
+
+    phone: str | None
+    order_id: str | None = None
+    looked: bool = True
+    """Whether anything of theirs was looked at; a number told beside another's waits."""
+    turn: int = 0

@@ -57,6 +57,7 @@ _PARTS = (
     "supposed",
     "not_come",
     "away",
+    "brings",
     "wants_back",
 )
 _SIGNS = Expression(r"[\s,.!?;:，。！？；：、~～…'\"“”‘’()（）-]+")

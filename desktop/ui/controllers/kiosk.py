@@ -68,6 +68,7 @@ class Kiosk(QObject):
         self._order_id = ""
         self._wish = ""
         self._session = Session(desk, parent=self)
+        self._session.arrived = visitor(desk.options.counter)
         self._session.changed.connect(self._changed)
         self._session.ended.connect(self._ended)
         self._timer = QTimer(self, interval=TICK_MS)

@@ -53,6 +53,8 @@ class Session(QObject):
         self._talk: Talk | None = None
         self.key = conversation
         """Id in history; empty until the first turn."""
+        self.arrived: Caller | None = None
+        """As whom anybody comes to this place, where visitors come and go."""
         self.news = False
         """Something happened here while another conversation was shown."""
         self._draft = ""
@@ -351,6 +353,8 @@ class Session(QObject):
             engine = await self._desk.engine
             assistant = engine.assistant
             self._talk = await assistant.new_conversation(self._desk.caller, self._desk.lang)
+            if self.arrived is not None:
+                self._talk.arrived = self.arrived
             self.key = self._talk.id
         return self._talk
 

@@ -23,6 +23,7 @@ from desktop.ui.controllers.desk import Desk
 from desktop.ui.controllers.kiosk import AWAY, TALKING
 from desktop.ui.controllers.kiosk_entries import PHONE_DIGITS, Identification
 from desktop.ui.controllers.session_dialogue import SessionDialogue
+from desktop.ui.controllers.visit_end import end_visit
 from desktop.ui.controllers.voice import Voice
 from desktop.ui.engine import VoiceParts
 from desktop.ui.types import qproperty
@@ -231,10 +232,14 @@ class SpokenKiosk(ComposingKiosk):
         super()._ended(reply)
 
     def _take_note_of_who(self) -> None:
-        """Who has told both numbers in words is known from then on, here as well."""
+        """Who has told both numbers in words is known from then on, here as well; who said goodbye is not any more."""
         caller = self._session.caller if self._session.transcript.rows else None
-        if caller is not None and caller.sees_orders and not self._known:
-            self._desk.caller = caller
+        if caller is None or caller.sees_orders == self._known:
+            return
+        was, self._desk.caller = self._desk.caller, caller
+        if not caller.sees_orders:
+            self._order_id = ""
+            self._desk.tasks.start("forget", end_visit(self._desk, None, {was}))
 
     def _turn_ended(self, _reply: str) -> None:
         if self._voice is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.domain.people import Assurance, visitor
+from desktop.domain.people import Assurance, verified, visitor
 from tests.services.conversation.conftest import Desk, Shop, say, spoken
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")  # the module's desk stands on its loop
@@ -89,3 +89,25 @@ async def test_who_it_is_is_not_asked_for_in_the_same_words_for_ever(desk: Desk)
     ]
     assert len(set(replies)) == len(replies)
     assert talk.memory.offered
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("en", "right, I'm going now, bye"), ("zh", "行了我走了"), ("en", "I'm next, what was that")],
+)
+async def test_who_leaves_is_known_no_longer(shop: Shop, desk: Desk, lang: str, words: str) -> None:
+    order = str(shop.cases["headphones"]["order_id"])
+    talk = await desk.begin(visitor(), lang)
+    await say(talk, f"{order}, {DIGITS}")
+    assert talk.caller.customer == "C0001"
+    await say(talk, words)
+    assert talk.caller == visitor()
+    assert talk.memory.order_id is None
+    told = await say(talk, order)
+    assert not told.cards
+
+
+async def test_at_home_a_farewell_ends_nothing(desk: Desk) -> None:
+    talk = await desk.begin(verified("C0001"), "en")
+    await say(talk, "where are my headphones", "thanks, bye")
+    assert talk.caller.customer == "C0001"

@@ -1,0 +1,247 @@
+"""Who is served at a desk: the next customer, one of those before, the one whose phone is told or put right.
+
+A member of staff has several customers, one after the other or two at once. Whose orders are looked at follows the phone
+that was told; with another one nothing of the last customer's stays, and what was asked first is asked of the right one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from desktop.domain.actions import ACTS, Action, Arguments, Command, Request, Understanding
+from desktop.domain.masking import mask_phone
+from desktop.domain.people import CallerKind
+from desktop.services.conversation.heard import Heard, Wishes, certain, steering
+from desktop.services.conversation.parts import Parts
+from desktop.services.conversation.turn import Turn
+from desktop.services.dialogue.desk import DeskWords, Which
+from desktop.services.dialogue.memory import FOLLOWS_WITHIN, Memory
+from desktop.services.dialogue.remembered import Served
+
+NO_NOTES = "no_notes"
+"""The reason of small talk that asks to keep a note of a customer, which nothing here does."""
+
+_ENDS = 4
+"""Digits of a masked phone that can be seen."""
+_LOOKS = frozenset({Action.FIND_ORDERS, Action.ORDER_STATUS, Action.TRACK_PARCEL})
+_SAYS_LITTLE = _LOOKS | {
+    Action.CLARIFY,
+    Action.CONTROL,
+    Action.DECLINE,
+    Action.SMALLTALK,
+    Action.SHOP_QUESTION,
+}
+_LITTLE = 30
+"""Characters beside the number in which no wish of its own stands, where a number is put right."""
+
+Read = Callable[[str], Awaitable[Understanding]]
+
+
+async def served_at_desk(turn: Turn, text: str, parts: Parts, read: Read) -> str | Heard:
+    """The words as they are to be read of the customer at hand, or what they are."""
+    memory, desk = turn.memory, parts.short.desk
+    if turn.caller.kind is not CallerKind.STAFF:
+        return text
+    _keep(memory, turn)
+    rest = parts.short.repairs.next_customer(text)
+    rest = desk.next_one(text) if rest is None else desk.without_please(rest)
+    waits = any(not one.looked for one in memory.served)
+    turned = None if rest is not None else desk.customer(text, waits=waits)
+    if rest is not None:
+        await _leave(turn)
+        memory.begin_anew(rest)
+        text = rest
+    elif turned and (customer := _served(memory, turned[0])):
+        await _leave(turn)
+        _turn_to(turn, customer, text)
+        text = turned[1]
+    if not text:
+        return _nothing_more(turn)
+    if rest is not None:
+        memory.hear(text)
+    return await _by_number(turn, text, desk, read)
+
+
+async def tell_waiting(turn: Turn) -> None:
+    """Whose number was told in the same breath and comes next: no part of what was said is passed over."""
+    waiting = next(
+        (one for one in turn.memory.served if not one.looked and one.turn == turn.number), None
+    )
+    if waiting and waiting.phone and turn.memory.phone:
+        first, second = mask_phone(turn.memory.phone), mask_phone(waiting.phone)
+        await turn.say("desk.other_waits", first=first, second=second)
+
+
+def wants_note(turn: Turn, text: str, desk: DeskWords, understood: Understanding) -> Heard | None:
+    """A note that is to be kept of a customer: that nothing here does is said, and what does instead."""
+    (said, *more) = understood.requests
+    memory = turn.memory
+    waits = memory.confirmation is not None or memory.passed_lately() is not None
+    if turn.caller.kind is not CallerKind.STAFF or more or waits or not desk.wants_note(text):
+        return None
+    if said.action in ACTS - {Action.INVOICE_REQUEST} or said.arguments.order_id:
+        return None
+    memory.shelve()
+    reason = f"{NO_NOTES}_plain" if desk.is_unpassed(text) else NO_NOTES
+    request = Request(Action.SMALLTALK, Arguments(reason=reason))
+    return Wishes(certain(request, understood.lang, "a note of a customer"))
+
+
+def _nothing_more(turn: Turn) -> Heard:
+    """Only another customer was turned to: what is theirs is shown, of a new one nothing is known yet."""
+    memory = turn.memory
+    if memory.order_id:
+        request = Request(Action.ORDER_STATUS, Arguments(order_id=memory.order_id))
+    elif memory.phone:
+        request = Request(Action.FIND_ORDERS, Arguments(phone=memory.phone))
+    else:
+        return Wishes(steering(Command.STOP, turn.lang, "the next customer"))
+    return Wishes(certain(request, turn.lang, "the customer before"))
+
+
+async def _by_number(turn: Turn, text: str, desk: DeskWords, read: Read) -> str | Heard:
+    memory = turn.memory
+    numbers = desk.numbers(text)
+    if numbers is None:
+        return await _put_right(turn, text, desk, read) or text
+    if memory.confirmation:
+        return text  # a number told beside a card belongs to what the card is about
+    if numbers.other:
+        told = [Served(one, looked=one == numbers.meant, turn=turn.number) for one in numbers.told]
+        before = [one for one in memory.served if one.phone not in numbers.told]
+        memory.served = (*before, *told)
+    text = numbers.text
+    understood = await read(text)
+    if understood.slots.new_phone and not numbers.corrected:
+        return text  # the parcel is to go with another number
+    if numbers.corrected or memory.phone != numbers.meant:
+        phone, corrected = numbers.meant, numbers.corrected
+        another = _is_another(memory, phone)
+        if memory.question and not another and not corrected:
+            return text  # what was asked is asked of that customer
+        carried = _carried(memory, text, understood, phone, corrected=corrected)
+        if another:
+            memory.begin_anew(text)
+        if carried:
+            return Wishes(certain(carried, understood.lang, "the customer's number"))
+    return text
+
+
+async def _put_right(turn: Turn, text: str, desk: DeskWords, read: Read) -> Heard | None:
+    """The last wish, for the phone of which some digits are put right; None where nothing of a number is told."""
+    memory = turn.memory
+    phone = memory.recent_phone(turn.now())
+    right = desk.tail(text, phone) if phone and memory.confirmation is None else None
+    if right is None or phone is None:
+        return None
+    understood = await read(text)
+    slots, said = understood.slots, understood.requests[0]
+    if slots.order_id or slots.period or slots.product or said.action in ACTS - _MISHEARD:
+        return None
+    carried = _carried(memory, "", understood, right, corrected=True)
+    memory.begin_anew(text)
+    request = carried or Request(Action.FIND_ORDERS, Arguments(phone=right))
+    return Wishes(certain(request, understood.lang, "digits put right"))
+
+
+_MISHEARD = frozenset({Action.CHANGE_ADDRESS, Action.CANCEL_ORDER, Action.HUMAN})
+"""Where no rule heard it, what "no, it is …" of a number is taken for: something is changed, something is called off."""
+
+
+def _carried(
+    memory: Memory, text: str, understood: Understanding, phone: str, *, corrected: bool
+) -> Request | None:
+    """What was asked before, of the customer whose number is told now; None where something else is wanted."""
+    said, unruled = understood.requests[0], understood.unruled
+    own = said.arguments
+    named = own.product or own.period or own.order_id or own.status or understood.slots.product
+    little = len(text) - len(phone) <= _LITTLE
+    bare = said.action in _SAYS_LITTLE or (little and said.action in _MISHEARD & unruled)
+    if named or not bare:
+        return None
+    last = memory.suspended or memory.last
+    recent = memory.suspended is not None or memory.turn - memory.last_at <= FOLLOWS_WITHIN
+    if corrected:
+        before = last.arguments if last and recent and last.action not in ACTS else Arguments()
+        asked = last.action if before.given() and last else Action.FIND_ORDERS
+        asked = Action.FIND_ORDERS if before.phone or asked not in _LOOKS else asked
+        given = replace(before, phone=phone, order_id=None, tracking_number=None, reason=None)
+        return Request(asked, given)
+    found = Request(Action.FIND_ORDERS, Arguments(phone=phone, wants=own.wants))
+    told = last is not None and recent and last.action in _LOOKS
+    # What is asked of all of a customer's orders is read as it was said.
+    found = None if said.action is Action.FIND_ORDERS else found
+    if last is None or not told or text.strip(" +").startswith(phone[:3]):
+        return found
+    before = last.arguments
+    described = (before.product or before.period) and not before.phone
+    if described:
+        return Request(Action.FIND_ORDERS, replace(before, phone=phone, order_id=None))
+    return found
+
+
+def _is_another(memory: Memory, phone: str) -> bool:
+    """Whether the number is another customer's than the one who was served."""
+    question = memory.question
+    if question and question.missing == "order":
+        return False  # whose it is was asked
+    if memory.phone:
+        return memory.phone != phone
+    order = memory.order if memory.order and memory.order.order_id == memory.order_id else None
+    seen = order.phone if order else None
+    return seen is not None and seen[-_ENDS:] != phone[-_ENDS:]
+
+
+def _keep(memory: Memory, turn: Turn) -> None:
+    """Note whom the last turns were about."""
+    if not (memory.phone or memory.order_id):
+        return
+    now = Served(memory.phone, memory.order_id, turn=turn.number)
+    same = [place for place, one in enumerate(memory.served) if _alike(one, now)]
+    if same:
+        place = same[-1]
+        before = memory.served[place]
+        kept = replace(now, phone=now.phone or before.phone)
+        memory.served = (*memory.served[:place], kept, *memory.served[place + 1 :])
+    else:
+        memory.served = (*memory.served, now)
+
+
+def _alike(one: Served, other: Served) -> bool:
+    if one.phone and other.phone:
+        return one.phone == other.phone
+    return one.order_id is not None and one.order_id == other.order_id
+
+
+def _served(memory: Memory, which: Which) -> Served | None:
+    """The one that is turned to; None where nobody else was served."""
+    served = memory.served
+    match which:
+        case "first":
+            return served[0] if served else None
+        case "second":
+            return served[1] if len(served) > 1 else None
+        case _:
+            now = Served(memory.phone, memory.order_id)
+            others = [one for one in served if not _alike(one, now)]
+            waiting = [one for one in others if not one.looked]
+            return next(iter([*waiting, *reversed(others)]), None)
+
+
+def _turn_to(turn: Turn, customer: Served, text: str) -> None:
+    memory = turn.memory
+    if _alike(customer, Served(memory.phone, memory.order_id)):
+        return
+    memory.begin_anew(text)
+    memory.phone, memory.phone_at = customer.phone, turn.now()
+    if customer.order_id:
+        memory.speak_of(customer.order_id, turn.now())
+
+
+async def _leave(turn: Turn) -> None:
+    """The card of the last customer waits no longer: nobody's yes is taken for it."""
+    pending = turn.memory.confirmation
+    if pending:
+        await turn.settle_confirmation(pending, accepted=False)
+        await turn.say("desk.left", act=turn.words.say(f"act.{pending.action}"))

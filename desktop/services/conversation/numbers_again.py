@@ -1,0 +1,33 @@
+"""A number that was told is asked for once more: the colleague's ticket, the order, the return or exchange.
+
+Who writes it down, or hears badly, asks for nothing but the number; it is told from what this conversation holds.
+"""
+
+from __future__ import annotations
+
+from desktop.domain.actions import Action, Arguments, Request, Understanding
+from desktop.services.conversation.amending import GIVING_BACK
+from desktop.services.conversation.heard import Heard, Wishes, certain
+from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.conversation.passed_on import PASSED
+from desktop.services.dialogue.memory import Memory
+
+
+def number_again(
+    short: ShortAnswers, text: str, understood: Understanding, memory: Memory
+) -> Heard | None:
+    """The number that is asked for, where it is known; None where none is asked for, or it was never told."""
+    if memory.confirmation or memory.question:
+        return None
+    which = short.desk.number(text)
+    done = memory.just_done
+    request = None
+    if which == "ticket" and memory.passed:
+        request = Request(Action.SHOP_QUESTION, Arguments(reason=PASSED))
+    elif which == "return" and done and done.action in GIVING_BACK:
+        request = Request(Action.RETURN_STATUS, Arguments(order_id=done.order_id))
+    elif which == "order" and memory.order_id:
+        request = Request(Action.ORDER_STATUS, Arguments(order_id=memory.order_id))
+    if request is None:
+        return None
+    return Wishes(certain(request, understood.lang, f"the number of the {which} once more"))

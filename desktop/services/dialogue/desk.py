@@ -1,0 +1,245 @@
+"""What is said at a desk and on the telephone: trade shorthand, several customers one after the other, numbers put right.
+
+The words are data, ``assets/phrases/<lang>/desk.toml``. Whose orders are looked at is decided by the phone that was told,
+so a number that was read out wrong, or two of them in one breath, must end at the customer who is meant.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+from desktop.domain.expressions import Expression, any_of
+from desktop.domain.identifiers import OrderNumberFormat
+from desktop.services.replies.phrases import PhraseBook
+from desktop.services.understanding.folding import Folding
+from desktop.services.understanding.identifier_shapes import PHONE
+from desktop.services.understanding.identifiers import identifiers
+from desktop.services.understanding.numbers import Run, runs
+
+LONGEST_REPAIR = 48
+"""Characters of words that only put digits right; a longer utterance is a wish of its own."""
+FEWEST, MOST = 2, 8
+"""Digits that may take the place of as many of a phone number; one is a choice, more are a number of their own."""
+
+FEWEST_ALONE = 4
+"""Of them, where neither the end of the number is named nor the digits they replace: "no, 30" is a number of something else."""
+
+Which = Literal["first", "second", "earlier"]
+Told = Literal["ticket", "return", "order"]
+"""Numbers that are told in a conversation, and asked for once more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The phone numbers of one utterance."""
+
+    meant: str
+    """The one to be looked at now."""
+    other: str | None
+    """Another customer's, told in the same breath."""
+    told: tuple[str, ...]
+    """All that are wanted, in the order in which they were told."""
+    corrected: bool
+    """Whether one was taken back for the other."""
+    text: str
+    """The words with the one number only."""
+
+
+class DeskWords:
+    """Hears them in every language at once: people mix them."""
+
+    def __init__(self, book: PhraseBook) -> None:
+        def words(key: str) -> list[str]:
+            found = {w for lang in book.languages for w in book.templates(lang, f"desk.{key}")}
+            return [word.casefold() for word in found]
+
+        def anywhere(key: str) -> Expression:
+            return Expression(any_of(words(key)))
+
+        self._long = dict(word.split(": ", 1) for word in words("shorthand"))
+        latin = sorted((word for word in self._long if word.isascii()), key=len, reverse=True)
+        other = [word for word in self._long if not word.isascii()]
+        self._short = Expression(
+            rf"(?<![\w'-])(?:{'|'.join(map(re.escape, latin))})(?![\w'-])"
+            rf"|{'|'.join(map(re.escape, other))}",
+            re.IGNORECASE,
+        )
+        self._takes_back = anywhere("takes_back")
+        self._puts_right = anywhere("puts_right")
+        self._at_the_end = anywhere("at_the_end")
+        denies = any_of(words("denies"))
+        self._denied = Expression(rf"(?:{denies})\s*(?:the\s+)?$")
+        self._later_first = anywhere("later_first")
+        turns = any_of(words("turns_to"))
+        self._customers: dict[Which, Expression] = {
+            which: Expression(
+                rf"(?:(?:{turns})\s*)*(?:{any_of(words(f'{which}_customer'))})[\s,，:：;；]*"
+            )
+            for which in ("first", "second", "earlier")
+        }
+        self._waiting = Expression(
+            rf"(?:(?:{turns})\s*)*(?:{any_of(words('waiting'))})[\s,，:：;；]*"
+        )
+        self._note = anywhere("note")
+        self._unpassed = anywhere("unpassed")
+        lead = any_of(words("turns_lead"))
+        self._in_time = Expression(
+            rf"(?:(?:{lead})\W*)*(?:{any_of(words('one_in_time'))})\W*呢?\W*"
+        )
+        around = any_of(words("asks_number"))
+        self._told: dict[Told, Expression] = {
+            told: Expression(
+                rf"(?:(?:{around})\W*)*(?:{any_of(words(f'{told}_number'))})(?:\W*(?:{around}))*\W*"
+            )
+            for told in ("ticket", "return", "order")
+        }
+
+    def spelt_out(self, text: str) -> str:
+        """The words with trade shorthand written in full: "cust wants to cxl"."""
+        return self._short.sub(lambda found: self._long[found[0].casefold()], text)
+
+    def next_one(self, text: str) -> str | None:
+        """What stands behind a bare "next" that opens the words; None where they do not begin so."""
+        match = _NEXT.match(unicodedata.normalize("NFKC", text).strip())
+        return match.string[match.end() :].strip(_AROUND) if match else None
+
+    @staticmethod
+    def without_please(text: str) -> str:
+        """What is left of words that only ask politely: nothing of "next customer, please"."""
+        return _PLEASE.sub("", text).strip()
+
+    def customer(self, text: str, *, waits: bool = False) -> tuple[Which, str] | None:
+        """Which of those served before is turned to, and the rest of the words.
+
+        ``waits``: another one's number was told and not looked at yet, which "the second one" means.
+        """
+        folded = _folded(text)
+        if waits and (found := self._waiting.search(folded)) and len(folded) <= LONGEST_REPAIR:
+            return "earlier", f"{folded[: found.start()]} {folded[found.end() :]}".strip(_AROUND)
+        for which, words in self._customers.items():
+            found = words.search(folded)
+            if found:
+                rest = f"{folded[: found.start()]} {folded[found.end() :]}"
+                return which, rest.strip(_AROUND)
+        return None
+
+    def one_in_time(self, text: str) -> bool:
+        """Whether the words only name another order by its time: "and the newer one?"."""
+        return self._in_time.fullmatch(_folded(text).strip(_AROUND)) is not None
+
+    def number(self, text: str) -> Told | None:
+        """The number that is asked for once more; None where words tell one, miss one, or want something else as well."""
+        folded = _folded(text).strip(_AROUND)
+        if len(folded) > LONGEST_REPAIR or _DIGITS.search(folded):
+            return None
+        return next((one for one, words in self._told.items() if words.fullmatch(folded)), None)
+
+    def wants_note(self, text: str) -> bool:
+        """Whether something is to be noted about the customer."""
+        return self._note.search(_folded(text)) is not None
+
+    def is_unpassed(self, text: str) -> bool:
+        """Whether nothing is to be passed on to a colleague."""
+        return self._unpassed.search(_folded(text)) is not None
+
+    def numbers(self, text: str) -> Numbers | None:
+        """The phone that is meant, of one or several; None where there is none."""
+        folded = _FOLDING.fold(text)
+        spans = sorted(
+            (
+                span
+                for span in identifiers(folded, OrderNumberFormat())
+                if span.kind == PHONE and not self._denied.search(folded.text[: span.start])
+            ),
+            key=lambda span: span.start,
+        )
+        places = [(str(span.value), folded.original(span.start, span.end)) for span in spans]
+        if not places:
+            return None
+        text = _LABEL.sub("", text)
+        values = [value for value, _ in places]
+        if len(set(values)) == 1:
+            return Numbers(values[0], None, (values[0],), corrected=False, text=text)
+        start, taken_back = 0, False
+        for place in range(1, len(places)):
+            between = folded.text[spans[place - 1].end : spans[place].start]
+            if self._takes_back.search(between):
+                start, taken_back = place, True
+        left = list(dict.fromkeys(values[start:]))
+        later = len(left) > 1 and self._later_first.search(folded.text) is not None
+        meant = left[1] if later else left[0]
+        other = next((one for one in left if one != meant), None)
+        one = self._with_one(text, places, meant, taken_back)
+        return Numbers(meant, other, tuple(left[:_BOTH]), taken_back, one)
+
+    def _with_one(
+        self, text: str, places: list[tuple[str, str]], meant: str, taken_back: bool
+    ) -> str:
+        """The words with that number only; where another was taken back for it, without the words that did so."""
+        written = next(said for value, said in places if value == meant)
+        first = text.find(places[0][1])
+        last = text.rfind(places[-1][1]) + len(places[-1][1])
+        before = text[:first]
+        if taken_back:
+            before = self._takes_back.sub(" ", before.casefold())
+        return f"{before} {written} {text[last:]}".strip()
+
+    def tail(self, text: str, phone: str) -> str | None:
+        """That phone with the digits put right that the words tell: "sorry, 5678 at the end", 不是87是78."""
+        folded = _TWO.sub(" ; ", _folded(text))
+        ends = self._at_the_end.search(folded) is not None
+        if len(folded) > LONGEST_REPAIR or not (ends or self._puts_right.search(folded)):
+            return None
+        found = [_figures(run) for run in runs(folded)]
+        found = [(value, at) for value, at in found if FEWEST <= len(value) <= MOST]
+        denied = [value for value, at in found if self._denied.search(folded[:at])]
+        meant = [value for value, _ in found if value not in denied]
+        if len(meant) != 1 or len(denied) > 1:
+            return None
+        (right,) = meant
+        wrong = denied[0] if denied else None
+        if len(right) < FEWEST_ALONE and not (ends or wrong):
+            return None
+        if wrong and len(wrong) == len(right) and wrong in phone:
+            at = phone.rfind(wrong)
+            return f"{phone[:at]}{right}{phone[at + len(right) :]}"
+        return f"{phone[: -len(right)]}{right}"
+
+
+_NEXT = Expression(
+    r"(?:(?:ok(?:ay)?|right|thx|thanks|ta|great|cool|done|bye|好的?|行|嗯|谢谢)[\s,.，。!]*)*"
+    r"(?:next(?:\s+(?:customer|caller|person))?(?:\s+(?:pls|please|up|now))*(?=\s*(?:[,，:：;.!]|$|\+?\d))"
+    r"|(?:下个|下一个|换人|换个|换下)(?=\s*(?:[,，:：;.!]|\+?\d)))",
+    re.IGNORECASE,
+)
+"""A bare "next" that is no "next week": a sign, a number or nothing stands behind it."""
+
+
+_LABEL = Expression(r"手机(?:号码?)?(?:是|:|：)?\s*(?=1\d{2}[\d\s-]{8})")
+"""What stands before a number and is no thing that was bought: 手机13800001234."""
+_DIGITS = Expression(r"\d{4}")
+_BOTH = 2
+_AROUND = " ,，:：;；.。!！"
+_PLEASE = Expression(r"^\W*(?:pls|please|plz|now|then|吧|了|啊)?\W*$", re.IGNORECASE)
+
+
+_TWO = Expression(r"(?<=\d\d)\s*[,，]\s*(?=\d\d)")
+"""Between two numbers of an utterance: "not 79, 78"."""
+
+
+def _figures(run: Run) -> tuple[str, int]:
+    """The digits of a run and where they begin; empty where it holds anything else than them and a word before them."""
+    figures = [one for one in run.elements if one.how != "letters"]  # "in 5678"
+    value = "".join(one.value for one in figures)
+    return (value, figures[0].start) if value.isdigit() else ("", run.start)
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+
+
+_FOLDING = Folding({})
+"""Numbers are written in one script; no character of a word is compared."""

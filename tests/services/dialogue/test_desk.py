@@ -1,0 +1,108 @@
+"""At a desk a number that was read out wrong, or two in one breath, end at the customer who is meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.services.dialogue.desk import DeskWords
+from tests.services.conversation.conftest import BOOK
+
+PHONE = "13900005679"
+
+
+@pytest.fixture(scope="module")
+def desk() -> DeskWords:
+    return DeskWords(BOOK)
+
+
+@pytest.mark.parametrize(
+    ("said", "right"),
+    [
+        ("sorry 5678 at the end", "13900005678"),
+        ("it ends in 5678", "13900005678"),
+        ("not 79, 78", "13900005678"),
+        ("hm no, 5678 was right", "13900005678"),
+        ("尾号是 5678", "13900005678"),
+        ("不是79是78", "13900005678"),
+        ("说错了，最后四位是五六七八", "13900005678"),
+    ],
+)
+def test_digits_put_right_change_the_end_of_the_number(
+    desk: DeskWords, said: str, right: str
+) -> None:
+    assert desk.tail(said, PHONE) == right
+
+
+@pytest.mark.parametrize(
+    "said", ["the 399 one", "no, 30 of them", "第二个", "5678", "where is it", "三天没动了"]
+)
+def test_other_figures_put_nothing_right(desk: DeskWords, said: str) -> None:
+    assert desk.tail(said, PHONE) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "meant", "other", "corrected"),
+    [
+        ("scratch that its 13800001234, no wait 13800001235", "13800001235", None, True),
+        ("13800001234，哦不对，13800001235", "13800001235", None, True),
+        ("是13900005678，不是13900005687", "13900005678", None, False),
+        ("1st 13600004321, 2nd 13500006600", "13600004321", "13500006600", False),
+        ("一个13600004321一个13500006600，先查后面那个", "13500006600", "13600004321", False),
+        ("cust 13600004321 wants the fryer", "13600004321", None, False),
+    ],
+)
+def test_of_several_numbers_the_meant_one_is_told_apart(
+    desk: DeskWords, said: str, meant: str, other: str | None, corrected: bool
+) -> None:
+    numbers = desk.numbers(said)
+    assert numbers
+    assert (numbers.meant, numbers.other, numbers.corrected) == (meant, other, corrected)
+    assert meant in numbers.text
+    assert other is None or other not in numbers.text
+
+
+def test_shorthand_is_spelt_out_and_other_words_stay(desk: DeskWords) -> None:
+    assert (
+        desk.spelt_out("cust wants 2 cxl the hdphones") == "customer wants 2 cancel the headphones"
+    )
+    assert desk.spelt_out("the chord and the retro lamp") == "the chord and the retro lamp"
+
+
+@pytest.mark.parametrize(
+    ("said", "rest"),
+    [
+        ("next, 13600004321", "13600004321"),
+        ("thx. next", ""),
+        ("thx. next customer pls", ""),
+        ("下个 15800002468 破壁机", "15800002468 破壁机"),
+        ("next week then", None),
+        ("下个月能到吗", None),
+    ],
+)
+def test_a_bare_next_turns_to_the_next_customer(
+    desk: DeskWords, said: str, rest: str | None
+) -> None:
+    assert desk.next_one(said) == rest
+
+
+@pytest.mark.parametrize(
+    ("said", "which"),
+    [
+        ("ticket number again?", "ticket"),
+        ("工单号多少", "ticket"),
+        ("what's the return number", "return"),
+        ("念一遍订单号", "order"),
+        ("I don't have the order number", None),
+        ("order number 20261112047", None),
+        ("订单号在哪看", None),
+    ],
+)
+def test_a_number_is_asked_for_once_more(desk: DeskWords, said: str, which: str | None) -> None:
+    assert desk.number(said) == which
+
+
+def test_a_customer_of_before_is_turned_to_with_the_rest_of_the_words(desk: DeskWords) -> None:
+    assert desk.customer("回到刚才那位，台灯能取消不") == ("earlier", "台灯能取消不")
+    assert desk.customer("back to the first caller, where is it") == ("first", "where is it")
+    assert desk.customer("再查后面那个") is None
+    assert desk.customer("再查后面那个", waits=True) == ("earlier", "")

@@ -1,0 +1,53 @@
+"""At a kiosk a farewell ends a visit, and somebody else who steps up is heard as such."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.services.dialogue.visits import VisitWords
+from tests.services.conversation.conftest import BOOK
+
+
+@pytest.fixture(scope="module")
+def visits() -> VisitWords:
+    return VisitWords(BOOK)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "hello i'm next",
+        "what did the man before me buy",
+        "我是后面的",
+        "轮到我了",
+        "刚才那个人买的啥",
+    ],
+)
+def test_somebody_else_steps_up(visits: VisitWords, said: str) -> None:
+    assert visits.somebody_else(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["what's next", "where is my order", "刚才那个人工客服呢", "我的快递到哪了", "next week"],
+)
+def test_who_goes_on_is_no_other(visits: VisitWords, said: str) -> None:
+    assert not visits.somebody_else(said)
+
+
+@pytest.mark.parametrize("said", ["right that's all i'm going now bye", "行了我走了", "再见"])
+def test_a_farewell_ends_the_visit(visits: VisitWords, said: str) -> None:
+    assert visits.leaves(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["before i say goodbye, where is it", "我走了以后怎么查", "再见之前再帮我查一下"]
+)
+def test_who_asks_more_stays(visits: VisitWords, said: str) -> None:
+    assert not visits.leaves(said)
+
+
+def test_whether_anything_is_heard_is_a_question_of_its_own(visits: VisitWords) -> None:
+    assert visits.asks_whether_heard("is this thing listening")
+    assert visits.asks_whether_heard("听得见吗")
+    assert not visits.asks_whether_heard("the speaker is not working")
