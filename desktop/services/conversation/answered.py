@@ -2,7 +2,7 @@
 
 A reader that knows what is open tells nine kinds apart (:class:`desktop.domain.openings.Answer`): "I just don't like it" beside a
 return says why and is no no, "do I get all of it back" asks first. By belief alone nothing is ever written: a yes to a card is a clear
-yes of its own words (:mod:`desktop.services.dialogue.answers`), or it is asked for once more.
+yes of its own words (:mod:`desktop.services.dialogue.answers`), one that a rule heard as well (:mod:`.agreeing`), or it is asked for once more.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import replace
 from desktop.domain.actions import ACTS, Action, Arguments, Command, Request, Understanding
 from desktop.domain.identifiers import same
 from desktop.domain.openings import Answer
+from desktop.services.conversation.agreeing import agreed
 from desktop.services.conversation.amending import GIVING_BACK, MAX_REASON, SAFETY
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.correcting import with_order
@@ -83,6 +84,9 @@ def to_the_card(
 ) -> Heard | None:
     """What the words are to the write that waits for its yes; None where they are read for what they say by themselves."""
     pending, wish = memory.confirmation, memory.wish
+    agrees = agreed(short, text, understood, memory)
+    if agrees:
+        return agrees
     kind = _alone(understood)
     if pending is None or kind is None or _may_tell(short, kind, text, understood):
         return None

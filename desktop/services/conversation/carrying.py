@@ -111,6 +111,12 @@ def carried(
         number = memory.order_id if recent and not said.arguments.names_an_order else None
         bare = Arguments(order_id=said.arguments.order_id or number, product=said.arguments.product)
         return _as(understood, Request(Action.RETURN_STATUS, bare), "whether it went back")
+    if (own.phone or own.new_phone) and (
+        own.product in _NO_GOODS or _CODE.fullmatch(own.product or "")
+    ):
+        said = replace(said, arguments=replace(own, product=None))
+        slots = replace(understood.slots, product=None)
+        understood = replace(understood, requests=(said,), slots=slots)
     if memory.confirmation:
         return _while_asking(understood, said, text, memory.confirmation.action)
     sure_act = said.action in ABOUT_AN_ORDER - _NOT_THERE - understood.perhaps
@@ -120,10 +126,6 @@ def carried(
     address = _told_address(text, understood, memory, recent=recent)
     if address:
         return address
-    if own.phone and (own.product in _NO_GOODS or _CODE.fullmatch(own.product or "")):
-        said = replace(said, arguments=replace(own, product=None))
-        slots = replace(understood.slots, product=None)
-        understood = replace(understood, requests=(said,), slots=slots)
     product = own.product or understood.slots.product
     of_one = recent or product or said.action in ACTS
     if memory.question is None and of_one and _tells_a_fault(short, text, understood):
@@ -340,13 +342,17 @@ def _no_person_yet(
     return understood
 
 
+def steers(understood: Understanding) -> bool:
+    """Whether words were taken for a yes or a no."""
+    said = understood.requests[0]
+    return said.action is Action.CONTROL and said.arguments.command in _STEERS
+
+
 def is_no_answer(understood: Understanding, text: str) -> bool:
     """Whether words that were taken for a yes or no are a question."""
-    said = understood.requests[0]
-    command = said.arguments.command
-    steers = said.action is Action.CONTROL and command in _STEERS
+    command = understood.requests[0].arguments.command
     doubtful = understood.certainty is not Certainty.CERTAIN or command in {Command.YES, Command.NO}
-    return steers and doubtful and asks(text)
+    return steers(understood) and doubtful and asks(text)
 
 
 def _second(understood: Understanding, text: str) -> Understanding:

@@ -19,6 +19,7 @@ from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.choices import Choices, by_title, item_by_words
 from desktop.services.dialogue.clues import Clues
 from desktop.services.dialogue.goods import asked_item
+from desktop.services.dialogue.keeping import Kept
 from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.repair import Repairs
 from desktop.services.replies.phrases import PhraseBook
@@ -56,7 +57,27 @@ def among(turn: Turn, orders: Sequence[Order]) -> Order | None:
     clues, choices = _readers(turn.words.book)
     told = by_title(text, orders) or clues.by_meaning(text, orders)
     told = told or (clues.by_time(text, when, orders) if when else None)
-    return told or choices.by_state(text, orders)
+    return told or choices.by_state(text, orders) or _extreme_of(turn, text, orders, choices)
+
+
+def _extreme_of(turn: Turn, text: str, orders: Sequence[Order], choices: Choices) -> Order | None:
+    """Of several headphones the dearer; of two the other one, where "the cheaper stays and the other goes"."""
+    going = _kept(turn.words.book).going(text)
+    meant = choices.extreme(going, orders)
+    if meant or going == text or len(orders) != _TWO:
+        return meant
+    stays = choices.extreme(text, orders)
+    if stays is None or not _repairs(turn.words.book).speaks_of_other(going):
+        return None
+    return next(one for one in orders if one is not stays)
+
+
+_TWO = 2
+
+
+@lru_cache(maxsize=2)
+def _kept(book: PhraseBook) -> Kept:
+    return Kept(book)
 
 
 def nearest(turn: Turn, found: Sequence[Order], product: str) -> Order | None:

@@ -115,6 +115,14 @@ def _spoken_of(turn: Turn, request: Request) -> Order | None:
     return order if known else None
 
 
+async def _all_came(turn: Turn, said: Arguments) -> bool:
+    """Whether all orders that hold such a thing were delivered: "I don't want it any more" is said of what is here."""
+    if said.product is None or said.order_id:
+        return False
+    found = await own_goods.bought(turn, said)
+    return bool(found) and all(one.status is OrderStatus.DELIVERED for one in found)
+
+
 _KINDS = {
     Action.RETURN_ORDER: ReturnKind.RETURN,
     Action.EXCHANGE_ORDER: ReturnKind.EXCHANGE,
@@ -129,6 +137,8 @@ async def ask_whether(turn: Turn, request: Request) -> None:
         order = None  # another thing is named, of which nothing was read yet
     if order and request.action is Action.RETURN_ORDER and order.status in NOT_SENT:
         request = Request(Action.CANCEL_ORDER, said)  # there is nothing to send back yet
+    if order is None and request.action is Action.CANCEL_ORDER and await _all_came(turn, said):
+        request = Request(Action.RETURN_ORDER, said)  # nothing of it can be called off any more
     memory.last = request
     number = said.order_id or (None if said.names_an_order else memory.order_id)
     if number and memory.has_refused(request.action, number) and not turn.asking:

@@ -36,7 +36,7 @@ from desktop.services.conversation.offering import ask_again, order_facts
 from desktop.services.conversation.options import NOT_SENT
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.conversation.sent_how import brought_in, of_the_fee
-from desktop.services.conversation.side_by_side import either_way, one_fine, other_stays
+from desktop.services.conversation.side_by_side import either_way, first_that, one_fine, other_stays
 from desktop.services.conversation.talk import person
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.goods import asked_item
@@ -50,6 +50,7 @@ def beside_the_act(short: ShortAnswers, text: str, memory: Memory, lang: str) ->
     """The words where they leave other things as they are, want time, or come back to what was laid aside."""
     ways = (
         either_way,
+        first_that,
         brought_in,
         of_the_fee,
         other_stays,

@@ -22,6 +22,7 @@ from desktop.services.conversation.offering import offer
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.conversation.told_apart import fitting
 from desktop.services.conversation.turn import Turn
+from desktop.services.dialogue.delivery import delivery
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.suited import suited
@@ -48,6 +49,11 @@ def likewise(
     if wish is None or wish.action not in _ACT or more or memory.question:
         return None
     own = said.arguments
+    of_the_card = waits is not None and wish.action is Action.CHANGE_ADDRESS
+    if of_the_card and delivery(text).new_phone and not short.repairs.speaks_of_other(text):
+        return None  # "the phone too, 07700 …" goes with what is on the card
+    if said.action is Action.SHOP_QUESTION and short.portions.names_another_make(text):
+        return None  # "besides, could the humidifier be white" wants no address changed
     alike = short.steps.says("alike", text)
     number = wish.arguments.order_id or ""
     product = own.product or understood.slots.product

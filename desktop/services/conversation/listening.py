@@ -34,7 +34,7 @@ from desktop.services.conversation.at_desk import served_at_desk, wants_note
 from desktop.services.conversation.attributes import points_back
 from desktop.services.conversation.bare import bare_question
 from desktop.services.conversation.breaths import each_wish
-from desktop.services.conversation.carrying import asks, carried, is_no_answer, topic
+from desktop.services.conversation.carrying import asks, carried, is_no_answer, steers, topic
 from desktop.services.conversation.choosing import time_told
 from desktop.services.conversation.correcting import Corrector
 from desktop.services.conversation.doubting import named_undenied
@@ -78,13 +78,16 @@ from desktop.services.conversation.several import each_offered
 from desktop.services.conversation.sharpening import sharpened
 from desktop.services.conversation.side_by_side import (
     after_this,
+    fault_beside,
     fine_as_it_is,
     of_the_guess,
+    of_what_waits,
     refused_of_those,
     remarked,
     says_how_many,
 )
 from desktop.services.conversation.turn import Turn
+from desktop.services.conversation.what_was_told import of_what_was_told
 from desktop.services.dialogue.afterwards import Thread, firm
 from desktop.services.dialogue.aims import NOT_RECEIVED
 from desktop.services.dialogue.goods import with_order
@@ -128,9 +131,8 @@ class Listener:
             memory.expect_nothing()
         understood = understood or await self._wish(turn, text, lane, about)
         alike = wants_note(turn, text, self._short.desk, understood)
-        alike = alike or number_again(self._short, text, understood, memory)
-        alike = alike or one_in_time(self._short, text, understood, memory)
-        alike = alike or likewise(self._short, text, understood, memory)
+        for way in (number_again, one_in_time, of_what_waits, fault_beside, likewise):
+            alike = alike or way(self._short, text, understood, memory)
         if alike:
             return alike
         if memory.confirmation:
@@ -163,7 +165,8 @@ class Listener:
         self, text: str, understood: Understanding, pending: Confirmation, memory: Memory
     ) -> Heard:
         understood = telling.beside_the_card(self._short, text, understood, memory)
-        if is_no_answer(understood, text):
+        either = self._short.answers.asks_either(text)
+        if is_no_answer(understood, text) or (either and steers(understood)):
             act = Request(pending.action)
             return Explain(steering(Command.REPEAT, understood.lang), act)
         phrase = partial(self._parts.book.say, understood.lang)
@@ -209,6 +212,8 @@ class Listener:
         phrase = partial(self._parts.book.say, self._language(turn, text))
         followed = not_taken_in(self._short, text, understood, memory, recent=recent)
         followed = fine_as_it_is(self._short, text, followed, memory)
+        if followed is understood:
+            followed = of_what_was_told(self._short, text, understood, memory, recent=recent)
         if followed is understood:
             asked = read_alone.asks
             followed = courses.followed(self._short, text, understood, asked, memory, phrase)

@@ -14,6 +14,7 @@ from desktop.services.conversation.finding import find
 from desktop.services.conversation.refusing import REFUSE, tell_refusing
 from desktop.services.conversation.turn import Turn
 from desktop.services.conversation.what_goes import WhatGoes, portions, refund_of, what_goes
+from desktop.services.conversation.what_was_told import STAYS, tell_what_stays
 from desktop.services.dialogue.steps import AMOUNT, EVIDENCE, PART, STATE
 
 
@@ -161,5 +162,6 @@ HANDLERS = {
     PART: tell_part,
     EVIDENCE: tell_evidence,
     REFUSE: tell_refusing,
+    STAYS: tell_what_stays,
 }
 """By the reason that the request bears."""

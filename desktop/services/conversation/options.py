@@ -16,6 +16,7 @@ from desktop.services.conversation.confirming import tell_refusal
 from desktop.services.conversation.faults import told_to_shop
 from desktop.services.conversation.finding import find, record_of
 from desktop.services.conversation.missing import tell_what_then
+from desktop.services.conversation.not_sent_yet import rather_cancelled, wants_another_make
 from desktop.services.conversation.passed_on import PASSED, WHAT_THEN, tell_passed_on
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.goods import asked_item
@@ -79,7 +80,8 @@ async def tell_options_of_fault(turn: Turn, request: Request) -> None:
     told = request.arguments.question
     if told:
         turn.memory.harm, turn.memory.harm_of = (told, order.order_id), turn.memory.product
-    await turn.say("options.sorry")
+    if not (order.status in NOT_SENT and wants_another_make(turn)):
+        await turn.say("options.sorry")
     await tell_options(turn, Request(request.action, Arguments(order_id=order.order_id)))
     begun = turn.memory.told_of
     if begun and begun[0].action is Action.RETURN_ORDER and await _swaps(turn, order):
@@ -112,6 +114,9 @@ async def _swaps(turn: Turn, order: Order) -> bool:
 async def _not_sent(turn: Turn, order: Order) -> None:
     if not (order.can_cancel and order.can_change_address):
         await reads.tell_order(turn, order)
+        return
+    if wants_another_make(turn):
+        await rather_cancelled(turn, order, ReturnKind.EXCHANGE, turn.memory.product)
         return
     turn.memory.tell_of(_act(Action.CANCEL_ORDER, order))
     await turn.say("options.not_sent", order_id=order.order_id, product=turn.words.product(order))

@@ -15,6 +15,7 @@ from desktop.services.conversation.amending import MAX_REASON
 from desktop.services.conversation.confirming import tell_refusal
 from desktop.services.conversation.finding import fetch
 from desktop.services.conversation.giving_back import OWN_GOODS
+from desktop.services.conversation.not_sent_yet import rather_cancelled
 from desktop.services.conversation.offering import offer
 from desktop.services.conversation.reads import tell_order, tell_returns
 from desktop.services.conversation.turn import Turn
@@ -76,6 +77,12 @@ async def remember_harm(turn: Turn, product: str | None, phone: str | None = Non
     if memory.order_id and memory.is_recent(turn.now()):
         memory.harm = (memory.heard[-1][:MAX_REASON], memory.order_id)
         memory.harm_of = product or memory.product
+
+
+async def bought(turn: Turn, said: Arguments) -> tuple[Order, ...]:
+    """The latest orders that hold such a thing."""
+    found = await _search(turn, said)
+    return found.items if found else ()
 
 
 async def speak_of(turn: Turn, product: str) -> bool:
@@ -175,6 +182,9 @@ async def _tell(
         if code in NEVER:
             await turn.say("return.barred_fault")
         return verdict
+    if swaps and verdict.code == "not_delivered" and order.can_cancel:
+        await rather_cancelled(turn, order, kind, memory.product)
+        return ASKED
     if not allowed:
         memory.refuse(memory.last.action, order.order_id, verdict.code)
         await tell_refusal(turn, verdict.code, verdict.rule, kind)

@@ -17,6 +17,7 @@ from desktop.domain.actions import (
     Wants,
 )
 from desktop.domain.expressions import Expression
+from desktop.domain.openings import Answer
 from desktop.domain.orders import Order
 from desktop.services.conversation.amending import GIVING_BACK, MAX_REASON, SAFETY
 from desktop.services.conversation.carrying import asks
@@ -64,6 +65,16 @@ def clean(text: str, limit: int) -> str:
     return _CONTROLS.sub("", text[: limit * 2]).replace("\r", "\n").strip()[:limit]
 
 
+_SOUNDS_LIKE_A_VALUE = 0.5
+"""Belief in a detail that was asked for from which two to four characters alone are somebody's name."""
+
+
+def _name_alone(text: str, understood: Understanding) -> str | None:
+    """Who takes it in, where that alone was told when the address was asked for: 李强."""
+    value = understood.answers.get(Answer.VALUE, 0.0)
+    return called(text) if value >= _SOUNDS_LIKE_A_VALUE else None
+
+
 class Reader:
     """Answers in their context."""
 
@@ -104,6 +115,10 @@ class Reader:
             )
             unnamed = replace(suspended.arguments, order_id=None, product=None)
             return self._filled(understood, replace(suspended, arguments=unnamed), only), None
+        taker = _name_alone(text, understood) if memory.missing == "address" else None
+        if memory.missing == RECIPIENT or taker:
+            given = Arguments(recipient=taker) if taker else _taker(text) if told else Arguments()
+            return (self._filled(understood, suspended, given), None) if given.given() else None
         if (
             memory.missing == "address"
             and told
@@ -118,15 +133,16 @@ class Reader:
             order = memory.candidates[0]
             picked = replace(said.arguments, order_id=order.order_id)
             return self._filled(understood, suspended, picked, chosen=True), order
-        if memory.missing == RECIPIENT:
-            given = _taker(text) if told else Arguments()
-            return (self._filled(understood, suspended, given), None) if given.given() else None
         if memory.missing == "items" and alone:
-            return self._filled(understood, suspended, Arguments(items=(text.strip(),))), None
+            items = memory.order.items if memory.order else ()
+            at = self._choices.place(text, len(items))
+            named = items[at].title if at is not None else text.strip()
+            return self._filled(understood, suspended, Arguments(items=(named,))), None
         if memory.missing == WISH and len(understood.requests) == 1:
             goes_on = said.action is suspended.action or self._agrees(text, understood)
             # "The lamp" to "do you want to cancel the order?" says which, and so that it is wanted.
-            goes_on = goes_on or (alone and understood.slots.names_an_order)
+            denied = self._answers.denies(text)
+            goes_on = goes_on or (alone and understood.slots.names_an_order and not denied)
             # "Can I just get it exchanged" to "do you want to exchange it?" asks for that very thing.
             asks = said.action in {Action.RETURN_POLICY, *WEAK}
             goes_on = goes_on or (asks and self._repairs.named_act(text) is suspended.action)

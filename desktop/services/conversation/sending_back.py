@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from desktop.domain.actions import Action, Arguments, Request
+from desktop.domain.actions import Action, Request
 from desktop.domain.expressions import Expression
 from desktop.domain.orders import Eligibility, Order, OrderStatus, ReturnKind
 from desktop.domain.records import parse
@@ -16,13 +16,14 @@ from desktop.services.conversation.confirming import propose, tell_refusal
 from desktop.services.conversation.doubting import refused_again
 from desktop.services.conversation.faults import told_to_shop
 from desktop.services.conversation.finding import find, record_of
-from desktop.services.conversation.offering import open_question, order_facts
+from desktop.services.conversation.not_sent_yet import rather_cancelled
+from desktop.services.conversation.offering import open_question
 from desktop.services.conversation.reads import tell_returns
 from desktop.services.conversation.sent_how import IN_SHOP, METHOD
 from desktop.services.conversation.turn import Turn
 from desktop.services.conversation.what_goes import NEVER, WhatGoes, portions, reduced, what_goes
 from desktop.services.dialogue.goods import asked_item
-from desktop.services.dialogue.memory import OPENED, WISH, OpenQuestion
+from desktop.services.dialogue.memory import OPENED, OpenQuestion
 from desktop.services.dialogue.portions import Change, Wanted
 from desktop.services.dialogue.reasons import without_goods
 
@@ -42,7 +43,8 @@ async def send_back(turn: Turn, request: Request) -> None:
     request = _of_what_was_meant(turn, request, order)
     goes = what_goes(turn.words.book, turn.memory.words, request.arguments, order, record)
     if record.code == "not_delivered" and order.can_cancel:
-        await _rather_cancelled(turn, request, order, kind)
+        said = request.arguments
+        await rather_cancelled(turn, order, kind, said.product, said.reason)
         return
     if not record.allowed:
         await _refuse(turn, request, order, record, kind, goes)
@@ -82,20 +84,6 @@ def _brings_in(turn: Turn) -> bool:
     return next((one for one in told if one is not None), False)
 
 
-async def _rather_cancelled(turn: Turn, request: Request, order: Order, kind: ReturnKind) -> None:
-    """What has not been sent cannot come back: whether it is to be called off instead is asked, the order named."""
-    said = request.arguments
-    given = Arguments(order_id=order.order_id, product=said.product, reason=said.reason)
-    wish = Request(Action.CANCEL_ORDER, given)
-    turn.memory.refuse(request.action, order.order_id, "not_delivered")
-    turn.memory.tell_of(wish)
-    if await open_question(turn, OpenQuestion(wish, WISH)):
-        unpaid = "_unpaid" if order.status is OrderStatus.PENDING else ""
-        total = turn.words.money(order.total)
-        key = f"wish.cancel_instead_{kind.value}{unpaid}"
-        await turn.say(key, total=total, **order_facts(turn, order))
-
-
 async def _refuse(
     turn: Turn,
     request: Request,
@@ -114,6 +102,11 @@ async def _refuse(
         await refused_again(turn, request.action, order.order_id)
         return
     turn.memory.refuse(request.action, order.order_id, record.code)
+    if turn.reply:
+        # It comes after something else was told: which one this is of.
+        item = asked_item(order.items, request.arguments.product)
+        product = item.title if item else turn.words.product(order)
+        await turn.say("return.as_for", product=product, order_id=order.order_id)
     if goes and goes.barred and record.code in NEVER:
         await _say_barred(turn, goes)
         return
@@ -123,8 +116,13 @@ async def _refuse(
 
 
 async def _ask_which(turn: Turn, request: Request, order: Order, record: Eligibility) -> None:
-    """Something is named that the order does not hold."""
+    """Something is named that the order does not hold, or holds under a name that nobody gave it."""
     said = request.arguments
+    unnamed = replace(said, order_id=order.order_id, items=None, product=None)
+    if not said.items:
+        if await open_question(turn, OpenQuestion(replace(request, arguments=unnamed), "items")):
+            await turn.say("return.which_item", items=turn.words.items(record.items))
+        return
     wish = replace(request, arguments=replace(said, order_id=order.order_id, items=None))
     if await open_question(turn, OpenQuestion(wish, "items")):
         wanted = turn.words.say("format.list_comma").join(said.items or ())

@@ -5,13 +5,17 @@ A second act waits until the first has its yes or no; nothing is dropped that no
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from desktop.domain.actions import ACTS, Action, Arguments, Command, Request, Understanding
 from desktop.domain.identifiers import same
 from desktop.domain.orders import OrderStatus
-from desktop.services.conversation.amending import GIVING_BACK
+from desktop.services.conversation.agreeing import said_again
+from desktop.services.conversation.amending import GIVING_BACK, MAX_REASON
 from desktop.services.conversation.between import LOOKS
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.heard import (
+    Amend,
     GoOn,
     Heard,
     Likewise,
@@ -25,8 +29,11 @@ from desktop.services.conversation.heard import (
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.conversation.refusing import REFUSE
 from desktop.services.conversation.telling import is_strange
-from desktop.services.dialogue.goods import asked_item, with_order
+from desktop.services.dialogue.delivery import delivery
+from desktop.services.dialogue.goods import asked_for, asked_item, with_order
+from desktop.services.dialogue.keeping import named_in
 from desktop.services.dialogue.memory import GUESS, Memory
+from desktop.services.dialogue.steps import FAULT
 
 _SHORTEST = {"zh": 5, "en": 14}
 """Characters from which words without a yes or no are a remark; shorter ones may be an answer that was misheard."""
@@ -43,6 +50,8 @@ def after_this(
         return None
     if asks(text) or short.card.puts_in_place(text) or short.answers.denies(text):
         return None
+    if pending.action is Action.CHANGE_ADDRESS and delivery(text).new_phone:
+        return None  # "the phone too" goes with what is on the card
     number = (
         own.order_id if own.order_id and not same(own.order_id, pending.order.order_id) else None
     )
@@ -59,6 +68,73 @@ def after_this(
     return Likewise(read_as(understood, said, "after this"), pending.order.order_id)
 
 
+def of_what_waits(
+    short: ShortAnswers, text: str, understood: Understanding, memory: Memory
+) -> Likewise | None:
+    """What is wanted of a thing that was told of beside the card and waits behind it: "swap it", after "the kettle's lid won't close"."""
+    pending = memory.confirmation
+    (said, *more) = understood.requests
+    if pending is None or not memory.waiting or more or asks(text):
+        return None
+    last = memory.waiting[-1]
+    own = said.arguments
+    way = said.action in _WAYS_BACK and said.action is not pending.action
+    told = last.action is Action.RETURN_POLICY and last.arguments.reason == FAULT
+    if not (way and told) or own.names_an_order or short.answers.denies(text):
+        return None
+    memory.waiting.pop()
+    given = replace(
+        last.arguments, reason=(last.arguments.question or "")[:MAX_REASON] or None, question=None
+    )
+    return Likewise(
+        read_as(understood, Request(said.action, given), "of what waits"), pending.order.order_id
+    )
+
+
+def fault_beside(
+    short: ShortAnswers, text: str, understood: Understanding, memory: Memory
+) -> Likewise | None:
+    """A fault of another thing, told beside the card: it waits, and nobody takes it for one more of the act on the card."""
+    pending = memory.confirmation
+    (said, *more) = understood.requests
+    product = said.arguments.product or understood.slots.product
+    if pending is None or more or product is None or short.repairs.names_an_act(text):
+        return None
+    why = said.arguments.reason
+    faulty = short.afterwards.says("faulty", text) or (why and not short.repairs.gives_reason(why))
+    if asked_item(pending.order.items, product) or not faulty:
+        return None
+    period = said.arguments.period or understood.slots.period
+    bought = period is not None or asked_for(text, product)
+    if is_strange(short, text, product, pending.order, memory) and not bought:
+        return None
+    given = Arguments(
+        product=product,
+        period=period,
+        question=text.strip(),
+        reason=FAULT,
+    )
+    found = read_as(understood, Request(Action.RETURN_POLICY, given), "a fault beside the card")
+    return Likewise(found, pending.order.order_id)
+
+
+def first_that(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
+    """Another thing of the same order is to come first: it takes the place of the card, which waits behind it."""
+    pending, wish = memory.confirmation, memory.wish
+    if pending is None or wish is None or pending.action not in _WAYS_BACK or asks(text):
+        return None
+    if not short.card.puts_first(text):
+        return None
+    shown = pending.eligibility.items if pending.eligibility else ()
+    others = [one for one in pending.order.items if one not in shown]
+    named = named_in(text, others)
+    if len(named) != 1 or named_in(text, shown):
+        return None
+    memory.waiting.insert(0, wish)
+    given = replace(wish.arguments, items=(named[0].title,), product=None, reason=None)
+    return Amend(certain(replace(wish, arguments=given), lang, "that first"))
+
+
 def either_way(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
     """Words that may mean the act on the card as well as that it is not wanted: they are asked about, never taken for a no."""
     pending = memory.confirmation
@@ -67,7 +143,8 @@ def either_way(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Hea
         return None
     if rest.strip() and short.answers.decision(f"ok {rest}", pending.action) is not True:
         return None
-    return Unclear(steering(Command.REPEAT, lang, "either way"))
+    again = said_again(short, text, memory, lang)
+    return again or Unclear(steering(Command.REPEAT, lang, "either way"))
 
 
 def other_stays(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
@@ -92,14 +169,17 @@ def one_fine(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard
         return None
     if question.suspended.action not in GIVING_BACK | {Action.RETURN_POLICY}:
         return None
-    if not short.card.stays_so(text) or short.afterwards.says("faulty", text):
+    going = short.kept.going(text)
+    other_goes = going != text and short.repairs.speaks_of_other(going)
+    if not (short.card.stays_so(text) or other_goes) or short.afterwards.says("faulty", text):
         return None
     fine = short.choices.choice(text, question.candidates)
-    if fine is None or short.repairs.names_an_act(text):
+    if fine is None or (short.repairs.names_an_act(text) and not other_goes):
         return None
     told = (question.suspended.arguments.reason or "", *memory.words)
     others = [one for one in question.candidates if one.order_id != fine.order_id]
-    if len(others) > 1 or not any(short.afterwards.says("faulty", one) for one in told):
+    faulty = any(short.afterwards.says("faulty", one) for one in told)
+    if len(others) > 1 or not (faulty or other_goes):
         # Without a fault "the first one is fine" may choose that one, or the other.
         return Unclear(steering(Command.REPEAT, lang, "one is fine"))
     (other,) = others
@@ -164,10 +244,14 @@ def fine_as_it_is(
 ) -> Understanding:
     """The understanding, or that something else is all right, said where nothing is open: no paper answers that."""
     (said, *more) = understood.requests
-    vague = said.action in _VAGUE and said.arguments.command is not Command.YES
+    heard_yes = said.arguments.command is Command.YES and Action.CONTROL not in understood.unruled
+    vague = said.action in _VAGUE and not heard_yes
     if more or memory.confirmation or memory.question or memory.turn == 1 or not vague:
         return understood
-    if asks(text) or not (short.card.stays_so(text) and short.card.speaks_of_other(text)):
+    order = memory.order if memory.order and memory.order.order_id == memory.order_id else None
+    thing = order is not None and len(order.items) > 1 and short.kept.of(text, order.items)
+    other = short.card.speaks_of_other(text) or (thing and not short.repairs.names_an_act(text))
+    if asks(text) or not (short.card.stays_so(text) and other):
         return understood
     note = Request(Action.SMALLTALK, Arguments(reason="ack"))
     return read_as(understood, note, "another one is fine")

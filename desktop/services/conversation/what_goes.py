@@ -14,7 +14,7 @@ from functools import lru_cache
 from desktop.domain.actions import Arguments
 from desktop.domain.orders import Eligibility, LineRule, Money, Order, OrderItem
 from desktop.services.dialogue.goods import asked_item
-from desktop.services.dialogue.keeping import Kept
+from desktop.services.dialogue.keeping import Kept, named_in
 from desktop.services.dialogue.portions import Counted, Portions
 from desktop.services.replies.phrases import PhraseBook
 
@@ -129,6 +129,9 @@ def _count(told: _Told, item: OrderItem, several: Sequence[OrderItem]) -> Counte
 
 def _meant(told: _Told, said: Arguments, order: Order) -> tuple[OrderItem, ...] | None:
     base = _named(order.items, said)
+    if base is None and not said.items:
+        # Named by other words than the shop's: what beside them names one of the lines tells which.
+        base = tuple(one for one in order.items if one in (*told.only, *told.meant)) or None
     if base is None:
         return None
     base = tuple(one for one in base if one not in told.marks) or tuple(told.meant) or base
@@ -185,7 +188,7 @@ def _left(record: Eligibility, item: OrderItem) -> int:
 
 
 def _named(items: tuple[OrderItem, ...], said: Arguments) -> tuple[OrderItem, ...] | None:
-    """The items that were named, all when none was; None when a named one is not in the order."""
+    """The items that were named, all when none was; None when a named one is not among several, under the name it was given."""
 
     def fits(item: OrderItem, name: str) -> bool:
         title = f"{item.title} {item.variant or ''}".casefold()
@@ -202,7 +205,9 @@ def _named(items: tuple[OrderItem, ...], said: Arguments) -> tuple[OrderItem, ..
     if named:
         return (named,)
     if said.product:
-        return tuple(one for one in items if fits(one, said.product)) or items
+        found = tuple(one for one in items if fits(one, said.product))
+        found = found or tuple(named_in(said.product, items))
+        return found or (items if len(items) == 1 else None)
     return items
 
 

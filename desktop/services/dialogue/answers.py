@@ -21,6 +21,8 @@ _SPLIT = Expression(r"[\s,.!?;:，。！？；：、~～…'\"“”‘’()（�
 _CLAUSES = Expression(r"[,.!?;，。！？；]+|——|\.\.\.|…+")
 _EITHER = Expression(r"([\u4e00-\u9fff])不\1")
 """A question of both at once, 成不成, which is no answer."""
+_AGAIN = Expression(r"(得|中|成|妥|退|换|改|办|开)\1+(?![\u4e00-\u9fff])")
+"""A short word said over and over is that word: 得得得."""
 CONFIRMED = (
     Action.RETURN_ORDER,
     Action.EXCHANGE_ORDER,
@@ -280,8 +282,13 @@ class Answers:
         """Whether the words ask or doubt, which no yes does."""
         return self._asks(text)
 
+    @staticmethod
+    def asks_either(text: str) -> bool:
+        """Whether both are held out at once, 成不成: that asks, and is neither."""
+        return _EITHER.search(_folded(text)) is not None
+
     def _verdict(self, text: str, acts: Callable[[Lists], tuple[str, ...]]) -> bool | None:
-        folded = self._hesitation.sub("", _folded(text))
+        folded = _AGAIN.sub(r"\1", self._hesitation.sub("", _folded(text)))
         if not folded or len(folded) > MAX_ANSWER or _EITHER.search(folded):
             return None
         verdicts = {self.decide(folded, one, acts(one)) for one in self._lists.values()} - {None}
@@ -309,8 +316,8 @@ class Answers:
 
         no = take(lists.no)
         yes = take(lists.yes)
-        acts = take(act_words)
-        yes = (take(lists.weak) and acts) or yes
+        weak = take(lists.weak)  # before the act, beside which 中 of 退货中 would stand alone
+        yes = (take(act_words) and weak) or yes
         take(lists.neutral)
         if rest.strip():
             return None

@@ -34,6 +34,7 @@ class CardWords:
         self._in_place = words("in_place")
         self._either = {Action.CANCEL_ORDER: words("either_cancel_order")}
         self._refuses = words("refuses")
+        self._first = words("puts_first")
 
     def asks_cost(self, text: str) -> bool:
         """Whether the words speak of a charge or of who pays."""
@@ -61,9 +62,20 @@ class CardWords:
 
     def either_way(self, text: str, act: Action) -> str | None:
         """What is left of words that may mean the act as well as its refusal, "right" of "right, stop it"; None of others."""
+        found = self.either_words(text, act)
+        return found[1] if found else None
+
+    def either_words(self, text: str, act: Action) -> tuple[str, str] | None:
+        """Such words, and what is left beside them."""
         words, folded = self._either.get(act), _folded(text)
         found = words.search(folded) if words else None
-        return folded[: found.start()] + " " + folded[found.end() :] if found else None
+        if found is None:
+            return None
+        return found[0], folded[: found.start()] + " " + folded[found.end() :]
+
+    def puts_first(self, text: str) -> bool:
+        """Whether the words put one thing before another: 先弄耳机, "the headphones first"."""
+        return _within(self._first, text)
 
     def refuses(self, text: str) -> bool:
         """Whether the words say that a parcel is not to be taken in."""

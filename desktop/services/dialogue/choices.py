@@ -101,6 +101,20 @@ class Choices:
         fits = orders and not folded.isdecimal() and len(folded) <= MAX_CHOICE
         return self._by_position(folded, orders) if fits else None
 
+    def extreme(self, text: str, orders: Sequence[Order]) -> Order | None:
+        """The one that is cheapest, newest or biggest, where the words say so."""
+        return self._by_extreme(_folded(text), orders)
+
+    def place(self, text: str, number: int) -> int | None:
+        """The place among so many that the words name, from 0: "the second one", 第二个."""
+        folded = _folded(text)
+        if not folded or len(folded) > MAX_CHOICE:
+            return None
+        if number and any(word in folded for word in self._last):
+            return number - 1
+        named = (any(_holds(folded, word) for word in words) for words in self._positions)
+        return next((at for at, one in zip(range(number), named, strict=False) if one), None)
+
     def none_of_these(self, text: str) -> bool:
         """Whether the words turn all offered orders down."""
         return _GAPS.sub("", _folded(text)) in {_GAPS.sub("", word) for word in self._none}

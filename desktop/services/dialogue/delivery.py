@@ -10,6 +10,7 @@ import unicodedata
 
 from desktop.domain.actions import Arguments
 from desktop.domain.expressions import Expression
+from desktop.services.understanding.details import is_no_name
 
 MAX_ADDRESS = 120
 """Characters of an address; no shop's label has room for more."""
@@ -249,7 +250,7 @@ def _recipient(text: str) -> tuple[str | None, str]:
             return named, text.replace(part, "，")
     for pattern in (_NAME_ZH, _NAME_EN):
         match = pattern.search(text)
-        if match:
-            name = next(group for group in match.groups() if group)
+        name = next(filter(None, match.groups()), "") if match else ""
+        if match and not is_no_name(name):
             return name.strip(), text[: match.start()] + "，" + text[match.end() :]
     return None, text

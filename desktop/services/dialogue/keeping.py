@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from desktop.domain.expressions import Expression
 from desktop.domain.matching import pieces
 from desktop.domain.orders import OrderItem
+from desktop.services.dialogue.choices import EXTREMES
 from desktop.services.replies.phrases import PhraseBook
 
 MAX_KEPT = 80
@@ -52,6 +53,13 @@ class Kept:
         self._only = words("only")
         self._part = words("part")
         self._of_the_order = words("of_the_order")
+        told_apart = {
+            w
+            for lang in book.languages
+            for name in EXTREMES
+            for w in book.templates(lang, f"answer.{name}")
+        }
+        self._extreme = Expression("|".join(map(_whole, sorted(told_apart, key=len, reverse=True))))
 
     def meant(self, text: str, items: Sequence[OrderItem]) -> list[OrderItem]:
         """What of these things the words name as meant: "the order with the lamp: the kettle leaks" means the kettle."""
@@ -107,6 +115,8 @@ class Kept:
         goes: list[OrderItem] = []
         for clause in filter(str.strip, _CLAUSES.split(folded)):
             stays = self._stays.search(clause) is not None
+            if stays and self._extreme.search(clause):
+                continue  # "the cheaper headphones stay" is said of one of several orders
             named = named_in(self._stays.sub(" ", clause), items)
             if stays:
                 kept += named

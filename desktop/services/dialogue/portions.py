@@ -101,6 +101,7 @@ class Portions:
         self._size = _any(words("size"))
         self._style = _any(words("style"))
         self._instead = _any(words("instead"))
+        self._in_place_of = _any(words("in_place_of"))
 
     def counted(self, text: str) -> Counted | None:
         """How many pieces the words speak of; None where they tell no number, or all."""
@@ -191,6 +192,13 @@ class Portions:
         if style and self._instead.search(folded):
             return Wanted(Change.STYLE, _as_said(text, style))
         return None
+
+    def names_another_make(self, text: str) -> bool:
+        """Whether the words name a size or a make at all, whatever is wanted of it: "in white please", "1080p instead of 4K"."""
+        folded = _folded(text)
+        return any(
+            way.search(folded) is not None for way in (self._size, self._style, self._in_place_of)
+        )
 
     def _counting(self, template: str) -> Expression:
         before, _, after = template.casefold().partition("#")

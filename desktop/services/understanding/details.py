@@ -91,6 +91,10 @@ _RECIPIENT_ZH = (
         r"(?:收货人|收件人|联系人|收货人姓名|收件人姓名|名字|姓名)(?:帮我|请|需要|要|也|都)?(?:改|换|变更|修改|更改)?(?:一下)?(?:成|为|是|：|:|写)+\s*(?P<v>[一-鿿·]{2,6}?|[a-z][a-z .]{1,30}?)(?=[，,。;；!！?？\s]|$|吧|可以|行吗|谢谢|电话|手机)"
     ),
     Expression(
+        r"(?:应该|写成?|填成?|改成|改为|改|换成|换)(?:是|写|填)?(?:我|他|她)(?:的)?(?:老公|老婆|爱人|媳妇|妈妈?|爸爸?|儿子|闺女|女儿|姐姐?|妹妹?|哥哥?|弟弟?|朋友|同事)"
+        r"(?:的名字)?[，,\s]*(?:叫)?(?P<v>(?!名字)[一-鿿]{2,4})(?=$|[\s，,。！!]|电话|手机)"
+    ),
+    Expression(
         r"(?:收货人|收件人)(?:姓名)?\s*(?!姓名|名字|电话|手机|号码|地址|信息|[的是改换写填叫错不有没为成要也都需请帮谁])(?P<v>[一-鿿·]{2,4}?)(?=[，,。;；!！\s]|$|电话|手机)"
     ),
 )
@@ -105,6 +109,10 @@ _RECIPIENT_EN = (
         r"[,;]\s*(?:the |new )?(?:recipient|addressee|consignee|name)\s+(?!(?:of|on|is|for|and|has|address|phone|please|can|will|should|to|as)\b)(?P<v>[a-z][a-z'-]+(?: (?!and\b|phone\b|please\b|with\b|at\b|on\b)[a-z][a-z'-]+){0,2})"
     ),
 )
+_NO_NAME_ZH = Expression(
+    r"^(?:错|和|跟|与|还有|或者?|也|就|不|没)|[了吗呢吧的改换填写]$|电话|手机|地址|号码|什么|信息|[写填改换搞弄]错|名字"
+)
+"""What is said of a name and is none: 收件人写错了, 名字和电话改."""
 _NEW_PHONE = Expression(r"(?:改|换|变更|更新|新|change|update|new|instead|switch|replace)")
 
 _COMPANY_ZH = r"[一-鿿a-z0-9（）()·&]{2,40}?(?:有限责任公司|股份有限公司|有限公司|公司|集团|事务所|研究院|大学|学院|中学|小学|医院|工作室|经营部|商行|中心|银行|合作社|厂|店|局|部|所|协会)"
@@ -194,8 +202,16 @@ def _numbered(text: str) -> re.Match[str] | None:
 
 def recipient(text: str, chinese: bool) -> tuple[int, int] | None:
     """Where the name of a new recipient stands."""
-    found = _first(_RECIPIENT_ZH if chinese else _RECIPIENT_EN, text)
-    return _trimmed(found) if found else None
+    for pattern in _RECIPIENT_ZH if chinese else _RECIPIENT_EN:
+        for found in pattern.finditer(text):
+            if not (chinese and is_no_name(found["v"])):
+                return _trimmed(found)
+    return None
+
+
+def is_no_name(value: str) -> bool:
+    """Whether what was taken for somebody's name in Chinese is said of a name: 错了, 和电话改."""
+    return _NO_NAME_ZH.search(value) is not None
 
 
 def changes_phone(text: str, start: int) -> bool:
