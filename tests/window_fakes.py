@@ -45,6 +45,7 @@ class ScriptedTalk:
     ) -> None:
         self.id = conversation
         self.caller = caller
+        self.arrived: Caller | None = None
         self.lang = lang
         self._assistant = assistant
         self._turn = 0
