@@ -125,7 +125,9 @@ class DeskWords:
         """
         folded = _folded(text)
         if waits and (found := self._waiting.search(folded)) and len(folded) <= LONGEST_REPAIR:
-            return "earlier", f"{folded[: found.start()]} {folded[found.end() :]}".strip(_AROUND)
+            rest = f"{folded[: found.start()]} {folded[found.end() :]}".strip(_AROUND)
+            only = not any(map(str.isdigit, rest)) and not self._joins.sub("", rest)
+            return "earlier", "" if only else rest  # "the other number" asks for nothing more
         for which, words in self._customers.items():
             found = words.search(folded)
             if found:
