@@ -46,7 +46,8 @@ async def served_at_desk(turn: Turn, text: str, parts: Parts, read: Read) -> str
     _keep(memory, turn)
     rest = parts.short.repairs.next_customer(text)
     rest = desk.next_one(text) if rest is None else desk.without_please(rest)
-    waits = any(not one.looked for one in memory.served)
+    chosen = parts.short.choices.choice(text, memory.candidates)
+    waits = chosen is None and any(not one.looked for one in memory.served)
     turned = None if rest is not None else desk.customer(text, waits=waits)
     if rest is not None:
         await _leave(turn)

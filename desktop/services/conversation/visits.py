@@ -27,8 +27,9 @@ async def visit_ended(
     if arrived is None:
         return None
     known = turn.caller.sees_orders
-    another = parts.short.visits.somebody_else(text)
-    if not (another or (known and parts.short.visits.leaves(text))):
+    visits, before = parts.short.visits, len(turn.memory.heard) > 1
+    another = visits.somebody_else(text) or (visits.arrives(text) and (known or before))
+    if not (another or (known and visits.leaves(text))):
         return None
     pending = turn.memory.confirmation
     if pending:
@@ -36,6 +37,10 @@ async def visit_ended(
     if known:
         turn.caller = arrived
         turn.memory.belongs_to(arrived.owner)
+    else:
+        turn.memory.begin_anew(
+            text
+        )  # nor does a wish or a number of one who was not known yet go on
     reason = ANOTHER if another else LEFT
     return certain(Request(Action.SMALLTALK, Arguments(reason=reason)), turn.lang, "the visit ends")
 

@@ -28,11 +28,15 @@ _NAME_EN = Expression(
     r"\b(?:recipient|addressee|attn|name|care of|c/o|to|for|in the name of)\s*(?:is|:|changed to|should be)?\s+"
     r"((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+){0,3})"
 )
+_SECOND_THOUGHT = r"nope|sorry|sry|wait|actually|oops|i mean(?:t)?|my mistake|hang on|hold on"
+"""Before an address that is put right; a bare "no" is not among them, as "No 19" is a house."""
 _LEAD = Expression(
     r"^(?:请|麻烦|帮我)?(?:把)?(?:地址)?(?:改寄到|改送到|改成|改为|改到|换成|换到|寄到|送到|寄往|是|新地址是|地址是|新地址|地址)\s*[:：]?\s*"
-    r"|^(?:(?:no|sorry|wait|actually|please)\s+)*"
-    r"(?:make (?:it|that)|change (?:it|that) to|send it to|ship it to|deliver it to|it should be|it is|it's"
+    rf"|^(?:(?:no|please|ok|okay|{_SECOND_THOUGHT})[\s,，.]+)*"
+    r"(?:make (?:it|that)|change (?:it|that) to|send it to|ship it to|deliver it to|it should be|it is|it['’]?s"
     r"|the (?:new )?address is|address:?|actually)\s+"
+    rf"|^(?:(?:no|{_SECOND_THOUGHT})[\s,，.]+)*(?:{_SECOND_THOUGHT})[\s,，.]+"
+    r"(?=(?:flat|unit|room|apartment|apt\.?|suite|floor|number|no\.?)?\s*\d)"
     r"|^(?:(?:and|also|then|please|can you|could you)\s+)*(?:change|send|ship|deliver|redirect|move)\s+(?:[\w'’-]+\s+){0,8}?to\s+"
     r"(?=(?:flat|unit|room|apartment|apt\.?|suite|floor|number|no\.?)?\s*\d)",
     re.IGNORECASE,
@@ -170,7 +174,7 @@ _RIGHT_AND_WRONG = (
     Expression(r"不是\s*(?P<wrong>\d+)\s*[号栋楼室层座]?\W*(?:应该|而)?是\s*(?P<right>\d+)"),
 )
 _TAKEN_BACK = Expression(
-    r"^(?:(?:不对|不是|错了|说错了|搞错了|等一下|等等|等下|慢着|稍等|对了|哎呀|哎|唉|哦|嗯|噢|啊|那个|应该)[\s，,、]*)+(?=\S)"
+    r"^(?:(?:不对|不是|错了|说错了|搞错了|写错了|打错了|不好意思|抱歉|等一下|等等|等下|慢着|稍等|对了|哎呀|哎|唉|哦|嗯|噢|啊|那个|应该)[\s，,、]*)+(?=\S)"
 )
 """What takes back before it is put right: "不对 是5号楼"."""
 _UNIT_EN = Expression(
@@ -178,7 +182,7 @@ _UNIT_EN = Expression(
     re.IGNORECASE,
 )
 _LEAD_EN = Expression(
-    r"^(?:(?:no|nope|sorry|wait|actually|i mean|i meant|make it|make that|it's|it is|should be)\s+)+",
+    rf"^(?:(?:no|{_SECOND_THOUGHT}|make it|make that|it['’]?s|it is|should be)[\s,，]+)+",
     re.IGNORECASE,
 )
 _HOUSE_EN = Expression(r"\d+[a-z]?\b", re.IGNORECASE)

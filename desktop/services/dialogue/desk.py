@@ -60,8 +60,9 @@ class DeskWords:
             return Expression(any_of(words(key)))
 
         self._long = dict(word.split(": ", 1) for word in words("shorthand"))
-        latin = sorted((word for word in self._long if word.isascii()), key=len, reverse=True)
-        other = [word for word in self._long if not word.isascii()]
+        ordered = sorted(self._long, key=len, reverse=True)
+        latin = [word for word in ordered if word.isascii()]
+        other = [word for word in ordered if not word.isascii()]
         self._short = Expression(
             rf"(?<![\w'-])(?:{'|'.join(map(re.escape, latin))})(?![\w'-])"
             rf"|{'|'.join(map(re.escape, other))}",
@@ -72,16 +73,21 @@ class DeskWords:
         self._at_the_end = anywhere("at_the_end")
         denies = any_of(words("denies"))
         self._denied = Expression(rf"(?:{denies})\s*(?:the\s+)?$")
+        self._before_denied = Expression(rf"(?<=\d)[\s,，]*(?={denies})")
         self._later_first = anywhere("later_first")
+        self._joins = Expression(rf"{any_of(words('joins'))}|[\W\d_]")
+        self._other_figure = Expression(
+            rf"{any_of(words('other_figures'))}|[\d一二三四五六七八九十]\s*(?:{any_of(words('units'))})"
+        )
         turns = any_of(words("turns_to"))
         self._customers: dict[Which, Expression] = {
             which: Expression(
-                rf"(?:(?:{turns})\s*)*(?:{any_of(words(f'{which}_customer'))})[\s,，:：;；]*"
+                rf"(?:(?:{turns})\s*){_LEADS}(?:{any_of(words(f'{which}_customer'))})[\s,，:：;；]*"
             )
             for which in ("first", "second", "earlier")
         }
         self._waiting = Expression(
-            rf"(?:(?:{turns})\s*)*(?:{any_of(words('waiting'))})[\s,，:：;；]*"
+            rf"(?:(?:{turns})\s*){_LEADS}(?:{any_of(words('waiting'))})[\s,，:：;；]*"
         )
         self._note = anywhere("note")
         self._unpassed = anywhere("unpassed")
@@ -99,7 +105,8 @@ class DeskWords:
 
     def spelt_out(self, text: str) -> str:
         """The words with trade shorthand written in full: "cust wants to cxl"."""
-        return self._short.sub(lambda found: self._long[found[0].casefold()], text)
+        # A dotless i fits an i whatever its case, and folds to itself.
+        return self._short.sub(lambda found: self._long.get(found[0].casefold(), found[0]), text)
 
     def next_one(self, text: str) -> str | None:
         """What stands behind a bare "next" that opens the words; None where they do not begin so."""
@@ -118,7 +125,9 @@ class DeskWords:
         """
         folded = _folded(text)
         if waits and (found := self._waiting.search(folded)) and len(folded) <= LONGEST_REPAIR:
-            return "earlier", f"{folded[: found.start()]} {folded[found.end() :]}".strip(_AROUND)
+            rest = f"{folded[: found.start()]} {folded[found.end() :]}".strip(_AROUND)
+            only = not any(map(str.isdigit, rest)) and not self._joins.sub("", rest)
+            return "earlier", "" if only else rest  # "the other number" asks for nothing more
         for which, words in self._customers.items():
             found = words.search(folded)
             if found:
@@ -185,11 +194,18 @@ class DeskWords:
         before = text[:first]
         if taken_back:
             before = self._takes_back.sub(" ", before.casefold())
+        elif meant == places[0][0]:
+            behind = first + len(written)
+            between = text[behind : text.find(places[1][1], behind)]
+            if self._joins.sub("", between.casefold()):
+                return f"{before} {written} {between}".strip()  # what follows is the other one's
         return f"{before} {written} {text[last:]}".strip()
 
     def tail(self, text: str, phone: str) -> str | None:
         """That phone with the digits put right that the words tell: "sorry, 5678 at the end", 不是87是78."""
-        folded = _TWO.sub(" ; ", _folded(text))
+        folded = self._before_denied.sub(" ; ", _TWO.sub(" ; ", _folded(text)))
+        if self._other_figure.search(folded):
+            return None  # a price, a room
         ends = self._at_the_end.search(folded) is not None
         if len(folded) > LONGEST_REPAIR or not (ends or self._puts_right.search(folded)):
             return None
@@ -203,11 +219,16 @@ class DeskWords:
         wrong = denied[0] if denied else None
         if len(right) < FEWEST_ALONE and not (ends or wrong):
             return None
-        if wrong and len(wrong) == len(right) and wrong in phone:
+        if wrong and wrong not in phone:
+            return None
+        if wrong and len(wrong) == len(right):
             at = phone.rfind(wrong)
             return f"{phone[:at]}{right}{phone[at + len(right) :]}"
         return f"{phone[: -len(right)]}{right}"
 
+
+_LEADS = "{0,6}"
+"""Words that lead to a customer, such as "ok so back to": without a limit a long row of them took seconds."""
 
 _NEXT = Expression(
     r"(?:(?:ok(?:ay)?|right|thx|thanks|ta|great|cool|done|bye|好的?|行|嗯|谢谢)[\s,.，。!]*)*"

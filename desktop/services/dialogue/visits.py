@@ -27,22 +27,42 @@ class VisitWords:
         self._other = anywhere("visit.somebody_else")
         self._leaves = anywhere("visit.leaves", "answer.bye")
         self._stays = anywhere("visit.stays")
+        self._waits = anywhere("visit.waits")
         self._heard = anywhere("visit.heard")
+        self._arrives = anywhere("visit.arrives")
+        self._not_me = anywhere("visit.not_me")
+        self._of_a_parcel = anywhere("visit.of_a_parcel")
+        self._of_goods = anywhere("visit.of_goods")
+        self._heard_tail = anywhere("visit.heard_tail")
 
     def somebody_else(self, text: str) -> bool:
         """Whether somebody speaks who is not the one who was served, or of that one."""
-        return self._other.search(_folded(text)) is not None
+        folded = _folded(text)
+        if self._other.search(folded):
+            return True
+        # "Signed by Wang, that wasn't me" is said of a parcel by the one who waits for it.
+        return bool(self._not_me.search(folded)) and not self._of_a_parcel.search(folded)
+
+    def arrives(self, text: str) -> bool:
+        """Whether somebody says to have come just now, who is another one only where somebody was served before."""
+        return self._arrives.search(_folded(text)) is not None
 
     def asks_whether_heard(self, text: str) -> bool:
         """Whether it is asked if anybody hears: "is this thing listening"."""
         folded = _folded(text)
-        return len(folded) <= _LONGEST and self._heard.search(folded) is not None
+        heard = self._heard.search(folded) if len(folded) <= _LONGEST else None
+        if heard is None or self._of_goods.search(folded):
+            return False
+        behind = folded[heard.end() :].lstrip()
+        on_what = heard[0].endswith(" on") and behind[:1].isalpha()  # "is this on sale"
+        return not on_what or self._heard_tail.match(behind) is not None
 
     def leaves(self, text: str) -> bool:
         """Whether the words say goodbye and ask for nothing."""
         folded = _folded(text)
         goes = len(folded) <= _LONGEST and self._leaves.search(folded) is not None
-        return goes and self._stays.search(folded) is None
+        # Who waits at home is gone from here; who says "wait" is not.
+        return goes and self._stays.search(self._waits.sub(" ", folded)) is None
 
 
 def _folded(text: str) -> str:

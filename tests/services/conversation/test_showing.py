@@ -111,3 +111,26 @@ async def test_at_home_a_farewell_ends_nothing(desk: Desk) -> None:
     talk = await desk.begin(verified("C0001"), "en")
     await say(talk, "where are my headphones", "thanks, bye")
     assert talk.caller.customer == "C0001"
+
+
+async def test_a_wish_of_one_who_was_not_known_yet_does_not_go_on_for_the_next(desk: Desk) -> None:
+    talk = await desk.begin(visitor(), "en")
+    await say(talk, "I want to return the microwave")
+    assert talk.memory.suspended
+    await say(talk, "I'm next")
+    assert talk.memory.suspended is None
+    assert talk.memory.missing is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("zh", "那我回家等着 再见"), ("en", "I'll wait at home then, bye")]
+)
+async def test_who_leaves_to_wait_at_home_is_known_no_longer(
+    shop: Shop, desk: Desk, lang: str, said: str
+) -> None:
+    talk = await desk.begin(visitor(), lang)
+    await say(talk, f"{shop.cases['headphones']['order_id']}, {DIGITS}")
+    assert talk.caller.sees_orders
+    await say(talk, said)
+    assert not talk.caller.sees_orders
+    assert talk.memory.order_id is None

@@ -149,6 +149,9 @@ def test_somebody_of_the_house_is_told_by_name(text: str, name: str | None) -> N
 
 def test_words_around_an_address_are_not_written_into_it() -> None:
     assert said_address("actually make it 14 Baker Street") == "14 Baker Street"
+    assert said_address("no sry 19 Elm Court") == delivery("its 19 Elm Court").address
+    assert said_address("No 19 Elm Court") == "No 19 Elm Court"
+    assert delivery("不好意思，是长安街19号").address == "长安街19号"
     told = delivery("北京市海淀区中关村大街 1 号，张三 13900001111")
     assert (told.address, told.recipient) == ("北京市海淀区中关村大街 1 号", "张三")
     assert delivery("北京市，朝阳区 13900001111").recipient is None

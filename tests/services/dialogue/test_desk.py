@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from desktop.services.dialogue.desk import DeskWords
@@ -24,6 +26,7 @@ def desk() -> DeskWords:
         ("hm no, 5678 was right", "13900005678"),
         ("尾号是 5678", "13900005678"),
         ("不是79是78", "13900005678"),
+        ("sorry 5678, not 5679", "13900005678"),
         ("说错了，最后四位是五六七八", "13900005678"),
     ],
 )
@@ -34,7 +37,20 @@ def test_digits_put_right_change_the_end_of_the_number(
 
 
 @pytest.mark.parametrize(
-    "said", ["the 399 one", "no, 30 of them", "第二个", "5678", "where is it", "三天没动了"]
+    "said",
+    [
+        "the 399 one",
+        "no, 30 of them",
+        "第二个",
+        "5678",
+        "where is it",
+        "三天没动了",
+        "the price should be 1299",
+        "最后付了299",
+        "no the flat should be 1204",
+        "后面还有30单吗",
+        "it is 1299, not 1399",
+    ],
 )
 def test_other_figures_put_nothing_right(desk: DeskWords, said: str) -> None:
     assert desk.tail(said, PHONE) is None
@@ -66,6 +82,27 @@ def test_shorthand_is_spelt_out_and_other_words_stay(desk: DeskWords) -> None:
         desk.spelt_out("cust wants 2 cxl the hdphones") == "customer wants 2 cancel the headphones"
     )
     assert desk.spelt_out("the chord and the retro lamp") == "the chord and the retro lamp"
+    assert desk.spelt_out("空炸锅和空炸") == "空气炸锅和空气炸锅"
+    assert desk.spelt_out("ınv") == "ınv"
+
+
+def test_what_the_second_of_two_wants_is_not_asked_of_the_first(desk: DeskWords) -> None:
+    numbers = desk.numbers("13600004321 wants a receipt and 13500006600 wants to cancel the lamp")
+    assert numbers
+    assert "receipt" in numbers.text
+    assert "cancel" not in numbers.text
+    both = desk.numbers("13600004321 and 13500006600, where are they")
+    assert both
+    assert "where are they" in both.text
+
+
+@pytest.mark.parametrize("said", ["查" * 2000, "查 " * 1000, "go back to " * 200])
+def test_a_long_row_of_words_that_lead_to_a_customer_takes_no_time(
+    desk: DeskWords, said: str
+) -> None:
+    began = time.perf_counter()
+    assert desk.customer(said, waits=True) is None
+    assert time.perf_counter() - began < 1
 
 
 @pytest.mark.parametrize(
@@ -106,3 +143,5 @@ def test_a_customer_of_before_is_turned_to_with_the_rest_of_the_words(desk: Desk
     assert desk.customer("back to the first caller, where is it") == ("first", "where is it")
     assert desk.customer("再查后面那个") is None
     assert desk.customer("再查后面那个", waits=True) == ("earlier", "")
+    for said in ("the other number", "另一个号码"):  # as the reply tells to say
+        assert desk.customer(said, waits=True) == ("earlier", "")

@@ -19,8 +19,8 @@ def visits() -> VisitWords:
         "hello i'm next",
         "what did the man before me buy",
         "我是后面的",
-        "轮到我了",
         "刚才那个人买的啥",
+        "no that wasn't me",
     ],
 )
 def test_somebody_else_steps_up(visits: VisitWords, said: str) -> None:
@@ -35,13 +35,28 @@ def test_who_goes_on_is_no_other(visits: VisitWords, said: str) -> None:
     assert not visits.somebody_else(said)
 
 
-@pytest.mark.parametrize("said", ["right that's all i'm going now bye", "行了我走了", "再见"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "right that's all i'm going now bye",
+        "行了我走了",
+        "再见",
+        "那我回家等着 再见",
+        "I'll wait at home then, bye",
+    ],
+)
 def test_a_farewell_ends_the_visit(visits: VisitWords, said: str) -> None:
     assert visits.leaves(said)
 
 
 @pytest.mark.parametrize(
-    "said", ["before i say goodbye, where is it", "我走了以后怎么查", "再见之前再帮我查一下"]
+    "said",
+    [
+        "before i say goodbye, where is it",
+        "我走了以后怎么查",
+        "再见之前再帮我查一下",
+        "wait, bye is not what i said",
+    ],
 )
 def test_who_asks_more_stays(visits: VisitWords, said: str) -> None:
     assert not visits.leaves(said)
@@ -51,3 +66,24 @@ def test_whether_anything_is_heard_is_a_question_of_its_own(visits: VisitWords) 
     assert visits.asks_whether_heard("is this thing listening")
     assert visits.asks_whether_heard("听得见吗")
     assert not visits.asks_whether_heard("the speaker is not working")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["is this on sale", "is this thing on sale?", "耳机能听到外面的声音吗", "优惠券这个能用吗"],
+)
+def test_a_question_about_goods_does_not_ask_whether_anything_is_heard(
+    visits: VisitWords, said: str
+) -> None:
+    assert not visits.asks_whether_heard(said)
+
+
+@pytest.mark.parametrize("said", ["签收的那不是我", "it says signed by Wang, that wasn't me"])
+def test_who_did_not_sign_for_a_parcel_is_no_other(visits: VisitWords, said: str) -> None:
+    assert not visits.somebody_else(said)
+
+
+@pytest.mark.parametrize("said", ["轮到我了", "my turn now", "我刚来，几点关门"])
+def test_who_has_come_just_now_is_heard_apart(visits: VisitWords, said: str) -> None:
+    assert visits.arrives(said)
+    assert not visits.somebody_else(said)
