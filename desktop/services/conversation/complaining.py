@@ -1,0 +1,53 @@
+"""A fault that is told in anger: it is no call for somebody unless one is asked for, and behind a complaint it is helped with as well."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desktop.domain.actions import Action, Arguments, Request, Understanding
+from desktop.services.conversation.amending import GIVING_BACK, SAFETY
+from desktop.services.conversation.heard import names_person, read_as
+from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.other_names import thing_called
+from desktop.services.dialogue.steps import FAULT
+
+COMPLAINT = "complaint"
+"""The reason of a wish for a person by which a complaint is passed on."""
+
+
+def fault_and_nobody(
+    short: ShortAnswers, text: str, understood: Understanding, memory: Memory
+) -> Understanding:
+    """The understanding, or the fault that was told where only the readers that weigh heard somebody called for."""
+    (said, *more) = understood.requests
+    if more or said.action is not Action.HUMAN or said.arguments.reason == SAFETY:
+        return understood
+    if names_person(understood) or short.answers.speaks_of_person(text):
+        return understood
+    if memory.confirmation or memory.question or Action.HUMAN not in understood.unruled:
+        return understood
+    told = fault_told(short, text, said.arguments.product or understood.slots.product)
+    return read_as(understood, told, "a fault, and nobody called for") if told else understood
+
+
+def called_otherwise(text: str, understood: Understanding, memory: Memory) -> Understanding:
+    """The understanding; of an act or a fault that names nothing the thing that the words call by another name than shops do."""
+    (said, *more) = understood.requests
+    faulty = said.action is Action.RETURN_POLICY and said.arguments.reason == FAULT
+    named = said.arguments.names_an_order or understood.slots.product
+    if more or named or memory.confirmation or memory.question:
+        return understood
+    thing = thing_called(text) if faulty or said.action in GIVING_BACK else None
+    if thing is None:
+        return understood
+    given = replace(said.arguments, product=thing)
+    return replace(understood, requests=(replace(said, arguments=given),))
+
+
+def fault_told(short: ShortAnswers, text: str, product: str | None) -> Request | None:
+    """What can be done about a fault of some goods; None where the words tell none."""
+    if not short.afterwards.says("faulty", text):
+        return None
+    given = Arguments(product=thing_called(text) or product, question=text.strip(), reason=FAULT)
+    return Request(Action.RETURN_POLICY, given)
