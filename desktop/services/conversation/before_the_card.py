@@ -5,8 +5,12 @@ The act and its order together, so that what the card can be asked, and what may
 
 from __future__ import annotations
 
-from desktop.domain.actions import Request
-from desktop.domain.orders import Order
+from desktop.domain.actions import Action, Arguments, Request
+from desktop.domain.orders import Order, OrderStatus
+from desktop.services.conversation.carrying import asks
+from desktop.services.conversation.heard import Heard, Wishes, certain
+from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.memory import WISH, Memory
 
 
@@ -21,3 +25,32 @@ def offered(memory: Memory) -> tuple[Request, Order] | None:
     if act is None or order is None or act.arguments.order_id not in {None, order.order_id}:
         return None
     return act, order
+
+
+LATER = "card.later"
+"""The reason of words that leave everything until the thing has come."""
+_BEFORE_IT_CAME = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.SHIPPED})
+
+
+def not_before_it_came(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
+    """What waits until the thing has come, said to the offer to call it off: nothing is done, and how it goes then is told."""
+    found = offered(memory)
+    if found is None or asks(text) or not short.card.later(text):
+        return None
+    act, order = found
+    if order.status not in _BEFORE_IT_CAME:
+        return None
+    given = Arguments(order_id=order.order_id, product=act.arguments.product, reason=LATER)
+    return Wishes(certain(Request(Action.RETURN_POLICY, given), lang, "once it has come"))
+
+
+async def tell_later(turn: Turn, request: Request) -> None:
+    """That nothing changes now; what is asked next is asked of sending it back."""
+    given = Arguments(order_id=request.arguments.order_id, product=request.arguments.product)
+    turn.memory.expect_nothing()
+    turn.memory.tell_of(Request(Action.RETURN_ORDER, given))
+    await turn.say("card.comes_first")
+
+
+HANDLERS = {LATER: tell_later}
+"""By the reason that the request bears."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from desktop.domain.actions import Action, Arguments, Request, Understanding
 from desktop.services.conversation.amending import GIVING_BACK, SAFETY
+from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.heard import names_person, read_as
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.memory import Memory
@@ -31,9 +32,17 @@ def fault_and_nobody(
     return read_as(understood, told, "a fault, and nobody called for") if told else understood
 
 
-def called_otherwise(text: str, understood: Understanding, memory: Memory) -> Understanding:
+def called_otherwise(
+    short: ShortAnswers, text: str, understood: Understanding, memory: Memory
+) -> Understanding:
     """The understanding; of an act or a fault that names nothing the thing that the words call by another name than shops do."""
     (said, *more) = understood.requests
+    strange = said.action is Action.DECLINE and said.arguments.reason == "out_of_scope"
+    act = short.repairs.named_act(text) if strange and not more and not asks(text) else None
+    if act in GIVING_BACK and (thing := thing_called(text)) and not memory.confirmation:
+        # "Cancel the webcam": nobody else's business is called by the name of what the shop sells.
+        found = read_as(understood, Request(act, Arguments(product=thing)), "a thing by its name")
+        return replace(found, perhaps=frozenset({act}))
     faulty = said.action is Action.RETURN_POLICY and said.arguments.reason == FAULT
     named = said.arguments.names_an_order or understood.slots.product
     if more or named or memory.confirmation or memory.question:

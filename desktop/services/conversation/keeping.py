@@ -14,7 +14,7 @@ from desktop.domain.orders import Order, OrderItem
 from desktop.ports.history import Outbox
 from desktop.services.conversation import confirming
 from desktop.services.conversation.amending import GIVING_BACK
-from desktop.services.conversation.before_the_card import offered
+from desktop.services.conversation.before_the_card import not_before_it_came, offered
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.heard import (
     Amend,
@@ -64,6 +64,7 @@ def beside_the_act(short: ShortAnswers, text: str, memory: Memory, lang: str) ->
         of_its_state,
         part_asked,
         left_out,
+        not_before_it_came,
         kept_beside,
         rather_not_at_all,
         put_off,

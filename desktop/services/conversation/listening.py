@@ -188,7 +188,7 @@ class Listener:
         read_alone = plainly_named(await self._follower.understand(turn, text, lane))
         read_alone = with_taker(text, rather_a_person(self._short, text, read_alone))
         read_alone = fault_and_nobody(self._short, text, read_alone, memory)
-        read_alone = called_otherwise(text, read_alone, memory)
+        read_alone = called_otherwise(self._short, text, read_alone, memory)
         read_alone = points_back(self._short, text, read_alone, memory)
         read_alone = named_undenied(self._short, text, read_alone, memory)
         told = for_colleague(self._short, text, read_alone, memory)

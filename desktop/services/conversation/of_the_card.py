@@ -59,7 +59,7 @@ def asked_of_card(
     pending = memory.confirmation
     (said, *more) = understood.requests
     if pending is None and not more:
-        return _of_what_was_told(short, text, understood, memory)
+        return _of_what_was_told(short, text, understood, memory, phrase)
     if pending is None or more:
         return understood
     own = _of_it(short, text, said, read, pending, memory, understood)
@@ -156,7 +156,11 @@ def _holds(
 
 
 def _of_what_was_told(
-    short: ShortAnswers, text: str, understood: Understanding, memory: Memory
+    short: ShortAnswers,
+    text: str,
+    understood: Understanding,
+    memory: Memory,
+    phrase: Callable[[str], str],
 ) -> Understanding:
     """What cancelling costs, offered or told of a moment ago: "cancel it then, does it cost anything" wants both.
 
@@ -175,6 +179,9 @@ def _of_what_was_told(
     if said.arguments.names_an_order or understood.slots.product or not asks_somewhere(text):
         return understood
     given = Arguments(order_id=order.order_id)
+    if act.action is Action.RETURN_ORDER and order.status in _NOT_HERE:
+        paid = Request(Action.RETURN_POLICY, Arguments(question=phrase("asked.return_cost")))
+        return read_as(understood, paid, "who pays for sending it back")
     if act.action is not Action.CANCEL_ORDER or not order.can_cancel:
         return understood
     found = read_as(
@@ -186,6 +193,8 @@ def _of_what_was_told(
     return replace(found, requests=(begun, *found.requests))
 
 
+_NOT_HERE = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING})
+"""What nobody can send back yet: the shop's rules for the very order are not asked, its documents are."""
 _CLAUSE = Expression(r"[,，.。;；]|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|\band\b")
 """What stands between a wish and a question beside it."""
 

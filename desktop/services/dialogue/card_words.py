@@ -38,6 +38,7 @@ class CardWords:
         self._left_out = words("left_out")
         self._detail_stays = words("detail_stays")
         self._anew = words("asks_anew")
+        self._later = words("later")
 
     def asks_cost(self, text: str) -> bool:
         """Whether the words speak of a charge or of who pays."""
@@ -55,6 +56,10 @@ class CardWords:
     def detail_stays(self, text: str) -> bool:
         """Whether the words leave a detail of a delivery as it is: "my phone stays the same", 电话留我的 不用改."""
         return _within(self._detail_stays, text)
+
+    def later(self, text: str) -> bool:
+        """Whether the words wait until the thing has come: "let it come and send one back then", 到了再退."""
+        return _within(self._later, text)
 
     def asks_anew(self, text: str) -> bool:
         """Whether it is asked when the new one of an exchange comes."""
