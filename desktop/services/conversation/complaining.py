@@ -39,12 +39,18 @@ def called_otherwise(
     (said, *more) = understood.requests
     strange = said.action is Action.DECLINE and said.arguments.reason == "out_of_scope"
     act = short.repairs.named_act(text) if strange and not more and not asks(text) else None
-    if act in GIVING_BACK and (thing := thing_called(text)) and not memory.confirmation:
+    if act and act in GIVING_BACK and (thing := thing_called(text)) and not memory.confirmation:
         # "Cancel the webcam": nobody else's business is called by the name of what the shop sells.
         found = read_as(understood, Request(act, Arguments(product=thing)), "a thing by its name")
         return replace(found, perhaps=frozenset({act}))
-    faulty = said.action is Action.RETURN_POLICY and said.arguments.reason == FAULT
-    named = said.arguments.names_an_order or understood.slots.product
+    acts = said.action in GIVING_BACK | {Action.RETURN_POLICY}
+    faulty = acts and short.afterwards.says("faulty", text)
+    own = said.arguments
+    product = own.product or understood.slots.product
+    if faulty and product and thing_called(product) is None and not own.order_id:
+        named = False  # of "the jug leaks, the table is soaked" the one thing is known to be sold
+    else:
+        named = own.names_an_order or product is not None
     if more or named or memory.confirmation or memory.question:
         return understood
     thing = thing_called(text) if faulty or said.action in GIVING_BACK else None
