@@ -30,6 +30,7 @@ from desktop.services.dialogue.delivery import (
     with_other_place,
     with_town,
 )
+from desktop.services.dialogue.goods import only_names
 from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.places import looks_like_address, may_be_address
 from desktop.services.dialogue.reasons import without_denied
@@ -101,6 +102,12 @@ def _amended(
         arguments = replace(wish.arguments, items=None, product=None)
         return Amend(certain(replace(wish, arguments=arguments), understood.lang, "all of it"))
     as_well = short.steps.says("as_well", text)
+    named = understood.slots.product or said.arguments.product or ""
+    moves = as_well or short.repairs.names_an_act(text) or short.card.puts_in_place(text)
+    if not (moves or only_names(text, named)) and pending.action in GIVING_BACK:
+        # "The router's brilliant by the way" wants nothing done with it.
+        own = replace(said.arguments, items=None, product=None)
+        said = replace(said, arguments=own)
     detail = _detail(text, said, pending, understood.slots, as_well=as_well) or _name(
         short, text, understood, pending
     )

@@ -45,6 +45,7 @@ from desktop.services.conversation.told_apart import (
 from desktop.services.conversation.turn import Turn, is_stale, source_of
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import OpenQuestion
+from desktop.services.dialogue.other_names import written_so
 from desktop.services.dialogue.suited import is_choosy, suited
 from desktop.services.settings import MAX_CANDIDATES
 
@@ -215,6 +216,10 @@ async def _search(turn: Turn, request: Request, then: Action) -> Order | None:
         # "Why has my heater not been sent?" asks about a state; it does not have to be in it.
         unstated = replace(request, arguments=replace(said, status=None))
         return await _search(turn, unstated, then)
+    if not record.items and (other := written_so(said.product)):
+        # "My wristband": no line bears it, and the shop's own search does not know it.
+        known = replace(request, arguments=replace(said, product=other))
+        return await _search(turn, known, then)
     if not record.items:
         return await _in_vain(turn, request, then)
     told = fitting(turn, record, then)

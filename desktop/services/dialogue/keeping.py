@@ -25,6 +25,10 @@ _CLAUSES = Expression(
     re.IGNORECASE,
 )
 """Where one thing said ends; "keep the socks and the camera" is one."""
+_DENIED = Expression(
+    r"(?:n't|\b(?:not|never|no longer|dont|doesnt|wont|cant|isnt|arent))\s+(?:\w+\s+)?$"
+)
+"""Before a word that then says the opposite: "the earphones don't stay paired"."""
 _SIGNS = Expression(r"[一-鿿]")
 _COMMON = frozenset("子机器的东西个件套款新小大电动用只把双台条盒支副瓶包块装升码一两三四五")
 """Characters that stand in too many words to name a thing."""
@@ -115,7 +119,10 @@ class Kept:
         only: list[OrderItem] = []
         goes: list[OrderItem] = []
         for clause in filter(str.strip, _CLAUSES.split(folded)):
-            stays = self._stays.search(clause) is not None
+            stays = any(
+                not _DENIED.search(clause[: found.start()])
+                for found in self._stays.finditer(clause)
+            )
             if stays and self._extreme.search(clause):
                 continue  # "the cheaper headphones stay" is said of one of several orders
             named = named_in(self._stays.sub(" ", clause), items)

@@ -48,6 +48,12 @@ def thing_called(text: str) -> str | None:
     return names[0] if len(named) == 1 and names else None
 
 
+def written_so(product: str | None) -> str | None:
+    """How shops write what was named, where that is another word; None where it is not known, or is written so already."""
+    written = thing_called(product) if product else None
+    return written if written and product and written not in _folded(product) else None
+
+
 @lru_cache(maxsize=1)
 def _things() -> tuple[_Thing, ...]:
     source = Path(__file__).with_suffix(".toml")
