@@ -269,6 +269,7 @@ class Answerer:
         text = turn.memory.heard[-1] if turn.memory.heard else ""
         known = await before_declining.instead(turn, request, self._parts.manners.persona)
         if known is not request:
+            turn.wishes = (known,)
             await self._handle(turn, known)
         elif talk.only_perhaps_a_person(request, understood):
             spoken = self._parts.short.answers.speaks_of_person(text)

@@ -31,6 +31,4 @@ async def instead(turn: Turn, request: Request, persona: Persona) -> Request:
     told = in_so_many_words(found if isinstance(found, Passages) else None)
     if told is None or not told.items:
         return request
-    asked = Request(Action.SHOP_QUESTION, Arguments(question=question))
-    turn.wishes = (asked,)
-    return asked
+    return Request(Action.SHOP_QUESTION, Arguments(question=question))

@@ -6,11 +6,9 @@ a parcel that is to be refused.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from desktop.domain.actions import ACTS, Action, Arguments, Request, Understanding
-from desktop.domain.expressions import Expression
 from desktop.domain.identifiers import same
 from desktop.domain.matters import Matter
 from desktop.domain.orders import Order, OrderStatus
@@ -29,8 +27,6 @@ STAYS = "stays"
 """The reason of words by which some of an order is to stay."""
 _WAYS_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
 _AT_HAND = frozenset({OrderStatus.DELIVERED, OrderStatus.SHIPPED})
-_SENT_BACK = Expression(r"退掉|退了|退回去|换掉|\b(?:send|take) (?:it|them) back\b", re.IGNORECASE)
-"""An act that is named in passing, whatever else is said."""
 _SAYS_WHY = 0.7
 """Belief in "why it is not wanted" from which words that ask nothing say it."""
 _OF_WHAT_IT_IS = 0.5
@@ -124,7 +120,7 @@ def _failing_that(
         return None
     if read is not None and read.belief >= _OF_WHAT_IT_IS:
         return None
-    named = short.repairs.named_act(text) in _WAYS_BACK or _SENT_BACK.search(text)
+    named = short.repairs.named_act(text) in _WAYS_BACK or short.card.sends_back(text)
     if not named or short.answers.denies(text):
         return None
     given = Arguments(order_id=order.order_id, question=text.strip(), reason=OPTIONS)

@@ -39,6 +39,7 @@ class CardWords:
         self._detail_stays = words("detail_stays")
         self._anew = words("asks_anew")
         self._later = words("later")
+        self._sent_back = words("sent_back")
 
     def asks_cost(self, text: str) -> bool:
         """Whether the words speak of a charge or of who pays."""
@@ -56,6 +57,10 @@ class CardWords:
     def detail_stays(self, text: str) -> bool:
         """Whether the words leave a detail of a delivery as it is: "my phone stays the same", 电话留我的 不用改."""
         return _within(self._detail_stays, text)
+
+    def sends_back(self, text: str) -> bool:
+        """Whether sending it back is named in passing, whatever else is said: "if there is none, send it back"."""
+        return _within(self._sent_back, text)
 
     def later(self, text: str) -> bool:
         """Whether the words wait until the thing has come: "let it come and send one back then", 到了再退."""
