@@ -5,13 +5,17 @@ The act and its order together, so that what the card can be asked, and what may
 
 from __future__ import annotations
 
-from desktop.domain.actions import Action, Arguments, Request
+from desktop.domain.actions import Action, Arguments, Command, Request
+from desktop.domain.expressions import Expression
 from desktop.domain.orders import Order, OrderStatus
 from desktop.services.conversation.carrying import asks
-from desktop.services.conversation.heard import Heard, Wishes, certain
+from desktop.services.conversation.heard import Heard, Tells, Wishes, certain, steering
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.conversation.turn import Turn
+from desktop.services.dialogue.goods import asked_item
+from desktop.services.dialogue.keeping import named_in
 from desktop.services.dialogue.memory import WISH, Memory
+from desktop.services.dialogue.other_names import thing_called
 
 
 def offered(memory: Memory) -> tuple[Request, Order] | None:
@@ -27,6 +31,30 @@ def offered(memory: Memory) -> tuple[Request, Order] | None:
     return act, order
 
 
+def other_forbidden(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
+    """That something else is not to be touched, beside what is open: "but don't cancel the keyboard". It is no wish, and no no."""
+    pending, question = memory.confirmation, memory.question
+    rest = short.card.without_denied_act(text)
+    if rest is None or asks(text) or not (pending or question) or short.repairs.names_an_act(rest):
+        return None
+    wish = memory.wish if pending else question.suspended if question else None
+    product = wish.arguments.product if wish else None
+    order = pending.order if pending else memory.order if memory.missing == WISH else None
+    thing = thing_called(rest)
+    held = asked_item(order.items, thing) if order and thing else None
+    same = product is not None and (
+        product.casefold() in rest or (thing and thing_called(product) == thing)
+    )
+    named = held is not None or (order is not None and named_in(rest, order.items))
+    if not _BESIDE.sub("", rest).strip() or named or same or (question and question.candidates):
+        return None
+    return Tells(steering(Command.REPEAT, lang, "another one is not to be touched"))
+
+
+_BESIDE = Expression(
+    r"\b(?:but|and|please|the|my|our|it|them|that|this|order|one|though|yet|now|ok|okay|no|well|oh)\b|[但不过可那这个单笔的了啊呀哈呢吧先我您你,，.!。！\s]"
+)
+"""What names nothing: "but please don't cancel it" is a no."""
 LATER = "card.later"
 """The reason of words that leave everything until the thing has come."""
 _BEFORE_IT_CAME = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.SHIPPED})

@@ -9,12 +9,27 @@ from desktop.services.conversation.amending import GIVING_BACK, SAFETY
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.heard import names_person, read_as
 from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.other_names import thing_called
 from desktop.services.dialogue.steps import FAULT
 
 COMPLAINT = "complaint"
 """The reason of a wish for a person by which a complaint is passed on."""
+
+
+_VAGUE = frozenset(
+    {
+        Action.CLARIFY,
+        Action.SMALLTALK,
+        Action.CONTROL,
+        Action.DECLINE,
+        Action.RETURN_POLICY,
+        Action.SHOP_QUESTION,
+        Action.EXCHANGE_ORDER,
+    }
+)
+"""What a fault may be taken for that is told of another thing than the one spoken of."""
 
 
 def fault_and_nobody(
@@ -43,6 +58,13 @@ def called_otherwise(
         # "Cancel the webcam": nobody else's business is called by the name of what the shop sells.
         found = read_as(understood, Request(act, Arguments(product=thing)), "a thing by its name")
         return replace(found, perhaps=frozenset({act}))
+    vague = said.action in _VAGUE and not said.arguments.order_id
+    if vague and not more and not asks(text) and not (memory.confirmation or memory.question):
+        told = fault_told(short, text, None)
+        thing = told.arguments.product if told else None
+        spoken = memory.order if memory.order and memory.order.order_id == memory.order_id else None
+        if told and thing and spoken and asked_item(spoken.items, thing) is None:
+            return read_as(understood, told, "a fault of another thing")
     acts = said.action in GIVING_BACK | {Action.RETURN_POLICY}
     faulty = acts and short.afterwards.says("faulty", text)
     own = said.arguments

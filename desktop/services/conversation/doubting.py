@@ -75,7 +75,14 @@ async def cannot_be(turn: Turn, request: Request) -> bool:
     holds = spoken is not None and asked_item(spoken.items, product) is not None
     unnamed = product and not request.arguments.order_id
     if product and unnamed and not (await own_goods.speak_of(turn, product) or holds):
-        return False
+        if request.action is not Action.CANCEL_ORDER:
+            return False
+        bought = await own_goods.bought(turn, request.arguments)
+        open_ = [one for one in bought if one.status in _STILL_OPEN]
+        if len(open_) != 1:
+            return False
+        memory.remember(open_[0], turn.now())  # of several it is none that came long ago
+        memory.product = product
     order = _spoken_of(turn, request)
     if order is None or memory.has_refused(request.action, order.order_id):
         return False
@@ -129,6 +136,8 @@ async def _all_came(turn: Turn, said: Arguments) -> bool:
     return bool(found) and all(one.status is OrderStatus.DELIVERED for one in found)
 
 
+_STILL_OPEN = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.SHIPPED})
+"""Of these somebody may still want to call one off."""
 _KINDS = {
     Action.RETURN_ORDER: ReturnKind.RETURN,
     Action.EXCHANGE_ORDER: ReturnKind.EXCHANGE,

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from desktop.domain.actions import Action, Arguments, Request, Understanding
+from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.heard import Amend, Heard, Wishes, certain
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.afterwards import tax_number
 from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.respelt import respelt
 
 
 def invoice_detail(
@@ -28,6 +30,10 @@ def invoice_detail(
     if number and wish.arguments.title:
         given = replace(wish.arguments, tax_id=number)
         return Amend(certain(replace(wish, arguments=given), understood.lang, "its tax number"))
+    title = respelt(wish.arguments.title or "", text)
+    if title and not understood.requests[0].arguments.title and not asks(text):
+        given = replace(wish.arguments, title=title)
+        return Amend(certain(replace(wish, arguments=given), understood.lang, "its name put right"))
     if any(short.afterwards.says(kind, text) for kind in ("sent_where", "by_mail")):
         asked = Arguments(question=phrase("asked.sent_where"))
         return Wishes(certain(Request(Action.SHOP_QUESTION, asked), understood.lang, "sent where"))

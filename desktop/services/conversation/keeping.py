@@ -14,7 +14,11 @@ from desktop.domain.orders import Order, OrderItem
 from desktop.ports.history import Outbox
 from desktop.services.conversation import confirming
 from desktop.services.conversation.amending import GIVING_BACK
-from desktop.services.conversation.before_the_card import not_before_it_came, offered
+from desktop.services.conversation.before_the_card import (
+    not_before_it_came,
+    offered,
+    other_forbidden,
+)
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.heard import (
     Amend,
@@ -63,6 +67,7 @@ def beside_the_act(short: ShortAnswers, text: str, memory: Memory, lang: str) ->
         one_fine,
         of_its_state,
         part_asked,
+        other_forbidden,
         left_out,
         not_before_it_came,
         kept_beside,

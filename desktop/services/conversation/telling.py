@@ -33,6 +33,7 @@ from desktop.services.dialogue.clues import came_in, placed_in
 from desktop.services.dialogue.delivery import delivery
 from desktop.services.dialogue.goods import asked_for, asked_item, only_names
 from desktop.services.dialogue.memory import GUESS, WISH, Memory, OpenQuestion
+from desktop.services.dialogue.other_names import stands_alone
 from desktop.services.dialogue.steps import FAULT, OPTIONS, TOLD
 
 _LOOKS = frozenset({Action.FIND_ORDERS, Action.ORDER_STATUS, Action.TRACK_PARCEL})
@@ -113,6 +114,8 @@ def is_strange(short: ShortAnswers, text: str, product: str, order: Order, memor
     """Whether what was taken for goods is none that were bought: it is in no order spoken of, nor asked for as one."""
     beside = MORE_THAN_NAMED["en" if text.isascii() else "zh"]
     only_named = only_names(text, product) or len(text) < len(product) + beside
+    if stands_alone(product):
+        return False  # the night lights are no part of the backpack
     if asked_item(order.items, product) or only_named or short.repairs.wants_the_same(text):
         return False
     if any(asked_item(one.items, product) for one in memory.past_choice):

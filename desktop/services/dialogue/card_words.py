@@ -39,6 +39,7 @@ class CardWords:
         self._detail_stays = words("detail_stays")
         self._anew = words("asks_anew")
         self._later = words("later")
+        self._denied_act = words("denied_act")
         self._sent_back = words("sent_back")
 
     def asks_cost(self, text: str) -> bool:
@@ -61,6 +62,12 @@ class CardWords:
     def sends_back(self, text: str) -> bool:
         """Whether sending it back is named in passing, whatever else is said: "if there is none, send it back"."""
         return _within(self._sent_back, text)
+
+    def without_denied_act(self, text: str) -> str | None:
+        """The words without an act that they forbid: "my keyboard" of "don't cancel my keyboard"; None where they forbid none."""
+        folded = _folded(text)
+        found = self._denied_act.search(folded) if len(folded) <= MAX_SAID else None
+        return folded[: found.start()] + " " + folded[found.end() :] if found else None
 
     def later(self, text: str) -> bool:
         """Whether the words wait until the thing has come: "let it come and send one back then", 到了再退."""

@@ -26,6 +26,8 @@ class _Thing:
     called: Expression
     """As people say it, or as it is written."""
     names: tuple[str, ...]
+    part: bool
+    """Whether it is also a part of other things: a charger, a band."""
 
 
 def by_other_name(text: str, items: Sequence[OrderItem]) -> list[OrderItem]:
@@ -48,6 +50,13 @@ def thing_called(text: str) -> str | None:
     return names[0] if len(named) == 1 and names else None
 
 
+def stands_alone(product: str) -> bool:
+    """Whether that is known to be a thing by itself, and no part of another: a night light, not a charger."""
+    folded = _folded(product)
+    named = [one for one in _things() if one.called.search(folded)]
+    return bool(named) and not any(one.part for one in named)
+
+
 def written_so(product: str | None) -> str | None:
     """How shops write what was named, where that is another word; None where it is not known, or is written so already."""
     written = thing_called(product) if product else None
@@ -59,7 +68,12 @@ def _things() -> tuple[_Thing, ...]:
     source = Path(__file__).with_suffix(".toml")
     told: list[dict[str, Any]] = tomllib.loads(source.read_text(encoding="utf-8"))["thing"]
     return tuple(
-        _Thing(_any(one["is"]), _any([*one["called"], *one["is"]]), tuple(one["is"]))
+        _Thing(
+            _any(one["is"]),
+            _any([*one["called"], *one["is"]]),
+            tuple(one["is"]),
+            bool(one.get("part")),
+        )
         for one in told
     )
 
@@ -70,7 +84,7 @@ def _any(words: Sequence[str]) -> Expression:
 
 def _whole(word: str) -> str:
     plain = word.casefold()
-    return rf"(?<![a-z0-9]){plain}(?![a-z0-9])" if plain.isascii() else plain
+    return rf"(?<![a-z0-9]){plain}(?:s|es)?(?![a-z0-9])" if plain.isascii() else plain
 
 
 def _folded(text: str) -> str:
