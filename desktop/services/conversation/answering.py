@@ -164,6 +164,9 @@ class Answerer:
         """The same question once more, in other words; what is open stays open."""
         memory = turn.memory
         question = memory.question
+        if turn.wishes and turn.wishes[0].arguments.missing == talk.WHOLE_PHONE:
+            await talk.clarify(turn, turn.wishes[0])
+            return
         if question and noted:
             turn.asking = True
             await turn.say("question.noted")
