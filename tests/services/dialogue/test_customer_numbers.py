@@ -32,7 +32,13 @@ def test_who_is_told_by_the_shops_own_number(
 
 @pytest.mark.parametrize(
     "said",
-    ["the WH1000 is broken", "is the K98 in stock", "R-2611-0001 where is it", "T-1118-001", "1234"],
+    [
+        "the WH1000 is broken",
+        "is the K98 in stock",
+        "R-2611-0001 where is it",
+        "T-1118-001",
+        "1234",
+    ],
 )
 def test_models_and_other_numbers_are_no_customers(numbers: CustomerNumbers, said: str) -> None:
     assert numbers.told(said) is None

@@ -25,12 +25,18 @@ def words() -> OverviewWords:
 )
 def test_what_is_asked_of_all(words: OverviewWords, said: str, status: OrderStatus | None) -> None:
     asked = words.asked(said)
-    assert asked is not None and asked.status is status
+    assert asked is not None
+    assert asked.status is status
 
 
 @pytest.mark.parametrize(
     "said",
-    ["how many orders has she got", "what is the return policy", "which orders are unpaid", "他买了几单"],
+    [
+        "how many orders has she got",
+        "what is the return policy",
+        "which orders are unpaid",
+        "他买了几单",
+    ],
 )
 def test_what_is_asked_of_somebody(words: OverviewWords, said: str) -> None:
     assert words.asked(said) is None
@@ -38,4 +44,5 @@ def test_what_is_asked_of_somebody(words: OverviewWords, said: str) -> None:
 
 def test_what_no_list_tells_is_known(words: OverviewWords) -> None:
     asked = words.asked("which parcels are stuck")
-    assert asked is not None and asked.unseen
+    assert asked is not None
+    assert asked.unseen
