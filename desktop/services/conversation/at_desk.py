@@ -13,7 +13,7 @@ from desktop.domain.cards import Confirmation
 from desktop.domain.masking import number_told
 from desktop.domain.people import CallerKind
 from desktop.services.conversation.customers_number import by_customers_number, leave
-from desktop.services.conversation.heard import Heard, Wishes, certain, steering
+from desktop.services.conversation.heard import Heard, Repeats, Wishes, certain, steering
 from desktop.services.conversation.overviews import Read, of_the_shop
 from desktop.services.conversation.parts import Parts
 from desktop.services.conversation.turn import Turn
@@ -31,6 +31,8 @@ _SAYS_LITTLE = _LOOKS | {
     Action.SMALLTALK,
     Action.SHOP_QUESTION,
 }
+_BESIDE = 8
+"""Characters such as 手机号 beside a number that is told alone."""
 _LITTLE = 30
 """Characters beside the number in which no wish of its own stands, where a number is put right."""
 
@@ -43,6 +45,9 @@ async def served_at_desk(turn: Turn, text: str, parts: Parts, read: Read) -> str
     _keep(memory, turn)
     rest = parts.short.repairs.next_customer(text)
     rest = desk.next_one(text) if rest is None else desk.without_please(rest)
+    behind = desk.behind_closing(text) if rest is None else None
+    if behind is not None:
+        rest = parts.short.repairs.next_customer(behind)
     chosen = parts.short.choices.choice(text, memory.candidates)
     waits = chosen is None and any(not one.looked for one in memory.served)
     turned = None if rest is not None else desk.customer(text, waits=waits)
@@ -98,6 +103,10 @@ async def _by_number(turn: Turn, text: str, desk: DeskWords, read: Read) -> str 
         return await _put_right(turn, text, desk, read) or text
     pending = memory.confirmation
     if pending and not _is_strangers(pending, numbers.meant):
+        alone = len(text) - len(numbers.meant) <= _BESIDE and pending.order.phone is not None
+        if alone and not _is_detail(pending):
+            # Whose card it is was only said once more.
+            return Repeats(steering(Command.REPEAT, turn.lang, "the same customer"))
         return text  # a number told beside a card belongs to what the card is about
     if pending:
         await leave(turn)
@@ -171,6 +180,8 @@ def _carried(
         asked = last.action if before.given() and last else Action.FIND_ORDERS
         asked = Action.FIND_ORDERS if before.phone or asked not in _LOOKS else asked
         given = replace(before, phone=phone, order_id=None, tracking_number=None, reason=None)
+        # What the documents told of it needs not be told once more.
+        given = replace(given, question=None, matter=None, about=None)
         return Request(asked, given)
     found = Request(Action.FIND_ORDERS, Arguments(phone=phone, wants=own.wants))
     told = last is not None and recent and last.action in _LOOKS
@@ -188,8 +199,12 @@ def _carried(
 def _is_strangers(pending: Confirmation, phone: str) -> bool:
     """Whether a phone told beside a card is another customer's than the one whose order it is about."""
     seen = pending.order.phone
-    written = pending.action in {Action.CHANGE_ADDRESS, Action.INVOICE_REQUEST}
-    return not written and seen is not None and seen[-_ENDS:] != phone[-_ENDS:]
+    return not _is_detail(pending) and seen is not None and seen[-_ENDS:] != phone[-_ENDS:]
+
+
+def _is_detail(pending: Confirmation) -> bool:
+    """Whether a phone told beside it may be a detail of what is written."""
+    return pending.action in {Action.CHANGE_ADDRESS, Action.INVOICE_REQUEST}
 
 
 def _is_another(memory: Memory, phone: str) -> bool:

@@ -76,6 +76,9 @@ class DeskWords:
             rf"(?:{any_of(words('gone'))})(?:\s*(?:[,，.。;；!]|$)|\s+|(?=[\d下换]))\s*",
             re.IGNORECASE,
         )
+        self._closing = Expression(
+            rf"(?:{any_of(words('closing'))})\s*[,，.。;；!]+\s*", re.IGNORECASE
+        )
         self._misread = anywhere("misread")
         self._at_the_end = anywhere("at_the_end")
         denies = any_of(words("denies"))
@@ -126,6 +129,11 @@ class DeskWords:
         found = match or gone
         rest = plain[found.end() :].strip(_AROUND) if found else None
         return "" if rest and gone and _BARE_NEXT.fullmatch(rest) else rest
+
+    def behind_closing(self, text: str) -> str | None:
+        """What is said behind words that only put something aside: "leave it. different caller: …"; None where none are."""
+        match = self._closing.match(unicodedata.normalize("NFKC", text).strip())
+        return match.string[match.end() :].strip() if match else None
 
     @staticmethod
     def without_please(text: str) -> str:
