@@ -63,6 +63,10 @@ class Judge:
         self.number.clear()
         self._doubted = self._faint_yes = False
 
+    def hums(self, text: str) -> bool:
+        """Whether it is a sound of somebody who listens."""
+        return self._answers.hums(text)
+
     def judge(self, heard: Heard, *, waiting: bool, expected: bool) -> Reply:
         """``waiting``: a confirmation is open. ``expected``: a number was asked for."""
         if self.asks:

@@ -44,7 +44,7 @@ from desktop.services.speaking.reader import Reader
 from desktop.services.voice_turn.dialogue import Dialogue, VoiceHabits
 from desktop.services.voice_turn.floor import Floor
 from desktop.services.voice_turn.loudness import LoudnessMeter
-from desktop.services.voice_turn.phases import DEAF, PERSON_SPEAKS, Loudness, Phase, View
+from desktop.services.voice_turn.phases import DEAF, Loudness, Phase, View
 from desktop.services.voice_turn.replies import Decide, Prompt, Send
 from desktop.services.voice_turn.spelling import dictated
 from desktop.services.voice_turn.steering import steer, steering
@@ -358,6 +358,10 @@ class VoiceTurn:
             self._screen.show(stable=heard.text, tentative="", note="")
             self._screen.go(Phase.LISTENING)
             return
+        if self._floor.hummed(heard.text):
+            self._floor.nobody_spoke()
+            return
+        self.reader.let_go()
         self._floor.by_voice = True
         self._screen.show(stable=heard.text, tentative="", note="")
         judge = self._floor.judge
@@ -393,8 +397,4 @@ class VoiceTurn:
         self._screen.show(stable="", tentative="")
         if event.reason is Refusal.CANCELLED or self._rehearsing:
             return
-        if event.pressed:
-            silent = event.reason in {Refusal.SILENCE, Refusal.TOO_SHORT}
-            self._floor.prompt("voice.silence" if silent else "voice.not_sure")
-        elif self.view.phase in PERSON_SPEAKS:
-            self._floor.rest()
+        self._floor.refused(event)
