@@ -358,7 +358,7 @@ class VoiceTurn:
             self._screen.show(stable=heard.text, tentative="", note="")
             self._screen.go(Phase.LISTENING)
             return
-        if self._floor.hummed(heard.text):
+        if self._floor.murmured(heard):
             self._floor.nobody_spoke()
             return
         self.reader.let_go()

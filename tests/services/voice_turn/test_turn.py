@@ -133,9 +133,15 @@ async def test_what_a_cough_cut_off_is_read_on_from_its_sentence(stage: Any) -> 
     assert stage.dialogue.asked == []
 
 
-async def test_who_hums_along_does_not_end_it(stage: Any) -> None:
+@pytest.mark.parametrize(
+    ("text", "confidence"),
+    [("Mm-hm.", 0.9), ("嗯", 0.67), ("What are you doing?", 0.42), ("哈哈哈哈", 0.38)],
+)
+async def test_who_hums_or_coughs_along_does_not_end_it(
+    stage: Any, text: str, confidence: float
+) -> None:
     await interrupted(stage)
-    stage.says("Mm-hm.")
+    stage.says(text, confidence)
     await stage.phase(Phase.SPEAKING)
     assert stage.turn.view.captions.current == 1
     assert stage.dialogue.asked == []
@@ -152,6 +158,20 @@ async def test_an_answer_is_read_on_three_times_at_most(stage: Any) -> None:
     stage.ear.tell(Rejected(9, Refusal.NOISE), StateChanged(EarState.LISTENING, 1.0))
     await stage.phase(Phase.LISTENING)
     assert not stage.turn.reader.reading
+
+
+async def test_an_unsure_sentence_into_an_answer_is_asked_back(stage: Any) -> None:
+    await interrupted(stage)
+    stage.says("can I bring it to the shop", confidence=0.5)
+    await stage.until(lambda view: view.note == "voice.not_sure")
+
+
+async def test_where_a_yes_is_wanted_a_hum_is_asked_about(stage: Any) -> None:
+    await interrupted(stage)
+    stage.dialogue.waiting = True
+    stage.says("Mm-hm.")
+    await stage.phase(Phase.ASKING)
+    assert stage.dialogue.asked == ["Mm-hm."]
 
 
 @pytest.mark.parametrize("how", ["words", "button", "lost"])
