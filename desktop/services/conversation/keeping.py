@@ -247,11 +247,10 @@ def put_off(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard 
     if any(map(str.isdigit, text)):
         return None  # "hold on, it's number 3" puts something right
     decided = short.answers.decision(text)
-    again = (
-        short.repairs.named_act(text) is memory.confirmation.action
-        if memory.confirmation
-        else False
-    )
+    pending = memory.confirmation
+    named = short.repairs.named_act(text) if pending else None
+    forbidden = short.card.without_denied_act(text) is not None or short.answers.denies(text)
+    again = pending is not None and named is pending.action and not forbidden
     if decided is True or again:
         return None  # "cancel all of it then, I'll order the cooker again in a minute"
     asks_us = short.putting_off.asks_us(text)
