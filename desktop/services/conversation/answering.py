@@ -391,8 +391,7 @@ class Answerer:
     async def _helped(self, turn: Turn, product: str) -> None:
         """Behind a complaint that was passed on: what can be done about the fault that it told."""
         told = fault_told(self._parts.short, turn.memory.heard[-1], product)
-        waits = turn.asking or turn.memory.confirmation or turn.memory.offered
-        if told and not waits and not turn.error:
+        if told and not (asks(turn) or turn.memory.offered or turn.error):
             await self._do(turn, told)
 
     async def _beside(self, turn: Turn, question: str | None) -> None:

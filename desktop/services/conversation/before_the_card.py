@@ -6,7 +6,6 @@ The act and its order together, so that what the card can be asked, and what may
 from __future__ import annotations
 
 from desktop.domain.actions import Action, Arguments, Command, Request
-from desktop.domain.expressions import Expression
 from desktop.domain.orders import Order, OrderStatus
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.heard import Heard, Tells, Wishes, certain, steering
@@ -46,15 +45,11 @@ def other_forbidden(short: ShortAnswers, text: str, memory: Memory, lang: str) -
         product.casefold() in rest or (thing and thing_called(product) == thing)
     )
     named = held is not None or (order is not None and named_in(rest, order.items))
-    if not _BESIDE.sub("", rest).strip() or named or same or (question and question.candidates):
+    if thing is None or named or same or (question and question.candidates):
         return None
     return Tells(steering(Command.REPEAT, lang, "another one is not to be touched"))
 
 
-_BESIDE = Expression(
-    r"\b(?:but|and|please|the|my|our|it|them|that|this|order|one|though|yet|now|ok|okay|no|well|oh)\b|[但不过可那这个单笔的了啊呀哈呢吧先我您你,，.!。！\s]"
-)
-"""What names nothing: "but please don't cancel it" is a no."""
 LATER = "card.later"
 """The reason of words that leave everything until the thing has come."""
 _BEFORE_IT_CAME = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.SHIPPED})
