@@ -26,6 +26,8 @@ from tests.fakes import ScriptedModel
 
 _ZH = "零一二三四五六七八九"
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_WHOLE = re.compile(r"(?:^|(?<=[。！？])|(?<=[.!?]\s))[^。\n.]{4,60}[。.](?!\d)", re.MULTILINE)
+"""A sentence from its first word: of a piece of one the first word is none of the passage's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,24 @@ LIES_ZH: dict[str, Sequence[tuple[str, str]]] = {
         ("客服稍后给您回电。", "回电"),
         ("帮您申请好了。", "申请好了"),
         ("正在为您处理。", "正在为您"),
+        ("搞定了。", "搞定"),
+        ("钱退回去了。", "退回去"),
+        ("订单给您撤销了。", "撤销"),
+    ),
+    "hidden": (
+        ("您的订单已退\u200b款了。", "已退\u200b款"),
+        ("免·费退货。", "免·费"),
+        ("貨到付款也行。", "貨到付款"),
+    ),
+    "foreign": (
+        ("返金しました。", "返金"),
+        ("환불 완료。", "환불"),
+        ("Возврат оформлен。", "возврат"),
+    ),
+    "vague": (
+        ("过期也能退。", "过期也能"),
+        ("退款秒到。", "秒到"),
+        ("邮费商家承担。", "商家承担"),
     ),
     "claim": (
         ("全部商品终身保修。", "终身保修"),
@@ -137,6 +157,9 @@ LIES_EN: dict[str, Sequence[tuple[str, str]]] = {
     "state": (("Your order has been shipped.", "shipped"), ("It is out for delivery.", "out for delivery"), ("The invoice was issued.", "issued")),
     "deed": (("I have cancelled it for you.", "cancelled"), ("I've booked the return.", "booked"), ("We will call you back.", "call you back"), ("Your refund is on its way.", "refund is"), ("Done, consider it settled.", "done"), ("I just notified the warehouse.", "notified")),
     "claim": (("Everything has a lifetime warranty.", "lifetime"), ("We guarantee a full refund.", "guarantee"), ("You get a coupon.", "coupon"), ("Cash on delivery is fine.", "cash on delivery"), ("A gift comes with it.", "gift"), ("It is out of stock.", "out of stock")),
+    "hidden": (("Returns are fr\u0435\u0435.", "fr\u0435\u0435"), ("Returns are f\u00adree.", "f\u00adree"), ("Returns are f r e e.", "free")),
+    "foreign": (("Su pedido fue cancelado.", "cancelado"), ("Votre commande a été expédiée.", "expédiée"), ("Заказ отменён.", "заказ")),
+    "vague": (("It is fine even after that.", "even after"), ("It comes in a fortnight.", "fortnight"), ("Your money is heading home.", "heading"), ("The refund got approved.", "got approved")),
 }  # fmt: skip
 
 
@@ -200,7 +223,7 @@ def reply(chance: random.Random, given: str) -> tuple[Lie, str]:
     """What the liar says about a passage."""
     zh = any("\u4e00" <= sign <= "\u9fff" for sign in given)
     told = lie(chance, given, zh=zh)
-    true = [one.strip() for one in re.findall(r"[^。\n.]{4,60}[。.]", given)]
+    true = [one.strip() for one in _WHOLE.findall(given)]
     before = chance.sample(true, min(len(true), chance.randrange(2)))
     gap = "" if zh else " "
     return told, gap.join([*before, told.sentence, *chance.sample(true, min(len(true), 1))])

@@ -1,4 +1,4 @@
-"""The command line: the same engine without a window. Names and JSON fields are a contract (``docs/cli.md``).
+"""The command line: the same engine without a window. Names and JSON fields are a contract.
 
 Exit 0 on success, 1 when the work failed, 2 on wrong use; errors are one clear sentence on standard error, never a
 traceback unless ``--debug`` asks for it.
@@ -17,7 +17,6 @@ from desktop.domain.errors import ConfigError
 
 FAILED = 1
 WRONG_USE = 2
-INTERRUPTED = 130
 INTERNAL = {
     "demo-shop": "demo_shop",
     "speech-worker": "speech_worker",
@@ -45,10 +44,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     options = read(words)
     _open_log(options)
+    from desktop.cli.ending import Told, ends_when_told
+
+    told_to_end = Told()
     try:
-        return options.run(options)
+        with ends_when_told() as told_to_end:
+            return options.run(options)
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return told_to_end.status
     except BrokenPipeError:
         sys.stderr.close()
         return FAILED

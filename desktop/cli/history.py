@@ -316,6 +316,8 @@ def _one_file(options: Namespace, *, must_exist: bool = True) -> Path:
     if len(options.words) != 1:
         raise ConfigError(f"history {options.what} needs one file")
     file = Path(options.words[0])
+    if file.is_dir():
+        raise ConfigError(f"{file} is a folder; history {options.what} needs one file")
     if must_exist and not file.is_file():
         raise ConfigError(f"{file}: there is no such file")
     return file

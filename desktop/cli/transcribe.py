@@ -5,6 +5,7 @@ A turn ends as it does at the counter: the rules that answer a request tell the 
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sys
 from argparse import Namespace
@@ -114,10 +115,10 @@ def _joined(heard: Sequence[Heard], name: str) -> str:
 
 
 async def transcribe(options: Namespace) -> int:
-    """Write every file down; 1 when one of them could not be read.
+    """Write every file down; 1 when one of them could not be read. The model is loaded with the first that can.
 
     Raises:
-        ConfigError: none of them is there, which is told before the model is loaded.
+        ConfigError: none of them is there.
     """
     if not any(file.exists() for file in options.files):
         raise ConfigError(f"{options.files[0]}: there is no such file")
@@ -129,14 +130,20 @@ async def transcribe(options: Namespace) -> int:
         raise CounterpartError(
             "the voice packages are not installed: pip install 'counterpart[voice]'"
         ) from error
-    failed = 0
+    failed, whole = 0, None
     try:
-        await transcriber.load()
-        whole = understanding_of(config, SystemClock(), None).whole
         for file in options.files:
-            failed |= await _one(
-                file, options, hearing_of(options, config, whole), transcriber, detector
-            )
+            try:
+                pcm = await asyncio.to_thread(read_recording, file)
+            except UnreadableRecording as error:
+                sys.stderr.write(f"counterpart: {error}\n")
+                failed = 1
+                continue
+            if whole is None:
+                await transcriber.load()
+                whole = understanding_of(config, SystemClock(), None).whole
+            hearing = hearing_of(options, config, whole)
+            await _one(file, pcm, options, hearing, transcriber, detector)
     except TranscriberError as error:
         raise CounterpartError(str(error)) from error
     finally:
@@ -160,16 +167,12 @@ def hearing_of(options: Namespace, config: Config, whole: Completeness) -> Heari
 
 async def _one(
     file: Path,
+    pcm: bytes,
     options: Namespace,
     hearing: Hearing,
     transcriber: WhisperTranscriber,
     detector: SileroDetector,
-) -> int:
-    try:
-        pcm = read_recording(file)
-    except UnreadableRecording as error:
-        sys.stderr.write(f"counterpart: {error}\n")
-        return 1
+) -> None:
     found = Transcribed(str(file), len(pcm) / (RATE * BYTES_A_SAMPLE))
     async for event in listen_to_recording(
         hearing, pcm, transcriber, detector, real_time=options.real_time
@@ -181,7 +184,6 @@ async def _one(
     if found.trouble is not None and not found.heard:
         raise CounterpartError(found.trouble.detail)
     _print(found, options)
-    return 0
 
 
 def _print(found: Transcribed, options: Namespace) -> None:

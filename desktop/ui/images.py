@@ -6,6 +6,7 @@ leaves out every effect together with the item that has it.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -16,6 +17,9 @@ from PySide6.QtSvg import QSvgRenderer
 
 #: Modules of quiet edge around a QR code (ISO/IEC 18004).
 QUIET_MODULES = 4
+
+#: QR codes that are kept: one takes some 15 ms of working out, and a window asks for it at every size it is drawn in.
+QR_KEPT = 32
 
 #: Part of the side that may stay empty for the sake of modules of equal size; above it their edges are rounded to
 #: pixels one by one, since a code that is drawn small is harder to read than one that is uneven by a pixel.
@@ -76,7 +80,8 @@ class QrImages(QQuickImageProvider):
         return qr_image(unquote(text), side, QColor(f"#{colour}"))
 
 
-def qr_matrix(text: str) -> list[list[bool]]:
+@lru_cache(maxsize=QR_KEPT)
+def qr_matrix(text: str) -> tuple[tuple[bool, ...], ...]:
     """The modules of a QR code, True for dark, without the quiet edge.
 
     The fewest modules that hold the text, so that each is large; then the best error correction for that size.
@@ -102,16 +107,16 @@ def qr_matrix(text: str) -> list[list[bool]]:
         except DataOverflowError:
             continue
         break
-    return [[bool(module) for module in row] for row in code.get_matrix()]
+    return tuple(tuple(bool(module) for module in row) for row in code.get_matrix())
 
 
 def qr_image(text: str, side: int, dark: QColor) -> QImage:
     """A square QR code of that many pixels; all white when there is no text or it does not fit."""
     image = _blank(QSize(side, side), Qt.GlobalColor.white)
     try:
-        matrix = qr_matrix(text) if text else []
+        matrix = qr_matrix(text) if text else ()
     except ValueError:
-        matrix = []
+        matrix = ()
     if not matrix:
         return image
     whole = len(matrix) + 2 * QUIET_MODULES

@@ -15,7 +15,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QUrl
+from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtQml import QQmlComponent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
@@ -191,9 +191,21 @@ def draw_all(
                 ]
             for shade, image in pictures:
                 files.append(folder / f"{each.name}-{shade}-{spoken}{sized}.png")
-                image.save(str(files[-1]))
+                _write(image, files[-1])
     app.processEvents()
     return files
+
+
+def _write(image: QImage, file: Path) -> None:
+    """Made in memory first: libpng prints a full disk to the terminal, and Qt takes the half picture for a whole one.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    made = QBuffer()
+    made.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(made, "PNG")  # pyright: ignore[reportArgumentType, reportCallIssue] - the stubs want bytes
+    file.write_bytes(bytes(made.data().data()))
 
 
 def draw(each: State, scene: Scene) -> QImage:

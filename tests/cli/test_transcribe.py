@@ -58,6 +58,24 @@ def test_a_model_that_is_missing_is_told_in_one_sentence(
     assert "Traceback" not in said.err
 
 
+def test_what_is_no_recording_is_told_before_any_model_is_loaded(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty, text = tmp_path / "empty.wav", tmp_path / "text.wav"
+    empty.touch()
+    text.write_text("no sound at all " * 100, encoding="utf-8")
+    # The folder is no model either, which nobody hears of: there is nothing to load one for.
+    words = ["transcribe", str(empty), str(text), str(tmp_path), "--model", str(tmp_path)]
+    assert main(words) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.splitlines() == [
+        f"counterpart: {empty}: no recording that can be read",
+        f"counterpart: {text}: no recording that can be read",
+        f"counterpart: {tmp_path}: that is a folder; a recording is needed",
+    ]
+
+
 def test_a_language_that_is_not_spoken_is_wrong_use(silence: Path) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["transcribe", str(silence), "--lang", "fr"])

@@ -20,14 +20,14 @@ def read_recording(file: Path) -> bytes:
     import numpy as np
     from faster_whisper.audio import decode_audio
 
+    if file.is_dir():
+        raise UnreadableRecording(f"{file}: that is a folder; a recording is needed")
     if not file.is_file():
         raise UnreadableRecording(f"{file}: there is no such file")
     try:
         sound = decode_audio(str(file), sampling_rate=16_000)
-    except (
-        OSError,
-        ValueError,
-        IndexError,
-    ) as error:  # PyAV's errors are OSError and ValueError too
-        raise UnreadableRecording(f"{file}: no recording that can be read: {error}") from error
+    except IndexError as error:  # PyAV looks for the first stream of sound
+        raise UnreadableRecording(f"{file}: there is no sound in it") from error
+    except (OSError, ValueError) as error:  # PyAV's errors are both
+        raise UnreadableRecording(f"{file}: no recording that can be read") from error
     return (np.clip(sound, -1.0, 1.0) * 32767).astype("<i2").tobytes()

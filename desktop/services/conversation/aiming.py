@@ -237,10 +237,15 @@ def with_plain_title(repairs: Repairs, understood: Understanding) -> Understandi
     told = said.arguments.title
     # A Chinese name may begin with a word that leads to one: 开 of 开心公司 stays.
     plain = repairs.title(told) if told and told[0].isascii() and not more else None
-    if plain is None or plain == told:
+    plain = _COPULA.sub("", plain or told or "") or plain
+    if plain is None or plain == told or more:
         return understood
     request = replace(said, arguments=replace(said.arguments, title=plain))
     return replace(understood, requests=(request,))
+
+
+_COPULA = Expression(r"^(?:is|are|called|named|it'?s)\s+(?=[A-Z])")
+"""What stands between "company" and its name: "company is Harbour Lane Ltd"."""
 
 
 def asks_of_one(understood: Understanding) -> bool:

@@ -28,6 +28,7 @@ from desktop.services.dialogue.delivery import (
     said_address,
     told_recipient,
     with_other_place,
+    with_town,
 )
 from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.places import looks_like_address, may_be_address
@@ -151,6 +152,7 @@ def _detail(
     own = said.arguments
     if pending.action is Action.CHANGE_ADDRESS:
         place = with_other_place(pending.address or "", text)
+        place = place or (with_town(pending.address, text) if pending.address else None)
         if place:
             return Arguments(address=place)
         named = told_recipient(text)

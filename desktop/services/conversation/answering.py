@@ -39,6 +39,7 @@ from desktop.services.conversation.between import (
     name_of,
     question_last,
 )
+from desktop.services.conversation.complaining import fault_told
 from desktop.services.conversation.going_on import touch
 from desktop.services.conversation.heard import (
     Amend,
@@ -113,6 +114,7 @@ class Answerer:
             case AnotherOne(rejected=rejected):
                 await self._another_one(turn, request, rejected)
             case EachOfThese(orders=orders):
+                turn.memory.expect_nothing()
                 await reads.tell_each(turn, orders)
             case Wishes(understood=understood):
                 await self._wishes(turn, understood)
@@ -358,6 +360,7 @@ class Answerer:
                     await own_goods.remember_harm(turn, said.product, said.phone)
                 elif said.product:
                     await own_goods.speak_of(turn, said.product)
+                    await self._helped(turn, said.product)
             elif request.action is Action.SHOP_QUESTION and await plugin_answers.answer(
                 turn, request, self._parts.manners, self._parts.own_questions
             ):
@@ -381,6 +384,13 @@ class Answerer:
                 await self._beside(turn, asked or turn.beside)
         except RecordError as error:
             await turn.problem(error.phrase)
+
+    async def _helped(self, turn: Turn, product: str) -> None:
+        """Behind a complaint that was passed on: what can be done about the fault that it told."""
+        told = fault_told(self._parts.short, turn.memory.heard[-1], product)
+        waits = turn.asking or turn.memory.confirmation or turn.memory.offered
+        if told and not waits and not turn.error:
+            await self._do(turn, told)
 
     async def _beside(self, turn: Turn, question: str | None) -> None:
         """What the shop's documents say to it, behind an answer."""

@@ -72,7 +72,9 @@ _ASKS = Expression(
     r"[?？]|吗|是吧$|对吧$|是不是|怎么|什么|哪|多少|多久|[行好能要可会](?:不|没)(?:$|[行好能要可会])|干嘛|干啥"
     r"|谁|[了过好完到着]没有?$|(?:还|会|有).{1,8}不$|(?<![好过这那十])几(?:[点号天个套条件双只台次笔单样盒块年月位])(?!了)"
     r"|^(?:(?:hang on|hold on|wait|so|and|but|ok|okay|well|oh|then)[\s,]+)*"
-    r"(?:can|could|is|are|was|were|do|does|did|will|would|should|how|what|why|where|when|which|who)\b",
+    r"(?:can|could|is|are|was|were|do|does|did|will|would|should|how|what|why|where|when|which|who)\b"
+    r"|\b(?:is|are|was|were|do|does|did|has|have|can|will|would)n['’]?t (?:it|they|i|he|she|that|there|you|we)\W*$"
+    r"|(?<!that )(?<!this )(?<!what )(?<!where )(?<!which )(?<!here )(?<!there )\b(?:is|was|are) (?:it|they)\W*$",
     re.IGNORECASE,
 )
 

@@ -16,6 +16,7 @@ from desktop.services.conversation.bare import NOT_SENT
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.faults import told_to_shop
 from desktop.services.conversation.heard import read_as
+from desktop.services.conversation.of_the_whole import asks_for_part, one_too_many
 from desktop.services.conversation.offering import open_question
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.conversation.turn import Turn
@@ -68,7 +69,12 @@ async def cannot_be(turn: Turn, request: Request) -> bool:
     memory, product = turn.memory, request.arguments.product
     if memory.confirmation or turn.asking:
         return False
-    if product and not request.arguments.order_id and not await own_goods.speak_of(turn, product):
+    if request.action is Action.CANCEL_ORDER and asks_for_part(turn):
+        return True  # one thing of an order is not called off alone
+    spoken = _spoken_of(turn, request)
+    holds = spoken is not None and asked_item(spoken.items, product) is not None
+    unnamed = product and not request.arguments.order_id
+    if product and unnamed and not (await own_goods.speak_of(turn, product) or holds):
         return False
     order = _spoken_of(turn, request)
     if order is None or memory.has_refused(request.action, order.order_id):
@@ -137,6 +143,13 @@ async def ask_whether(turn: Turn, request: Request) -> None:
         order = None  # another thing is named, of which nothing was read yet
     if order and request.action is Action.RETURN_ORDER and order.status in NOT_SENT:
         request = Request(Action.CANCEL_ORDER, said)  # there is nothing to send back yet
+    pieces = sum(one.quantity for one in order.items) if order else 0
+    calls_off = request.action is Action.CANCEL_ORDER and order is not None and order.can_cancel
+    if order and calls_off and pieces > 1 and one_too_many(turn):
+        memory.tell_of(Request(Action.CANCEL_ORDER, Arguments(order_id=order.order_id)))
+        memory.past_offer = ("asked", memory.turn + 1)
+        await turn.say("confirm.one_of_it")
+        return
     if order is None and request.action is Action.CANCEL_ORDER and await _all_came(turn, said):
         request = Request(Action.RETURN_ORDER, said)  # nothing of it can be called off any more
     memory.last = request

@@ -21,6 +21,7 @@ from desktop.domain.people import CallerKind
 from desktop.domain.situations import Situation
 from desktop.services.conversation.aiming import asks_of_goods, says_little
 from desktop.services.conversation.amending import GIVING_BACK
+from desktop.services.conversation.bare import asks_somewhere
 from desktop.services.conversation.heard import certain
 from desktop.services.conversation.keeping import parted_with
 from desktop.services.conversation.matters import asking
@@ -163,6 +164,9 @@ class Follower:
             return certain(found, understood.lang, "another one instead")
         if last is None:
             return self._done_too(text, understood, memory)
+        ruled = said.action not in understood.unruled and said.action is not last.action
+        if ruled and said.action in GIVING_BACK and asks_somewhere(text):
+            return understood  # 手表呢 还能不能拦下来 asks for an act of its own
         unnamed = said.action is Action.FIND_ORDERS or (
             # "And the pens, I don't want them either" names no act, so the last one is meant.
             {said.action, last.action} <= GIVING_BACK

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
 
 from desktop.domain.actions import ACTS, Action, Arguments, Command, Request
 from desktop.domain.orders import Order, OrderItem
 from desktop.ports.history import Outbox
 from desktop.services.conversation import confirming
-from desktop.services.conversation.amending import GIVING_BACK, MAX_REASON
+from desktop.services.conversation.amending import GIVING_BACK
+from desktop.services.conversation.before_the_card import not_before_it_came, offered
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.heard import (
     Amend,
@@ -26,24 +26,29 @@ from desktop.services.conversation.heard import (
     Repeats,
     TakeBack,
     Tells,
-    Unclear,
     Waits,
-    Wishes,
     certain,
     steering,
 )
+from desktop.services.conversation.its_state import of_its_state
+from desktop.services.conversation.of_the_card import left_out
 from desktop.services.conversation.offering import ask_again, order_facts
 from desktop.services.conversation.options import NOT_SENT
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.conversation.sent_how import brought_in, of_the_fee
-from desktop.services.conversation.side_by_side import either_way, first_that, one_fine, other_stays
+from desktop.services.conversation.side_by_side import (
+    detail_stays,
+    either_way,
+    first_that,
+    one_fine,
+    other_stays,
+)
 from desktop.services.conversation.talk import person
 from desktop.services.conversation.turn import Turn
+from desktop.services.dialogue.clues import placed_in
 from desktop.services.dialogue.goods import asked_item
-from desktop.services.dialogue.keeping import Keeping, Kept
-from desktop.services.dialogue.memory import GUESS, OPENED, WISH, LaidAside, Memory
-from desktop.services.dialogue.steps import STATE
-from desktop.services.replies.phrases import PhraseBook
+from desktop.services.dialogue.keeping import Keeping
+from desktop.services.dialogue.memory import GUESS, WISH, LaidAside, Memory
 
 
 def beside_the_act(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
@@ -54,9 +59,12 @@ def beside_the_act(short: ShortAnswers, text: str, memory: Memory, lang: str) ->
         brought_in,
         of_the_fee,
         other_stays,
+        detail_stays,
         one_fine,
         of_its_state,
         part_asked,
+        left_out,
+        not_before_it_came,
         kept_beside,
         rather_not_at_all,
         put_off,
@@ -65,68 +73,12 @@ def beside_the_act(short: ShortAnswers, text: str, memory: Memory, lang: str) ->
     return next((heard for way in ways if (heard := way(short, text, memory, lang))), None)
 
 
-def of_its_state(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
-    """Whether it was opened: the answer to that question, or told beside a card that holds for sealed goods only."""
-    told = short.portions.opened(text)
-    wish = memory.suspended
-    if memory.missing == OPENED and wish is not None:
-        faulty = short.afterwards.says("faulty", text) and not asks(text)
-        if told is None and not faulty:
-            told = short.answers.agrees(text)
-        if faulty and told is not False:
-            why = replace(wish.arguments, opened=told, reason=text.strip()[:MAX_REASON])
-            return GoOn(certain(replace(wish, arguments=why), lang, "a fault told of it"))
-        if told is None:
-            return None
-        return GoOn(
-            certain(
-                replace(wish, arguments=replace(wish.arguments, opened=told)), lang, "its state"
-            )
-        )
-    pending = memory.confirmation
-    state = told is not None or short.portions.used(text)
-    decided = pending is not None and short.answers.decision(text, pending.action) is not None
-    if state and not decided and not asks(text) and len(text) <= MAX_REASON:
-        beside = _state_beside(short, text, memory, lang)
-        if beside:
-            return beside
-    wish = memory.wish
-    if pending is None or wish is None or pending.action is not Action.RETURN_ORDER:
-        return None
-    if told is not True or wish.arguments.opened is not False:
-        return None
-    given = replace(wish.arguments, opened=True)
-    return Amend(certain(replace(wish, arguments=given), lang, "opened after all"))
-
-
-_WAYS_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
-
-
-def _state_beside(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
-    """Only its state is told: beside a card that is noted, beside "do you want to send it back" it goes along."""
-    pending, wish = memory.confirmation, memory.suspended
-    if short.repairs.names_an_act(text) or short.afterwards.says("faulty", text):
-        return None
-    if pending and pending.action in _WAYS_BACK and memory.wish:
-        if memory.wish.arguments.opened is False:
-            return None  # it may go back only sealed: that is another matter
-        given = Arguments(order_id=pending.order.order_id, question=text.strip(), reason=STATE)
-        return Wishes(certain(Request(Action.RETURN_POLICY, given), lang, "its state"))
-    if wish is None or wish.action not in {Action.RETURN_ORDER, Action.EXCHANGE_ORDER}:
-        return None
-    if memory.missing == WISH:
-        return GoOn(certain(wish, lang, "its state"))
-    return Unclear(steering(Command.REPEAT, lang, "its state")) if memory.candidates else None
-
-
 def part_asked(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
     """Whether one thing alone can be called off, asked while all of an order waits for its yes."""
-    pending, told = memory.confirmation, memory.may_begin
-    act = pending.action if pending else told.action if told else None
-    if act is not Action.CANCEL_ORDER:
-        return None
-    order = pending.order if pending else memory.order
-    if order is None or len(order.items) == 1 or memory.question:
+    pending, open_ = memory.confirmation, offered(memory)
+    action = pending.action if pending else open_[0].action if open_ else None
+    order = pending.order if pending else open_[1] if open_ else None
+    if action is not Action.CANCEL_ORDER or order is None or len(order.items) == 1:
         return None
     if not asks(text) or not short.kept.asks_for_part(text):
         return None
@@ -140,10 +92,12 @@ def kept_beside(short: ShortAnswers, text: str, memory: Memory, lang: str) -> He
     if memory.confirmation:
         return _of_the_card(short, text, memory, lang)
     question = memory.question
-    if question is None or question.suspended.action not in GIVING_BACK | {Action.RETURN_POLICY}:
+    if question is None:
+        return _of_the_offer(short, text, memory, lang)
+    if question.suspended.action not in GIVING_BACK | {Action.RETURN_POLICY}:
         return None
     if question.missing == WISH:
-        return _of_the_wish(short, text, memory, lang)
+        return _of_the_offer(short, text, memory, lang)
     if not question.candidates or question.missing == GUESS:
         return None
     named = question.suspended.arguments.product
@@ -193,22 +147,27 @@ def _of_the_card(short: ShortAnswers, text: str, memory: Memory, lang: str) -> H
     return Amend(certain(replace(wish, arguments=given), lang, "without what stays"))
 
 
-def _of_the_wish(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
+def _of_the_offer(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
     """Beside "do you want to cancel it": of an order that was not sent one thing cannot be taken off alone."""
-    wish, order = memory.suspended, memory.order
-    if (
-        wish is None
-        or order is None
-        or order.order_id != (wish.arguments.order_id or memory.order_id)
-    ):
+    found = offered(memory)
+    if found is None:
         return None
+    wish, order = found
     keeping = short.kept.of(text, order.items)
     if keeping is None or len(keeping.kept) == len(order.items):
         return None
+    others = [one for one in memory.past_choice if one.order_id != order.order_id]
+    in_time = [one for one in others if memory.when and placed_in(one, memory.when)]
+    other = short.choices.choice(short.kept.going(text), memory.past_choice)
+    other = in_time[0] if other is None and len(in_time) == 1 else other
+    if other and other.order_id != order.order_id:
+        # "But I want the band of that one! Then today's": the other one of the two.
+        given = replace(wish.arguments, order_id=other.order_id, items=None)
+        return GoOn(certain(replace(wish, arguments=given), lang, "the other one then"), other)
     if wish.action is Action.CANCEL_ORDER:
         return Keeps(steering(Command.REPEAT, lang, "other things stay"), keeping.kept)
-    if wish.action not in ACTS:
-        return None
+    if wish.action not in ACTS or memory.question is None:
+        return None  # what was only told of is gone on with elsewhere
     given = Arguments(
         order_id=order.order_id, items=_rest(order, keeping), reason=wish.arguments.reason
     )
@@ -283,8 +242,13 @@ def put_off(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard 
     if any(map(str.isdigit, text)):
         return None  # "hold on, it's number 3" puts something right
     decided = short.answers.decision(text)
-    if decided is True:
-        return None
+    again = (
+        short.repairs.named_act(text) is memory.confirmation.action
+        if memory.confirmation
+        else False
+    )
+    if decided is True or again:
+        return None  # "cancel all of it then, I'll order the cooker again in a minute"
     asks_us = short.putting_off.asks_us(text)
     return PutOff(steering(Command.STOP, lang, "put off"), asks_us=asks_us)
 
@@ -366,18 +330,6 @@ async def explain(turn: Turn, act: Request) -> None:
         return
     turn.memory.tell_of(act)
     await turn.say(f"how.{act.action}")
-
-
-@lru_cache(maxsize=2)
-def _kept(book: PhraseBook) -> Kept:
-    return Kept(book)
-
-
-def kept_of(turn: Turn, order: Order) -> tuple[OrderItem, ...]:
-    """What of an order is to stay by the last words, while something else of it is to go."""
-    keeping = _kept(turn.words.book).of(turn.memory.heard[-1], order.items)
-    some = keeping is not None and len(keeping.kept) < len(order.items)
-    return keeping.kept if keeping and some else ()
 
 
 def taken_up(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:

@@ -16,6 +16,8 @@ from desktop.domain.orders import Order, Orders
 from desktop.domain.records import parse
 from desktop.services.conversation import confirming
 from desktop.services.conversation.amending import GIVING_BACK
+from desktop.services.conversation.bare import asks_somewhere
+from desktop.services.conversation.between import LOOKS
 from desktop.services.conversation.heard import Likewise, read_as
 from desktop.services.conversation.in_vain import LOOKED_THROUGH, asked_by, phone_at_desk
 from desktop.services.conversation.offering import offer
@@ -57,7 +59,10 @@ def likewise(
     alike = short.steps.says("alike", text)
     number = wish.arguments.order_id or ""
     product = own.product or understood.slots.product
-    on_top = short.steps.says("as_well", text) or _GOES_ON.match(text.strip()) is not None
+    looks = said.action in LOOKS and own.wants is not None and asks_somewhere(text)
+    on_top = short.steps.says("as_well", text) or (
+        not looks and _GOES_ON.match(text.strip()) is not None
+    )
     # Of what goes back a thing of the same order is taken along; one of another order has a card of its own.
     other = product is not None and waits is not None and not _of_the_same(product, number, memory)
     as_well = alike or (on_top and (wish.action not in GIVING_BACK or other))

@@ -24,7 +24,6 @@ from desktop.services.conversation import answered, courses, matters, of_the_car
 from desktop.services.conversation.aiming import (
     aimed,
     asked_on,
-    asks_of_one,
     one_of_those,
     plainly_named,
     with_plain_title,
@@ -36,6 +35,7 @@ from desktop.services.conversation.bare import bare_question
 from desktop.services.conversation.breaths import each_wish
 from desktop.services.conversation.carrying import asks, carried, is_no_answer, steers, topic
 from desktop.services.conversation.choosing import time_told
+from desktop.services.conversation.complaining import called_otherwise, fault_and_nobody
 from desktop.services.conversation.correcting import Corrector
 from desktop.services.conversation.doubting import named_undenied
 from desktop.services.conversation.feelings import for_colleague, said_beside
@@ -43,7 +43,6 @@ from desktop.services.conversation.following import Follower
 from desktop.services.conversation.going_on import gone_on
 from desktop.services.conversation.heard import (
     CallPerson,
-    EachOfThese,
     Explain,
     GoOn,
     Heard,
@@ -74,7 +73,7 @@ from desktop.services.conversation.rather import (
 )
 from desktop.services.conversation.reading import Reader
 from desktop.services.conversation.refusing import not_taken_in
-from desktop.services.conversation.several import each_offered
+from desktop.services.conversation.several import asked_of_all, each_offered
 from desktop.services.conversation.sharpening import sharpened
 from desktop.services.conversation.side_by_side import (
     after_this,
@@ -188,6 +187,8 @@ class Listener:
         memory = turn.memory
         read_alone = plainly_named(await self._follower.understand(turn, text, lane))
         read_alone = with_taker(text, rather_a_person(self._short, text, read_alone))
+        read_alone = fault_and_nobody(self._short, text, read_alone, memory)
+        read_alone = called_otherwise(self._short, text, read_alone, memory)
         read_alone = points_back(self._short, text, read_alone, memory)
         read_alone = named_undenied(self._short, text, read_alone, memory)
         told = for_colleague(self._short, text, read_alone, memory)
@@ -246,9 +247,8 @@ class Listener:
             if detail:
                 return GoOn(detail)
         chosen = memory.candidates and self._reader.chosen(text, understood, memory)
-        by_kind = (
-            None if chosen else answered.to_the_question(self._short, text, understood, memory)
-        )
+        kind = answered.to_the_question
+        by_kind = None if chosen else kind(self._short, text, understood, memory)
         if by_kind:
             return by_kind
         of_guess = of_the_guess(self._short, text, understood, memory)
@@ -269,8 +269,9 @@ class Listener:
         each = each_offered(self._short, text, understood, memory)
         if each:
             return each
-        if memory.candidates and asks_of_one(understood) and self._short.aims.all_of(text):
-            return EachOfThese(understood, memory.candidates)
+        of_all = asked_of_all(self._short, text, understood, memory)
+        if of_all:
+            return of_all
         lost = memory.candidates and self._short.clues.whichever(text)
         if lost or self._reader.is_unclear(text, understood, memory):
             return Unclear(understood)

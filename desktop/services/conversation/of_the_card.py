@@ -14,14 +14,16 @@ from desktop.domain.expressions import Expression
 from desktop.domain.matters import Asked, Matter
 from desktop.domain.orders import Eligibility, Order, OrderItem, OrderStatus
 from desktop.services.conversation.bare import asks_somewhere
+from desktop.services.conversation.before_the_card import offered
 from desktop.services.conversation.courses import BELIEVED, may_ask_of
-from desktop.services.conversation.heard import read_as
+from desktop.services.conversation.heard import Heard, Wishes, certain, read_as
 from desktop.services.conversation.of_the_record import asked_fact
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.facts import Fact
 from desktop.services.dialogue.goods import asked_for, asked_item
-from desktop.services.dialogue.memory import WISH, Memory
+from desktop.services.dialogue.keeping import named_in
+from desktop.services.dialogue.memory import Memory
 
 MONEY = "course.waiting"
 """The reason of a question about the money of what waits for its yes."""
@@ -57,13 +59,15 @@ def asked_of_card(
     pending = memory.confirmation
     (said, *more) = understood.requests
     if pending is None and not more:
-        return _of_what_was_told(short, text, understood, memory)
+        return _of_what_was_told(short, text, understood, memory, phrase)
     if pending is None or more:
         return understood
     own = _of_it(short, text, said, read, pending, memory, understood)
     if own is None and pending.order.status is OrderStatus.SHIPPED and short.card.refuses(text):
         # How a parcel is refused that is about to be booked: the documents know.
         own = Request(Action.RETURN_POLICY, Arguments(question=phrase("asked.refuse")))
+    if pending.action is Action.EXCHANGE_ORDER and short.card.asks_anew(text):
+        own = Request(Action.RETURN_POLICY, Arguments(question=phrase("asked.anew")))
     if own:
         return read_as(understood, own, "asked of the card")
     if pending.action not in _MONEY:
@@ -103,12 +107,9 @@ def _of_it(
         points = short.clues.points(text) and not product  # "is that the one from today"
         given = Arguments(order_id=order.order_id, reason=Fact.BOUGHT)
         return Request(Action.ORDER_STATUS, given) if points else None
-    only = short.card.asks_only(text)
-    if pending.action in _HOLD and (only or short.card.asks_holds(text)):
-        if other and product and asked_for(text, product):
-            return None  # "what about my kettle, is it included" asks of another order
-        given = Arguments(order_id=order.order_id, product=product, reason=ONLY if only else HOLDS)
-        return Request(Action.RETURN_POLICY, given)
+    holds = _holds(short, text, understood, pending.action, order)
+    if holds:
+        return holds
     if other or not may_ask_of(order.order_id, said, understood):
         return None
     matter = read.matter if read and read.belief >= BELIEVED else None
@@ -124,23 +125,63 @@ def _of_it(
     return Request(Action.ORDER_STATUS, replace(given, reason=fact)) if fact in _OF_RECORD else None
 
 
+def left_out(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
+    """That a thing is not meant which the card, or what was offered, does not hold: "not the pillow, mind"."""
+    pending, open_ = memory.confirmation, offered(memory)
+    action = pending.action if pending else open_[0].action if open_ else None
+    order = pending.order if pending else open_[1] if open_ else None
+    thing = short.card.left_out(text)
+    if order is None or action not in _HOLD or not thing or named_in(thing, order.items):
+        return None
+    given = Arguments(order_id=order.order_id, product=thing, reason=HOLDS)
+    return Wishes(certain(Request(Action.RETURN_POLICY, given), lang, "none of it"))
+
+
+def _holds(
+    short: ShortAnswers, text: str, understood: Understanding, action: Action, order: Order
+) -> Request | None:
+    """What is asked of the things that the act takes in: "the blender is in that one too, isn't it"."""
+    (said,) = understood.requests
+    product = said.arguments.product or understood.slots.product
+    other = product is not None and asked_item(order.items, product) is None
+    given = Arguments(order_id=order.order_id, product=product, reason=HOLDS)
+    only = short.card.asks_only(text)
+    if action not in _HOLD or not asks_somewhere(text):
+        return None
+    if not (only or short.card.asks_holds(text)):
+        return None
+    if other and product and asked_for(text, product):
+        return None  # "what about my kettle, is it included" asks of another order
+    return Request(Action.RETURN_POLICY, replace(given, reason=ONLY if only else HOLDS))
+
+
 def _of_what_was_told(
-    short: ShortAnswers, text: str, understood: Understanding, memory: Memory
+    short: ShortAnswers,
+    text: str,
+    understood: Understanding,
+    memory: Memory,
+    phrase: Callable[[str], str],
 ) -> Understanding:
     """What cancelling costs, offered or told of a moment ago: "cancel it then, does it cost anything" wants both.
 
     Who pays for sending back is left to the documents while no card says it: that depends on what is wrong with it.
     """
     (said,) = understood.requests
-    question = memory.question
-    doubted = question.suspended if question and question.missing == WISH else None
-    act = doubted or (None if question else memory.may_begin)
-    order = memory.order if memory.order and memory.order.order_id == memory.order_id else None
-    if act is None or order is None or not short.card.asks_cost(text):
+    found = offered(memory)
+    if found is None:
+        return understood
+    act, order = found
+    holds = _holds(short, text, understood, act.action, order)
+    if holds:
+        return read_as(understood, holds, "asked of what was offered")
+    if not short.card.asks_cost(text):
         return understood
     if said.arguments.names_an_order or understood.slots.product or not asks_somewhere(text):
         return understood
     given = Arguments(order_id=order.order_id)
+    if act.action is Action.RETURN_ORDER and order.status in _NOT_HERE:
+        paid = Request(Action.RETURN_POLICY, Arguments(question=phrase("asked.return_cost")))
+        return read_as(understood, paid, "who pays for sending it back")
     if act.action is not Action.CANCEL_ORDER or not order.can_cancel:
         return understood
     found = read_as(
@@ -152,6 +193,8 @@ def _of_what_was_told(
     return replace(found, requests=(begun, *found.requests))
 
 
+_NOT_HERE = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING})
+"""What nobody can send back yet: the shop's rules for the very order are not asked, its documents are."""
 _CLAUSE = Expression(r"[,，.。;；]|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|\band\b")
 """What stands between a wish and a question beside it."""
 
@@ -189,18 +232,22 @@ async def tell_cost(turn: Turn, _request: Request) -> None:
 
 async def tell_holds(turn: Turn, request: Request) -> None:
     """What belongs to the card, and whether the thing that was named does."""
-    pending = turn.memory.confirmation
-    if pending is None:
+    pending, memory = turn.memory.confirmation, turn.memory
+    order = pending.order if pending else memory.order
+    if order is None:
         return
-    order, words, product = pending.order, turn.words, request.arguments.product
+    words, product = turn.words, request.arguments.product
     item = asked_item(order.items, product)
     facts = {"order_id": order.order_id, "items": words.items(order.items)}
     if product and item is None:
         await turn.say("card.not_in_it", **facts)
         return
-    if pending.eligibility is None:
+    if pending is None or pending.eligibility is None:
         only = request.arguments.reason == ONLY
-        await turn.say("card.whole_with" if item and not only else "card.whole", **facts)
+        waits = pending is not None and pending.action is Action.CANCEL_ORDER
+        whole = waits or order.can_cancel
+        with_it = "card.whole_with" if whole else "card.held"
+        await turn.say(with_it if item and not only else "card.whole", **facts)
         return
     going = pending.eligibility.items
     numbers = {one.item_id for one in going}

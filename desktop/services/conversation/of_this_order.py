@@ -8,7 +8,7 @@ from desktop.domain.actions import Action, Arguments, Request
 from desktop.domain.cards import Confirmation
 from desktop.domain.orders import Eligibility, Order, ReturnKind
 from desktop.domain.records import parse
-from desktop.services.conversation import options
+from desktop.services.conversation import before_the_card, options
 from desktop.services.conversation.faults import told_to_shop
 from desktop.services.conversation.finding import find
 from desktop.services.conversation.refusing import REFUSE, tell_refusing
@@ -157,6 +157,7 @@ def _return(order: Order, request: Request) -> Request:
 
 HANDLERS = {
     **options.HANDLERS,
+    **before_the_card.HANDLERS,
     AMOUNT: tell_amount,
     STATE: tell_state,
     PART: tell_part,

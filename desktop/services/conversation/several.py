@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from desktop.domain.actions import ACTS, Request, Understanding
 from desktop.domain.orders import Order, Orders
-from desktop.services.conversation.heard import GoOn, certain
+from desktop.services.conversation.aiming import asks_of_one
+from desktop.services.conversation.between import LOOKS
+from desktop.services.conversation.heard import EachOfThese, GoOn, certain
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.conversation.turn import Turn
 from desktop.services.conversation.what_goes import portions
@@ -48,3 +50,20 @@ def each_offered(
 
 
 _SEVERAL = 2
+
+
+def asked_of_all(
+    short: ShortAnswers, text: str, understood: Understanding, memory: Memory
+) -> EachOfThese | None:
+    """All that are on offer, where the words ask of all of them, or ask of a few once more and choose none: nobody is asked twice."""
+    (said, *more) = understood.requests
+    question = memory.question
+    if not memory.candidates or question is None or question.missing == GUESS or more:
+        return None
+    if asks_of_one(understood) and short.aims.all_of(text):
+        return EachOfThese(understood, memory.candidates)
+    looks = {said.action, question.suspended.action} <= LOOKS and said.arguments.wants is None
+    few = len(memory.candidates) <= MAX_CANDIDATES
+    again = looks and few and not said.arguments.names_an_order
+    chooses = short.choices.points(text) or short.clues.points(text)
+    return EachOfThese(understood, memory.candidates) if again and not chooses else None

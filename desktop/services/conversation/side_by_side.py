@@ -33,6 +33,7 @@ from desktop.services.dialogue.delivery import delivery
 from desktop.services.dialogue.goods import asked_for, asked_item, with_order
 from desktop.services.dialogue.keeping import named_in
 from desktop.services.dialogue.memory import GUESS, Memory
+from desktop.services.dialogue.places import looks_like_address
 from desktop.services.dialogue.steps import FAULT
 
 _SHORTEST = {"zh": 5, "en": 14}
@@ -160,6 +161,16 @@ def other_stays(short: ShortAnswers, text: str, memory: Memory, lang: str) -> He
     if not (another or other) or short.repairs.names_an_act(text):
         return None
     return Tells(steering(Command.REPEAT, lang, "another one is fine"))
+
+
+def detail_stays(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
+    """A detail of the delivery on the card is to stay as it is: that takes nothing back."""
+    pending = memory.confirmation
+    if pending is None or pending.action is not Action.CHANGE_ADDRESS or asks(text):
+        return None
+    if not short.card.detail_stays(text) or delivery(text).new_phone or looks_like_address(text):
+        return None
+    return Tells(steering(Command.REPEAT, lang, "a detail stays"))
 
 
 def one_fine(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:

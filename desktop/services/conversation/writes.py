@@ -18,7 +18,8 @@ from desktop.services.conversation.confirming import propose, tell_done
 from desktop.services.conversation.doubting import refused_again
 from desktop.services.conversation.finding import find, record_of
 from desktop.services.conversation.going_on import WRONG_NAME
-from desktop.services.conversation.keeping import keep, kept_of
+from desktop.services.conversation.keeping import keep
+from desktop.services.conversation.of_the_whole import asks_for_part, kept_of
 from desktop.services.conversation.offering import open_question
 from desktop.services.conversation.reads import invoice_sentence
 from desktop.services.conversation.sending_back import send_back
@@ -58,8 +59,10 @@ async def cancel_order(turn: Turn, request: Request) -> None:
             return
         counted = portions(turn.words.book).counted(turn.memory.heard[-1])
         pieces = [one for one in order.items if one.quantity > 1]
-        if counted and pieces and not (turn.memory.confirmation or turn.asking):
-            await turn.say("confirm.part_only_again")  # nobody asked for all of it
+        alone = len(order.items) > 1 and asks_for_part(turn)
+        if (alone or (counted and pieces)) and not (turn.memory.confirmation or turn.asking):
+            # Nobody asked for all of it.
+            await turn.say("confirm.one_of_it" if alone else "confirm.part_only_again")
             turn.memory.tell_of(Request(Action.CANCEL_ORDER, Arguments(order_id=order.order_id)))
             turn.memory.past_offer = ("asked", turn.memory.turn + 1)
             return

@@ -19,6 +19,10 @@ from desktop.services.replies.phrases import PhraseBook
 
 _SPLIT = Expression(r"[\s,.!?;:，。！？；：、~～…'\"“”‘’()（）]+")
 _CLAUSES = Expression(r"[,.!?;，。！？；]+|——|\.\.\.|…+")
+_TAG = Expression(
+    r"(?<!that )(?<!this )(?<!here )(?<!there )\b(?:is|was|are|(?:is|was|are|does|do)n['’]?t) (?:it|they)$"
+)
+"""What stands behind a statement that is asked: "spot on is it"; "that is it" says so."""
 _EITHER = Expression(r"([\u4e00-\u9fff])不\1")
 """A question of both at once, 成不成, which is no answer."""
 _AGAIN = Expression(r"(得|中|成|妥|退|换|改|办|开)\1+(?![\u4e00-\u9fff])")
@@ -199,6 +203,8 @@ class Answers:
     @staticmethod
     def _doubts(clause: str, lists: Lists) -> bool:
         words = [word for word in _SPLIT.split(clause) if word]
+        if _TAG.search(" ".join(words)):
+            return True
         said = f" {' '.join(words)} "
         if any((f" {word} " if word.isascii() else word) in said for word in lists.doubt):
             return True

@@ -35,6 +35,10 @@ class CardWords:
         self._either = {Action.CANCEL_ORDER: words("either_cancel_order")}
         self._refuses = words("refuses")
         self._first = words("puts_first")
+        self._left_out = words("left_out")
+        self._detail_stays = words("detail_stays")
+        self._anew = words("asks_anew")
+        self._later = words("later")
 
     def asks_cost(self, text: str) -> bool:
         """Whether the words speak of a charge or of who pays."""
@@ -43,6 +47,23 @@ class CardWords:
     def asks_holds(self, text: str) -> bool:
         """Whether the words speak of what belongs to it: "does it include the cable", 都退吗."""
         return _within(self._holds, text)
+
+    def left_out(self, text: str) -> str | None:
+        """The thing that the words only say is not meant: "pillow" of "not the pillow, mind", 枕头 of 不是枕头啊 别搞错; None of others."""
+        found = self._left_out.fullmatch(_folded(text))
+        return next(filter(None, found.groups()), None) if found else None
+
+    def detail_stays(self, text: str) -> bool:
+        """Whether the words leave a detail of a delivery as it is: "my phone stays the same", 电话留我的 不用改."""
+        return _within(self._detail_stays, text)
+
+    def later(self, text: str) -> bool:
+        """Whether the words wait until the thing has come: "let it come and send one back then", 到了再退."""
+        return _within(self._later, text)
+
+    def asks_anew(self, text: str) -> bool:
+        """Whether it is asked when the new one of an exchange comes."""
+        return _within(self._anew, text)
 
     def asks_only(self, text: str) -> bool:
         """Whether the words ask if it is that and no more: "is it just the kettle", 只是水壶吗."""

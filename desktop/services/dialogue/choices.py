@@ -14,6 +14,7 @@ from difflib import get_close_matches
 from desktop.domain.expressions import Expression
 from desktop.domain.identifiers import canonical
 from desktop.domain.orders import Order, OrderStatus
+from desktop.services.dialogue.other_names import by_other_name
 from desktop.services.replies.phrases import PhraseBook
 
 MAX_CHOICE = 60
@@ -188,7 +189,10 @@ def by_title(text: str, orders: Sequence[Order]) -> Order | None:
         for title in titles
     ]
     best = max(scores)
-    return orders[scores.index(best)] if best > 0 and scores.count(best) == 1 else None
+    if best > 0:
+        return orders[scores.index(best)] if scores.count(best) == 1 else None
+    called = [order for order in orders if by_other_name(text, order.items)]
+    return called[0] if len(called) == 1 else None
 
 
 _COMMON = frozenset("子机器的东西个件套款新小大电")

@@ -105,6 +105,23 @@ def _put_right(address: str, text: str) -> str | None:
     return address[: place.start()] + told["right"] + address[place.end() :]
 
 
+def with_town(address: str, text: str) -> str | None:
+    """The address with the town that was left out of it: 西安的, "that's in Leeds"; None where the words name none."""
+    match = _TOWN.fullmatch(unicodedata.normalize("NFKC", text).strip(" .。!！"))
+    town = next((one for one in match.groups() if one), None) if match else None
+    if town is None or town.casefold() in address.casefold():
+        return None
+    return f"{address}, {town}" if town.isascii() else f"{town}{address}"
+
+
+_TOWN = Expression(
+    r"(?:(?:是|在|就是|就在|对了?|哦)\s*)*([\u4e00-\u9fff]{2,6}(?:省|市|县))(?:的|哈|啊|这边|那边)*"
+    r"|(?:(?:是|在|就是|就在|对了?|哦)\s*)*((?!我|你|他|她|这|那|新|旧|对|好|别|家|公司|单位|大|小|男|女|红|白|黑|蓝|绿|刚|原|以|真|随|是)"
+    r"[\u4e00-\u9fff]{2,3}?)(?:的|这边的|那边的|市的)(?:哈|啊)?"
+    r"|(?:(?:oh|sorry|and|that'?s|it'?s|it is|that is|this is)[ ,]+)+in ([A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’-]+)?)"
+)
+
+
 def is_oneself(name: str) -> bool:
     """Whether a recipient is who speaks: 还是我, "me"; the name on the order stays then."""
     return _ONESELF.fullmatch(name.strip(" .。!！")) is not None

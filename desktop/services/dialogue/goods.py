@@ -10,6 +10,7 @@ from desktop.domain.actions import Request
 from desktop.domain.expressions import Expression
 from desktop.domain.matching import ENOUGH, fits
 from desktop.domain.orders import Order, OrderItem
+from desktop.services.dialogue.other_names import by_other_name
 
 
 def asked_item(items: tuple[OrderItem, ...], product: str | None) -> OrderItem | None:
@@ -18,7 +19,10 @@ def asked_item(items: tuple[OrderItem, ...], product: str | None) -> OrderItem |
         return None
     scores = [fits(product, f"{item.title} {item.variant or ''}") for item in items]
     best = max(scores, default=0.0)
-    if best < ENOUGH or scores.count(best) > 1:
+    if best < ENOUGH:
+        called = by_other_name(product, items)
+        return called[0] if len(called) == 1 else None
+    if scores.count(best) > 1:
         return None
     return items[scores.index(best)]
 

@@ -14,13 +14,14 @@ from desktop.domain.expressions import Expression
 from desktop.domain.matching import pieces
 from desktop.domain.orders import OrderItem
 from desktop.services.dialogue.choices import EXTREMES
+from desktop.services.dialogue.other_names import by_other_name
 from desktop.services.replies.phrases import PhraseBook
 
 MAX_KEPT = 80
 """Characters; who says more tells a story, which is understood as a whole."""
 
 _CLAUSES = Expression(
-    r"[,，;；。!！]+|\.\s|\.$|(?<=[一-鿿])\s+(?=[一-鿿])|\bbut\b|\band\b(?!\s+(?:the|my)\s+[\w-]+(?:\s+[\w-]+)?\s*$)|但是?|不过",
+    r"[,，;；。!！]+|\.\s|\.$|(?<=[一-鿿])\s+(?=[一-鿿])|\bbut\b|\band\b(?!\s+(?:the|my)\s+[\w-]+(?:\s+[\w-]+)?\s*$)|但是?|不过|(?=\b(?:just|only|not) the\b)",
     re.IGNORECASE,
 )
 """Where one thing said ends; "keep the socks and the camera" is one."""
@@ -134,11 +135,13 @@ def named_in(text: str, items: Sequence[OrderItem]) -> list[OrderItem]:
     """Which of these things the words name, by what stands in the name of no other of them."""
     said = _pieces(text)
     names = [_pieces(f"{one.title} {one.variant or ''}") for one in items]
-    return [
+    found = [
         one
         for one, name in zip(items, names, strict=True)
         if said & (name - set[str]().union(*(other for other in names if other is not name)))
     ]
+    called = by_other_name(text, items)
+    return [one for one in items if one in found or one in called]
 
 
 def _pieces(text: str) -> set[str]:

@@ -273,6 +273,8 @@ _TELLS = Expression(
 """Who goes on so tells of it, and puts nothing in the place of anything: "it's been stuck since Sunday"."""
 _NOT_BUT = Expression(
     r"^(?:不对?[,，\s]*)?不是(?![这那它])[^,，。\s]{1,10}[,，\s]+(?:而?是|我说的是|要的是)(.{1,30})$"
+    r"|^(?:不对?[,，\s]*)?(?:是|我说的是|要的是|我说)(.{1,20}?)[,，\s]*(?:而)?不是(?![这那它退换取修要问说买])[^,，。\s]{2,10}$"
+    r"|^(?:no,?\s+)?(?:it'?s |i meant |i mean )?(the .{2,30}?),? not the [\w' -]{2,24}$"
     r"|^(?:no,?\s+)?not the [\w' -]{2,24}?[,.]?\s+(?:but\s+|i meant\s+|i mean\s+)?(the .{2,30})$",
     re.IGNORECASE,
 )

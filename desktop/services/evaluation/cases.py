@@ -64,7 +64,9 @@ def load_cases(path: Path) -> list[Case]:
     try:
         # Not splitlines: a case may hold any of Unicode's other line separators.
         return parse_cases(path.read_text("utf-8-sig").split("\n"))
-    except (OSError, UnicodeDecodeError, CaseError) as error:
+    except UnicodeDecodeError as error:
+        raise CaseError(f"{path}: the file is not UTF-8 text") from error
+    except (OSError, CaseError) as error:
         raise CaseError(f"{path}: {error}") from error
 
 
@@ -89,6 +91,10 @@ def _case(line: str, number: int) -> Case | None:
         data = json.loads(line.lstrip("\ufeff"))
     except json.JSONDecodeError as error:
         raise CaseError(f"line {number}: not JSON ({error.msg})") from error
+    except RecursionError as error:
+        raise CaseError(
+            f"line {number}: not JSON (brackets within brackets without end)"
+        ) from error
     try:
         record = _object(data, "a case")
         return None if record.get("review") else _read_case(record, number)

@@ -11,8 +11,14 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-_LOOKS_LIKE = dict(zip("аеорсухіјѕԁɡο0", "aeopcyxijsdgoo", strict=True))
-"""Cyrillic, Greek and other signs that look like a Latin letter; a nought among letters is read as an o."""
+_LOOKS_LIKE = dict(
+    zip(
+        "аеорсухіјѕԁɡο0гвнкмтһԛԝӏүαɑρνκητωυγιεıɩɪʟɢɴʀ零〇",
+        "aeopcyxijsdgoorbhkmthqwlyaapvkntwuyieiiilgnroo",
+        strict=True,
+    )
+)
+"""Cyrillic, Greek and other signs that look like a Latin letter; a nought, in whatever form, is read as an o."""
 
 
 class Comparable:

@@ -14,15 +14,18 @@ from decimal import Decimal
 from desktop.domain.expressions import Expression
 from desktop.services.guard.numerals import chinese, english, folded
 
-_LINK = Expression(
+LINK = Expression(
     r"https?://[^\s，。；）)]+|[\w.+-]+@[\w.-]+|(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s，。；）)]*)?",
     re.ASCII,
 )
+"""Addresses of the web and of mail; each is a fact as a whole."""
 _NUMBER = Expression(r"\d(?:[\d:.,/\-]*\d)?")
 _BETWEEN = Expression(
     r"(?<![\d.,:/-])(\d{1,4}(?:[:.]\d{1,2})?)\s*[^\W\d_]?\s*(?:至|到|–|—|~|-|\bto\b|\band\b)\s*(\d{1,4}(?:[:.]\d{1,2})?)(?![\d,:/-])"
 )
 """From so much to so much; both ends belong together."""
+_ARTICLE = Expression(r"\ban?(?= )")
+"""Before what is counted it is a number: "within an hour"."""
 _CLOCK = Expression(r"(\d{1,2}):(\d{2})")
 
 _DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
@@ -62,8 +65,8 @@ _PERCENT_BEFORE = Expression(r"百分之$")
 def facts_of(text: str) -> set[str]:
     """Numbers with what they count, days, links and addresses of a text, in comparable form."""
     plain = folded(text)
-    links = {found.strip(".,:-/") for found in _LINK.findall(plain)}
-    rest = _LINK.sub(" ", plain)
+    links = {found.strip(".,:-/") for found in LINK.findall(plain)}
+    rest = LINK.sub(" ", plain)
     when = {_SAME_WHEN.get(found[0], found[0]) for found in _WHEN.finditer(rest)}
     ranges = {f"{_plain(one)}..{_plain(other)}" for one, other in _BETWEEN.findall(rest)}
     return links | when | ranges | set(_counted(_BETWEEN.sub(r"\1 ~ \2", rest)))
@@ -78,12 +81,12 @@ def unsupported(sentence: str, given: str) -> set[str]:
     """The facts of the sentence that do not stand in the given text."""
     told = facts_of(_NUMBERED.sub("", given))
     known = told.union(*map(_also, told)) if told else told
-    units = {_unit_of(fact) for fact in told}
+    units = {unit_of(fact) for fact in told}
     # "7 days, opened ones within 3" leaves a unit of time to the words before it; of money nothing is left out.
     return {
         fact
         for fact in facts_of(sentence)
-        if fact not in known and not (_value(fact) in told and _unit_of(fact) in units & _LEFT_OUT)
+        if fact not in known and not (value_of(fact) in told and unit_of(fact) in units & _LEFT_OUT)
     }
 
 
@@ -128,11 +131,13 @@ def _pieces(text: str) -> set[str]:
     return pairs | {word[:6] for word in re.findall(r"[a-z]{4,}", plain)}
 
 
-def _unit_of(fact: str) -> str:
+def unit_of(fact: str) -> str:
+    """What a fact's number counts; nothing where it is no number, or counts nothing."""
     return fact.partition(" ")[2]
 
 
-def _value(fact: str) -> str:
+def value_of(fact: str) -> str:
+    """A fact without what it counts."""
     return fact.partition(" ")[0]
 
 
@@ -140,9 +145,10 @@ def _counted(text: str) -> Iterator[str]:
     """Every number of the text, with its unit where it has one: ``7 day``."""
     spans = [(m.start(), m.end(), _plain(m[0])) for m in _NUMBER.finditer(text)]
     spans += [(start, end, str(value)) for start, end, value in (*english(text), *chinese(text))]
+    spans += [(m.start(), m.end(), "1") for m in _ARTICLE.finditer(text) if _unit(text, *m.span())]
     for start, end, value in spans:
         unit = _unit(text, start, end)
-        if value == "1" and unit is None and text[start:end] == "一":
+        if value == "1" and unit is None and text[start:end] in {"一", "one"}:
             continue
         yield f"{value} {unit}" if unit else value
 

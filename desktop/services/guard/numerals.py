@@ -24,6 +24,7 @@ _ORDINALS = {
     )
 }
 _ALL = {**_VALUES, **_TENS, **_SCALES, **_ORDINALS}
+_NUMBER_WORDS = frozenset(_ALL)
 _WORD = "|".join(sorted(_ALL, key=len, reverse=True))
 _ENGLISH = Expression(rf"\b(?:{_WORD})(?:(?:[ -]| and )(?:{_WORD}))*\b")
 
@@ -40,17 +41,15 @@ _HAN_SIGNS = "".join({**_DIGITS, **_PLACES, **_MYRIADS})
 _HAN = Expression(rf"[{_HAN_SIGNS}]+")
 _NO_NUMBER = Expression(
     "一下|一些|一样|一定|一起|一般|一旦|一直|一致|一律|一并|一共|一切|一点|一句|一边|一会|统一|万一|唯一|之一|任一|逐一|"
-    "进一步|千万|十分(?!钟)|百分|三包|四舍五入|第一时间|一手|一经|一次性|同一|另一|某一|每一|这一|那一|哪一|上一|下一|一个|一笔|一件|一位|一名"
+    "进一步|千万|十分(?!钟)|百分|三包|四舍五入|第一时间|一手|一经|一次性|同一|另一|某一|每一|这一|那一|哪一|上一|下一|一个(?!月|工作日|小时|钟头|星期|礼拜|季度)|一笔|一件|一位|一名"
 )
 """Words that are written with a numeral and count nothing."""
 
 
 def english(text: str) -> Iterator[tuple[int, int, int]]:
-    """Numbers in English words: start, end and value; "one" alone counts nothing."""
+    """Numbers in English words: start, end and value; whether "one" counts something, what follows it says."""
     for match in _ENGLISH.finditer(text):
         words = [word for word in re.split(r"[ -]", match[0]) if word != "and"]
-        if words == ["one"]:
-            continue
         yield match.start(), match.end(), _english_value(words)
 
 
@@ -93,6 +92,11 @@ def chinese_value(signs: str) -> int:
         place // 10 if digit and place > 1 and signs[-1] in _DIGITS and place >= 100 else 1
     )
     return total + section + digit * (spoken_short if signs[-2:-1] not in "零〇" else 1)
+
+
+def number_words() -> frozenset[str]:
+    """English words that are numbers, or parts of one."""
+    return _NUMBER_WORDS
 
 
 def folded(text: str) -> str:

@@ -1,8 +1,9 @@
 """The truth gate: a model's sentence is shown when everything it states stands in what the model was given.
 
 Six kinds of statement are looked for: numbers with what they count, times, amounts, links (:mod:`.facts`); words for a state;
-names; claims such as "free"; may and may not; and claims of a deed, which pass only where the gateway recorded one. The
-words are data, ``assets/guard``; in doubt a sentence is held back, because the shop's own words are shown anyway.
+names; claims such as "free"; may and may not; and claims of a deed, which pass only where the gateway recorded one. What
+none of these lists foresees is held by the last rule: every word that says something stands in the facts (:mod:`.wording`).
+The words are data, ``assets/guard``; in doubt a sentence is held back, because the shop's own words are shown anyway.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from typing import Any
 
 from desktop.domain.errors import ConfigError
 from desktop.domain.expressions import Expression
+from desktop.services.guard.binding import rebound
 from desktop.services.guard.facts import misplaced, unsupported
 from desktop.services.guard.numerals import folded
+from desktop.services.guard.wording import foreign, hidden
 from desktop.services.replies.phrases import PhraseBook
 
 STATES = ("order_status", "shipment_status", "return_status", "invoice_status")
@@ -39,6 +42,8 @@ class Statements:
     names: tuple[Expression, ...]
     claims: tuple[Expression, ...]
     polarity: Mapping[str, Expression]
+    plain: frozenset[str] = field(default_factory=frozenset[str])
+    """Words a model may use of its own: they say nothing of the shop."""
     states: frozenset[str] = field(default_factory=frozenset[str])
 
 
@@ -48,6 +53,7 @@ class TruthGate:
     def __init__(self, languages: Iterable[Statements]) -> None:
         """``languages``: all of them count at once, since a model mixes them."""
         self._languages = tuple(languages)
+        self._plain = frozenset[str]().union(*(one.plain for one in self._languages))
 
     @classmethod
     def load(cls, folder: Path, book: PhraseBook) -> TruthGate:
@@ -74,12 +80,19 @@ class TruthGate:
         """
         said, known = folded(sentence), folded(given)
         found = unsupported(sentence, given)
-        if not found and misplaced(sentence, given):
+        if not found and (misplaced(sentence, given) or rebound(sentence, given)):
             found = {"a fact from elsewhere"}
         for language in self._languages:
             found |= set(self._stated(language, said, known)) - {folded(deed) for deed in deeds}
             found |= set(self._done(language, said, known, deeds))
-        return found | set(self._turned_round(said, known)) | set(_names(sentence, known))
+        if not deeds:
+            found |= foreign(sentence, given, self._plain)
+        return (
+            found
+            | hidden(sentence, given)
+            | set(self._turned_round(said, known))
+            | set(_names(sentence, known))
+        )
 
     def _turned_round(self, said: str, known: str) -> Iterator[str]:
         """A "cannot" that is not in the facts, and a "can" where these know only a "cannot"."""
@@ -116,7 +129,10 @@ def _statements(table: Mapping[str, Any], states: frozenset[str]) -> Statements:
         return tuple(Expression(entry) for entry in table[name])
 
     polarity = {name: Expression(entry) for name, entry in table["polarity"].items()}
-    return Statements(patterns("deeds"), patterns("names"), patterns("claims"), polarity, states)
+    plain = frozenset(word for line in table["plain"] for word in line.split())
+    return Statements(
+        patterns("deeds"), patterns("names"), patterns("claims"), polarity, plain, states
+    )
 
 
 def _states(book: PhraseBook, lang: str) -> Iterator[str]:

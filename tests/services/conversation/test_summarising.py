@@ -27,7 +27,7 @@ TRUE = [
     "The day of delivery does not count. ",
     "Clothes that do not fit can be exchanged for another size. ",
     "Faulty goods are exchanged free of charge. ",
-    "Keep the tags on. ",
+    "Please leave the label on. ",
     "Do not wash them. ",
 ]
 LIE = "You have 90 days to return it. "

@@ -85,6 +85,7 @@ def test_periods(period: object, days: tuple[date, date]) -> None:
     ("bad", "sentence"),
     [
         ("{", "line 1: not JSON"),
+        ("[" * 100_000, "line 1: not JSON"),
         ("[]", "line 1: a case is an object"),
         (line(expect={"action": "smalltalk"}), "line 1: text is missing"),
         (line(text="x"), "line 1: expect is an object"),

@@ -104,6 +104,26 @@ def test_what_only_looks_alike_is_let_through(harmless: str) -> None:
     assert streamed(harmless, [3]) == (harmless, None)
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "guarɑnteed return",
+        "guaranteed гeturn",
+        "guaranteed retυrn",
+        "guarantееd rеturn",
+        "rısk free",
+        "ɪ̇ risk free",
+    ],
+)
+def test_a_letter_that_looks_like_another_is_that_other(written: str) -> None:
+    assert streamed(written, [4])[1]
+
+
+def test_a_nought_is_a_nought_in_figures_and_in_words() -> None:
+    none = Forbidden.of(("零风险",), COMPARABLE)
+    assert all(none.found_in(text) for text in ("零風險", "〇风险", "0 风险", "０风险"))
+
+
 def test_a_phrase_is_held_back_until_it_is_clear() -> None:
     held = FORBIDDEN.stream()
     assert held.feed("很稳") == "很"

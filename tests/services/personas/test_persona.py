@@ -137,13 +137,13 @@ async def test_a_persona_promises_nothing_that_it_refuses(open_desk: OpenDesk) -
 
 
 async def test_what_is_forbidden_is_not_shown_whoever_wrote_it(open_desk: OpenDesk) -> None:
-    model = ScriptedModel("营业时间", "写在门口。这款产品稳", " 賺不赔。", "欢迎光临。")
-    persona = Persona(forbidden=("稳赚", "每天"), language="zh")
+    model = ScriptedModel("周末", "营业。节假日照", " 常营业。", "欢迎光临。")
+    persona = Persona(forbidden=("照常", "每天"), language="zh")
     async with open_desk(persona=persona, model=model) as desk:
         talk = await desk.begin(staff(), "zh")
         told = await say(talk, "几点关门")
-        assert "营业时间写在门口。" in told.text
-        assert "稳" not in told.text
+        assert "周末营业。" in told.text
+        assert "照" not in told.text
         assert "欢迎" not in told.text
         model.chunks = ()
         told = await say(talk, "几点关门")

@@ -89,10 +89,15 @@ class Stage:
         self.set()  # a translation is the whole program's, also that of the next test
 
 
-@pytest.fixture(scope="session")
-def look(qapp: QCoreApplication) -> Look:
+@pytest.fixture(scope="module")
+def look(qapp: QCoreApplication) -> Iterator[Look]:
+    """One engine for the pages of a module. Qt keeps the types of every engine that lives in one list and goes through it
+    for each page that is made or goes: one that stayed for the session made every later window slower, six times in the end."""
     QAccessible.setActive(True)
-    return Look()
+    look = Look()
+    yield look
+    look.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session")

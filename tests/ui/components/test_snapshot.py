@@ -59,3 +59,10 @@ def test_every_face_has_states() -> None:
         "kiosk",
         "care",
     }
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_picture_that_cannot_be_written_is_no_picture(tmp_path: Path) -> None:
+    (tmp_path / "kiosk-confirm-light-en.png").mkdir()
+    with pytest.raises(OSError, match="kiosk-confirm"):
+        draw_all(tmp_path, theme="light", lang="en", names=["kiosk-confirm"])

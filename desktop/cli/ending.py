@@ -1,0 +1,52 @@
+"""A command that is told to end ends as at Ctrl+C: what it started is stopped, what it put aside is removed.
+
+Without this a SIGTERM ends Python on the spot: the demo shop's folder, with the shop's own data of ``--data``, stayed behind.
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager
+from types import FrameType
+
+_TOLD = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+"""What a service manager, a shutdown and a closed terminal send."""
+
+
+class Told:
+    """Which signal ended the command; none when it was Ctrl+C, or nothing did."""
+
+    number: int | None = None
+
+    @property
+    def status(self) -> int:
+        """The exit status, 128 and the signal's number as shells write it."""
+        return 128 + (self.number or signal.SIGINT)
+
+
+@contextmanager
+def ends_when_told() -> Generator[Told]:
+    """Turn the signals of an end into an interruption as long as the command runs; a window sets its own over them."""
+    told = Told()
+
+    def end(number: int, frame: FrameType | None) -> None:
+        told.number = number
+        # asyncio has its own handler, which ends the main task first; where a shell in the background ignores Ctrl+C it has none.
+        interrupt = signal.getsignal(signal.SIGINT)
+        if callable(interrupt):
+            interrupt(number, frame)
+        else:
+            raise KeyboardInterrupt
+
+    ours: list[int] = []
+    if threading.current_thread() is threading.main_thread():
+        ours = [number for number in _TOLD if signal.getsignal(number) is signal.SIG_DFL]
+    for number in ours:
+        signal.signal(number, end)
+    try:
+        yield told
+    finally:
+        for number in ours:
+            signal.signal(number, signal.SIG_DFL)

@@ -1,0 +1,56 @@
+"""What an act that was offered or told of is about: "shall I cancel it instead?" is asked before any card, and may be asked about as one.
+
+The act and its order together, so that what the card can be asked, and what may stay of it, holds for the offer as well.
+"""
+
+from __future__ import annotations
+
+from desktop.domain.actions import Action, Arguments, Request
+from desktop.domain.orders import Order, OrderStatus
+from desktop.services.conversation.carrying import asks
+from desktop.services.conversation.heard import Heard, Wishes, certain
+from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.conversation.turn import Turn
+from desktop.services.dialogue.memory import WISH, Memory
+
+
+def offered(memory: Memory) -> tuple[Request, Order] | None:
+    """The act that was offered, or told of a moment ago, and its order as it was read; None where a card or another question is open."""
+    question = memory.question
+    if memory.confirmation:
+        return None
+    doubted = question.suspended if question and question.missing == WISH else None
+    act = doubted or (None if question else memory.may_begin)
+    order = memory.order if memory.order and memory.order.order_id == memory.order_id else None
+    if act is None or order is None or act.arguments.order_id not in {None, order.order_id}:
+        return None
+    return act, order
+
+
+LATER = "card.later"
+"""The reason of words that leave everything until the thing has come."""
+_BEFORE_IT_CAME = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.SHIPPED})
+
+
+def not_before_it_came(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
+    """What waits until the thing has come, said to the offer to call it off: nothing is done, and how it goes then is told."""
+    found = offered(memory)
+    if found is None or asks(text) or not short.card.later(text):
+        return None
+    act, order = found
+    if order.status not in _BEFORE_IT_CAME:
+        return None
+    given = Arguments(order_id=order.order_id, product=act.arguments.product, reason=LATER)
+    return Wishes(certain(Request(Action.RETURN_POLICY, given), lang, "once it has come"))
+
+
+async def tell_later(turn: Turn, request: Request) -> None:
+    """That nothing changes now; what is asked next is asked of sending it back."""
+    given = Arguments(order_id=request.arguments.order_id, product=request.arguments.product)
+    turn.memory.expect_nothing()
+    turn.memory.tell_of(Request(Action.RETURN_ORDER, given))
+    await turn.say("card.comes_first")
+
+
+HANDLERS = {LATER: tell_later}
+"""By the reason that the request bears."""

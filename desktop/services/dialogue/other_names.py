@@ -1,0 +1,71 @@
+"""What people call a thing that a shop writes otherwise: 充电宝 for 移动电源, "hoover" for a vacuum cleaner.
+
+A shop's own search may know such names, but does not say which line of an order it found. The names are data, ``other_names.toml``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from desktop.domain.expressions import Expression
+from desktop.domain.orders import OrderItem
+
+_CHINESE = Expression(r"[\u4e00-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    written: Expression
+    """As a shop writes it."""
+    called: Expression
+    """As people say it, or as it is written."""
+    names: tuple[str, ...]
+
+
+def by_other_name(text: str, items: Sequence[OrderItem]) -> list[OrderItem]:
+    """Which of these things the words name by what people call them; none by a name that two of them bear."""
+    folded = _folded(text)
+    named = [thing for thing in _things() if thing.called.search(folded)]
+    found: list[OrderItem] = []
+    for thing in named:
+        bear = [one for one in items if thing.written.search(_folded(one.title))]
+        if len(bear) == 1:
+            found += bear
+    return [one for one in items if one in found]
+
+
+def thing_called(text: str) -> str | None:
+    """The one thing that the words name by what people call it, as a shop writes it; None where they name none, or several."""
+    folded, chinese = _folded(text), _CHINESE.search(text) is not None
+    named = [one for one in _things() if one.called.search(folded)]
+    names = [name for name in named[0].names if name.isascii() is not chinese] if named else []
+    return names[0] if len(named) == 1 and names else None
+
+
+@lru_cache(maxsize=1)
+def _things() -> tuple[_Thing, ...]:
+    source = Path(__file__).with_suffix(".toml")
+    told: list[dict[str, Any]] = tomllib.loads(source.read_text(encoding="utf-8"))["thing"]
+    return tuple(
+        _Thing(_any(one["is"]), _any([*one["called"], *one["is"]]), tuple(one["is"]))
+        for one in told
+    )
+
+
+def _any(words: Sequence[str]) -> Expression:
+    return Expression("|".join(map(_whole, sorted(words, key=len, reverse=True))))
+
+
+def _whole(word: str) -> str:
+    plain = word.casefold()
+    return rf"(?<![a-z0-9]){plain}(?![a-z0-9])" if plain.isascii() else plain
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()

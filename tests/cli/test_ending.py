@@ -1,0 +1,50 @@
+"""Told to end in the middle of a conversation, a command stops what it started and leaves nothing behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop.cli.ending import ends_when_told
+from tests.patience import PATIENCE_S
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+
+
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGHUP])
+def test_nothing_of_the_shop_is_left(told: signal.Signals, tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "desktop", "ask", "--demo", "--lane", "instant", "--json"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "TMPDIR": str(tmp_path), "HOME": str(tmp_path / "home")},
+    ) as talk:
+        assert talk.stdin
+        assert talk.stdout
+        talk.stdin.write(b"where is my order 20261112047\n")
+        talk.stdin.flush()
+        while b"tool_started" not in talk.stdout.readline():
+            assert talk.poll() is None
+        assert list(tmp_path.glob("counterpart-shop-*")), "the demo shop's folder lies there"
+        talk.send_signal(told)
+        _, error = talk.communicate(timeout=PATIENCE_S)
+    assert talk.returncode == 128 + told
+    assert error == b""
+    assert not list(tmp_path.glob("counterpart-*"))
+
+
+def test_without_ctrl_c_it_ends_all_the_same() -> None:
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with pytest.raises(KeyboardInterrupt), ends_when_told() as told:
+            signal.raise_signal(signal.SIGTERM)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert told.status == 143
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
