@@ -164,8 +164,10 @@ class Answerer:
 
     async def _ask_again(self, turn: Turn, *, noted: bool) -> None:
         """The same question once more, in other words; what is open stays open."""
-        memory = turn.memory
-        question = memory.question
+        memory, question = turn.memory, turn.memory.question
+        if turn.wishes and turn.wishes[0].arguments.missing == talk.WHOLE_PHONE:
+            await talk.clarify(turn, turn.wishes[0])
+            return
         if question and noted:
             turn.asking = True
             await turn.say("question.noted")
