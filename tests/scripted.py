@@ -114,4 +114,9 @@ async def open_stage() -> AsyncGenerator[Stage]:
                 first = {one.name.split(".")[0]: one.name for one in program.gateway.catalogue()}
                 for plugin, tool in first.items():
                     await program.gateway.schema(plugin, tool.split(".")[1])  # starts its process
+                assert program.shelves
+                for lang in program.book.languages:
+                    await program.shelves.look(
+                        lang
+                    )  # as a counter has it some seconds after its start
                 yield Stage(program, client)

@@ -43,6 +43,7 @@ from desktop.ports.model import Model
 from desktop.services.conversation.assistant import Assistant
 from desktop.services.conversation.parts import Parts, ShortAnswers
 from desktop.services.conversation.turn import Outside
+from desktop.services.likeness import Shelves
 from desktop.services.model_keeper import keep_warm
 from desktop.services.replies.phrases import PhraseBook
 from desktop.services.replies.words import Words
@@ -77,6 +78,8 @@ class Program:
     """What the shop's order numbers look like: as configured, else as its own system tells."""
     processor: Processor | None = None
     """Shared by model and speech recognition in turns; None where each has cores of its own."""
+    shelves: Shelves | None = None
+    """What was read of the shop's documents."""
 
     def words(self, lang: str) -> Words:
         """The words of a language."""
@@ -142,8 +145,9 @@ async def open_program(
         own = OwnQuestions(book, gateway.catalogue)
         understand = understanding_of(config, clock, model, extra_formats=shop.formats, own=own)
         identity = GatewayIdentity(gateway, kept.audit)
+        shelves = Shelves(gateway, understand.word_reader(), book.languages)
         parts = Parts(
-            Outside(gateway, kept.history, clock),
+            Outside(gateway, kept.history, clock, shelves),
             understand,
             book,
             ShortAnswers.of(book),
@@ -175,7 +179,11 @@ async def open_program(
             shop.control,
             _formats(config, shop),
             processor,
+            shelves,
         )
+        if warm:
+            reading = asyncio.create_task(shelves.keep(), name="documents")
+            stack.push_async_callback(_end, reading)
         if warm:
             warming = asyncio.create_task(_warm(gateway, understand, model), name="warm")
             stack.push_async_callback(_end, warming)

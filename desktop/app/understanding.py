@@ -11,7 +11,7 @@ from pathlib import Path
 
 from desktop.adapters.clock import SystemClock
 from desktop.adapters.config import Config, load
-from desktop.adapters.encoder import SentenceEncoder
+from desktop.adapters.encoder import SentenceEncoder, WordReader
 from desktop.app.demo import demo_shop
 from desktop.app.places import trust_file
 from desktop.domain import locations
@@ -39,6 +39,9 @@ from desktop.services.understanding.own_questions import OwnQuestions
 ENCODER = "encoder.npz"
 """The file of the encoder that comes with the program, beside the rules."""
 
+LIKENESS = "likeness.npz"
+"""What its words are compared with, beside it."""
+
 OPEN_ENDED = frozenset({Action.CLARIFY, Action.SMALLTALK, Action.DECLINE})
 """What people say before they come to the point: "hello", "I have a question"."""
 
@@ -52,9 +55,11 @@ class Understood:
         clock: Clock,
         model: Model | None = None,
         own: OwnQuestions | None = None,
+        encoder: SentenceEncoder | None = None,
     ) -> None:
-        """``own``: the questions that plugins wait for."""
+        """``own``: the questions that plugins wait for; ``encoder``: the one that reads."""
         self._own = own
+        self._encoder = encoder
         self._understander = understander
         self._clock = clock
         self._model = model
@@ -95,6 +100,12 @@ class Understood:
         """Whether a sentence is a request to which nothing needs to be added, by the rules alone."""
         found = self._understander.surely(text, today=self._clock.today(), lang=lang)
         return found is not None and all(one.action not in OPEN_ENDED for one in found.requests)
+
+    def word_reader(self) -> WordReader:
+        """Holds words against words with the same encoder."""
+        folder = locations.assets() / "understanding"
+        encoder = self._encoder or SentenceEncoder(folder / ENCODER)
+        return WordReader(encoder, folder / LIKENESS)
 
     async def warm(self) -> None:
         """Load the model and the prompt that every decision begins with.
@@ -169,16 +180,15 @@ def understanding_of(
     formats = config.shop.order_numbers
     if formats == DEFAULT_ORDER_FORMATS:
         formats = (*extra_formats, *formats)
+    encoder = SentenceEncoder(locations.assets() / "understanding" / ENCODER)
     return Understood(
         Understander(
-            recogniser_of(config, formats),
-            model,
-            guide_of(config, guide),
-            encoder=SentenceEncoder(locations.assets() / "understanding" / ENCODER),
+            recogniser_of(config, formats), model, guide_of(config, guide), encoder=encoder
         ),
         clock,
         model,
         own,
+        encoder,
     )
 
 

@@ -7,6 +7,7 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import suppress
 from typing import Any, TextIO
 
 from desktop.app.languages import known_language
@@ -23,6 +24,7 @@ from desktop.domain.events import (
     dump_event,
 )
 from desktop.domain.people import Caller, staff, verified, visitor
+from desktop.ports.encoder import EncoderError
 from desktop.services.conversation.conversation import Conversation
 
 COUNTER = "terminal"
@@ -35,6 +37,10 @@ WHO_IS = "orders.customer"
 
 WHO_IS_S = 3.0
 """A note on the side: nobody waits longer for it than for a slow answer."""
+
+
+READ_S = 30.0
+"""Seconds for a shop's own documents to be read: a counter does it while nobody asks."""
 
 
 async def converse(options: Namespace) -> int:
@@ -57,6 +63,7 @@ async def converse(options: Namespace) -> int:
                 lang = options.lang or program.language_of(text)
                 conversation = await program.assistant.new_conversation(caller, lang)
                 conversation.keeps_language = options.lang is not None
+                await _documents(program, lang)
             number += 1
             told = await _turn(conversation, text, number, options, sys.stdout)
             if caller.customer and not asked and told["calls"] and not told["cards"]:
@@ -73,6 +80,13 @@ def _caller(who: str | None) -> Caller:
     if who == VISITOR:
         return visitor(COUNTER)
     return verified(who, COUNTER) if who else staff(COUNTER)
+
+
+async def _documents(program: Program, lang: str) -> None:
+    """Have a folder of documents read as a counter has it after some minutes, so that it is answered from as there."""
+    if program.config.shop.documents and program.shelves:
+        with suppress(EncoderError, TimeoutError):
+            await asyncio.wait_for(program.shelves.look(lang), READ_S)
 
 
 async def _close_open_card(conversation: Conversation, options: Namespace) -> None:

@@ -269,6 +269,8 @@ class Passage:
     """The sentences of it that answer; empty: all of it does, or nobody knows better."""
     literal: bool = False
     """Whether nearly all of the question's words, and more than one, stand in it: an answer even to what sounds like nobody's business."""
+    mark: str = ""
+    """What tells it from others, and changes with its text; empty where nobody compares it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from desktop.shop.days import days
 from desktop.shop.documents import Document, Source, sections
 from desktop.shop.evidence import Rarity, units
 from desktop.shop.kinds import asked_for, has_all
+from desktop.shop.likening import Likeness, likened
 from desktop.shop.literally import (
     SURELY,
     TOPIC_COVERS,
@@ -48,7 +49,6 @@ HEADING_WEIGHT = 4.0
 
 TITLE_WEIGHT = 1.0
 """A document's title stands above all its sections, and tells none from another."""
-
 TOPIC_IN_HEADING = 12.0
 """For a section whose own heading names what the question is about: more than rare words bring."""
 
@@ -121,12 +121,17 @@ class Library:
         self._lock = threading.Condition()
 
     def search(
-        self, question: str, lang: str, limit: int, matters: Mapping[str, float] | None = None
+        self,
+        question: str,
+        lang: str,
+        limit: int,
+        matters: Mapping[str, float] | None = None,
+        likeness: Likeness | None = None,
     ) -> list[dict[str, Any]]:
         """Passages, best first, each with the share of the question's content that stands in it or is its topic.
 
         ``matters``: what the question may be about, where that is known better than its words say, with the belief in each; where no
-        section answers one that is believed in, the words find what they can.
+        section answers one that is believed in, the words find what they can. ``likeness``: how far sections meet the question, by their marks.
 
         Raises:
             Failure: the documents cannot be had, and never could.
@@ -158,6 +163,7 @@ class Library:
         if of_matters and known:
             if asks.about[known] < SURELY:
                 of_matters = weighed(of_matters, weighing, needed, shelf)
+            of_matters = likened(of_matters, weighing, likeness, needed, shelf)
             return self._best(of_matters, shelf, near, asks, limit, weighing.literal)
         found: dict[int, dict[str, Any]] = {}
         for number, passage in enumerate(shelf, 1):
@@ -183,6 +189,7 @@ class Library:
         if needed:
             found = naming(needed, found, shelf)
         found = weighed(found, weighing, needed, shelf)
+        found = likened(found, weighing, likeness, needed, shelf)
         return self._best(found, shelf, near, asks, limit, weighing.literal)
 
     @staticmethod
@@ -256,6 +263,16 @@ class Library:
             {"document": one.title, "section": one.section, "text": one.body, "score": 0.0}
             for one in found
         ]
+
+    def texts(self, lang: str, start: int, limit: int) -> list[dict[str, Any]]:
+        """The sections of all documents from one on, in their order, each with its mark.
+
+        Raises:
+            Failure: the documents cannot be had, and never could.
+        """
+        with self._lock:
+            _, shelf = self._index(lang)
+        return [one.told(0.0, 0.0) | {"mark": one.mark} for one in shelf[start : start + limit]]
 
     def renew(self, lang: str) -> None:
         """Look at the documents now; whoever asks meanwhile is answered from what was read before."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
 from typing import Any, Self
 
 from desktop.domain.matching import pieces
@@ -48,7 +50,7 @@ class Asks:
         return best if best and self.about[best] >= BELIEVED else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """A section, with what is compared of it."""
 
@@ -74,6 +76,12 @@ class Passage:
     def whole(self) -> str:
         """The section under its headings, as it is compared in meaning."""
         return f"{self.title}. {self.section}. {self.body}"
+
+    @cached_property
+    def mark(self) -> str:
+        """What tells it from others, and changes with its text."""
+        whole = f"{self.title}\0{self.section}\0{self.body}".encode()
+        return blake2b(whole, digest_size=8).hexdigest()
 
     def told(self, score: float, covered: float) -> dict[str, Any]:
         """The section as it is answered with."""

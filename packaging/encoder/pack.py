@@ -1,4 +1,7 @@
-"""Writes what was taught as the program reads it: whole numbers of eight bits, word vectors of four."""
+"""Writes what was taught as the program reads it: whole numbers of eight bits, word vectors of four.
+
+``packaging/matters/likeness.py`` has to be run behind it: what words are compared with belongs to one training.
+"""
 
 from __future__ import annotations
 

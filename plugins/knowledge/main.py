@@ -22,6 +22,9 @@ LIMIT = 3
 MOST_SECTIONS = 40
 """Of a document that is given whole: more than a summary is made of."""
 
+AT_ONCE = 50
+"""Sections told at once to whoever wants all."""
+
 SHELF_S = 6.0
 """Seconds to wait for files that are still being read, before it is told which they are."""
 
@@ -50,9 +53,22 @@ def search(
     matters: Annotated[
         dict[str, float] | None, Field("what it may be about, with the belief in each")
     ] = None,
+    likeness: Annotated[
+        dict[str, list[float]] | None,
+        Field("how far passages meet the question word by word, by their marks (see texts)"),
+    ] = None,
 ) -> dict[str, Any]:
     """The passages of the shop's documents that answer a question, best first."""
-    return record("passages", items=library.search(question, request().lang, LIMIT, matters))
+    found = library.search(question, request().lang, LIMIT, matters, likeness)
+    return record("passages", items=found)
+
+
+@plugin.tool
+def texts(
+    start: Annotated[int, Field("how many were given before", minimum=0)] = 0,
+) -> dict[str, Any]:
+    """All sections of the documents, some at a time, each with its mark: for whoever compares them with questions."""
+    return record("passages", items=library.texts(request().lang, start, AT_ONCE))
 
 
 @plugin.tool

@@ -41,6 +41,32 @@ class SentenceEncoder:
             beyond,
         )
 
+    def words(self, text: str, depth: int) -> tuple[list[int], Any]:
+        """The pieces of a text, and what the first ``depth`` layers make of each, a row for each piece.
+
+        Raises:
+            EncoderError: the file is missing or damaged.
+        """
+        pieces, network, _ = self._parts()
+        whole = pieces(text)
+        return whole[1:-1], network.words(whole, depth)[1:-1]
+
+    def size(self) -> int:
+        """Pieces that it knows.
+
+        Raises:
+            EncoderError: the file is missing or damaged.
+        """
+        return self._parts()[0].size
+
+    def mark(self) -> str:
+        """What tells the layers that say what words mean from those of another training.
+
+        Raises:
+            EncoderError: the file is missing or damaged.
+        """
+        return self._parts()[1].mark
+
     def _parts(self) -> tuple[Pieces, Network, Names]:
         with self._lock:
             if self._read is None:

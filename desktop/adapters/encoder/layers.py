@@ -46,6 +46,13 @@ class Stack:
             found.append(np.concatenate([state.mean(axis=0), state.max(axis=0)]))
         return found
 
+    def states(self, vectors: Floats, depth: int) -> Floats:
+        """What the first ``depth`` layers make of the pieces, one row for each."""
+        state = self._begin(vectors)
+        for layer in self._layers[:depth]:
+            state = layer(state)
+        return state
+
 
 class Dense:
     """Every output from every input."""

@@ -6,6 +6,7 @@ does not tell one wish from another the first forgets, and that is what this is 
 
 from __future__ import annotations
 
+import hashlib
 import math
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -33,6 +34,8 @@ class Network:
         self._word_scales = found["word_scales"]
         self._places = found["places"].astype(np.float32)
         self._stack = Stack(found)
+        self.mark = _mark(found)
+        """What tells these layers from those of another training."""
         self._last = Dense(found, "last")
         self._asked = Dense(found, "asked")
         self._answered = Dense(found, "answered")
@@ -53,6 +56,11 @@ class Network:
         score = (self._beyond(every) + self._beyond_too(self._of_scope.pooled(vectors))) / 2
         return wishes, matters, answers, 1.0 / (1.0 + math.exp(-score))
 
+    def words(self, pieces: Sequence[int], depth: int) -> Floats:
+        """What the first ``depth`` layers make of each piece."""
+        here = list(pieces)[: len(self._places)]
+        return self._stack.states(self._vectors(here) + self._places[: len(here)], depth)
+
     def _vectors(self, pieces: Sequence[int]) -> Floats:
         """The word vectors: in each byte the number of the block's first half below, of its second half above."""
         packed = self._words[pieces]
@@ -71,6 +79,13 @@ class _Border:
         """The logarithm of the odds that they are."""
         along = np.concatenate([every[after - 1] for after in self._after])
         return float(self._narrow(gelu(self._wide(along[None])))[0, 0])
+
+
+def _mark(found: Mapping[str, Any]) -> str:
+    told = hashlib.blake2b(digest_size=8)
+    for name in ("words", "layer0.query.rows", "layer5.narrow.rows"):
+        told.update(found[name].tobytes() if name in found else b"")
+    return told.hexdigest()
 
 
 def _shares(scores: Floats) -> Floats:

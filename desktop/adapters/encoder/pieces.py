@@ -35,6 +35,8 @@ class Pieces:
         self._begin, self._end, self._unknown = (
             self._places.pop(name) for name in (BEGIN, END, UNKNOWN)
         )
+        self.size = len(pieces)
+        """Of the vocabulary."""
         self._longest = max(map(len, pieces))
         self._strange = min(self._scores) - UNKNOWN_COSTS
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from desktop.domain.calls import ToolResult
 from desktop.domain.matters import Matter
 from desktop.domain.orders import Passage, Passages
 from desktop.domain.records import parse
+from desktop.domain.situations import Situation
 from desktop.services.conversation.turn import Turn
 
 ENOUGH_COVERED = 0.66
@@ -14,6 +18,42 @@ CHAPTERS = frozenset({"delivery", "returns", "warranty", "repair", "payment", "i
 """Kinds of matters of which shops have a document of their own; what is asked of the shop itself may be anything."""
 
 SEARCH = "knowledge.search"
+
+TELLING = 20.0
+"""What the words of a question must tell together to be held against the documents in the middle of something: "is it risk free", "do I pay postage"
+and "how long will that take" tell less (twelve to eighteen), questions of strangers to a shop thirty as a rule."""
+
+_NOTHING_TOLD = frozenset({None, Situation.GREETED, Situation.DECLINED, Situation.HANDED_OVER})
+"""After which a question stands by itself."""
+
+
+async def search(
+    turn: Turn,
+    question: str,
+    matters: Mapping[Matter, float] | None = None,
+    *,
+    own: str | None = None,
+) -> ToolResult:
+    """What the documents say to a question; told of how far they meet it word by word, where it stands by itself.
+
+    What leans on something told means that, whatever words it has: how far it is met counts only where nothing else finds an answer.
+
+    ``own``: the person's words alone, where others were put behind them.
+    """
+    asked = own or question
+    compares = turn.shelves if turn.takes(SEARCH, "likeness") else None
+    alone = turn.memory.situation in _NOTHING_TOLD
+    likeness = await compares.of(asked, turn.lang) if compares and alone else None
+    result = await turn.call(SEARCH, question=question, matters=matters, likeness=likeness)
+    if alone or compares is None or not result.record:
+        return result
+    found = parse(result.record)
+    if not isinstance(found, Passages) or covering(found).items:
+        return result
+    likeness = await compares.of(asked, turn.lang, telling=TELLING)
+    if likeness is None:
+        return result
+    return await turn.call(SEARCH, question=question, matters=matters, likeness=likeness)
 
 
 def covering(passages: Passages) -> Passages:

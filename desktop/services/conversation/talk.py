@@ -20,9 +20,15 @@ from desktop.domain.orders import Passages
 from desktop.domain.records import parse
 from desktop.ports.history import Outbox
 from desktop.ports.model import Model, Readiness
-from desktop.services.conversation import feelings, own_goods, quoting
+from desktop.services.conversation import besides, feelings, own_goods, quoting
 from desktop.services.conversation.amending import SAFETY
-from desktop.services.conversation.covering import SEARCH, covering, in_so_many_words, unknown
+from desktop.services.conversation.covering import (
+    SEARCH,
+    covering,
+    in_so_many_words,
+    search,
+    unknown,
+)
 from desktop.services.conversation.finding import NOT_CONFIGURED
 from desktop.services.conversation.going_on import UNHURT
 from desktop.services.conversation.heard import hardly_complains
@@ -82,7 +88,7 @@ async def documents(
     passages = covering(passages)
     if not passages.items and earlier and touched:
         question = f"{earlier} {question}"
-        passages, result = await _passages(turn, question + topic)
+        passages, result = await _passages(turn, question + topic, own=question)
         if passages is None:
             return False
         found = covering(passages).items
@@ -127,7 +133,7 @@ async def _with_topic(
     turn: Turn, question: str, topic: str, asked: Arguments
 ) -> tuple[Passages | None, ToolResult]:
     """What the documents say to a question with words for its topic behind it, and where that is nothing to its own."""
-    passages, result = await _passages(turn, question + topic, asked)
+    passages, result = await _passages(turn, question + topic, asked, own=question)
     if topic and passages and not covering(passages).items:
         # "Will the leaves expire" was taken for one of returns, and words behind it hide its own.
         alone, result = await _passages(turn, question)
@@ -136,9 +142,9 @@ async def _with_topic(
 
 
 async def _passages(
-    turn: Turn, words: str, asked: Arguments | None = None
+    turn: Turn, words: str, asked: Arguments | None = None, *, own: str | None = None
 ) -> tuple[Passages | None, ToolResult]:
-    """What the documents say; None after the person was told why there is nothing."""
+    """What the documents say; None after the person was told why there is nothing. ``own``: what of the words is the person's."""
     matter = asked.matter if asked else None
     beliefs = {one.matter: one.belief for one in (asked and asked.about) or ()}
     matters = beliefs or ({matter: 1.0} if matter else None)
@@ -148,7 +154,7 @@ async def _passages(
     # A shop's own search knows no list of matters: it is asked in words that stand by themselves.
     alone = turn.words.say(matter.key) if matter else words
     asked_so = (words, matters) if takes is not False else (alone, None)
-    result = await turn.call(SEARCH, question=asked_so[0], matters=asked_so[1])
+    result = await search(turn, *asked_so, own=own)
     if takes is None and matters and result.outcome is Outcome.INVALID:
         result = await turn.call(SEARCH, question=alone)  # which it is told itself by now
     record = parse(result.record) if result.record else None
@@ -247,6 +253,9 @@ async def smalltalk(turn: Turn, request: Request, persona: Persona | None = None
     if mood == feelings.UPSET:
         await feelings.answer_feeling(turn)
         return
+    if mood.startswith(besides.BESIDES):
+        await besides.tell(turn, request)
+        return
     if mood == UNHURT:
         number = turn.memory.danger
         await (
@@ -315,6 +324,8 @@ async def control(turn: Turn, request: Request, last_reply: tuple[str, ...]) -> 
             await turn.say("talk.help")
 
 
+WHOLE_PHONE = "whole_phone"
+"""What is missing where a customer was told by a name and the last digits alone."""
 MANNERS = frozenset({Command.SLOWER, Command.FASTER, Command.LOUDER, Command.QUIETER})
 """Steering of how things are said; it says nothing itself that would be worth repeating."""
 
@@ -352,11 +363,10 @@ async def clarify(turn: Turn, request: Request) -> None:
     if turn.asking or turn.memory.confirmation:
         return  # one question at a time
     turn.asking = True
-    turn.memory.missing = missing
-    if missing == "whole_phone":
-        turn.memory.missing = None
+    if missing == WHOLE_PHONE:
         await turn.say("talk.clarify_whole_phone")
         return
+    turn.memory.missing = missing
     await turn.say("talk.clarify_order" if missing in {"order", "order_id"} else "talk.clarify")
 
 

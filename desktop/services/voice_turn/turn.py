@@ -1,13 +1,13 @@
 """The conversation by voice: one state machine between the ear, the conversation and the voice.
 
 Everything happens on the event loop. The ear tells what it hears, the conversation what it answers, the reader what is
-being read; each of them may change the phase, nobody else does. A phase changes only along :data:`phases.NEXT`.
+being read; each of them may change the phase, nobody else does. A phase changes only along :data:`phases.NEXT`. Here are the
+person's wishes and the conversation's events; what follows from what was heard stands in :mod:`.from_ear`.
 """
 
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Callable
 from contextlib import aclosing
 from dataclasses import replace
@@ -22,40 +22,15 @@ from desktop.domain.events import (
     Understood,
 )
 from desktop.ports.clock import Clock
-from desktop.ports.listening import (
-    EarState,
-    Heard,
-    Level,
-    Listening,
-    ListeningEvent,
-    Refusal,
-    Rejected,
-    SpeechStarted,
-    StateChanged,
-    TroubleMet,
-    TroubleOver,
-    TurnEnded,
-    Waiting,
-    WordsHeard,
-)
+from desktop.ports.listening import Listening
 from desktop.ports.speaking import Speaker
 from desktop.services.replies.phrases import PhraseBook
 from desktop.services.speaking.reader import Reader
 from desktop.services.voice_turn.dialogue import Dialogue, VoiceHabits
 from desktop.services.voice_turn.floor import Floor
-from desktop.services.voice_turn.loudness import LoudnessMeter
-from desktop.services.voice_turn.phases import DEAF, PERSON_SPEAKS, Loudness, Phase, View
-from desktop.services.voice_turn.replies import Decide, Prompt, Send
-from desktop.services.voice_turn.spelling import dictated
+from desktop.services.voice_turn.from_ear import FromEar
+from desktop.services.voice_turn.phases import Loudness, Phase, View
 from desktop.services.voice_turn.steering import steer, steering
-
-FROM_EAR = {
-    EarState.HEARING: Phase.HEARING,
-    EarState.FINISHING: Phase.FINISHING,
-    EarState.RECOGNISING: Phase.RECOGNISING,
-}
-
-log = logging.getLogger(__name__)
 
 
 class VoiceTurn:
@@ -77,14 +52,12 @@ class VoiceTurn:
         self._ear = ear
         self._speaker = speaker
         self._dialogue = dialogue
-        self._level = on_level
-        self._meter = LoudnessMeter()
         habits = habits or VoiceHabits()
         self._floor = Floor(ear, speaker, dialogue, book, clock, on_change, habits)
         self._door = self._floor.door
         self._screen = self._floor.screen
-        self._steering = self._rehearsing = False
-        self._kept: str | None = None
+        self._heard = FromEar(ear, dialogue, self._floor, on_level)
+        self._steering = False
 
     @property
     def view(self) -> View:
@@ -151,7 +124,7 @@ class VoiceTurn:
         self.reader.hush()
         if accepted:
             self._door.silent()
-            self._send(self._floor.agreed())
+            self._heard.send(self._floor.agreed())
         else:
             self.again()
 
@@ -200,7 +173,7 @@ class VoiceTurn:
     def reset(self, loudspeaker: str = "") -> None:
         """The visit is over: silence, nothing heard or said is kept, the usual volume and device."""
         self._steering = False
-        self._kept = None
+        self._heard.forget()
         self._floor.forget()
         if self._ear is not None:
             self._ear.cancel()
@@ -221,7 +194,7 @@ class VoiceTurn:
 
     def rehearse(self, on: bool) -> None:
         """Try the microphone: what is heard is shown and goes nowhere."""
-        self._rehearsing = on
+        self._heard.rehearsing = on
         if on:
             self._floor.listen()
         elif not self._floor.habits.hands_free:
@@ -268,9 +241,7 @@ class VoiceTurn:
         self._steering = False
         if not self.reader.reading:
             self._floor.rest()
-        kept, self._kept = self._kept, None
-        if kept is not None:
-            self._send(kept)
+        self._heard.send_kept()
 
     def _understood(self, event: Understood) -> None:
         command = steering(event)
@@ -293,7 +264,7 @@ class VoiceTurn:
                 return
             async with aclosing(self._ear.events()) as events:
                 async for event in events:
-                    self.hear(event)
+                    self._heard.hear(event)
         finally:
             self._floor.quiet.stop()
             self.reader.hush()
@@ -301,100 +272,3 @@ class VoiceTurn:
             await asyncio.gather(worker, return_exceptions=True)
             if self._ear is not None:
                 await self._ear.close()
-
-    def hear(self, event: ListeningEvent) -> None:
-        """One thing that the ear tells."""
-        match event:
-            case Level():
-                self._level(self._meter.take(event))
-            case SpeechStarted():
-                self._speech_began()
-            case WordsHeard(stable=stable, tentative=tentative):
-                self._words(stable, tentative)
-            case Waiting(closes_in_s=closes, unfinished=unfinished):
-                note = "voice.still_listening" if unfinished else ""
-                self._screen.show(closes_in_s=closes, unfinished=unfinished, note=note)
-            case TurnEnded():
-                self._door.pressed = False
-                self._screen.show(closes_in_s=None, unfinished=False, note="")
-            case Heard():
-                self._heard(event)
-            case Rejected():
-                self._rejected(event)
-            case StateChanged():
-                self._ear_changed(event.state)
-            case TroubleMet():
-                log.info("the ear: %s %s", event.trouble, event.detail)
-                self._screen.met(event.trouble)
-                if event.trouble in DEAF:
-                    self._floor.close()
-            case TroubleOver():
-                self._screen.over(event.trouble)
-            case _:
-                pass
-
-    def _words(self, stable: str, tentative: str) -> None:
-        number = {}
-        if self.view.number_expected:
-            number = dictated(stable + tentative, self._dialogue.hints())
-        self._screen.show(stable=stable, tentative=tentative, closes_in_s=None, note="", **number)
-
-    def _ear_changed(self, state: EarState) -> None:
-        phase = FROM_EAR.get(state)
-        if phase is not None and self._door.open:
-            self._screen.go(phase)
-        elif state is EarState.LISTENING and self.view.phase in {Phase.HEARING, Phase.FINISHING}:
-            self._screen.go(Phase.WAITING if self._floor.wants_yes else Phase.LISTENING)
-
-    def _speech_began(self) -> None:
-        self._floor.quiet.stop()
-        self._screen.forget(note="")
-        if self.reader.reading:
-            self._floor.interrupt()
-        self._screen.go(Phase.HEARING)
-
-    def _heard(self, heard: Heard) -> None:
-        if self._rehearsing:
-            self._screen.show(stable=heard.text, tentative="", note="")
-            self._screen.go(Phase.LISTENING)
-            return
-        self._floor.by_voice = True
-        self._screen.show(stable=heard.text, tentative="", note="")
-        judge = self._floor.judge
-        reply = judge.judge(
-            heard, waiting=self._dialogue.waiting, expected=self._floor.expects_number
-        )
-        if (number := judge.number.shown) is not None:
-            sizes = tuple(len(part) for part in number.groups)
-            self._screen.show(number=number, digits=number.value, groups=sizes, length_known=True)
-        match reply:
-            case Send(text):
-                if self._ear is not None and not judge.asks:
-                    self._ear.start_number()
-                self._send(text)
-            case Decide(accepted):
-                self._screen.go(Phase.ASKING)
-                if not self._dialogue.decide(accepted):
-                    self._floor.rest()
-            case Prompt(key, facts, keypad):
-                self._floor.prompt(key, **facts)
-                if keypad:
-                    self._dialogue.keypad()
-
-    def _send(self, text: str) -> None:
-        """To the conversation; kept until it has ended what it does now."""
-        self._screen.go(Phase.ASKING)
-        if self._dialogue.busy:
-            self._kept = text
-        else:
-            self._floor.ask(text)
-
-    def _rejected(self, event: Rejected) -> None:
-        self._screen.show(stable="", tentative="")
-        if event.reason is Refusal.CANCELLED or self._rehearsing:
-            return
-        if event.pressed:
-            silent = event.reason in {Refusal.SILENCE, Refusal.TOO_SHORT}
-            self._floor.prompt("voice.silence" if silent else "voice.not_sure")
-        elif self.view.phase in PERSON_SPEAKS:
-            self._floor.rest()

@@ -1,0 +1,102 @@
+"""Words held against words: what the encoder's sixth layer makes of each piece of a question, and of each piece of a text.
+
+The last layers know wishes and have forgotten what sentences are alike in; the sixth still knows that "mended" is near "repair" and, other than a
+table of words, in which sense one is meant. Each piece of the question looks for its likest in the text (Khattab 2020, arXiv 2004.12832); what
+a piece tells is how rarely people's questions have it. Turned onto the 128 directions in which texts differ most, by ``packaging/matters/likeness.py``.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile
+
+from desktop.adapters.encoder.encoder import SentenceEncoder
+from desktop.ports.encoder import EncoderError
+from desktop.ports.likeness import Met
+
+if TYPE_CHECKING:
+    from desktop.adapters.encoder.layers import Floats
+
+DEPTH = 6
+"""Layers that are computed: of 40 questions of each of four invented shops the sixth found most; half of them all cost half of the time."""
+
+
+class WordReader:
+    """Shares the encoder's weights; its own file has what turns and weighs, of that encoder alone."""
+
+    def __init__(self, encoder: SentenceEncoder, file: Path) -> None:
+        self._encoder = encoder
+        self._file = file
+        self._lock = threading.Lock()
+        self._found: dict[str, Any] | None = None
+
+    def read(self, text: str, lang: str) -> Any:
+        """The pieces of a text as they are compared; None where it has none. See :class:`desktop.ports.likeness.WordReader`.
+
+        Raises:
+            EncoderError: a file is missing or damaged, or they do not belong together.
+        """
+        return self._turned(text, lang, "mean")[1] if text.strip() else None
+
+    def compare(self, question: str, lang: str, sections: Sequence[Sequence[Any]]) -> list[Met]:
+        """How far each section meets the question.
+
+        Raises:
+            EncoderError: as :meth:`read`.
+        """
+        import numpy as np
+
+        if not question.strip() or not all(sections):
+            return []
+        pieces, asked = self._turned(question, lang, "asked")
+        weights = self._arrays()[f"{lang}_weights"].astype(np.float32)[pieces]
+        weights = weights / weights.sum()
+        texts = [text for section in sections for text in section]
+        # What each piece of the question finds likest in each text, then in each section.
+        near = asked @ np.concatenate(texts).T
+        begins = np.cumsum([0, *(len(text) for text in texts[:-1])])
+        each = np.maximum.reduceat(near, begins, axis=1)
+        firsts = np.cumsum([0, *(len(section) for section in sections[:-1])])
+        whole = weights @ np.maximum.reduceat(each, firsts, axis=1)
+        best = np.maximum.reduceat(weights @ each, firsts)
+        return [Met(float(a), float(b)) for a, b in zip(whole, best, strict=True)]
+
+    def tells(self, question: str, lang: str) -> float:
+        """How much its words tell together.
+
+        Raises:
+            EncoderError: as :meth:`read`.
+        """
+        pieces, _ = self._encoder.words(question, 0)
+        return float(self._arrays()[f"{lang}_weights"][pieces].sum(dtype="float32"))
+
+    def _turned(self, text: str, lang: str, mean: str) -> tuple[list[int], Floats]:
+        import numpy as np
+
+        found = self._arrays()
+        if f"{lang}_turn" not in found:
+            raise EncoderError(f"{self._file.name}: nothing for {lang}")
+        pieces, states = self._encoder.words(text, DEPTH)
+        turned = (states - found[f"{lang}_{mean}"].astype(np.float32)) @ found[
+            f"{lang}_turn"
+        ].astype(np.float32)
+        return pieces, turned / (np.linalg.norm(turned, axis=1, keepdims=True) + 1e-6)
+
+    def _arrays(self) -> dict[str, Any]:
+        import numpy as np
+
+        with self._lock:
+            if self._found is None:
+                try:
+                    with self._file.open("rb") as opened, np.load(opened) as found:
+                        arrays: dict[str, Any] = {name: found[name] for name in found.files}
+                    of = bytes(arrays["encoder"]).decode()
+                except (OSError, ValueError, KeyError, BadZipFile) as error:
+                    raise EncoderError(f"{self._file.name}: {error}") from error
+                if of != self._encoder.mark():
+                    raise EncoderError(f"{self._file.name} was made of another encoder")
+                self._found = arrays
+            return self._found

@@ -1,0 +1,45 @@
+"""How far a question's words are met by the words of a text, word by word, in whatever words both are written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """How far one section meets a question."""
+
+    whole: float
+    """The mean of what each word of the question finds likest in the section, weighed by how much words tell; 1 where all are the same."""
+    best: float
+    """The same of the one heading or sentence that meets it best."""
+
+
+class WordReader(Protocol):
+    """Reads texts once, and holds questions against what it read; each call takes milliseconds of one processor."""
+
+    def read(self, text: str, lang: str) -> Any:
+        """What of a text is compared; None where nothing is. It holds no word that could be read back.
+
+        Raises:
+            EncoderError: its file cannot be used, or belongs to another encoder.
+        """
+        ...
+
+    def compare(self, question: str, lang: str, sections: Sequence[Sequence[Any]]) -> list[Met]:
+        """How far each section, given as what was read of its texts, meets the question; empty where the question says nothing.
+
+        Raises:
+            EncoderError: as :meth:`read`.
+        """
+        ...
+
+    def tells(self, question: str, lang: str) -> float:
+        """How much its words tell together: nothing what everybody asks with, eight at most each.
+
+        Raises:
+            EncoderError: as :meth:`read`.
+        """
+        ...

@@ -1,0 +1,166 @@
+"""Keeps what was read of the shop's documents, section by section, and holds questions against it.
+
+Reading a sentence takes the encoder some ten milliseconds, a folder of fifty sections some seconds: it is done beside the answering, one section after
+the other with as long a pause, and again only for what changed. Until it is done documents are found as without. What is kept are numbers of the
+shop's own papers, nothing of a visitor's: they stay when a visit ends.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+import statistics
+import time
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from desktop.domain.orders import Passage, Passages
+from desktop.domain.people import staff
+from desktop.domain.records import parse
+from desktop.ports.encoder import EncoderError
+from desktop.ports.likeness import Met, WordReader
+from desktop.ports.tools import Tools
+
+TEXTS = "knowledge.texts"
+LOOK_S = 60.0
+"""Seconds between two looks at the documents."""
+FIRST_S = 5.0
+"""Seconds until the first: whatever else starts comes before it."""
+MOST = 600
+"""Sections of a language that are kept: sixty megabytes, and twenty milliseconds a question."""
+TOLD = 24
+"""The likest sections that the documents are told of with a question."""
+FEWEST = 4
+"""Sections of which one can stand out."""
+LONGEST = 300
+"""Letters of a sentence that are read."""
+PAUSE = 1.0
+"""What is waited after a section, in times of what reading it took."""
+
+_CUT = re.compile(r"(?<=[。！？；])|(?<=[.!?])\s+|\n")
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class _Shelf:
+    marks: list[str] = field(default_factory=list[str])
+    sections: list[Sequence[Any]] = field(default_factory=list[Sequence[Any]])
+
+
+class Shelves:
+    """One shelf a language."""
+
+    def __init__(
+        self,
+        tools: Tools,
+        reader: WordReader,
+        languages: Sequence[str],
+        *,
+        pause: Callable[[float], Awaitable[object]] = asyncio.sleep,
+    ) -> None:
+        self._tools = tools
+        self._reader = reader
+        self._languages = tuple(languages)
+        self._pause = pause
+        self._shelves: dict[str, _Shelf] = {}
+
+    async def of(
+        self, question: str, lang: str, *, telling: float = 0.0
+    ) -> Mapping[str, list[float]] | None:
+        """How far the likest sections meet a question, by their marks: whole, best sentence, standard deviations, and lead.
+
+        None where nobody can say, or its words tell less than ``telling``.
+        """
+        shelf = self._shelves.get(lang)
+        if shelf is None or len(shelf.marks) < FEWEST:
+            return None
+        try:
+            if telling and self._reader.tells(question, lang) < telling:
+                return None
+            met = await asyncio.to_thread(self._reader.compare, question, lang, shelf.sections)
+        except EncoderError:
+            return None
+        return told(dict(zip(shelf.marks, met, strict=True))) if met else None
+
+    async def keep(self) -> None:
+        """Look, read what is new, and look again; until cancelled."""
+        await self._pause(FIRST_S)
+        while True:
+            try:
+                for lang in self._languages:
+                    await self.look(lang, gently=True)
+            except EncoderError as error:
+                log.warning("documents are not compared word by word: %s", error)
+                return
+            await self._pause(LOOK_S)
+
+    async def look(self, lang: str, *, gently: bool = False) -> None:
+        """Read what is new in a language; ``gently``: with pauses.
+
+        Raises:
+            EncoderError: nothing can be read.
+        """
+        passages = await self._passages(lang)
+        if passages is None:
+            return
+        old = self._shelves.get(lang, _Shelf())
+        known = dict(zip(old.marks, old.sections, strict=True))
+        new = _Shelf()
+        for one in passages:
+            if one.mark in new.marks:
+                continue
+            read = known.get(one.mark)
+            if read is None:
+                began = time.perf_counter()
+                read = await asyncio.to_thread(self._read, one, lang)
+                if gently:
+                    await self._pause(PAUSE * (time.perf_counter() - began))
+            if read:
+                new.marks.append(one.mark)
+                new.sections.append(read)
+        self._shelves[lang] = new
+
+    def _read(self, passage: Passage, lang: str) -> Sequence[Any]:
+        texts = (passage.section, *_CUT.split(passage.text))
+        read = (self._reader.read(text.strip()[:LONGEST], lang) for text in texts if text.strip())
+        return [one for one in read if one is not None]
+
+    async def _passages(self, lang: str) -> list[Passage] | None:
+        """All sections; None where they cannot be had, or their plugin does not give them."""
+        if not any(one.name == TEXTS for one in self._tools.catalogue()):
+            return None
+        found: list[Passage] = []
+        while len(found) < MOST:
+            result = await self._tools.call(
+                TEXTS, {"start": len(found)}, staff("documents"), call_id="texts", lang=lang
+            )
+            record = parse(result.record) if result.record else None
+            if not isinstance(record, Passages):
+                return None
+            found += record.items
+            if not record.items:
+                break
+        return [one for one in found[:MOST] if one.mark]
+
+
+def told(met: Mapping[str, Met]) -> dict[str, list[float]]:
+    """The likest sections: how far they meet the question, their best sentence does, stand out of all, and lead before the next."""
+    each = sorted((one.whole for one in met.values()), reverse=True)
+    usual, spread = statistics.fmean(each), statistics.pstdev(each) or 1.0
+    likest = sorted(met, key=lambda mark: -met[mark].whole)[:TOLD]
+    second = each[1] if len(each) > 1 else each[0]
+    return {
+        mark: [
+            round(value, 4)
+            for value in (
+                met[mark].whole,
+                met[mark].best,
+                (met[mark].whole - usual) / spread,
+                met[mark].whole - (second if mark == likest[0] else each[0]),
+            )
+        ]
+        for mark in likest
+    }

@@ -1,0 +1,79 @@
+"""What was read of the documents: kept by section, read again where it changed, told of the likest."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any, cast
+
+import pytest
+
+from desktop.ports.encoder import EncoderError
+from desktop.ports.likeness import Met
+from desktop.ports.tools import Tools
+from desktop.services.likeness import Shelves
+from desktop.services.likeness.shelves import TOLD, told
+from tests.document_fakes import GivenSections, LetterReader
+
+
+def shelves(documents: GivenSections, letters: LetterReader, **more: Any) -> Shelves:
+    return Shelves(cast("Tools", documents), letters, ["en"], **more)
+
+
+async def test_all_sections_are_read_once_and_again_where_they_changed() -> None:
+    documents, letters = GivenSections(["abc", "bcd", "xyz", "pqr"]), LetterReader()
+    kept = shelves(documents, letters)
+    assert await kept.of("abc", "en") is None
+    await kept.look("en")
+    assert letters.read_of == ["abc", "bcd", "xyz", "pqr"]
+    documents.texts[3] = "stu"
+    await kept.look("en")
+    assert letters.read_of[4:] == ["stu"]
+    met = await kept.of("stu", "en")
+    assert met
+    assert next(iter(met)) == "#stu"
+    assert "#pqr" not in (met or {})
+
+
+async def test_a_question_that_tells_little_is_not_held_against_them() -> None:
+    kept = shelves(GivenSections(["abc", "bcd", "xyz", "pqr"]), LetterReader())
+    await kept.look("en")
+    assert await kept.of("abc", "en", telling=4.0) is None
+    assert await kept.of("abcd", "en", telling=4.0)
+
+
+@pytest.mark.parametrize("documents", [GivenSections([], gives=False), GivenSections(["only one"])])
+async def test_nothing_is_told_where_nothing_can_stand_out(documents: GivenSections) -> None:
+    kept = shelves(documents, LetterReader())
+    await kept.look("en")
+    assert await kept.of("abc", "en") is None
+
+
+async def test_it_looks_again_until_it_is_ended_and_gives_up_where_it_cannot_read() -> None:
+    looked = asyncio.Event()
+    waited: list[float] = []
+
+    async def pause(seconds: float) -> None:
+        waited.append(seconds)
+        if documents.asked >= 4:
+            looked.set()
+            await asyncio.Event().wait()
+
+    documents = GivenSections(["abc"])
+    task = asyncio.create_task(shelves(documents, LetterReader(), pause=pause).keep())
+    await asyncio.wait_for(looked.wait(), 5)
+    task.cancel()
+    assert waited[0] > 0
+    broken = shelves(GivenSections(["abc"]), LetterReader(broken=True), pause=asyncio.sleep)
+    with pytest.raises(EncoderError):
+        await broken.look("en")
+
+
+def test_of_many_the_likest_are_told_with_how_far_they_stand_out() -> None:
+    met = {f"#{at}": Met(at / 100, at / 200) for at in range(40)}
+    found = told(met)
+    assert len(found) == TOLD
+    whole, best, out, ahead = found["#39"]
+    assert (whole, best) == (0.39, 0.195)
+    assert out > 1
+    assert ahead == pytest.approx(0.01)
+    assert found["#38"][3] == pytest.approx(-0.01)
