@@ -36,9 +36,10 @@ Item {
         return drawn ? words.positionToRectangle(Math.min(at, words.length)) : Qt.rect(0, 0, 0, 0);
     }
 
-    // Where the letters of the first line end: the space at which it was broken is not marked
+    // Where the letters of the first line end: the space at which it was broken is not marked. The sentence may have
+    // become another one before its letters are laid out
     function ending(start, end) {
-        for (let at = end; at > start; at--) {
+        for (let at = Math.min(end, words.length); at > start; at--) {
             const place = words.positionToRectangle(at);
             if (place.y <= from.y)
                 return bound[at] === " " ? place.x : words.width;
