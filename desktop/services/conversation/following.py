@@ -23,7 +23,7 @@ from desktop.services.conversation.aiming import asks_of_goods, says_little
 from desktop.services.conversation.amending import GIVING_BACK
 from desktop.services.conversation.bare import asks_somewhere
 from desktop.services.conversation.heard import certain
-from desktop.services.conversation.keeping import parted_with
+from desktop.services.conversation.laying_aside import parted_with
 from desktop.services.conversation.matters import asking
 from desktop.services.conversation.openings import opening
 from desktop.services.conversation.parts import Parts

@@ -26,6 +26,7 @@ from desktop.services.conversation.amending import amended
 from desktop.services.conversation.at_desk import served_at_desk
 from desktop.services.conversation.attributes import points_back
 from desktop.services.conversation.bare import bare_question
+from desktop.services.conversation.beside_the_act import beside_the_act
 from desktop.services.conversation.breaths import each_wish
 from desktop.services.conversation.carrying import asks, carried, is_no_answer, steers, topic
 from desktop.services.conversation.choosing import time_told
@@ -52,7 +53,6 @@ from desktop.services.conversation.heard import (
     steering,
 )
 from desktop.services.conversation.invoice_details import invoice_detail
-from desktop.services.conversation.keeping import beside_the_act
 from desktop.services.conversation.likewise import likewise
 from desktop.services.conversation.lists import asks_for_all, of_those_found
 from desktop.services.conversation.numbers_again import number_again
