@@ -1167,10 +1167,6 @@
         <source>Return form, as it is printed</source>
         <translation>退货单，与打印出来的一样</translation>
     </message>
-    <message>
-        <source>The order appears here as soon as one is spoken of.</source>
-        <translation>说到哪个订单，这里就显示哪个。</translation>
-    </message>
 </context>
 <context>
     <name>OutsideEdit</name>

@@ -104,6 +104,7 @@ class Arguments:
     product: str | None = None
     period: Period | None = None
     phone: str | None = None
+    """By which number a customer is looked for: a phone's, at a desk the shop's own of that customer, with a letter in it."""
     status: str | None = None
     wants: Wants | None = None
     items: tuple[str, ...] | None = None

@@ -122,7 +122,7 @@ class Shop:
 
     def _meant(self, entry: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
         """Whether a record is one of those that were asked for."""
-        customer = request().customer
+        customer = request().customer or values.get("customer")
         if customer and entry.get("customer_id") != customer:
             return False
         if values.get("order_id") and not same(str(entry["order_id"]), str(values["order_id"])):

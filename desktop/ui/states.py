@@ -24,6 +24,8 @@ class Plan:
     actions: tuple[tuple[str, str], ...] = ()
     """Ids, which are also keys of their words, with icons. The first is a button, the others are quiet."""
     busy: bool = False
+    onward: bool = False
+    """Whether the first action is the way on, so that it is filled: the one accent of its screen."""
     even: bool = False
     """Whether all actions weigh the same, as a yes and a no do."""
     keys: str = ""
@@ -52,7 +54,9 @@ PLANS: dict[str, Plan] = {
     "mic_muted": Plan("mic-off", "warning", (("choose", "cable"),)),
     "mic_forbidden": Plan("mic-off", "warning", (("settings", "settings"),)),
     "nothing_heard": Plan("ear", actions=(("again", "mic"), ("type", "keyboard"))),
-    "too_noisy": Plan("audio-lines", "warning", (("keypad", "keyboard"), ("again", "mic"))),
+    "too_noisy": Plan(
+        "audio-lines", "warning", (("keypad", "keyboard"), ("again", "mic")), onward=True
+    ),
     "recognising": Plan("mic", actions=(("done", "check"), ("again", "rotate-ccw"))),
     "speaking": Plan("volume-2", actions=(("stop", "square"), ("again", "repeat-2"))),
     "waiting_yes": Plan("circle-help", actions=(("yes", "check"), ("no", "x")), even=True),
@@ -73,6 +77,13 @@ WORDED = ("text", "left", "right", "waits", "still", "hint", "chip", "level", "n
 
 ROWS = ("happened", "works", "next")
 """Rows of a problem, under the names that problem cards have."""
+
+
+def _kind(plan: Plan, at: int) -> str:
+    """How much an action of a state weighs."""
+    if at > 0 and not plan.even:
+        return "quiet"
+    return "primary" if plan.onward else "secondary"
 
 
 def panel(
@@ -108,7 +119,7 @@ def panel(
                 "id": action,
                 "text": say(action),
                 "icon": icon,
-                "kind": "secondary" if at == 0 or plan.even else "quiet",
+                "kind": _kind(plan, at),
                 "keys": plan.keys if at == 0 else "",
             }
             for at, (action, icon) in enumerate(plan.actions)

@@ -33,14 +33,19 @@ def find(
     | None = None,
     period: Annotated[Period, "days of ordering, both included"] | None = None,
     phone: Annotated[str, Field("phone number of the customer", max_length=40)] | None = None,
+    customer: Annotated[str, Field("the shop's own number of the customer", max_length=80)]
+    | None = None,
     status: Annotated[Status, "state of the order"] | None = None,
-    limit: Annotated[int, Field("how many at most", minimum=1, maximum=20)] = 3,
+    limit: Annotated[int, Field("how many at most", minimum=1, maximum=PAGE)] = 3,
 ) -> dict[str, Any]:
-    """Orders, newest first, by any of product, period, phone and state."""
+    """Orders, newest first, by any of product, period, phone, customer and state."""
     dates = {"from": period["from"], "to": period["to"]} if period else {}
-    scoped = bool(request().customer or phone or period)
+    # Who asks for themselves is given their own, whatever number they tell.
+    whose = request().customer or customer
+    scoped = bool(whose or phone or period)
     found, words, total = shop.list(
         "orders",
+        customer=whose,
         phone=phone,
         status=status,
         product=None if scoped else product,

@@ -2,6 +2,7 @@
 
 The machine's voice (espeak-ng, two of them) comes back through rooms of different echo, delay and loudness, with late
 loops and an uneven sound card; recordings of people are laid over it, and with ``--coughs FOLDER`` recordings of coughs.
+What the recogniser makes of each cough is told last: where nobody's word cut an answer off, it is read on.
 ``still`` is when our voice is held, ``begins`` when the ear is sure of a person and it is ended; here the echo goes on meanwhile, in a
 shop it does not. Beside it, the plain rule that any detected speech stops the voice. Rooms are computed, people are recorded:
 python -m desktop bench barge_in --data ../shared/data/voice-dev
@@ -10,6 +11,7 @@ python -m desktop bench barge_in --data ../shared/data/voice-dev
 from __future__ import annotations
 
 import argparse
+import asyncio
 import io
 import json
 import shutil
@@ -22,10 +24,17 @@ import numpy as np
 
 from desktop.adapters.voice.detector import SileroDetector
 from desktop.adapters.voice.recordings import read_recording
+from desktop.adapters.voice.transcriber import WhisperTranscriber
 from desktop.adapters.voice_out.echo import EchoGate
 from desktop.adapters.voice_out.reference import FRAME, Block
+from desktop.domain import locations
 from desktop.ports.listening import Mode, SpeechStarted
+from desktop.services.dialogue.answers import Answers
 from desktop.services.listening.hearing import Hearing
+from desktop.services.replies.phrases import PhraseBook
+from desktop.services.voice_turn.floor import MURMUR
+from desktop.services.voice_turn.replies import Judge
+from tests.bench.voice_runs import Measured, ours
 
 RATE = 16_000
 ECHOES_DB = (-30.0, -18.0, -12.0)
@@ -151,6 +160,31 @@ def coughs(folder: Path | None) -> list[Sound]:
     return found
 
 
+async def words_of(coughed: list[Sound], lang: str) -> dict[str, object]:
+    """What a whole ear takes each cough for, in a quiet room: of those that are taken for words, which cost the answer."""
+    book = PhraseBook.load(locations.assets() / "phrases")
+    judge = Judge(Answers(book))
+    transcriber = Measured(WhisperTranscriber("base", idle_s=0, budget_s=5))
+    await transcriber.load()
+    chance = np.random.default_rng(1)
+    turns = words = 0
+    lost: list[str] = []
+    for cough in coughed:
+        sound = np.concatenate([np.zeros(RATE), cough])
+        sound += chance.standard_normal(len(sound)) * 10 ** (-62 / 20)
+        pcm = (np.clip(sound, -1, 1) * 32767).astype("<i2").tobytes()
+        found = await ours(pcm, transcriber, SileroDetector(), lang=lang, quiet_after_s=6.0)
+        turns += bool(found.ended)
+        words += bool(found.heard)
+        lost += [
+            one.text
+            for one in found.heard
+            if not judge.hums(one.text) and not judge.doubts(one, MURMUR)
+        ]
+    await transcriber.close()
+    return {"lang": lang, "turns": turns, "as_words": words, "answers_lost": len(lost)}
+
+
 def _spread(times: list[float]) -> dict[str, float]:
     if not times:
         return {"within_200_ms": 0}
@@ -184,19 +218,19 @@ def main() -> int:
         still: list[float] = []
         runs = itself = plain = missed = held = by_coughs = 0
         for voice_at, (voice, speed) in enumerate(VOICES):
-            ours = machine(voice, speed)
+            machines = machine(voice, speed)
             for delay_at, delay in enumerate(DELAYS_S):
-                mic = in_a_room(ours, delay, echo_db, chance)
+                mic = in_a_room(machines, delay, echo_db, chance)
                 runs += 1
-                card = Card(ours, chance)
+                card = Card(machines, chance)
                 itself += len(starts(mic, EchoGate(card, card.clock), card, chance))
                 held += len(card.held_s) > 0
-                plain += len(starts(mic, None, Card(ours, chance), chance)) > 0
+                plain += len(starts(mic, None, Card(machines, chance), chance)) > 0
                 for person in spoken[:3] if delay == DELAYS_S[0] else spoken[3:]:
                     at = int(chance.uniform(4, 8) * RATE)
                     both = mic.copy()
                     both[at : at + len(person)] += person[: len(both) - at]
-                    card = Card(ours, chance)
+                    card = Card(machines, chance)
                     found = starts(both, EchoGate(card, card.clock), card, chance)
                     after = [each - at / RATE for each in found if each > at / RATE]
                     if after:
@@ -209,7 +243,7 @@ def main() -> int:
                     at = int(COUGH_AT_S * RATE)
                     both = mic[: at + 2 * RATE].copy()
                     both[at : at + len(cough)] += cough
-                    card = Card(ours, np.random.default_rng(at))
+                    card = Card(machines, np.random.default_rng(at))
                     found = starts(both, EchoGate(card, card.clock), card, np.random.default_rng(1))
                     by_coughs += any(each > at / RATE for each in found)
         rows.append(
@@ -231,6 +265,8 @@ def main() -> int:
                 "ended_by_coughs": by_coughs,
             }
         )
+    if coughed:
+        rows += [asyncio.run(words_of(coughed, lang)) for lang in ("en", "zh")]
     for row in rows:
         if options.json:
             print(json.dumps({"bench": "barge_in", **row}))

@@ -39,18 +39,43 @@ HUE = 4.0
 """By which the mean of a colour may differ (of 255)."""
 
 
+LARGER = {
+    "A+": (
+        "workstation-track",
+        "kiosk-start-wide",
+        "kiosk-return",
+        "care-captions",
+        "care-captions-wide",
+        "care-confirm-wide",
+    ),
+    "A++": (
+        "workstation-track",
+        "workstation-return",
+        "workstation-new",
+        "workstation-small",
+        "workstation-settings",
+        "workstation-insights-small",
+        "care-captions",
+        "care-confirm-wide",
+    ),
+}
+"""States that are kept in larger type as well, in the light theme: those where it decides what has room."""
+
+
 @dataclass(frozen=True, slots=True)
 class Golden:
-    """One state in one language and one theme."""
+    """One state in one language and one theme, in one size of type."""
 
     state: State
     lang: str
     theme: str
+    scale: str = "A"
 
     @property
     def name(self) -> str:
         """Of its file, without the ending."""
-        return f"{self.state.name}-{self.theme}-{self.lang}"
+        size = "" if self.scale == "A" else f"-{self.scale}"
+        return f"{self.state.name}-{self.theme}-{self.lang}{size}"
 
     @property
     def file(self) -> Path:
@@ -59,7 +84,9 @@ class Golden:
 
     def drawn(self, look: Look, book: PhraseBook) -> QImage:
         """As it looks today, in full size."""
-        return draw(self.state, Scene(self.lang, self.theme, self.state.face, book, look))
+        return draw(
+            self.state, Scene(self.lang, self.theme, self.state.face, book, look, self.scale)
+        )
 
 
 def every() -> Iterator[Golden]:
@@ -68,6 +95,10 @@ def every() -> Iterator[Golden]:
         for lang in LANGUAGES:
             for theme in THEMES:
                 yield Golden(state, lang, theme)
+    for scale, names in LARGER.items():
+        for name in names:
+            for lang in LANGUAGES:
+                yield Golden(all_states()[name], lang, "light", scale)
 
 
 def reduced(image: QImage, theme: str) -> QImage:

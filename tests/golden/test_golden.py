@@ -11,7 +11,7 @@ from desktop.services.replies.phrases import PhraseBook
 from desktop.ui.look import Look
 from desktop.ui.snapshot import LANGUAGES, THEMES, Scene, all_states, draw_themes
 from tests.golden import pictures_of
-from tests.golden.pictures_of import COLOURS, HUE, LONG_SIDE, SHARE, Golden
+from tests.golden.pictures_of import COLOURS, HUE, LARGER, LONG_SIDE, SHARE, Golden
 from tests.ui.components.conftest import book, look
 
 __all__ = ["book", "look"]
@@ -57,6 +57,21 @@ def test_some_states_look_as_they_did(
 ) -> None:
     comparable(lang, look)
     golden = Golden(all_states()[name], lang, theme)
+    image = golden.drawn(look, book)
+    look.set_language("en")  # a translation is the whole program's, also that of the next test
+    assert not difference_of(golden, image)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    ("name", "scale"), [(name, scale) for scale, names in LARGER.items() for name in names]
+)
+def test_larger_type_looks_as_it_did(
+    look: Look, book: PhraseBook, name: str, scale: str, lang: str
+) -> None:
+    comparable(lang, look)
+    golden = Golden(all_states()[name], lang, "light", scale)
     image = golden.drawn(look, book)
     look.set_language("en")  # a translation is the whole program's, also that of the next test
     assert not difference_of(golden, image)

@@ -13,10 +13,10 @@ from desktop.domain.actions import ABOUT_AN_ORDER, Action, Command, Request, Und
 from desktop.domain.errors import RecordError
 from desktop.services.conversation import (
     before_declining,
+    beside_the_act,
     confirming,
     doubting,
     finding,
-    keeping,
     likewise,
     missing,
     of_this_order,
@@ -125,7 +125,7 @@ class Answerer:
                 if request:
                     await self._handle(turn, request)
             case _:
-                await keeping.answer_beside(turn, heard, self._parts.outbox)
+                await beside_the_act.answer_beside(turn, heard, self._parts.outbox)
 
     async def settle(self, turn: Turn, *, accepted: bool) -> None:
         """Answer the open confirmation, and come to what waits behind it."""
@@ -164,8 +164,10 @@ class Answerer:
 
     async def _ask_again(self, turn: Turn, *, noted: bool) -> None:
         """The same question once more, in other words; what is open stays open."""
-        memory = turn.memory
-        question = memory.question
+        memory, question = turn.memory, turn.memory.question
+        if turn.wishes and turn.wishes[0].arguments.missing == talk.WHOLE_PHONE:
+            await talk.clarify(turn, turn.wishes[0])
+            return
         if question and noted:
             turn.asking = True
             await turn.say("question.noted")

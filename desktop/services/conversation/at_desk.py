@@ -6,21 +6,20 @@ that was told; with another one nothing of the last customer's stays, and what w
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from desktop.domain.actions import ACTS, Action, Arguments, Command, Request, Understanding
-from desktop.domain.masking import mask_phone
+from desktop.domain.cards import Confirmation
+from desktop.domain.masking import number_told
 from desktop.domain.people import CallerKind
-from desktop.services.conversation.heard import Heard, Wishes, certain, steering
+from desktop.services.conversation.customers_number import by_customers_number, leave
+from desktop.services.conversation.heard import Heard, Repeats, Wishes, certain, steering
+from desktop.services.conversation.overviews import Read, of_the_shop
 from desktop.services.conversation.parts import Parts
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.desk import DeskWords, Which
 from desktop.services.dialogue.memory import FOLLOWS_WITHIN, Memory
 from desktop.services.dialogue.remembered import Served
-
-NO_NOTES = "no_notes"
-"""The reason of small talk that asks to keep a note of a customer, which nothing here does."""
 
 _ENDS = 4
 """Digits of a masked phone that can be seen."""
@@ -32,10 +31,10 @@ _SAYS_LITTLE = _LOOKS | {
     Action.SMALLTALK,
     Action.SHOP_QUESTION,
 }
+_BESIDE = 8
+"""Characters such as 手机号 beside a number that is told alone."""
 _LITTLE = 30
 """Characters beside the number in which no wish of its own stands, where a number is put right."""
-
-Read = Callable[[str], Awaitable[Understanding]]
 
 
 async def served_at_desk(turn: Turn, text: str, parts: Parts, read: Read) -> str | Heard:
@@ -46,22 +45,33 @@ async def served_at_desk(turn: Turn, text: str, parts: Parts, read: Read) -> str
     _keep(memory, turn)
     rest = parts.short.repairs.next_customer(text)
     rest = desk.next_one(text) if rest is None else desk.without_please(rest)
+    behind = desk.behind_closing(text) if rest is None else None
+    if behind is not None:
+        rest = parts.short.repairs.next_customer(behind)
     chosen = parts.short.choices.choice(text, memory.candidates)
     waits = chosen is None and any(not one.looked for one in memory.served)
     turned = None if rest is not None else desk.customer(text, waits=waits)
     if rest is not None:
-        await _leave(turn)
+        await leave(turn)
         memory.begin_anew(rest)
         text = rest
     elif turned and (customer := _served(memory, turned[0])):
-        await _leave(turn)
+        await leave(turn)
         _turn_to(turn, customer, text)
         text = turned[1]
     if not text:
         return _nothing_more(turn)
     if rest is not None:
         memory.hear(text)
-    return await _by_number(turn, text, desk, read)
+    named = parts.short.customers.told(text)
+    if named and turn.takes("orders.find", "customer") is not False:
+        known = await by_customers_number(turn, text, *named, read)
+        if known is not None:
+            return known
+    concerns = await _by_number(turn, text, desk, read)
+    if not isinstance(concerns, str):
+        return concerns
+    return await of_the_shop(turn, concerns, parts.short, read) or concerns
 
 
 async def tell_waiting(turn: Turn) -> None:
@@ -70,23 +80,8 @@ async def tell_waiting(turn: Turn) -> None:
         (one for one in turn.memory.served if not one.looked and one.turn == turn.number), None
     )
     if waiting and waiting.phone and turn.memory.phone:
-        first, second = mask_phone(turn.memory.phone), mask_phone(waiting.phone)
+        first, second = number_told(turn.memory.phone), number_told(waiting.phone)
         await turn.say("desk.other_waits", first=first, second=second)
-
-
-def wants_note(turn: Turn, text: str, desk: DeskWords, understood: Understanding) -> Heard | None:
-    """A note that is to be kept of a customer: that nothing here does is said, and what does instead."""
-    (said, *more) = understood.requests
-    memory = turn.memory
-    waits = memory.confirmation is not None or memory.passed_lately() is not None
-    if turn.caller.kind is not CallerKind.STAFF or more or waits or not desk.wants_note(text):
-        return None
-    if said.action in ACTS - {Action.INVOICE_REQUEST} or said.arguments.order_id:
-        return None
-    memory.shelve()
-    reason = f"{NO_NOTES}_plain" if desk.is_unpassed(text) else NO_NOTES
-    request = Request(Action.SMALLTALK, Arguments(reason=reason))
-    return Wishes(certain(request, understood.lang, "a note of a customer"))
 
 
 def _nothing_more(turn: Turn) -> Heard:
@@ -106,24 +101,35 @@ async def _by_number(turn: Turn, text: str, desk: DeskWords, read: Read) -> str 
     numbers = desk.numbers(text)
     if numbers is None:
         return await _put_right(turn, text, desk, read) or text
-    if memory.confirmation:
+    pending = memory.confirmation
+    if pending and not _is_strangers(pending, numbers.meant):
+        alone = len(text) - len(numbers.meant) <= _BESIDE and pending.order.phone is not None
+        if alone and not _is_detail(pending):
+            # Whose card it is was only said once more.
+            return Repeats(steering(Command.REPEAT, turn.lang, "the same customer"))
         return text  # a number told beside a card belongs to what the card is about
+    if pending:
+        await leave(turn)
     if numbers.other:
         told = [Served(one, looked=one == numbers.meant, turn=turn.number) for one in numbers.told]
         before = [one for one in memory.served if one.phone not in numbers.told]
         memory.served = (*before, *told)
     text = numbers.text
     understood = await read(text)
-    if understood.slots.new_phone and not numbers.corrected:
+    phone, before = numbers.meant, memory.recent_phone(turn.now())
+    misread = before not in {None, phone} and desk.misread(text)
+    corrected = numbers.corrected or misread
+    if understood.slots.new_phone and not corrected:
         return text  # the parcel is to go with another number
-    if numbers.corrected or memory.phone != numbers.meant:
-        phone, corrected = numbers.meant, numbers.corrected
+    if corrected or memory.phone != phone:
         another = _is_another(memory, phone)
         if memory.question and not another and not corrected:
             return text  # what was asked is asked of that customer
-        carried = _carried(memory, text, understood, phone, corrected=corrected)
+        carried = _carried(memory, text, understood, phone, corrected=corrected, misread=misread)
         if another:
             memory.begin_anew(text)
+        # Whatever is wanted is looked for among that customer's orders.
+        memory.phone, memory.phone_at, memory.phone_of = phone, turn.now(), None
         if carried:
             return Wishes(certain(carried, understood.lang, "the customer's number"))
     return text
@@ -151,14 +157,20 @@ _MISHEARD = frozenset({Action.CHANGE_ADDRESS, Action.CANCEL_ORDER, Action.HUMAN}
 
 
 def _carried(
-    memory: Memory, text: str, understood: Understanding, phone: str, *, corrected: bool
+    memory: Memory,
+    text: str,
+    understood: Understanding,
+    phone: str,
+    *,
+    corrected: bool,
+    misread: bool = False,
 ) -> Request | None:
     """What was asked before, of the customer whose number is told now; None where something else is wanted."""
     said, unruled = understood.requests[0], understood.unruled
     own = said.arguments
     named = own.product or own.period or own.order_id or own.status or understood.slots.product
     little = len(text) - len(phone) <= _LITTLE
-    bare = said.action in _SAYS_LITTLE or (little and said.action in _MISHEARD & unruled)
+    bare = misread or said.action in _SAYS_LITTLE or (little and said.action in _MISHEARD & unruled)
     if named or not bare:
         return None
     last = memory.suspended or memory.last
@@ -168,6 +180,8 @@ def _carried(
         asked = last.action if before.given() and last else Action.FIND_ORDERS
         asked = Action.FIND_ORDERS if before.phone or asked not in _LOOKS else asked
         given = replace(before, phone=phone, order_id=None, tracking_number=None, reason=None)
+        # What the documents told of it needs not be told once more.
+        given = replace(given, question=None, matter=None, about=None)
         return Request(asked, given)
     found = Request(Action.FIND_ORDERS, Arguments(phone=phone, wants=own.wants))
     told = last is not None and recent and last.action in _LOOKS
@@ -180,6 +194,17 @@ def _carried(
     if described:
         return Request(Action.FIND_ORDERS, replace(before, phone=phone, order_id=None))
     return found
+
+
+def _is_strangers(pending: Confirmation, phone: str) -> bool:
+    """Whether a phone told beside a card is another customer's than the one whose order it is about."""
+    seen = pending.order.phone
+    return not _is_detail(pending) and seen is not None and seen[-_ENDS:] != phone[-_ENDS:]
+
+
+def _is_detail(pending: Confirmation) -> bool:
+    """Whether a phone told beside it may be a detail of what is written."""
+    return pending.action in {Action.CHANGE_ADDRESS, Action.INVOICE_REQUEST}
 
 
 def _is_another(memory: Memory, phone: str) -> bool:
@@ -238,11 +263,3 @@ def _turn_to(turn: Turn, customer: Served, text: str) -> None:
     memory.phone, memory.phone_at = customer.phone, turn.now()
     if customer.order_id:
         memory.speak_of(customer.order_id, turn.now())
-
-
-async def _leave(turn: Turn) -> None:
-    """The card of the last customer waits no longer: nobody's yes is taken for it."""
-    pending = turn.memory.confirmation
-    if pending:
-        await turn.settle_confirmation(pending, accepted=False)
-        await turn.say("desk.left", act=turn.words.say(f"act.{pending.action}"))

@@ -19,7 +19,8 @@ from desktop.domain.expressions import Expression
 from desktop.domain.people import Caller, CallerKind
 from desktop.services.conversation.answering import Answerer
 from desktop.services.conversation.at_desk import tell_waiting
-from desktop.services.conversation.heard import GoOn, NotShown, Settle, certain, steering
+from desktop.services.conversation.besides import beside_business
+from desktop.services.conversation.heard import GoOn, NotShown, Settle, Wishes, certain, steering
 from desktop.services.conversation.listening import Listener
 from desktop.services.conversation.offering import offer_to_find_out
 from desktop.services.conversation.parts import Manners, Parts
@@ -207,7 +208,9 @@ class Conversation:
             await self._understood(turn, left, turn.elapsed_ms())
             await tell_end(turn, left)
             return
-        heard = await shown(turn, text, await self._listener.hear(turn, text, lane), self._parts)
+        beside = beside_business(turn, text, self._parts.short, at_kiosk=self.arrived is not None)
+        heard = Wishes(beside) if beside else await self._listener.hear(turn, text, lane)
+        heard = heard if beside else await shown(turn, text, heard, self._parts)
         self.caller = turn.caller
         asked = self._parts.short.aims.language(text)
         if asked and heard.understood.requests[0].arguments.command is Command.LANGUAGE:

@@ -88,7 +88,8 @@ async def record_of(
             await turn.say("stale.note", age=turn.words.age(result.age_s))
         return parse(result.record)
     if result.code == "verify_first":
-        wanted = turn.memory.suspended or turn.memory.last
+        of_it = next((one for one in turn.wishes if _of_own_goods(one)), None)
+        wanted = turn.memory.suspended or of_it or turn.memory.last
         await ask_proof(turn, wanted or Request(Action.ORDER_STATUS))
         return None
     key = ERRORS[result.outcome].phrase
@@ -111,6 +112,11 @@ async def record_of(
         return None
     await turn.problem(key, retry=result.outcome in {Outcome.TIMEOUT, Outcome.UNAVAILABLE})
     return None
+
+
+def _of_own_goods(wish: Request) -> bool:
+    """Whether it is told or asked of a thing that was bought, as a rule is asked about it: a fault above all."""
+    return wish.action is Action.RETURN_POLICY and wish.arguments.product is not None
 
 
 async def fetch(turn: Turn, order_id: str) -> Order | None:
@@ -209,7 +215,7 @@ async def _search(turn: Turn, request: Request, then: Action) -> Order | None:
     if len(record.items) > 1:
         turn.memory.listed = (replace(said, reason=None), turn.number)
     record = _fitting(record, said, then, choosy=choosy)
-    if record.items and said.phone and said.phone == turn.memory.phone:
+    if record.items and turn.memory.phone and turn.memory.phone in {said.phone, phone}:
         turn.memory.phone_of = record.items[0].customer_id
     if not record.items and said.status and said.product:
         # "Why has my heater not been sent?" asks about a state; it does not have to be in it.
@@ -264,9 +270,11 @@ async def _asked_whose(
     told = {key for key, value in criteria.items() if value is not None}
     product = request.arguments.product
     many = found.total > MANY and told <= {"product", "limit"} and then in _LOOKS
-    # Everybody's unpaid orders, or all of yesterday's, are nobody's business that is being served.
-    strangers = product is None and len({one.customer_id for one in found.items}) > 1
-    if not (many or strangers) or turn.caller.kind is not CallerKind.STAFF or "phone" in told:
+    # Everybody's unpaid orders, or all of yesterday's, are nobody's business that is being served; nor is an act of a stranger's.
+    strangers = product is None or then not in _LOOKS
+    strangers = strangers and len({one.customer_id for one in found.items}) > 1
+    known = told & {"phone", "customer"}
+    if not (many or strangers) or turn.caller.kind is not CallerKind.STAFF or known:
         return False
     if await open_question(turn, OpenQuestion(replace(request, action=then), "order")):
         key = "find.whose" if product else "find.whose_any"

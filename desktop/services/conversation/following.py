@@ -23,7 +23,7 @@ from desktop.services.conversation.aiming import asks_of_goods, says_little
 from desktop.services.conversation.amending import GIVING_BACK
 from desktop.services.conversation.bare import asks_somewhere
 from desktop.services.conversation.heard import certain
-from desktop.services.conversation.keeping import parted_with
+from desktop.services.conversation.laying_aside import parted_with
 from desktop.services.conversation.matters import asking
 from desktop.services.conversation.openings import opening
 from desktop.services.conversation.parts import Parts
@@ -172,6 +172,9 @@ class Follower:
             {said.action, last.action} <= GIVING_BACK
             and not self._short.repairs.names_another_act(text, last.action)
         )
+        # "The camera one?" after where a refund is: no rule heard anything else of it.
+        bare = said.action in understood.unruled and self._only_says_which(text, said, memory)
+        unnamed = unnamed or bare
         of_price = last.arguments.wants is Wants.PRICE
         # "And the cooker?" is taken for a question for its parcel where nothing else was said of it.
         inherits = of_price and self._short.facts.fact(text) is None
@@ -189,7 +192,8 @@ class Follower:
             return understood
         wants = last.arguments.wants if last.action is Action.FIND_ORDERS or of_price else None
         why = last.arguments.reason if last.arguments.reason == NOT_RECEIVED else None
-        arguments = replace(said.arguments, wants=wants, status=None, reason=why)
+        named = Arguments(product=said.arguments.product) if bare else said.arguments
+        arguments = replace(named, wants=wants, status=None, reason=why)
         if of_price:
             last = replace(last, action=Action.FIND_ORDERS)
         reason = f"{understood.reason}; the same of this"

@@ -11,7 +11,7 @@ from typing import Any
 from desktop.domain.actions import Action, Arguments, Request
 from desktop.domain.calls import ToolResult
 from desktop.domain.cards import OrderChoiceCard
-from desktop.domain.masking import mask_phone
+from desktop.domain.masking import is_customers, number_told
 from desktop.domain.orders import Order, Orders
 from desktop.domain.people import CallerKind
 from desktop.domain.records import parse
@@ -37,7 +37,8 @@ def asked_by(said: Arguments) -> dict[str, Any]:
     """What the order system is asked for by what was said of an order."""
     wanted = {
         "product": said.product,
-        "phone": said.phone,
+        "phone": said.phone if not is_customers(said.phone) else None,
+        "customer": said.phone if is_customers(said.phone) else None,
         "status": said.status,
         "limit": MAX_CANDIDATES,
     }
@@ -114,7 +115,8 @@ async def none_found(turn: Turn, request: Request, then: Action) -> None:
             return
     if turn.caller.kind is CallerKind.STAFF and phone and not (said.product or said.period):
         turn.error = "problem.not_found"
-        await turn.say("desk.no_orders", phone=mask_phone(phone))
+        key = "desk.no_orders_number" if is_customers(phone) else "desk.no_orders"
+        await turn.say(key, phone=number_told(phone))
         return
     await _say_none(turn, said)
     await turn.say("find.none_hint")

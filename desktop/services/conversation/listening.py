@@ -9,13 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from desktop.domain.actions import (
-    Action,
-    Arguments,
-    Command,
-    Request,
-    Understanding,
-)
+from desktop.domain.actions import Action, Arguments, Command, Request, Understanding
 from desktop.domain.cards import Confirmation
 from desktop.domain.expressions import Expression
 from desktop.domain.openings import Answer
@@ -29,9 +23,10 @@ from desktop.services.conversation.aiming import (
     with_plain_title,
 )
 from desktop.services.conversation.amending import amended
-from desktop.services.conversation.at_desk import served_at_desk, wants_note
+from desktop.services.conversation.at_desk import served_at_desk
 from desktop.services.conversation.attributes import points_back
 from desktop.services.conversation.bare import bare_question
+from desktop.services.conversation.beside_the_act import beside_the_act
 from desktop.services.conversation.breaths import each_wish
 from desktop.services.conversation.carrying import asks, carried, is_no_answer, steers, topic
 from desktop.services.conversation.choosing import time_told
@@ -40,6 +35,7 @@ from desktop.services.conversation.correcting import Corrector
 from desktop.services.conversation.doubting import named_undenied
 from desktop.services.conversation.feelings import for_colleague, said_beside
 from desktop.services.conversation.following import Follower
+from desktop.services.conversation.for_colleagues import wants_note
 from desktop.services.conversation.going_on import gone_on
 from desktop.services.conversation.heard import (
     CallPerson,
@@ -57,7 +53,6 @@ from desktop.services.conversation.heard import (
     steering,
 )
 from desktop.services.conversation.invoice_details import invoice_detail
-from desktop.services.conversation.keeping import beside_the_act
 from desktop.services.conversation.likewise import likewise
 from desktop.services.conversation.lists import asks_for_all, of_those_found
 from desktop.services.conversation.numbers_again import number_again

@@ -21,16 +21,19 @@ from desktop.services.conversation.in_vain import (
     none_found,
     phone_at_desk,
 )
+from desktop.services.conversation.offering import open_question
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.dialogue.facts import Listing
-from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.memory import Memory, OpenQuestion
 from desktop.services.settings import MAX_CANDIDATES
 
 LISTS = "list."
 """What the reason of a request begins with that asks this of several orders."""
 MOST_NAMED = 6
 """Orders named in one sentence; nobody listens to more."""
+EVERYBODYS = 100
+"""Orders of the whole shop that are asked for at once: the most that the plugin looks through."""
 WITHIN = 2
 """Turns within which "the dearest of them" is one of those that were found."""
 
@@ -75,7 +78,13 @@ def asks_for_all(short: ShortAnswers, text: str, understood: Understanding) -> U
     else:
         return understood
     reason = f"{LISTS}{kind}"
-    given = Arguments(product=own.product, period=own.period, phone=own.phone, reason=reason)
+    given = Arguments(
+        product=own.product,
+        period=own.period,
+        phone=own.phone,
+        status=own.status if kind is Listing.ALL else None,
+        reason=reason,
+    )
     return read_as(understood, Request(Action.FIND_ORDERS, given), "all of them")
 
 
@@ -86,53 +95,68 @@ async def tell(turn: Turn, request: Request) -> None:
     said = plain.arguments
     phone = said.phone or phone_at_desk(turn)
     known = turn.caller.customer is not None or phone is not None
-    if not known and (turn.caller.kind is not CallerKind.STAFF or not said.names_an_order):
+    if not known and (
+        turn.caller.kind is not CallerKind.STAFF or not (said.names_an_order or said.status)
+    ):
         await ask_openly(turn, plain)
         return
+    most = LOOKED_THROUGH if known else EVERYBODYS
     if said.phone and turn.caller.kind is CallerKind.STAFF:
         turn.memory.phone, turn.memory.phone_at = said.phone, turn.now()
         turn.memory.phone_of = None
-    criteria = asked_by(replace(said, phone=phone)) | {"limit": LOOKED_THROUGH}
+    criteria = asked_by(replace(said, phone=phone)) | {"limit": most}
     result = await turn.call("orders.find", **criteria)
     record = await record_of(turn, result)
     if not isinstance(record, Orders):
         return
     if not record.items:
         await none_found(turn, plain, Action.ORDER_STATUS)
-        return
-    turn.memory.expect_nothing()
-    turn.memory.listed = (said, turn.number)
-    turn.memory.past_choice, turn.memory.past_choice_at = record.items[:MAX_CANDIDATES], turn.number
+    elif not known and kind in {Listing.ALL, Listing.OPEN}:
+        if await open_question(turn, OpenQuestion(plain, "order")):
+            await turn.say("find.whose_any", count=record.total)
+    else:
+        turn.memory.expect_nothing()
+        turn.memory.listed = (said, turn.number)
+        turn.memory.past_choice = record.items[:MAX_CANDIDATES]
+        turn.memory.past_choice_at = turn.number
+        await _told(turn, kind, record, source_of(result))
+
+
+async def _told(turn: Turn, kind: Listing, record: Orders, source: Source) -> None:
     match kind:
+        case Listing.SUM if record.total > len(record.items):
+            seen = len(record.items)  # a sum of part of them would be taken for the whole
+            await turn.say("overview.too_many", count=record.total, seen=seen)
         case Listing.SUM:
             await _sum(turn, record.items)
         case Listing.EACH:
-            await turn.say("listing.told", orders=_named(turn, record.items, "listing.each_one"))
+            await turn.say("listing.told", orders=named_by(turn, record.items, "listing.each_one"))
         case Listing.OPEN:
-            await _open(turn, record.items, source_of(result))
+            await _open(turn, record.items, source)
         case Listing.CANCELLED | Listing.RETURNING | Listing.HERE:
             await _in_state(turn, record.items, kind)
         case Listing.DEAREST | Listing.CHEAPEST:
             await _extreme(turn, record.items, dearest=kind is Listing.DEAREST)
         case Listing.ALL if len(record.items) == 1:
             turn.memory.remember(record.items[0], turn.now())
-            named = _named(turn, record.items, "listing.one")
+            named = named_by(turn, record.items, "listing.one")
             await turn.say("listing.told", orders=named)
             await turn.card(OrderCard(record.items[0], Source("orders.find")))
         case Listing.ALL:
-            named = _named(turn, record.items, "listing.one")
+            named = named_by(turn, record.items, "listing.one")
             # Nothing is asked: which of them is meant is said by whoever wants more of it.
             await turn.say("listing.these", orders=named, count=record.total)
             shown = record.items[:MAX_CANDIDATES]
-            source = source_of(result)
             await turn.card(OrderChoiceCard(shown, record.total, Action.ORDER_STATUS, source))
 
 
-def _named(turn: Turn, orders: Sequence[Order], key: str) -> str:
+def named_by(turn: Turn, orders: Sequence[Order], key: str, total: int | None = None) -> str:
+    """The first of them in one sentence, each by that phrase; ``total``: how many there are besides those that are held."""
     words = turn.words
     told = [
         words.say(
             key,
+            order_id=one.order_id,
             product=words.product(one),
             placed=words.day(one.placed_at.date()),
             total=words.money(one.total),
@@ -140,22 +164,25 @@ def _named(turn: Turn, orders: Sequence[Order], key: str) -> str:
         )
         for one in orders[:MOST_NAMED]
     ]
-    if len(orders) > MOST_NAMED:
-        told.append(words.say("listing.more", count=len(orders) - MOST_NAMED))
+    count = total or len(orders)
+    if count > MOST_NAMED:
+        told.append(words.say("listing.more", count=count - MOST_NAMED))
     return words.say("listing.between").join(told)
 
 
 async def _sum(turn: Turn, orders: Sequence[Order]) -> None:
     paid = [one for one in orders if one.status is not OrderStatus.CANCELLED]
-    currencies = {one.total.currency for one in paid}
-    each = _named(turn, paid or orders, "listing.each_one")
-    if len(currencies) != 1:
+    each = named_by(turn, paid or orders, "listing.each_one")
+    sums: dict[str, Decimal] = {}
+    for one in paid:
+        sums[one.total.currency] = sums.get(one.total.currency, Decimal()) + one.total.amount
+    if not sums:
         await turn.say("listing.told", orders=each)
         return
-    amount = sum((one.total.amount for one in paid), start=Decimal())
-    whole = Money(amount, currencies.pop())
+    # What was paid in other money is added up by itself: no rate is known here.
+    whole = " + ".join(turn.words.money(Money(amount, kind)) for kind, amount in sums.items())
     key = "listing.sum_is" if len(paid) == len(orders) else "listing.sum_without"
-    await turn.say(key, count=len(paid), total=turn.words.money(whole), orders=each)
+    await turn.say(key, count=len(paid), total=whole, orders=each)
 
 
 async def _open(turn: Turn, orders: Sequence[Order], source: Source) -> None:
@@ -166,7 +193,7 @@ async def _open(turn: Turn, orders: Sequence[Order], source: Source) -> None:
     if len(open_) == 1:
         turn.memory.remember(open_[0], turn.now())
         await turn.card(OrderCard(open_[0], Source("orders.find")))
-    await turn.say("listing.open_are", orders=_named(turn, open_, "listing.one"))
+    await turn.say("listing.open_are", orders=named_by(turn, open_, "listing.one"))
     if len(open_) > 1:
         turn.memory.past_choice = tuple(open_[:MAX_CANDIDATES])
         shown = OrderChoiceCard(turn.memory.past_choice, len(open_), Action.TRACK_PARCEL, source)
@@ -182,7 +209,7 @@ async def _in_state(turn: Turn, orders: Sequence[Order], kind: Listing) -> None:
     if len(found) == 1:
         turn.memory.remember(found[0], turn.now())
         await turn.card(OrderCard(found[0], Source("orders.find")))
-    await turn.say(f"listing.{kind}_are", orders=_named(turn, found, "listing.one"))
+    await turn.say(f"listing.{kind}_are", orders=named_by(turn, found, "listing.one"))
 
 
 async def _extreme(turn: Turn, orders: Sequence[Order], *, dearest: bool) -> None:
@@ -193,4 +220,4 @@ async def _extreme(turn: Turn, orders: Sequence[Order], *, dearest: bool) -> Non
         turn.memory.remember(best, turn.now())
         await turn.card(OrderCard(best, Source("orders.find")))
     key = "listing.dearest_is" if dearest else "listing.cheapest_is"
-    await turn.say(key, orders=_named(turn, alike, "listing.each_one"))
+    await turn.say(key, orders=named_by(turn, alike, "listing.each_one"))

@@ -60,12 +60,14 @@ def of_the_record(
     """The understanding, or a look at what the record of the order tells; ``recent``: one may be meant by "it"."""
     (said, *more) = understood.requests
     own = said.arguments
-    if more or memory.confirmation or memory.question or said.action in ACTS:
+    if more or memory.confirmation or memory.question:
+        return understood
+    if said.action in ACTS and not (said.action in understood.unruled and _verifies(short, text)):
         return understood
     if own.reason not in {None, "out_of_scope"}:
         return understood
     named = own.order_id or own.product or own.tracking_number
-    if said.action not in _MAY_ASK:
+    if said.action not in _MAY_ASK | ACTS:
         return understood
     other = _other_item(short, text, memory)
     if other and recent and not own.product:
@@ -101,6 +103,11 @@ def of_the_record(
         found = Request(Action.FIND_ORDERS, replace(given, wants=Wants.PARCEL))
         return read_as(understood, found, f"its record, {kind}")
     return read_as(understood, Request(Action.TRACK_PARCEL, given), f"its record, {kind}")
+
+
+def _verifies(short: ShortAnswers, text: str) -> bool:
+    """Whether it is asked who gets it, or whether digits fit: that changes nothing, whatever it sounds like."""
+    return short.facts.fact(text) in {Fact.PHONE, Fact.WHO}
 
 
 def asked_fact(

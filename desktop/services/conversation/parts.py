@@ -16,14 +16,17 @@ from desktop.services.conversation.turn import Outside
 from desktop.services.dialogue.afterwards import Afterwards
 from desktop.services.dialogue.aims import Aims
 from desktop.services.dialogue.answers import Answers
+from desktop.services.dialogue.besides import Besides
 from desktop.services.dialogue.card_words import CardWords
 from desktop.services.dialogue.choices import Choices
 from desktop.services.dialogue.clues import Clues
+from desktop.services.dialogue.customer_numbers import CustomerNumbers
 from desktop.services.dialogue.described import Described
 from desktop.services.dialogue.desk import DeskWords
 from desktop.services.dialogue.facts import Facts
 from desktop.services.dialogue.feelings import Feelings
 from desktop.services.dialogue.keeping import Kept
+from desktop.services.dialogue.overview_words import OverviewWords
 from desktop.services.dialogue.portions import Portions
 from desktop.services.dialogue.proof import Proofs
 from desktop.services.dialogue.putting_off import PuttingOff
@@ -89,6 +92,9 @@ class ShortAnswers:
     described: Described
     card: CardWords
     desk: DeskWords
+    customers: CustomerNumbers
+    overviews: OverviewWords
+    besides: Besides
     visits: VisitWords
 
     @classmethod
@@ -113,6 +119,9 @@ class ShortAnswers:
             Described(book),
             CardWords(book),
             DeskWords(book),
+            CustomerNumbers(book),
+            OverviewWords(book),
+            Besides(book),
             VisitWords(book),
         )
 

@@ -159,7 +159,9 @@ class Reader:
                 # Told what it was instead: the number that led nowhere is not looked for once more.
                 unnumbered = replace(suspended.arguments, order_id=given.order_id)
                 suspended = replace(suspended, arguments=unnumbered)
-            return self._filled(understood, suspended, given), None
+            # Who shows by a number who they are still means the thing they spoke of.
+            proves = memory.missing == "verify" and suspended.arguments.product is not None
+            return self._filled(understood, suspended, given, chosen=proves), None
         if asked and self._only_says_why(text, understood, suspended):
             return self._filled(
                 understood, suspended, Arguments(reason=self._why(text, said))

@@ -19,7 +19,7 @@ from desktop.domain.orders import (
     ReturnStatus,
 )
 from desktop.domain.records import parse
-from desktop.services.conversation import lists, record_facts
+from desktop.services.conversation import lists, overviews, record_facts
 from desktop.services.conversation.finding import THEN, fetch, find, order_number, record_of
 from desktop.services.conversation.giving_back import CODE, DEADLINE, PRINTER, WITHDRAW
 from desktop.services.conversation.offering import offer, open_question
@@ -130,6 +130,9 @@ async def tell_price(turn: Turn, order: Order) -> None:
 
 async def find_orders(turn: Turn, request: Request) -> None:
     """An order known by time, product, phone or state; when exactly one fits, what was asked is answered at once."""
+    if (request.arguments.reason or "").startswith(overviews.OVERVIEW):
+        await overviews.tell(turn, request)
+        return
     if (request.arguments.reason or "").startswith(lists.LISTS):
         await lists.tell(turn, request)
         return

@@ -8,10 +8,15 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from desktop.domain.cards import OrderCard, Source
+from desktop.domain.expressions import Expression
 from desktop.domain.orders import Order, OrderStatus
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.facts import Fact
 from desktop.services.dialogue.goods import asked_item
+
+_SEEN = 4
+"""Digits of a masked phone that can be compared."""
+_DIGITS = Expression(r"(?<!\d)\d{4,13}(?!\d)")
 
 _UNPAID = frozenset({OrderStatus.PENDING, OrderStatus.CANCELLED})
 """Of these it is not known here that they were paid."""
@@ -22,6 +27,27 @@ async def tell_recipient(turn: Turn, order: Order) -> None:
     key = "fact.is_for" if order.recipient else "fact.no_recipient"
     product = turn.words.product(order)
     await turn.say(key, order_id=order.order_id, product=product, recipient=order.recipient or "")
+    await _card(turn, order)
+
+
+async def tell_phone(turn: Turn, order: Order) -> None:
+    """Which phone stands on it, as far as it may be seen; and whether digits that were just told are its end."""
+    if not order.phone:
+        await turn.say("fact.no_phone_known", order_id=order.order_id)
+        return
+    told = _DIGITS.findall(turn.memory.heard[-1].replace(order.order_id, " "))
+    if told:
+        digits = told[-1]
+        fits = digits[-_SEEN:] == order.phone[-_SEEN:]
+        # Of a masked number no more can be compared than its end.
+        await turn.say("fact.phone_fits" if fits else "fact.phone_differs", digits=digits[-_SEEN:])
+    await turn.say(
+        "fact.phone_is",
+        order_id=order.order_id,
+        product=turn.words.product(order),
+        recipient=order.recipient or "…",
+        phone=order.phone,
+    )
     await _card(turn, order)
 
 
@@ -105,6 +131,7 @@ async def _card(turn: Turn, order: Order) -> None:
 
 TELLERS: dict[str, Callable[[Turn, Order], Awaitable[None]]] = {
     Fact.WHO: tell_recipient,
+    Fact.PHONE: tell_phone,
     Fact.BOUGHT: tell_when_bought,
     Fact.DAYS: tell_days,
     Fact.ADDRESS: tell_address,

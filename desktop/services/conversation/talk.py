@@ -20,7 +20,7 @@ from desktop.domain.orders import Passages
 from desktop.domain.records import parse
 from desktop.ports.history import Outbox
 from desktop.ports.model import Model, Readiness
-from desktop.services.conversation import feelings, own_goods, quoting
+from desktop.services.conversation import besides, feelings, own_goods, quoting
 from desktop.services.conversation.amending import SAFETY
 from desktop.services.conversation.covering import (
     SEARCH,
@@ -253,6 +253,9 @@ async def smalltalk(turn: Turn, request: Request, persona: Persona | None = None
     if mood == feelings.UPSET:
         await feelings.answer_feeling(turn)
         return
+    if mood.startswith(besides.BESIDES):
+        await besides.tell(turn, request)
+        return
     if mood == UNHURT:
         number = turn.memory.danger
         await (
@@ -321,6 +324,8 @@ async def control(turn: Turn, request: Request, last_reply: tuple[str, ...]) -> 
             await turn.say("talk.help")
 
 
+WHOLE_PHONE = "whole_phone"
+"""What is missing where a customer was told by a name and the last digits alone."""
 MANNERS = frozenset({Command.SLOWER, Command.FASTER, Command.LOUDER, Command.QUIETER})
 """Steering of how things are said; it says nothing itself that would be worth repeating."""
 
@@ -358,11 +363,10 @@ async def clarify(turn: Turn, request: Request) -> None:
     if turn.asking or turn.memory.confirmation:
         return  # one question at a time
     turn.asking = True
-    turn.memory.missing = missing
-    if missing == "whole_phone":
-        turn.memory.missing = None
+    if missing == WHOLE_PHONE:
         await turn.say("talk.clarify_whole_phone")
         return
+    turn.memory.missing = missing
     await turn.say("talk.clarify_order" if missing in {"order", "order_id"} else "talk.clarify")
 
 

@@ -84,7 +84,9 @@ def fitting(turn: Turn, found: Orders, then: Action) -> Orders | None:
     so = described.so(text, found.items)
     if so == ():
         return None
-    left = suited(Orders(so, len(so)) if so else found, then)
+    # Where all that were read are so, there may be more of them than were read.
+    count = found.total if so and len(so) == len(found.items) else len(so or ())
+    left = suited(Orders(so, count) if so else found, then)
     most = described.most(text, left.items)
     if most is None:
         return left if so else found

@@ -21,6 +21,8 @@ from desktop.services.understanding.numbers import Run, runs
 
 LONGEST_REPAIR = 48
 """Characters of words that only put digits right; a longer utterance is a wish of its own."""
+LONGEST_PASSED = 90
+"""Characters of words that pass something on; a longer utterance tells first what it is."""
 FEWEST, MOST = 2, 8
 """Digits that may take the place of as many of a phone number; one is a choice, more are a number of their own."""
 
@@ -70,6 +72,14 @@ class DeskWords:
         )
         self._takes_back = anywhere("takes_back")
         self._puts_right = anywhere("puts_right")
+        self._gone = Expression(
+            rf"(?:{any_of(words('gone'))})(?:\s*(?:[,，.。;；!]|$)|\s+|(?=[\d下换]))\s*",
+            re.IGNORECASE,
+        )
+        self._closing = Expression(
+            rf"(?:{any_of(words('closing'))})\s*[,，.。;；!]+\s*", re.IGNORECASE
+        )
+        self._misread = anywhere("misread")
         self._at_the_end = anywhere("at_the_end")
         denies = any_of(words("denies"))
         self._denied = Expression(rf"(?:{denies})\s*(?:the\s+)?$")
@@ -91,6 +101,7 @@ class DeskWords:
         )
         self._note = anywhere("note")
         self._unpassed = anywhere("unpassed")
+        self._passes = anywhere("passes")
         lead = any_of(words("turns_lead"))
         self._in_time = Expression(
             rf"(?:(?:{lead})\W*)*(?:{any_of(words('one_in_time'))})\W*呢?\W*"
@@ -109,9 +120,20 @@ class DeskWords:
         return self._short.sub(lambda found: self._long.get(found[0].casefold(), found[0]), text)
 
     def next_one(self, text: str) -> str | None:
-        """What stands behind a bare "next" that opens the words; None where they do not begin so."""
-        match = _NEXT.match(unicodedata.normalize("NFKC", text).strip())
-        return match.string[match.end() :].strip(_AROUND) if match else None
+        """What stands behind a bare "next", or a call that ended, that opens the words; None where they do not begin so."""
+        plain = unicodedata.normalize("NFKC", text).strip()
+        gone = self._gone.match(plain)
+        match = _NEXT.match(plain, gone.end() if gone else 0)
+        if match is None and gone is None:
+            return None
+        found = match or gone
+        rest = plain[found.end() :].strip(_AROUND) if found else None
+        return "" if rest and gone and _BARE_NEXT.fullmatch(rest) else rest
+
+    def behind_closing(self, text: str) -> str | None:
+        """What is said behind words that only put something aside: "leave it. different caller: …"; None where none are."""
+        match = self._closing.match(unicodedata.normalize("NFKC", text).strip())
+        return match.string[match.end() :].strip() if match else None
 
     @staticmethod
     def without_please(text: str) -> str:
@@ -149,6 +171,15 @@ class DeskWords:
     def wants_note(self, text: str) -> bool:
         """Whether something is to be noted about the customer."""
         return self._note.search(_folded(text)) is not None
+
+    def passes_on(self, text: str) -> bool:
+        """Whether a colleague is to have it: "raise a ticket", 转给仓库."""
+        folded = _folded(text)
+        return len(folded) <= LONGEST_PASSED and self._passes.search(folded) is not None
+
+    def misread(self, text: str) -> bool:
+        """Whether a number is said to have been told wrongly before."""
+        return self._misread.search(_folded(text)) is not None
 
     def is_unpassed(self, text: str) -> bool:
         """Whether nothing is to be passed on to a colleague."""
@@ -238,6 +269,12 @@ _NEXT = Expression(
 )
 """A bare "next" that is no "next week": a sign, a number or nothing stands behind it."""
 
+
+_BARE_NEXT = Expression(
+    r"(?:next|换|下)?\s*(?:下一个|下个|一个|下一位|一位|one|caller|customer|please|pls|\s)+",
+    re.IGNORECASE,
+)
+"""What stands behind a call that ended and only says that another one comes."""
 
 _LABEL = Expression(r"手机(?:号码?)?(?:是|:|：)?\s*(?=1\d{2}[\d\s-]{8})")
 """What stands before a number and is no thing that was bought: 手机13800001234."""

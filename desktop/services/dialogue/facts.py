@@ -30,6 +30,8 @@ class Fact(StrEnum):
     """In how many parcels it comes, and what lies in which."""
     HANDED = "handed"
     """Who signed for it, where it was left."""
+    PHONE = "phone"
+    """Which phone stands on it, and whether digits that were told fit it."""
     WHO = "who"
     """Who gets it."""
     PAID_BY = "paid_by"

@@ -78,6 +78,8 @@ class Memory:
     """Whose orders these are; see :attr:`desktop.domain.people.Caller.owner`."""
     order_id: str | None = None
     """The order last spoken of; "it" means this one."""
+    beside: tuple[str, int] | None = None
+    """What was told last that is no shop's business, and in which turn."""
     spoken_before: str | None = None
     """The order that was spoken of before that one: "the other one" of two."""
     order: Order | None = None

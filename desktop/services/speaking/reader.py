@@ -51,6 +51,7 @@ class Reader:
         self._task: asyncio.Task[None] | None = None
         self._more = asyncio.Event()
         self._at = 0
+        self._paused = False
         self.captions = Captions()
         self.muted = False
         """Only captions, by the person's own wish."""
@@ -93,6 +94,32 @@ class Reader:
             self._at = 0
             self._start()
 
+    def pause(self) -> None:
+        """Silence now, and what comes meanwhile waits: :meth:`go_on` may read on from the sentence that was cut off."""
+        was_reading, still_open = self.reading, self._open
+        self.hush()
+        self._paused, self._open = was_reading, still_open
+
+    @property
+    def paused(self) -> bool:
+        """Whether something was cut off that may be read on."""
+        return self._paused
+
+    def go_on(self) -> bool:
+        """Read on from the sentence that was cut off; False where nothing was, or nothing of it is left."""
+        if not self._paused:
+            return False
+        self._paused = False
+        left = self._at < len(self.captions.sentences)
+        if left:
+            self._start()
+        return left or self._open
+
+    def let_go(self) -> None:
+        """What was cut off is over."""
+        if self._paused:
+            self.hush()
+
     def hush(self) -> None:
         """Silence now; the captions stay."""
         if self._speaker is not None:
@@ -100,7 +127,7 @@ class Reader:
         if self._task is not None:
             self._task.cancel()
             self._task = None
-        self._open = False
+        self._open = self._paused = False
         if self.captions.reading:
             self._set(replace(self.captions, reading=False, current=-1, start=0, length=0))
 
@@ -158,7 +185,7 @@ class Reader:
             return
         self._set(replace(self.captions, sentences=(*self.captions.sentences, *sentences)))
         self._more.set()
-        if not self.reading:
+        if not self.reading and not self._paused:
             self._start()
 
     def _start(self) -> None:

@@ -27,7 +27,7 @@ from desktop.ports.listening import (
 from desktop.services.voice_turn.dialogue import Dialogue
 from desktop.services.voice_turn.floor import Floor
 from desktop.services.voice_turn.loudness import LoudnessMeter
-from desktop.services.voice_turn.phases import DEAF, PERSON_SPEAKS, Loudness, Phase
+from desktop.services.voice_turn.phases import DEAF, Loudness, Phase
 from desktop.services.voice_turn.replies import Decide, Prompt, Send
 from desktop.services.voice_turn.spelling import dictated
 
@@ -138,6 +138,10 @@ class FromEar:
             self._floor.screen.show(stable=heard.text, tentative="", note="")
             self._floor.screen.go(Phase.LISTENING)
             return
+        if self._floor.murmured(heard):
+            self._floor.nobody_spoke()
+            return
+        self._floor.reader.let_go()
         self._floor.by_voice = True
         self._floor.screen.show(stable=heard.text, tentative="", note="")
         judge = self._floor.judge
@@ -167,8 +171,4 @@ class FromEar:
         self._floor.screen.show(stable="", tentative="")
         if event.reason is Refusal.CANCELLED or self.rehearsing:
             return
-        if event.pressed:
-            silent = event.reason in {Refusal.SILENCE, Refusal.TOO_SHORT}
-            self._floor.prompt("voice.silence" if silent else "voice.not_sure")
-        elif self._floor.screen.view.phase in PERSON_SPEAKS:
-            self._floor.rest()
+        self._floor.refused(event)

@@ -5,6 +5,7 @@ No state of its own besides the number being dictated and one doubt; :class:`.tu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -16,6 +17,9 @@ from desktop.services.voice_turn.numbers import Dictation, Step
 
 ASK_BACK_BELOW = 0.65
 """Confidence under which it is better to ask again than to guess (ports.listening); asked once, then it is taken."""
+
+WORD = re.compile(r"[\u4e00-\u9fff]|[^\W\u4e00-\u9fff]+(?:['’]\w+)*")
+"""A word, or a Chinese character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,14 @@ class Judge:
         """Another visitor, or another question."""
         self.number.clear()
         self._doubted = self._faint_yes = False
+
+    def hums(self, text: str) -> bool:
+        """Whether it is a sound of somebody who listens."""
+        return self._answers.hums(text)
+
+    def doubts(self, heard: Heard, most: int) -> bool:
+        """Whether it is unsure, and of no more words or Chinese characters than ``most``."""
+        return heard.confidence < ASK_BACK_BELOW and len(WORD.findall(heard.text)) <= most
 
     def judge(self, heard: Heard, *, waiting: bool, expected: bool) -> Reply:
         """``waiting``: a confirmation is open. ``expected``: a number was asked for."""

@@ -13,6 +13,7 @@ from desktop.ports.installation import Installation
 from desktop.ui.controllers.desk import Desk
 from desktop.ui.models.settings import tool_title
 from desktop.ui.models.tool_arguments import argument, complete, told, written
+from desktop.ui.models.tool_records import record_facts
 from desktop.ui.models.verdicts import begun, step_title, verdict
 from desktop.ui.types import LIST, MAP, qproperty
 
@@ -80,7 +81,7 @@ class PluginTry(QObject):
 
     @qproperty(MAP, notify=changed)
     def outcome(self) -> dict[str, Any]:
-        """What came of the call: ``said``, ``tone``, ``steps``, ``detail``, ``record``; empty before."""
+        """What came of the call: ``said``, ``tone``, ``steps``, ``detail``, ``record``, ``facts``; empty before."""
         tried = self._tried
         if tried is None:
             return {}
@@ -94,6 +95,7 @@ class PluginTry(QObject):
             ],
             "detail": tried.detail,
             "record": tried.record,
+            "facts": record_facts(words, tried.record),
         }
 
     def begin(self, installation: Installation | None) -> None:

@@ -36,7 +36,7 @@ from desktop.ui.controllers.setup import Setup
 from desktop.ui.controllers.talk_key import TalkKey
 from desktop.ui.controllers.voice import Voice
 from desktop.ui.devices.form_images import FormImages
-from desktop.ui.models.panel import ICONS
+from desktop.ui.models.panel import SAID
 from desktop.ui.types import LIST, MAP, qproperty
 
 log = logging.getLogger(__name__)
@@ -152,7 +152,7 @@ class Workstation(QObject):
 
     @qproperty(MAP, notify=panelChanged)
     def panel(self) -> dict[str, object]:
-        """The order panel; empty while no order was spoken of."""
+        """The order panel; see :func:`desktop.ui.models.panel.panel`."""
         return order_panel(self._desk, self._current, self._forms)
 
     @qproperty(str, constant=True)
@@ -284,8 +284,9 @@ class Workstation(QObject):
         }
         if name in known:
             known[name]()
-        elif name in ICONS:
-            wish(self._desk, self._current, name)
+        elif name in SAID:
+            if wish(self._desk, self._current, name):
+                self.focusWanted.emit("composer")
         else:
             before: dict[str, Callable[[], object]] = {
                 "health": self._health.look,

@@ -29,15 +29,21 @@ ICONS = {
 }
 """Acts in the order in which they are offered."""
 
+FINDS = {"find_order": "package", "find_phone": "smartphone"}
+"""Ways to an order, offered while none is spoken of: each begins the question, and the number is typed behind it."""
+
+SAID = frozenset({*ICONS, *FINDS})
+"""What the panel's buttons say in the conversation, or begin to say."""
+
 _SENT = frozenset({OrderStatus.SHIPPED, OrderStatus.DELIVERED, OrderStatus.RETURNING})
 _RULES = frozenset({"out_of_window", "not_returnable", "already_returned", "not_delivered"})
 
 
 def panel(about: About, present: Presenter, keys: dict[str, str]) -> Shown:
-    """The display object of the panel; empty while no order was spoken of. ``keys``: shortcut by act."""
+    """The display object of the panel; without ``title`` while no order was spoken of. ``keys``: shortcut by act."""
     order = about.order
     if order is None:
-        return _parcel_only(about, present, keys) if about.order_id else {}
+        return (_parcel_only if about.order_id else _none_yet)(about, present, keys)
     wording = present.wording
     words = wording.words
     shown = present.card(OrderCard(order, Source("")))
@@ -79,6 +85,19 @@ def panel(about: About, present: Presenter, keys: dict[str, str]) -> Shown:
     }
 
 
+def _none_yet(_about: About, present: Presenter, keys: dict[str, str]) -> Shown:
+    """How to get to an order, and what needs none."""
+    words = present.wording.words
+    return {
+        "none": words.say("window.panel.none"),
+        "noneText": words.say("window.panel.none_text"),
+        "findTitle": words.say("window.panel.find"),
+        "find": [_act(act, words, keys, icon) for act, icon in FINDS.items()],
+        "canTitle": words.say("window.panel.can"),
+        "can": [_act("person", words, keys)],
+    }
+
+
 def _parcel_only(about: About, present: Presenter, keys: dict[str, str]) -> Shown:
     """The order's number, where only its parcel was spoken of: the rest is one question away."""
     words = present.wording.words
@@ -91,10 +110,10 @@ def _parcel_only(about: About, present: Presenter, keys: dict[str, str]) -> Show
     }
 
 
-def _act(act: str, words: Words, keys: dict[str, str]) -> Shown:
+def _act(act: str, words: Words, keys: dict[str, str], icon: str = "") -> Shown:
     return {
         "act": act,
-        "icon": ICONS[act],
+        "icon": icon or ICONS[act],
         "text": words.say(f"window.panel.{act}"),
         "keys": keys.get(act, ""),
     }

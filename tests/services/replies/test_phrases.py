@@ -48,6 +48,8 @@ def base(key: str) -> str:
 def test_every_template_fills(lang: str) -> None:
     for key in BOOK.keys(lang):
         for template in BOOK.templates(lang, key):
+            if template.startswith("/") and template.endswith("/"):
+                continue  # a pattern to hear by, which is never said
             facts = dict.fromkeys(placeholders(template), "7")
             said = PhraseBook({"en": {}} | {lang: {key: template}}).say(lang, key, **facts)
             assert "{" not in said, (key, said)

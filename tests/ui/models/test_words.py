@@ -240,7 +240,14 @@ def test_the_panel_has_the_form_of_this_order_s_return_only(english: Presenter) 
     assert panel(known, english, {})["form"] is None
     known.see(card)
     known.order = about().order
-    assert panel(About(), english, {}) == {}
+
+
+def test_without_an_order_the_panel_says_how_to_get_to_one(present: Presenter) -> None:
+    shown = panel(About(), present, {"person": "Alt H"})
+    assert "title" not in shown
+    assert [row["act"] for row in shown["find"]] == ["find_order", "find_phone"]
+    assert [(row["act"], row["keys"]) for row in shown["can"]] == [("person", "Alt H")]
+    assert all(shown[slot] for slot in ("none", "noneText", "findTitle", "canTitle"))
 
 
 def test_the_panel_is_whole_in_both_languages(present: Presenter) -> None:

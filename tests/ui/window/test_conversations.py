@@ -166,3 +166,16 @@ async def test_a_repaired_history_is_said(open_window: Open, tmp_path: Path) -> 
     )
     await window.ask("一个新的")
     await listed(window, 1)
+
+
+async def test_an_empty_panel_begins_the_question_and_keeps_what_is_typed(
+    open_window: Open,
+) -> None:
+    window = await open_window()
+    window.shown.window.resize(1440, 900)  # where the panel stands beside the conversation
+    await until(lambda: "No order yet" in window.names(), window.names)
+    await window.click("Order number")
+    await window.type("47")
+    assert window.session.draft == "Order number 47"
+    await window.click("Phone number")
+    assert window.session.draft == "Order number 47"

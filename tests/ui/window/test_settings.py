@@ -298,6 +298,7 @@ async def test_a_reading_tool_is_tried_by_the_keyboard_and_no_writing_one(
     await window.click("Call it as staff")
     await until(lambda: "It answered, in 12 ms" in window.names(), window.names)
     assert window.desk.settings.trying.outcome["record"] == '{"order_id": "1 "}'
+    await until(lambda: "Order number: 1 " in window.names(), window.names)  # no JSON to read
     assert nameless(window) == []
     await window.click("Enough of Orders")
     await until(lambda: "Call it as staff" not in window.names(), window.names)

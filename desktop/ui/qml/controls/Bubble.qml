@@ -28,7 +28,7 @@ Rectangle {
         x: Theme.step(4)
         y: Theme.px(Theme.touch ? 12 : 9)
         width: Math.min(Math.ceil(implicitWidth), bubble.limit - 2 * x)
-        text: bubble.text
+        text: Theme.glued(bubble.text, Math.floor((bubble.limit - 2 * x) / font.pixelSize))
         Accessible.ignored: true
     }
 }

@@ -52,6 +52,11 @@ Item {
     TextEdit {
         id: words
 
+        // Where the text ends; told what moves that, so that it is asked again
+        function end(length, room, wide, high) {
+            return positionToRectangle(length);
+        }
+
         x: host.indent
         y: host.code ? Theme.step(2) : 0
         width: host.width - host.indent - (host.code ? Theme.step(3) : 0)
@@ -73,7 +78,7 @@ Item {
     }
 
     Rectangle {
-        readonly property rect at: words.positionToRectangle(words.length)
+        readonly property rect at: words.end(words.length, words.width, words.contentWidth, words.contentHeight)
 
         visible: host.caret
         x: words.x + at.x + Theme.px(2)

@@ -15,7 +15,9 @@ Rectangle {
 
     signal triggered
 
-    implicitWidth: Math.min(Theme.px(Theme.touch ? 640 : 420), row.implicitWidth + Theme.px(20))
+    readonly property real widest: Theme.touch ? Theme.px(640) : Theme.column(420)
+
+    implicitWidth: Math.min(widest, row.implicitWidth + Theme.px(20))
     implicitHeight: Math.max(Theme.targetLarge, row.implicitHeight + Theme.step(2))
     radius: Theme.radius
     color: Theme.raised
@@ -42,7 +44,7 @@ Rectangle {
         Words {
             Layout.fillWidth: true
             Layout.minimumHeight: Theme.px(28)
-            text: toast.text
+            text: Theme.glued(toast.text, Math.floor(toast.widest * 0.8 / font.pixelSize))
             Accessible.ignored: true
         }
 

@@ -18,7 +18,7 @@ KioskPage {
     readonly property bool coded: Boolean(card && card.qr)
     readonly property bool beside: landscape && coded
     // In the largest type there is little room beside a code: what was asked is not said again
-    readonly property bool tight: coded && Theme.scale === "A++"
+    readonly property bool tight: coded && Theme.larger
     readonly property real room: bodyHeight - (offer ? answers.height + gap : 0)
 
     signal offered(bool accepted)

@@ -20,7 +20,7 @@ Item {
     readonly property bool drawn: marked && words.width > 0 && last <= words.length
     // Asked again whenever the lines are laid out anew: another width or size of type moves the words
     readonly property rect from: placed(first, words.contentWidth, words.contentHeight)
-    readonly property rect to: placed(last, words.contentWidth, words.contentHeight)
+    readonly property rect to: ended(last, words.contentWidth, words.contentHeight)
     readonly property bool broken: to.y > from.y
     readonly property real lineEnd: broken ? ending(first, last) : to.x
 
@@ -36,12 +36,24 @@ Item {
         return drawn ? words.positionToRectangle(Math.min(at, words.length)) : Qt.rect(0, 0, 0, 0);
     }
 
-    // Where the letters of the first line end: the space at which it was broken is not marked
+    // Where the mark ends: behind the last letter, also where its line ends there and the place after it is on the next
+    function ended(at, wide, high) {
+        const after = placed(at, wide, high);
+        const before = placed(at - 1, wide, high);
+        return at > first && after.y > before.y ? Qt.rect(rightOf(at - 1), before.y, 0, before.height) : after;
+    }
+
+    // The right edge of a letter; the space at which a line was broken is not marked
+    function rightOf(at) {
+        const place = words.positionToRectangle(at);
+        return place.x + (bound[at] === " " ? 0 : metrics.advanceWidth(bound[at]));
+    }
+
+    // Where the letters of the first line end
     function ending(start, end) {
         for (let at = end; at > start; at--) {
-            const place = words.positionToRectangle(at);
-            if (place.y <= from.y)
-                return bound[at] === " " ? place.x : words.width;
+            if (words.positionToRectangle(at).y <= from.y)
+                return rightOf(at);
         }
         return words.width;
     }
@@ -63,6 +75,12 @@ Item {
         y: caption.to.y
         width: caption.to.x + Theme.px(2)
         height: caption.to.height
+    }
+
+    FontMetrics {
+        id: metrics
+
+        font: words.font
     }
 
     TextEdit {

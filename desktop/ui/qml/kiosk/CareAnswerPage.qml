@@ -23,7 +23,7 @@ KioskPage {
     readonly property bool coded: Boolean(card && card.qr)
     readonly property bool beside: landscape && coded
     // What steers the voice is to be seen beside the code
-    readonly property bool brief: landscape || Theme.scale === "A++"
+    readonly property bool brief: landscape || Theme.larger
     readonly property real gap: Theme.step(5)
 
     signal repeated
@@ -34,7 +34,7 @@ KioskPage {
     signal offered(bool accepted)
 
     talkKind: offer ? "secondary" : "primary"
-    talkText: landscape && Theme.scale === "A++" ? qsTr("Ask more") : qsTr("Ask something else")
+    talkText: landscape && Theme.larger ? qsTr("Ask more") : qsTr("Ask something else")
     tools: (landscape && coded && canPrint ? [
             {
                 "id": "print",

@@ -22,12 +22,12 @@ Column {
     property bool coded: false
     // The sentences around the one being read; an answer of many does not fit in large type, and what steers the voice
     // has to stay in sight
-    readonly property bool cramped: low && Theme.scale === "A++"
+    readonly property bool cramped: low && Theme.larger
     readonly property int count: tight && reading ? [3, 2].find(each => linesOf(each) <= most) ?? 1 : !cramped ? 3 : wide(current) + wide(current + 1) > 60 ? 1 : 2
     // In the largest type a code and the buttons are to be seen below the words
     // Lines for which there is room then; the frames of high contrast take some of it
     readonly property int most: Theme.contrast ? 3 : 4
-    readonly property bool tight: coded && !low && Theme.scale === "A++"
+    readonly property bool tight: coded && !low && Theme.larger
     readonly property bool wordy: low || tight || lines > (offer ? 3 : 6) || sentences.slice(first, first + count).join("").length > 90
     readonly property int lines: linesIn(first, count, "answer")
     readonly property int first: beginning(count)

@@ -33,7 +33,7 @@ KioskPage {
             width: area.inner
             question: page.question
             answer: page.answer
-            low: Theme.scale === "A++" || (page.landscape && Theme.care)
+            low: Theme.larger || (page.landscape && Theme.care)
         }
 
         OrderChoiceCard {

@@ -12,7 +12,7 @@ KioskPage {
     // address or name has the height
     readonly property bool beside: landscape
     // Then room is dear, and all that will happen is to be seen before a yes
-    readonly property bool largest: Theme.care && Theme.scale === "A++"
+    readonly property bool largest: Theme.care && Theme.larger
 
     signal yes
     signal no

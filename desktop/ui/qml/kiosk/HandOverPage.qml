@@ -31,7 +31,7 @@ KioskPage {
             spacing: Theme.step(page.width > page.height ? 3 : 5)
 
             Badge {
-                visible: !(Theme.care && (page.landscape || Theme.scale === "A++"))
+                visible: !(Theme.care && (page.landscape || Theme.larger))
                 anchors.horizontalCenter: parent.horizontalCenter
                 implicitWidth: page.picture
                 implicitHeight: page.picture

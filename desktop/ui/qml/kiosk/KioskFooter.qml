@@ -26,7 +26,7 @@ Rectangle {
     readonly property real picture: Math.round(Theme.size("body") * 1.3) + Theme.step(3)
     readonly property real pictureless: tools.reduce((sum, _, at) => sum + gap + ((many.itemAt(at) as ActionButton)?.pictureless ?? 0), many.count > 0 ? clearing.pictureless : 0)
     readonly property real pictured: pictureless + (1 + tools.length) * picture
-    readonly property bool plain: Theme.care && Theme.scale === "A++" && !fits(pictured) && fits(pictureless)
+    readonly property bool plain: Theme.care && Theme.larger && !fits(pictured) && fits(pictureless)
     readonly property real buttons: plain ? pictureless : clearing.implicitWidth + others.implicitWidth + gap
     // Everything in one row; lying in two otherwise; and standing, where need be, the tools in a row of their own
     readonly property real beside: room - buttons - (canTalk ? talk.implicitWidth + gap : 0) - (counting ? 2 * gap : 0)

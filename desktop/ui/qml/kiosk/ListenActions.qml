@@ -14,6 +14,10 @@ GridLayout {
     // A number is being said; else a question
     property bool number: false
 
+    // Digits are easily misheard: the keys are the way on
+    property bool noisy: false
+    readonly property bool keysFirst: noisy && number && !asking
+
     // A number was read back: the first button says yes to it
     property bool asking: false
     property bool recognising: false
@@ -34,7 +38,7 @@ GridLayout {
         Layout.columnSpan: actions.flat ? 1 : 2
         Layout.fillWidth: true
         Layout.preferredWidth: 100
-        kind: "primary"
+        kind: actions.keysFirst ? "secondary" : "primary"
         extent: "large"
         iconName: "check"
         enabled: !actions.recognising
@@ -61,6 +65,7 @@ GridLayout {
         Layout.fillWidth: true
         Layout.preferredWidth: 100
         Layout.preferredHeight: actions.tall
+        kind: actions.keysFirst ? "primary" : "secondary"
         textKind: Theme.care ? "lead" : "body"
         iconName: "keyboard"
         text: actions.number ? qsTr("Keypad") : qsTr("Type it")

@@ -17,7 +17,7 @@ Column {
     property bool small: false
     property bool low: false
     // The largest type leaves room for what was heard, not for more words about listening
-    readonly property bool tight: Theme.care && Theme.scale === "A++"
+    readonly property bool tight: Theme.care && Theme.larger
     // Its height with the large microphone, also while that is not shown
     readonly property real whole: title.height + (subtitle.visible ? subtitle.height : 0) + room.height + mic.height + loud.height
     readonly property color tone: loudness === "good" ? Theme.accent : Theme.warning

@@ -45,7 +45,7 @@ KioskPage {
     readonly property bool heardSome: words.length > 0 || tentative.length > 0 || digits.length > 0
     readonly property bool small: heardSome && head.whole + (landscape ? 0 : gap + heard.height) > area.height
     // In the largest type what was heard has no room left under it on a lying screen
-    readonly property bool flat: landscape && Theme.care && Theme.scale === "A++"
+    readonly property bool flat: landscape && Theme.care && Theme.larger
     readonly property real half: landscape ? (bodyWidth - gap) / 2 : bodyWidth
 
     ScrollArea {
@@ -99,6 +99,7 @@ KioskPage {
         width: page.flat ? page.bodyWidth : page.half
         flat: page.flat
         number: page.groups.length > 0
+        noisy: page.loudness === "noisy"
         asking: page.asking
         recognising: page.recognising
         closesIn: page.closesIn

@@ -14,7 +14,7 @@ Item {
     property bool canHear: true
     property bool canScan: false
     // In the largest type of care mode a lying screen has room for the microphone, not for a large greeting
-    readonly property bool low: landscape && Theme.care && Theme.scale === "A++"
+    readonly property bool low: landscape && Theme.care && Theme.larger
     // What is only told gives way before anything that can be touched has to be scrolled to
     readonly property real over: greeting.height + mic.whole + (landscape ? Theme.step(3) : choices.whole + Theme.step(8)) - available
     readonly property real between: Theme.step(landscape ? 14 : 0)
@@ -60,6 +60,7 @@ Item {
         width: body.landscape ? Math.round((parent.width - body.between) * 0.54) : parent.width
         canScan: body.canScan
         low: body.low
+        landscape: body.landscape
         brief: body.landscape ? whole > body.available : body.over > mic.example
         onTopic: name => body.topic(name)
         onCareEntered: body.careEntered()

@@ -11,6 +11,7 @@ Column {
     property bool canScan: false
     // Little height: in the largest type on a lying screen
     property bool low: false
+    property bool landscape: false
     // No room for the word on the scanner
     property bool brief: false
     readonly property real whole: grid.height + (canScan ? scan.height + spacing : 0) + (Theme.care ? 0 : care.height + spacing)
@@ -66,6 +67,7 @@ Column {
                 width: choices.half
                 height: choices.tallest
                 low: choices.low
+                landscape: choices.landscape
                 topic: choices.topics[index]
                 onChosen: choices.topic(topic.name)
             }

@@ -11,8 +11,10 @@ Item {
     signal chosen
 
     property bool low: false
-    // The largest type has no room for a sentence
-    readonly property string words: Theme.scale === "A++" ? topic.brief ?? topic.text : topic.text
+    // On a lying screen larger type leaves no room for what is only told, the largest nowhere
+    property bool landscape: false
+    readonly property bool short: Theme.scale === "A++" || (landscape && Theme.larger)
+    readonly property string words: short ? topic.brief ?? topic.text : topic.text
 
     implicitHeight: Math.max(Theme.px(low ? 100 : 148), Theme.care ? stack.implicitHeight : tile.implicitHeight)
 
@@ -23,8 +25,7 @@ Item {
         anchors.fill: parent
         iconName: host.topic.icon
         text: host.words
-        // The largest type leaves room for one thing
-        detail: Theme.scale === "A++" ? "" : host.topic.detail
+        detail: host.short ? "" : host.topic.detail
         onClicked: host.chosen()
     }
 

@@ -12,8 +12,8 @@ KioskPage {
 
     signal done(string id)
 
-    // While something is being done the next question can wait
-    talkKind: shown.busy ? "secondary" : "primary"
+    // While something is being done, or the way on leads elsewhere, the next question can wait
+    talkKind: shown.busy || shown.actions.some(action => action.kind === "primary") ? "secondary" : "primary"
     tools: [
         {
             "id": "person",

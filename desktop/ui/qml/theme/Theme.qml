@@ -23,6 +23,8 @@ QtObject {
 
     readonly property bool care: face === "care"
     readonly property bool touch: face !== "workstation"
+    // Somebody chose larger type: what decides comes before pictures and second lines
+    readonly property bool larger: scale !== "A"
     readonly property bool contrast: mode === "contrast"
 
     readonly property ColourSet colours: contrast ? contrastColours : mode === "dark" ? (care ? darkCare : darkColours) : (care ? lightCare : lightColours)

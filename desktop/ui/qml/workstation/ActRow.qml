@@ -28,7 +28,7 @@ T.AbstractButton {
         Icon {
             name: act.iconName
             tone: act.enabled ? Theme.textSoft : Theme.disabled
-            extent: Theme.px(18)
+            extent: Math.round(Theme.size("body") * 1.2)
         }
 
         Words {

@@ -85,7 +85,7 @@ Item {
 
         ComposerHints {
             Layout.fillWidth: true
-            visible: composer.width > Theme.px(360)
+            visible: composer.width > Theme.size("caption") * 30
             waiting: composer.session.waiting
             choices: composer.session.choices
         }

@@ -1,12 +1,11 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
 import theme
 import controls
 
 // The keys that matter now, and what stays in the shop.
-RowLayout {
+Item {
     id: hints
 
     property bool waiting: false
@@ -44,45 +43,50 @@ RowLayout {
         }
     ]
 
-    implicitHeight: Theme.px(20)
-    spacing: Theme.step(4)
+    implicitHeight: Math.max(Theme.px(20), keys.implicitHeight)
 
-    Repeater {
-        model: hints.shown
+    Row {
+        id: keys
 
-        Row {
-            id: hint
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Theme.step(4)
 
-            required property var modelData
+        Repeater {
+            model: hints.shown
 
-            spacing: Theme.px(6)
+            Row {
+                id: hint
 
-            Repeater {
-                model: hint.modelData.keys
+                required property var modelData
 
-                KeyHint {
-                    required property string modelData
+                spacing: Theme.px(6)
 
-                    anchors.verticalCenter: parent?.verticalCenter
-                    keys: modelData
+                Repeater {
+                    model: hint.modelData.keys
+
+                    KeyHint {
+                        required property string modelData
+
+                        anchors.verticalCenter: parent?.verticalCenter
+                        keys: modelData
+                    }
                 }
-            }
 
-            Line {
-                anchors.verticalCenter: parent?.verticalCenter
-                kind: "caption"
-                soft: true
-                text: hint.modelData.text
+                Line {
+                    anchors.verticalCenter: parent?.verticalCenter
+                    kind: "caption"
+                    soft: true
+                    text: hint.modelData.text
+                }
             }
         }
     }
 
-    Item {
-        Layout.fillWidth: true
-    }
-
+    // Left out where the keys leave no room for it: never cut off, and the field above is never pushed aside
     Row {
-        visible: hints.width > Theme.px(520)
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        visible: keys.width + Theme.step(4) + promise.implicitWidth + Theme.px(20) <= hints.width
         spacing: Theme.px(6)
 
         Icon {
@@ -93,6 +97,8 @@ RowLayout {
         }
 
         Line {
+            id: promise
+
             anchors.verticalCenter: parent?.verticalCenter
             kind: "caption"
             soft: true

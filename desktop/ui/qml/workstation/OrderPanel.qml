@@ -15,6 +15,11 @@ Rectangle {
 
     signal acted
 
+    function perform(act) {
+        desk.act(act);
+        acted();
+    }
+
     implicitWidth: Theme.column(336)
     color: Theme.background
     Accessible.role: Accessible.Grouping
@@ -24,25 +29,16 @@ Rectangle {
         height: parent.height
     }
 
-    Words {
-        visible: !panel.filled
-        x: Theme.step(5)
-        y: Theme.px(17)
-        width: parent.width - 2 * x
-        kind: "small"
-        soft: true
-        text: qsTr("The order appears here as soon as one is spoken of.")
-    }
-
     QuietScroll {
         anchors.fill: parent
         anchors.leftMargin: Theme.hairline
-        visible: panel.filled
 
         Column {
             width: parent.width
 
             Loader {
+                // One that is empty keeps the height of what it held
+                visible: panel.filled
                 x: Theme.step(5)
                 width: parent.width - 2 * x
                 active: panel.filled
@@ -50,6 +46,21 @@ Rectangle {
                     shown: panel.shown
                     onCopyText: text => panel.desk.actions.copy(text)
                 }
+            }
+
+            PanelNone {
+                visible: !panel.filled
+                x: Theme.step(5)
+                width: parent.width - 2 * x
+                title: panel.shown.none ?? ""
+                text: panel.shown.noneText ?? ""
+            }
+
+            PanelActs {
+                title: panel.shown.findTitle ?? ""
+                acts: panel.shown.find ?? []
+                enabled: panel.desk.trouble.length === 0
+                onChosen: act => panel.perform(act)
             }
 
             PanelSection {
@@ -75,32 +86,11 @@ Rectangle {
                 }
             }
 
-            PanelSection {
-                visible: (panel.shown.can?.length ?? 0) > 0
+            PanelActs {
                 title: panel.shown.canTitle ?? ""
-                inset: Theme.step(2)
-
-                Column {
-                    width: parent.width
-
-                    Repeater {
-                        model: panel.shown.can ?? []
-
-                        ActRow {
-                            required property var modelData
-
-                            width: parent.width
-                            enabled: !panel.busy
-                            iconName: modelData.icon
-                            keys: modelData.keys
-                            text: modelData.text
-                            onClicked: {
-                                panel.desk.act(modelData.act);
-                                panel.acted();
-                            }
-                        }
-                    }
-                }
+                acts: panel.shown.can ?? []
+                enabled: !panel.busy && panel.desk.trouble.length === 0
+                onChosen: act => panel.perform(act)
             }
 
             PanelSection {
@@ -125,7 +115,7 @@ Rectangle {
                         }
 
                         Words {
-                            width: Math.min(implicitWidth, Theme.px(260))
+                            width: Math.min(implicitWidth, panel.width - 2 * Theme.step(5) - Theme.px(16) - refusal.spacing)
                             kind: "small"
                             soft: true
                             text: refusal.modelData.text

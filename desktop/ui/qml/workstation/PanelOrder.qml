@@ -47,6 +47,7 @@ Column {
     }
 
     Words {
+        visible: text.length > 0
         width: parent.width
         topPadding: -Theme.step(2)
         bottomPadding: Theme.step(1)
@@ -57,8 +58,8 @@ Column {
 
     Steps {
         visible: stages.length > 0
-        x: -Theme.step(4)
-        width: parent.width + 2 * Theme.step(4)
+        x: -Theme.step(2)
+        width: parent.width + 2 * Theme.step(2)
         stages: order.shown.stages ?? []
     }
 

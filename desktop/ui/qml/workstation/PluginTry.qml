@@ -144,8 +144,14 @@ Rectangle {
             facts: box.outcome.steps ?? []
         }
 
+        FactsGrid {
+            visible: facts.length > 0
+            width: parent.width
+            facts: box.outcome.facts ?? []
+        }
+
         MarkdownBlock {
-            visible: block.text.length > 0
+            visible: block.text.length > 0 && (box.outcome.facts ?? []).length === 0
             width: parent.width
             textKind: "small"
             block: ({

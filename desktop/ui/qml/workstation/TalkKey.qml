@@ -26,7 +26,7 @@ IconButton {
     }
 
     side: Theme.targetLarge
-    kind: voice.listening ? "primary" : "secondary"
+    kind: voice.listening && !voice.trouble ? "primary" : "secondary"
     iconName: voice.trouble ? "mic-off" : "mic"
     text: voice.listening ? qsTr("Stop listening") : qsTr("Hold to talk")
     Accessible.onPressAction: toggle()

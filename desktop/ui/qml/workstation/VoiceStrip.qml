@@ -23,9 +23,9 @@ Rectangle {
     visible: voice.listening || reads || voice.trouble.length > 0 && voice.listening
     implicitHeight: row.implicitHeight + 2 * Theme.step(2)
     radius: Theme.radius
-    color: Theme.accentSoft
+    color: deaf ? Theme.warningSoft : Theme.accentSoft
     border.width: Theme.hairline
-    border.color: Theme.accent
+    border.color: deaf ? Theme.warning : Theme.accent
     Accessible.role: Accessible.StatusBar
     Accessible.name: reads ? sentence : words.Accessible.name
 
