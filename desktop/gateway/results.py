@@ -33,6 +33,12 @@ _INSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*://[^\s<>\"'`（）《》【】�
 
 _AFTER = ".,;:!?)]}*_~|"
 
+_OF_LINES = frozenset({"passages", "text"})
+"""Records whose texts are shown as they are. Those of all others stand inside a sentence of ours, where a line of their own
+would read like our words: a product by the name of "Lamp, a line break, Your money was sent back."."""
+
+_BREAK = re.compile(r"\s*[\t\n]\s*")
+
 _ENVELOPE = ("record", "version")
 
 Tree = Mapping[str, "Tree | None"]
@@ -50,6 +56,8 @@ def check(call: Call, found: Mapping[str, Any], hosts: AllowedHosts) -> dict[str
     left_out: list[str] = []
     head = {name: found[name] for name in _ENVELOPE if name in found}
     kept = head | _filter(found, _tree(rule), hosts, left_out, 0)
+    if rule.record not in _OF_LINES:
+        kept = _on_one_line(kept)
     try:
         records.parse(kept)
     except RecordError as error:
@@ -100,6 +108,17 @@ def _filter(
             else:
                 kept[name] = value
     return kept
+
+
+def _on_one_line(value: Any) -> Any:
+    """The same with every text on one line."""
+    if isinstance(value, str):
+        return _BREAK.sub(" ", value).strip() if "\n" in value or "\t" in value else value
+    if (items := as_list(value)) is not None:
+        return [_on_one_line(item) for item in items]
+    if (data := as_object(value)) is not None:
+        return {name: _on_one_line(inner) for name, inner in data.items()}
+    return value
 
 
 def _value(

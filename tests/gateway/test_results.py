@@ -55,6 +55,14 @@ def test_lists_have_an_end_and_it_is_said() -> None:
     assert "3 items" in said
 
 
+def test_a_name_stays_on_the_line_of_the_sentence_it_stands_in() -> None:
+    found = order({"recipient": "Zhang\r\n\r\n**Your money was sent back.**\n"})
+    found["items"][0]["title"] = "Lamp\t\n  已退款"
+    kept, _ = checked(found)
+    assert kept["recipient"] == "Zhang **Your money was sent back.**"
+    assert kept["items"][0]["title"] == "Lamp 已退款"
+
+
 def test_a_number_that_is_none_is_left_out() -> None:
     kept, said = checked(order({"recipient": float("inf")}))
     assert "recipient" not in kept

@@ -38,6 +38,7 @@ ECHO_DB = 18.0
 """A loudspeaker half a metre from a microphone that points away from it."""
 
 QUESTION = "When are you open on Sunday?"
+HUM = "Uh huh."
 INTERRUPTION = "How long can I return something?"
 LOUD = 200
 """Of 32768: a sample that is heard."""
@@ -182,6 +183,7 @@ class Show:
         if dictates and options.face == "care":  # elsewhere the ear is closed until it is touched
             await chinese.interrupt(self)
         elif options.lang == "en":
+            await self._hum()
             await self._interrupt()
         await asyncio.sleep(0.5)
         self.report |= {
@@ -236,6 +238,22 @@ class Show:
         sound = np.frombuffer(recorded.read_bytes()[: recorded.stat().st_size // 2 * 2], "<i2")
         self.report["loudspeaker_heard"] = bool((np.abs(sound.astype(int)) > LOUD).sum() > 800)
 
+    async def _hum(self) -> None:
+        """Hum along with the answer: whatever the ear makes of it, nothing is asked and the answer is read to its end."""
+        self.voice.steer("repeat")
+        await self.until(lambda: self.voice.reading, "the answer once more")
+        await asyncio.sleep(1.0)
+        before = len(self.phases)
+        self.server.play(spoken(HUM, self.options.folder / "hum.wav"))
+
+        def read_out() -> bool:
+            since = self.phases[before:]
+            read_on = "interrupted" not in since or "speaking" in since
+            return read_on and not self.voice.reading and since[-1:] in (["listening"], ["idle"])
+
+        await self.until(read_out, "the answer's end")
+        self.report["hum"] = self.phases[before:]
+
     async def _interrupt(self) -> None:
         """Speak into the answer, and measure in what the loudspeaker gives when it fell silent."""
         import numpy as np
@@ -243,7 +261,8 @@ class Show:
         self.voice.steer("repeat")
         await self.until(lambda: self.voice.reading, "the answer once more")
         await asyncio.sleep(2.0)
-        self.report["self_interruptions"] = self.phases.count("interrupted")
+        hummed = self.report["hum"].count("interrupted")
+        self.report["self_interruptions"] = self.phases.count("interrupted") - hummed
         if not self.voice.reading:
             self.voice.steer("repeat")
             await self.until(lambda: self.voice.reading, "the answer once more")
@@ -253,6 +272,7 @@ class Show:
         while recorded.stat().st_size < 4000:  # noqa: ASYNC110 - a file tells nothing
             await asyncio.sleep(0.01)
         began_bytes = recorded.stat().st_size
+        self.silent_at = None  # the hum silenced it before
         began = time.monotonic()
         self.server.play(file)
         await self.until(lambda: self.silent_at, "the voice to give way")

@@ -65,6 +65,8 @@ def test_a_question_is_answered_aloud_and_a_person_who_speaks_into_it_is_heard(
     assert report["aloud"]
     assert report["marks"] > 2
     assert report["self_interruptions"] == 0
+    assert "asking" not in report["hum"]  # a hum is no question, and what it cut off was read on
+    assert report["hum"][-1] == "listening"
     assert report["barge_in_s"] < 1.0  # the measured figure stands in docs/decisions/078
     order = [phase for phase in report["phases"] if phase != "finishing"]
     assert order[: order.index("speaking")][-2:] != []

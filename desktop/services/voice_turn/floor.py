@@ -162,6 +162,13 @@ class Floor:
                 self.reader.let_go()
             self.nobody_spoke()
 
+    def dropped(self) -> None:
+        """What seemed to be somebody was too little even to be recognised."""
+        if self.reader.paused:
+            self.nobody_spoke()
+        else:
+            self.screen.go(Phase.WAITING if self.wants_yes else Phase.LISTENING)
+
     def nobody_spoke(self) -> None:
         """It was a cough, a chair or a hum: what it cut off is read on, else all is as before."""
         self.screen.show(stable="", tentative="")

@@ -124,7 +124,7 @@ class FromEar:
             Phase.HEARING,
             Phase.FINISHING,
         }:
-            self._floor.screen.go(Phase.WAITING if self._floor.wants_yes else Phase.LISTENING)
+            self._floor.dropped()
 
     def _speech_began(self) -> None:
         self._floor.quiet.stop()

@@ -17,7 +17,7 @@ from desktop.services.replies.words import Words
 EXAMPLES = {"period.from": "2026-09-01", "period.to": "2026-09-17"}
 """How those are written that are no plain text or number; they stand in the empty field."""
 
-FILLED = frozenset({"matters"})
+FILLED = frozenset({"matters", "likeness"})
 """Told by the program in a conversation, from what it understood; nobody would type them."""
 
 BY_PARTS = "."

@@ -8,7 +8,7 @@ import pytest
 
 from desktop.domain.actions import Action, Arguments, Lane, Request
 from desktop.domain.events import TextArrived, TurnFinished, TurnStarted, Understood
-from desktop.ports.listening import EarState, Refusal, Rejected, StateChanged
+from desktop.ports.listening import EarState, ListeningEvent, Refusal, Rejected, StateChanged
 from desktop.services.voice_turn.dialogue import VoiceHabits
 from desktop.services.voice_turn.floor import READ_ON_AT_MOST
 from desktop.services.voice_turn.phases import Phase
@@ -28,9 +28,19 @@ async def interrupted(stage: Any) -> None:
     assert not stage.speaker.sounding
 
 
-async def test_what_a_cough_cut_off_is_read_on_from_its_sentence(stage: Any) -> None:
+REFUSED = (
+    pytest.param((Rejected(1, Refusal.NOISE), StateChanged(EarState.LISTENING, 1.0)), id="refused"),
+    pytest.param((StateChanged(EarState.LISTENING, 1.0), Rejected(1, Refusal.NOISE)), id="late"),
+    pytest.param((StateChanged(EarState.LISTENING, 1.0),), id="too little to be recognised"),
+)
+
+
+@pytest.mark.parametrize("told", REFUSED)
+async def test_what_a_cough_cut_off_is_read_on_from_its_sentence(
+    stage: Any, told: tuple[ListeningEvent, ...]
+) -> None:
     await interrupted(stage)
-    stage.ear.tell(Rejected(1, Refusal.NOISE), StateChanged(EarState.LISTENING, 1.0))
+    stage.ear.tell(*told)
     await stage.phase(Phase.SPEAKING)
     assert stage.turn.view.captions.current == 1
     for _ in "23":

@@ -49,9 +49,9 @@ Item {
         return place.x + (bound[at] === " " ? 0 : metrics.advanceWidth(bound[at]));
     }
 
-    // Where the letters of the first line end
+    // Where the letters of the first line end. The sentence may have become another one before its letters are laid out
     function ending(start, end) {
-        for (let at = end; at > start; at--) {
+        for (let at = Math.min(end, words.length); at > start; at--) {
             if (words.positionToRectangle(at).y <= from.y)
                 return rightOf(at);
         }
