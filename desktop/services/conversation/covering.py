@@ -26,6 +26,9 @@ and "how long will that take" tell less (twelve to eighteen), questions of stran
 _NOTHING_TOLD = frozenset({None, Situation.GREETED, Situation.DECLINED, Situation.HANDED_OVER})
 """After which a question stands by itself."""
 
+_OF_THE_SHOP = frozenset({Situation.SHOP, Situation.NO_ANSWER})
+"""After which it does so where its words tell enough."""
+
 
 async def search(
     turn: Turn,
@@ -36,24 +39,36 @@ async def search(
 ) -> ToolResult:
     """What the documents say to a question; told of how far they meet it word by word, where it stands by itself.
 
-    What leans on something told means that, whatever words it has: how far it is met counts only where nothing else finds an answer.
+    What leans on an order or a rule means that, whatever words it has: how far it is met counts only where nothing else finds an answer. After an answer
+    of the documents it is asked first, where its words tell enough, and silences nothing.
 
     ``own``: the person's words alone, where others were put behind them.
     """
     asked = own or question
     compares = turn.shelves if turn.takes(SEARCH, "likeness") else None
-    alone = turn.memory.situation in _NOTHING_TOLD
-    likeness = await compares.of(asked, turn.lang) if compares and alone else None
-    result = await turn.call(SEARCH, question=question, matters=matters, likeness=likeness)
-    if alone or compares is None or not result.record:
+    told = turn.memory.situation
+
+    async def met(telling: float) -> Mapping[str, list[float]] | None:
+        return await compares.of(asked, turn.lang, telling=telling) if compares else None
+
+    async def found(likeness: Mapping[str, list[float]] | None) -> ToolResult:
+        return await turn.call(SEARCH, question=question, matters=matters, likeness=likeness)
+
+    if told in _NOTHING_TOLD:
+        return await found(await met(0.0))
+    # Each way may find what the other does not; which is asked first is told by what the words may lean on.
+    likeness = await met(TELLING)
+    first, second = (likeness, None) if told in _OF_THE_SHOP else (None, likeness)
+    result = await found(first)
+    if likeness is None or _answers(result):
         return result
-    found = parse(result.record)
-    if not isinstance(found, Passages) or covering(found).items:
-        return result
-    likeness = await compares.of(asked, turn.lang, telling=TELLING)
-    if likeness is None:
-        return result
-    return await turn.call(SEARCH, question=question, matters=matters, likeness=likeness)
+    return await found(second)
+
+
+def _answers(result: ToolResult) -> bool:
+    """Whether something was found, or nothing could be asked."""
+    record = parse(result.record) if result.record else None
+    return not isinstance(record, Passages) or bool(covering(record).items)
 
 
 def covering(passages: Passages) -> Passages:

@@ -8,7 +8,6 @@ from desktop.services.conversation.feelings import NOTE
 from desktop.services.conversation.heard import Heard, Wishes, certain
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.desk import DeskWords
-from desktop.services.dialogue.memory import Memory
 
 NO_NOTES = "no_notes"
 """The reason of small talk that asks to keep a note of a customer, which nothing here does."""
@@ -21,23 +20,30 @@ def wants_note(turn: Turn, text: str, desk: DeskWords, understood: Understanding
     if turn.caller.kind is not CallerKind.STAFF or more or memory.confirmation:
         return None
     if desk.passes_on(text) and not desk.is_unpassed(text):
-        return _passed_on(memory, understood, said)
-    if memory.passed_lately() or not desk.wants_note(text):
+        return _passed_on(turn, understood, said)
+    if not desk.wants_note(text):
         return None
     # "Note: pillow not wanted" writes down an act; only what a rule heard as one is begun.
     if (said.action in ACTS and said.action not in understood.unruled) or said.arguments.order_id:
         return None
+    if memory.passed_lately() and not desk.is_unpassed(text):
+        # A colleague has it already: there a note can be kept.
+        added = Request(Action.HUMAN, Arguments(reason=NOTE))
+        return Wishes(certain(added, understood.lang, "a note for a colleague"))
     memory.shelve()
     reason = f"{NO_NOTES}_plain" if desk.is_unpassed(text) else NO_NOTES
     request = Request(Action.SMALLTALK, Arguments(reason=reason))
     return Wishes(certain(request, understood.lang, "a note of a customer"))
 
 
-def _passed_on(memory: Memory, understood: Understanding, said: Request) -> Heard | None:
+def _passed_on(turn: Turn, understood: Understanding, said: Request) -> Heard | None:
     """What a colleague is to have: all of it, or what was just said where one has it already."""
     firm = said.action in ACTS | {Action.HUMAN} and said.action not in understood.unruled
-    if firm or said.arguments.order_id:
+    if firm:
         return None
+    memory = turn.memory
+    if said.arguments.order_id:
+        memory.speak_of(said.arguments.order_id, turn.now())
     memory.shelve()
     reason = NOTE if memory.passed_lately() else "asked"
     request = Request(Action.HUMAN, Arguments(reason=reason))

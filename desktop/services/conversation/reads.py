@@ -22,6 +22,7 @@ from desktop.domain.records import parse
 from desktop.services.conversation import lists, overviews, record_facts
 from desktop.services.conversation.finding import THEN, fetch, find, order_number, record_of
 from desktop.services.conversation.giving_back import CODE, DEADLINE, PRINTER, WITHDRAW
+from desktop.services.conversation.in_vain import asked_by, phone_at_desk
 from desktop.services.conversation.offering import offer, open_question
 from desktop.services.conversation.parcels import track
 from desktop.services.conversation.sharpening import BY_CODE, BY_NAME
@@ -178,10 +179,27 @@ async def return_status(turn: Turn, request: Request) -> None:
         if said.reason or not await _several_go_back(turn, request):
             await tell_returns(turn, code=said.reason)
         return
+    phone = phone_at_desk(turn)
+    named = replace(said, phone=None).names_an_order or turn.memory.order_id
+    if phone and not named:
+        await _tell_each_return(turn, phone)
+        return
     number = await order_number(turn, request, Action.RETURN_STATUS)
     if number:
         code = _CODES.get(said.reason or "", said.reason)
         await tell_returns(turn, order_id=number, named=said.names_an_order, code=code)
+
+
+async def _tell_each_return(turn: Turn, phone: str) -> None:
+    """How each of the returns stands of the customer at the desk, where none of them is named."""
+    going = Arguments(phone=phone, status=OrderStatus.RETURNING.value)
+    found = await record_of(turn, await turn.call("orders.find", **asked_by(going)))
+    if not isinstance(found, Orders):
+        return
+    for order in found.items[:MAX_CANDIDATES]:
+        await tell_returns(turn, order_id=order.order_id)
+    if not found.items:
+        await turn.say("return.none")
 
 
 async def _several_go_back(turn: Turn, request: Request) -> bool:

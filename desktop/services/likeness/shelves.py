@@ -24,8 +24,8 @@ from desktop.ports.likeness import Met, WordReader
 from desktop.ports.tools import Tools
 
 TEXTS = "knowledge.texts"
-LOOK_S = 60.0
-"""Seconds between two looks at the documents."""
+LOOK_S = 900.0
+"""Seconds between two looks at the documents: papers change seldom, each look stands in the audit, and what changed answers meanwhile as without."""
 FIRST_S = 5.0
 """Seconds until the first: whatever else starts comes before it."""
 MOST = 600

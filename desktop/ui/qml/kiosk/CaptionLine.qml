@@ -32,8 +32,13 @@ Item {
         return at;
     }
 
+    // The sentence may have become another one before its letters are laid out
+    function place(at) {
+        return words.positionToRectangle(Math.max(0, Math.min(at, words.length)));
+    }
+
     function placed(at, _width, _height) {
-        return drawn ? words.positionToRectangle(Math.min(at, words.length)) : Qt.rect(0, 0, 0, 0);
+        return drawn ? place(at) : Qt.rect(0, 0, 0, 0);
     }
 
     // Where the mark ends: behind the last letter, also where its line ends there and the place after it is on the next
@@ -45,14 +50,13 @@ Item {
 
     // The right edge of a letter; the space at which a line was broken is not marked
     function rightOf(at) {
-        const place = words.positionToRectangle(at);
-        return place.x + (bound[at] === " " ? 0 : metrics.advanceWidth(bound[at]));
+        return place(at).x + (bound[at] === " " ? 0 : metrics.advanceWidth(bound[at]));
     }
 
-    // Where the letters of the first line end. The sentence may have become another one before its letters are laid out
+    // Where the letters of the first line end
     function ending(start, end) {
-        for (let at = Math.min(end, words.length); at > start; at--) {
-            if (words.positionToRectangle(at).y <= from.y)
+        for (let at = end; at > start; at--) {
+            if (place(at).y <= from.y)
                 return rightOf(at);
         }
         return words.width;
