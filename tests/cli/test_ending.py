@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,15 @@ from tests.patience import PATIENCE_S
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 
 
+@pytest.fixture
+def heeded(told: signal.Signals) -> Iterator[None]:
+    """Whoever runs the tests under nohup has them, and what they start, ignore a hang-up."""
+    before = signal.signal(told, signal.SIG_DFL)
+    yield
+    signal.signal(told, before)
+
+
+@pytest.mark.usefixtures("heeded")
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGHUP])
 def test_nothing_of_the_shop_is_left(told: signal.Signals, tmp_path: Path) -> None:
     with subprocess.Popen(

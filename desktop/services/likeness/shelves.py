@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
 import statistics
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from desktop.domain.expressions import Expression
 from desktop.domain.orders import Passage, Passages
 from desktop.domain.people import staff
 from desktop.domain.records import parse
@@ -39,7 +39,7 @@ LONGEST = 300
 PAUSE = 1.0
 """What is waited after a section, in times of what reading it took."""
 
-_CUT = re.compile(r"(?<=[。！？；])|(?<=[.!?])\s+|\n")
+_CUT = Expression(r"(?<=[。！？；])|(?<=[.!?])\s+|\n")
 
 log = logging.getLogger(__name__)
 

@@ -5,10 +5,10 @@ No state of its own besides the number being dictated and one doubt; :class:`.tu
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from desktop.domain.expressions import Expression
 from desktop.ports.listening import Heard
 from desktop.services.dialogue.answers import Answers
 from desktop.services.listening.numbers.dictation import groups
@@ -18,7 +18,7 @@ from desktop.services.voice_turn.numbers import Dictation, Step
 ASK_BACK_BELOW = 0.65
 """Confidence under which it is better to ask again than to guess (ports.listening); asked once, then it is taken."""
 
-WORD = re.compile(r"[\u4e00-\u9fff]|[^\W\u4e00-\u9fff]+(?:['’]\w+)*")
+WORD = Expression(r"[\u4e00-\u9fff]|[^\W\u4e00-\u9fff]+(?:['’]\w+)*")
 """A word, or a Chinese character."""
 
 

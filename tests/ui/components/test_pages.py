@@ -129,7 +129,9 @@ DECISIVE = {
 """What somebody decides or steers by on a page: seen whole, whatever has to be scrolled beside it."""
 
 
-OTHERWISE = {("care-start", "A+"): {"A person": "Call somebody"}}
+OTHERWISE: dict[tuple[str, str], dict[str, str]] = {
+    ("care-start", "A+"): {"A person": "Call somebody"}
+}
 """Words that are short in the largest type only."""
 
 
@@ -144,7 +146,8 @@ def test_in_larger_type_what_is_decided_by_is_seen_whole(
     page = build(stage, STATES[name], "en", scale)
     other = OTHERWISE.get((name, scale), {})
     hidden: list[str] = []
-    for words in (other.get(words, words) for words in DECISIVE[name]):
+    for usual in DECISIVE[name]:
+        words: str = other.get(usual, usual)
         [item] = [
             each
             for each in below(page)
