@@ -147,7 +147,7 @@ def test_in_larger_type_what_is_decided_by_is_seen_whole(
     other = OTHERWISE.get((name, scale), {})
     hidden: list[str] = []
     for usual in DECISIVE[name]:
-        words: str = other.get(usual, usual)
+        words = str(other.get(usual, usual))
         [item] = [
             each
             for each in below(page)
