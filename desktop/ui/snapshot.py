@@ -174,25 +174,29 @@ def draw_all(
     folder.mkdir(parents=True, exist_ok=True)
     files: list[Path] = []
     sized = "" if scale == "A" else f"-{scale}"
-    for each in wanted:
-        if face and each.face != face:
-            continue
-        for spoken in (lang,) if lang else LANGUAGES:
-            pictures = [
-                (shade, draw(each, Scene(spoken, shade, each.face, book, look, scale)))
-                for shade in ((theme,) if theme else THEMES)
-            ]
-            if each.together:
+    try:
+        for each in wanted:
+            if face and each.face != face:
+                continue
+            for spoken in (lang,) if lang else LANGUAGES:
                 pictures = [
-                    (
-                        "-".join(shade for shade, _ in pictures),
-                        beside([image for _, image in pictures]),
-                    )
+                    (shade, draw(each, Scene(spoken, shade, each.face, book, look, scale)))
+                    for shade in ((theme,) if theme else THEMES)
                 ]
-            for shade, image in pictures:
-                files.append(folder / f"{each.name}-{shade}-{spoken}{sized}.png")
-                _write(image, files[-1])
-    app.processEvents()
+                if each.together:
+                    pictures = [
+                        (
+                            "-".join(shade for shade, _ in pictures),
+                            beside([image for _, image in pictures]),
+                        )
+                    ]
+                for shade, image in pictures:
+                    files.append(folder / f"{each.name}-{shade}-{spoken}{sized}.png")
+                    _write(image, files[-1])
+        app.processEvents()
+    finally:
+        look.close()  # an engine that stays makes each that comes after it slower
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return files
 
 
