@@ -157,7 +157,14 @@ class Child:
             # Where nobody reads any more (it ended, or its wire was cut) there is nothing to wait for.
             await asyncio.wait(self._readers[:1], timeout=self._settings.farewell_s)
         finally:
-            await asyncio.shield(asyncio.ensure_future(self._bury()))
+            burial = asyncio.ensure_future(self._bury())
+            try:
+                await asyncio.shield(burial)
+            except asyncio.CancelledError:
+                await asyncio.wait(
+                    {burial}
+                )  # it has a bound; who is in a hurry leaves nobody behind
+                raise
 
     async def _bury(self) -> None:
         kill_group(self._process)

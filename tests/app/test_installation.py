@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,9 @@ from desktop.domain.people import staff
 from desktop.services.conversation.conversation import Conversation
 from desktop.services.conversation.parts import Manners
 from desktop.services.personas.persona import Persona
+
+TODAY = date(2026, 11, 18)
+"""The demo shop's orders move with the days: their numbers are those of this one."""
 
 
 async def said(program: Program, text: str) -> str:
@@ -41,7 +45,9 @@ async def test_a_persona_is_looked_at_and_speaks_at_once(config: Path, tmp_path:
     own.mkdir()
     (own / "ours.toml").write_text('[en]\ngreeting = "Ahoy!"\n', encoding="utf-8")
     (own / "broken.toml").write_text("colour = 1\n", encoding="utf-8")
-    async with open_program(config, demo=True, keep=False, with_model=False) as program:
+    async with open_program(
+        config, demo=True, today=TODAY, keep=False, with_model=False
+    ) as program:
         assert program.formats.patterns == (r"\d{11}",), "the shop tells what its numbers look like"
         installed = Installed(program, demo=True)
         assert (installed.persona, installed.persona_fixed) == ("plain", False)
@@ -69,7 +75,9 @@ async def test_a_persona_is_looked_at_and_speaks_at_once(config: Path, tmp_path:
 
 
 async def test_rules_of_the_configured_persona_are_not_chosen_away(config: Path) -> None:
-    async with open_program(config, demo=True, keep=False, with_model=False) as program:
+    async with open_program(
+        config, demo=True, today=TODAY, keep=False, with_model=False
+    ) as program:
         manners = program.assistant.parts.manners
         strict = Persona("strict", forbidden=("no risk",))
         program.assistant.speak_as(Manners(strict, manners.gate, manners.forbidden))
@@ -99,7 +107,9 @@ async def test_a_persona_is_copied_changed_and_heard_in_the_next_turn(
 ) -> None:
     own = tmp_path / "personas"
     shipped = {file: file.read_bytes() for file in (assets() / "personas").iterdir()}
-    async with open_program(config, demo=True, keep=False, with_model=False) as program:
+    async with open_program(
+        config, demo=True, today=TODAY, keep=False, with_model=False
+    ) as program:
         installed = Installed(program, demo=True)
         copied = await installed.draft("warm", copy=True)
         assert copied.fields["id"] == "warm_2"
@@ -152,7 +162,9 @@ async def test_what_the_configuration_names_is_neither_renamed_nor_loosened(tmp_
     (own / "ours.toml").write_text('[en]\ngreeting = "Ahoy!"\n', encoding="utf-8")
     config = tmp_path / "config.toml"
     config.write_text(f"[persona]\nname = 'ours'\nfolder = '{own}'\n", encoding="utf-8")
-    async with open_program(config, demo=True, keep=False, with_model=False) as program:
+    async with open_program(
+        config, demo=True, today=TODAY, keep=False, with_model=False
+    ) as program:
         installed = Installed(program, demo=True)
         draft = await installed.draft("ours")
         with pytest.raises(ConfigError, match="fixed by the configuration"):
@@ -166,7 +178,9 @@ async def test_what_the_configuration_names_is_neither_renamed_nor_loosened(tmp_
 
 
 async def test_what_reads_is_tried_and_what_writes_is_not(config: Path) -> None:
-    async with open_program(config, demo=True, keep=False, with_model=False) as program:
+    async with open_program(
+        config, demo=True, today=TODAY, keep=False, with_model=False
+    ) as program:
         installed = Installed(program, demo=True)
         orders = next(each for each in installed.plugins() if each.id == "orders")
         assert {"orders.get", "orders.find"} <= set(orders.reads) < set(orders.tools)

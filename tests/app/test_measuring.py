@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,9 @@ from desktop.services.evaluation.scoring import CaseResult
 from desktop.services.evaluation.shelf import Side
 from desktop.services.routing.routed import RoutedModel
 from tests.ollama_double import OllamaDouble
+
+TODAY = date(2026, 11, 18)
+"""The demo shop's orders move with the days: their numbers are those of this one."""
 
 
 @pytest.fixture(autouse=True)
@@ -55,7 +59,7 @@ async def test_a_conversation_that_did_not_help_becomes_a_question_of_the_shop(
     tmp_path: Path,
 ) -> None:
     async with open_program(
-        config_of(tmp_path), demo=True, keep=False, with_model=False
+        config_of(tmp_path), demo=True, today=TODAY, keep=False, with_model=False
     ) as program:
         measured = Measured(program, demo=True)
         assert (await measured.look()).proposals == ()
@@ -84,7 +88,7 @@ async def test_a_conversation_that_did_not_help_becomes_a_question_of_the_shop(
 
 async def test_what_leans_on_words_before_it_is_no_question_of_its_own(tmp_path: Path) -> None:
     async with open_program(
-        config_of(tmp_path), demo=True, keep=False, with_model=False
+        config_of(tmp_path), demo=True, today=TODAY, keep=False, with_model=False
     ) as program:
         measured = Measured(program, demo=True)
         talk = await program.assistant.new_conversation(staff("desk"), "en")
@@ -101,7 +105,7 @@ async def test_what_leans_on_words_before_it_is_no_question_of_its_own(tmp_path:
 
 async def test_what_was_measured_is_kept(tmp_path: Path) -> None:
     async with open_program(
-        config_of(tmp_path), demo=True, keep=False, with_model=False
+        config_of(tmp_path), demo=True, today=TODAY, keep=False, with_model=False
     ) as program:
         measured = Measured(program, demo=True)
         assert await measured.last() is None
@@ -116,7 +120,9 @@ async def test_what_was_measured_is_kept(tmp_path: Path) -> None:
 async def test_other_models_of_the_server_are_measured(tmp_path: Path) -> None:
     with OllamaDouble() as double:
         file = config_of(tmp_path, double.model, double.url)
-        async with open_program(file, demo=True, keep=False, with_model=False) as program:
+        async with open_program(
+            file, demo=True, today=TODAY, keep=False, with_model=False
+        ) as program:
             measured = Measured(program, demo=True)
             standing = await measured.look()
             assert (standing.model, standing.runs) == (double.model, True)
@@ -130,7 +136,7 @@ async def test_other_models_of_the_server_are_measured(tmp_path: Path) -> None:
 
 async def test_the_model_outside_waits_until_somebody_has_looked(tmp_path: Path) -> None:
     file = config_of(tmp_path, "local", "http://127.0.0.1:9", "large")
-    async with open_program(file, demo=True, keep=False) as program:
+    async with open_program(file, demo=True, today=TODAY, keep=False) as program:
         outside = Outside(program)
         now = await outside.look()
         assert (now.model, now.host, now.approved, now.sample) == ("large", "192.0.2.1", False, "")
@@ -148,7 +154,7 @@ async def test_the_model_outside_waits_until_somebody_has_looked(tmp_path: Path)
 async def test_the_settings_outside_are_written_hold_and_are_taken_back(tmp_path: Path) -> None:
     file = config_of(tmp_path, "local", "http://127.0.0.1:9", "large")
     before = file.read_text("utf-8")
-    async with open_program(file, demo=True, keep=False) as program:
+    async with open_program(file, demo=True, today=TODAY, keep=False) as program:
         outside = Outside(program)
         await outside.allow("what is it")
         now = (await outside.look()).settings
@@ -192,7 +198,7 @@ async def test_nothing_more_is_asked_outside_where_the_yes_cannot_be_taken_back(
     tmp_path: Path,
 ) -> None:
     file = config_of(tmp_path, "local", "http://127.0.0.1:9", "large")
-    async with open_program(file, demo=True, keep=False) as program:
+    async with open_program(file, demo=True, today=TODAY, keep=False) as program:
         outside = Outside(program)
         now = (await outside.look()).settings
         await outside.change(replace(now, actions=("decide",)))
@@ -207,7 +213,7 @@ async def test_nothing_more_is_asked_outside_where_the_yes_cannot_be_taken_back(
 async def test_it_is_told_where_the_key_was_found_and_never_what_it_is(tmp_path: Path) -> None:
     secrets = tmp_path / "secrets.toml"
     keys = Secrets(file=secrets, environment={}, use_keyring=False)
-    async with open_program(config_of(tmp_path), demo=True, keep=False) as program:
+    async with open_program(config_of(tmp_path), demo=True, today=TODAY, keep=False) as program:
         outside = Outside(program, keys)
         assert (await outside.key()).found == ""
         secrets.write_text('cloud_key = "sesame"\n', "utf-8")
@@ -225,5 +231,5 @@ async def test_it_is_told_where_the_key_was_found_and_never_what_it_is(tmp_path:
 
 
 async def test_without_one_there_is_nothing_to_tell(tmp_path: Path) -> None:
-    async with open_program(config_of(tmp_path), demo=True, keep=False) as program:
+    async with open_program(config_of(tmp_path), demo=True, today=TODAY, keep=False) as program:
         assert (await Outside(program).look()).model == ""

@@ -17,7 +17,7 @@ import pytest
 from desktop.domain.calls import Outcome, ToolResult
 from desktop.domain.errors import PluginError
 from desktop.domain.people import staff
-from desktop.gateway.child import start_child
+from desktop.gateway.child import Child, start_child
 from desktop.gateway.connection import ConnectionGone
 from desktop.gateway.gateway import Gateway
 from desktop.gateway.memory import MemoryAudit, MemoryJournal
@@ -326,20 +326,35 @@ async def test_who_leaves_is_forgotten_by_the_plugins_too(open_counter: OpenCoun
         assert (await counter.call("wild.ask")).ok
 
 
-async def test_what_crosses_our_farewell_is_not_taken_for_a_strangers_answer(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+async def wild_child(folder: Path) -> Child:
+    """One process of a plugin of many habits, without a gateway."""
     log = logging.getLogger("counterpart.plugin.wild")
-    child = await start_child(
+    return await start_child(
         [sys.executable, str(PLUGINS / "wild" / "main.py")],
         dict(os.environ),
-        tmp_path,
+        folder,
         log,
         PluginLog(log, []),
         replace(QUICK, farewell_s=PATIENCE_S),
         on_gone=lambda _: None,
         on_list_changed=lambda: None,
     )
+
+
+async def test_whoever_is_in_a_hurry_leaves_no_process_behind(tmp_path: Path) -> None:
+    child = await wild_child(tmp_path)
+    ending = asyncio.create_task(child.end("it was replaced"))
+    await asyncio.sleep(0)
+    ending.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await ending
+    assert not alive(child.pid)
+
+
+async def test_what_crosses_our_farewell_is_not_taken_for_a_strangers_answer(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    child = await wild_child(tmp_path)
     call = asyncio.create_task(child.call("ask", {"habit": "late"}, {}, PATIENCE_S))
     await asyncio.sleep(0)  # it is written
     await child.end("it was replaced")
