@@ -94,10 +94,21 @@ class Words:
         return moment < self._clock.now()
 
     def period(self, period: Period) -> str:
-        """A range of days, or the one day that it is."""
-        if period.start == period.end:
-            return self.day(period.start)
-        return self.say("format.period", start=self.day(period.start), end=self.day(period.end))
+        """A range of days, or the one day that it is; a month and a year that both days share are said once."""
+        start, end = period.start, period.end
+        if start == end:
+            return self.day(start)
+        near = any(abs((day - self.today()).days) <= 1 for day in (start, end))
+        if near or (start.year, start.month) != (end.year, end.month):
+            return self.say("format.period", start=self.day(start), end=self.day(end))
+        return self.say(
+            "format.period_month" if end.year == self.today().year else "format.period_month_year",
+            first=start.day,
+            last=end.day,
+            month=end.month,
+            month_name=self.say(f"format.month_{end.month}"),
+            year=end.year,
+        )
 
     def age(self, seconds: float) -> str:
         """How long ago, in the largest unit that fits."""

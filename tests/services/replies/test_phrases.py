@@ -141,10 +141,19 @@ def test_days(day: date, zh: str, en: str) -> None:
 def test_moments_periods_and_money() -> None:
     assert words("zh").moment(NOW - timedelta(hours=5, minutes=18)) == "今天 09:12"
     assert words("en").before(NOW + timedelta(days=1)) == "tomorrow by 14:30"
-    assert (
-        words("zh").period(Period(date(2026, 11, 9), date(2026, 11, 15)))
-        == "11 月 9 日到 11 月 15 日"
+    week = Period(date(2026, 11, 9), date(2026, 11, 15))
+    assert (words("zh").period(week), words("en").period(week)) == (
+        "11 月 9 日到 15 日",
+        "9 to 15 November",
     )
+    autumn = Period(date(2026, 10, 30), date(2026, 11, 2))
+    assert words("en").period(autumn) == "30 October to 2 November"
+    before = Period(date(2025, 11, 9), date(2025, 11, 15))
+    assert (words("zh").period(before), words("en").period(before)) == (
+        "2025 年 11 月 9 日到 15 日",
+        "9 to 15 November 2025",
+    )
+    assert words("en").period(Period(date(2026, 11, 9), NOW.date())).endswith(" to today")
     assert words("en").money(Money(Decimal(1299), "CNY")) == "¥1,299.00"
     assert words("en").money(Money(Decimal(5), "CHF")) == "5.00 CHF"
 
