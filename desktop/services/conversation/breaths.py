@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from desktop.domain.actions import ABOUT_AN_ORDER, ACTS, Certainty, Request, Understanding
+from desktop.services.conversation.between import LOOKS
 from desktop.services.dialogue.repair import Repairs
 
 Read = Callable[[str], Awaitable[Understanding]]
@@ -35,13 +36,17 @@ async def _each_act(
     parts = repairs.acts_apart(text)
     if len(parts) < _SEVERAL or len(understood.requests) >= len(parts):
         return understood
-    requests = [
-        one
-        for part in parts
-        for one in (await read(part)).requests
-        if one.action in ACTS and one.arguments.names_an_order
-    ]
-    if len(requests) < len(parts):
+    requests: list[Request] = []
+    acts = 0
+    for clause in repairs.parts(text):
+        told = await read(clause)
+        if clause in parts:
+            own = [one for one in told.requests if one.action in ACTS]
+            acts += len([one for one in own if one.arguments.names_an_order])
+        else:  # "headphones status, lamp cancel, microwave return": what only looks is no less wanted
+            own = [one for one in one_clear_wish(told) if one.action in LOOKS]
+        requests += [one for one in own if one.arguments.names_an_order]
+    if acts < len(parts):
         return understood
     return replace(understood, requests=tuple(requests), reason="each act by itself")
 
@@ -56,7 +61,7 @@ async def _each_part(
     requests = [
         request
         for part in parts
-        for request in _one_clear_wish(await read(part))
+        for request in one_clear_wish(await read(part))
         if request.action in ABOUT_AN_ORDER
     ]
     named = {one.arguments.order_id or one.arguments.product for one in requests} - {None}
@@ -67,7 +72,8 @@ async def _each_part(
     return replace(understood, requests=tuple(requests), reason="each part by itself")
 
 
-def _one_clear_wish(read: Understanding) -> tuple[Request, ...]:
+def one_clear_wish(read: Understanding) -> tuple[Request, ...]:
+    """The request of some words, where they are one that is believed in; else nothing."""
     if len(read.requests) > 1:
         return ()
     likeliest = read.candidates[0][1] if read.candidates else 0.0

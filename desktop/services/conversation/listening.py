@@ -23,6 +23,7 @@ from desktop.services.conversation.aiming import (
     with_plain_title,
 )
 from desktop.services.conversation.amending import amended
+from desktop.services.conversation.answer_and import answer_and_wish
 from desktop.services.conversation.at_desk import served_at_desk
 from desktop.services.conversation.attributes import points_back
 from desktop.services.conversation.bare import bare_question
@@ -111,7 +112,7 @@ class Listener:
             return concerns
         text = concerns
         listed = of_those_found(self._short, text, self._language(turn, text), turn.memory)
-        answer = Wishes(listed) if listed else self._answer(turn, text)
+        answer = Wishes(listed) if listed else await self._answer(turn, text, lane)
         if answer:
             return answer
         if self._short.answers.takes_back(text):
@@ -272,11 +273,15 @@ class Listener:
             return Unclear(understood)
         return Wishes(understood)
 
-    def _answer(self, turn: Turn, text: str) -> Heard | None:
-        """Short answers that mean something only because of what is open."""
+    async def _answer(self, turn: Turn, text: str, lane: str) -> Heard | None:
+        """Short answers that mean something only because of what is open, also where a wish stands beside them."""
         memory, short = turn.memory, self._short
-        offered, memory.offered = memory.offered, None
         lang = self._language(turn, text)
+        read, alone = (partial(self._follower.read, turn), partial(self._follower.alone, turn, lane))
+        both = await answer_and_wish(short, text, memory, lang, read, alone)
+        if both:
+            return both
+        offered, memory.offered = memory.offered, None
         if short.repairs.resumes(text):
             return Resume(steering(Command.BACK, lang))
         stepped = self._step(text, memory, lang)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from desktop.domain.actions import Action, Request
 from desktop.domain.calls import Freshness
@@ -106,6 +107,17 @@ async def track(
     order = order or await fetch(turn, order_id)
     if order:
         await _tell_not_shipped(turn, order)
+
+
+async def track_new(turn: Turn, order_id: str, since: datetime) -> None:
+    """The parcels of an order that left after ``since``: what is sent instead of what went back. Nothing where none is known."""
+    result = await turn.call("logistics.track", order_id=order_id)
+    record = parse(result.record) if result.record else None
+    if not isinstance(record, Shipment):
+        return
+    new = tuple(one for one in record.parcels if one.events and one.events[-1].at >= since)
+    if new:
+        await _tell_shipment(turn, replace(record, parcels=new), source_of(result))
 
 
 async def _tell_no_phone(turn: Turn, shipment: Shipment, product: str, source: Source) -> bool:
