@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from desktop.domain.expressions import Expression
+from desktop.services.dialogue.sayings import pattern_of, sayings
 from desktop.services.replies.phrases import PhraseBook
 
 MAX_BREATH = 160
@@ -35,8 +36,7 @@ class Breaths:
 
     def __init__(self, book: PhraseBook) -> None:
         def words(key: str) -> str:
-            found = {w for lang in book.languages for w in book.templates(lang, f"breath.{key}")}
-            return "|".join(map(_whole, sorted(found, key=len, reverse=True)))
+            return pattern_of(sayings(book, f"breath.{key}"))
 
         joins = rf"(?P<joins>(?:(?:{words('joins')})[\s{_MARKS}]*)+)"
         self._border = Expression(
@@ -70,7 +70,3 @@ class Breaths:
         """Whether the words may make something depend on something else, wherever they do."""
         return self._conditions.search(unicodedata.normalize("NFKC", text)) is not None
 
-
-def _whole(word: str) -> str:
-    escaped = re.escape(word)
-    return rf"\b{escaped}(?![\w'’])" if word.isascii() else escaped
