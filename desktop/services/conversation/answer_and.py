@@ -36,7 +36,12 @@ from desktop.services.dialogue.memory import GUESS, WISH, Memory
 Read = Callable[[str], Awaitable[Understanding]]
 
 _FOLLOWS = frozenset(
-    {Matter.RETURNS_REFUND_TIME, Matter.RETURNS_REFUND_WAY, Matter.CANCEL_MONEY, Matter.INVOICE_TIME}
+    {
+        Matter.RETURNS_REFUND_TIME,
+        Matter.RETURNS_REFUND_WAY,
+        Matter.CANCEL_MONEY,
+        Matter.INVOICE_TIME,
+    }
 )
 """What is asked of an act that is taken for done: who asks when the money comes goes along with it."""
 _OF_THE_SHOP = ("shop.", "member.")
@@ -116,7 +121,9 @@ async def _wish(
         return None
     order = answer.chosen if isinstance(answer, GoOn) else None
     order = memory.confirmation.order if memory.confirmation else order
-    waits = memory.confirmation.action if memory.confirmation else answer.understood.requests[0].action
+    waits = (
+        memory.confirmation.action if memory.confirmation else answer.understood.requests[0].action
+    )
     if said.action in {*ACTS, *WRITES}:
         # "Yes, cancel the kettle" may well take the card for the kettle's: only what is said to come on top does.
         fits = accepts and cut.joined and not short.answers.denies(text)
@@ -137,7 +144,7 @@ def _of_another(said: Arguments, order: Order | None) -> bool:
     )
 
 
-def _beside_the_card(said: Request, understood: Understanding, accepts: bool) -> bool:  # noqa: FBT001 - one caller
+def _beside_the_card(said: Request, understood: Understanding, accepts: bool) -> bool:
     """Whether a question is none of the act that waits: of the shop, or of what comes after a yes."""
     matter = said.arguments.matter or (understood.asks.matter if understood.asks else None)
     if said.arguments.names_an_order:

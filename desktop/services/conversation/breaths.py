@@ -10,7 +10,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from desktop.domain.actions import ABOUT_AN_ORDER, ACTS, Certainty, Request, Understanding
+from desktop.domain.expressions import Expression
 from desktop.services.conversation.between import LOOKS
+from desktop.services.conversation.carrying import asks
+from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.repair import Repairs
 
 Read = Callable[[str], Awaitable[Understanding]]
@@ -20,6 +24,20 @@ _SEVERAL = 2
 
 BELIEVED = 0.7
 """Belief from which a part counts as a wish: what a write needs anywhere before it may be asked for a yes."""
+
+
+def without_courtesy(short: ShortAnswers, text: str, memory: Memory) -> str:
+    """The question of "great. is it free"; whole where an answer is waited for, which that may be."""
+    if memory.confirmation or memory.question or memory.offered or memory.may_begin:
+        return text
+    first, *rest = _CLAUSES.split(text.strip(), 1)
+    if not rest or not asks(rest[0]) or not short.questions.takes_note(first):
+        return text
+    return rest[0].strip()
+
+
+_CLAUSES = Expression(r"[.!。！,，]\s*")
+"""What stands behind "great" or 谢谢 before a question begins."""
 
 
 async def each_wish(

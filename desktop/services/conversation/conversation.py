@@ -20,7 +20,16 @@ from desktop.domain.people import Caller, CallerKind
 from desktop.services.conversation.answering import Answerer
 from desktop.services.conversation.at_desk import tell_waiting
 from desktop.services.conversation.besides import beside_business
-from desktop.services.conversation.heard import AnswerAnd, GoOn, Heard, NotShown, Settle, Wishes, certain, steering
+from desktop.services.conversation.heard import (
+    AnswerAnd,
+    GoOn,
+    Heard,
+    NotShown,
+    Settle,
+    Wishes,
+    certain,
+    steering,
+)
 from desktop.services.conversation.listening import Listener
 from desktop.services.conversation.offering import offer_to_find_out
 from desktop.services.conversation.parts import Manners, Parts

@@ -277,8 +277,7 @@ async def tell_returns(
             await turn.say(f"undo.{action}", order_id=record.order_id, return_id=record.return_id)
             turn.memory.offered = "undo"
         await turn.card(ReturnCard(record, source_of(result)))
-        if swaps and record.status is ReturnStatus.EXCHANGED:
-            await track_new(turn, record.order_id, record.created_at)
+        await track_new(turn, record)
 
 
 def _booked(record: ReturnRecord, turn: int) -> Done:

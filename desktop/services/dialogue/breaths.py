@@ -69,4 +69,3 @@ class Breaths:
     def conditional(self, text: str) -> bool:
         """Whether the words may make something depend on something else, wherever they do."""
         return self._conditions.search(unicodedata.normalize("NFKC", text)) is not None
-
