@@ -206,27 +206,6 @@ async def test_a_long_talk_is_closed_before_the_recognisers_window_ends(sounds: 
     assert first.at_s < 29
 
 
-SENTENCE = "he could wait a little longer and he hopes there would be stew for dinner"
-
-
-@pytest.mark.parametrize(
-    ("voice", "logprob", "heard"),
-    [
-        ([1.0, 36.0, 4.0], -0.45, False),
-        ([1.0, 36.0, 4.0], -0.1, True),
-        ([1.0, 27.4, 2.5, 6.0, 4.0], -0.45, True),
-    ],
-    ids=["it talks on", "somebody speaks clearly into it", "there was a pause"],
-)
-async def test_a_room_that_talks_on_where_it_was_not_believed_is_not_believed_a_moment_later(
-    sounds: Sounds, voice: list[float], logprob: float, heard: bool
-) -> None:
-    """Three talkers went on for four minutes; a sentence of theirs was taken at the end of them, with -0.5."""
-    crowd = transcript("and then the other", logprob=-1.5)
-    events = await hear(sounds.said(*voice), crowd, transcript(SENTENCE, logprob=logprob))
-    assert [one.text for one in only(events, Heard)] == [SENTENCE] * heard
-
-
 async def test_a_recogniser_that_died_rejects_the_turn_and_says_so(sounds: Sounds) -> None:
     events = await hear(sounds.said(0.5, 1.5, 6.0), TranscriberDied("gone"))
     assert only(events, Rejected)[0].reason is Refusal.FAILED
