@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktop.cli import commands
-from desktop.cli.options import FACES, LANES, Parser, add, day, engine, name
+from desktop.cli.options import FACES, LANES, Parser, a_name, add, day, engine
 from desktop.cli.tool_options import add_tools
 
 
@@ -85,7 +85,7 @@ def parser() -> argparse.ArgumentParser:
     ask.add_argument(
         "--as",
         dest="customer",
-        type=name,
+        type=a_name,
         metavar="CUSTOMER",
         help="a customer, or “visitor”; else staff",
     )
@@ -93,6 +93,11 @@ def parser() -> argparse.ArgumentParser:
         "--lang", metavar="LANG", help="language of the replies; else the one that is spoken"
     )
     ask.add_argument("--lane", choices=LANES, default="auto")
+    ask.add_argument(
+        "--read",
+        action="store_true",
+        help="have the shop's documents read before the first turn, half a minute at most; else beside the turns",
+    )
     answer = ask.add_mutually_exclusive_group()
     answer.add_argument(
         "--yes", dest="answer", action="store_const", const=True, help="answer every card with yes"

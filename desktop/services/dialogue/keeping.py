@@ -15,6 +15,7 @@ from desktop.domain.matching import pieces
 from desktop.domain.orders import OrderItem
 from desktop.services.dialogue.choices import EXTREMES
 from desktop.services.dialogue.other_names import by_other_name
+from desktop.services.dialogue.sayings import any_said, comparable
 from desktop.services.replies.phrases import PhraseBook
 
 MAX_KEPT = 80
@@ -26,7 +27,7 @@ _CLAUSES = Expression(
 )
 """Where one thing said ends; "keep the socks and the camera" is one."""
 _DENIED = Expression(
-    r"(?:n't|\b(?:not|never|no longer|dont|doesnt|wont|cant|isnt|arent))\s+(?:\w+\s+)?$"
+    r"(?:n't|\b(?:not|no|never|no longer|dont|doesnt|wont|cant|isnt|arent))\s+(?:\w+\s+)?$"
 )
 """Before a word that then says the opposite: "the earphones don't stay paired"."""
 _SIGNS = Expression(r"[一-鿿]")
@@ -49,22 +50,18 @@ class Kept:
 
     def __init__(self, book: PhraseBook) -> None:
         def words(key: str) -> Expression:
-            found = {w for lang in book.languages for w in book.templates(lang, f"keeping.{key}")}
-            return Expression("|".join(map(_whole, sorted(found, key=len, reverse=True))))
+            return any_said(book, f"keeping.{key}")
 
         self._stays = words("stays")
         self._fine = words("fine")
+        self._rest = words("rest")
+        self._unwanted = words("unwanted")
+        self._except = words("except")
         self._left = words("left_alone")
         self._only = words("only")
         self._part = words("part")
         self._of_the_order = words("of_the_order")
-        told_apart = {
-            w
-            for lang in book.languages
-            for name in EXTREMES
-            for w in book.templates(lang, f"answer.{name}")
-        }
-        self._extreme = Expression("|".join(map(_whole, sorted(told_apart, key=len, reverse=True))))
+        self._extreme = any_said(book, *(f"answer.{name}" for name in EXTREMES))
 
     def meant(self, text: str, items: Sequence[OrderItem]) -> list[OrderItem]:
         """What of these things the words name as meant: "the order with the lamp: the kettle leaks" means the kettle."""
@@ -73,7 +70,7 @@ class Kept:
 
     def alone(self, text: str, items: Sequence[OrderItem]) -> list[OrderItem]:
         """What of these things alone is meant: "no, just the camera"."""
-        folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+        folded = comparable(text)
         clauses = (one for one in _CLAUSES.split(folded) if not self._stays.search(one))
         found = [
             one for part in clauses if self._only.search(part) for one in named_in(part, items)
@@ -87,12 +84,12 @@ class Kept:
         return [one for one in named_in(plain, items) if one not in meant]
 
     def _not_kept(self, text: str) -> str:
-        folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+        folded = comparable(text)
         return " ".join(one for one in _CLAUSES.split(folded) if not self._stays.search(one))
 
     def going(self, text: str) -> str:
         """The words without what they say is left as it is: "return the other" of "keep the cheaper and return the other"."""
-        folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+        folded = comparable(text)
         parts = _CLAUSES.split(folded)
         left = [one.strip() for one in parts if not self._left.search(one)]
         return text if len(left) == len(parts) else ", ".join(filter(None, left))
@@ -105,33 +102,59 @@ class Kept:
         fits = len(folded) <= MAX_KEPT and "?" not in folded and left and len(left) < len(parts)
         return ", ".join(left) if fits else None
 
+    def parts_with_one(self, text: str) -> bool:
+        """Whether the words say that a thing is not wanted and all else stays: 枕头不要 其他留着, without a word of an act."""
+        clauses = self._clauses(text)
+        return self._keeps_rest(clauses) and any(map(self._not_wanted, clauses))
+
+    @staticmethod
+    def _clauses(text: str) -> list[str]:
+        folded = comparable(text)
+        fits = len(folded) <= MAX_KEPT and "?" not in folded
+        return [one for one in _CLAUSES.split(folded) if one.strip()] if fits else []
+
+    def _keeps_rest(self, clauses: Sequence[str]) -> bool:
+        return any(self._rest.search(one) and self._stays.search(one) for one in clauses)
+
+    def _not_wanted(self, clause: str) -> bool:
+        return self._unwanted.search(clause) is not None and self._rest.search(clause) is None
+
     def asks_for_part(self, text: str) -> bool:
         """Whether the words speak of one thing of several alone: 只取消一样, "just one of them"."""
-        folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+        folded = comparable(text)
         return len(folded) <= MAX_KEPT and self._part.search(folded) is not None
 
     def of(self, text: str, items: Sequence[OrderItem]) -> Keeping | None:
         """What of these things is to stay; None where the words leave none of them out."""
-        folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
-        if len(folded) > MAX_KEPT or "?" in folded:
-            return None
+        clauses = self._clauses(text)
+        contrasts = self._keeps_rest(clauses)
         kept: list[OrderItem] = []
         only: list[OrderItem] = []
         goes: list[OrderItem] = []
-        for clause in filter(str.strip, _CLAUSES.split(folded)):
-            stays = any(
+        rest = False
+        for clause in clauses:
+            # "Not the pillow, keep everything else": what is set against the rest goes.
+            stays = not (contrasts and self._not_wanted(clause)) and any(
                 not _DENIED.search(clause[: found.start()])
                 for found in self._stays.finditer(clause)
             )
             if stays and self._extreme.search(clause):
                 continue  # "the cheaper headphones stay" is said of one of several orders
             named = named_in(self._stays.sub(" ", clause), items)
-            if stays:
+            others = self._rest.search(clause) is not None
+            rest = rest or (others and stays and not named)
+            if others and stays and self._except.search(clause):
+                rest, goes = True, [*goes, *named]
+            elif stays:
                 kept += named
             elif named and self._only.search(clause):
                 only += named
             else:
                 goes += named
+        if rest and (only or goes):
+            # "The pillow goes back, the rest stays": what is not named stays, whatever it is.
+            kept += [one for one in items if one not in goes]
+            only = only or goes
         kept = [one for one in dict.fromkeys(kept) if one not in only]
         # "The mouse and the blender: keep the mouse, the blender goes back": one of them is said to go by itself.
         kept = [one for one in kept if one not in goes] or kept
@@ -154,10 +177,3 @@ def named_in(text: str, items: Sequence[OrderItem]) -> list[OrderItem]:
 def _pieces(text: str) -> set[str]:
     found = {one for one in pieces(text) if not one.isascii() or len(one) >= _LEAST}
     return found | (set(_SIGNS.findall(text)) - _COMMON)
-
-
-def _whole(word: str) -> str:
-    if word.startswith("/") and word.endswith("/"):
-        return word[1:-1]  # a pattern already
-    escaped = re.escape(word.casefold())
-    return rf"(?<![a-z0-9]){escaped}(?![a-z0-9])" if word.isascii() else escaped

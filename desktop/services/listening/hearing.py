@@ -33,6 +33,7 @@ from desktop.ports.listening import (
     WordsHeard,
 )
 from desktop.ports.transcriber import SpeechRequest, Transcript
+from desktop.services.listening.crowd import RoomTalk
 from desktop.services.listening.guards import invented
 from desktop.services.listening.loudness import FLOOR_DBFS, Mute, Room, dbfs
 from desktop.services.listening.numbers.dictation import Dictation
@@ -101,6 +102,7 @@ class Hearing:
         self._tracker = VoiceTracker(voice or VoiceSettings())
         self._room = Room(FRAME_S)
         self._before = Before()
+        self._room_talk = RoomTalk()
         self._turns = 0
         self._closing: dict[int, Turn] = {}
         self._closed_s = -1e9
@@ -355,21 +357,20 @@ class Hearing:
 
     def _finish(self, turn: Turn, found: Transcript) -> None:
         outcome = taken(turn, found, self.dictation, self._formats, self.now_s)
-        if isinstance(outcome, Heard):
+        if isinstance(outcome, Heard) and not self._room_talk.holds(turn, found.logprob):
             self._closing.pop(turn.number, None)
             self._say(outcome)
             self._settle()
         else:
-            self._reject(turn, outcome)
+            self._reject(turn, Refusal.NOISE if isinstance(outcome, Heard) else outcome)
 
     def _reject(self, turn: Turn, reason: Refusal) -> None:
         if reason in NO_PERSON:
             self._room.learn(turn.levels)
+            self._room_talk.refused(turn)
         self._closing.pop(turn.number, None)
-        end = turn.last_voice_s or self.now_s
-        self._say(
-            Rejected(turn.number, reason, round(turn.voice_s, 3), round(end, 3), turn.pressed)
-        )
+        where = round(turn.voice_s, 3), round(turn.last_voice_s or self.now_s, 3)
+        self._say(Rejected(turn.number, reason, *where, turn.pressed))
         self._settle()
 
     def _settle(self) -> None:
