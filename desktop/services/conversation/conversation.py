@@ -12,7 +12,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
 from dataclasses import replace
 
-from desktop.domain.actions import Action, Arguments, Command, Lane, Request, Understanding
+from desktop.domain.actions import WRITES, Action, Arguments, Command, Lane, Request, Understanding
 from desktop.domain.errors import CounterpartError, EmptyMessage, MessageTooLong
 from desktop.domain.events import TurnEvent, TurnFailed, TurnFinished, TurnStarted, Understood
 from desktop.domain.expressions import Expression
@@ -20,7 +20,16 @@ from desktop.domain.people import Caller, CallerKind
 from desktop.services.conversation.answering import Answerer
 from desktop.services.conversation.at_desk import tell_waiting
 from desktop.services.conversation.besides import beside_business
-from desktop.services.conversation.heard import GoOn, NotShown, Settle, Wishes, certain, steering
+from desktop.services.conversation.heard import (
+    AnswerAnd,
+    GoOn,
+    Heard,
+    NotShown,
+    Settle,
+    Wishes,
+    certain,
+    steering,
+)
 from desktop.services.conversation.listening import Listener
 from desktop.services.conversation.offering import offer_to_find_out
 from desktop.services.conversation.parts import Manners, Parts
@@ -134,7 +143,7 @@ class Conversation:
                 self.id,
                 self.memory.turn,
                 self.caller,
-                Words(self._parts.book, self.lang, outside.clock),
+                self._words(self.lang),
                 self.memory,
                 outside,
                 self._parts.settings.turn_limit_s,
@@ -221,8 +230,32 @@ class Conversation:
         if isinstance(heard, NotShown):
             await ask_on(turn, heard)
         else:
-            await self._answerer.answer(turn, heard)
+            await self._tell(turn, heard, lane)
         await tell_waiting(turn)
+
+    async def _tell(self, turn: Turn, heard: Heard, lane: str) -> None:
+        """Do it, and tell; an answer comes before the wish beside it, unless it opens a question: that is last."""
+        if not isinstance(heard, AnswerAnd):
+            await self._answerer.answer(turn, heard)
+            return
+        memory, (wish, *_) = self.memory, heard.wishes.requests
+        if wish.action in WRITES:
+            memory.waiting.append(wish)
+            await self._answerer.answer(turn, heard.answer)
+        elif isinstance(heard.answer, Settle):
+            await self._answerer.answer(turn, heard.answer)
+            beside: Heard = Wishes(heard.wishes)
+            if not (memory.confirmation or memory.question):
+                # "When is the money back" is asked of what was done a moment ago.
+                again = await self._listener.hear(turn, heard.words, lane)
+                beside = again if isinstance(again, Wishes) else beside
+            await self._answerer.answer(turn, beside)
+        else:
+            waiting = memory.waiting
+            memory.expect_nothing()
+            await self._answerer.answer(turn, Wishes(heard.wishes))
+            memory.waiting = waiting
+            await self._answerer.answer(turn, heard.answer)
 
     def _follow_language(self, turn: Turn, understood: Understanding) -> None:
         """Answer in the language that was spoken, where it has phrases."""
@@ -238,7 +271,11 @@ class Conversation:
         """Answer in this language from now on; a persona of one language keeps to its own."""
         if not self._parts.manners.persona.language:
             self.lang = lang
-            turn.words = Words(self._parts.book, lang, self._parts.outside.clock)
+            turn.words = self._words(lang)
+
+    def _words(self, lang: str) -> Words:
+        to_staff = self.caller.kind is CallerKind.STAFF
+        return Words(self._parts.book, lang, self._parts.outside.clock, to_staff=to_staff)
 
     async def _understood(self, turn: Turn, understood: Understanding, ms: float) -> None:
         turn.wishes, turn.asks = understood.requests, understood.asks
