@@ -15,11 +15,11 @@ class Met:
     """The mean of what each word of the question finds likest in the section, weighed by how much words tell; 1 where all are the same."""
     alike: float
     """How far the question and the likest heading or sentence meet each other, the mean of both ways: each leaves little of the other over."""
-    heading: float = 0.0
+    heading: float
     """The same of the first of the section's texts."""
-    unmet: float = 0.0
+    unmet: float
     """What those words of the question tell that nothing in the section is near, as a share of what all tell."""
-    at: int = 0
+    at: int
     """Which of the section's texts meets it best."""
 
 

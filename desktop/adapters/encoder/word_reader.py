@@ -90,9 +90,15 @@ class WordReader:
         found: list[Met] = []
         for number, first in enumerate(firsts):
             own = meets[first : first + len(sections[number])]
-            at = int(own.argmax())
-            told = (whole[number], alike[number], both[first], unmet[number])
-            found.append(Met(*map(float, told), at))
+            found.append(
+                Met(
+                    whole=float(whole[number]),
+                    alike=float(alike[number]),
+                    heading=float(both[first]),
+                    unmet=float(unmet[number]),
+                    at=int(own.argmax()),
+                )
+            )
         return found
 
     def tells(self, question: str, lang: str) -> float:

@@ -69,7 +69,7 @@ async def test_it_looks_again_until_it_is_ended_and_gives_up_where_it_cannot_rea
 
 
 def test_of_many_the_likest_are_told_with_how_far_they_stand_out() -> None:
-    met = {f"#{at}": Met(at / 100, at / 200, at / 300, 1 - at / 100) for at in range(TOLD + 20)}
+    met = {f"#{at}": Met(at / 100, at / 200, at / 300, 1 - at / 100, 0) for at in range(TOLD + 20)}
     last = TOLD + 19
     found = told(met, 12.5, [7] * len(met))
     assert len(found) == TOLD
