@@ -15,12 +15,12 @@ CardBase {
             tone: "danger"
         }
 
-        Words {
+        Paragraph {
             anchors.verticalCenter: parent.verticalCenter
             width: parent.width - Theme.badge - parent.spacing
             kind: Theme.touch ? "title" : "body"
             strong: true
-            text: frame.card.title
+            words: frame.card.title
             Accessible.role: Accessible.Heading
         }
     }

@@ -41,7 +41,7 @@ T.AbstractButton {
         Words {
             id: name
 
-            Layout.preferredWidth: row.width * (row.compact ? 0.42 : 0.24)
+            Layout.preferredWidth: row.width * (row.compact ? 0.42 : row.width < Theme.px(520) ? 0.32 : 0.24)
             kind: "small"
             text: row.entry.name
             maximumLineCount: 2

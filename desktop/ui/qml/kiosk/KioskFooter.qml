@@ -29,7 +29,7 @@ Rectangle {
     readonly property bool plain: Theme.care && Theme.larger && !fits(pictured) && fits(pictureless)
     readonly property real buttons: plain ? pictureless : clearing.implicitWidth + others.implicitWidth + gap
     // Everything in one row; lying in two otherwise; and standing, where need be, the tools in a row of their own
-    readonly property real beside: room - buttons - (canTalk ? talk.implicitWidth + gap : 0) - (counting ? 2 * gap : 0)
+    readonly property real beside: room - buttons - (canTalk ? talk.implicitWidth + gap : 0) - (counting ? 2 * gap : gap)
     readonly property bool lying: width >= Theme.px(1080)
     readonly property bool wide: lying && beside >= (counting ? countdown.least : 0)
     readonly property bool paired: lying && !wide && counting && canTalk
@@ -39,7 +39,7 @@ Rectangle {
 
     // Whether buttons so wide stand in one row; lying, the next question with them
     function fits(row: real): bool {
-        return row + (lying && canTalk ? talk.implicitWidth + gap : 0) <= room;
+        return row + (lying && canTalk ? talk.implicitWidth + 2 * gap : 0) <= room;
     }
 
     signal ended
