@@ -184,7 +184,6 @@ async def open_program(
         if warm:
             reading = asyncio.create_task(shelves.keep(), name="documents")
             stack.push_async_callback(_end, reading)
-        if warm:
             warming = asyncio.create_task(_warm(gateway, understand, model), name="warm")
             stack.push_async_callback(_end, warming)
         if warm and keep:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from desktop.cli import commands
-from desktop.cli.options import Parser, add, count, name
+from desktop.cli.options import Parser, a_name, add, count
 
 
 def _kept(command: argparse.ArgumentParser) -> None:
@@ -64,7 +64,10 @@ def add_history(subs: argparse._SubParsersAction[Parser]) -> None:
         help="export: agent masks phones and e-mail addresses, manager masks nothing, analyst has no words",
     )
     history.add_argument(
-        "--customer", type=name, metavar="NUMBER", help="export, purge: everything of this customer"
+        "--customer",
+        type=a_name,
+        metavar="NUMBER",
+        help="export, purge: everything of this customer",
     )
     history.add_argument(
         "--older-than",

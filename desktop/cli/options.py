@@ -16,7 +16,6 @@ LANES = ("instant", "model", "auto")
 FIRST_YEAR, LAST_YEAR = 1971, 2199
 """Days that can be set: weeks before and years after them are counted with, which the calendar's own ends forbid."""
 
-
 SLOWEST, FASTEST = 0.1, 10.0
 """Paces of a voice; 1 is its own. What lies outside no engine can speak."""
 
@@ -42,7 +41,7 @@ def day(text: str) -> date:
     return found
 
 
-def name(text: str) -> str:
+def a_name(text: str) -> str:
     """A name that is one: ``--as "$CUSTOMER"`` with an empty variable would make anybody a member of staff."""
     if not text.strip():
         raise argparse.ArgumentTypeError("a name is needed, not an empty word")

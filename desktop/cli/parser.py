@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktop.cli import commands
-from desktop.cli.options import FACES, LANES, Parser, add, day, engine, name
+from desktop.cli.options import FACES, LANES, Parser, a_name, add, day, engine
 from desktop.cli.tool_options import add_tools
 
 
@@ -85,7 +85,7 @@ def parser() -> argparse.ArgumentParser:
     ask.add_argument(
         "--as",
         dest="customer",
-        type=name,
+        type=a_name,
         metavar="CUSTOMER",
         help="a customer, or “visitor”; else staff",
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktop.cli import commands
 from desktop.cli.kept_options import add_history
-from desktop.cli.options import FACES, Parser, add, engine, name, pace
+from desktop.cli.options import FACES, Parser, a_name, add, engine, pace
 
 
 def add_tools(subs: argparse._SubParsersAction[Parser]) -> None:
@@ -54,7 +54,7 @@ def add_tools(subs: argparse._SubParsersAction[Parser]) -> None:
     plugin.add_argument(
         "--as",
         dest="customer",
-        type=name,
+        type=a_name,
         metavar="CUSTOMER",
         help="try: as this verified customer; else as staff",
     )

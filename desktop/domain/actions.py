@@ -37,6 +37,8 @@ class Action(StrEnum):
     DECLINE = "decline"
 
 
+WAYS_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
+"""By which goods go back to the shop."""
 ACTS = frozenset(
     {Action.RETURN_ORDER, Action.EXCHANGE_ORDER, Action.CANCEL_ORDER, Action.CHANGE_ADDRESS}
 )

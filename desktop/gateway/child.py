@@ -161,9 +161,7 @@ class Child:
             try:
                 await asyncio.shield(burial)
             except asyncio.CancelledError:
-                await asyncio.wait(
-                    {burial}
-                )  # it has a bound; who is in a hurry leaves nobody behind
+                await asyncio.wait({burial})  # bounded: who is in a hurry leaves nobody behind
                 raise
 
     async def _bury(self) -> None:

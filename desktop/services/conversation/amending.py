@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from desktop.domain.actions import (
     ACTS,
+    WAYS_BACK,
     Action,
     Arguments,
     Certainty,
@@ -35,13 +36,12 @@ from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.places import looks_like_address, may_be_address
 from desktop.services.dialogue.reasons import without_denied
 
-GIVING_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER, Action.CANCEL_ORDER})
+GIVING_BACK = WAYS_BACK | {Action.CANCEL_ORDER}
 """Acts that may have a reason."""
 
 SAFETY = "safety"
 """The reason of a call for a person after which nobody is asked about anything any more."""
 
-_WAYS_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
 _MAY_BE_REASON = GIVING_BACK | {
     Action.CONTROL,
     Action.CLARIFY,
@@ -91,7 +91,7 @@ def _amended(
     if _names_another(said.arguments, pending):
         return None
     another = said.action in ACTS - {pending.action} and said.action not in understood.perhaps
-    another = another and not {said.action, pending.action} <= _WAYS_BACK
+    another = another and not {said.action, pending.action} <= WAYS_BACK
     # "The cheap one goes to 8 Mill Lane", beside a cancellation, puts no other order in its place.
     going = short.kept.going(text)
     chosen = None if another else short.choices.choice(going, memory.past_choice)

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from desktop.domain.actions import (
     ACTS,
+    WAYS_BACK,
     Action,
     Arguments,
     Certainty,
@@ -66,7 +67,6 @@ _LEAVES = frozenset(
 _VAGUE = frozenset({Action.CLARIFY, Action.DECLINE, Action.SHOP_QUESTION, Action.RETURN_POLICY})
 _LOOKS = frozenset({Action.ORDER_STATUS, Action.FIND_ORDERS, Action.TRACK_PARCEL})
 _WEAK = frozenset({Action.CLARIFY, Action.DECLINE, Action.SMALLTALK, Action.CONTROL, Action.HUMAN})
-_WAYS_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
 
 
 def touch(memory: Memory, request: Request) -> None:
@@ -159,7 +159,7 @@ def _with(understood: Understanding, given: Arguments) -> Understanding:
 
 def _why(text: str, said: Request, memory: Memory, short: ShortAnswers) -> str | None:
     """The fault that is told together with an act; while a yes is awaited, words may be a reason for that."""
-    if said.action not in _WAYS_BACK or said.arguments.reason or memory.confirmation:
+    if said.action not in WAYS_BACK or said.arguments.reason or memory.confirmation:
         return None
     if short.afterwards.says("faulty", text):
         return text.strip()[:MAX_REASON]

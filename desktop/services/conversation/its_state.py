@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.domain.actions import Action, Arguments, Command, Request
+from desktop.domain.actions import WAYS_BACK, Action, Arguments, Command, Request
 from desktop.services.conversation.amending import MAX_REASON
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.heard import (
@@ -55,20 +55,17 @@ def of_its_state(short: ShortAnswers, text: str, memory: Memory, lang: str) -> H
     return Amend(certain(replace(wish, arguments=given), lang, "opened after all"))
 
 
-_WAYS_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
-
-
 def _state_beside(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
     """Only its state is told: beside a card that is noted, beside "do you want to send it back" it goes along."""
     pending, wish = memory.confirmation, memory.suspended
     if short.repairs.names_an_act(text) or short.afterwards.says("faulty", text):
         return None
-    if pending and pending.action in _WAYS_BACK and memory.wish:
+    if pending and pending.action in WAYS_BACK and memory.wish:
         if memory.wish.arguments.opened is False:
             return None  # it may go back only sealed: that is another matter
         given = Arguments(order_id=pending.order.order_id, question=text.strip(), reason=STATE)
         return Wishes(certain(Request(Action.RETURN_POLICY, given), lang, "its state"))
-    if wish is None or wish.action not in {Action.RETURN_ORDER, Action.EXCHANGE_ORDER}:
+    if wish is None or wish.action not in WAYS_BACK:
         return None
     if memory.missing == WISH:
         return GoOn(certain(wish, lang, "its state"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from desktop.domain.actions import Action, Arguments, Request, Understanding
+from desktop.domain.actions import WAYS_BACK, Action, Arguments, Request, Understanding
 from desktop.domain.cards import Confirmation
 from desktop.domain.expressions import Expression
 from desktop.domain.matters import Asked, Matter
@@ -34,8 +34,7 @@ _COSTS = frozenset({Matter.CANCEL_COST, Matter.RETURNS_WHO_PAYS})
 _UNTIL = frozenset({Matter.RETURNS_BY_WHEN, Matter.RETURNS_TIME})
 _OF_RECORD = frozenset({Fact.WHO, Fact.BOUGHT, Fact.DAYS, Fact.PAID_BY})
 """What the record of the order on the card tells besides; what it holds and where it goes the card says itself."""
-_GOES_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
-_HOLD = _GOES_BACK | {Action.CANCEL_ORDER}
+_HOLD = WAYS_BACK | {Action.CANCEL_ORDER}
 
 _TIME = frozenset({Matter.CANCEL_MONEY, Matter.RETURNS_REFUND_TIME})
 _WAY = frozenset({Matter.CANCEL_MONEY, Matter.RETURNS_REFUND_WAY, Matter.FACT_REFUND})
@@ -117,7 +116,7 @@ def _of_it(
     of_cost = matter in _COSTS and said.action is not Action.ORDER_STATUS
     if _knows_cost(pending) and (short.card.asks_cost(text) or of_cost):
         return Request(Action.RETURN_POLICY, replace(given, reason=COST))
-    back = pending.eligibility if pending.action in _GOES_BACK else None
+    back = pending.eligibility if pending.action in WAYS_BACK else None
     until = short.afterwards.says("deadline", text) or matter in _UNTIL
     if back and back.deadline and until:
         return Request(Action.RETURN_POLICY, replace(given, reason=UNTIL))
@@ -203,7 +202,7 @@ def _knows_cost(pending: Confirmation) -> bool:
     """Whether the card says what the act costs: all of it comes back, or the shop's system named the fee."""
     if pending.action is Action.CANCEL_ORDER:
         return True
-    back = pending.eligibility if pending.action in _GOES_BACK else None
+    back = pending.eligibility if pending.action in WAYS_BACK else None
     return back is not None and (back.fee is not None or back.free_shipping)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from enum import Enum
 from typing import Final, Literal
 
-from desktop.domain.actions import Action, Arguments, Request
+from desktop.domain.actions import WAYS_BACK, Action, Arguments, Request
 from desktop.domain.orders import Eligibility, Order, Orders, OrderStatus, ReturnKind
 from desktop.domain.people import CallerKind, Whose
 from desktop.domain.records import parse
@@ -22,8 +22,6 @@ from desktop.services.conversation.turn import Turn
 from desktop.services.conversation.what_goes import NEVER, UNOPENED, portions, why_not
 from desktop.services.dialogue.choices import by_title
 from desktop.services.dialogue.goods import asked_item
-
-_WAYS_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
 
 
 class Asked(Enum):
@@ -186,7 +184,7 @@ async def _tell(
         return verdict
     memory.tell_of(memory.last)
     pending = memory.confirmation
-    if pending and pending.action is not memory.last.action and pending.action in _WAYS_BACK:
+    if pending and pending.action is not memory.last.action and pending.action in WAYS_BACK:
         # "Can I have the money instead" wants no exchange: a yes that comes now must not book one.
         await turn.settle_confirmation(pending, accepted=False)
         await turn.say("own_goods.instead", act=turn.words.say(f"act.{pending.action}"))

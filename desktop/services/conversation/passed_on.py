@@ -5,7 +5,7 @@ Nobody is offered a colleague who has one already; what is known is the number, 
 
 from __future__ import annotations
 
-from desktop.domain.actions import ACTS, Action, Arguments, Command, Request
+from desktop.domain.actions import ACTS, WAYS_BACK, Action, Arguments, Command, Request
 from desktop.domain.matters import Matter
 from desktop.services.conversation.parcels import STUCK
 from desktop.services.conversation.saying import Saying
@@ -39,13 +39,10 @@ def after_short_delivery(it: Saying) -> Request | None:
     never = (
         it.request.arguments.command is Command.NO and it.short.answers.decision(it.text) is None
     )
-    wants = it.request.action in {*_FOR_IT, Action.CHANGE_ADDRESS} or never
+    wants = it.request.action in {*WAYS_BACK, Action.CHANGE_ADDRESS} or never
     return (
         Request(Action.SHOP_QUESTION, Arguments(reason=WHAT_THEN)) if wants and not other else None
     )
-
-
-_FOR_IT = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
 
 
 def after_passing_on(it: Saying) -> Request | None:

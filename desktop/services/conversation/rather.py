@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from desktop.domain.actions import Action, Arguments, Command, Request, Understanding
+from desktop.domain.actions import WAYS_BACK, Action, Arguments, Command, Request, Understanding
 from desktop.domain.expressions import Expression
 from desktop.services.conversation.amending import GIVING_BACK, MAX_REASON
 from desktop.services.conversation.carrying import asks
@@ -25,7 +25,6 @@ from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.delivery import told_recipient
 from desktop.services.dialogue.memory import Memory
 
-_WAYS_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
 _MOST_AGREEING = {"zh": 10, "en": 40}
 """Characters of words that turn the other way down and so agree to this one; who says more may tell something else."""
 
@@ -33,7 +32,7 @@ _MOST_AGREEING = {"zh": 10, "en": 40}
 def preferred(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
     """Words that name both ways and turn one of them down: a yes to the card, or its other way."""
     pending, wish = memory.confirmation, memory.wish
-    if pending is None or wish is None or pending.action not in _WAYS_BACK:
+    if pending is None or wish is None or pending.action not in WAYS_BACK:
         return None
     wanted = short.repairs.preferred(text)
     if wanted is None:
@@ -53,7 +52,7 @@ def the_other_way(
     (said, *more) = understood.requests
     if pending is None or wish is None or more or asks(text):
         return None
-    if frozenset({pending.action, said.action}) != _WAYS_BACK or said.arguments.names_an_order:
+    if frozenset({pending.action, said.action}) != WAYS_BACK or said.arguments.names_an_order:
         return None
     if not short.repairs.names_another_act(text, pending.action):
         return None  # "it's too big" says why, and is only taken for a wish

@@ -5,7 +5,7 @@ The shop's system reckons it once more by that; what is free only where it is bo
 
 from __future__ import annotations
 
-from desktop.domain.actions import Action, Arguments, Request
+from desktop.domain.actions import WAYS_BACK, Action, Arguments, Request
 from desktop.services.conversation.amending import MAX_REASON
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.heard import Amend, Heard, Wishes, certain
@@ -16,13 +16,11 @@ from desktop.services.dialogue.steps import AMOUNT
 METHOD, IN_SHOP = "method", "store"
 """The argument of the shop's tools that says how goods come back, and that they are brought to a shop."""
 
-_WAYS_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
-
 
 def brought_in(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
     """How the goods come back, told or asked beside a card of what goes back: it is reckoned once more by that."""
     pending, wish = memory.confirmation, memory.wish
-    if pending is None or wish is None or pending.action not in _WAYS_BACK:
+    if pending is None or wish is None or pending.action not in WAYS_BACK:
         return None
     told = short.portions.brings_in(text)
     if (
@@ -41,7 +39,7 @@ def brought_in(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Hea
 def of_the_fee(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
     """What sending costs, stated beside a card of what goes back: 那运费就不用出了; what the card comes to is told."""
     pending = memory.confirmation
-    if pending is None or pending.action not in _WAYS_BACK or asks(text):
+    if pending is None or pending.action not in WAYS_BACK or asks(text):
         return None
     if not short.portions.speaks_of_fee(text) or len(text) > MAX_REASON:
         return None

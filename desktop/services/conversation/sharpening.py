@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from desktop.domain.actions import Action, Arguments, Certainty, Request, Understanding
+from desktop.domain.actions import WAYS_BACK, Action, Arguments, Certainty, Request, Understanding
 from desktop.domain.expressions import Expression
 from desktop.domain.people import Caller, CallerKind
 from desktop.services.dialogue.aims import Aims
@@ -16,7 +16,6 @@ from desktop.services.dialogue.memory import Memory
 
 _LOOKS = frozenset({Action.FIND_ORDERS, Action.ORDER_STATUS, Action.TRACK_PARCEL, Action.CLARIFY})
 _INVOICE = frozenset({Action.INVOICE_STATUS, Action.INVOICE_REQUEST})
-_GIVES_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
 _NO_GOODS = frozenset({"book", "ok book", "登记", "现在登记", "帮我登记", "先登记", "现在就登记"})
 """What "book the exchange" may be taken for as goods: it names none."""
 
@@ -53,10 +52,10 @@ def sharpened(
     if more or memory.confirmation:
         return understood
     own = said.arguments
-    if said.action in _GIVES_BACK and own.product in _NO_GOODS and aims.says("books_it", text):
+    if said.action in WAYS_BACK and own.product in _NO_GOODS and aims.says("books_it", text):
         bare = Request(said.action, replace(own, product=None))
         return _as(understood, bare, "the one spoken of")
-    if said.action in _GIVES_BACK and not own.items:
+    if said.action in WAYS_BACK and not own.items:
         return _with_item(text, understood, said)
     if caller.kind is CallerKind.STAFF and _names_customer(
         aims, text, said, doubted=said.action in understood.perhaps and memory.question is None

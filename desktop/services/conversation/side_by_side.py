@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.domain.actions import ACTS, Action, Arguments, Command, Request, Understanding
+from desktop.domain.actions import (
+    ACTS,
+    WAYS_BACK,
+    Action,
+    Arguments,
+    Command,
+    Request,
+    Understanding,
+)
 from desktop.domain.identifiers import same
 from desktop.domain.orders import OrderStatus
 from desktop.services.conversation.agreeing import said_again
@@ -79,7 +87,7 @@ def of_what_waits(
         return None
     last = memory.waiting[-1]
     own = said.arguments
-    way = said.action in _WAYS_BACK and said.action is not pending.action
+    way = said.action in WAYS_BACK and said.action is not pending.action
     told = last.action is Action.RETURN_POLICY and last.arguments.reason == FAULT
     if not (way and told) or own.names_an_order or short.answers.denies(text):
         return None
@@ -122,7 +130,7 @@ def fault_beside(
 def first_that(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
     """Another thing of the same order is to come first: it takes the place of the card, which waits behind it."""
     pending, wish = memory.confirmation, memory.wish
-    if pending is None or wish is None or pending.action not in _WAYS_BACK or asks(text):
+    if pending is None or wish is None or pending.action not in WAYS_BACK or asks(text):
         return None
     if not short.card.puts_first(text):
         return None
@@ -220,7 +228,7 @@ def of_the_guess(
 
 def says_how_many(short: ShortAnswers, text: str, act: Request) -> bool:
     """Whether words tell how many go back of what may go back, as it was told: "both of them, the fryer I still want"."""
-    if act.action not in _WAYS_BACK or asks(text) or short.answers.denies(text):
+    if act.action not in WAYS_BACK or asks(text) or short.answers.denies(text):
         return False
     going = short.kept.going(text)
     counted = short.portions.counted(going)
@@ -233,7 +241,6 @@ def says_how_many(short: ShortAnswers, text: str, act: Request) -> bool:
 
 
 _SIGNS = " ,.!，。！"
-_WAYS_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
 
 
 def refused_of_those(understood: Understanding, memory: Memory) -> Heard | None:

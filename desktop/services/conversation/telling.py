@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from desktop.domain.actions import (
     ACTS,
+    WAYS_BACK,
     Action,
     Arguments,
     Certainty,
@@ -212,13 +213,10 @@ def acts_on_other(short: ShortAnswers, text: str, memory: Memory) -> bool:
     if named is not Action.EXCHANGE_ORDER or short.repairs.speaks_of_other(text):
         return named is not None and waits is None
     of_it = memory.harm is not None and memory.harm[1] == memory.order_id
-    begins = memory.may_begin is not None and memory.may_begin.action in _WAYS_BACK
-    asked = memory.suspended is not None and memory.suspended.action in _WAYS_BACK
+    begins = memory.may_begin is not None and memory.may_begin.action in WAYS_BACK
+    asked = memory.suspended is not None and memory.suspended.action in WAYS_BACK
     doubted = memory.missing == WISH and asked
-    return waits.action in _WAYS_BACK if waits else of_it or begins or doubted
-
-
-_WAYS_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
+    return waits.action in WAYS_BACK if waits else of_it or begins or doubted
 
 
 def beside_the_question(
@@ -261,7 +259,7 @@ def _keep_act(
     """What is to be done about a fault, told while it is still asked of which thing: the fault is why."""
     wish, own = question.suspended, said.arguments
     told = wish.action is Action.RETURN_POLICY and wish.arguments.reason == FAULT
-    if not told or said.action not in _WAYS_BACK or own.names_an_order:
+    if not told or said.action not in WAYS_BACK or own.names_an_order:
         return False
     if short.choices.choice(text, question.candidates):
         return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.domain.actions import ACTS, Action, Arguments, Request, Understanding
+from desktop.domain.actions import ACTS, WAYS_BACK, Action, Arguments, Request, Understanding
 from desktop.domain.identifiers import same
 from desktop.domain.matters import Matter
 from desktop.domain.orders import Order, OrderStatus
@@ -25,7 +25,6 @@ from desktop.services.dialogue.steps import OPTIONS
 
 STAYS = "stays"
 """The reason of words by which some of an order is to stay."""
-_WAYS_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
 _AT_HAND = frozenset({OrderStatus.DELIVERED, OrderStatus.SHIPPED})
 _SAYS_WHY = 0.7
 """Belief in "why it is not wanted" from which words that ask nothing say it."""
@@ -88,10 +87,10 @@ def _goes_back(memory: Memory) -> bool:
     """Whether sending it back was told of, or asked about, a moment ago."""
     told = memory.may_begin
     if told is not None:
-        return told.action in _WAYS_BACK
+        return told.action in WAYS_BACK
     asked = memory.asked_about is not None and memory.asked_about[0].kin == "returns"
     refused = memory.refused is not None and memory.refused[0] in ACTS
-    last = memory.last is not None and memory.last.action in {*_WAYS_BACK, Action.RETURN_POLICY}
+    last = memory.last is not None and memory.last.action in {*WAYS_BACK, Action.RETURN_POLICY}
     return asked or refused or last
 
 
@@ -120,7 +119,7 @@ def _failing_that(
         return None
     if read is not None and read.belief >= _OF_WHAT_IT_IS:
         return None
-    named = short.repairs.named_act(text) in _WAYS_BACK or short.card.sends_back(text)
+    named = short.repairs.named_act(text) in WAYS_BACK or short.card.sends_back(text)
     if not named or short.answers.denies(text):
         return None
     given = Arguments(order_id=order.order_id, question=text.strip(), reason=OPTIONS)

@@ -10,7 +10,8 @@ import re
 import unicodedata
 from enum import StrEnum
 
-from desktop.domain.expressions import Expression, any_of
+from desktop.domain.expressions import Expression
+from desktop.services.dialogue.sayings import any_said, without_apostrophes
 from desktop.services.replies.phrases import PhraseBook
 
 MAX_FOLLOWING = 60
@@ -84,11 +85,7 @@ class Afterwards:
 
     def __init__(self, book: PhraseBook) -> None:
         def words(kind: str) -> Expression:
-            # What stands between slashes is a pattern, of words without apostrophes.
-            found = {w for lang in book.languages for w in book.templates(lang, f"after.{kind}")}
-            patterns = [one[1:-1] for one in found if one.startswith("/") and one.endswith("/")]
-            plain = any_of(_folded(one) for one in found if not one.startswith("/"))
-            return Expression("|".join((*sorted(patterns), plain)))
+            return any_said(book, f"after.{kind}", form=without_apostrophes)
 
         self._kinds = {kind: words(kind) for kind in KINDS}
         self._last_digits = words("last_digits")
@@ -96,25 +93,25 @@ class Afterwards:
 
     def says(self, kind: str, text: str) -> bool:
         """Whether the words are of that kind, one of :data:`KINDS`."""
-        folded = _folded(text)
+        folded = without_apostrophes(text)
         return len(folded) <= MAX_FOLLOWING and self._kinds[kind].search(folded) is not None
 
     def is_part_of(self, kind: str, words: str, text: str) -> bool:
         """Whether these words of the text are nothing but a part of the phrase of that kind: 有没有开 of 有没有开发票."""
-        found = self._kinds[kind].search(_folded(text))
-        return found is not None and _folded(words) in found[0]
+        found = self._kinds[kind].search(without_apostrophes(text))
+        return found is not None and without_apostrophes(words) in found[0]
 
     def is_a_part(self, product: str) -> bool:
         """Whether what was taken for goods is a part of some: the left ear, the lid."""
-        found = self._kinds["part"].search(_folded(product))
+        found = self._kinds["part"].search(without_apostrophes(product))
         slack = (
             _ARTICLE if product.isascii() else 0
         )  # 台灯 is a lamp, though 灯 is a part of many things
-        return found is not None and len(found[0]) >= len(_folded(product)) - slack
+        return found is not None and len(found[0]) >= len(without_apostrophes(product)) - slack
 
     def only_how_long(self, text: str) -> bool:
         """Whether nothing but the time is asked for, of whatever is spoken of: "and how long will that take"."""
-        folded = _folded(text)
+        folded = without_apostrophes(text)
         found = self._kinds["how_long"].search(folded)
         if found is None or len(folded) > MAX_FOLLOWING:
             return False
@@ -123,7 +120,7 @@ class Afterwards:
 
     def only_last_digits(self, text: str) -> bool:
         """Whether somebody is named by the last digits of a phone alone: "my number ends in 1234"."""
-        folded = _folded(text)
+        folded = without_apostrophes(text)
         return bool(self._last_digits.search(folded)) and bool(_FIGURES.search(folded))
 
 
@@ -162,8 +159,3 @@ def firm(text: str) -> tuple[str, str] | None:
     ahead = [name for name in names if name.replace(" ", "") in before.replace(" ", "")]
     name = _TITLE_LEAD.sub("", ahead[-1] if ahead else names[0] if names else "")
     return (name, number) if name else None
-
-
-def _folded(text: str) -> str:
-    """Comparable form; people leave apostrophes out."""
-    return unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("'", "").strip()

@@ -5,9 +5,8 @@ The words are data, ``assets/phrases/<lang>/aims.toml``. They only sharpen a que
 
 from __future__ import annotations
 
-import unicodedata
-
-from desktop.domain.expressions import Expression, any_of
+from desktop.domain.expressions import Expression
+from desktop.services.dialogue.sayings import any_said, comparable
 from desktop.services.replies.phrases import PhraseBook
 
 NOT_RECEIVED = "not_received"
@@ -44,8 +43,7 @@ class Aims:
 
     def __init__(self, book: PhraseBook) -> None:
         def words(key: str) -> Expression:
-            found = {w for lang in book.languages for w in book.templates(lang, f"aim.{key}")}
-            return Expression(any_of(word.casefold() for word in found))
+            return any_said(book, f"aim.{key}")
 
         self._paid = words("paid")
         self._price = words("price")
@@ -62,13 +60,13 @@ class Aims:
 
     def paid(self, text: str) -> bool:
         """Whether the words ask what was paid for something bought: "what did I pay for the lamp", "多少钱买的"."""
-        folded = _folded(text)
+        folded = comparable(text)
         found = self._paid.search(folded) or _DID_COST.search(folded)
         return found is not None and self._asks_price(folded)
 
     def price(self, text: str) -> bool:
         """Whether the words ask for a price, of whatever is spoken of: "how much is it", "多少钱"."""
-        folded = _folded(text)
+        folded = comparable(text)
         found = self._price.search(folded) or self._paid.search(folded)
         return found is not None and self._asks_price(folded)
 
@@ -77,52 +75,48 @@ class Aims:
 
     def not_received(self, text: str) -> bool:
         """Whether the words say that a parcel never came to the one it was meant for."""
-        return self._not_received.search(_folded(text)) is not None
+        return self._not_received.search(comparable(text)) is not None
 
     def undoes_done(self, text: str) -> bool:
         """Whether the words take back what was just done: "cancel that return", "不退了"."""
-        folded = _folded(text)
+        folded = comparable(text)
         return len(folded) <= MAX_PRICE and self._undo_done.search(folded) is not None
 
     def all_of(self, text: str) -> bool:
         """Whether the words ask of all that was offered: "are they all shipped", "都发货了吗"."""
-        return self._all_of.search(_folded(text)) is not None
+        return self._all_of.search(comparable(text)) is not None
 
     def drops(self, text: str) -> bool:
         """Whether the words leave what was open before they come to something else: "那算了，你们几点关门"."""
-        folded = _folded(text)
+        folded = comparable(text)
         match = self._drops.match(folded)
         return match is not None and len(folded) > match.end() + _MORE
 
     def goes_on(self, text: str) -> bool:
         """Whether the words go on from what was asked before: "and on Sundays", "周末呢"."""
-        folded = _folded(text)
+        folded = comparable(text)
         found = self._goes_on.search(folded)
         return found is not None and (found.start() == 0 or found.end() >= len(folded) - _MORE)
 
     def asks_when(self, text: str) -> bool:
         """Whether the words begin with a question that a choice does not begin with: "when will I get the new one"."""
-        match = self._asks_when.search(_folded(text))
+        match = self._asks_when.search(comparable(text))
         return match is not None and match.start() <= _MORE
 
     def says(self, what: str, text: str) -> bool:
         """Whether the words hold a phrase of that name, one of :data:`SAID`."""
-        return self._said[what].search(_folded(text)) is not None
+        return self._said[what].search(comparable(text)) is not None
 
     def language(self, text: str) -> str | None:
         """The language that is asked for by its name; None when no one is, or several are."""
-        folded = _folded(text)
+        folded = comparable(text)
         named = [lang for lang, pattern in self._to.items() if pattern.search(folded)]
         return named[0] if len(named) == 1 else None
 
     def looked(self, text: str) -> bool:
         """Whether the words say that it was looked for in vain: "the neighbours don't have it", "都找过了"."""
-        return self._looked.search(_folded(text)) is not None
+        return self._looked.search(comparable(text)) is not None
 
 
 def _has(book: PhraseBook, lang: str) -> bool:
     return all(book.has(each, f"aim.to_{lang}") for each in book.languages)
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold().replace("’", "'").strip()

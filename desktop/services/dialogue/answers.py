@@ -8,13 +8,13 @@ Only a clear yes is a yes: the whole utterance must consist of yes-words and the
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from desktop.domain.actions import Action
 from desktop.domain.expressions import Expression
+from desktop.services.dialogue.sayings import comparable, sayings
 from desktop.services.replies.phrases import PhraseBook
 
 _SPLIT = Expression(r"[\s,.!?;:，。！？；：、~～…'\"“”‘’()（）]+")
@@ -39,10 +39,6 @@ PARTS_WITH = frozenset({Action.RETURN_ORDER, Action.CANCEL_ORDER})
 """Acts by which somebody parts with a thing: not wanting it is why."""
 MAX_ANSWER = 40
 """Characters; a longer utterance says more than yes or no and is understood as a whole."""
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold().strip()
 
 
 def _at_start(words: Iterable[str]) -> Expression:
@@ -101,9 +97,7 @@ class Answers:
         self._lists = {lang: self._read(book, lang) for lang in book.languages}
         self._every = tuple(self._lists.values())
         self._weak = {word for lists in self._lists.values() for word in lists.weak}
-        self._hums = {
-            _folded(w) for lang in book.languages for w in book.templates(lang, "answer.hums")
-        }
+        self._hums = set(map(comparable, sayings(book, "answer.hums")))
         self._hesitation = _at_start(
             word for lists in self._lists.values() for word in lists.hesitations
         )
@@ -112,7 +106,7 @@ class Answers:
     def _read(book: PhraseBook, lang: str) -> Lists:
         def words(key: str) -> tuple[str, ...]:
             found = book.templates(lang, f"answer.{key}")
-            return tuple(sorted({_folded(word) for word in found}, key=len, reverse=True))
+            return tuple(sorted({comparable(word) for word in found}, key=len, reverse=True))
 
         return Lists(
             words("yes"),
@@ -150,13 +144,13 @@ class Answers:
 
     def _names_itself(self, text: str, act: Action) -> bool:
         """Whether the words are nothing but that very act: "send it" may be one of many, "send it back" is not."""
-        folded = _folded(text)
+        folded = comparable(text)
         core = any(word in folded for lists in self._every for word in lists.core.get(act, ()))
         return core and self.names(text, act)
 
     def denies(self, text: str) -> bool:
         """Whether a no stands anywhere in the words, whatever else they say."""
-        words = f" {' '.join(part for part in _SPLIT.split(_folded(text)) if part)} "
+        words = f" {' '.join(part for part in _SPLIT.split(comparable(text)) if part)} "
         return any(
             (f" {word} " if word.isascii() else word) in words
             for lists in self._every
@@ -165,7 +159,7 @@ class Answers:
 
     def leans(self, text: str) -> bool:
         """Whether a word of agreeing or of turning down stands anywhere in the words, whatever else they say."""
-        folded = _folded(text)
+        folded = comparable(text)
         words = f" {' '.join(part for part in _SPLIT.split(folded) if part)} "
         return any(
             (f" {word} " if word.isascii() else word) in words
@@ -175,7 +169,7 @@ class Answers:
 
     def says_both(self, text: str) -> bool:
         """Whether a yes comes first and a no after it, which is about the goods as well as it may be about the act."""
-        first, *rest = [part for part in _SPLIT.split(_folded(text)) if part] or [""]
+        first, *rest = [part for part in _SPLIT.split(comparable(text)) if part] or [""]
         said = "".join(rest)
         return any(
             first in lists.yes and said and said in {_joined(word) for word in lists.unwanted}
@@ -193,7 +187,7 @@ class Answers:
 
     def _asks(self, text: str) -> bool:
         """Whether the words ask or doubt, which no yes does."""
-        folded = _folded(text)
+        folded = comparable(text)
         return "?" in folded or any(
             self._doubts(clause, lists)
             for lists in self._lists.values()
@@ -217,12 +211,12 @@ class Answers:
         verdict = self._verdict(text, lambda lists: lists.person)
         if verdict is None and not self._asks(text):
             # "Then chase it for me" names what was offered, and is nothing else.
-            return True if any(map(partial(_names_person, _folded(text)), self._every)) else None
+            return True if any(map(partial(_names_person, comparable(text)), self._every)) else None
         return verdict
 
     def speaks_of_person(self, text: str) -> bool:
         """Whether the words name somebody who could help, among whatever else they say."""
-        words = f" {' '.join(part for part in _SPLIT.split(_folded(text)) if part)} "
+        words = f" {' '.join(part for part in _SPLIT.split(comparable(text)) if part)} "
         return any(
             (f" {word} " if word.isascii() else word) in words
             for lists in self._every
@@ -241,7 +235,7 @@ class Answers:
 
     def takes_back(self, text: str) -> bool:
         """Whether what was said first is taken back by what is said last: "cancel it, no wait, don't cancel it"."""
-        clauses = [part for part in _CLAUSES.split(_folded(text)) if part.strip()]
+        clauses = [part for part in _CLAUSES.split(comparable(text)) if part.strip()]
         return len(clauses) > 1 and any(
             self._named_no(" ".join(clauses[-count:]), lists)
             for count in (1, 2)
@@ -257,25 +251,25 @@ class Answers:
     def agrees(self, text: str) -> bool | None:
         """The answer to a question that changes nothing, "do you mean this one?": there a 嗯 will do."""
         verdict = self._verdict(text, lambda lists: (*lists.acts, *lists.guess))
-        if verdict is None and _SPLIT.sub("", _folded(text)) in self._weak:
+        if verdict is None and _SPLIT.sub("", comparable(text)) in self._weak:
             return True
         return verdict
 
     def hums(self, text: str) -> bool:
         """Whether the words are a sound that goes along, which is no clear yes: 嗯, "uh-huh"."""
-        said = _SPLIT.sub("", _folded(text))
+        said = _SPLIT.sub("", comparable(text))
         return bool(said) and any(said == _joined(word) for word in self._hums)
 
     def wants_act(self, text: str, act: Action) -> bool | None:
         """The answer to "do you want that?": a clear yes or no, and a 嗯 will do, since nothing is written by it."""
         decided = self.decision(text, act)
-        if decided is None and _SPLIT.sub("", _folded(text)) in self._weak:
+        if decided is None and _SPLIT.sub("", comparable(text)) in self._weak:
             return True
         return decided
 
     def names(self, text: str, act: Action) -> bool:
         """Whether the words are nothing but that act, or a yes to it: "那取消呗" after it was told of."""
-        folded = self._hesitation.sub("", _folded(text))
+        folded = self._hesitation.sub("", comparable(text))
         if not folded or len(folded) > MAX_ANSWER or act not in CONFIRMED or self._asks(text):
             return False
         return any(
@@ -291,10 +285,10 @@ class Answers:
     @staticmethod
     def asks_either(text: str) -> bool:
         """Whether both are held out at once, 成不成: that asks, and is neither."""
-        return _EITHER.search(_folded(text)) is not None
+        return _EITHER.search(comparable(text)) is not None
 
     def _verdict(self, text: str, acts: Callable[[Lists], tuple[str, ...]]) -> bool | None:
-        folded = _AGAIN.sub(r"\1", self._hesitation.sub("", _folded(text)))
+        folded = _AGAIN.sub(r"\1", self._hesitation.sub("", comparable(text)))
         if not folded or len(folded) > MAX_ANSWER or _EITHER.search(folded):
             return None
         verdicts = {self.decide(folded, one, acts(one)) for one in self._lists.values()} - {None}

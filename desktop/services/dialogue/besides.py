@@ -6,10 +6,10 @@ words: "I left my parcel's number at home" loses nothing here.
 
 from __future__ import annotations
 
-import unicodedata
 from enum import StrEnum
 
-from desktop.domain.expressions import Expression, any_of
+from desktop.domain.expressions import Expression
+from desktop.services.dialogue.sayings import any_said, comparable
 from desktop.services.replies.phrases import PhraseBook
 
 _LONGEST = 160
@@ -38,8 +38,7 @@ class Besides:
 
     def __init__(self, book: PhraseBook) -> None:
         def words(key: str) -> Expression:
-            found = {w for lang in book.languages for w in book.templates(lang, f"besides.{key}")}
-            return Expression(any_of(word.casefold() for word in found))
+            return any_said(book, f"besides.{key}")
 
         self._lost = words("lost"), words("lost_here")
         self._lost_at_once = words("lost_at_once")
@@ -57,7 +56,7 @@ class Besides:
 
     def heard(self, text: str) -> Beside | None:
         """Which of them is told; None where it is none."""
-        folded = _folded(text)
+        folded = comparable(text)
         if len(folded) > _LONGEST:
             return None
         if _both(self._lost, folded) or self._lost_at_once.search(folded):
@@ -70,7 +69,7 @@ class Besides:
 
     def goes_on(self, text: str, before: Beside) -> Beside | None:
         """What follows one that was just told: that the number was given away already, what the umbrella looks like."""
-        folded = _folded(text)
+        folded = comparable(text)
         if len(folded) > _SHORT:
             return None
         ways = (Beside.LOST,) if before is Beside.LOST else (Beside.TOLD, Beside.TRUST)
@@ -81,7 +80,3 @@ class Besides:
 
 def _both(words: tuple[Expression, Expression], folded: str) -> bool:
     return all(one.search(folded) for one in words)
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold().replace("’", "'").strip()

@@ -6,11 +6,9 @@ are data, ``assets/phrases/<lang>/card.toml``.
 
 from __future__ import annotations
 
-import re
-import unicodedata
-
 from desktop.domain.actions import Action
 from desktop.domain.expressions import Expression
+from desktop.services.dialogue.sayings import any_said, comparable
 from desktop.services.replies.phrases import PhraseBook
 
 MAX_SAID = 80
@@ -23,8 +21,7 @@ class CardWords:
 
     def __init__(self, book: PhraseBook) -> None:
         def words(key: str) -> Expression:
-            found = {w for lang in book.languages for w in book.templates(lang, f"card.{key}")}
-            return Expression("|".join(map(_whole, sorted(found, key=len, reverse=True))))
+            return any_said(book, f"card.{key}")
 
         self._cost = words("asks_cost")
         self._holds = words("asks_holds")
@@ -120,13 +117,5 @@ def _within(words: Expression, text: str) -> bool:
     return len(folded) <= MAX_SAID and words.search(folded) is not None
 
 
-def _whole(word: str) -> str:
-    if word.startswith("/") and word.endswith("/"):
-        return word[1:-1]  # a pattern already
-    escaped = re.escape(word.casefold())
-    return rf"(?<![a-z0-9]){escaped}(?![a-z0-9])" if word.isascii() else escaped
-
-
 def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
-    return _BORDERS.sub(lambda found: " " if found[0].isspace() else found[0], plain).strip()
+    return _BORDERS.sub(lambda found: " " if found[0].isspace() else found[0], comparable(text))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 
@@ -15,6 +14,7 @@ from desktop.domain.expressions import Expression
 from desktop.domain.identifiers import canonical
 from desktop.domain.orders import Order, OrderStatus
 from desktop.services.dialogue.other_names import by_other_name
+from desktop.services.dialogue.sayings import comparable, sayings
 from desktop.services.replies.phrases import PhraseBook
 
 MAX_CHOICE = 60
@@ -44,18 +44,12 @@ _SIZES = {"biggest": True, "smallest": False}
 UNDER_WAY = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.SHIPPED})
 
 
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold().strip()
-
-
 class Choices:
     """Reads a choice in every language at once: people mix them."""
 
     def __init__(self, book: PhraseBook) -> None:
         def words(key: str) -> list[str]:
-            return [
-                _folded(w) for lang in book.languages for w in book.templates(lang, f"answer.{key}")
-            ]
+            return list(map(comparable, sayings(book, f"answer.{key}")))
 
         self._positions = [words(f"ordinal_{place}") for place in ("1", "2", "3")]
         self._last = words("ordinal_last")
@@ -67,7 +61,7 @@ class Choices:
 
     def choice(self, text: str, orders: Sequence[Order]) -> Order | None:
         """The one order that the words point at; None when it is not clear."""
-        folded = _folded(text)
+        folded = comparable(text)
         if not folded or not orders or len(folded) > MAX_CHOICE:
             return None
         ways = (
@@ -81,7 +75,7 @@ class Choices:
 
     def narrowed(self, text: str, orders: Sequence[Order]) -> tuple[Order, ...]:
         """Those of the offered orders that the words fit, where they are several and not all: "the red one" of three."""
-        folded = _folded(text)
+        folded = comparable(text)
         alike = self._most(folded, orders) if orders and len(folded) <= MAX_CHOICE else ()
         if 1 < len(alike) < len(orders):
             return tuple(alike)
@@ -90,7 +84,7 @@ class Choices:
     @staticmethod
     def named(text: str, orders: Sequence[Order]) -> tuple[Order, ...]:
         """Those of the orders in whose titles a word stands that not all have, where they are several and not all."""
-        said = _pieces(_folded(text)) if len(text) <= MAX_CHOICE else set[str]()
+        said = _pieces(comparable(text)) if len(text) <= MAX_CHOICE else set[str]()
         titles = [_title(order) for order in orders]
         told = {word for word in said if not all(word in title for title in titles)}
         found = tuple(one for one, title in zip(orders, titles, strict=True) if told & title)
@@ -98,17 +92,17 @@ class Choices:
 
     def placed(self, text: str, orders: Sequence[Order]) -> Order | None:
         """The one whose place in the list is named: "the second one"; a bare figure names none."""
-        folded = _folded(text)
+        folded = comparable(text)
         fits = orders and not folded.isdecimal() and len(folded) <= MAX_CHOICE
         return self._by_position(folded, orders) if fits else None
 
     def extreme(self, text: str, orders: Sequence[Order]) -> Order | None:
         """The one that is cheapest, newest or biggest, where the words say so."""
-        return self._by_extreme(_folded(text), orders)
+        return self._by_extreme(comparable(text), orders)
 
     def place(self, text: str, number: int) -> int | None:
         """The place among so many that the words name, from 0: "the second one", 第二个."""
-        folded = _folded(text)
+        folded = comparable(text)
         if not folded or len(folded) > MAX_CHOICE:
             return None
         if number and any(word in folded for word in self._last):
@@ -118,11 +112,11 @@ class Choices:
 
     def none_of_these(self, text: str) -> bool:
         """Whether the words turn all offered orders down."""
-        return _GAPS.sub("", _folded(text)) in {_GAPS.sub("", word) for word in self._none}
+        return _GAPS.sub("", comparable(text)) in {_GAPS.sub("", word) for word in self._none}
 
     def points(self, text: str) -> bool:
         """Whether the words only point at one of several, without saying which."""
-        folded = _folded(text)
+        folded = comparable(text)
         return len(folded) <= VAGUE * (1 if not folded.isascii() else 2) and any(
             _holds(folded, word) for word in self._pointing
         )
@@ -167,7 +161,7 @@ class Choices:
 
     def by_state(self, text: str, orders: Sequence[Order]) -> Order | None:
         """The one that is in the state the words tell: "the unpaid one", 没到的那个."""
-        folded = _folded(text)
+        folded = comparable(text)
         if len(orders) > 1 and any(_holds(folded, word) for word in self._not_here):
             found = [order for order in orders if order.status in UNDER_WAY]
             return found[0] if len(found) == 1 else None
@@ -182,7 +176,7 @@ def by_title(text: str, orders: Sequence[Order]) -> Order | None:
     """The one order whose title shares words with the utterance that the others' titles do not have."""
     if len(text) > MAX_CHOICE or not orders:
         return None
-    said = _pieces(_folded(text))
+    said = _pieces(comparable(text))
     titles = [_title(order) for order in orders]
     scores = [
         len(said & (title - set().union(*(other for other in titles if other is not title))))
@@ -203,12 +197,12 @@ _ALIKE = 0.8
 
 def nearly_named(product: str, orders: Sequence[Order]) -> list[Order]:
     """The orders that hold something of nearly that name: 鞋子 for 跑步鞋, "keybord" for a keyboard."""
-    folded = _folded(product)
+    folded = comparable(product)
     signs = set(re.findall(r"[\u4e00-\u9fff]", folded)) - _COMMON
     words = re.findall(r"[a-z]{4,}", folded)
     found: list[Order] = []
     for order in orders:
-        title = _folded(" ".join(item.title for item in order.items))
+        title = comparable(" ".join(item.title for item in order.items))
         near = any(
             get_close_matches(word, re.findall(r"[a-z]{4,}", title), 1, _ALIKE) for word in words
         )
@@ -219,8 +213,8 @@ def nearly_named(product: str, orders: Sequence[Order]) -> list[Order]:
 
 def item_by_words(text: str, order: Order) -> str | None:
     """The title of the one item that shares words with the text which the other items do not have."""
-    said = _pieces(_folded(text))
-    titles = [_pieces(_folded(f"{item.title} {item.variant or ''}")) for item in order.items]
+    said = _pieces(comparable(text))
+    titles = [_pieces(comparable(f"{item.title} {item.variant or ''}")) for item in order.items]
     told = [
         item.title
         for item, title in zip(order.items, titles, strict=True)
@@ -248,7 +242,8 @@ _WAYS_TO_SIZE: tuple[tuple[Expression, int, Callable[[re.Match[str]], float]], .
 def sizes(orders: Sequence[Order]) -> list[float]:
     """How big each of them is, where they can be compared: 20 l and 3 l, K98 and K87, size M and L; else nothing."""
     told = [
-        _folded(" ".join(f"{i.title} {i.variant or ''}" for i in order.items)) for order in orders
+        comparable(" ".join(f"{i.title} {i.variant or ''}" for i in order.items))
+        for order in orders
     ]
     for pattern, unit, size in _WAYS_TO_SIZE:
         found = [pattern.search(text) for text in told]
@@ -266,7 +261,7 @@ _SMALL = frozenset({"with", "the", "of", "and", "for", "in", "on", "to", "one", 
 
 
 def _title(order: Order) -> set[str]:
-    return _pieces(_folded(" ".join(f"{i.title} {i.variant or ''}" for i in order.items)))
+    return _pieces(comparable(" ".join(f"{i.title} {i.variant or ''}" for i in order.items)))
 
 
 def _pieces(text: str) -> set[str]:

@@ -6,7 +6,6 @@ The words are data, ``assets/phrases/<lang>/clues.toml``. A clue that fits two o
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -14,6 +13,7 @@ from desktop.domain.actions import Period
 from desktop.domain.expressions import Expression
 from desktop.domain.orders import Order
 from desktop.services.dialogue.choices import MAX_CHOICE, by_title
+from desktop.services.dialogue.sayings import comparable, sayings
 from desktop.services.replies.phrases import PhraseBook
 
 
@@ -22,8 +22,7 @@ class Clues:
 
     def __init__(self, book: PhraseBook) -> None:
         def words(key: str) -> list[str]:
-            found = {w for lang in book.languages for w in book.templates(lang, f"clue.{key}")}
-            return sorted(found, key=len, reverse=True)
+            return sayings(book, f"clue.{key}")
 
         self._together = _anywhere(words("together"))
         self._came = _anywhere(words("came"))
@@ -39,7 +38,7 @@ class Clues:
 
     def by_company(self, text: str, orders: Sequence[Order]) -> Order | None:
         """The one that holds what is named as having come with it: "the one with the camera", 和鼠标一起买的."""
-        return by_title(text, orders) if self._together.search(_folded(text)) else None
+        return by_title(text, orders) if self._together.search(comparable(text)) else None
 
     def by_meaning(self, text: str, orders: Sequence[Order]) -> Order | None:
         """The one that fits a use or a mark: "for the kitchen", "the one with my name on"."""
@@ -48,7 +47,7 @@ class Clues:
 
     def all_by_meaning(self, text: str, orders: Sequence[Order]) -> Sequence[Order]:
         """All that fit the use or the mark that is told; none where none is."""
-        folded = _folded(text)
+        folded = comparable(text)
         if len(folded) > MAX_CHOICE:
             return ()
         told = (meant for said, meant in self._means if said.search(folded))
@@ -57,7 +56,7 @@ class Clues:
 
     def by_time(self, text: str, period: Period, orders: Sequence[Order]) -> Order | None:
         """The one that came, or was bought, at that time; of which the words speak, else either."""
-        folded = _folded(text)
+        folded = comparable(text)
         came, bought = self._came.search(folded), self._bought.search(folded)
         both = bool(came) is bool(bought)
         ways = [] if bought and not both else [[one for one in orders if came_in(one, period)]]
@@ -68,21 +67,21 @@ class Clues:
 
     def asks_for_answer(self, text: str) -> bool:
         """Whether the words ask how or when a colleague answers: "will they ring me", 怎么通知我."""
-        folded = _folded(text)
+        folded = comparable(text)
         return len(folded) <= MAX_CHOICE and self._answer.search(folded) is not None
 
     def points(self, text: str) -> bool:
         """Whether the words point at one of several by what they say of it: 前天那个, "the one from Monday"."""
-        return self._points.search(_folded(text)) is not None
+        return self._points.search(comparable(text)) is not None
 
     def tells_time(self, text: str) -> bool:
         """Whether the words say that something came or was bought then."""
-        folded = _folded(text)
+        folded = comparable(text)
         return bool(self._came.search(folded) or self._bought.search(folded))
 
     def whichever(self, text: str) -> bool:
         """Whether the words only say that they do not know which: "whichever is broken", 不知道是哪个."""
-        folded = _folded(text)
+        folded = comparable(text)
         return len(folded) <= MAX_CHOICE and self._whichever.search(folded) is not None
 
 
@@ -101,11 +100,7 @@ def _within(moment: datetime, period: Period) -> bool:
 
 
 def _titles(order: Order) -> str:
-    return _folded(" ".join(f"{one.title} {one.variant or ''}" for one in order.items))
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold().replace("’", "'").strip()
+    return comparable(" ".join(f"{one.title} {one.variant or ''}" for one in order.items))
 
 
 def _anywhere(words: Sequence[str]) -> Expression:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import unicodedata
 
-from desktop.domain.expressions import Expression, any_of
+from desktop.domain.expressions import Expression
+from desktop.services.dialogue.sayings import pattern_of, sayings
 from desktop.services.replies.phrases import PhraseBook
 
 _SIGNS = r"[\s,，:：;；.。、-]*"
@@ -21,8 +22,7 @@ class CustomerNumbers:
 
     def __init__(self, book: PhraseBook) -> None:
         def words(key: str) -> str:
-            found = {w for lang in book.languages for w in book.templates(lang, f"desk.{key}")}
-            return any_of(word.casefold() for word in found)
+            return pattern_of(sayings(book, f"desk.{key}"))
 
         lead, frame = words("customer_lead"), words("customer_frame")
         self._led = Expression(rf"(?:{lead}){_SIGNS}(?P<number>{_SHAPE})(?:{_SIGNS}(?:{frame}))*")

@@ -7,13 +7,13 @@ Where an order is described so, it is chosen by that or asked for, never taken f
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 
 from desktop.domain.expressions import Expression
 from desktop.domain.orders import Order, OrderStatus
 from desktop.services.dialogue.choices import EXTREMES, UNDER_WAY
 from desktop.services.dialogue.keeping import Kept
+from desktop.services.dialogue.sayings import comparable, sayings
 from desktop.services.replies.phrases import PhraseBook
 
 _PAID = frozenset(
@@ -41,7 +41,7 @@ class Described:
 
     def __init__(self, book: PhraseBook) -> None:
         def words(key: str) -> list[str]:
-            return [word for lang in book.languages for word in book.templates(lang, key)]
+            return sayings(book, key)
 
         nouns, between = words("clue.described_noun"), words("clue.described_between")
         acts = words("clue.described_act")
@@ -73,7 +73,7 @@ class Described:
 
         What the words say is to stay is not wanted; where they want the one and the other, both are returned: it has to be asked.
         """
-        folded = _folded(self._kept.going(text))
+        folded = comparable(self._kept.going(text))
         wanted = [
             most_of(orders, look, most)
             for (form, look, most), beside in zip(self._extremes, self._beside, strict=True)
@@ -84,13 +84,13 @@ class Described:
 
     def speaks_of_one(self, text: str) -> bool:
         """Whether the words describe an order so."""
-        folded = _folded(text)
+        folded = comparable(text)
         return self._state(text) is not None or any(
             form.search(folded) for form, *_ in self._extremes
         )
 
     def _state(self, text: str) -> frozenset[OrderStatus] | None:
-        folded = _folded(text)
+        folded = comparable(text)
         return next((fits for form, fits in self._states if form.search(folded)), None)
 
 
@@ -102,7 +102,7 @@ def _before_goods(said: Sequence[str], loose: set[str]) -> str:
 def _of_all(form: Expression, folded: str, orders: Sequence[Order]) -> bool:
     """Whether the words describe goods of which all the orders hold some."""
     found = form.search(folded)
-    titles = [_folded(" ".join(one.title for one in order.items)) for order in orders]
+    titles = [comparable(" ".join(one.title for one in order.items)) for order in orders]
     goods = found["goods"] if found else ""
     pairs = [goods[at : at + 2] for at in range(len(goods) - 1)]
     return len(titles) > 1 and any(all(pair in title for title in titles) for pair in pairs)
@@ -159,9 +159,5 @@ def _bare(word: str) -> str:
 
 
 def _any(words: Iterable[str]) -> str:
-    ordered = sorted({_folded(word) for word in words}, key=len, reverse=True)
+    ordered = sorted({comparable(word) for word in words}, key=len, reverse=True)
     return "|".join(map(re.escape, ordered)) or r"(?!)"
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold().replace("’", "'").strip()

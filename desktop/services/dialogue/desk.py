@@ -11,8 +11,9 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
-from desktop.domain.expressions import Expression, any_of
+from desktop.domain.expressions import Expression
 from desktop.domain.identifiers import OrderNumberFormat
+from desktop.services.dialogue.sayings import comparable, pattern_of, sayings
 from desktop.services.replies.phrases import PhraseBook
 from desktop.services.understanding.folding import Folding
 from desktop.services.understanding.identifier_shapes import PHONE
@@ -54,14 +55,13 @@ class DeskWords:
     """Hears them in every language at once: people mix them."""
 
     def __init__(self, book: PhraseBook) -> None:
-        def words(key: str) -> list[str]:
-            found = {w for lang in book.languages for w in book.templates(lang, f"desk.{key}")}
-            return [word.casefold() for word in found]
+        def words(key: str) -> str:
+            return pattern_of(sayings(book, f"desk.{key}"))
 
         def anywhere(key: str) -> Expression:
-            return Expression(any_of(words(key)))
+            return Expression(words(key))
 
-        self._long = dict(word.split(": ", 1) for word in words("shorthand"))
+        self._long = dict(comparable(one).split(": ", 1) for one in sayings(book, "desk.shorthand"))
         ordered = sorted(self._long, key=len, reverse=True)
         latin = [word for word in ordered if word.isascii()]
         other = [word for word in ordered if not word.isascii()]
@@ -73,48 +73,44 @@ class DeskWords:
         self._takes_back = anywhere("takes_back")
         self._puts_right = anywhere("puts_right")
         self._gone = Expression(
-            rf"(?:{any_of(words('gone'))})(?:\s*(?:[,，.。;；!]|$)|\s+|(?=[\d下换]))\s*",
+            rf"(?:{words('gone')})(?:\s*(?:[,，.。;；!]|$)|\s+|(?=[\d下换]))\s*",
             re.IGNORECASE,
         )
-        self._closing = Expression(
-            rf"(?:{any_of(words('closing'))})\s*[,，.。;；!]+\s*", re.IGNORECASE
-        )
+        self._closing = Expression(rf"(?:{words('closing')})\s*[,，.。;；!]+\s*", re.IGNORECASE)
         self._misread = anywhere("misread")
         self._at_the_end = anywhere("at_the_end")
-        denies = any_of(words("denies"))
+        denies = words("denies")
         self._denied = Expression(rf"(?:{denies})\s*(?:the\s+)?$")
         self._before_denied = Expression(rf"(?<=\d)[\s,，]*(?={denies})")
         self._later_first = anywhere("later_first")
-        self._joins = Expression(rf"{any_of(words('joins'))}|[\W\d_]")
+        self._joins = Expression(rf"{words('joins')}|[\W\d_]")
         self._other_figure = Expression(
-            rf"{any_of(words('other_figures'))}|[\d一二三四五六七八九十]\s*(?:{any_of(words('units'))})"
+            rf"{words('other_figures')}|[\d一二三四五六七八九十]\s*(?:{words('units')})"
         )
-        turns = any_of(words("turns_to"))
+        turns = words("turns_to")
         self._customers: dict[Which, Expression] = {
             which: Expression(
-                rf"(?:(?:{turns})\s*){_LEADS}(?:{any_of(words(f'{which}_customer'))})[\s,，:：;；]*"
+                rf"(?:(?:{turns})\s*){_LEADS}(?:{words(f'{which}_customer')})[\s,，:：;；]*"
             )
             for which in ("first", "second", "earlier")
         }
         self._waiting = Expression(
-            rf"(?:(?:{turns})\s*){_LEADS}(?:{any_of(words('waiting'))})[\s,，:：;；]*"
+            rf"(?:(?:{turns})\s*){_LEADS}(?:{words('waiting')})[\s,，:：;；]*"
         )
         self._note = anywhere("note")
         self._unpassed = anywhere("unpassed")
-        ticket = rf"(?:{any_of(words('passes_what'))})(?!\W*(?:{any_of(words('passes_not'))}))"
+        ticket = rf"(?:{words('passes_what')})(?!\W*(?:{words('passes_not')}))"
         self._passes = Expression(
-            rf"(?:{any_of(words('passes'))})|(?:{any_of(words('passes_does'))}){_BETWEEN}{ticket}"
+            rf"(?:{words('passes')})|(?:{words('passes_does')}){_BETWEEN}{ticket}"
         )
         self._passed_asked = anywhere("passes_asked")
         self._passed_whether = anywhere("passes_whether")
-        lead = any_of(words("turns_lead"))
-        self._in_time = Expression(
-            rf"(?:(?:{lead})\W*)*(?:{any_of(words('one_in_time'))})\W*呢?\W*"
-        )
-        around = any_of(words("asks_number"))
+        lead = words("turns_lead")
+        self._in_time = Expression(rf"(?:(?:{lead})\W*)*(?:{words('one_in_time')})\W*呢?\W*")
+        around = words("asks_number")
         self._told: dict[Told, Expression] = {
             told: Expression(
-                rf"(?:(?:{around})\W*)*(?:{any_of(words(f'{told}_number'))})(?:\W*(?:{around}))*\W*"
+                rf"(?:(?:{around})\W*)*(?:{words(f'{told}_number')})(?:\W*(?:{around}))*\W*"
             )
             for told in ("ticket", "return", "order")
         }
@@ -150,7 +146,7 @@ class DeskWords:
 
         ``waits``: another one's number was told and not looked at yet, which "the second one" means.
         """
-        folded = _folded(text)
+        folded = comparable(text)
         if waits and (found := self._waiting.search(folded)) and len(folded) <= LONGEST_REPAIR:
             rest = f"{folded[: found.start()]} {folded[found.end() :]}".strip(_AROUND)
             only = not any(map(str.isdigit, rest)) and not self._joins.sub("", rest)
@@ -164,28 +160,28 @@ class DeskWords:
 
     def one_in_time(self, text: str) -> bool:
         """Whether the words only name another order by its time: "and the newer one?"."""
-        return self._in_time.fullmatch(_folded(text).strip(_AROUND)) is not None
+        return self._in_time.fullmatch(comparable(text).strip(_AROUND)) is not None
 
     def number(self, text: str) -> Told | None:
         """The number that is asked for once more; None where words tell one, miss one, or want something else as well."""
-        folded = _folded(text).strip(_AROUND)
+        folded = comparable(text).strip(_AROUND)
         if len(folded) > LONGEST_REPAIR or _DIGITS.search(folded):
             return None
         return next((one for one, words in self._told.items() if words.fullmatch(folded)), None)
 
     def wants_note(self, text: str) -> bool:
         """Whether something is to be noted about the customer."""
-        return self._note.search(_folded(text)) is not None
+        return self._note.search(comparable(text)) is not None
 
     def passes_on(self, text: str) -> bool:
         """Whether a colleague is to have it: "raise a ticket", 转给仓库."""
-        folded = _folded(text)
+        folded = comparable(text)
         found = self._passes.search(folded) if len(folded) <= LONGEST_PASSED else None
         return found is not None and self._passed_asked.search(folded[: found.end()]) is None
 
     def asks_passed(self, text: str) -> bool:
         """Whether it is asked if a colleague has it: "did you open a ticket"."""
-        folded = _folded(text)
+        folded = comparable(text)
         if len(folded) > LONGEST_REPAIR:
             return False
         found = self._passes.search(folded)
@@ -194,11 +190,11 @@ class DeskWords:
 
     def misread(self, text: str) -> bool:
         """Whether a number is said to have been told wrongly before."""
-        return self._misread.search(_folded(text)) is not None
+        return self._misread.search(comparable(text)) is not None
 
     def is_unpassed(self, text: str) -> bool:
         """Whether nothing is to be passed on to a colleague."""
-        return self._unpassed.search(_folded(text)) is not None
+        return self._unpassed.search(comparable(text)) is not None
 
     def numbers(self, text: str) -> Numbers | None:
         """The phone that is meant, of one or several; None where there is none."""
@@ -249,7 +245,7 @@ class DeskWords:
 
     def tail(self, text: str, phone: str) -> str | None:
         """That phone with the digits put right that the words tell: "sorry, 5678 at the end", 不是87是78."""
-        folded = self._before_denied.sub(" ; ", _TWO.sub(" ; ", _folded(text)))
+        folded = self._before_denied.sub(" ; ", _TWO.sub(" ; ", comparable(text)))
         if self._other_figure.search(folded):
             return None  # a price, a room
         ends = self._at_the_end.search(folded) is not None
@@ -311,10 +307,6 @@ def _figures(run: Run) -> tuple[str, int]:
     figures = [one for one in run.elements if one.how != "letters"]  # "in 5678"
     value = "".join(one.value for one in figures)
     return (value, figures[0].start) if value.isdigit() else ("", run.start)
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
 
 
 _FOLDING = Folding({})

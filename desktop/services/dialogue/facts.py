@@ -5,11 +5,11 @@ The record of the order answers it, or the list of those that were just found. W
 
 from __future__ import annotations
 
-import unicodedata
 from enum import StrEnum
 from typing import TypeVar
 
-from desktop.domain.expressions import Expression, any_of
+from desktop.domain.expressions import Expression
+from desktop.services.dialogue.sayings import any_said, comparable
 from desktop.services.replies.phrases import PhraseBook
 
 _LONGEST = 70
@@ -91,8 +91,7 @@ class Facts:
 
     def __init__(self, book: PhraseBook) -> None:
         def words(key: str) -> Expression:
-            found = {w for lang in book.languages for w in book.templates(lang, key)}
-            return Expression(any_of(word.casefold() for word in found))
+            return any_said(book, key)
 
         self._facts = {one: words(f"fact.{one}") for one in Fact if one not in _BY_TWO}
         self._listings = {one: words(f"listing.{one}") for one in Listing}
@@ -149,5 +148,4 @@ def _first(kinds: dict[_Kind, Expression], text: str) -> _Kind | None:
 
 
 def _plain(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
-    return _SIGNS.sub(" ", folded).strip()
+    return _SIGNS.sub(" ", comparable(text)).strip()

@@ -5,9 +5,8 @@ Words are data, ``assets/phrases/<lang>/feelings.toml``. No act is read from the
 
 from __future__ import annotations
 
-import unicodedata
-
-from desktop.domain.expressions import Expression, any_of
+from desktop.domain.expressions import Expression
+from desktop.services.dialogue.sayings import any_said, comparable
 from desktop.services.replies.phrases import PhraseBook
 
 MAX_FELT = 60
@@ -20,28 +19,23 @@ class Feelings:
     """Hears them in every language at once: people mix them."""
 
     def __init__(self, book: PhraseBook) -> None:
-        def words(key: str) -> str:
-            found = {w for lang in book.languages for w in book.templates(lang, f"felt.{key}")}
-            return any_of(word.casefold() for word in found)
+        def words(key: str) -> Expression:
+            return any_said(book, f"felt.{key}")
 
-        self._upset = Expression(words("upset"))
-        self._of_us = Expression(words("of_us"))
-        self._tells = Expression(words("tells"))
+        self._upset = words("upset")
+        self._of_us = words("of_us")
+        self._tells = words("tells")
 
     def upset(self, text: str) -> bool:
         """Whether somebody says that they are angry, worried or tired of it."""
-        folded = _folded(text)
+        folded = comparable(text)
         return len(folded) <= MAX_FELT and self._upset.search(folded) is not None
 
     def asks_who_speaks(self, text: str) -> bool:
         """Whether it is asked who or what is speaking here."""
-        return self._of_us.search(_folded(text)) is not None
+        return self._of_us.search(comparable(text)) is not None
 
     def tells_colleague(self, text: str) -> bool:
         """Whether a colleague is to be told something: "tell them it's urgent", 跟他说我周末不在."""
-        folded = _folded(text)
+        folded = comparable(text)
         return len(folded) <= MAX_NOTE and self._tells.search(folded) is not None
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold().replace("’", "'").strip()

@@ -15,6 +15,7 @@ from desktop.domain.matching import pieces
 from desktop.domain.orders import OrderItem
 from desktop.services.dialogue.choices import EXTREMES
 from desktop.services.dialogue.other_names import by_other_name
+from desktop.services.dialogue.sayings import any_said, comparable
 from desktop.services.replies.phrases import PhraseBook
 
 MAX_KEPT = 80
@@ -49,8 +50,7 @@ class Kept:
 
     def __init__(self, book: PhraseBook) -> None:
         def words(key: str) -> Expression:
-            found = {w for lang in book.languages for w in book.templates(lang, f"keeping.{key}")}
-            return Expression("|".join(map(_whole, sorted(found, key=len, reverse=True))))
+            return any_said(book, f"keeping.{key}")
 
         self._stays = words("stays")
         self._fine = words("fine")
@@ -58,13 +58,7 @@ class Kept:
         self._only = words("only")
         self._part = words("part")
         self._of_the_order = words("of_the_order")
-        told_apart = {
-            w
-            for lang in book.languages
-            for name in EXTREMES
-            for w in book.templates(lang, f"answer.{name}")
-        }
-        self._extreme = Expression("|".join(map(_whole, sorted(told_apart, key=len, reverse=True))))
+        self._extreme = any_said(book, *(f"answer.{name}" for name in EXTREMES))
 
     def meant(self, text: str, items: Sequence[OrderItem]) -> list[OrderItem]:
         """What of these things the words name as meant: "the order with the lamp: the kettle leaks" means the kettle."""
@@ -73,7 +67,7 @@ class Kept:
 
     def alone(self, text: str, items: Sequence[OrderItem]) -> list[OrderItem]:
         """What of these things alone is meant: "no, just the camera"."""
-        folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+        folded = comparable(text)
         clauses = (one for one in _CLAUSES.split(folded) if not self._stays.search(one))
         found = [
             one for part in clauses if self._only.search(part) for one in named_in(part, items)
@@ -87,12 +81,12 @@ class Kept:
         return [one for one in named_in(plain, items) if one not in meant]
 
     def _not_kept(self, text: str) -> str:
-        folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+        folded = comparable(text)
         return " ".join(one for one in _CLAUSES.split(folded) if not self._stays.search(one))
 
     def going(self, text: str) -> str:
         """The words without what they say is left as it is: "return the other" of "keep the cheaper and return the other"."""
-        folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+        folded = comparable(text)
         parts = _CLAUSES.split(folded)
         left = [one.strip() for one in parts if not self._left.search(one)]
         return text if len(left) == len(parts) else ", ".join(filter(None, left))
@@ -107,12 +101,12 @@ class Kept:
 
     def asks_for_part(self, text: str) -> bool:
         """Whether the words speak of one thing of several alone: 只取消一样, "just one of them"."""
-        folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+        folded = comparable(text)
         return len(folded) <= MAX_KEPT and self._part.search(folded) is not None
 
     def of(self, text: str, items: Sequence[OrderItem]) -> Keeping | None:
         """What of these things is to stay; None where the words leave none of them out."""
-        folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+        folded = comparable(text)
         if len(folded) > MAX_KEPT or "?" in folded:
             return None
         kept: list[OrderItem] = []
@@ -154,10 +148,3 @@ def named_in(text: str, items: Sequence[OrderItem]) -> list[OrderItem]:
 def _pieces(text: str) -> set[str]:
     found = {one for one in pieces(text) if not one.isascii() or len(one) >= _LEAST}
     return found | (set(_SIGNS.findall(text)) - _COMMON)
-
-
-def _whole(word: str) -> str:
-    if word.startswith("/") and word.endswith("/"):
-        return word[1:-1]  # a pattern already
-    escaped = re.escape(word.casefold())
-    return rf"(?<![a-z0-9]){escaped}(?![a-z0-9])" if word.isascii() else escaped

@@ -6,7 +6,6 @@ A shop's own search may know such names, but does not say which line of an order
 from __future__ import annotations
 
 import tomllib
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +14,7 @@ from typing import Any
 
 from desktop.domain.expressions import Expression
 from desktop.domain.orders import OrderItem
+from desktop.services.dialogue.sayings import comparable
 
 _CHINESE = Expression(r"[\u4e00-\u9fff]")
 
@@ -32,11 +32,11 @@ class _Thing:
 
 def by_other_name(text: str, items: Sequence[OrderItem]) -> list[OrderItem]:
     """Which of these things the words name by what people call them; none by a name that two of them bear."""
-    folded = _folded(text)
+    folded = comparable(text)
     named = [thing for thing in _things() if thing.called.search(folded)]
     found: list[OrderItem] = []
     for thing in named:
-        bear = [one for one in items if thing.written.search(_folded(one.title))]
+        bear = [one for one in items if thing.written.search(comparable(one.title))]
         if len(bear) == 1:
             found += bear
     return [one for one in items if one in found]
@@ -44,7 +44,7 @@ def by_other_name(text: str, items: Sequence[OrderItem]) -> list[OrderItem]:
 
 def thing_called(text: str) -> str | None:
     """The one thing that the words name by what people call it, as a shop writes it; None where they name none, or several."""
-    folded, chinese = _folded(text), _CHINESE.search(text) is not None
+    folded, chinese = comparable(text), _CHINESE.search(text) is not None
     named = [one for one in _things() if one.called.search(folded)]
     names = [name for name in named[0].names if name.isascii() is not chinese] if named else []
     return names[0] if len(named) == 1 and names else None
@@ -52,7 +52,7 @@ def thing_called(text: str) -> str | None:
 
 def stands_alone(product: str) -> bool:
     """Whether that is known to be a thing by itself, and no part of another: a night light, not a charger."""
-    folded = _folded(product)
+    folded = comparable(product)
     named = [one for one in _things() if one.called.search(folded)]
     return bool(named) and not any(one.part for one in named)
 
@@ -60,7 +60,7 @@ def stands_alone(product: str) -> bool:
 def written_so(product: str | None) -> str | None:
     """How shops write what was named, where that is another word; None where it is not known, or is written so already."""
     written = thing_called(product) if product else None
-    return written if written and product and written not in _folded(product) else None
+    return written if written and product and written not in comparable(product) else None
 
 
 @lru_cache(maxsize=1)
@@ -85,7 +85,3 @@ def _any(words: Sequence[str]) -> Expression:
 def _whole(word: str) -> str:
     plain = word.casefold()
     return rf"(?<![a-z0-9]){plain}(?:s|es)?(?![a-z0-9])" if plain.isascii() else plain
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()

@@ -5,11 +5,11 @@ Words are data, ``assets/phrases/<lang>/overview.toml``.
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 
-from desktop.domain.expressions import Expression, any_of
+from desktop.domain.expressions import Expression
 from desktop.domain.orders import OrderStatus
+from desktop.services.dialogue.sayings import any_said, comparable
 from desktop.services.replies.phrases import PhraseBook
 
 _LONGEST = 70
@@ -32,8 +32,7 @@ class OverviewWords:
 
     def __init__(self, book: PhraseBook) -> None:
         def words(key: str) -> Expression:
-            found = {w for lang in book.languages for w in book.templates(lang, f"overview.{key}")}
-            return Expression(any_of(word.casefold() for word in found))
+            return any_said(book, f"overview.{key}")
 
         self._asks = words("asks")
         self._which = words("which")
@@ -47,20 +46,20 @@ class OverviewWords:
 
     def whole_shop(self, text: str) -> bool:
         """Whether it is said that all of the shop is meant, whoever is served."""
-        return self._whole.search(_folded(text)) is not None
+        return self._whole.search(comparable(text)) is not None
 
     def of_those(self, text: str) -> bool:
         """Whether some of those that were told of are meant."""
-        return self._of_those.search(_folded(text)) is not None
+        return self._of_those.search(comparable(text)) is not None
 
     def lists_them(self, text: str) -> bool:
         """Whether, asked whose they are, somebody wants all of them."""
-        folded = _folded(text)
+        folded = comparable(text)
         return len(folded) <= _MORE and self._list_them.search(folded) is not None
 
     def asked(self, text: str) -> Overview | None:
         """What is asked of all orders; None where it is of one, of somebody's, or of something else."""
-        folded = _folded(text)
+        folded = comparable(text)
         if len(folded) > _LONGEST or self._of_somebody.search(folded):
             return None
         told = self._told(folded)
@@ -72,13 +71,9 @@ class OverviewWords:
 
     def more(self, text: str) -> Overview | None:
         """The same for words that only name another state or day behind an overview; None for longer ones."""
-        folded = _folded(text)
+        folded = comparable(text)
         return self._told(folded) if len(folded) <= _MORE else None
 
     def _told(self, folded: str) -> Overview:
         status = next((one for one, words in self._states.items() if words.search(folded)), None)
         return Overview(status, self._unseen.search(folded) is not None)
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold().replace("’", "'")

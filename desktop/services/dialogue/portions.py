@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.domain.expressions import Expression
+from desktop.services.dialogue.sayings import comparable, pattern_of, sayings
 from desktop.services.replies.phrases import PhraseBook
 
 MOST_COUNTED = 9
@@ -63,8 +64,7 @@ class Portions:
 
     def __init__(self, book: PhraseBook) -> None:
         def words(key: str) -> list[str]:
-            found = {w for lang in book.languages for w in book.templates(lang, f"portion.{key}")}
-            return sorted(found, key=len, reverse=True)
+            return sayings(book, f"portion.{key}")
 
         self._numbers = {
             word: number
@@ -105,7 +105,7 @@ class Portions:
 
     def counted(self, text: str) -> Counted | None:
         """How many pieces the words speak of; None where they tell no number, or all."""
-        folded = _folded(text)
+        folded = comparable(text)
         if self._all.search(folded):
             return None
         for stays, ways in ((True, self._staying), (False, self._going)):
@@ -122,40 +122,40 @@ class Portions:
 
     def means_all(self, text: str) -> bool:
         """Whether all pieces are meant: "both of them", 两个都退."""
-        return self._all.search(_folded(text)) is not None
+        return self._all.search(comparable(text)) is not None
 
     def beside(self, text: str) -> str:
         """The words without those that tell how many: "please" of "both of them please"."""
-        folded = _folded(text)
+        folded = comparable(text)
         spans = [one.span() for way in (self._all, *self._going) for one in way.finditer(folded)]
         told = {at for start, end in spans for at in range(start, end)}
         return "".join(" " if at in told else sign for at, sign in enumerate(folded))
 
     def means_all_of(self, text: str, number: int) -> bool:
         """Whether so many are meant together: "both" are two, "all of them" any number."""
-        folded = _folded(text)
+        folded = comparable(text)
         told = [count for count, words in self._counted_all.items() if words.search(folded)]
         return number in told if told else self.means_all(text)
 
     def tells_of_too_few(self, text: str) -> bool:
         """Whether the words say that fewer pieces came than were bought, and want nothing sent back."""
-        folded = _folded(text)
+        folded = comparable(text)
         return bool(self._short.search(folded)) and not self._goes.search(folded)
 
     def tells_of_missing(self, text: str) -> bool:
         """Whether the words say that something was not in what came: "only the dock came, no watch"; no parcel is missing."""
-        folded = _folded(text)
+        folded = comparable(text)
         found = self._missing.search(folded)
         supposed = self._supposed.search(folded)
         return bool(found) and not (supposed or self._missing_parcel.search(folded))
 
     def surplus(self, text: str) -> bool:
         """Whether the words say that somebody has more of it than they need: "I only need one", 买重了."""
-        return self._surplus.search(_folded(text)) is not None
+        return self._surplus.search(comparable(text)) is not None
 
     def brings_in(self, text: str) -> bool | None:
         """Whether the words say that the goods are brought to a shop, or that they are sent or fetched; None where they say neither."""
-        folded = _folded(text)
+        folded = comparable(text)
         if self._fetched.search(folded):
             return False
         if self._here.search(folded):
@@ -165,11 +165,11 @@ class Portions:
 
     def speaks_of_fee(self, text: str) -> bool:
         """Whether the words speak of what sending costs."""
-        return self._fee.search(_folded(text)) is not None
+        return self._fee.search(comparable(text)) is not None
 
     def opened(self, text: str) -> bool | None:
         """Whether the words say that the goods were opened, or that they were not; None where they say neither."""
-        folded = _folded(text)
+        folded = comparable(text)
         sealed = self._sealed.search(folded)
         found = sealed or self._opened.search(folded)
         if found is None or self._supposed.search(folded) or _ONLY_ASKED.match(folded, found.end()):
@@ -178,13 +178,13 @@ class Portions:
 
     def used(self, text: str) -> bool:
         """Whether the words say that the goods were used, not only opened."""
-        folded = _folded(text)
+        folded = comparable(text)
         found = self._used.search(folded)
         return found is not None and _DENIED.search(folded[: found.start()]) is None
 
     def wanted(self, text: str) -> Wanted | None:
         """Another size or another make that the words ask for."""
-        folded = _folded(text)
+        folded = comparable(text)
         size = self._size.search(folded)
         if size:
             return Wanted(Change.SIZE, _as_said(text, size))
@@ -195,7 +195,7 @@ class Portions:
 
     def names_another_make(self, text: str) -> bool:
         """Whether the words name a size or a make at all, whatever is wanted of it: "in white please", "1080p instead of 4K"."""
-        folded = _folded(text)
+        folded = comparable(text)
         return any(
             way.search(folded) is not None for way in (self._size, self._style, self._in_place_of)
         )
@@ -217,16 +217,4 @@ def _as_said(text: str, found: re.Match[str]) -> str:
 
 
 def _any(words: Iterable[str]) -> Expression:
-    return Expression("|".join(map(_whole, words)) or r"(?!)")
-
-
-def _whole(word: str) -> str:
-    """A word of the data as a pattern; one between slashes is a pattern already."""
-    if word.startswith("/") and word.endswith("/"):
-        return word[1:-1]
-    escaped = re.escape(word.casefold())
-    return rf"(?<![a-z0-9]){escaped}(?![a-z0-9])" if word.isascii() else escaped
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold().replace("’", "'").strip()
+    return Expression(pattern_of(words))

@@ -6,11 +6,11 @@ until both are there.
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, replace
 
-from desktop.domain.expressions import Expression, any_of
+from desktop.domain.expressions import Expression
 from desktop.domain.identifiers import canonical
+from desktop.services.dialogue.sayings import any_said, without_apostrophes
 from desktop.services.replies.phrases import PhraseBook
 from desktop.services.understanding.numbers import Run, runs
 
@@ -41,11 +41,8 @@ class Proofs:
     """Hears them in every language at once: people mix them."""
 
     def __init__(self, book: PhraseBook) -> None:
-        def words(*keys: str) -> Expression:
-            found = {
-                w for lang in book.languages for key in keys for w in book.templates(lang, key)
-            }
-            return Expression(any_of(map(_folded, found)))
+        def words(key: str) -> Expression:
+            return any_said(book, key, form=without_apostrophes)
 
         self._cue = words("after.last_digits")
         self._lost = words("proof.lost")
@@ -58,7 +55,7 @@ class Proofs:
         """The digits, told alone or as the end of a whole phone number; four figures alone only where ``asked`` for."""
         if phone:
             return "".join(filter(str.isdigit, phone))[-DIGITS:]
-        folded = _folded(text)
+        folded = without_apostrophes(text)
         if not (asked or order_id or self._cue.search(folded)):
             return None
         found = {_of(run, order_id) for run in runs(self._cue.sub(" ; ", folded))} - {None}
@@ -66,15 +63,15 @@ class Proofs:
 
     def has_no_number(self, text: str) -> bool:
         """Whether the words say that the order's number is not at hand."""
-        return self._lost.search(_folded(text)) is not None
+        return self._lost.search(without_apostrophes(text)) is not None
 
     def offers_papers(self, text: str) -> bool:
         """Whether papers or cards are spoken of that nobody here asks for: 身份证, "my passport"."""
-        return self._papers.search(_folded(text)) is not None
+        return self._papers.search(without_apostrophes(text)) is not None
 
     def has_no_phone(self, text: str) -> bool:
         """Whether the words say that it is not known which phone the order was placed with."""
-        return self._lost_phone.search(_folded(text)) is not None
+        return self._lost_phone.search(without_apostrophes(text)) is not None
 
 
 def _of(run: Run, order_id: str | None) -> str | None:
@@ -83,7 +80,3 @@ def _of(run: Run, order_id: str | None) -> str | None:
     if order_id and value.startswith(canonical(order_id)):
         value = value.removeprefix(canonical(order_id))
     return value if len(value) == DIGITS and value.isdigit() else None
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold().replace("’", "").replace("'", "")

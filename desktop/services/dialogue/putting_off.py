@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import unicodedata
 
-from desktop.domain.expressions import Expression, any_of
+from desktop.domain.expressions import Expression
+from desktop.services.dialogue.sayings import pattern_of, sayings
 from desktop.services.replies.phrases import PhraseBook
 
 MAX_PUT_OFF = 60
@@ -21,8 +22,7 @@ class PuttingOff:
 
     def __init__(self, book: PhraseBook) -> None:
         def words(key: str) -> str:
-            found = {w for lang in book.languages for w in book.templates(lang, f"keeping.{key}")}
-            return any_of(word.casefold() for word in found)
+            return pattern_of(sayings(book, f"keeping.{key}"))
 
         self._puts_off = Expression(words("puts_off"))
         self._asks_us = Expression(words("asks_us"))

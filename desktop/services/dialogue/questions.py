@@ -6,10 +6,10 @@ What they are about stands in the conversation, not in them. Word lists are data
 from __future__ import annotations
 
 import re
-import unicodedata
 from enum import StrEnum
 
-from desktop.domain.expressions import Expression, any_of
+from desktop.domain.expressions import Expression
+from desktop.services.dialogue.sayings import pattern_of, sayings, without_apostrophes
 from desktop.services.replies.phrases import PhraseBook
 
 MAX_BARE = 40
@@ -52,8 +52,7 @@ class Questions:
 
     def __init__(self, book: PhraseBook) -> None:
         def words(key: str) -> str:
-            found = {w for lang in book.languages for w in book.templates(lang, f"bare.{key}")}
-            return any_of(map(_plain, found))
+            return pattern_of(sayings(book, f"bare.{key}"), form=_plain)
 
         beside = words("beside")
         self._bare = {
@@ -63,9 +62,7 @@ class Questions:
         self._complaints = {kind: Expression(words(kind)) for kind in Complaint}
         self._about_order = Expression(words("about_order"))
         self._fine = Expression(rf"(?:(?:{words('fine')})\s*)+")
-        self._empty = {
-            word for lang in book.languages for word in book.templates(lang, "bare.empty")
-        }
+        self._empty = frozenset(sayings(book, "bare.empty"))
         self._lead = Expression(rf"^(?:(?:{words('asked_lead')})\s*)+")
 
     def bare(self, text: str) -> Bare | None:
@@ -101,5 +98,4 @@ class Questions:
 
 
 def _plain(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("'", "")
-    return _SIGNS.sub(" ", folded).strip()
+    return _SIGNS.sub(" ", without_apostrophes(text)).strip()

@@ -11,8 +11,9 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop.domain.actions import Action
+from desktop.domain.actions import WAYS_BACK, Action
 from desktop.domain.expressions import Expression
+from desktop.services.dialogue.sayings import sayings
 from desktop.services.replies.phrases import PhraseBook
 
 MAX_CORRECTION = 120
@@ -36,8 +37,7 @@ class Repairs:
 
     def __init__(self, book: PhraseBook) -> None:
         def words(key: str) -> list[str]:
-            found = {w for lang in book.languages for w in book.templates(lang, f"answer.{key}")}
-            return sorted(found, key=len, reverse=True)
+            return sayings(book, f"answer.{key}")
 
         self._taken_back = _at_start(words("taken_back"))
         self._lead = _at_start(words("meant"))
@@ -54,7 +54,7 @@ class Repairs:
         self._same_again = _anywhere(words("same_again"))
         self._resume = _anywhere(words("resume"))
         self._reasons = _anywhere(words("reasons"))
-        self._ways_named = {action: _anywhere(words(f"way_{action}")) for action in _WAYS_BACK}
+        self._ways_named = {action: _anywhere(words(f"way_{action}")) for action in WAYS_BACK}
         """Names of the two ways back that are none alone: "my money back", "a new one"."""
         self._acts = {
             action: _anywhere(words(f"act_{action}"))
@@ -194,9 +194,9 @@ class Repairs:
         """The other way of giving back that is wanted instead of this one: "不是退，换", "no, exchange it"."""
         folded = unicodedata.normalize("NFKC", text).strip(" .。!！")
         *before, last = _CLAUSE.split(folded)
-        other = [act for act in _WAYS_BACK if act is not than and self._acts[act].search(last)]
+        other = [act for act in WAYS_BACK if act is not than and self._acts[act].search(last)]
         denied = _DENIED.match(last) is not None
-        fits = than in _WAYS_BACK and before and len(last) <= _SLACK * 3 and not denied
+        fits = than in WAYS_BACK and before and len(last) <= _SLACK * 3 and not denied
         return other[0] if fits and other else None
 
     def preferred(self, text: str) -> Action | None:
@@ -206,7 +206,7 @@ class Repairs:
             return None
         wanted: set[Action] = set()
         denied: set[Action] = set()
-        for action in _WAYS_BACK:
+        for action in WAYS_BACK:
             ways = (self._acts[action], self._ways_named[action])
             for found in (match for way in ways for match in way.finditer(folded)):
                 refused = _REFUSED.search(folded[: found.start()]) is not None
@@ -281,7 +281,6 @@ _NOT_BUT = Expression(
 """One thing denied and another named: "不是电饭煲，是毛巾", "not the cooker, the towels"."""
 _DENIES_ASKING = Expression(r"^(?:我?不是|我?没)(?:要|想|在)?(?:问|查|说)[^,，。\s]{1,8}$")
 """What was not asked: "不是问物流" puts nothing in its place."""
-_WAYS_BACK = (Action.RETURN_ORDER, Action.EXCHANGE_ORDER)
 _CLAUSE = Expression(r"\s*[,，;；。]\s*")
 _WAIT = Expression(
     r"^(?:(?:no|nope|wait|hold on|hang on|actually|sorry|等等|等一下|等下|不对|哎)[\s,，.。]+)+",

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from desktop.domain.expressions import Expression, any_of
+from desktop.domain.expressions import Expression
+from desktop.services.dialogue.sayings import comparable, pattern_of, sayings
 from desktop.services.replies.phrases import PhraseBook
 
 OPTIONS = "options"
@@ -67,23 +68,20 @@ class Steps:
     """Hears them in every language at once: people mix them."""
 
     def __init__(self, book: PhraseBook) -> None:
-        def words(key: str) -> list[str]:
-            found = {w for lang in book.languages for w in book.templates(lang, f"aim.{key}")}
-            return list(found)
+        def words(*keys: str) -> str:
+            return pattern_of(sayings(book, *(f"aim.{key}" for key in keys)))
 
         beside = words("beside")
         self._whole = {
-            name: Expression(
-                rf"(?:(?:{_any(beside)})\s*)*(?:{_any(words(name))})(?:\s*(?:{_any(beside)}))*"
-            )
+            name: Expression(rf"(?:(?:{beside})\s*)*(?:{words(name)})(?:\s*(?:{beside}))*")
             for name in _WHOLE
         }
-        self._acknowledged = Expression(rf"(?:(?:{_any([*words('acknowledged'), *beside])})\s*)+")
-        self._parts = {name: Expression(_any(words(name))) for name in _PARTS}
+        self._acknowledged = Expression(rf"(?:(?:{words('acknowledged', 'beside')})\s*)+")
+        self._parts = {name: Expression(words(name)) for name in _PARTS}
         self._away = {
             lang: book.templates(lang, "reading.nobody_home")[0] for lang in book.languages
         }
-        self._relayed = Expression(rf"^(?:{_any(words('relayed'))})\s*")
+        self._relayed = Expression(rf"^(?:{words('relayed')})\s*")
 
     def begins(self, text: str) -> bool:
         """Whether the words are nothing but "start it", "那就办吧"."""
@@ -126,10 +124,5 @@ class Steps:
 
 def _bare(text: str) -> str:
     """Folded, with one space where signs stood; the apostrophe of "don't" stays."""
-    folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
-    kept = re.sub(r"(?<=[a-z])'(?=[a-z])", "\0", folded)
+    kept = re.sub(r"(?<=[a-z])'(?=[a-z])", "\0", comparable(text))
     return _SIGNS.sub(" ", kept).replace("\0", "'").strip()
-
-
-def _any(words: list[str]) -> str:
-    return any_of(word.casefold() for word in words)

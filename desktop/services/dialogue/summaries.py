@@ -5,11 +5,10 @@ Word lists are data, ``assets/phrases/<lang>/summaries.toml``. Which document th
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from enum import StrEnum
 
 from desktop.domain.expressions import Expression
+from desktop.services.dialogue.sayings import any_said, comparable
 from desktop.services.replies.phrases import PhraseBook
 
 MAX_WISH = 120
@@ -30,8 +29,7 @@ class Summaries:
 
     def __init__(self, book: PhraseBook) -> None:
         def words(kind: str) -> Expression:
-            found = {w for lang in book.languages for w in book.templates(lang, f"summary.{kind}")}
-            return Expression("|".join(map(_whole, sorted(found, key=len, reverse=True))))
+            return any_said(book, f"summary.{kind}")
 
         self._wish, self._short = words("wish"), words("short")
         self._document, self._subject = words("document"), words("subject")
@@ -39,7 +37,7 @@ class Summaries:
 
     def wish(self, text: str) -> Wish | None:
         """What kind of such a wish the words are, if any."""
-        said = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+        said = comparable(text)
         if len(said) > MAX_WISH or self._other.search(said):
             return None
         summarises = self._wish.search(said)
@@ -48,9 +46,3 @@ class Summaries:
         if summarises:
             return Wish.NAMED if self._subject.search(said) else Wish.PERHAPS
         return None
-
-
-def _whole(word: str) -> str:
-    """Latin words stand by themselves; in Chinese there are no gaps to look for."""
-    escaped = re.escape(word)
-    return rf"(?<![a-z]){escaped}(?![a-z])" if word.isascii() else escaped

@@ -5,9 +5,8 @@ The words are data, ``assets/phrases/<lang>/visit.toml``. They only ever close w
 
 from __future__ import annotations
 
-import unicodedata
-
-from desktop.domain.expressions import Expression, any_of
+from desktop.domain.expressions import Expression
+from desktop.services.dialogue.sayings import any_said, comparable
 from desktop.services.replies.phrases import PhraseBook
 
 _LONGEST = 40
@@ -19,10 +18,7 @@ class VisitWords:
 
     def __init__(self, book: PhraseBook) -> None:
         def anywhere(*keys: str) -> Expression:
-            found = {
-                w for lang in book.languages for key in keys for w in book.templates(lang, key)
-            }
-            return Expression(any_of(word.casefold() for word in found))
+            return any_said(book, *keys)
 
         self._other = anywhere("visit.somebody_else")
         self._leaves = anywhere("visit.leaves", "answer.bye")
@@ -37,7 +33,7 @@ class VisitWords:
 
     def somebody_else(self, text: str) -> bool:
         """Whether somebody speaks who is not the one who was served, or of that one."""
-        folded = _folded(text)
+        folded = comparable(text)
         if self._other.search(folded):
             return True
         # "Signed by Wang, that wasn't me" is said of a parcel by the one who waits for it.
@@ -45,11 +41,11 @@ class VisitWords:
 
     def arrives(self, text: str) -> bool:
         """Whether somebody says to have come just now, who is another one only where somebody was served before."""
-        return self._arrives.search(_folded(text)) is not None
+        return self._arrives.search(comparable(text)) is not None
 
     def asks_whether_heard(self, text: str) -> bool:
         """Whether it is asked if anybody hears: "is this thing listening"."""
-        folded = _folded(text)
+        folded = comparable(text)
         heard = self._heard.search(folded) if len(folded) <= _LONGEST else None
         if heard is None or self._of_goods.search(folded):
             return False
@@ -59,11 +55,7 @@ class VisitWords:
 
     def leaves(self, text: str) -> bool:
         """Whether the words say goodbye and ask for nothing."""
-        folded = _folded(text)
+        folded = comparable(text)
         goes = len(folded) <= _LONGEST and self._leaves.search(folded) is not None
         # Who waits at home is gone from here; who says "wait" is not.
         return goes and self._stays.search(self._waits.sub(" ", folded)) is None
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold().replace("’", "'")

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from desktop.domain.actions import (
     ACTS,
+    WAYS_BACK,
     WRITES,
     Action,
     Arguments,
@@ -159,8 +160,6 @@ back that were believed in to 60 to 95 % twenty-six were none; of shorter ones t
 SHORT = 5
 """Words up to which an unknown utterance may be the start of something; longer ones are about something else."""
 
-_SENDING_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
-"""Wishes that a return's number beside them answers: it was begun long ago, and how it stands is asked."""
 
 _WANTS = {
     Action.ORDER_STATUS: Wants.STATUS,
@@ -170,7 +169,7 @@ _WANTS = {
 
 def _where_to_look(rule: Rule, own: Arguments) -> tuple[Action, Wants | None]:
     """A question about an order that is known only by other things is a search for it."""
-    if own.return_id and not own.order_id and rule.action in _SENDING_BACK:
+    if own.return_id and not own.order_id and rule.action in WAYS_BACK:
         return Action.RETURN_STATUS, rule.wants
     if rule.action is Action.FIND_ORDERS and own.order_id:
         return Action.ORDER_STATUS, None

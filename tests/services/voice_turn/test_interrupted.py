@@ -83,7 +83,7 @@ async def test_an_unsure_sentence_into_an_answer_is_asked_back(stage: Any) -> No
     await stage.until(lambda view: view.note == "voice.not_sure")
 
 
-async def test_where_a_yes_is_wanted_a_hum_is_asked_about(stage: Any) -> None:
+async def test_where_a_yes_is_wanted_a_hum_is_what_was_said(stage: Any) -> None:
     await interrupted(stage)
     stage.dialogue.waiting = True
     stage.says("Mm-hm.")
