@@ -23,8 +23,8 @@ from desktop.services.conversation.in_vain import (
     another_time,
     asked_by,
     none_found,
-    whose_at_desk,
     recovered,
+    whose_at_desk,
 )
 from desktop.services.conversation.offering import (
     ask_proof,
