@@ -40,7 +40,7 @@ WHO_IS_S = 3.0
 
 
 READ_S = 30.0
-"""Seconds for a shop's own documents to be read: a counter does it while nobody asks."""
+"""Seconds for a shop's own documents to be read where that is asked for (``--read``); else they are read beside the turns, as at a counter."""
 
 
 async def converse(options: Namespace) -> int:
@@ -58,12 +58,17 @@ async def converse(options: Namespace) -> int:
         caller = _caller(options.customer)
         conversation: Conversation | None = None
         number, asked = 0, False
+        reading: asyncio.Task[None] | None = None
         async for text in _texts(options.texts):
             if conversation is None:
                 lang = options.lang or program.language_of(text)
                 conversation = await program.assistant.new_conversation(caller, lang)
                 conversation.keeps_language = options.lang is not None
-                await _documents(program, lang)
+                reading = asyncio.create_task(
+                    _documents(program, lang, gently=not options.read), name="documents"
+                )
+                if options.read:
+                    await asyncio.wait([reading], timeout=READ_S)
             number += 1
             told = await _turn(conversation, text, number, options, sys.stdout)
             if caller.customer and not asked and told["calls"] and not told["cards"]:
@@ -73,6 +78,9 @@ async def converse(options: Namespace) -> int:
                 sys.stdout.write("\n")
         if conversation and conversation.memory.confirmation:
             await _close_open_card(conversation, options)
+        if reading:
+            reading.cancel()
+            await asyncio.wait([reading])
     return 0
 
 
@@ -82,11 +90,11 @@ def _caller(who: str | None) -> Caller:
     return verified(who, COUNTER) if who else staff(COUNTER)
 
 
-async def _documents(program: Program, lang: str) -> None:
-    """Have a folder of documents read as a counter has it after some minutes, so that it is answered from as there."""
+async def _documents(program: Program, lang: str, *, gently: bool) -> None:
+    """Have a folder of documents read as a counter has it some seconds after its start; until it is, their words alone are looked for."""
     if program.config.shop.documents and program.shelves:
-        with suppress(EncoderError, TimeoutError):
-            await asyncio.wait_for(program.shelves.look(lang), READ_S)
+        with suppress(EncoderError):
+            await program.shelves.look(lang, gently=gently)
 
 
 async def _close_open_card(conversation: Conversation, options: Namespace) -> None:

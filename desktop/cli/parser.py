@@ -93,6 +93,11 @@ def parser() -> argparse.ArgumentParser:
         "--lang", metavar="LANG", help="language of the replies; else the one that is spoken"
     )
     ask.add_argument("--lane", choices=LANES, default="auto")
+    ask.add_argument(
+        "--read",
+        action="store_true",
+        help="have the shop's documents read before the first turn, half a minute at most; else beside the turns",
+    )
     answer = ask.add_mutually_exclusive_group()
     answer.add_argument(
         "--yes", dest="answer", action="store_const", const=True, help="answer every card with yes"

@@ -8,7 +8,6 @@ what the words say of it (:mod:`desktop.shop.topics`).
 
 from __future__ import annotations
 
-import re
 import sqlite3
 import threading
 import time
@@ -21,11 +20,11 @@ from typing import Any
 
 from desktop.api import Failure, Unavailable
 from desktop.domain.matching import pieces
-from desktop.shop import matters
+from desktop.shop import matters, worths
 from desktop.shop.days import days
 from desktop.shop.documents import Document, Source, sections
 from desktop.shop.evidence import Rarity, units
-from desktop.shop.kinds import asked_for, has_all
+from desktop.shop.kinds import asked_for
 from desktop.shop.likening import Likeness, likened
 from desktop.shop.literally import (
     SURELY,
@@ -37,45 +36,16 @@ from desktop.shop.literally import (
 )
 from desktop.shop.meaning.fusing import COVERED, asked_in_full, fused
 from desktop.shop.meaning.nearness import Nearness
-from desktop.shop.passages import BELIEVED, Asks, Passage
+from desktop.shop.passages import Asks, Passage
 from desktop.shop.sections import Table, table
+from desktop.shop.shelf_index import bm25, index_of
 from desktop.shop.specifics import Specifics
 from desktop.shop.titles import titled
-from desktop.shop.topics import Topic, Topics, folded
+from desktop.shop.topics import Topics, folded
 from desktop.shop.weighing import weighed, weighing_of
-
-HEADING_WEIGHT = 4.0
-"""A heading names what its section is about: worth several mentions in running text."""
-
-TITLE_WEIGHT = 1.0
-"""A document's title stands above all its sections, and tells none from another."""
-TOPIC_IN_HEADING = 12.0
-"""For a section whose own heading names what the question is about: more than rare words bring."""
-
-TOPIC_IN_TITLE = 9.0
-"""For one whose heading names it together with the document's title."""
-
-HEADING_OF_NOTHING_ELSE = 4.0
-"""What is added for a heading that names the topic alone: "Returns" before "What is excluded from returns"."""
 
 LEAST_SHARE = 0.3
 """Of its worth that a passage keeps when it holds little of the question; the rest goes by the share it holds."""
-
-OF_TABLE = 20.0
-"""What a section is worth of which the table of sentences is sure that it answers the matter."""
-
-ELSEWHERE = 12.0
-"""The same of a section in which no word of the matter's group stands: "call us" is no courier's number."""
-
-LEAST_WORTH = 4.0
-"""Worth from which a section is taken to answer a matter: a heading that names it, a sentence of it, or some belief of the table. With 6
-four of a hundred more questions of the invented shops that their documents do not answer stayed unanswered, and eight more that they do."""
-
-WITHOUT_FIGURE = 0.6
-"""Of the worth of a section that has no figure of the kind that is asked for."""
-
-OF_WORDS = 0.5
-"""Of what the question's own words are worth, where the matter is known."""
 
 UNANSWERED = 0.75
 """Of what a passage covers where the matter is known and no section answers it: only one that holds nearly all words is taken then."""
@@ -85,8 +55,6 @@ PATIENCE_S = 1.0
 
 FIRST_S = 6.0
 """Where none are known yet: a call to a plugin may take eight."""
-
-_CJK = re.compile(r"([\u4e00-\u9fff])")
 
 
 class Library:
@@ -145,15 +113,15 @@ class Library:
             rarity = self._rarity[lang]
             others = {word for one in alike for word in one.words}
             wanted = pieces(content) | others
-            scores = _bm25(index, wanted)
+            scores = bm25(index, wanted)
         words = frozenset(units(content) | days(asked))
         kinds = asked_for(asked, matters or {})
         asks = Asks(matters or {}, frozenset(wanted), words, kinds, self._entries)
-        about, held = self._about(asks, shelf)
+        about, held = worths.about(asks, self._places, shelf)
         known = asks.known
         needed = self._specifics.of(asked)
         near = self._near(question, lang, known, len(shelf))
-        of_matters = _of_matters(shelf, about, held, scores)
+        of_matters = worths.of_matters(shelf, about, held, scores)
         if of_matters and max(asks.about.values()) < SURELY:
             of_matters = with_words(of_matters, literal(content, shelf, scores), shelf, wanted)
         if needed:
@@ -170,7 +138,7 @@ class Library:
             named = [
                 (topic, places, worth)
                 for topic, places in topics
-                if (worth := _worth(topic, passage))
+                if (worth := worths.of_topic(topic, passage))
             ]
             if not named and number not in scores:
                 continue
@@ -227,28 +195,6 @@ class Library:
         near = self._nearness.of(asked_in_full(question, lang, matter), lang)
         return near if near and len(near) == passages else None
 
-    def _about(self, asks: Asks, shelf: list[Passage]) -> tuple[dict[int, float], dict[int, float]]:
-        """What each section is worth to the matters asked about, and the belief in those it answers; by its number."""
-        worths: dict[int, float] = {}
-        held: dict[int, float] = {}
-        without = {
-            number
-            for number, passage in enumerate(shelf, 1)
-            if not has_all(asks.kinds, passage.folded)
-        }
-        for matter, share in asks.about.items():
-            places = self._places.get(matter)
-            if places is None:
-                continue
-            for number, passage in enumerate(shelf, 1):
-                table = _stretch(places, passage)
-                worth = places.worth(*passage.parts) + table * passage.answers.get(matter, 0.0)
-                worth *= WITHOUT_FIGURE if number in without else 1.0
-                if worth >= LEAST_WORTH:
-                    worths[number] = worths.get(number, 0.0) + share * worth
-                    held[number] = held.get(number, 0.0) + share
-        return worths, held
-
     def whole(self, asked: str, lang: str, limit: int) -> list[dict[str, Any]]:
         """The first sections of the document whose title the words name, in their order; none where they name none.
 
@@ -304,7 +250,8 @@ class Library:
         try:
             documents = tuple(self._source(lang))
             if lang not in self._made or documents != self._read.get(lang):
-                made = _made_of(documents, table(lang))
+                shelf = _shelf_of(documents, table(lang))
+                made = (index_of(shelf), shelf)
                 if self._nearness:
                     self._nearness.take(lang, [one.whole for one in made[1]])
             else:
@@ -336,65 +283,9 @@ class _Renewal:
     failure: Exception | None = None
 
 
-def _made_of(
-    documents: Iterable[Document], read: Table | None
-) -> tuple[sqlite3.Connection, list[Passage]]:
-    shelf = [
+def _shelf_of(documents: Iterable[Document], read: Table | None) -> list[Passage]:
+    return [
         Passage.of(document.title, section, body, read)
         for document in documents
         for section, body in sections(document)
     ]
-    index = sqlite3.connect(":memory:", check_same_thread=False)
-    index.execute(
-        "create virtual table passages using fts5(title, heading, words, tokenize='porter unicode61')"
-    )
-    for number, one in enumerate(shelf, 1):
-        row = (number, _spaced(one.title), _spaced(one.section), _spaced(one.body))
-        index.execute(
-            "insert into passages (rowid, title, heading, words) values (?, ?, ?, ?)", row
-        )
-    return index, shelf
-
-
-def _of_matters(
-    shelf: list[Passage],
-    about: Mapping[int, float],
-    held: Mapping[int, float],
-    scores: Mapping[int, float],
-) -> dict[int, dict[str, Any]]:
-    """The sections of matters that are known, those worth more that the words of the question speak for as well."""
-    return {
-        number: shelf[number - 1].told(worth + OF_WORDS * scores.get(number, 0.0), TOPIC_COVERS)
-        for number, worth in about.items()
-        if held[number] >= BELIEVED
-    }
-
-
-def _stretch(places: matters.Places, passage: Passage) -> float:
-    """What the table's word of a section is worth: less where a sentence only belongs to the matter's group, least where none does."""
-    _, titled, each = passage.parts
-    if places.belongs(titled, ()):
-        return OF_TABLE
-    return (OF_TABLE + ELSEWHERE) / 2 if places.belongs(titled, each) else ELSEWHERE
-
-
-def _bm25(index: sqlite3.Connection, wanted: set[str]) -> dict[int, float]:
-    """What the words are worth, by row."""
-    if not wanted:
-        return {}
-    query = " OR ".join(f'"{_spaced(piece)}"' for piece in sorted(wanted))
-    weights = (TITLE_WEIGHT, HEADING_WEIGHT)
-    sql = "select rowid, -bm25(passages, ?, ?, 1.0) from passages where passages match ?"
-    return dict(index.execute(sql, (*weights, query)).fetchall())
-
-
-def _worth(topic: Topic, passage: Passage) -> float:
-    """What a section is worth to a topic: a heading of nothing else is a better one than a heading of more."""
-    heading, with_title = passage.under
-    if share := topic.stands_in(heading):
-        return TOPIC_IN_HEADING + HEADING_OF_NOTHING_ELSE * share
-    return TOPIC_IN_TITLE if topic.stands_in(with_title) else 0.0
-
-
-def _spaced(text: str) -> str:
-    return " ".join(_CJK.sub(r" \1 ", text).split())

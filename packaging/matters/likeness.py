@@ -39,7 +39,7 @@ def main() -> None:
     made: dict[str, Any] = {"encoder": np.frombuffer(encoder.mark().encode(), dtype=np.uint8)}
     for lang in ("en", "zh"):
         questions = _questions(lang)
-        often = Counter(piece for text in questions for piece in set(encoder.words(text, 0)[0]))
+        often = Counter(piece for text in questions for piece in set(encoder.pieces(text)))
         written = [
             text for _, _, text in _lines(ROOT / "packaging" / "matters" / f"written-{lang}.txt")
         ]

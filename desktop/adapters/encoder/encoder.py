@@ -41,6 +41,14 @@ class SentenceEncoder:
             beyond,
         )
 
+    def pieces(self, text: str) -> list[int]:
+        """The pieces of a text; no layer is asked.
+
+        Raises:
+            EncoderError: the file is missing or damaged.
+        """
+        return self._parts()[0](text)[1:-1]
+
     def words(self, text: str, depth: int) -> tuple[list[int], Any]:
         """The pieces of a text, and what the first ``depth`` layers make of each, a row for each piece.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,8 @@ from desktop.adapters.encoder.layers import Dense, Floats, Stack, gelu
 
 BLOCK = 32
 """Numbers of a word vector that share a scale (llama.cpp's Q4_0)."""
+_MARKING = ("words", "layer0.query.rows", "layer5.narrow.rows")
+"""Arrays that no two trainings have the same; the layers hold them anyway."""
 SCOPE = "scope."
 """What the names of the second stack's arrays begin with."""
 
@@ -34,8 +37,7 @@ class Network:
         self._word_scales = found["word_scales"]
         self._places = found["places"].astype(np.float32)
         self._stack = Stack(found)
-        self.mark = _mark(found)
-        """What tells these layers from those of another training."""
+        self._marking = tuple(found[name] for name in _MARKING if name in found)
         self._last = Dense(found, "last")
         self._asked = Dense(found, "asked")
         self._answered = Dense(found, "answered")
@@ -44,6 +46,14 @@ class Network:
         self._beyond_too = _Border(found, SCOPE)
         if self._words.shape[:2] != self._word_scales.shape:
             raise ValueError("the word vectors are not whole")
+
+    @cached_property
+    def mark(self) -> str:
+        """What tells these layers from those of another training; hashed when it is first asked for, some ten milliseconds."""
+        told = hashlib.blake2b(digest_size=8)
+        for array in self._marking:
+            told.update(array.tobytes())
+        return told.hexdigest()
 
     def beliefs(self, pieces: Sequence[int]) -> tuple[Floats, Floats, Floats, float]:
         """The share of belief in each label, in each matter and in each kind of answer, in their orders, and in what is beyond a shop."""
@@ -79,13 +89,6 @@ class _Border:
         """The logarithm of the odds that they are."""
         along = np.concatenate([every[after - 1] for after in self._after])
         return float(self._narrow(gelu(self._wide(along[None])))[0, 0])
-
-
-def _mark(found: Mapping[str, Any]) -> str:
-    told = hashlib.blake2b(digest_size=8)
-    for name in ("words", "layer0.query.rows", "layer5.narrow.rows"):
-        told.update(found[name].tobytes() if name in found else b"")
-    return told.hexdigest()
 
 
 def _shares(scores: Floats) -> Floats:

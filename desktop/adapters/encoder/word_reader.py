@@ -52,7 +52,7 @@ class WordReader:
         if not question.strip() or not all(sections):
             return []
         pieces, asked = self._turned(question, lang, "asked")
-        weights = self._arrays()[f"{lang}_weights"].astype(np.float32)[pieces]
+        weights = self._weights(lang)[pieces]
         weights = weights / weights.sum()
         texts = [text for section in sections for text in section]
         # What each piece of the question finds likest in each text, then in each section.
@@ -70,8 +70,8 @@ class WordReader:
         Raises:
             EncoderError: as :meth:`read`.
         """
-        pieces, _ = self._encoder.words(question, 0)
-        return float(self._arrays()[f"{lang}_weights"][pieces].sum(dtype="float32"))
+        weights = self._weights(lang)
+        return float(weights[self._encoder.pieces(question)].sum())
 
     def _turned(self, text: str, lang: str, mean: str) -> tuple[list[int], Floats]:
         import numpy as np
@@ -84,6 +84,13 @@ class WordReader:
             f"{lang}_turn"
         ].astype(np.float32)
         return pieces, turned / (np.linalg.norm(turned, axis=1, keepdims=True) + 1e-6)
+
+    def _weights(self, lang: str) -> Floats:
+        """What each piece tells."""
+        found = self._arrays()
+        if f"{lang}_weights" not in found:
+            raise EncoderError(f"{self._file.name}: nothing for {lang}")
+        return found[f"{lang}_weights"]
 
     def _arrays(self) -> dict[str, Any]:
         import numpy as np
@@ -98,5 +105,7 @@ class WordReader:
                     raise EncoderError(f"{self._file.name}: {error}") from error
                 if of != self._encoder.mark():
                     raise EncoderError(f"{self._file.name} was made of another encoder")
+                for name in [one for one in arrays if one.endswith("_weights")]:
+                    arrays[name] = arrays[name].astype(np.float32)
                 self._found = arrays
             return self._found

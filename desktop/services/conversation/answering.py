@@ -16,7 +16,6 @@ from desktop.services.conversation import (
     beside_the_act,
     confirming,
     doubting,
-    finding,
     likewise,
     missing,
     of_this_order,
@@ -27,6 +26,7 @@ from desktop.services.conversation import (
     policies,
     reads,
     talk,
+    turned_down,
     unsure,
     writes,
 )
@@ -110,9 +110,9 @@ class Answerer:
                 await self._ask_again(turn, noted=noted)
                 await talk.offer_person(turn)
             case NoneOfThese():
-                await self._none_of_these(turn)
+                await turned_down.none_of_these(turn)
             case AnotherOne(rejected=rejected):
-                await self._another_one(turn, request, rejected)
+                await turned_down.another_one(turn, request, rejected)
             case EachOfThese(orders=orders):
                 turn.memory.expect_nothing()
                 await reads.tell_each(turn, orders)
@@ -191,30 +191,6 @@ class Answerer:
             turn.asking = True
             any_of = self._parts.short.clues.whichever(memory.heard[-1])
             await offering.ask_again(turn, question, any_of=any_of)
-
-    async def _none_of_these(self, turn: Turn) -> None:
-        memory = turn.memory
-        request = memory.suspended
-        turned_down = {order.order_id for order in memory.candidates}
-        memory.turned_down |= turned_down
-        memory.expect_nothing()
-        memory.failures += 1
-        if request and turned_down:
-            await finding.offer_others(turn, request, memory.turned_down)
-        elif request:
-            unnamed = replace(request, arguments=replace(request.arguments, order_id=None))
-            await finding.ask_openly(turn, unnamed)
-        await talk.offer_person(turn)
-
-    @staticmethod
-    async def _another_one(turn: Turn, request: Request, rejected: str) -> None:
-        memory = turn.memory
-        memory.expect_nothing()
-        memory.last = request
-        await finding.offer_others(turn, request, {rejected})
-        if memory.question:
-            memory.order_id = memory.product = None  # "it" is not that one any more
-        await talk.offer_person(turn)
 
     async def _resume(self, turn: Turn) -> None:
         memory = turn.memory

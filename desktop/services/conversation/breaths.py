@@ -10,6 +10,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from desktop.domain.actions import ABOUT_AN_ORDER, ACTS, Certainty, Request, Understanding
+from desktop.domain.expressions import Expression
+from desktop.services.conversation.between import LOOKS
+from desktop.services.conversation.carrying import asks
+from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.repair import Repairs
 
 Read = Callable[[str], Awaitable[Understanding]]
@@ -19,6 +24,20 @@ _SEVERAL = 2
 
 BELIEVED = 0.7
 """Belief from which a part counts as a wish: what a write needs anywhere before it may be asked for a yes."""
+
+
+def without_courtesy(short: ShortAnswers, text: str, memory: Memory) -> str:
+    """The question of "great. is it free"; whole where an answer is waited for, which that may be."""
+    if memory.confirmation or memory.question or memory.offered or memory.may_begin:
+        return text
+    first, *rest = _CLAUSES.split(text.strip(), 1)
+    if not rest or not asks(rest[0]) or not short.questions.takes_note(first):
+        return text
+    return rest[0].strip()
+
+
+_CLAUSES = Expression(r"[.!。！,，]\s*")
+"""What stands behind "great" or 谢谢 before a question begins."""
 
 
 async def each_wish(
@@ -35,13 +54,17 @@ async def _each_act(
     parts = repairs.acts_apart(text)
     if len(parts) < _SEVERAL or len(understood.requests) >= len(parts):
         return understood
-    requests = [
-        one
-        for part in parts
-        for one in (await read(part)).requests
-        if one.action in ACTS and one.arguments.names_an_order
-    ]
-    if len(requests) < len(parts):
+    requests: list[Request] = []
+    acts = 0
+    for clause in repairs.parts(text):
+        told = await read(clause)
+        if clause in parts:
+            own = [one for one in told.requests if one.action in ACTS]
+            acts += len([one for one in own if one.arguments.names_an_order])
+        else:  # "headphones status, lamp cancel, microwave return": what only looks is no less wanted
+            own = [one for one in one_clear_wish(told) if one.action in LOOKS]
+        requests += [one for one in own if one.arguments.names_an_order]
+    if acts < len(parts):
         return understood
     return replace(understood, requests=tuple(requests), reason="each act by itself")
 
@@ -56,7 +79,7 @@ async def _each_part(
     requests = [
         request
         for part in parts
-        for request in _one_clear_wish(await read(part))
+        for request in one_clear_wish(await read(part))
         if request.action in ABOUT_AN_ORDER
     ]
     named = {one.arguments.order_id or one.arguments.product for one in requests} - {None}
@@ -67,7 +90,8 @@ async def _each_part(
     return replace(understood, requests=tuple(requests), reason="each part by itself")
 
 
-def _one_clear_wish(read: Understanding) -> tuple[Request, ...]:
+def one_clear_wish(read: Understanding) -> tuple[Request, ...]:
+    """The request of some words, where they are one that is believed in; else nothing."""
     if len(read.requests) > 1:
         return ()
     likeliest = read.candidates[0][1] if read.candidates else 0.0

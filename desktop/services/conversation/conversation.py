@@ -12,7 +12,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
 from dataclasses import replace
 
-from desktop.domain.actions import Action, Arguments, Command, Lane, Request, Understanding
+from desktop.domain.actions import WRITES, Action, Arguments, Command, Lane, Request, Understanding
 from desktop.domain.errors import CounterpartError, EmptyMessage, MessageTooLong
 from desktop.domain.events import TurnEvent, TurnFailed, TurnFinished, TurnStarted, Understood
 from desktop.domain.expressions import Expression
@@ -28,6 +28,7 @@ from desktop.services.conversation.besides import (
     with_it,
 )
 from desktop.services.conversation.heard import (
+    AnswerAnd,
     GoOn,
     Heard,
     NotShown,
@@ -239,7 +240,7 @@ class Conversation:
         if isinstance(heard, NotShown):
             await ask_on(turn, heard)
         else:
-            await self._answerer.answer(turn, heard)
+            await self._tell(turn, heard, lane)
         await tell_waiting(turn)
 
     async def _heard(self, turn: Turn, text: str, lane: str) -> tuple[Understanding | None, Heard]:
@@ -255,6 +256,30 @@ class Conversation:
         if beside and asks_nothing(heard):
             return None, Wishes(beside)
         return beside, await shown(turn, rest or text, heard, self._parts)
+
+    async def _tell(self, turn: Turn, heard: Heard, lane: str) -> None:
+        """Do it, and tell; an answer comes before the wish beside it, unless it opens a question: that is last."""
+        if not isinstance(heard, AnswerAnd):
+            await self._answerer.answer(turn, heard)
+            return
+        memory, (wish, *_) = self.memory, heard.wishes.requests
+        if wish.action in WRITES:
+            memory.waiting.append(wish)
+            await self._answerer.answer(turn, heard.answer)
+        elif isinstance(heard.answer, Settle):
+            await self._answerer.answer(turn, heard.answer)
+            beside: Heard = Wishes(heard.wishes)
+            if not (memory.confirmation or memory.question):
+                # "When is the money back" is asked of what was done a moment ago.
+                again = await self._listener.hear(turn, heard.words, lane)
+                beside = again if isinstance(again, Wishes) else beside
+            await self._answerer.answer(turn, beside)
+        else:
+            waiting = memory.waiting
+            memory.expect_nothing()
+            await self._answerer.answer(turn, Wishes(heard.wishes))
+            memory.waiting = waiting
+            await self._answerer.answer(turn, heard.answer)
 
     def _follow_language(self, turn: Turn, understood: Understanding) -> None:
         """Answer in the language that was spoken, where it has phrases."""

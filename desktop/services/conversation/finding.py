@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any
 
-from desktop.domain.actions import Action, Arguments, Request, Wants
+from desktop.domain.actions import WRITES, Action, Arguments, Request, Wants
 from desktop.domain.calls import ERRORS, Outcome, ToolResult
 from desktop.domain.cards import Source
 from desktop.domain.identifiers import canonical
@@ -251,6 +251,10 @@ async def _search(turn: Turn, request: Request, then: Action) -> Order | None:
 async def _all_or_one_of(
     turn: Turn, found: Orders, request: Request, then: Action, result: ToolResult
 ) -> Order | None:
+    acts = any(one.action in WRITES for one in turn.wishes)
+    if acts and request.action in _LOOKS and 1 < found.total <= MAX_CANDIDATES:
+        turn.each = found.items
+        return None
     first = await each_in_turn(turn, found, request)
     if first is None:
         await offer(turn, found, request, then, result)

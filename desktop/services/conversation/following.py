@@ -23,7 +23,7 @@ from desktop.services.conversation.aiming import asks_of_goods, says_little
 from desktop.services.conversation.amending import GIVING_BACK
 from desktop.services.conversation.bare import asks_somewhere
 from desktop.services.conversation.heard import certain
-from desktop.services.conversation.laying_aside import parted_with
+from desktop.services.conversation.laying_aside import all_but_one, parted_with
 from desktop.services.conversation.matters import asking
 from desktop.services.conversation.openings import opening
 from desktop.services.conversation.parts import Parts
@@ -71,6 +71,17 @@ class Follower:
         )
         again = await self._with_remembered_order(turn, text, understood, lane)
         return replace(again, asks=understood.asks, answers=understood.answers)
+
+    async def alone(self, turn: Turn, lane: str, text: str) -> Understanding:
+        """What the words say by themselves, by all readers, whatever is open."""
+        return await self._parts.understand(
+            text,
+            lang=None,
+            lane=lane,
+            asked_for=None,
+            deadline_s=min(self._parts.settings.decision_limit_s, turn.remaining_s()),
+            within=True,
+        )
 
     async def read(self, turn: Turn, text: str, lang: str | None = None) -> Understanding:
         """What the rules alone say of some words."""
@@ -230,8 +241,10 @@ class Follower:
     def meant_of(self, turn: Turn, text: str, understood: Understanding) -> Understanding:
         """A bare "取消吧" with nothing to call off is about the order that was spoken of; it is asked before it is done."""
         memory = turn.memory
-        said = understood.requests[0]
         nothing_open = memory.confirmation is None and memory.question is None
+        if nothing_open:
+            understood = all_but_one(self._short, text, understood)
+        said = understood.requests[0]
         if (
             said.action is Action.CONTROL
             and said.arguments.command in {Command.STOP, Command.NO}

@@ -157,6 +157,18 @@ class Explain:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerAnd:
+    """An answer to what is open and a wish of its own beside it: both hold, the answer first."""
+
+    understood: Understanding
+    """All that was said, as the evidence names it."""
+    answer: Settle | GoOn
+    wishes: Understanding
+    words: str
+    """The person's words for the wish."""
+
+
+@dataclass(frozen=True, slots=True)
 class Wishes:
     """New wishes."""
 
@@ -178,6 +190,7 @@ class NotShown:
 
 Heard = (
     Settle
+    | AnswerAnd
     | CallPerson
     | GoOn
     | Amend

@@ -5,7 +5,9 @@ Who asks somebody at home first comes back to the very same act: it is made of t
 
 from __future__ import annotations
 
-from desktop.domain.actions import Action, Arguments, Command, Request
+from dataclasses import replace
+
+from desktop.domain.actions import Action, Arguments, Command, Request, Understanding
 from desktop.ports.history import Outbox
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.heard import (
@@ -13,6 +15,7 @@ from desktop.services.conversation.heard import (
     Heard,
     PutOff,
     certain,
+    read_as,
     steering,
 )
 from desktop.services.conversation.options import NOT_SENT
@@ -37,6 +40,24 @@ def parted_with(short: ShortAnswers, text: str, memory: Memory) -> Request | Non
     calls_off = order.status in NOT_SENT and order.can_cancel
     action = Action.CANCEL_ORDER if calls_off else Action.RETURN_ORDER
     return Request(action, Arguments(order_id=order.order_id, product=memory.product))
+
+
+def all_but_one(short: ShortAnswers, text: str, understood: Understanding) -> Understanding:
+    """枕头不要 其他留着, where nothing more was heard in it: whether that thing is to go back is asked."""
+    (said, *more) = understood.requests
+    product = said.arguments.product or understood.slots.product
+    plain = said.action in _SAYS_LITTLE and said.arguments.wants is None
+    if more or product is None or not plain or not short.kept.parts_with_one(text):
+        return understood
+    request = Request(Action.RETURN_ORDER, Arguments(product=product))
+    asked = frozenset({Action.RETURN_ORDER})
+    return replace(read_as(understood, request, "all but this stays"), perhaps=asked)
+
+
+_SAYS_LITTLE = frozenset(
+    {Action.CONTROL, Action.CLARIFY, Action.SMALLTALK, Action.FIND_ORDERS, Action.ORDER_STATUS}
+)
+"""What such words are taken for that name no act."""
 
 
 def rather_not_at_all(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:

@@ -59,10 +59,10 @@ def likewise(
     alike = short.steps.says("alike", text)
     number = wish.arguments.order_id or ""
     product = own.product or understood.slots.product
-    looks = said.action in LOOKS and own.wants is not None and asks_somewhere(text)
-    on_top = short.steps.says("as_well", text) or (
-        not looks and _GOES_ON.match(text.strip()) is not None
-    )
+    ruled = said.action not in understood.unruled
+    looks = said.action in LOOKS and own.wants is not None and (ruled or asks_somewhere(text))
+    goes_on = short.steps.says("as_well", text) or _GOES_ON.match(text.strip()) is not None
+    on_top = goes_on and not looks
     # Of what goes back a thing of the same order is taken along; one of another order has a card of its own.
     other = product is not None and waits is not None and not _of_the_same(product, number, memory)
     as_well = alike or (on_top and (wish.action not in GIVING_BACK or other))

@@ -11,7 +11,6 @@ from functools import partial
 
 from desktop.domain.actions import Action, Arguments, Command, Request, Understanding
 from desktop.domain.cards import Confirmation
-from desktop.domain.expressions import Expression
 from desktop.domain.openings import Answer
 from desktop.domain.people import CallerKind
 from desktop.services.conversation import answered, courses, matters, of_the_card, telling
@@ -23,11 +22,12 @@ from desktop.services.conversation.aiming import (
     with_plain_title,
 )
 from desktop.services.conversation.amending import amended
+from desktop.services.conversation.answer_and import answer_and_wish
 from desktop.services.conversation.at_desk import served_at_desk
 from desktop.services.conversation.attributes import points_back
 from desktop.services.conversation.bare import bare_question
 from desktop.services.conversation.beside_the_act import beside_the_act
-from desktop.services.conversation.breaths import each_wish
+from desktop.services.conversation.breaths import each_wish, without_courtesy
 from desktop.services.conversation.carrying import asks, carried, is_no_answer, steers, topic
 from desktop.services.conversation.choosing import time_told
 from desktop.services.conversation.complaining import called_otherwise, fault_and_nobody
@@ -87,9 +87,6 @@ from desktop.services.dialogue.aims import NOT_RECEIVED
 from desktop.services.dialogue.goods import with_order
 from desktop.services.dialogue.memory import GUESS, OFFER_WITHIN, WISH, Memory, OpenQuestion
 
-_CLAUSES = Expression(r"[.!。！,，]\s*")
-"""What stands behind "great" or 谢谢 before a question begins."""
-
 
 class Listener:
     """Reads utterances of one conversation."""
@@ -103,7 +100,7 @@ class Listener:
 
     async def hear(self, turn: Turn, text: str, lane: str) -> Heard:
         """What the words are, given what is open."""
-        text = self._without_courtesy(text, turn.memory)
+        text = without_courtesy(self._short, text, turn.memory)
         text = self._short.desk.spelt_out(text)
         turn.memory.when = time_told(text, turn.words.today())
         concerns = await served_at_desk(turn, text, self._parts, partial(self._follower.read, turn))
@@ -111,7 +108,7 @@ class Listener:
             return concerns
         text = concerns
         listed = of_those_found(self._short, text, self._language(turn, text), turn.memory)
-        answer = Wishes(listed) if listed else self._answer(turn, text)
+        answer = Wishes(listed) if listed else await self._answered(turn, text, lane)
         if answer:
             return answer
         if self._short.answers.takes_back(text):
@@ -274,11 +271,20 @@ class Listener:
             return Unclear(understood)
         return Wishes(understood)
 
+    async def _answered(self, turn: Turn, text: str, lane: str) -> Heard | None:
+        """An answer to what is open, also where a wish stands beside it."""
+        lang = self._language(turn, text)
+        read, alone = (
+            partial(self._follower.read, turn),
+            partial(self._follower.alone, turn, lane),
+        )
+        both = await answer_and_wish(self._short, text, turn.memory, lang, read, alone)
+        return both or self._answer(turn, text)
+
     def _answer(self, turn: Turn, text: str) -> Heard | None:
         """Short answers that mean something only because of what is open."""
-        memory, short = turn.memory, self._short
+        memory, short, lang = turn.memory, self._short, self._language(turn, text)
         offered, memory.offered = memory.offered, None
-        lang = self._language(turn, text)
         if short.repairs.resumes(text):
             return Resume(steering(Command.BACK, lang))
         stepped = self._step(text, memory, lang)
@@ -381,15 +387,6 @@ class Listener:
                 return GoOn(certain(wish, lang, "answer"))
             return Wishes(steering(Command.NO, lang)) if wanted is False else None
         return None
-
-    def _without_courtesy(self, text: str, memory: Memory) -> str:
-        """The question of "great. is it free"; whole where an answer is waited for, which that may be."""
-        if memory.confirmation or memory.question or memory.offered or memory.may_begin:
-            return text
-        first, *rest = _CLAUSES.split(text.strip(), 1)
-        if not rest or not asks(rest[0]) or not self._short.questions.takes_note(first):
-            return text
-        return rest[0].strip()
 
     def _language(self, turn: Turn, text: str) -> str:
         """The language of a short answer: its script's where that tells, else the one spoken so far."""

@@ -18,10 +18,19 @@ def _kept(book: PhraseBook) -> Kept:
 
 
 def kept_of(turn: Turn, order: Order) -> tuple[OrderItem, ...]:
-    """What of an order is to stay by the last words, while something else of it is to go."""
-    keeping = _kept(turn.words.book).of(turn.memory.heard[-1], order.items)
-    some = keeping is not None and len(keeping.kept) < len(order.items)
-    return keeping.kept if keeping and some else ()
+    """What of an order is to stay by the last words or those before them, while something else of it is to go."""
+    memory = turn.memory
+    told = memory.past_offer is not None and memory.past_offer[1] == turn.number
+    # Behind "do you want to cancel it" a yes holds for what was said before it; once told that only all can go, it does not.
+    for text in memory.heard[-1:] if told else memory.heard[: -_BEFORE - 1 : -1]:
+        keeping = _kept(turn.words.book).of(text, order.items)
+        if keeping is not None and len(keeping.kept) < len(order.items):
+            return keeping.kept
+    return ()
+
+
+_BEFORE = 2
+"""How many of the last utterances may say what stays."""
 
 
 def asks_for_part(turn: Turn) -> bool:

@@ -7,7 +7,16 @@ from dataclasses import replace
 from desktop.domain.actions import Action, Request
 from desktop.domain.calls import Freshness
 from desktop.domain.cards import OrderCard, Source, TrackingCard
-from desktop.domain.orders import Order, OrderStatus, Parcel, Shipment, ShipmentStatus
+from desktop.domain.orders import (
+    Order,
+    OrderStatus,
+    Parcel,
+    ReturnKind,
+    ReturnRecord,
+    ReturnStatus,
+    Shipment,
+    ShipmentStatus,
+)
 from desktop.domain.people import CallerKind
 from desktop.domain.records import parse
 from desktop.services.conversation.finding import fetch, order_number, record_of
@@ -106,6 +115,20 @@ async def track(
     order = order or await fetch(turn, order_id)
     if order:
         await _tell_not_shipped(turn, order)
+
+
+async def track_new(turn: Turn, swap: ReturnRecord) -> None:
+    """Where that is which was sent instead of what went back; nothing where none was, or its parcel is not known."""
+    if swap.kind is not ReturnKind.EXCHANGE or swap.status is not ReturnStatus.EXCHANGED:
+        return
+    result = await turn.call("logistics.track", order_id=swap.order_id)
+    record = parse(result.record) if result.record else None
+    if not isinstance(record, Shipment):
+        return
+    since = swap.created_at
+    new = tuple(one for one in record.parcels if one.events and one.events[-1].at >= since)
+    if new:
+        await _tell_shipment(turn, replace(record, parcels=new), source_of(result))
 
 
 async def _tell_no_phone(turn: Turn, shipment: Shipment, product: str, source: Source) -> bool:

@@ -17,6 +17,7 @@ from desktop.services.dialogue.afterwards import Afterwards
 from desktop.services.dialogue.aims import Aims
 from desktop.services.dialogue.answers import Answers
 from desktop.services.dialogue.besides import Besides
+from desktop.services.dialogue.breaths import Breaths
 from desktop.services.dialogue.card_words import CardWords
 from desktop.services.dialogue.choices import Choices
 from desktop.services.dialogue.clues import Clues
@@ -96,6 +97,7 @@ class ShortAnswers:
     overviews: OverviewWords
     besides: Besides
     visits: VisitWords
+    breaths: Breaths
 
     @classmethod
     def of(cls, book: PhraseBook) -> ShortAnswers:
@@ -123,6 +125,7 @@ class ShortAnswers:
             OverviewWords(book),
             Besides(book),
             VisitWords(book),
+            Breaths(book),
         )
 
 

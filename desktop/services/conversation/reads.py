@@ -25,7 +25,7 @@ from desktop.services.conversation.finding import THEN, fetch, find, order_numbe
 from desktop.services.conversation.giving_back import CODE, DEADLINE, PRINTER, WITHDRAW
 from desktop.services.conversation.in_vain import asked_by, whose_at_desk
 from desktop.services.conversation.offering import offer, open_question
-from desktop.services.conversation.parcels import track
+from desktop.services.conversation.parcels import track, track_new
 from desktop.services.conversation.sharpening import BY_CODE, BY_NAME
 from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.dialogue.afterwards import Thread
@@ -145,8 +145,11 @@ async def find_orders(turn: Turn, request: Request) -> None:
         return
     wants = request.arguments.wants or Wants.STATUS
     order = await find(turn, request, THEN[wants])
-    if order:
-        await answer_wish(turn, order, wants, request.arguments.reason)
+    each, turn.each = (order,) if order else turn.each, ()
+    for one in each:
+        turn.memory.remember(one, turn.now())
+        turn.memory.product = request.arguments.product or turn.memory.product
+        await answer_wish(turn, one, wants, request.arguments.reason)
 
 
 async def answer_wish(turn: Turn, order: Order, wants: Wants, reason: str | None = None) -> None:
@@ -275,6 +278,7 @@ async def tell_returns(
             await turn.say(f"undo.{action}", order_id=record.order_id, return_id=record.return_id)
             turn.memory.offered = "undo"
         await turn.card(ReturnCard(record, source_of(result)))
+        await track_new(turn, record)
 
 
 def _booked(record: ReturnRecord, turn: int) -> Done:

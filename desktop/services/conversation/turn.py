@@ -29,7 +29,7 @@ from desktop.domain.events import (
     TurnEvent,
 )
 from desktop.domain.matters import Asked
-from desktop.domain.orders import Ticket
+from desktop.domain.orders import Order, Ticket
 from desktop.domain.people import Caller
 from desktop.ports.clock import Clock
 from desktop.ports.history import History
@@ -81,6 +81,8 @@ class Turn:
         self.source = source
         self.asking = False
         """Whether this turn has opened a question: it is the only one, what else is to be asked waits."""
+        self.each: tuple[Order, ...] = ()
+        """A few that are all told of, because the one question of this breath is the act's beside it."""
         self.events: asyncio.Queue[TurnEvent | None] = asyncio.Queue()
         self.reply: list[str] = []
         self.wishes: tuple[Request, ...] = ()

@@ -53,6 +53,8 @@ def _at_start(words: Iterable[str]) -> Expression:
 class Lists:
     """One language's answer words."""
 
+    yes_first: tuple[str, ...]
+    """Those that hold a word of the other list: "sure, why not"."""
     yes: tuple[str, ...]
     no: tuple[str, ...]
     whole: tuple[str, ...]
@@ -109,6 +111,7 @@ class Answers:
             return tuple(sorted({comparable(word) for word in found}, key=len, reverse=True))
 
         return Lists(
+            words("yes_first"),
             words("yes"),
             words("no"),
             words("whole"),
@@ -314,8 +317,9 @@ class Answers:
                 rest = shortened
             return found
 
+        first = take(lists.yes_first)
         no = take(lists.no)
-        yes = take(lists.yes)
+        yes = take(lists.yes) or first
         weak = take(lists.weak)  # before the act, beside which 中 of 退货中 would stand alone
         yes = (take(act_words) and weak) or yes
         take(lists.neutral)

@@ -27,7 +27,7 @@ _CLAUSES = Expression(
 )
 """Where one thing said ends; "keep the socks and the camera" is one."""
 _DENIED = Expression(
-    r"(?:n't|\b(?:not|never|no longer|dont|doesnt|wont|cant|isnt|arent))\s+(?:\w+\s+)?$"
+    r"(?:n't|\b(?:not|no|never|no longer|dont|doesnt|wont|cant|isnt|arent))\s+(?:\w+\s+)?$"
 )
 """Before a word that then says the opposite: "the earphones don't stay paired"."""
 _SIGNS = Expression(r"[一-鿿]")
@@ -54,6 +54,9 @@ class Kept:
 
         self._stays = words("stays")
         self._fine = words("fine")
+        self._rest = words("rest")
+        self._unwanted = words("unwanted")
+        self._except = words("except")
         self._left = words("left_alone")
         self._only = words("only")
         self._part = words("part")
@@ -99,6 +102,23 @@ class Kept:
         fits = len(folded) <= MAX_KEPT and "?" not in folded and left and len(left) < len(parts)
         return ", ".join(left) if fits else None
 
+    def parts_with_one(self, text: str) -> bool:
+        """Whether the words say that a thing is not wanted and all else stays: 枕头不要 其他留着, without a word of an act."""
+        clauses = self._clauses(text)
+        return self._keeps_rest(clauses) and any(map(self._not_wanted, clauses))
+
+    @staticmethod
+    def _clauses(text: str) -> list[str]:
+        folded = comparable(text)
+        fits = len(folded) <= MAX_KEPT and "?" not in folded
+        return [one for one in _CLAUSES.split(folded) if one.strip()] if fits else []
+
+    def _keeps_rest(self, clauses: Sequence[str]) -> bool:
+        return any(self._rest.search(one) and self._stays.search(one) for one in clauses)
+
+    def _not_wanted(self, clause: str) -> bool:
+        return self._unwanted.search(clause) is not None and self._rest.search(clause) is None
+
     def asks_for_part(self, text: str) -> bool:
         """Whether the words speak of one thing of several alone: 只取消一样, "just one of them"."""
         folded = comparable(text)
@@ -106,26 +126,35 @@ class Kept:
 
     def of(self, text: str, items: Sequence[OrderItem]) -> Keeping | None:
         """What of these things is to stay; None where the words leave none of them out."""
-        folded = comparable(text)
-        if len(folded) > MAX_KEPT or "?" in folded:
-            return None
+        clauses = self._clauses(text)
+        contrasts = self._keeps_rest(clauses)
         kept: list[OrderItem] = []
         only: list[OrderItem] = []
         goes: list[OrderItem] = []
-        for clause in filter(str.strip, _CLAUSES.split(folded)):
-            stays = any(
+        rest = False
+        for clause in clauses:
+            # "Not the pillow, keep everything else": what is set against the rest goes.
+            stays = not (contrasts and self._not_wanted(clause)) and any(
                 not _DENIED.search(clause[: found.start()])
                 for found in self._stays.finditer(clause)
             )
             if stays and self._extreme.search(clause):
                 continue  # "the cheaper headphones stay" is said of one of several orders
             named = named_in(self._stays.sub(" ", clause), items)
-            if stays:
+            others = self._rest.search(clause) is not None
+            rest = rest or (others and stays and not named)
+            if others and stays and self._except.search(clause):
+                rest, goes = True, [*goes, *named]
+            elif stays:
                 kept += named
             elif named and self._only.search(clause):
                 only += named
             else:
                 goes += named
+        if rest and (only or goes):
+            # "The pillow goes back, the rest stays": what is not named stays, whatever it is.
+            kept += [one for one in items if one not in goes]
+            only = only or goes
         kept = [one for one in dict.fromkeys(kept) if one not in only]
         # "The mouse and the blender: keep the mouse, the blender goes back": one of them is said to go by itself.
         kept = [one for one in kept if one not in goes] or kept

@@ -75,7 +75,8 @@ class Repairs:
             return Correction("", other=True) if len(rest) <= len(other[0]) + _SLACK else None
         if _DENIES_ASKING.match(folded):
             return None
-        return Correction(rest, other=False) if taken and rest else None
+        says = rest and not _PARTICLES.fullmatch(rest)
+        return Correction(rest, other=False) if taken and says else None
 
     def tells_of_it(self, text: str) -> bool:
         """Whether the words tell how it goes with "it": "it's been stuck since Sunday"."""
@@ -281,6 +282,8 @@ _NOT_BUT = Expression(
 """One thing denied and another named: "不是电饭煲，是毛巾", "not the cooker, the towels"."""
 _DENIES_ASKING = Expression(r"^(?:我?不是|我?没)(?:要|想|在)?(?:问|查|说)[^,，。\s]{1,8}$")
 """What was not asked: "不是问物流" puts nothing in its place."""
+_PARTICLES = Expression(r"[的了吧呀啊呢嘛哦呗\s,.!，。！]+")
+"""What is left of 是的 puts nothing in its place."""
 _CLAUSE = Expression(r"\s*[,，;；。]\s*")
 _WAIT = Expression(
     r"^(?:(?:no|nope|wait|hold on|hang on|actually|sorry|等等|等一下|等下|不对|哎)[\s,，.。]+)+",

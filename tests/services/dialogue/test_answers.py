@@ -357,3 +357,19 @@ def test_the_one_that_has_not_come(text: str) -> None:
     chosen = CHOICES.choice(text, (come, under_way))
     assert chosen is under_way
     assert CHOICES.choice(text, (under_way, replace(SIZED[2], status=OrderStatus.PENDING))) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["yes go", "yeah go", "sure why not", "yes let's", "yup cheers", "行 弄吧"]
+)
+def test_agreed_in_other_words(text: str) -> None:
+    """Some hold a word that is a no by itself."""
+    assert ANSWERS.decision(text, Action.CANCEL_ORDER) is True
+
+
+@pytest.mark.parametrize(
+    "text", ["why not", "好麻烦", "go on, tell me more", "不弄", "yes but when"]
+)
+def test_hardly_agreed(text: str) -> None:
+    """A groan, a question and a no that sound like them."""
+    assert ANSWERS.decision(text, Action.CANCEL_ORDER) is not True

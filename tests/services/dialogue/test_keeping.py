@@ -74,3 +74,33 @@ def test_who_wants_time_has_not_answered(text: str, *, waits: bool) -> None:
 )
 def test_the_answer_from_home(text: str, answer: str) -> None:
     assert PuttingOff(BOOK).answer_of(text) == answer
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "only"),
+    [
+        ("the socks are no good, everything else stays", {0, 1}, {2}),
+        ("not the camera, keep everything else", {0, 2}, {1}),
+        ("everything stays except the camera", {0, 2}, {1}),
+        ("keep everything but the socks", {0, 1}, {2}),
+        ("袜子不要 其他留着", {0, 1}, {2}),
+        ("除了拍立得别的都留着", {0, 2}, {1}),
+        ("回音壁和拍立得那单，拍立得留着，回音壁退", {1}, set[int]()),
+    ],
+)
+def test_all_but_one_stays(text: str, kept: set[int], only: set[int]) -> None:
+    """What is set against the rest goes, whichever way it is said; 那单 says which order, and nothing of alone."""
+    items = EN if text.isascii() else ZH
+    told = Kept(BOOK).of(text, items)
+    assert told
+    assert {items.index(one) for one in told.kept} == kept
+    assert {items.index(one) for one in told.only} == only
+
+
+def test_one_thing_not_wanted_and_the_rest_kept() -> None:
+    """No word of an act, and still a wish."""
+    kept = Kept(BOOK)
+    assert kept.parts_with_one("枕头不要 其他留着")
+    assert kept.parts_with_one("not the pillow, keep everything else")
+    assert not kept.parts_with_one("枕头不要")
+    assert not kept.parts_with_one("the others are fine")
