@@ -11,6 +11,7 @@ from dataclasses import replace
 from desktop.domain.actions import ACTS, Action, Arguments, Command, Request, Understanding
 from desktop.domain.cards import Confirmation
 from desktop.domain.people import CallerKind, Whose
+from desktop.services.conversation.by_name import by_name
 from desktop.services.conversation.customers_number import by_customers_number, leave
 from desktop.services.conversation.heard import Heard, Repeats, Wishes, certain, steering
 from desktop.services.conversation.overviews import Read, of_the_shop
@@ -67,6 +68,10 @@ async def served_at_desk(turn: Turn, text: str, parts: Parts, read: Read) -> str
         known = await by_customers_number(turn, text, *named, read)
         if known is not None:
             return known
+    called = await by_name(turn, text, parts.short.names, read)
+    if called is not None and not isinstance(called, str):
+        return called
+    text = called or text
     concerns = await _by_number(turn, text, desk, read)
     if not isinstance(concerns, str):
         return concerns
@@ -216,7 +221,7 @@ def _is_another(memory: Memory, phone: str) -> bool:
     question = memory.question
     if question and question.missing == "order":
         return False  # whose it is was asked
-    if memory.whose:
+    if memory.whose and memory.whose.phone:
         return memory.whose != Whose(phone)
     order = memory.order if memory.order and memory.order.order_id == memory.order_id else None
     seen = order.phone if order else None

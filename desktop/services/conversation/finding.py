@@ -148,7 +148,7 @@ async def _one(turn: Turn, request: Request, then: Action) -> Order | None:
     if said.order_id:
         return await fetch(turn, said.order_id)
     if _describes(said):
-        here = await _held_here(turn, request)
+        here = await _held_here(turn, request) or _on_the_desk(turn, said)
         return here or await _search(turn, request, then)
     read = turn.memory.order
     known = read if read and read.order_id == turn.memory.order_id else None
@@ -189,6 +189,16 @@ async def _held_here(turn: Turn, request: Request) -> Order | None:
         return None
     order = pending.order if pending else await fetch(turn, number)
     return order if order and asked_item(order.items, said.product) else None
+
+
+def _on_the_desk(turn: Turn, said: Arguments) -> Order | None:
+    """The order that staff just had looked up, where it holds what they name now: nobody else's is meant."""
+    memory = turn.memory
+    order = memory.order if memory.order and memory.order.order_id == memory.order_id else None
+    if turn.caller.kind is not CallerKind.STAFF or order is None or said.period or said.whose:
+        return None
+    fits = memory.is_recent(turn.now()) and asked_item(order.items, said.product)
+    return order if fits and not whose_at_desk(turn) else None
 
 
 def _describes(said: Arguments) -> bool:
@@ -354,9 +364,12 @@ async def ask_openly(turn: Turn, request: Request) -> Order | None:
     if not turn.caller.sees_orders:
         await ask_proof(turn, request)
         return None
-    if turn.caller.customer and not turn.asking:
+    whose = whose_at_desk(turn)
+    if (turn.caller.customer or whose) and not turn.asking:
         limit = LOOKED_THROUGH if is_choosy(request.action) else MAX_CANDIDATES
-        result = await turn.call("orders.find", limit=limit)
+        result = await turn.call(
+            "orders.find", **asked_by(Arguments().of(whose)) | {"limit": limit}
+        )
         record = await record_of(turn, result)
         if not isinstance(record, Orders):
             return None

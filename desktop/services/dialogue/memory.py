@@ -95,6 +95,8 @@ class Memory:
     whose_id: str | None = None
     """The shop's own number of that customer, as far as an order told."""
     whose_at: float = 0.0
+    named: str | None = None
+    """The name by which a customer was told who is not known yet."""
     served: tuple[Served, ...] = ()
     """The customers of whom staff spoke, in the order in which they came."""
     candidates: tuple[Order, ...] = ()
