@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 from fontTools import subset  # pyright: ignore[reportMissingImports] - only where fonts are made
 from fontTools.ttLib import TTFont  # pyright: ignore[reportMissingImports]
@@ -40,12 +41,40 @@ def make(source: Path, target: Path, weight: str, family: str) -> None:
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=wanted)
     subsetter.subset(font)
+    narrow(font)
     rename(font, family, weight)
     rise, fall = (round(part * font["head"].unitsPerEm) for part in LINES[family])
     font["hhea"].ascent, font["hhea"].descent, font["hhea"].lineGap = rise, -fall, 0
     font["OS/2"].sTypoAscender, font["OS/2"].sTypoDescender = rise, -fall
     font["OS/2"].usWinAscent, font["OS/2"].usWinDescent, font["OS/2"].sTypoLineGap = rise, fall, 0
     font.save(target / f"{family.replace(' ', '')}-{style(weight)}.ttf")
+
+
+def narrow(font: TTFont) -> None:
+    """Leave the hyphen its own width beside figures of one width: as wide as they, it tears words apart ("self - service")."""
+    table = font["GSUB"].table
+    hyphen = font.getBestCmap()[0x2D]
+    raised = {
+        to
+        for sub in lookups(table, "case")
+        for glyph, to in getattr(sub, "mapping", {}).items()
+        if glyph == hyphen
+    }
+    for sub in lookups(table, "tnum"):
+        for glyph in {hyphen, *raised} & set(sub.mapping):
+            del sub.mapping[glyph]
+
+
+def lookups(table: Any, tag: str) -> list[Any]:
+    """The substitutions of a feature."""
+    used = {
+        index
+        for record in table.FeatureList.FeatureRecord
+        if record.FeatureTag == tag
+        for index in record.Feature.LookupListIndex
+    }
+    subtables = [sub for index in sorted(used) for sub in table.LookupList.Lookup[index].SubTable]
+    return [getattr(sub, "ExtSubTable", sub) for sub in subtables]
 
 
 def style(weight: str) -> str:

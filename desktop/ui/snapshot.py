@@ -6,6 +6,7 @@ real ones: what a snapshot shows is what a customer sees.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -192,7 +193,7 @@ def draw_all(
                     ]
                 for shade, image in pictures:
                     files.append(folder / f"{each.name}-{shade}-{spoken}{sized}.png")
-                    _write(image, files[-1])
+                    write(image, files[-1])
         app.processEvents()
     finally:
         look.close()  # an engine that stays makes each that comes after it slower
@@ -200,15 +201,16 @@ def draw_all(
     return files
 
 
-def _write(image: QImage, file: Path) -> None:
+def write(image: QImage, file: Path) -> None:
     """Made in memory first: libpng prints a full disk to the terminal, and Qt takes the half picture for a whole one.
 
     Raises:
-        OSError: it cannot be written.
+        OSError: it cannot be made, or not be written.
     """
     made = QBuffer()
     made.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(made, "PNG")  # pyright: ignore[reportArgumentType, reportCallIssue] - the stubs want bytes
+    if not image.save(made, "PNG"):  # pyright: ignore[reportArgumentType, reportCallIssue] - the stubs want bytes
+        raise OSError(errno.EIO, os.strerror(errno.EIO), str(file))
     file.write_bytes(bytes(made.data().data()))
 
 

@@ -47,6 +47,7 @@ LARGER = {
         "care-captions",
         "care-captions-wide",
         "care-confirm-wide",
+        "care-choice-wide",
     ),
     "A++": (
         "workstation-track",
@@ -57,6 +58,7 @@ LARGER = {
         "workstation-insights-small",
         "care-captions",
         "care-confirm-wide",
+        "care-choice",
     ),
 }
 """States that are kept in larger type as well, in the light theme: those where it decides what has room."""

@@ -152,7 +152,7 @@ class Conversation:
                 self.id,
                 self.memory.turn,
                 self.caller,
-                Words(self._parts.book, self.lang, outside.clock),
+                self._words(self.lang),
                 self.memory,
                 outside,
                 self._parts.settings.turn_limit_s,
@@ -295,7 +295,11 @@ class Conversation:
         """Answer in this language from now on; a persona of one language keeps to its own."""
         if not self._parts.manners.persona.language:
             self.lang = lang
-            turn.words = Words(self._parts.book, lang, self._parts.outside.clock)
+            turn.words = self._words(lang)
+
+    def _words(self, lang: str) -> Words:
+        to_staff = self.caller.kind is CallerKind.STAFF
+        return Words(self._parts.book, lang, self._parts.outside.clock, to_staff=to_staff)
 
     async def _understood(self, turn: Turn, understood: Understanding, ms: float) -> None:
         turn.wishes, turn.asks = understood.requests, understood.asks

@@ -11,6 +11,9 @@ from __future__ import annotations
 
 import re
 
+from desktop.ports.listening import Why
+from desktop.services.listening.turn import Turn
+
 CROWD_S = 15.0
 """Seconds of voice, pauses not counted, in which anybody has said a number of twenty digits and a sentence around it. Over three
 talkers in the background, of 24 turns that began while a number was expected 21 ran on for 24 to 28 s, and 6 of them were taken."""
@@ -48,6 +51,27 @@ BEYOND_DOUBT = -0.3
 0.38; the surest that a crowd brought had -0.43."""
 UNSURE_S = 10.0
 """Seconds of voice from which no such text is believed, however many its words: of 17 s of three talkers came 54, with -0.79."""
+
+GOES_ON_S = 1.0
+"""Seconds of quiet up to which voice goes on from the longest turn, of which nothing was believed. Three talkers went on for 224 s without a
+longer gap; who was not understood hears so first."""
+
+
+class RoomTalk:
+    """Knows when the room talks on: a turn grew as long as one can, nothing of it was believed, and there is voice again at once."""
+
+    def __init__(self) -> None:
+        self._until_s = -GOES_ON_S
+
+    def refused(self, turn: Turn) -> None:
+        """Nothing of this turn was believed."""
+        if turn.why is Why.TOO_LONG:
+            self._until_s = turn.last_voice_s
+
+    def holds(self, turn: Turn, logprob: float) -> bool:
+        """Whether what was heard in this turn with that certainty is only more of it; a person speaks into it beyond doubt, or presses."""
+        goes_on = 0 <= turn.voice_s - self._until_s <= GOES_ON_S
+        return goes_on and not turn.pressed and logprob < BEYOND_DOUBT
 
 
 def from_the_room(text: str, number: str, logprob: float, voiced_s: float) -> bool:

@@ -12,16 +12,13 @@ from collections import deque
 from desktop.domain.identifiers import OrderNumberFormat
 from desktop.ports.listening import (
     EarState,
-    Expect,
     Frame,
     Gate,
-    Heard,
     Hints,
     Level,
     ListeningEvent,
     Mode,
     Refusal,
-    Rejected,
     SpeechStarted,
     StateChanged,
     Trouble,
@@ -30,15 +27,12 @@ from desktop.ports.listening import (
     TurnEnded,
     Waiting,
     Why,
-    WordsHeard,
 )
-from desktop.ports.transcriber import SpeechRequest, Transcript
-from desktop.services.listening.guards import invented
+from desktop.ports.transcriber import Transcript
 from desktop.services.listening.loudness import FLOOR_DBFS, Mute, Room, dbfs
 from desktop.services.listening.numbers.dictation import Dictation
 from desktop.services.listening.onset import Before
 from desktop.services.listening.patience import Pace, PatienceSettings, patience
-from desktop.services.listening.repetition import repeated
 from desktop.services.listening.rhythm import (
     AHEAD_S,
     CUT_SHORT_S,
@@ -46,25 +40,22 @@ from desktop.services.listening.rhythm import (
     KEEP_DB,
     LEVEL_EVERY,
     LISTENING_STATES,
-    LIVE_DOUBTFUL,
     LIVE_EVERY_S,
     LONGEST_TURN_S,
-    NO_PERSON,
     NUMBER_AHEAD_S,
     SHORTEST_VOICE_S,
     SOFT_END_S,
-    TAIL_S,
     WAITING_EVERY_S,
     WAITING_FROM_S,
     WORDS_LATE_S,
 )
 from desktop.services.listening.saying import said_so_far
-from desktop.services.listening.taking import NUMERIC, taken
+from desktop.services.listening.taking import NUMERIC
+from desktop.services.listening.texts import Texts
 from desktop.services.listening.turn import (
     FRAME_S,
     NUMBER_PRE_ROLL_S,
     PRE_ROLL_S,
-    Decoding,
     Job,
     Turn,
     VoiceSettings,
@@ -92,17 +83,20 @@ class Hearing:
         self.pace = Pace()
         self.gate: Gate | None = None
         self.events: deque[ListeningEvent] = deque()
-        self.jobs: deque[Job] = deque()
         self.now_s = 0.0
         self.turn: Turn | None = None
         self._patience = settings or PatienceSettings()
-        self._formats = formats or OrderNumberFormat()
         self._complete = complete
         self._tracker = VoiceTracker(voice or VoiceSettings())
         self._room = Room(FRAME_S)
         self._before = Before()
         self._turns = 0
-        self._closing: dict[int, Turn] = {}
+        self._texts = Texts(
+            self.dictation,
+            formats or OrderNumberFormat(),
+            self._say,
+            lambda turn: self._room.learn(turn.levels),
+        )
         self._closed_s = -1e9
         self._frames = 0
         self._mute = Mute(FRAME_S)
@@ -141,7 +135,7 @@ class Hearing:
             if self.mode is Mode.HANDS_FREE and self._tracker.begins:
                 self._begin(self.now_s - self._tracker.first_voiced * FRAME_S, pressed=False)
             else:
-                self._set(EarState.RECOGNISING if self._closing else EarState.LISTENING)
+                self._set(EarState.RECOGNISING if self._texts.to_come else EarState.LISTENING)
         else:
             turn.pcm += pcm
             turn.voice.append(voiced or above >= KEEP_DB)
@@ -207,9 +201,7 @@ class Hearing:
             else LIVE_EVERY_S
         )
         if spoken >= needed and not turn.live_running and turn.ahead is None:
-            turn.live_running = True
-            turn.live_at_s = self.now_s
-            self._want(turn, self.now_s, final=False)
+            self._texts.begin_live(turn, self.now_s)
 
     def _pause(self, turn: Turn, quiet: float) -> None:
         if not turn.pausing:
@@ -219,12 +211,9 @@ class Hearing:
         numeric = turn.hints.expect in NUMERIC
         if numeric and quiet < NUMBER_AHEAD_S:
             if turn.live_at_s < turn.last_voice_s and not turn.live_running:
-                turn.live_running = True
-                turn.live_at_s = self.now_s
-                self._want(turn, self.now_s, final=False)
+                self._texts.begin_live(turn, self.now_s)
         elif turn.ahead is None:
-            turn.ahead = Decoding(turn.last_voice_s)
-            self._want(turn, min(self.now_s, turn.last_voice_s + TAIL_S), final=True)
+            self._texts.begin_ahead(turn, self.now_s)
         if turn.pressed:
             return
         said = said_so_far(turn, self.dictation, self._complete)
@@ -261,7 +250,7 @@ class Hearing:
         turn, self.turn = self.turn, None
         if turn is not None:
             self._tracker.reset()
-            self._reject(turn, Refusal.CANCELLED)
+            self._texts.reject(turn, Refusal.CANCELLED, self.now_s)
             self._set(EarState.LISTENING)
 
     def deafen(self) -> None:
@@ -285,101 +274,37 @@ class Hearing:
         end = turn.last_voice_s if turn.voiced_frames else self.now_s
         self._say(TurnEnded(turn.number, round(self.now_s, 3), round(end, 3), why))
         if turn.voiced_s < SHORTEST_VOICE_S:
-            self._reject(turn, Refusal.TOO_SHORT if turn.voiced_frames else Refusal.SILENCE)
+            why_not = Refusal.TOO_SHORT if turn.voiced_frames else Refusal.SILENCE
+            self._texts.reject(turn, why_not, self.now_s)
             self._set(EarState.LISTENING)
             return
-        self._closing[turn.number] = turn
         self._set(EarState.RECOGNISING)
-        ahead = turn.ahead
-        if ahead is not None and ahead.covers_s >= turn.last_voice_s and not ahead.failed:
-            if ahead.transcript is not None:
-                self._finish(turn, ahead.transcript)
-            return  # it is on its way
-        turn.ahead = Decoding(turn.last_voice_s)
-        self._want(turn, min(self.now_s, turn.last_voice_s + TAIL_S), final=True)
-
-    def _want(self, turn: Turn, until_s: float, *, final: bool) -> None:
-        hints = turn.hints
-        numeric = hints.expect in NUMERIC
-        request = SpeechRequest(
-            turn.sound(until_s),
-            hints.lang,
-            final=final,
-            digits=numeric and hints.expect is not Expect.AMOUNT,
-            words=() if numeric else hints.words,
-        )
-        self.jobs.append(Job(turn, request, turn.last_voice_s, self.now_s))
+        self._texts.close(turn, self.now_s)
+        self._settle()
 
     def decoded(self, job: Job, found: Transcript) -> None:
         """The text of a job that was asked for."""
-        turn = job.turn
-        if not job.request.final:
-            turn.live_running = False
-            if turn is self.turn:
-                self._words(turn, found)
-            return
-        ahead = turn.ahead
-        if ahead is None or ahead.covers_s != job.covers_s:
-            if turn is self.turn:
-                self._words(turn, found)  # speech went on: good enough as live words
-            return
-        ahead.transcript = found
-        if turn.number in self._closing:
-            self._finish(turn, found)
-        elif turn is self.turn:
-            self._words(turn, found)
+        self._texts.decoded(job, found, self.turn, self.now_s)
+        self._settle()
 
     def failed(self, job: Job, trouble: Trouble | None = None, detail: str = "") -> None:
         """A job brought nothing; ``trouble`` None when it only gave way to another."""
-        turn = job.turn
-        if not job.request.final:
-            turn.live_running = False
-        if trouble is not None:
-            self._say(TroubleMet(trouble, detail))
-        if job.request.final and turn.ahead and turn.ahead.covers_s == job.covers_s:
-            turn.ahead.failed = True
-            if turn.number in self._closing:
-                self._reject(turn, Refusal.FAILED)
-
-    def _words(self, turn: Turn, found: Transcript) -> None:
-        if found.logprob < LIVE_DOUBTFUL or repeated(found.text) or invented(found.text):
-            return  # half a word is often heard as "thank you", or in a loop
-        turn.text = found.text
-        turn.words.hear(found.text)
-        if not (turn.words.stable or turn.words.tentative):
-            return
-        if turn.partial_s is None:
-            turn.partial_s = self.now_s
-        words = turn.words
-        self._say(WordsHeard(turn.number, round(self.now_s, 3), words.stable, words.tentative))
-
-    def _finish(self, turn: Turn, found: Transcript) -> None:
-        outcome = taken(turn, found, self.dictation, self._formats, self.now_s)
-        if isinstance(outcome, Heard):
-            self._closing.pop(turn.number, None)
-            self._say(outcome)
-            self._settle()
-        else:
-            self._reject(turn, outcome)
-
-    def _reject(self, turn: Turn, reason: Refusal) -> None:
-        if reason in NO_PERSON:
-            self._room.learn(turn.levels)
-        self._closing.pop(turn.number, None)
-        end = turn.last_voice_s or self.now_s
-        self._say(
-            Rejected(turn.number, reason, round(turn.voice_s, 3), round(end, 3), turn.pressed)
-        )
+        self._texts.failed(job, trouble, detail, self.now_s)
         self._settle()
+
+    @property
+    def jobs(self) -> deque[Job]:
+        """Decodings that are wanted, oldest first."""
+        return self._texts.jobs
 
     def _settle(self) -> None:
         if self.turn is None and self._state in LISTENING_STATES:
-            self._set(EarState.RECOGNISING if self._closing else EarState.LISTENING)
+            self._set(EarState.RECOGNISING if self._texts.to_come else EarState.LISTENING)
 
     @property
     def busy(self) -> bool:
         """Whether a turn is under way or its text is still to come."""
-        return self.turn is not None or bool(self._closing)
+        return self.turn is not None or self._texts.to_come
 
     @property
     def state(self) -> EarState:

@@ -82,6 +82,11 @@ class PhraseBook:
         """Whether the key can be said in the language, fallback included."""
         return key in self._phrases.get(lang, {}) or key in self._phrases.get(FALLBACK, {})
 
+    def has_own(self, lang: str, key: str) -> bool:
+        """Whether the language has the key itself, or its forms for one and several."""
+        own = self._phrases.get(lang, {})
+        return key in own or f"{key}.other" in own
+
     def templates(self, lang: str, key: str) -> list[str]:
         """All templates of a key, in the language or else in the fallback language.
 

@@ -19,6 +19,8 @@ _BETWEEN_SCRIPTS = Expression(
     r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff])"
 )
 
+_STAFF = "staff."
+"""Before a key: the same sentence to a member of staff."""
 _ISO_DATE = Expression(r"(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])")
 
 _WHOLE = frozenset({"JPY", "KRW", "VND", "CLP", "ISK"})
@@ -30,16 +32,22 @@ DAY_S = 24 * HOUR_S
 
 
 class Words:
-    """One language's words, on one day."""
+    """One language's words, on one day, to somebody."""
 
-    def __init__(self, book: PhraseBook, lang: str, clock: Clock) -> None:
+    def __init__(
+        self, book: PhraseBook, lang: str, clock: Clock, *, to_staff: bool = False
+    ) -> None:
+        """``to_staff``: whether a member of staff hears them, to whom goods and money are the customer's."""
         self.book = book
+        self._to_staff = to_staff
         self.lang = lang
         self._clock = clock
         self._spaces_scripts = book.has(lang, "format.space_between_scripts")
 
     def say(self, key: str, **facts: object) -> str:
-        """The sentence for a key in this language; see :meth:`PhraseBook.say`."""
+        """The sentence for a key in this language, as staff are told it where they hear it; see :meth:`PhraseBook.say`."""
+        if self._to_staff and self.book.has_own(self.lang, f"{_STAFF}{key}"):
+            key = f"{_STAFF}{key}"
         text = self.book.say(self.lang, key, **facts)
         return _BETWEEN_SCRIPTS.sub(" ", text) if self._spaces_scripts else text
 
@@ -94,10 +102,21 @@ class Words:
         return moment < self._clock.now()
 
     def period(self, period: Period) -> str:
-        """A range of days, or the one day that it is."""
-        if period.start == period.end:
-            return self.day(period.start)
-        return self.say("format.period", start=self.day(period.start), end=self.day(period.end))
+        """A range of days, or the one day that it is; a month and a year that both days share are said once."""
+        start, end = period.start, period.end
+        if start == end:
+            return self.day(start)
+        near = any(abs((day - self.today()).days) <= 1 for day in (start, end))
+        if near or (start.year, start.month) != (end.year, end.month):
+            return self.say("format.period", start=self.day(start), end=self.day(end))
+        return self.say(
+            "format.period_month" if end.year == self.today().year else "format.period_month_year",
+            first=start.day,
+            last=end.day,
+            month=end.month,
+            month_name=self.say(f"format.month_{end.month}"),
+            year=end.year,
+        )
 
     def age(self, seconds: float) -> str:
         """How long ago, in the largest unit that fits."""

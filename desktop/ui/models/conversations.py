@@ -181,7 +181,13 @@ def _near(snippet: str) -> str:
 
 def _when(moment: datetime, today: date, words: Words) -> str:
     near = (today - moment.date()).days in {0, 1}
-    return f"{moment:%H:%M}" if near else words.day(moment.date())
+    if near:
+        return f"{moment:%H:%M}"
+    day = moment.date()
+    if day.year != today.year:
+        return words.day(day)
+    month = words.say(f"card.month_short_{day.month}")
+    return words.say("card.day_short", day=day.day, month=day.month, month_short=month)
 
 
 def _section(day: date, today: date, words: Words) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from desktop.domain.actions import Period
 from desktop.services.insights.report import Count, DayTimes, Report, solved_share
 from desktop.services.insights.wording import reason
 from desktop.services.replies.words import Words
@@ -45,8 +46,7 @@ class InsightsWords:
             "title": say("page.title"),
             "span": say(
                 f"page.span_{stretch}",
-                since=self._words.day(found.since.date()),
-                until=self._words.day(last.date()),
+                span=self._words.period(Period(found.since.date(), last.date())),
             ),
             "empty": not found.conversations.now,
             "nothing": say("nothing"),

@@ -2,12 +2,14 @@
 
 An argument is known by its name, whoever wrote the plugin: those of the contract mean the same everywhere, and their words are phrases
 (``window.argument``). Others are taken from the tool itself: the name without underscores, and what it says of the argument.
-An object has a field for each of its parts, known as ``argument.part``; what only the program can tell has none.
+An object has a field for each of its parts, known as ``argument.part``; what only the program can tell has none. Where its
+author says nothing about the parts of an object, or wants a list, it is typed as people write one: "size: M; colour: red".
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -23,6 +25,12 @@ FILLED = frozenset({"matters", "likeness"})
 BY_PARTS = "."
 """Between an argument and its part in the name of a field."""
 
+NAME_AND_VALUE = 2
+"""What an entry of an object has."""
+
+_BETWEEN, _NAMED = re.compile(r"[;；\n]"), re.compile(r"[:：]")
+"""Between two entries, and between an entry's name and its value."""
+
 
 def argument(words: Words, one: ToolArgument) -> dict[str, Any]:
     """As the page draws it: ``name``, ``label``, ``hint``, ``choices`` of ``value`` and ``label``, and ``fields``.
@@ -32,7 +40,7 @@ def argument(words: Words, one: ToolArgument) -> dict[str, Any]:
     return {
         "name": one.name,
         "label": _label(words, one.name, needed=one.needed),
-        "hint": _note(words, one),
+        "hint": "\n".join(part for part in (_note(words, one), _way(words, one)) if part),
         "choices": [
             {
                 "value": value,
@@ -71,9 +79,11 @@ def complete(arguments: Sequence[ToolArgument], typed: Mapping[str, str]) -> boo
 
 
 def written(arguments: Sequence[ToolArgument], typed: Mapping[str, str]) -> dict[str, str]:
-    """What was typed, by argument; the parts of an object together as JSON, those left empty left out."""
+    """What was typed, by argument; objects and lists as JSON, the parts of one together, those left empty left out."""
     given = {name: text for name, text in typed.items() if BY_PARTS not in name}
     for one in arguments:
+        if _free(one) and (text := _text(typed, one.name)):
+            given[one.name] = _spelled(one.kind, text)
         parts = {
             part.name: _value(part, text)
             for part in one.parts
@@ -89,6 +99,37 @@ def told(words: Words, problem: str) -> str:
     name, colon, why = problem.partition(": ")
     known = _known(words, f"window.argument.{name}") if name.isidentifier() else ""
     return f"{known}{colon}{why}" if known else problem
+
+
+def _free(one: ToolArgument) -> bool:
+    """Whether it is typed as one text that holds several values."""
+    return one.kind in {"object", "array"} and not one.parts and not one.choices
+
+
+def _spelled(kind: str, text: str) -> str:
+    """As JSON, which is taken as it is where somebody typed it; an entry without a name is left to the gateway to refuse."""
+    if text[0] in "{[":
+        return text
+    entries = [entry for part in _BETWEEN.split(text) if (entry := part.strip())]
+    if kind == "array":
+        return json.dumps([_plain(entry) for entry in entries], ensure_ascii=False)
+    named = [[part.strip() for part in _NAMED.split(entry, maxsplit=1)] for entry in entries]
+    if any(len(pair) < NAME_AND_VALUE for pair in named):
+        return text
+    return json.dumps({name: _plain(value) for name, value in named}, ensure_ascii=False)
+
+
+def _plain(text: str) -> Any:
+    """A number, yes or no where it is one; a number with zeros ahead, as an order's may be, stays as it was typed."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
+
+def _way(words: Words, one: ToolArgument) -> str:
+    """How several values are typed into one field."""
+    return words.say(f"window.argument_way.{one.kind}") if _free(one) and _fields(one) else ""
 
 
 def _fields(one: ToolArgument) -> list[str]:

@@ -63,9 +63,18 @@ def test_both_languages_say_the_same_things() -> None:
         for key in said[lang]
         if not all(key in other for other in said.values())
     }
-    # How numbers are put together is each language's own (desktop/services/speaking)
-    only = {key for key in only if not key.startswith("grammar.")}
+    # How numbers are put together is each language's own (desktop/services/speaking), and what staff are told otherwise
+    only = {key for key in only if not key.startswith(("grammar.", "staff."))}
     assert only == {"format.space_between_scripts"}, "a phrase is missing in a language"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_staff_are_told_tells_the_facts_of_the_sentence_it_stands_for(lang: str) -> None:
+    told = [key for key in BOOK.keys(lang) if key.startswith("staff.")]
+    assert told
+    for key in told:
+        said = {placeholders(one) for one in BOOK.templates(lang, key.removeprefix("staff."))}
+        assert {placeholders(one) for one in BOOK.templates(lang, key)} == said, key
 
 
 def test_both_languages_use_the_same_facts() -> None:
@@ -141,10 +150,19 @@ def test_days(day: date, zh: str, en: str) -> None:
 def test_moments_periods_and_money() -> None:
     assert words("zh").moment(NOW - timedelta(hours=5, minutes=18)) == "今天 09:12"
     assert words("en").before(NOW + timedelta(days=1)) == "tomorrow by 14:30"
-    assert (
-        words("zh").period(Period(date(2026, 11, 9), date(2026, 11, 15)))
-        == "11 月 9 日到 11 月 15 日"
+    week = Period(date(2026, 11, 9), date(2026, 11, 15))
+    assert (words("zh").period(week), words("en").period(week)) == (
+        "11 月 9 日到 15 日",
+        "9 to 15 November",
     )
+    autumn = Period(date(2026, 10, 30), date(2026, 11, 2))
+    assert words("en").period(autumn) == "30 October to 2 November"
+    before = Period(date(2025, 11, 9), date(2025, 11, 15))
+    assert (words("zh").period(before), words("en").period(before)) == (
+        "2025 年 11 月 9 日到 15 日",
+        "9 to 15 November 2025",
+    )
+    assert words("en").period(Period(date(2026, 11, 9), NOW.date())).endswith(" to today")
     assert words("en").money(Money(Decimal(1299), "CNY")) == "¥1,299.00"
     assert words("en").money(Money(Decimal(5), "CHF")) == "5.00 CHF"
 
@@ -167,3 +185,22 @@ def test_an_age_is_always_said(seconds: int, lang: str) -> None:
 @given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.sampled_from(LANGUAGES))
 def test_a_day_is_always_said(day: date, lang: str) -> None:
     assert words(lang).day(day)
+
+
+@pytest.mark.parametrize(
+    ("lang", "customer", "staff"),
+    [
+        ("zh", "您的台灯昨天 已经签收了。", "台灯昨天 已经签收了。"),
+        ("en", "lamp: delivered yesterday.", "lamp: delivered yesterday."),
+    ],
+)
+def test_staff_hear_of_the_customers_goods_and_not_of_their_own(
+    lang: str, customer: str, staff: str
+) -> None:
+    facts = {"product": "台灯" if lang == "zh" else "lamp"}
+    facts["at"] = "昨天" if lang == "zh" else "yesterday"
+    clock = SetClock(NOW)
+    assert Words(BOOK, lang, clock).say("parcel.delivered", **facts) == customer
+    assert Words(BOOK, lang, clock, to_staff=True).say("parcel.delivered", **facts) == staff
+    mine = Words(BOOK, lang, clock).say("options.sorry")
+    assert Words(BOOK, lang, clock, to_staff=True).say("options.sorry") != mine

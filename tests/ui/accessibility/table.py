@@ -19,7 +19,7 @@ HEAD = """# Accessibility, as checks
 {count} things that hold, each checked by a test over the real pages and their accessibility tree, offscreen. The table is
 written from the tests (`python -m tests.ui.accessibility.table`), and a test fails when the two differ.
 
-Rules for pages are judged on every designed page of the faces they name, in both languages, three themes and two sizes of
+Rules for pages are judged on every designed page of the faces they name, in both languages, three themes and all sizes of
 type (`-m slow`; a few pages at every run). Contrast is measured against what is painted, not only computed from the theme.
 
 **Sources.** WCAG 2.2. EN 301 549 V3.2.1: clause 5 is for closed functionality (a kiosk), clause 11 for software. EAA: the

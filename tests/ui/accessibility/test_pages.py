@@ -21,10 +21,12 @@ QUICK = (
     ("kiosk-stuck", "zh", "contrast", "A"),
     ("care-captions", "en", "dark", "A"),
     ("care-confirm-wide", "zh", "light", "A++"),
+    ("care-choice-wide", "en", "light", "A+"),
 )
 WAYS = (
     ("zh", "light", "A"),
     ("en", "dark", "A"),
+    ("zh", "dark", "A+"),
     ("zh", "contrast", "A++"),
     ("en", "light", "A++"),
 )

@@ -55,6 +55,7 @@ STILL = {
     "ProgressLine": ('ProgressLine { label: "Model"; value: 0.5 }', "Model"),
     "QrCode": ('QrCode { payload: "https://a.example"; caption: "Follow it" }', "Follow it"),
     "DigitBoxes": ('DigitBoxes { digits: "12"; groups: [4]; label: "Phone" }', "Phone 1 2"),
+    "Statement": ('Statement { width: 300; words: "Hello. Is it you?" }', "Hello. Is it you?"),
     "Steps": ('Steps { width: 300; stages: [{"label": "Ordered", "state": "now"}] }', "Ordered"),
     "CardFrame": ('CardFrame { spoken: "All of it" }', "All of it"),
     "Segmented": (
@@ -246,6 +247,27 @@ def test_a_hidden_number_is_not_read_out(
 ) -> None:
     item = stage.source('DigitBoxes { digits: "1234"; groups: [4]; hidden: true; label: "PIN" }')
     assert heard(item)[0][1] == "PIN 4/4"
+
+
+TWO = "That was 2026 0910 001. Is that right?"
+
+
+@pytest.mark.parametrize(
+    ("width", "said", "lines"),
+    [
+        (220, TWO, ["That was 2026 0910 001.", "Is that right?"]),
+        (900, TWO, [TWO]),
+        (300, "It comes by 18.30. Fine?", ["It comes by 18.30. Fine?"]),
+        (300, "已经到了。是哪一笔？", ["已经到了。是哪一笔？"]),
+    ],
+)
+def test_two_sentences_stand_on_a_line_each_where_they_need_two(
+    stage: Stage, width: int, said: str, lines: list[str]
+) -> None:
+    item = stage.source(f'Statement {{ width: {width}; words: "{said}" }}')
+    drawn = str(item.property("text")).replace("\u00a0", " ").replace("\u2060", "")
+    assert drawn.split("\n") == lines
+    assert item.property("lineCount") == len(lines)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 
-from desktop.ui.snapshot import all_states, draw_all
+from desktop.ui.snapshot import all_states, draw_all, write
 
 
 @pytest.mark.usefixtures("qapp")
@@ -66,3 +66,9 @@ def test_a_picture_that_cannot_be_written_is_no_picture(tmp_path: Path) -> None:
     (tmp_path / "kiosk-confirm-light-en.png").mkdir()
     with pytest.raises(OSError, match="kiosk-confirm"):
         draw_all(tmp_path, theme="light", lang="en", names=["kiosk-confirm"])
+
+
+def test_a_picture_that_cannot_be_made_is_told_and_leaves_no_file(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match=r"empty\.png"):
+        write(QImage(), tmp_path / "empty.png")
+    assert not (tmp_path / "empty.png").exists()

@@ -126,3 +126,25 @@ def test_a_complaint_names_the_argument_as_the_page_does() -> None:
     assert told(words("en"), "order_id: no number") == "Order number: no number"
     assert told(words("en"), "what: no number") == "what: no number"
     assert told(words("en"), "it stopped") == "it stopped"
+
+
+FREE = ToolArgument("wishes", "object", needed=False, about="what they like")
+SEVERAL = ToolArgument("sizes", "array", needed=False)
+
+
+def test_an_object_without_known_parts_and_a_list_are_typed_as_people_write_them() -> None:
+    for lang in LANGUAGES:
+        drawn = argument(words(lang), FREE)
+        assert [one["name"] for one in drawn["fields"]] == ["wishes"]
+        assert drawn["hint"].startswith("what they like\n")
+        assert "JSON" in argument(words(lang), SEVERAL)["hint"]
+    given = written((FREE, SEVERAL), {"wishes": "size: M; 数量：2;", "sizes": "S；42; 007"})
+    assert json.loads(given["wishes"]) == {"size": "M", "数量": 2}
+    assert json.loads(given["sizes"]) == ["S", 42, "007"]
+
+
+def test_json_that_was_typed_is_given_as_it_is_and_what_has_no_name_is_left_to_be_refused() -> None:
+    typed = {"wishes": ' {"size": ["M"]} ', "sizes": "[1]"}
+    assert written((FREE, SEVERAL), typed) == {"wishes": '{"size": ["M"]}', "sizes": "[1]"}
+    assert written((FREE,), {"wishes": "red"}) == {"wishes": "red"}
+    assert written((FREE,), {"wishes": " "}) == {"wishes": " "}

@@ -13,6 +13,9 @@ T.AbstractButton {
     property bool last: false
     property bool chosen: false
     property bool narrow: false
+    // In care mode's larger types the day and the price stand below the name, and the number is only read out: an order is
+    // chosen by what it was and when
+    readonly property bool plain: Theme.care && Theme.larger
 
     implicitHeight: Math.max(Theme.px(Theme.touch ? 84 : 48), line.implicitHeight + 2 * Theme.step(Theme.touch ? 4 : 2))
     leftPadding: Theme.pad
@@ -39,15 +42,16 @@ T.AbstractButton {
 
         GridLayout {
             Layout.fillWidth: true
-            columns: row.narrow ? 1 : 2
+            columns: row.plain ? 2 : row.narrow ? 1 : 2
             columnSpacing: Theme.step(4)
             rowSpacing: 0
 
             Paragraph {
                 Layout.fillWidth: true
+                Layout.columnSpan: row.plain && row.narrow ? 2 : 1
                 kind: Theme.touch ? "lead" : "body"
                 strong: row.chosen || Theme.touch
-                maximumLineCount: row.narrow ? 3 : 1
+                maximumLineCount: row.narrow ? 3 : row.plain ? 2 : 1
                 elide: Text.ElideRight
                 words: row.modelData.title
                 Accessible.ignored: true
@@ -58,12 +62,21 @@ T.AbstractButton {
                 Layout.minimumWidth: row.narrow ? 0 : implicitWidth
                 kind: "small"
                 soft: true
-                text: row.modelData.detail
+                text: row.plain ? row.modelData.day : row.modelData.detail
+                Accessible.ignored: true
+            }
+
+            Line {
+                visible: row.plain && row.narrow
+                kind: "small"
+                text: row.modelData.price
                 Accessible.ignored: true
             }
         }
 
         Line {
+            visible: !(row.plain && row.narrow)
+            Layout.leftMargin: Theme.touch && !row.narrow ? Theme.step(4) : 0
             Layout.preferredWidth: Math.max(implicitWidth, Theme.px(Theme.touch ? 120 : 92))
             horizontalAlignment: Text.AlignRight
             strong: row.chosen

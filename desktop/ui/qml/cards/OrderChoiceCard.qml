@@ -29,8 +29,8 @@ CardBase {
                 first: index === 0
                 last: index === frame.card.options.length - 1 && !frame.card.note
                 chosen: frame.chosen === index
-                // Forty letters beside each other, at the size of type that is set
-                narrow: frame.width < Theme.px(Theme.touch ? 700 : 600) * Theme.size("lead") / Theme.px(Theme.touch ? 22 : 15)
+                // Forty letters beside each other, at the size of type that is set; on a lying screen a plain row has room
+                narrow: plain ? frame.width < Theme.px(900) : frame.width < Theme.px(Theme.touch ? 700 : 600) * Theme.size("lead") / Theme.px(Theme.touch ? 22 : 15)
                 onClicked: frame.choose(index)
             }
         }

@@ -11,16 +11,17 @@ CardBase {
         spacing: Theme.step(3)
 
         Badge {
+            anchors.verticalCenter: parent.verticalCenter
             iconName: frame.card.icon
             tone: "danger"
         }
 
-        Words {
+        Paragraph {
             anchors.verticalCenter: parent.verticalCenter
             width: parent.width - Theme.badge - parent.spacing
             kind: Theme.touch ? "title" : "body"
             strong: true
-            text: frame.card.title
+            words: frame.card.title
             Accessible.role: Accessible.Heading
         }
     }

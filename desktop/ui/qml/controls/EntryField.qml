@@ -68,10 +68,11 @@ T.TextField {
         tone: Theme.textSoft
     }
 
+    // Beside the cursor, not under it
     Line {
         visible: !field.text && !field.preeditText
-        x: field.leftPadding
-        width: field.width - field.leftPadding - field.rightPadding
+        x: field.leftPadding + Theme.px(4)
+        width: field.width - x - field.rightPadding
         anchors.verticalCenter: parent.verticalCenter
         text: field.placeholderText
         tone: field.enabled ? Theme.textSoft : Theme.disabled

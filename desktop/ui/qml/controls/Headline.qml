@@ -2,15 +2,18 @@ import QtQuick
 import theme
 
 // The sentence of a page: as large as it can be on one line, else smaller and on several.
-Paragraph {
+Statement {
     id: headline
 
     property string largest: "display"
     property string smaller: "answer"
 
-    kind: metrics.advanceWidth <= width ? largest : smaller
-    strong: true
-    Accessible.role: Accessible.Heading
+    // A Chinese mark at the end is half empty: in the middle stands what is seen
+    readonly property real tip: horizontalAlignment === Text.AlignHCenter && /[？！。]$/.test(words) ? Math.round(Theme.size(largest) * 0.4) : 0
+    readonly property bool whole: metrics.advanceWidth + tip <= width
+
+    kind: whole ? largest : smaller
+    leftPadding: whole ? tip : 0
 
     TextMetrics {
         id: metrics

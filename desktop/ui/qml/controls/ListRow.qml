@@ -3,7 +3,8 @@ import QtQuick.Layouts
 import QtQuick.Templates as T
 import theme
 
-// A conversation in the list: who, when, about what, and how it stands. Only what waits for somebody is coloured.
+// A conversation in the list: what was asked on a line of its own; below, when, by whom or how much, and how it stands.
+// Only what waits for somebody is coloured.
 T.ItemDelegate {
     id: row
 
@@ -39,29 +40,33 @@ T.ItemDelegate {
             width: parent.width
             spacing: 0
 
-            RowLayout {
-                spacing: Theme.step(2)
-
-                Line {
-                    Layout.fillWidth: true
-                    strong: true
-                    text: row.title
-                    Accessible.ignored: true
-                }
-
-                Line {
-                    Layout.alignment: Qt.AlignBaseline
-                    kind: "caption"
-                    soft: true
-                    text: row.when
-                    Accessible.ignored: true
-                }
+            Line {
+                Layout.fillWidth: true
+                strong: true
+                text: row.title
+                Accessible.ignored: true
             }
 
             RowLayout {
                 spacing: Theme.step(2)
 
                 Line {
+                    id: time
+
+                    Layout.alignment: Qt.AlignVCenter
+                    kind: "caption"
+                    soft: true
+                    text: row.when
+                    Accessible.ignored: true
+                }
+
+                Line {
+                    id: said
+
+                    // A name may be cut; a number, and a few letters, tell nothing then
+                    readonly property real least: /^\d/.test(row.about) && !row.marked ? implicitWidth : Math.min(implicitWidth, Theme.column(52))
+
+                    opacity: width >= Math.floor(least) ? 1 : 0
                     Layout.fillWidth: true
                     kind: "small"
                     soft: true

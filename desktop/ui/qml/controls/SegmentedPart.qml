@@ -45,16 +45,20 @@ T.AbstractButton {
         bottomLeftRadius: topLeftRadius
         topRightRadius: part.last ? corner : 0
         bottomRightRadius: topRightRadius
-        color: Theme.lifted(part.solid ? Theme.accent : part.checked ? Theme.accentSoft : Theme.surface, part.hovered, part.down)
+        color: part.checked ? Theme.accent : fill.color
 
+        // What it is filled with ends above the line below, and follows its corners
         Rectangle {
+            id: fill
+
             visible: part.checked
-            anchors.bottom: parent.bottom
             width: parent.width
-            height: Theme.px(3)
-            bottomLeftRadius: parent.bottomLeftRadius / 2
-            bottomRightRadius: parent.bottomRightRadius / 2
-            color: Theme.accent
+            height: parent.height - Theme.px(3)
+            topLeftRadius: parent.topLeftRadius
+            bottomLeftRadius: parent.bottomLeftRadius
+            topRightRadius: parent.topRightRadius
+            bottomRightRadius: parent.bottomRightRadius
+            color: Theme.lifted(part.solid ? Theme.accent : part.checked ? Theme.accentSoft : Theme.surface, part.hovered, part.down)
         }
 
         Rectangle {

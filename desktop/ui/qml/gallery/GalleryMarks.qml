@@ -53,6 +53,11 @@ Column {
         words: qsTr("Where is my order?")
     }
 
+    Statement {
+        width: parent.width
+        words: qsTr("Where is my order?")
+    }
+
     Paragraph {
         width: parent.width
         soft: true

@@ -23,12 +23,21 @@ GridLayout {
 
         property bool compact: false
 
+        // Told when the grid has shared out its rows: asked for in between it would be asked of itself
+        function spread() {
+            rows.slack = height - implicitHeight;
+        }
+
+        onHeightChanged: Qt.callLater(bars.spread)
+        onImplicitHeightChanged: Qt.callLater(bars.spread)
         Layout.fillWidth: true
         Layout.preferredWidth: 1
         Layout.fillHeight: true
         labels: charts.labels
 
         BarRows {
+            id: rows
+
             width: parent.width
             chart: bars.chart
             compact: bars.compact

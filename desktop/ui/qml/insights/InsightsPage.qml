@@ -25,12 +25,18 @@ Rectangle {
         id: scroll
 
         anchors.fill: parent
-        anchors.margins: Theme.step(6)
-        anchors.rightMargin: Theme.step(4)
+        anchors.leftMargin: Theme.step(6)
+        anchors.rightMargin: Theme.step(1)
         focus: true
 
+        // Its edges scroll with it: nothing is cut before the window's own edge
+        Item {
+            width: 1
+            height: Theme.step(6)
+        }
+
         ColumnLayout {
-            width: scroll.width - Theme.step(3)
+            width: scroll.width - Theme.step(5)
             spacing: Theme.step(4)
 
             InsightsHead {
@@ -89,6 +95,11 @@ Rectangle {
                     insights: sheet.insights
                 }
             }
+        }
+
+        Item {
+            width: 1
+            height: Theme.step(6)
         }
     }
 }

@@ -26,20 +26,20 @@ Column {
 
         Paragraph {
             visible: body.question.length > 0
-            width: parent.width
+            // A Chinese quotation mark is half empty: what it opens stands above the rest
+            x: Theme.language === "zh" ? -Math.round(font.pixelSize / 2) : 0
+            width: parent.width - x
             bottomPadding: Theme.step(1)
             soft: true
             words: qsTr("“%1”").arg(body.question)
             Accessible.role: body.repeated ? Accessible.Heading : Accessible.StaticText
         }
 
-        Paragraph {
+        Statement {
             visible: !body.repeated && words.length > 0
             width: parent.width
             kind: body.low || body.answer.length > 90 ? "heading" : "answer"
-            strong: true
             words: body.answer
-            Accessible.role: Accessible.Heading
         }
 
         Paragraph {
@@ -107,5 +107,6 @@ Column {
         width: parent.width
         words: body.type === "answer" && body.card.sources.length > 0 ? body.card.sources[0].text : body.card?.age?.text ?? ""
         stale: body.card?.age?.stale ?? false
+        quoted: body.type === "answer" && body.card.sources.length > 0
     }
 }

@@ -8,6 +8,8 @@ Item {
 
     property string words: ""
     property bool stale: false
+    // Words of a document, not something that was looked up
+    property bool quoted: false
 
     implicitHeight: stale ? chip.height : line.height
 
@@ -28,7 +30,7 @@ Item {
 
         Icon {
             anchors.verticalCenter: parent.verticalCenter
-            name: "check"
+            name: source.quoted ? "book-open" : "check"
             tone: Theme.textSoft
             extent: Theme.iconSmall
         }

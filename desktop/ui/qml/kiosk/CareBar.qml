@@ -26,7 +26,7 @@ Rectangle {
         Icon {
             name: "ear"
             tone: Theme.accent
-            extent: Theme.px(36)
+            extent: Math.max(Theme.px(36), Theme.icon)
         }
 
         ColumnLayout {

@@ -77,6 +77,7 @@ KioskPage {
             CardNote {
                 anchors.horizontalCenter: parent.horizontalCenter
                 width: Math.min(parent.width, Theme.px(560))
+                centred: true
                 note: page.card.note
             }
         }

@@ -45,14 +45,17 @@ RowLayout {
         visible: Theme.care && !header.canGoBack
         name: "ear"
         tone: Theme.accent
-        extent: Theme.px(36)
+        extent: where.ear
     }
 
     Words {
         id: where
 
+        // The picture beside it grows with the type
+        readonly property real ear: Math.max(Theme.px(36), Theme.icon)
+
         // What can be done comes first: where one is gives way to it
-        visible: Theme.care && !header.canGoBack && header.width >= where.implicitWidth + Theme.px(36) + (confide.visible ? confide.implicitWidth : 0) + leave.implicitWidth + 4 * header.spacing
+        visible: Theme.care && !header.canGoBack && header.width >= where.implicitWidth + where.ear + (confide.visible ? confide.implicitWidth : 0) + leave.implicitWidth + 4 * header.spacing
         strong: true
         text: qsTr("Care mode")
     }

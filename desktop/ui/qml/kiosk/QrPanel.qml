@@ -49,7 +49,7 @@ Rectangle {
 
         visible: panel.told
         x: panel.tall ? panel.pad : panel.above + panel.extent + Theme.step(panel.edge > 0 ? 5 : 1)
-        y: panel.tall ? panel.above + panel.extent + panel.apart : panel.pad
+        y: panel.tall ? panel.above + panel.extent + panel.apart : printing.visible ? panel.pad : Math.round((panel.height - height) / 2)
         width: panel.width - x - panel.pad
         spacing: Theme.step(panel.tall ? 0 : 2)
 

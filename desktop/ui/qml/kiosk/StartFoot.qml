@@ -14,7 +14,7 @@ RowLayout {
     Icon {
         name: "shield-check"
         tone: Theme.textSoft
-        extent: Theme.px(22)
+        extent: Theme.iconSmall
     }
 
     Paragraph {
@@ -27,7 +27,7 @@ RowLayout {
     IconButton {
         kind: "soft"
         iconName: "lock"
-        iconExtent: Theme.px(20)
+        iconExtent: Math.round(Theme.iconSmall * 0.9)
         text: qsTr("For staff")
         onClicked: foot.staffAsked()
     }

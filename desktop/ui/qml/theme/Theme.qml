@@ -135,6 +135,11 @@ QtObject {
         return Breaks.glued(words, perLine);
     }
 
+    // Two sentences on a line each, for Latin letters; anything else as it is
+    function sentences(words) {
+        return Breaks.sentences(words);
+    }
+
     // Colours of a tone: neutral, accent, good, warning or danger
     function tone(name) {
         return name === "neutral" || !name ? textSoft : colours[name];

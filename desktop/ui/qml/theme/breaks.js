@@ -22,6 +22,8 @@ const common = /没有|已经|可以|什么|怎么|怎样|我们|您的|他们|�
 const counted = /\b(\d{1,2}) ([A-Za-z\u00c0-\u024f]+)/g;
 // An order number in its groups is read as one; on one line even where the clause around it is longer
 const grouped = /\d+(?: \d+)+/g;
+// A number may end a sentence; an abbreviation has a small letter or a figure behind its point
+const two = /^((?:[^.!?]|\.(?=\d))+[.!?])\s+([A-Z\u00c0-\u00de](?:[^.!?]|\.(?=\d))*[.!?]?)$/;
 // Width of a Latin letter in ems, with room to spare: what is held together and does not fit is broken inside a word
 const latin = 0.65;
 
@@ -34,6 +36,12 @@ function glued(text, perLine) {
     if (!chinese.test(words))
         return words.replace(counted, (pair, figure, unit) => pair.length * latin < perLine ? `${figure}\u00a0${unit}` : pair).replace(lastSpace, (pair, before, last) => pair.length * latin < perLine ? `${before}\u00a0${last}` : pair);
     return words.split("\n").map(line => (line.match(clause) ?? []).map(part => held(part, perLine)).join("")).join("\n");
+}
+
+// Two sentences in Latin letters, each on its own line; Chinese ones are held together clause by clause
+function sentences(text) {
+    const parts = text.match(two);
+    return parts && !chinese.test(text) ? `${parts[1]}\n${parts[2]}` : text;
 }
 
 function held(part, perLine) {

@@ -48,7 +48,8 @@ FocusScope {
         ChatHeader {
             Layout.fillWidth: true
             Layout.leftMargin: Theme.margin
-            Layout.rightMargin: Theme.step(6)
+            // A picture at the end has room around it, a chip has none
+            Layout.rightMargin: chat.panelHidden || !chat.desk.session.empty ? Theme.step(6) : Theme.margin
             Layout.preferredHeight: Theme.px(56)
             desk: chat.desk
             panelHidden: chat.panelHidden

@@ -1,4 +1,5 @@
 import QtQuick
+import theme
 
 // Pages in the place of the conversations, one at a time: what people asked, the settings, and the set-up.
 FocusScope {
@@ -8,6 +9,9 @@ FocusScope {
     readonly property string shown: insights.shown ? "insights" : settings.shown ? "settings" : setup.shown ? "setup" : ""
     // What is covered is neither reached by Tab nor read aloud
     readonly property bool covered: shown.length > 0
+    // Where the middle of what is read lies: beside the list that the settings and the set-up have at their left
+    readonly property real aside: (settings.shown || setup.shown) && width >= Theme.px(760) ? Theme.column(272) : 0
+    readonly property real middle: (aside + width) / 2
 
     signal picked
     signal closed

@@ -25,7 +25,7 @@ RowLayout {
     }
 
     ActionButton {
-        Layout.rightMargin: Theme.step(3)
+        Layout.rightMargin: Theme.step(Theme.contrast ? 4 : 3)
         kind: "quiet"
         extent: "small"
         iconName: "plus"

@@ -70,11 +70,12 @@ T.ScrollView {
             color: Theme.accent
         }
 
+        // Beside the cursor, not under it
         Words {
             visible: !area.text && !area.preeditText
-            x: area.leftPadding
+            x: area.leftPadding + Theme.px(4)
             y: area.topPadding
-            width: area.width - 2 * x
+            width: area.width - x - area.rightPadding
             soft: true
             text: scroll.placeholder
             wrapMode: Text.NoWrap

@@ -71,8 +71,9 @@ Column {
             ActionButton {
                 required property string modelData
 
-                x: -leftPadding
-                width: Math.min(implicitWidth, welcome.width + leftPadding)
+                // Its words stand where the others do; where it has an edge, the edge does
+                x: Theme.contrast ? 0 : -leftPadding
+                width: Math.min(implicitWidth, welcome.width - x)
                 kind: "quiet"
                 iconName: "arrow-right"
                 text: modelData

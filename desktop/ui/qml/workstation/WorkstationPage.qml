@@ -185,9 +185,10 @@ Rectangle {
         id: notices
 
         desk: page.desk
-        anchors.horizontalCenter: chat.horizontalCenter
+        // In the middle of what is read: the chat, or the page that covers it
+        x: (over.covered ? over.x + over.middle : chat.x + chat.width / 2) - width / 2
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.px(120)
+        anchors.bottomMargin: Theme.px(over.covered ? 88 : 120)
     }
 
     WorkstationSheets {
