@@ -92,7 +92,6 @@ def test_a_name_finds_orders_for_staff_and_nobody_elses_for_a_customer(orders: C
     assert {one["customer_id"] for one in own} == {"C0001"}
 
 
-
 def test_another_customers_things_are_not_there(
     shop: Shop, orders: Child, logistics: Child, invoices: Child, returns: Child
 ) -> None:

@@ -58,7 +58,10 @@ class CustomerNames:
                 (rf"(?:^|[,;]\s*)(?P<name>(?={latin}){_SEVERAL})\s*(?=[,;.]|$)", _NOCASE),
                 (rf"(?P<name>{_SEVERAL})\s+(?=(?:{frame}))", _NOCASE),
                 (rf"(?:{chinese_lead})?{_SIGNS}(?P<name>{family}{given}{{0,2}}?)(?:{behind})", 0),
-                (rf"(?:{chinese_lead}){_SIGNS}(?P<name>{family}{given}{{0,2}})(?![一-鿿])", 0),
+                (
+                    rf"(?:{chinese_lead}){_SIGNS}(?P<name>{family}{given}{{0,2}})(?=的|[^一-鿿]|$)",
+                    0,
+                ),
                 (rf"(?:^|[\s,，。])(?P<name>{family}{given}{{1,2}}?)(?={frame})", 0),
             )
         )
