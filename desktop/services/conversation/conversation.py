@@ -243,7 +243,9 @@ class Conversation:
             await self._tell(turn, heard, lane)
         await tell_waiting(turn)
 
-    async def _heard(self, turn: Turn, text: str, lane: str) -> tuple[Understanding | None, Heard]:
+    async def _heard(
+        self, turn: Turn, text: str, lane: str
+    ) -> tuple[Understanding | None, Heard | NotShown]:
         """What is told beside all business in the same breath, if anything is, and what is wanted."""
         short = self._parts.short
         beside = beside_business(

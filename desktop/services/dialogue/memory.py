@@ -204,8 +204,7 @@ class Memory:
     @property
     def just_done(self) -> Done | None:
         """The last write, while "undo that" may still mean it."""
-        done = self.done
-        return done if done and self.turn - done.turn <= UNDONE_WITHIN else None
+        return self.done if self.done and self.turn - self.done.turn <= UNDONE_WITHIN else None
 
     def run(self, course: Course, order_id: str) -> None:
         """This takes its course, and was just spoken of."""
@@ -310,9 +309,8 @@ class Memory:
 
     def fresh_order(self, order_id: str, at: float) -> Order | None:
         """The order of that number, if it was read within the last :data:`FRESH_S` seconds."""
-        order = self.order
-        fresh = order is not None and at - self.order_read_at < FRESH_S
-        return order if order and fresh and same(order.order_id, order_id) else None
+        fresh = at - self.order_read_at < FRESH_S
+        return self.order if self.order and fresh and same(self.order.order_id, order_id) else None
 
     def asked_before(self, question: str) -> str | None:
         """The question to the documents that a short one in the turn after it goes on from."""
