@@ -102,6 +102,8 @@ class Listener:
         """What the words are, given what is open."""
         text = without_courtesy(self._short, text, turn.memory)
         text = self._short.desk.spelt_out(text)
+        if turn.memory.confirmation:
+            text = self._short.putting_off.question_of(text)
         turn.memory.when = time_told(text, turn.words.today())
         concerns = await served_at_desk(turn, text, self._parts, partial(self._follower.read, turn))
         if not isinstance(concerns, str):
