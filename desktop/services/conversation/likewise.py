@@ -19,7 +19,7 @@ from desktop.services.conversation.amending import GIVING_BACK
 from desktop.services.conversation.bare import asks_somewhere
 from desktop.services.conversation.between import LOOKS
 from desktop.services.conversation.heard import Likewise, read_as
-from desktop.services.conversation.in_vain import LOOKED_THROUGH, asked_by, phone_at_desk
+from desktop.services.conversation.in_vain import LOOKED_THROUGH, asked_by, whose_at_desk
 from desktop.services.conversation.offering import offer
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.conversation.told_apart import fitting
@@ -182,10 +182,10 @@ def _for_that(request: Request, order: Order) -> Request:
 async def _others(turn: Turn, request: Request, than: str) -> Orders:
     """The orders that it may be wanted of, without the one that it was done to."""
     product = request.arguments.product
-    phone = phone_at_desk(turn)
-    if not (turn.caller.customer or phone):
+    whose = whose_at_desk(turn)
+    if not (turn.caller.customer or whose):
         return Orders((), 0)
-    criteria = asked_by(Arguments(product=product, phone=phone)) | {"limit": LOOKED_THROUGH}
+    criteria = asked_by(Arguments(product=product).of(whose)) | {"limit": LOOKED_THROUGH}
     result = await turn.call("orders.find", **criteria)
     record = parse(result.record) if result.record else None
     items = record.items if isinstance(record, Orders) else ()

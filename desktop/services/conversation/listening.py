@@ -142,6 +142,8 @@ class Listener:
             return None, None
         if correction.other and telling.acts_on_other(self._short, text, memory):
             return None, None  # 换一个 of what goes back is another of the same, no other order
+        if turn.caller.kind is CallerKind.STAFF and self._short.desk.passes_on(text):
+            return None, None  # what a colleague is to have corrects nothing
         if memory.about() is Thread.INVOICE and firm(text):
             # "It should be my company, Meadow Lane Ltd, GB…" tells a firm for the invoice.
             return None, None

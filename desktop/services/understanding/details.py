@@ -134,6 +134,9 @@ _TITLE_ZH = (
 """The last: a firm's full name, which ends as only such names do."""
 _NO_TITLE_ZH = Expression(r"^(?:公司名|单位名|同一|同样|一样|相同|刚才|上面|之前|那个|这个|哪)")
 """What is said of a name that was told before."""
+_LEAD_ZH = Expression(
+    r"^(?:麻烦|帮我|给我|请|换成|改成|改为|换为|写成|开成|开给|应该是|应是|抬头是|公司名称?是|公司叫|叫做|我们公司|我们单位|单位是)+(?=[一-鿿]{4})"
+)
 _NO_TITLE_EN = Expression(r"^(?:same\b|(?:power|data|memory|piggy|food) bank\b)|\bpower bank$")
 _NOBODY_EN = Expression(r"company|firm|business")
 """That it is a firm's, without its name: told only where no name is."""
@@ -242,7 +245,7 @@ def title(text: str, chinese: bool) -> tuple[int, int] | None:
     for pattern in _TITLE_ZH if chinese else _TITLE_EN:
         for found in pattern.finditer(text):
             start, end = _trimmed(found)
-            lead = None if chinese else _LEAD_EN.match(text[start:end])
+            lead = (_LEAD_ZH if chinese else _LEAD_EN).match(text[start:end])
             start += lead.end() if lead else 0
             if _NOBODY_EN.fullmatch(text[start:end]):
                 nobody = nobody or (start, end)

@@ -40,6 +40,7 @@ def test_the_place_and_nothing_but_the_place(text: str, address: str) -> None:
         ("the name is wrong, should be yu yang trading ltd, tax no 1", "yu yang trading ltd"),
         ("it should be my company, meadow lane ltd", "meadow lane ltd"),
         ("made out to my company", "company"),
+        ("抬头开错了 麻烦换成渝中商贸有限公司 识别号91370212MA3ABCDE4X", "渝中商贸有限公司"),
         ("the power bank invoice please", None),
     ],
 )  # fmt: skip
