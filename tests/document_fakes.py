@@ -55,8 +55,12 @@ class LetterReader:
     def compare(self, question: str, lang: str, sections: Sequence[Sequence[Any]]) -> list[Met]:
         """The share of the question's letters."""
         asked = set(question)
-        shares = [len(asked & set().union(*one)) / len(asked) for one in sections]
-        return [Met(share, share) for share in shares]
+        met: list[Met] = []
+        for one in sections:
+            share = len(asked & set().union(*one)) / len(asked)
+            alike = [len(asked & text) / len(asked | text) for text in one]
+            met.append(Met(share, max(alike), alike[0], 1 - share, alike.index(max(alike))))
+        return met
 
     def tells(self, question: str, lang: str) -> float:
         """As much as it has letters."""

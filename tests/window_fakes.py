@@ -23,6 +23,7 @@ from desktop.domain.installation import (
     ToolTried,
 )
 from desktop.domain.people import Caller, verified
+from desktop.domain.screens import Letters
 from desktop.ports.history import History
 from desktop.ports.model import Model
 from desktop.ports.papers import Paper
@@ -46,6 +47,7 @@ class ScriptedTalk:
         self.id = conversation
         self.caller = caller
         self.arrived: Caller | None = None
+        self.letters: Letters | None = None
         self.lang = lang
         self._assistant = assistant
         self._turn = 0

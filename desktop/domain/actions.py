@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from desktop.domain.matters import Asked, Believed, Matter
 from desktop.domain.openings import Answer
+from desktop.domain.people import Whose
 
 
 class Action(StrEnum):
@@ -67,6 +68,9 @@ class Command(StrEnum):
     FASTER = "faster"
     LOUDER = "louder"
     QUIETER = "quieter"
+    LARGER = "larger"
+    """Letters on the screen; said only where a screen listens."""
+    SMALLER = "smaller"
     BACK = "back"
     STOP = "stop"
     HELP = "help"
@@ -106,7 +110,8 @@ class Arguments:
     product: str | None = None
     period: Period | None = None
     phone: str | None = None
-    """By which number a customer is looked for: a phone's, at a desk the shop's own of that customer, with a letter in it."""
+    customer: str | None = None
+    """The shop's own number of a customer whose orders are looked for, told by staff; never beside ``phone``."""
     status: str | None = None
     wants: Wants | None = None
     items: tuple[str, ...] | None = None
@@ -135,6 +140,16 @@ class Arguments:
         values = {item.name: getattr(self, item.name) for item in fields(self)}
         return {name: value for name, value in values.items() if value is not None}
 
+    @property
+    def whose(self) -> Whose | None:
+        """By which number a customer is looked for; None where none was told."""
+        return Whose(self.phone, self.customer) if self.phone or self.customer else None
+
+    def of(self, whose: Whose | None) -> Arguments:
+        """These arguments, looked for among that customer's orders; among anybody's where it is None."""
+        whose = whose or Whose()
+        return replace(self, phone=whose.phone, customer=whose.customer)
+
     def details(self) -> Arguments:
         """What says how an act is to be done, and not to which order."""
         return Arguments(
@@ -147,8 +162,8 @@ class Arguments:
         )
 
     def filled_from(self, other: Arguments) -> Arguments:
-        """These arguments, and where they say nothing the other's."""
-        return replace(other, **self.given())
+        """These arguments, and where they say nothing the other's; who is told by one number is not by another as well."""
+        return replace(other.of(None) if self.whose else other, **self.given())
 
     @property
     def names_an_order(self) -> bool:
@@ -161,6 +176,7 @@ class Arguments:
                 self.product,
                 self.period,
                 self.phone,
+                self.customer,
             )
         )
 

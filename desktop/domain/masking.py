@@ -36,16 +36,6 @@ def mask_phone(phone: str) -> str:
     return f"{digits[:KEPT_HEAD]}****{digits[-KEPT_TAIL:]}"
 
 
-def is_customers(number: str | None) -> bool:
-    """Whether a number by which a customer is looked for is the shop's own of that customer: no phone holds a letter."""
-    return number is not None and any(map(str.isalpha, number))
-
-
-def number_told(number: str) -> str:
-    """That number as it may be said back: a phone masked, the shop's own as it is."""
-    return number if is_customers(number) else mask_phone(number)
-
-
 def mask_email(email: str) -> str:
     """``zhangwei@example.com`` as ``z****@example.com``."""
     name, _, host = email.partition("@")

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from desktop.domain.masking import mask_phone
+
 
 class CallerKind(StrEnum):
     """In whose role the question is asked."""
@@ -45,6 +47,21 @@ class Caller:
     def sees_orders(self) -> bool:
         """Whether any order may be shown at all."""
         return self.kind is CallerKind.STAFF or self.assurance is Assurance.VERIFIED
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """By which number staff told whose orders are looked at: one of the two, never both."""
+
+    phone: str | None = None
+    """A phone's."""
+    customer: str | None = None
+    """The shop's own of that customer."""
+
+    @property
+    def told(self) -> str:
+        """The number as it may be said back: a phone masked, the shop's own as it is."""
+        return mask_phone(self.phone) if self.phone else self.customer or ""
 
 
 def staff(counter: str = "desk") -> Caller:

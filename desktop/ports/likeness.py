@@ -13,8 +13,14 @@ class Met:
 
     whole: float
     """The mean of what each word of the question finds likest in the section, weighed by how much words tell; 1 where all are the same."""
-    best: float
-    """The same of the one heading or sentence that meets it best."""
+    alike: float
+    """How far the question and the likest heading or sentence meet each other, the mean of both ways: each leaves little of the other over."""
+    heading: float
+    """The same of the first of the section's texts."""
+    unmet: float
+    """What those words of the question tell that nothing in the section is near, as a share of what all tell."""
+    at: int
+    """Which of the section's texts meets it best."""
 
 
 class WordReader(Protocol):

@@ -25,7 +25,7 @@ from desktop.shop.days import days
 from desktop.shop.documents import Document, Source, sections
 from desktop.shop.evidence import Rarity, units
 from desktop.shop.kinds import asked_for
-from desktop.shop.likening import Likeness, likened
+from desktop.shop.likening import Likeness, likened, sentence_of
 from desktop.shop.literally import (
     SURELY,
     TOPIC_COVERS,
@@ -128,11 +128,12 @@ class Library:
             of_matters = naming(needed, of_matters, shelf)
             near = None
         weighing = weighing_of(content, alike, shelf, rarity, (about, held))
+        told = _Told(asks, likeness, weighing.literal)
         if of_matters and known:
             if asks.about[known] < SURELY:
                 of_matters = weighed(of_matters, weighing, needed, shelf)
-            of_matters = likened(of_matters, weighing, likeness, needed, shelf)
-            return self._best(of_matters, shelf, near, asks, limit, weighing.literal)
+            of_matters = likened(of_matters, weighing, likeness, asks, needed, shelf)
+            return self._best(of_matters, shelf, near, told, limit)
         found: dict[int, dict[str, Any]] = {}
         for number, passage in enumerate(shelf, 1):
             named = [
@@ -157,22 +158,18 @@ class Library:
         if needed:
             found = naming(needed, found, shelf)
         found = weighed(found, weighing, needed, shelf)
-        found = likened(found, weighing, likeness, needed, shelf)
-        return self._best(found, shelf, near, asks, limit, weighing.literal)
+        found = likened(found, weighing, likeness, asks, needed, shelf)
+        return self._best(found, shelf, near, told, limit)
 
     @staticmethod
     def _best(
         found: dict[int, dict[str, Any]],
         shelf: list[Passage],
         near: list[float] | None,
-        asks: Asks,
+        told: _Told,
         limit: int,
-        literal: Collection[int],
     ) -> list[dict[str, Any]]:
-        """The best of what was found, by words, matters, and nearness where that is known, each with what is quoted of it.
-
-        ``literal``: those in which nearly all of several words of the question stand.
-        """
+        """The best of what was found, by words, matters, and nearness where that is known, each with what is quoted of it."""
         if near:
             found = fused(found, near, lambda number: shelf[number - 1].told(0.0, 0.0))
 
@@ -181,10 +178,7 @@ class Library:
             return bool(near) and found[number]["covered"] < COVERED, -found[number]["score"]
 
         best = sorted(found, key=place)[:limit]
-        return [
-            found[number] | {"says": shelf[number - 1].quoted(asks), "literal": number in literal}
-            for number in best
-        ]
+        return [found[number] | told.of(number, shelf[number - 1]) for number in best]
 
     def _near(
         self, question: str, lang: str, matter: str | None, passages: int
@@ -273,6 +267,21 @@ class Library:
                 renewal.done = True
                 self._renewals.pop(lang, None)
                 self._lock.notify_all()
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is told of each section beside itself."""
+
+    asks: Asks
+    likeness: Likeness | None
+    literal: Collection[int]
+    """Sections in which nearly all of several words of the question stand."""
+
+    def of(self, number: int, passage: Passage) -> dict[str, Any]:
+        """What is quoted of it, and whether it has the question in so many words."""
+        at = sentence_of(self.likeness, passage)
+        return {"says": passage.quoted(self.asks, at), "literal": number in self.literal}
 
 
 @dataclass(slots=True)

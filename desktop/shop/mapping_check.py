@@ -19,7 +19,7 @@ _WRITE = ("order_id", "key")
 VALUES: Mapping[str, tuple[str, ...]] = {
     "now": (),
     "order": ("order_id",),
-    "orders": ("phone", "product", "status", *_PERIOD),
+    "orders": ("phone", "name", "product", "status", *_PERIOD),
     "cancel": (*_WRITE, "reason"),
     "cancel_settled": _WRITE,
     "address": (*_WRITE, "address", "recipient", "new_phone"),

@@ -88,12 +88,12 @@ class Passage:
         told = {"document": self.title, "section": self.section, "text": self.body}
         return {**told, "score": round(score, 3), "covered": round(covered, 3)}
 
-    def quoted(self, asks: Asks) -> str:
-        """What of the section answers."""
+    def quoted(self, asks: Asks, near: int | None = None) -> str:
+        """What of the section answers; ``near``: at which letter of it the sentence begins that is likest, where that is known."""
         these = sentences(self.body, self._answered)
         above = units(folded(f"{self.title} {self.section}"))
         words = asks.pieces | (asks.words - above)
-        asked = Question(asks.about, words, asks.entries, asks.kinds)
+        asked = Question(asks.about, words, asks.entries, asks.kinds, near)
         return quoted(self.body, these, asked, self.under[1])
 
     def _answered(self, sentence: str) -> Mapping[str, float]:

@@ -69,11 +69,14 @@ class Sentence:
     """Whether it is one of a table."""
     leans: bool
     """Whether it says little without the one before it."""
+    begins: int = 0
+    """At which letter of the section."""
 
 
 def sentences(body: str, answers: Callable[[str], Mapping[str, float]]) -> tuple[Sentence, ...]:
     """The sentences of a section; ``answers`` tells what a sentence answers."""
     found: list[Sentence] = []
+    begins = 0
     lines = body.splitlines()
     # A row by itself rarely says what it is about: "10:00–21:30" answers under "Open".
     table = folded("\n".join(line for line in lines if CELLS in line))
@@ -91,7 +94,11 @@ def sentences(body: str, answers: Callable[[str], Mapping[str, float]]) -> tuple
             told = frozenset(pieces(text))
             compared = told | units(plain) | days(plain)
             whole = rows if row else (answers(plain), told)
-            found.append(Sentence(text.strip(), compared, *whole, number, entry, row, leans))
+            begins = max(body.find(text.strip(), begins), begins)
+            found.append(
+                Sentence(text.strip(), compared, *whole, number, entry, row, leans, begins)
+            )
+            begins += len(text.strip())
     return tuple(found)
 
 
@@ -107,6 +114,8 @@ class Question:
     """The words by which each matter is found in sentences."""
     kinds: tuple[Kind, ...] = ()
     """Of figures that it asks for."""
+    near: int | None = None
+    """At which letter of the section the sentence begins that is likest, where that is known."""
 
 
 def quoted(
@@ -139,7 +148,8 @@ def quoted(
     if best < SURE:
         return body
     taken = {at for at, worth in enumerate(worths) if worth >= KEPT * best}
-    taken, sayings = _of_tables(these, taken, asked)
+    near = next((at for at, one in enumerate(these) if _is_near(one, question.near)), None)
+    taken, sayings = _of_tables(these, taken, asked, near)
     taken |= _beside(these, taken - sayings.keys(), by_words, worths)
     if sum(_width(sayings.get(at, these[at].text)) for at in taken) >= MOST * _width(body):
         return body
@@ -147,15 +157,20 @@ def quoted(
     return _joined(told)
 
 
+def _is_near(one: Sentence, near: int | None) -> bool:
+    return near is not None and one.begins <= near < one.begins + len(one.text)
+
+
 def _of_tables(
-    these: Sequence[Sentence], taken: set[int], asked: frozenset[str]
+    these: Sequence[Sentence], taken: set[int], asked: frozenset[str], near: int | None
 ) -> tuple[set[int], dict[int, str]]:
-    """What was taken, of tables with a head only the rows that are named; and what is said of these."""
+    """What was taken, of tables with a head only the rows that are named, or that is likest (``near``); and what is said of these."""
     kept, sayings = set(taken), dict[int, str]()
     for first in {_run(these, at)[0] for at in taken if these[at].row}:
         run = _run(these, first)
         rows = [these[at].text for at in run]
-        which = tables.named(rows, asked) if tables.headed(rows) else []
+        likest = run.index(near) if near in run else None
+        which = tables.named(rows, asked, likest) if tables.headed(rows) else []
         if which:
             kept = (kept - set(run)) | {run[at] for at in which}
             told = tables.told(rows, which, asked)

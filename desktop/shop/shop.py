@@ -10,7 +10,7 @@ from desktop.api import NotFound, Refused, Unavailable, config, record, request,
 from desktop.domain.identifiers import same
 from desktop.shop.client import ShopClient
 from desktop.shop.fields import Records
-from desktop.shop.mapping import LISTS, OPERATIONS, Operation, ShopMapping
+from desktop.shop.mapping import LISTS, OPERATIONS, Operation, ShopMapping, Step
 from desktop.shop.mapping_file import load
 from desktop.shop.named import file_of
 from desktop.shop.pointer import names, read, word
@@ -49,7 +49,8 @@ class Shop:
     def tells(self, operation: str, value: str) -> bool:
         """Whether the operation passes a value on to the shop: where it does not, nobody may be told that it will be so."""
         plan = self.mapping.operations.get(operation)
-        return plan is not None and any(_passes(step.body, value) for step in plan.steps)
+        steps = plan.steps if plan is not None else ()
+        return any(_passes(step.body, value) or _asks(step, value) for step in steps)
 
     def get(self, operation: str, **values: Any) -> dict[str, Any]:
         """One record.
@@ -200,6 +201,12 @@ def _passes(template: Any, value: str) -> bool:
         return value in (template, *names(template))
     parts = template.values() if isinstance(template, Mapping) else template
     return not isinstance(template, int | float) and any(_passes(part, value) for part in parts)
+
+
+def _asks(step: Step, value: str) -> bool:
+    """Whether a step's query holds the value."""
+    queries = (step.query, *step.query_groups)
+    return any(value in names(told) for query in queries for told in query.values())
 
 
 def _words(value: Any) -> str:

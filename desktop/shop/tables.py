@@ -19,6 +19,9 @@ COLUMNS = 3
 OF_BEST = 0.75
 """Of what the words of a question are worth to the row they name best, from which another is told as well."""
 
+LIKEST = 0.7
+"""What it is worth to a row that it is the likest, beside a word that stands in no other."""
+
 _NOTHING = frozenset({"", "-", "–", "—", "/"})
 _CLOSED = "–"
 """Told where a row has nothing at all under what is asked for: that is the answer."""
@@ -37,16 +40,19 @@ def headed(rows: Sequence[str]) -> bool:
     return len(rows) > 1 and len(widths) == 1 and widths.pop() >= COLUMNS
 
 
-def named(rows: Sequence[str], asked: frozenset[str]) -> list[int]:
+def named(rows: Sequence[str], asked: frozenset[str], likest: int | None = None) -> list[int]:
     """The rows below the head that a question names, in their order; none where it names none.
 
-    A word that stands in fewer rows tells more, and what stands at the head of a column names no row.
+    A word that stands in fewer rows tells more, and what stands at the head of a column names no row. That one is the ``likest`` word by word
+    tells as well: "my aid got wet" names the aid that was lost, and means damage by moisture.
     """
     own = [_compared(row) for row in rows]
     words = asked - own[0]
     often = {word: sum(word in one for one in own) for word in words}
     least = math.log(len(rows) + 1)
     worth = [sum(least - math.log(often[word]) for word in words & one) for one in own]
+    if likest:
+        worth[likest] += LIKEST * least
     best = max(worth[1:], default=0.0)
     return [at for at, each in enumerate(worth) if at and each and each >= OF_BEST * best]
 

@@ -138,11 +138,13 @@ def stages(status: OrderStatus, wording: Wording) -> list[Shown]:
 
 
 def item(it: OrderItem, wording: Wording) -> Shown:
-    """One line of an order."""
-    key = "order.pieces_variant" if it.variant else "order.pieces"
+    """One line of an order; a variant that the shop has put into the title is not said again below it."""
+    variant = it.variant or ""
+    told = variant.casefold() in it.title.casefold()
+    key = "order.pieces" if told else "order.pieces_variant"
     return {
         "title": it.title,
-        "detail": wording.say(key, variant=it.variant or "", count=it.quantity),
+        "detail": wording.say(key, variant=variant, count=it.quantity),
         "price": wording.words.money(
             type(it.price)(it.price.amount * it.quantity, it.price.currency)
         ),

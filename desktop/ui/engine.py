@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # names of what is handed in; the first frame does not wait f
     from desktop.domain.events import TurnEvent
     from desktop.domain.health import Finding
     from desktop.domain.people import Caller
+    from desktop.domain.screens import Letters
     from desktop.ports.clock import Clock
     from desktop.ports.history import History
     from desktop.ports.identity import Identity
@@ -47,6 +48,8 @@ class Talk(Protocol):
     """Who asks; a kiosk sets it when a visitor has shown who they are."""
     arrived: Caller | None
     """As whom the next one is asked, where visitors come and go: a farewell ends what was shown."""
+    letters: Letters | None
+    """What the screen can do about its letters by itself; None where it does nothing."""
     lang: str
     """Language of the replies to come."""
 

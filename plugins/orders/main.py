@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, TypedDict
 
-from desktop.api import Field, Identifier, NotFound, Plugin, record, request
+from desktop.api import Field, Identifier, NotFound, Plugin, Refused, record, request
 from desktop.shop import connect, fits, same
 
 PAGE = 100
@@ -35,18 +35,24 @@ def find(
     phone: Annotated[str, Field("phone number of the customer", max_length=40)] | None = None,
     customer: Annotated[str, Field("the shop's own number of the customer", max_length=80)]
     | None = None,
+    name: Annotated[str, Field("what the customer is called, told by staff", max_length=80)]
+    | None = None,
     status: Annotated[Status, "state of the order"] | None = None,
     limit: Annotated[int, Field("how many at most", minimum=1, maximum=PAGE)] = 3,
 ) -> dict[str, Any]:
-    """Orders, newest first, by any of product, period, phone, customer and state."""
+    """Orders, newest first, by any of product, period, phone, customer, name and state."""
     dates = {"from": period["from"], "to": period["to"]} if period else {}
     # Who asks for themselves is given their own, whatever number they tell.
     whose = request().customer or customer
-    scoped = bool(whose or phone or period)
+    name = None if whose or phone else name
+    if name and not shop.tells("orders", "name"):
+        raise Refused("not_supported", "this shop is not searched by names")
+    scoped = bool(whose or phone or period or name)
     found, words, total = shop.list(
         "orders",
         customer=whose,
         phone=phone,
+        name=name,
         status=status,
         product=None if scoped else product,
         wanted=PAGE if product else limit,

@@ -85,6 +85,13 @@ def test_no_such_order(
         ), tool
 
 
+def test_a_name_finds_orders_for_staff_and_nobody_elses_for_a_customer(orders: Child) -> None:
+    told = orders.call("find", name="Zhou Jianguo", limit=20)["items"]
+    assert {one["customer_id"] for one in told} == {"C0010"}
+    own = orders.call("find", name="Zhou Jianguo", customer="C0001", limit=20)["items"]
+    assert {one["customer_id"] for one in own} == {"C0001"}
+
+
 def test_another_customers_things_are_not_there(
     shop: Shop, orders: Child, logistics: Child, invoices: Child, returns: Child
 ) -> None:

@@ -43,6 +43,7 @@ def list_orders(call: Call) -> Reply:
             " or id in (select order_id from order_phones where digits = :phone))"
         )
         values["phone"] = phones.digits(phone)
+    conditions += _name_condition(call.query.get("name", ""), values)
     if begin := call.day("from"):
         conditions.append("substr(placed_at, 1, 10) >= :begin")
         values["begin"] = begin
@@ -60,6 +61,21 @@ def list_orders(call: Call) -> Reply:
         f"orders where {' and '.join(conditions)}", "placed_at desc, id desc", values
     )
     return Reply({"items": orders_json(call, rows), **frame})
+
+
+def _name_condition(told: str, values: dict[str, Any]) -> list[str]:
+    """Each word of a name, in any order; a Chinese one is told by how it begins: 陈, 陈静."""
+    words = unicodedata.normalize("NFKC", told).casefold().split()[:_MOST_NAMES]
+    values |= {f"name{place}": word for place, word in enumerate(words)}
+    return [_NAMED.replace(":name", f":name{place}") for place in range(len(words))]
+
+
+_NAMED = """(customer_id in (select id from customers where instr(name_zh, :name) = 1
+    or instr(' ' || lower(name_en) || ' ', ' ' || :name || ' '))
+    or instr(recipient, :name) = 1 or instr(' ' || lower(recipient) || ' ', ' ' || :name || ' '))"""
+
+_MOST_NAMES = 5
+"""Words of one name."""
 
 
 def _product_condition(call: Call, others: list[str], values: dict[str, Any]) -> list[str]:

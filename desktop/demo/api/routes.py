@@ -76,7 +76,7 @@ ROUTES = (
     _list("/v1/customers", customers.list_customers, "phone member_code"),
     _read("/v1/customers/{id}", customers.read_customer),
     _route("POST", "/v1/verifications", customers.verify, "order_id member_code phone_last4"),
-    _list("/v1/orders", orders.list_orders, "customer phone from to product status"),
+    _list("/v1/orders", orders.list_orders, "customer phone name from to product status"),
     _read("/v1/orders/{id}", orders.read_order),
     _read("/v1/orders/{id}/shipments", shipments.order_shipments),
     _read(

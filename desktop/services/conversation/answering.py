@@ -14,6 +14,7 @@ from desktop.domain.errors import RecordError
 from desktop.services.conversation import (
     before_declining,
     beside_the_act,
+    by_name,
     confirming,
     doubting,
     likewise,
@@ -332,11 +333,13 @@ class Answerer:
 
     async def _do(self, turn: Turn, request: Request) -> None:
         try:
-            if request.action is Action.HUMAN:
+            if request.arguments.missing in by_name.NAMED:
+                await by_name.tell(turn, request)
+            elif request.action is Action.HUMAN:
                 await missing.call_person(turn, request, self._parts.outbox)
                 said = request.arguments
                 if said.reason == SAFETY:
-                    await own_goods.remember_harm(turn, said.product, said.phone)
+                    await own_goods.remember_harm(turn, said.product, said.whose)
                 elif said.product:
                     await own_goods.speak_of(turn, said.product)
                     await self._helped(turn, said.product)

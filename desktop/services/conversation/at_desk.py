@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from desktop.domain.actions import ACTS, Action, Arguments, Command, Request, Understanding
 from desktop.domain.cards import Confirmation
-from desktop.domain.masking import number_told
-from desktop.domain.people import CallerKind
+from desktop.domain.people import CallerKind, Whose
+from desktop.services.conversation.by_name import by_name
 from desktop.services.conversation.customers_number import by_customers_number, leave
 from desktop.services.conversation.heard import Heard, Repeats, Wishes, certain, steering
 from desktop.services.conversation.overviews import Read, of_the_shop
@@ -68,6 +68,10 @@ async def served_at_desk(turn: Turn, text: str, parts: Parts, read: Read) -> str
         known = await by_customers_number(turn, text, *named, read)
         if known is not None:
             return known
+    called = await by_name(turn, text, parts.short.names, read)
+    if called is not None and not isinstance(called, str):
+        return called
+    text = called or text
     concerns = await _by_number(turn, text, desk, read)
     if not isinstance(concerns, str):
         return concerns
@@ -79,9 +83,9 @@ async def tell_waiting(turn: Turn) -> None:
     waiting = next(
         (one for one in turn.memory.served if not one.looked and one.turn == turn.number), None
     )
-    if waiting and waiting.phone and turn.memory.phone:
-        first, second = number_told(turn.memory.phone), number_told(waiting.phone)
-        await turn.say("desk.other_waits", first=first, second=second)
+    whose = turn.memory.whose
+    if waiting and waiting.whose and whose:
+        await turn.say("desk.other_waits", first=whose.told, second=waiting.whose.told)
 
 
 def _nothing_more(turn: Turn) -> Heard:
@@ -89,8 +93,8 @@ def _nothing_more(turn: Turn) -> Heard:
     memory = turn.memory
     if memory.order_id:
         request = Request(Action.ORDER_STATUS, Arguments(order_id=memory.order_id))
-    elif memory.phone:
-        request = Request(Action.FIND_ORDERS, Arguments(phone=memory.phone))
+    elif memory.whose:
+        request = Request(Action.FIND_ORDERS, Arguments().of(memory.whose))
     else:
         return Wishes(steering(Command.STOP, turn.lang, "the next customer"))
     return Wishes(certain(request, turn.lang, "the customer before"))
@@ -111,17 +115,21 @@ async def _by_number(turn: Turn, text: str, desk: DeskWords, read: Read) -> str 
     if pending:
         await leave(turn)
     if numbers.other:
-        told = [Served(one, looked=one == numbers.meant, turn=turn.number) for one in numbers.told]
-        before = [one for one in memory.served if one.phone not in numbers.told]
+        told = [
+            Served(Whose(one), looked=one == numbers.meant, turn=turn.number)
+            for one in numbers.told
+        ]
+        now = {one.whose for one in told}
+        before = [one for one in memory.served if one.whose not in now]
         memory.served = (*before, *told)
     text = numbers.text
     understood = await read(text)
-    phone, before = numbers.meant, memory.recent_phone(turn.now())
-    misread = before not in {None, phone} and desk.misread(text)
+    phone, before = numbers.meant, memory.at_hand(turn.now())
+    misread = before not in {None, Whose(phone)} and desk.misread(text)
     corrected = numbers.corrected or misread
     if understood.slots.new_phone and not corrected:
         return text  # the parcel is to go with another number
-    if corrected or memory.phone != phone:
+    if corrected or memory.whose != Whose(phone):
         another = _is_another(memory, phone)
         if memory.question and not another and not corrected:
             return text  # what was asked is asked of that customer
@@ -129,7 +137,7 @@ async def _by_number(turn: Turn, text: str, desk: DeskWords, read: Read) -> str 
         if another:
             memory.begin_anew(text)
         # Whatever is wanted is looked for among that customer's orders.
-        memory.phone, memory.phone_at, memory.phone_of = phone, turn.now(), None
+        memory.serve(Whose(phone), turn.now())
         if carried:
             return Wishes(certain(carried, understood.lang, "the customer's number"))
     return text
@@ -138,9 +146,10 @@ async def _by_number(turn: Turn, text: str, desk: DeskWords, read: Read) -> str 
 async def _put_right(turn: Turn, text: str, desk: DeskWords, read: Read) -> Heard | None:
     """The last wish, for the phone of which some digits are put right; None where nothing of a number is told."""
     memory = turn.memory
-    phone = memory.recent_phone(turn.now())
-    right = desk.tail(text, phone) if phone and memory.confirmation is None else None
-    if right is None or phone is None:
+    whose = memory.at_hand(turn.now())
+    phone = whose.phone if whose and memory.confirmation is None else None
+    right = desk.tail(text, phone) if phone else None
+    if right is None:
         return None
     understood = await read(text)
     slots, said = understood.slots, understood.requests[0]
@@ -178,8 +187,8 @@ def _carried(
     if corrected:
         before = last.arguments if last and recent and last.action not in ACTS else Arguments()
         asked = last.action if before.given() and last else Action.FIND_ORDERS
-        asked = Action.FIND_ORDERS if before.phone or asked not in _LOOKS else asked
-        given = replace(before, phone=phone, order_id=None, tracking_number=None, reason=None)
+        asked = Action.FIND_ORDERS if before.whose or asked not in _LOOKS else asked
+        given = replace(before.of(Whose(phone)), order_id=None, tracking_number=None, reason=None)
         # What the documents told of it needs not be told once more.
         given = replace(given, question=None, matter=None, about=None)
         return Request(asked, given)
@@ -190,7 +199,7 @@ def _carried(
     if last is None or not told or text.strip(" +").startswith(phone[:3]):
         return found
     before = last.arguments
-    described = (before.product or before.period) and not before.phone
+    described = (before.product or before.period) and not before.whose
     if described:
         return Request(Action.FIND_ORDERS, replace(before, phone=phone, order_id=None))
     return found
@@ -212,8 +221,8 @@ def _is_another(memory: Memory, phone: str) -> bool:
     question = memory.question
     if question and question.missing == "order":
         return False  # whose it is was asked
-    if memory.phone:
-        return memory.phone != phone
+    if memory.whose and memory.whose.phone:
+        return memory.whose != Whose(phone)
     order = memory.order if memory.order and memory.order.order_id == memory.order_id else None
     seen = order.phone if order else None
     return seen is not None and seen[-_ENDS:] != phone[-_ENDS:]
@@ -221,22 +230,22 @@ def _is_another(memory: Memory, phone: str) -> bool:
 
 def _keep(memory: Memory, turn: Turn) -> None:
     """Note whom the last turns were about."""
-    if not (memory.phone or memory.order_id):
+    if not (memory.whose or memory.order_id):
         return
-    now = Served(memory.phone, memory.order_id, turn=turn.number)
+    now = Served(memory.whose, memory.order_id, turn=turn.number)
     same = [place for place, one in enumerate(memory.served) if _alike(one, now)]
     if same:
         place = same[-1]
         before = memory.served[place]
-        kept = replace(now, phone=now.phone or before.phone)
+        kept = replace(now, whose=now.whose or before.whose)
         memory.served = (*memory.served[:place], kept, *memory.served[place + 1 :])
     else:
         memory.served = (*memory.served, now)
 
 
 def _alike(one: Served, other: Served) -> bool:
-    if one.phone and other.phone:
-        return one.phone == other.phone
+    if one.whose and other.whose:
+        return one.whose == other.whose
     return one.order_id is not None and one.order_id == other.order_id
 
 
@@ -249,7 +258,7 @@ def _served(memory: Memory, which: Which) -> Served | None:
         case "second":
             return served[1] if len(served) > 1 else None
         case _:
-            now = Served(memory.phone, memory.order_id)
+            now = Served(memory.whose, memory.order_id)
             others = [one for one in served if not _alike(one, now)]
             waiting = [one for one in others if not one.looked]
             return next(iter([*waiting, *reversed(others)]), None)
@@ -257,9 +266,9 @@ def _served(memory: Memory, which: Which) -> Served | None:
 
 def _turn_to(turn: Turn, customer: Served, text: str) -> None:
     memory = turn.memory
-    if _alike(customer, Served(memory.phone, memory.order_id)):
+    if _alike(customer, Served(memory.whose, memory.order_id)):
         return
     memory.begin_anew(text)
-    memory.phone, memory.phone_at = customer.phone, turn.now()
+    memory.serve(customer.whose, turn.now())
     if customer.order_id:
         memory.speak_of(customer.order_id, turn.now())

@@ -35,6 +35,7 @@ from desktop.services.conversation.side_by_side import (
     other_stays,
 )
 from desktop.services.conversation.turn import Turn
+from desktop.services.conversation.turned_down import not_this_one
 from desktop.services.dialogue.memory import Memory
 
 
@@ -43,6 +44,7 @@ def beside_the_act(short: ShortAnswers, text: str, memory: Memory, lang: str) ->
     ways = (
         either_way,
         first_that,
+        not_this_one,
         brought_in,
         of_the_fee,
         other_stays,

@@ -188,7 +188,8 @@ def topic(memory: Memory) -> Arguments:
     later = memory.order_id and own.order_id and not same(own.order_id, memory.order_id)
     if later and not memory.question:
         return Arguments()  # another order was told of since
-    return Arguments(order_id=own.order_id, product=own.product, period=own.period, phone=own.phone)
+    named = Arguments(order_id=own.order_id, product=own.product, period=own.period)
+    return named.of(own.whose)
 
 
 def _with_topic(

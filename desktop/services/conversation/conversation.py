@@ -17,9 +17,16 @@ from desktop.domain.errors import CounterpartError, EmptyMessage, MessageTooLong
 from desktop.domain.events import TurnEvent, TurnFailed, TurnFinished, TurnStarted, Understood
 from desktop.domain.expressions import Expression
 from desktop.domain.people import Caller, CallerKind
+from desktop.domain.screens import Letters
 from desktop.services.conversation.answering import Answerer
 from desktop.services.conversation.at_desk import tell_waiting
-from desktop.services.conversation.besides import beside_business
+from desktop.services.conversation.besides import (
+    asks_nothing,
+    beside_business,
+    only_before,
+    tell_before,
+    with_it,
+)
 from desktop.services.conversation.heard import (
     AnswerAnd,
     GoOn,
@@ -63,6 +70,8 @@ class Conversation:
         """As whom somebody is asked who comes next, where visitors come and go; None at a desk and at home."""
         self.keeps_language = False
         """Whether replies stay in ``lang`` whatever language is spoken."""
+        self.letters: Letters | None = None
+        """What the screen can do about its letters, told before each turn; None where none takes it from what is understood."""
         self.memory = memory or Memory()
         self._parts = parts
         self._listener = Listener(parts)
@@ -217,21 +226,38 @@ class Conversation:
             await self._understood(turn, left, turn.elapsed_ms())
             await tell_end(turn, left)
             return
-        beside = beside_business(turn, text, self._parts.short, at_kiosk=self.arrived is not None)
-        heard = Wishes(beside) if beside else await self._listener.hear(turn, text, lane)
-        heard = heard if beside else await shown(turn, text, heard, self._parts)
+        beside, heard = await self._heard(turn, text, lane)
         self.caller = turn.caller
         asked = self._parts.short.aims.language(text)
         if asked and heard.understood.requests[0].arguments.command is Command.LANGUAGE:
             self._speak(turn, asked)
         elif any(sign.isalpha() for sign in _NUMBER.sub("", text)):
             self._follow_language(turn, heard.understood)
-        await self._understood(turn, heard.understood, turn.elapsed_ms())
+        whole = with_it(beside, heard.understood) if beside else heard.understood
+        await self._understood(turn, whole, turn.elapsed_ms())
+        if beside:
+            await tell_before(turn, beside)
         if isinstance(heard, NotShown):
             await ask_on(turn, heard)
         else:
             await self._tell(turn, heard, lane)
         await tell_waiting(turn)
+
+    async def _heard(
+        self, turn: Turn, text: str, lane: str
+    ) -> tuple[Understanding | None, Heard | NotShown]:
+        """What is told beside all business in the same breath, if anything is, and what is wanted."""
+        short = self._parts.short
+        beside = beside_business(
+            turn, text, short, at_kiosk=self.arrived is not None, letters=self.letters
+        )
+        rest = only_before(beside, text, short)
+        if beside and not rest:
+            return None, Wishes(beside)
+        heard = await self._listener.hear(turn, rest or text, lane)
+        if beside and asks_nothing(heard):
+            return None, Wishes(beside)
+        return beside, await shown(turn, rest or text, heard, self._parts)
 
     async def _tell(self, turn: Turn, heard: Heard, lane: str) -> None:
         """Do it, and tell; an answer comes before the wish beside it, unless it opens a question: that is last."""

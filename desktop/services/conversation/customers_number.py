@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from desktop.domain.actions import Action, Arguments, Request
 from desktop.domain.identifiers import same
+from desktop.domain.people import Whose
 from desktop.services.conversation.heard import Heard, Wishes, certain
 from desktop.services.conversation.overviews import Read
 from desktop.services.conversation.turn import Turn
@@ -22,17 +23,18 @@ async def by_customers_number(
         return None
     waiting = memory.question
     asked = waiting is not None and waiting.missing == "order"
-    if not asked and memory.phone != number:
-        if memory.phone or memory.order_id:
+    whose = Whose(customer=number)
+    if not asked and memory.whose != whose:
+        if memory.whose or memory.order_id:
             await leave(turn)
         memory.begin_anew(rest)
-    memory.phone, memory.phone_at, memory.phone_of = number, turn.now(), None
+    memory.serve(whose, turn.now())
     if rest and not asked:
         memory.hear(rest)
         return await _thing_alone(turn, rest, read) or rest
     wish = waiting.suspended if asked and waiting and not rest else None
-    request = wish or Request(Action.FIND_ORDERS, Arguments(phone=number))
-    request = replace(request, arguments=replace(request.arguments, phone=number))
+    request = wish or Request(Action.FIND_ORDERS)
+    request = replace(request, arguments=request.arguments.of(whose))
     if asked and rest:
         memory.expect_nothing()
         return rest
@@ -45,7 +47,7 @@ async def _thing_alone(turn: Turn, rest: str, read: Read) -> Heard | None:
     thing = understood.slots.product
     if thing is None or understood.requests[0].action is not Action.CLARIFY:
         return None
-    request = Request(Action.FIND_ORDERS, Arguments(product=thing, phone=turn.memory.phone))
+    request = Request(Action.FIND_ORDERS, Arguments(product=thing).of(turn.memory.whose))
     return Wishes(certain(request, turn.lang, "the customer's number and a thing"))
 
 

@@ -23,8 +23,8 @@ from desktop.services.conversation.in_vain import (
     another_time,
     asked_by,
     none_found,
-    phone_at_desk,
     recovered,
+    whose_at_desk,
 )
 from desktop.services.conversation.offering import (
     ask_proof,
@@ -148,7 +148,7 @@ async def _one(turn: Turn, request: Request, then: Action) -> Order | None:
     if said.order_id:
         return await fetch(turn, said.order_id)
     if _describes(said):
-        here = await _held_here(turn, request)
+        here = await _held_here(turn, request) or _on_the_desk(turn, said)
         return here or await _search(turn, request, then)
     read = turn.memory.order
     known = read if read and read.order_id == turn.memory.order_id else None
@@ -180,7 +180,7 @@ async def order_number(turn: Turn, request: Request, then: Action) -> str | None
 async def _held_here(turn: Turn, request: Request) -> Order | None:
     """The order of which something goes back already, where it holds what is named too: "and the headphones as well"."""
     said, memory = request.arguments, turn.memory
-    named = said.product and not (said.period or said.phone or said.status)
+    named = said.product and not (said.period or said.whose or said.status)
     pending = memory.confirmation
     number = pending.order.order_id if pending else memory.booked
     if not named or number is None or request.action not in _GOING_BACK:
@@ -191,22 +191,31 @@ async def _held_here(turn: Turn, request: Request) -> Order | None:
     return order if order and asked_item(order.items, said.product) else None
 
 
+def _on_the_desk(turn: Turn, said: Arguments) -> Order | None:
+    """The order that staff just had looked up, where it holds what they name now: nobody else's is meant."""
+    memory = turn.memory
+    order = memory.order if memory.order and memory.order.order_id == memory.order_id else None
+    if turn.caller.kind is not CallerKind.STAFF or order is None or said.period or said.whose:
+        return None
+    fits = memory.is_recent(turn.now()) and asked_item(order.items, said.product)
+    return order if fits and not whose_at_desk(turn) else None
+
+
 def _describes(said: Arguments) -> bool:
-    return any((said.product, said.period, said.phone, said.status))
+    return any((said.product, said.period, said.whose, said.status))
 
 
 async def _search(turn: Turn, request: Request, then: Action) -> Order | None:
     said = request.arguments
-    if said.phone and turn.caller.kind is not CallerKind.STAFF and not turn.caller.sees_orders:
+    if said.whose and turn.caller.kind is not CallerKind.STAFF and not turn.caller.sees_orders:
         await ask_proof(turn, replace(request, action=then))
         return None
-    phone = None if said.phone else phone_at_desk(turn)
-    if said.phone and turn.caller.kind is CallerKind.STAFF:
-        turn.memory.phone, turn.memory.phone_at = said.phone, turn.now()
-        turn.memory.phone_of = None
+    whose = said.whose or whose_at_desk(turn)
+    if said.whose and turn.caller.kind is CallerKind.STAFF:
+        turn.memory.serve(said.whose, turn.now())
     choosy = is_choosy(then) and then is not Action.TRACK_PARCEL
-    choosy = choosy and said.status is None and (said.phone or said.product) is not None
-    criteria = asked_by(replace(said, phone=said.phone or phone))
+    choosy = choosy and said.status is None and (said.whose or said.product) is not None
+    criteria = asked_by(said.of(whose))
     result = await turn.call(
         "orders.find", **criteria | ({"limit": LOOKED_THROUGH} if choosy else {})
     )
@@ -216,8 +225,8 @@ async def _search(turn: Turn, request: Request, then: Action) -> Order | None:
     if len(record.items) > 1:
         turn.memory.listed = (replace(said, reason=None), turn.number)
     record = _fitting(record, said, then, choosy=choosy)
-    if record.items and turn.memory.phone and turn.memory.phone in {said.phone, phone}:
-        turn.memory.phone_of = record.items[0].customer_id
+    if record.items and whose and turn.memory.whose == whose:
+        turn.memory.whose_id = record.items[0].customer_id
     if not record.items and said.status and said.product:
         # "Why has my heater not been sent?" asks about a state; it does not have to be in it.
         unstated = replace(request, arguments=replace(said, status=None))
@@ -319,15 +328,14 @@ async def _still_it(turn: Turn, request: Request, then: Action) -> Order | None:
 async def offer_others(turn: Turn, request: Request, rejected: AbstractSet[str]) -> None:
     """Orders like those that were turned down, without them."""
     said = replace(request.arguments, order_id=None, tracking_number=None, return_id=None)
-    phone = turn.memory.recent_phone(turn.now())
-    if turn.caller.kind is CallerKind.STAFF and not said.phone and phone:
-        said = replace(said, phone=phone)
+    whose = said.whose or whose_at_desk(turn)
+    said = said.of(whose)
     described = said if _describes(said) else Arguments()
     gone = {canonical(number) for number in rejected}
-    if not (turn.caller.customer or described.phone or described.product):
+    if not (turn.caller.customer or described.whose or described.product):
         await ask_openly(turn, replace(request, arguments=said))
         return
-    for criteria in (described, Arguments(phone=described.phone)):
+    for criteria in (described, Arguments().of(described.whose)):
         result = await turn.call(
             "orders.find", **asked_by(criteria) | {"limit": MAX_CANDIDATES + len(rejected)}
         )
@@ -345,7 +353,7 @@ async def offer_others(turn: Turn, request: Request, rejected: AbstractSet[str])
             found = Orders(left, total)
             await offer(turn, found, wish, request.action, result, key)
             return
-        if criteria == Arguments(phone=described.phone):
+        if criteria == Arguments().of(described.whose):
             break
     turn.memory.failures += 1
     await turn.say("find.no_other")
@@ -356,9 +364,12 @@ async def ask_openly(turn: Turn, request: Request) -> Order | None:
     if not turn.caller.sees_orders:
         await ask_proof(turn, request)
         return None
-    if turn.caller.customer and not turn.asking:
+    whose = whose_at_desk(turn)
+    if (turn.caller.customer or whose) and not turn.asking:
         limit = LOOKED_THROUGH if is_choosy(request.action) else MAX_CANDIDATES
-        result = await turn.call("orders.find", limit=limit)
+        result = await turn.call(
+            "orders.find", **asked_by(Arguments().of(whose)) | {"limit": limit}
+        )
         record = await record_of(turn, result)
         if not isinstance(record, Orders):
             return None

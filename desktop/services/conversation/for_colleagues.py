@@ -14,14 +14,17 @@ NO_NOTES = "no_notes"
 
 
 def wants_note(turn: Turn, text: str, desk: DeskWords, understood: Understanding) -> Heard | None:
-    """A note that is to be kept of a customer: that nothing here does is said, and what does instead."""
+    """A note that is to be kept of a customer: that nothing here does is said, and what does instead.
+
+    A ticket is raised beside a card as well, which waits on; what else is noted there may be a detail of it.
+    """
     (said, *more) = understood.requests
     memory = turn.memory
-    if turn.caller.kind is not CallerKind.STAFF or more or memory.confirmation:
+    if turn.caller.kind is not CallerKind.STAFF or more:
         return None
     if desk.passes_on(text) and not desk.is_unpassed(text):
         return _passed_on(turn, understood, said)
-    if not desk.wants_note(text):
+    if memory.confirmation or not desk.wants_note(text):
         return None
     # "Note: pillow not wanted" writes down an act; only what a rule heard as one is begun.
     if (said.action in ACTS and said.action not in understood.unruled) or said.arguments.order_id:
@@ -42,7 +45,7 @@ def _passed_on(turn: Turn, understood: Understanding, said: Request) -> Heard | 
     if firm:
         return None
     memory = turn.memory
-    if said.arguments.order_id:
+    if said.arguments.order_id and not memory.confirmation:
         memory.speak_of(said.arguments.order_id, turn.now())
     memory.shelve()
     reason = NOTE if memory.passed_lately() else "asked"

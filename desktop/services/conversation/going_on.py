@@ -123,7 +123,7 @@ def gone_on(
     state = any(hears.says(kind, text) for kind in ("opened", "condition"))
     if why and not (state and said.action in understood.perhaps):
         return _with(understood, replace(own, reason=why))
-    if caller.kind is CallerKind.STAFF and hears.only_last_digits(text):
+    if caller.kind is CallerKind.STAFF and not memory.whose and hears.only_last_digits(text):
         if understood.slots.phone or own.new_phone or own.order_id:
             return understood
         asked = Request(Action.CLARIFY, Arguments(missing="whole_phone"))

@@ -11,9 +11,8 @@ from typing import Any
 from desktop.domain.actions import Action, Arguments, Request
 from desktop.domain.calls import ToolResult
 from desktop.domain.cards import OrderChoiceCard
-from desktop.domain.masking import is_customers, number_told
 from desktop.domain.orders import Order, Orders
-from desktop.domain.people import CallerKind
+from desktop.domain.people import CallerKind, Whose
 from desktop.domain.records import parse
 from desktop.domain.wire import to_json
 from desktop.services.conversation.offering import guess, offer, open_question, order_facts
@@ -28,17 +27,17 @@ LOOKED_THROUGH = 20
 """A customer's latest orders among which a number is looked for that was one digit wrong: all of most customers."""
 
 
-def phone_at_desk(turn: Turn) -> str | None:
-    """The phone of the customer whom a member of staff serves: what they ask for is looked for among that one's orders."""
-    return turn.memory.recent_phone(turn.now()) if turn.caller.kind is CallerKind.STAFF else None
+def whose_at_desk(turn: Turn) -> Whose | None:
+    """The number of the customer whom a member of staff serves: what they ask for is looked for among that one's orders."""
+    return turn.memory.at_hand(turn.now()) if turn.caller.kind is CallerKind.STAFF else None
 
 
 def asked_by(said: Arguments) -> dict[str, Any]:
     """What the order system is asked for by what was said of an order."""
     wanted = {
         "product": said.product,
-        "phone": said.phone if not is_customers(said.phone) else None,
-        "customer": said.phone if is_customers(said.phone) else None,
+        "phone": said.phone,
+        "customer": said.customer,
         "status": said.status,
         "limit": MAX_CANDIDATES,
     }
@@ -71,7 +70,7 @@ async def recovered(turn: Turn, said: str) -> bool:
 async def another_time(turn: Turn, request: Request, then: Action) -> Order | bool:
     """What was asked for, where it came at that time; True where it was asked whether one of another time is meant."""
     said = request.arguments
-    if not (said.product and said.period) or not (turn.caller.customer or said.phone):
+    if not (said.product and said.period) or not (turn.caller.customer or said.whose):
         return False
     wider = replace(said, period=None)
     result = await turn.call("orders.find", **asked_by(wider))
@@ -101,10 +100,10 @@ async def none_found(turn: Turn, request: Request, then: Action) -> None:
     """Say that there is none, and show what there is: an act is never done to the order spoken of before instead."""
     turn.memory.failures += 1
     said = request.arguments
-    phone = said.phone or phone_at_desk(turn)
-    known = turn.caller.customer or phone
+    whose = said.whose or whose_at_desk(turn)
+    known = turn.caller.customer or whose
     if known and (said.product or said.period) and not (turn.asking or turn.memory.confirmation):
-        every = asked_by(Arguments(phone=phone)) | {"limit": LOOKED_THROUGH}
+        every = asked_by(Arguments().of(whose)) | {"limit": LOOKED_THROUGH}
         result = await turn.call("orders.find", **every)
         record = parse(result.record) if result.record else None
         if isinstance(record, Orders) and record.items:
@@ -113,10 +112,10 @@ async def none_found(turn: Turn, request: Request, then: Action) -> None:
             record = Orders(tuple(near), len(near)) if alike else record
             await _offer_instead(turn, record, request, then, result, alike=alike)
             return
-    if turn.caller.kind is CallerKind.STAFF and phone and not (said.product or said.period):
+    if turn.caller.kind is CallerKind.STAFF and whose and not (said.product or said.period):
         turn.error = "problem.not_found"
-        key = "desk.no_orders_number" if is_customers(phone) else "desk.no_orders"
-        await turn.say(key, phone=number_told(phone))
+        key = "desk.no_orders_number" if whose.customer else "desk.no_orders"
+        await turn.say(key, phone=whose.told)
         return
     await _say_none(turn, said)
     await turn.say("find.none_hint")

@@ -6,12 +6,23 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from desktop.domain.actions import Action, Arguments, Request, Understanding
+from desktop.domain.expressions import Expression
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.heard import Amend, Heard, Wishes, certain
 from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.afterwards import tax_number
 from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.respelt import respelt
+
+TO_MAIL = "invoice.mail"
+"""The reason of a wish that the invoice goes to an e-mail address that was told."""
+_MAIL = Expression(r"[\w.+-]+@[\w-]+\.\w[\w.-]*")
+
+
+async def tell_mail(turn: Turn, request: Request) -> None:  # noqa: ARG001 - a handler
+    """That no e-mail address can be put in here."""
+    await turn.say("invoice.no_mail")
 
 
 def invoice_detail(
@@ -34,6 +45,10 @@ def invoice_detail(
     if title and not understood.requests[0].arguments.title and not asks(text):
         given = replace(wish.arguments, title=title)
         return Amend(certain(replace(wish, arguments=given), understood.lang, "its name put right"))
+    if _MAIL.search(text):
+        about = Arguments(order_id=pending.order.order_id, reason=TO_MAIL)
+        asked = Request(Action.INVOICE_STATUS, about)
+        return Wishes(certain(asked, understood.lang, "to an e-mail address"))
     if any(short.afterwards.says(kind, text) for kind in ("sent_where", "by_mail")):
         asked = Arguments(question=phrase("asked.sent_where"))
         return Wishes(certain(Request(Action.SHOP_QUESTION, asked), understood.lang, "sent where"))

@@ -19,17 +19,20 @@ from desktop.services.conversation.amending import GIVING_BACK
 from desktop.services.conversation.bare import asks_somewhere
 from desktop.services.conversation.between import LOOKS
 from desktop.services.conversation.heard import Likewise, read_as
-from desktop.services.conversation.in_vain import LOOKED_THROUGH, asked_by, phone_at_desk
+from desktop.services.conversation.in_vain import LOOKED_THROUGH, asked_by, whose_at_desk
 from desktop.services.conversation.offering import offer
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.conversation.told_apart import fitting
 from desktop.services.conversation.turn import Turn
+from desktop.services.dialogue.choices import UNDER_WAY
 from desktop.services.dialogue.delivery import delivery
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.suited import suited
 
 _ACT = ACTS | {Action.INVOICE_REQUEST}
+_BEFORE_IT_CAME = frozenset({Action.CHANGE_ADDRESS, Action.CANCEL_ORDER})
+"""What is done to an order only before it came."""
 _KINDS = (
     frozenset({Action.CHANGE_ADDRESS}),
     frozenset({Action.INVOICE_REQUEST, Action.INVOICE_STATUS}),
@@ -47,7 +50,9 @@ def likewise(
         return pointed
     (said, *more) = understood.requests
     waits, done = memory.confirmation, memory.just_done
+    alike = short.steps.says("alike", text)
     wish = memory.wish if waits else done.wish if done else None
+    wish = wish or (_refused(memory) if alike else None)
     if wish is None or wish.action not in _ACT or more or memory.question:
         return None
     own = said.arguments
@@ -56,7 +61,6 @@ def likewise(
         return None  # "the phone too, 07700 …" goes with what is on the card
     if said.action is Action.SHOP_QUESTION and short.portions.names_another_make(text):
         return None  # "besides, could the humidifier be white" wants no address changed
-    alike = short.steps.says("alike", text)
     number = wish.arguments.order_id or ""
     product = own.product or understood.slots.product
     ruled = said.action not in understood.unruled
@@ -83,6 +87,15 @@ def likewise(
         return None
     told = replace(details, order_id=named, product=None if named else product)
     return Likewise(read_as(understood, Request(act, told), "the same of another"), number)
+
+
+def _refused(memory: Memory) -> Request | None:
+    """What was wanted a moment ago of an order of which it cannot be done: "same for the mouse" wants it of that one."""
+    last = memory.last
+    action, number, turn = memory.refused or (None, "", -1)
+    if last is None or last.action is not action or turn != memory.turn - 1:
+        return None
+    return replace(last, arguments=replace(last.arguments, order_id=number))
 
 
 def _of_the_other(
@@ -169,16 +182,20 @@ def _for_that(request: Request, order: Order) -> Request:
 async def _others(turn: Turn, request: Request, than: str) -> Orders:
     """The orders that it may be wanted of, without the one that it was done to."""
     product = request.arguments.product
-    phone = phone_at_desk(turn)
-    if not (turn.caller.customer or phone):
+    whose = whose_at_desk(turn)
+    if not (turn.caller.customer or whose):
         return Orders((), 0)
-    criteria = asked_by(Arguments(product=product, phone=phone)) | {"limit": LOOKED_THROUGH}
+    criteria = asked_by(Arguments(product=product).of(whose)) | {"limit": LOOKED_THROUGH}
     result = await turn.call("orders.find", **criteria)
     record = parse(result.record) if result.record else None
     items = record.items if isinstance(record, Orders) else ()
     left = tuple(one for one in items if not same(one.order_id, than))
     fit = suited(Orders(left, len(left)), request.action)
     fit = fitting(turn, fit, request.action) or fit
+    if request.action in _BEFORE_IT_CAME:
+        # Of what came long ago nobody wants the address changed: its verdict is told of the one that is on its way.
+        coming = tuple(one for one in fit.items if one.status in UNDER_WAY)
+        fit = Orders(coming, 1) if len(coming) == 1 else fit
     spoken = [one for one in fit.items if same(one.order_id, turn.memory.spoken_before or "")]
     among = [one for one in fit.items if _was_offered(one, turn.memory)]
     for nearer in (among, spoken):

@@ -102,6 +102,8 @@ class Listener:
         """What the words are, given what is open."""
         text = without_courtesy(self._short, text, turn.memory)
         text = self._short.desk.spelt_out(text)
+        if turn.memory.confirmation:
+            text = self._short.putting_off.question_of(text)
         turn.memory.when = time_told(text, turn.words.today())
         concerns = await served_at_desk(turn, text, self._parts, partial(self._follower.read, turn))
         if not isinstance(concerns, str):
@@ -140,6 +142,8 @@ class Listener:
             return None, None
         if correction.other and telling.acts_on_other(self._short, text, memory):
             return None, None  # 换一个 of what goes back is another of the same, no other order
+        if turn.caller.kind is CallerKind.STAFF and self._short.desk.passes_on(text):
+            return None, None  # what a colleague is to have corrects nothing
         if memory.about() is Thread.INVOICE and firm(text):
             # "It should be my company, Meadow Lane Ltd, GB…" tells a firm for the invoice.
             return None, None

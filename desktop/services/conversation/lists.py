@@ -19,7 +19,7 @@ from desktop.services.conversation.in_vain import (
     LOOKED_THROUGH,
     asked_by,
     none_found,
-    phone_at_desk,
+    whose_at_desk,
 )
 from desktop.services.conversation.offering import open_question
 from desktop.services.conversation.parts import ShortAnswers
@@ -82,6 +82,7 @@ def asks_for_all(short: ShortAnswers, text: str, understood: Understanding) -> U
         product=own.product,
         period=own.period,
         phone=own.phone,
+        customer=own.customer,
         status=own.status if kind is Listing.ALL else None,
         reason=reason,
     )
@@ -93,18 +94,17 @@ async def tell(turn: Turn, request: Request) -> None:
     kind = Listing((request.arguments.reason or "").removeprefix(LISTS))
     plain = replace(request, arguments=replace(request.arguments, reason=None))
     said = plain.arguments
-    phone = said.phone or phone_at_desk(turn)
-    known = turn.caller.customer is not None or phone is not None
+    whose = said.whose or whose_at_desk(turn)
+    known = turn.caller.customer is not None or whose is not None
     if not known and (
         turn.caller.kind is not CallerKind.STAFF or not (said.names_an_order or said.status)
     ):
         await ask_openly(turn, plain)
         return
     most = LOOKED_THROUGH if known else EVERYBODYS
-    if said.phone and turn.caller.kind is CallerKind.STAFF:
-        turn.memory.phone, turn.memory.phone_at = said.phone, turn.now()
-        turn.memory.phone_of = None
-    criteria = asked_by(replace(said, phone=phone)) | {"limit": most}
+    if said.whose and turn.caller.kind is CallerKind.STAFF:
+        turn.memory.serve(said.whose, turn.now())
+    criteria = asked_by(said.of(whose)) | {"limit": most}
     result = await turn.call("orders.find", **criteria)
     record = await record_of(turn, result)
     if not isinstance(record, Orders):

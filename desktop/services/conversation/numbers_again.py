@@ -17,12 +17,13 @@ def number_again(
     short: ShortAnswers, text: str, understood: Understanding, memory: Memory
 ) -> Heard | None:
     """The number that is asked for, where it is known; None where none is asked for, or it was never told."""
-    if memory.confirmation or memory.question:
+    whether = short.desk.asks_passed(text)
+    which = "ticket" if whether else short.desk.number(text)
+    if which != "ticket" and (memory.confirmation or memory.question):
         return None
-    which = short.desk.number(text)
     done = memory.just_done
     request = None
-    if which == "ticket" and memory.passed:
+    if which == "ticket" and (memory.passed or whether):
         request = Request(Action.SHOP_QUESTION, Arguments(reason=PASSED))
     elif which == "return" and done and done.action in GIVING_BACK:
         request = Request(Action.RETURN_STATUS, Arguments(order_id=done.order_id))

@@ -17,6 +17,7 @@ from desktop.services.conversation.bare import asks_somewhere
 from desktop.services.conversation.before_the_card import offered
 from desktop.services.conversation.courses import BELIEVED, may_ask_of
 from desktop.services.conversation.heard import Heard, Wishes, certain, read_as
+from desktop.services.conversation.in_stock import STOCK, of_stock, tell_stock
 from desktop.services.conversation.of_the_record import asked_fact
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.conversation.turn import Turn
@@ -111,6 +112,9 @@ def _of_it(
         return holds
     if other or not may_ask_of(order.order_id, said, understood):
         return None
+    stock = of_stock(pending, read)
+    if stock:
+        return stock
     matter = read.matter if read and read.belief >= BELIEVED else None
     given = Arguments(order_id=order.order_id)
     of_cost = matter in _COSTS and said.action is not Action.ORDER_STATUS
@@ -300,5 +304,6 @@ HANDLERS = {
     HOLDS: tell_holds,
     ONLY: tell_holds,
     UNTIL: tell_until,
+    STOCK: tell_stock,
 }
 """By the reason that the request bears."""

@@ -11,6 +11,7 @@ from desktop.domain.records import parse
 from desktop.services.conversation import before_the_card, options
 from desktop.services.conversation.faults import told_to_shop
 from desktop.services.conversation.finding import find
+from desktop.services.conversation.invoice_details import TO_MAIL, tell_mail
 from desktop.services.conversation.refusing import REFUSE, tell_refusing
 from desktop.services.conversation.turn import Turn
 from desktop.services.conversation.what_goes import WhatGoes, portions, refund_of, what_goes
@@ -164,5 +165,6 @@ HANDLERS = {
     EVIDENCE: tell_evidence,
     REFUSE: tell_refusing,
     STAYS: tell_what_stays,
+    TO_MAIL: tell_mail,
 }
 """By the reason that the request bears."""

@@ -35,9 +35,9 @@ async def of_the_shop(turn: Turn, text: str, short: ShortAnswers, read: Read) ->
     memory, words = turn.memory, short.overviews
     if turn.caller.kind is not CallerKind.STAFF or memory.confirmation:
         return None
-    served = memory.recent_phone(turn.now()) or memory.order_id
+    served = memory.at_hand(turn.now()) or memory.order_id
     before, at = memory.listed or (Arguments(), -FOLLOWS_WITHIN)
-    goes_on = memory.turn - at <= FOLLOWS_WITHIN and not (before.phone or before.product)
+    goes_on = memory.turn - at <= FOLLOWS_WITHIN and not (before.whose or before.product)
     if served and not words.whole_shop(text):
         return None
     whose = memory.question if memory.missing == "order" else None

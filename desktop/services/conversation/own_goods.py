@@ -8,13 +8,13 @@ from typing import Final, Literal
 
 from desktop.domain.actions import WAYS_BACK, Action, Arguments, Request
 from desktop.domain.orders import Eligibility, Order, Orders, OrderStatus, ReturnKind
-from desktop.domain.people import CallerKind
+from desktop.domain.people import CallerKind, Whose
 from desktop.domain.records import parse
-from desktop.domain.wire import to_json
 from desktop.services.conversation.amending import MAX_REASON
 from desktop.services.conversation.confirming import tell_refusal
 from desktop.services.conversation.finding import fetch
 from desktop.services.conversation.giving_back import OWN_GOODS
+from desktop.services.conversation.in_vain import asked_by, whose_at_desk
 from desktop.services.conversation.not_sent_yet import rather_cancelled
 from desktop.services.conversation.offering import offer
 from desktop.services.conversation.reads import tell_order, tell_returns
@@ -22,7 +22,6 @@ from desktop.services.conversation.turn import Turn
 from desktop.services.conversation.what_goes import NEVER, UNOPENED, portions, why_not
 from desktop.services.dialogue.choices import by_title
 from desktop.services.dialogue.goods import asked_item
-from desktop.services.settings import MAX_CANDIDATES
 
 
 class Asked(Enum):
@@ -65,11 +64,11 @@ async def tell_whether_it_may_go_back(
     return await _tell(turn, request, next(iter(found.items)))
 
 
-async def remember_harm(turn: Turn, product: str | None, phone: str | None = None) -> None:
+async def remember_harm(turn: Turn, product: str | None, whose: Whose | None = None) -> None:
     """After a danger was told of: silently find the order with the thing, so that it is the one spoken of."""
     memory = turn.memory
-    if phone and turn.caller.kind is CallerKind.STAFF:
-        memory.phone, memory.phone_at, memory.phone_of = phone, turn.now(), None
+    if whose and turn.caller.kind is CallerKind.STAFF:
+        memory.serve(whose, turn.now())
     if product and not await speak_of(turn, product):
         return
     if memory.order_id and memory.is_recent(turn.now()):
@@ -130,19 +129,15 @@ def _used(turn: Turn, question: str | None) -> bool:
 
 
 async def _search(turn: Turn, said: Arguments) -> Orders | None:
-    criteria = _criteria(turn, said)
-    if not said.product or not (turn.caller.customer or criteria["phone"]):
+    if not said.product or not (turn.caller.customer or whose_at_desk(turn)):
         return None
-    result = await turn.call("orders.find", **criteria)
+    result = await turn.call("orders.find", **_criteria(turn, said))
     record = parse(result.record) if result.record else None
     return record if isinstance(record, Orders) else None
 
 
 def _criteria(turn: Turn, said: Arguments) -> dict[str, object]:
-    at_desk = turn.caller.kind is CallerKind.STAFF
-    phone = turn.memory.recent_phone(turn.now()) if at_desk else None
-    when = {"period": to_json(said.period)} if said.period else {}
-    return {"product": said.product, "phone": phone, "limit": MAX_CANDIDATES, **when}
+    return asked_by(Arguments(product=said.product, period=said.period).of(whose_at_desk(turn)))
 
 
 async def _tell(

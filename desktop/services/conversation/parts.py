@@ -21,6 +21,7 @@ from desktop.services.dialogue.breaths import Breaths
 from desktop.services.dialogue.card_words import CardWords
 from desktop.services.dialogue.choices import Choices
 from desktop.services.dialogue.clues import Clues
+from desktop.services.dialogue.customer_names import CustomerNames
 from desktop.services.dialogue.customer_numbers import CustomerNumbers
 from desktop.services.dialogue.described import Described
 from desktop.services.dialogue.desk import DeskWords
@@ -94,6 +95,7 @@ class ShortAnswers:
     card: CardWords
     desk: DeskWords
     customers: CustomerNumbers
+    names: CustomerNames
     overviews: OverviewWords
     besides: Besides
     visits: VisitWords
@@ -122,6 +124,7 @@ class ShortAnswers:
             CardWords(book),
             DeskWords(book),
             CustomerNumbers(book),
+            CustomerNames(book),
             OverviewWords(book),
             Besides(book),
             VisitWords(book),

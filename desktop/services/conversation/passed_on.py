@@ -65,8 +65,10 @@ def after_passing_on(it: Saying) -> Request | None:
 
 
 async def tell_passed_on(turn: Turn, request: Request) -> None:
-    """The number under which it lies with a colleague; the documents say the rest."""
+    """The number under which it lies with a colleague, or that it does not; the documents say the rest."""
     passed = turn.memory.passed
     if passed:
         await turn.say("person.under_way", number=passed.ticket.number)
+    else:
+        await turn.say("person.not_passed")
     turn.beside = request.arguments.question

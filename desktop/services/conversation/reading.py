@@ -275,7 +275,7 @@ class Reader:
             product = given.product or suspended.arguments.product if chosen else None
             request = Request(
                 request.action,
-                replace(request.arguments, product=product, period=None, phone=None, status=None),
+                replace(request.arguments.of(None), product=product, period=None, status=None),
             )
         return replace(
             understood,

@@ -18,11 +18,12 @@ from desktop.domain.orders import (
     ReturnRecord,
     ReturnStatus,
 )
+from desktop.domain.people import Whose
 from desktop.domain.records import parse
 from desktop.services.conversation import lists, overviews, record_facts
 from desktop.services.conversation.finding import THEN, fetch, find, order_number, record_of
 from desktop.services.conversation.giving_back import CODE, DEADLINE, PRINTER, WITHDRAW
-from desktop.services.conversation.in_vain import asked_by, phone_at_desk
+from desktop.services.conversation.in_vain import asked_by, whose_at_desk
 from desktop.services.conversation.offering import offer, open_question
 from desktop.services.conversation.parcels import track, track_new
 from desktop.services.conversation.sharpening import BY_CODE, BY_NAME
@@ -182,10 +183,10 @@ async def return_status(turn: Turn, request: Request) -> None:
         if said.reason or not await _several_go_back(turn, request):
             await tell_returns(turn, code=said.reason)
         return
-    phone = phone_at_desk(turn)
-    named = replace(said, phone=None).names_an_order or turn.memory.order_id
-    if phone and not named:
-        await _tell_each_return(turn, phone)
+    whose = whose_at_desk(turn)
+    named = said.of(None).names_an_order or turn.memory.order_id
+    if whose and not named:
+        await _tell_each_return(turn, whose)
         return
     number = await order_number(turn, request, Action.RETURN_STATUS)
     if number:
@@ -193,9 +194,9 @@ async def return_status(turn: Turn, request: Request) -> None:
         await tell_returns(turn, order_id=number, named=said.names_an_order, code=code)
 
 
-async def _tell_each_return(turn: Turn, phone: str) -> None:
+async def _tell_each_return(turn: Turn, whose: Whose) -> None:
     """How each of the returns stands of the customer at the desk, where none of them is named."""
-    going = Arguments(phone=phone, status=OrderStatus.RETURNING.value)
+    going = Arguments(status=OrderStatus.RETURNING.value).of(whose)
     found = await record_of(turn, await turn.call("orders.find", **asked_by(going)))
     if not isinstance(found, Orders):
         return

@@ -5,10 +5,10 @@ The shop's system reckons it once more by that; what is free only where it is bo
 
 from __future__ import annotations
 
-from desktop.domain.actions import WAYS_BACK, Action, Arguments, Request
+from desktop.domain.actions import WAYS_BACK, Action, Arguments, Command, Request
 from desktop.services.conversation.amending import MAX_REASON
 from desktop.services.conversation.carrying import asks
-from desktop.services.conversation.heard import Amend, Heard, Wishes, certain
+from desktop.services.conversation.heard import Amend, Heard, Tells, Wishes, certain, steering
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.steps import AMOUNT
@@ -31,8 +31,12 @@ def brought_in(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Hea
         return None
     decided = short.answers.decision(text, pending.action)
     was = pending.proposal.arguments.get(METHOD) == IN_SHOP
-    if told is was or decided is False or len(text) > MAX_REASON:
+    if decided is False or len(text) > MAX_REASON:
         return None
+    if told is was:
+        # It is on the card so already: a statement is taken note of, a question is answered elsewhere.
+        plain = decided is None and not asks(text) and not short.card.asks_cost(text)
+        return Tells(steering(Command.REPEAT, lang, "so already")) if plain else None
     return Amend(certain(wish, lang, "how it comes back"), quiet=True)
 
 

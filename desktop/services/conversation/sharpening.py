@@ -89,7 +89,7 @@ def _unfindable(aims: Aims, text: str, understood: Understanding, memory: Memory
     own = said.arguments
     known = own.order_id or slots.order_id or own.phone or own.new_phone or slots.phone
     known = known or own.tracking_number or own.return_id or own.period
-    if known or memory.order_id or memory.phone or memory.candidates or len(text) > MAX_TOLD:
+    if known or memory.order_id or memory.whose or memory.candidates or len(text) > MAX_TOLD:
         return False
     if said.action not in _TELLS_WHO and said.action not in understood.perhaps:
         return False

@@ -16,6 +16,7 @@ from desktop.domain.actions import (
     Request,
     Understanding,
 )
+from desktop.domain.expressions import Expression
 from desktop.domain.identifiers import same
 from desktop.domain.orders import OrderStatus
 from desktop.services.conversation.agreeing import said_again
@@ -44,6 +45,8 @@ from desktop.services.dialogue.memory import GUESS, Memory
 from desktop.services.dialogue.places import looks_like_address
 from desktop.services.dialogue.steps import FAULT
 
+_OURS = Expression(r"[a-z_]+\.[a-z_]+")
+"""What reasons look like that no person gave."""
 _SHORTEST = {"zh": 5, "en": 14}
 """Characters from which words without a yes or no are a remark; shorter ones may be an answer that was misheard."""
 
@@ -109,7 +112,8 @@ def fault_beside(
     product = said.arguments.product or understood.slots.product
     if pending is None or more or product is None or short.repairs.names_an_act(text):
         return None
-    why = said.arguments.reason
+    # "card.holds" is our own word for what was asked of the card, and no fault.
+    why = said.arguments.reason if not _OURS.fullmatch(said.arguments.reason or "") else None
     faulty = short.afterwards.says("faulty", text) or (why and not short.repairs.gives_reason(why))
     if asked_item(pending.order.items, product) or not faulty:
         return None

@@ -317,6 +317,8 @@ async def control(turn: Turn, request: Request, last_reply: tuple[str, ...]) -> 
             | Command.LANGUAGE
         ):
             await turn.say(f"talk.{request.arguments.command}")
+        case Command.LARGER | Command.SMALLER:
+            await besides.resize(turn, request)
         case Command.BACK:
             turn.memory.expect_nothing()
             await turn.say("talk.back")

@@ -65,8 +65,8 @@ def _of_whom_is_served(turn: Turn) -> tuple[Order, ...]:
     if turn.caller.kind is not CallerKind.STAFF:
         return offered
     customers = {one.customer_id for one in offered}
-    if memory.recent_phone(turn.now()):
-        customers.add(memory.phone_of or "")
+    if memory.at_hand(turn.now()):
+        customers.add(memory.whose_id or "")
     if memory.order_id:
         read = (
             memory.order if memory.order and same(memory.order.order_id, memory.order_id) else None

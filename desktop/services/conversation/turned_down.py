@@ -6,7 +6,24 @@ from dataclasses import replace
 
 from desktop.domain.actions import Request
 from desktop.services.conversation import finding, talk
+from desktop.services.conversation.heard import AnotherOne, Heard, certain
+from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.conversation.turn import Turn
+from desktop.services.dialogue.memory import Memory
+
+
+def not_this_one(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
+    """To the card of an order that was chosen of several "not this one" is said: another of them is meant, and the act still wanted."""
+    pending, wish = memory.confirmation, memory.wish
+    if pending is None or wish is None or not short.choices.none_of_these(text):
+        return None
+    offered = [one.order_id for one in memory.past_choice]
+    if len(offered) < _SEVERAL or pending.order.order_id not in offered:
+        return None
+    return AnotherOne(certain(wish, lang, "not this one"), pending.order.order_id)
+
+
+_SEVERAL = 2
 
 
 async def none_of_these(turn: Turn) -> None:

@@ -73,11 +73,23 @@ _FIGURES = Expression(r"(?<!\d)\d{3,4}(?!\d)")
 _TAX_ID = Expression(r"(?<![A-Za-z0-9])(?=[A-Za-z]*\d)[A-Za-z0-9]{8,20}(?![A-Za-z0-9])")
 _GAPS = Expression(r"[\s,.;:，。；：、/]+")
 _TITLE_LEAD = Expression(
-    r"^(?:(?:开|写)?(?:公司|单位|企业)?(?:的)?(?:发票)?抬头[是为写]?|公司名(?:称|字)?[是叫]?"
-    r"|(?:to|for|in the name of|made? (?:it )?out to)\s)\s*",
+    r"^(?:(?:开|写)?(?:公司|单位|企业)?(?:的)?(?:发票)?抬头[是为写]?|公司(?:名(?:称|字)?|全称)?[是叫为]?"
+    r"|(?:应该|应|要)?(?:是|开给|改成|写成)|(?:(?:it'?s|it is|it|that'?s|the|our|my|company(?:'s)?(?: name)?|name|should|be|read|say|is|to|for|in the name of"
+    r"|made? (?:it )?out to)\s)+)\s*",
     re.IGNORECASE,
 )
-_TAX_WORDS = Expression(r"税号|tax (?:number|id)|vat(?: number| id)?", re.IGNORECASE)
+_TAX_WORDS = Expression(
+    r"(?:统一社会)?信用代码|纳税人识别号|纳税识别号|识别号|税号"
+    r"|(?:tax|vat|registration|reg)\.?(?: (?:number|id|no\b\.?|code|num))?|\buscc\b",
+    re.IGNORECASE,
+)
+_PARTED = Expression(r"[,;:，；：]|(?<=[一-鿿])\s+(?=[一-鿿])")
+_NO_NAME = Expression(r"(?:我们?|咱们)?(?:公司|单位|企业|的|抬头|名字|名称|发票)+")
+"""What says that it is a firm's, and not which."""
+_ONLY_LEADS = Expression(
+    r"(?:是|为|[:：\s]|\bis\b|\bthe\b|\bour\b|\band\b|\bwith\b)*", re.IGNORECASE
+)
+"""What is left of a clause that held the number alone."""
 
 
 class Afterwards:
@@ -152,10 +164,11 @@ def firm(text: str) -> tuple[str, str] | None:
     told = _TAX_WORDS.sub(" ", plain.replace(number, ",")).split(",") if number else []
     names = [
         name
-        for part in re.split(r"[,;:，；：]", ",".join(told))
+        for part in _PARTED.split(",".join(told))
         if any(map(str.isalpha, name := " ".join(_GAPS.sub(" ", part).split())))
+        and not _ONLY_LEADS.fullmatch(name)
     ]
     before = plain[: plain.index(number)]
     ahead = [name for name in names if name.replace(" ", "") in before.replace(" ", "")]
     name = _TITLE_LEAD.sub("", ahead[-1] if ahead else names[0] if names else "")
-    return (name, number) if name else None
+    return (name, number) if name and not _NO_NAME.fullmatch(name) else None

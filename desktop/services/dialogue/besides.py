@@ -9,11 +9,14 @@ from __future__ import annotations
 from enum import StrEnum
 
 from desktop.domain.expressions import Expression
-from desktop.services.dialogue.sayings import any_said, comparable
+from desktop.services.dialogue.sayings import any_said, comparable, pattern_of, sayings
 from desktop.services.replies.phrases import PhraseBook
 
 _LONGEST = 160
 """Characters; who says more tells a story, which is understood as a whole."""
+_FEWEST = 8
+"""Bytes in UTF-8 of the shortest words beside these that may be a wish: 退货吧, "where is"."""
+_PARTS = Expression(r"[,，.。;；!！?？]+\s*|(?<=[一-鿿])\s+(?=[一-鿿])")
 _SHORT = 60
 """Characters of words that go on from one of these."""
 
@@ -31,6 +34,14 @@ class Beside(StrEnum):
     """Who can be believed then."""
     LETTERS = "letters"
     """The letters are too small, or cannot be read."""
+    SMALLER = "smaller"
+    """They are too large."""
+    READ = "read"
+    """They are to be read out."""
+
+
+LETTERS = frozenset({Beside.LETTERS, Beside.SMALLER, Beside.READ})
+"""What is said of what stands on the screen."""
 
 
 class Besides:
@@ -48,6 +59,15 @@ class Besides:
         self._no_fraud = words("no_fraud")
         self._letters = words("letters")
         self._no_letters = words("no_letters")
+        self._smaller = words("letters_smaller")
+        self._read = words("read_out")
+        around = rf"(?:(?:{pattern_of(sayings(book, 'besides.letters_around'))})\W*)*"
+        self._steps = {
+            way: Expression(
+                rf"\W*{around}(?:{pattern_of(sayings(book, f'besides.{key}'))})\W*{around}"
+            )
+            for way, key in ((Beside.LETTERS, "letters_more"), (Beside.SMALLER, "letters_less"))
+        }
         self._more = {
             Beside.TOLD: words("told_it"),
             Beside.TRUST: words("trust"),
@@ -63,18 +83,30 @@ class Besides:
             return None if self._no_loss.search(folded) else Beside.LOST
         if _both(self._fraud, folded) or self._fraud_at_once.search(folded):
             return None if self._no_fraud.search(folded) else Beside.FRAUD
-        if self._letters.search(folded) and not self._no_letters.search(folded):
+        return None if self._no_letters.search(folded) else self._of_the_screen(folded)
+
+    def _of_the_screen(self, folded: str) -> Beside | None:
+        if self._smaller.search(folded):
+            return Beside.SMALLER
+        if self._letters.search(folded):
             return Beside.LETTERS
-        return None
+        return Beside.READ if self._read.search(folded) else None
+
+    def rest(self, text: str) -> str:
+        """What is said besides the letters: 念给我听不，我的锅啥时候到. Empty where that is nothing, or nothing that could be a wish."""
+        parts = [part for part in _PARTS.split(text) if part.strip()]
+        left = [part for part in parts if self._of_the_screen(comparable(part)) is None]
+        told = "，".join(left) if len(left) < len(parts) else ""
+        return told if len(told.encode()) >= _FEWEST else ""
 
     def goes_on(self, text: str, before: Beside) -> Beside | None:
         """What follows one that was just told: that the number was given away already, what the umbrella looks like."""
         folded = comparable(text)
         if len(folded) > _SHORT:
             return None
+        if before in LETTERS:
+            return next((way for way, said in self._steps.items() if said.fullmatch(folded)), None)
         ways = (Beside.LOST,) if before is Beside.LOST else (Beside.TOLD, Beside.TRUST)
-        if before is Beside.LETTERS:
-            return None
         return next((one for one in ways if self._more[one].search(folded)), None)
 
 

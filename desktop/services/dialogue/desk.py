@@ -22,7 +22,7 @@ from desktop.services.understanding.numbers import Run, runs
 
 LONGEST_REPAIR = 48
 """Characters of words that only put digits right; a longer utterance is a wish of its own."""
-LONGEST_PASSED = 90
+LONGEST_PASSED = 120
 """Characters of words that pass something on; a longer utterance tells first what it is."""
 FEWEST, MOST = 2, 8
 """Digits that may take the place of as many of a phone number; one is a choice, more are a number of their own."""
@@ -99,7 +99,12 @@ class DeskWords:
         )
         self._note = anywhere("note")
         self._unpassed = anywhere("unpassed")
-        self._passes = anywhere("passes")
+        ticket = rf"(?:{words('passes_what')})(?!\W*(?:{words('passes_not')}))"
+        self._passes = Expression(
+            rf"(?:{words('passes')})|(?:{words('passes_does')}){_BETWEEN}{ticket}"
+        )
+        self._passed_asked = anywhere("passes_asked")
+        self._passed_whether = anywhere("passes_whether")
         lead = words("turns_lead")
         self._in_time = Expression(rf"(?:(?:{lead})\W*)*(?:{words('one_in_time')})\W*呢?\W*")
         around = words("asks_number")
@@ -171,7 +176,17 @@ class DeskWords:
     def passes_on(self, text: str) -> bool:
         """Whether a colleague is to have it: "raise a ticket", 转给仓库."""
         folded = comparable(text)
-        return len(folded) <= LONGEST_PASSED and self._passes.search(folded) is not None
+        found = self._passes.search(folded) if len(folded) <= LONGEST_PASSED else None
+        return found is not None and self._passed_asked.search(folded[: found.end()]) is None
+
+    def asks_passed(self, text: str) -> bool:
+        """Whether it is asked if a colleague has it: "did you open a ticket"."""
+        folded = comparable(text)
+        if len(folded) > LONGEST_REPAIR:
+            return False
+        found = self._passes.search(folded)
+        asked = found is not None and self._passed_asked.search(folded[: found.end()]) is not None
+        return asked or self._passed_whether.search(folded) is not None
 
     def misread(self, text: str) -> bool:
         """Whether a number is said to have been told wrongly before."""
@@ -256,6 +271,9 @@ class DeskWords:
 
 _LEADS = "{0,6}"
 """Words that lead to a customer, such as "ok so back to": without a limit a long row of them took seconds."""
+
+_BETWEEN = r"(?:\W*(?:[a-z']+|[一-鿿]))" + "{0,3}?" + r"\W*"
+"""Up to three words between "put" and "ticket in"."""
 
 _NEXT = Expression(
     r"(?:(?:ok(?:ay)?|right|thx|thanks|ta|great|cool|done|bye|好的?|行|嗯|谢谢)[\s,.，。!]*)*"

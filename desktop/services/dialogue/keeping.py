@@ -18,7 +18,7 @@ from desktop.services.dialogue.other_names import by_other_name
 from desktop.services.dialogue.sayings import any_said, comparable
 from desktop.services.replies.phrases import PhraseBook
 
-MAX_KEPT = 80
+MAX_KEPT = 100
 """Characters; who says more tells a story, which is understood as a whole."""
 
 _CLAUSES = Expression(
@@ -140,7 +140,11 @@ class Kept:
             )
             if stays and self._extreme.search(clause):
                 continue  # "the cheaper headphones stay" is said of one of several orders
-            named = named_in(self._stays.sub(" ", clause), items)
+            # "From the order with the lamp only the kettle": the lamp says which order it is.
+            plain = self._of_the_order.sub(" ", clause)
+            named = named_in(self._stays.sub(" ", plain), items)
+            if not named and stays:
+                named = named_in(self._stays.sub(" ", clause), items)
             others = self._rest.search(clause) is not None
             rest = rest or (others and stays and not named)
             if others and stays and self._except.search(clause):

@@ -23,6 +23,7 @@ from desktop.domain.events import (
 from desktop.domain.identifiers import same
 from desktop.domain.matters import Matter
 from desktop.domain.orders import Order
+from desktop.domain.people import Whose
 from desktop.domain.situations import Situation
 from desktop.services.dialogue.afterwards import Thread
 from desktop.services.dialogue.courses import Course, Running, spoken_of
@@ -89,11 +90,13 @@ class Memory:
     order_read_at: float = 0.0
     spoken_at: float | None = None
     """When that order was last spoken of; None after reopening, when it is not known."""
-    phone: str | None = None
-    """The customer whom a member of staff named last, by phone."""
-    phone_of: str | None = None
-    """Whose phone that is, as far as an order told."""
-    phone_at: float = 0.0
+    whose: Whose | None = None
+    """The customer whom a member of staff named last, by number."""
+    whose_id: str | None = None
+    """The shop's own number of that customer, as far as an order told."""
+    whose_at: float = 0.0
+    named: str | None = None
+    """The name by which a customer was told who is not known yet."""
     served: tuple[Served, ...] = ()
     """The customers of whom staff spoke, in the order in which they came."""
     candidates: tuple[Order, ...] = ()
@@ -201,8 +204,7 @@ class Memory:
     @property
     def just_done(self) -> Done | None:
         """The last write, while "undo that" may still mean it."""
-        done = self.done
-        return done if done and self.turn - done.turn <= UNDONE_WITHIN else None
+        return self.done if self.done and self.turn - self.done.turn <= UNDONE_WITHIN else None
 
     def run(self, course: Course, order_id: str) -> None:
         """This takes its course, and was just spoken of."""
@@ -274,8 +276,8 @@ class Memory:
         """This order is the one spoken of, read ``at`` that moment."""
         self.speak_of(order.order_id, at)
         self.order, self.order_read_at = order, at
-        if self.phone_of not in {None, order.customer_id}:
-            self.phone = self.phone_of = None  # the desk serves somebody else now
+        if self.whose_id not in {None, order.customer_id}:
+            self.whose = self.whose_id = None  # the desk serves somebody else now
         if all(one.customer_id != order.customer_id for one in self.past_choice):
             self.past_choice = ()
 
@@ -297,15 +299,18 @@ class Memory:
         known = self.order if self.order and self.order.order_id == self.order_id else None
         return known if self.situation in _AT_HAND and self.is_recent(at) else None
 
-    def recent_phone(self, at: float) -> str | None:
-        """The phone by which the customer at the desk was named, while that may still be the same customer."""
-        return self.phone if self.phone and at - self.phone_at < SPOKEN_OF_S else None
+    def serve(self, whose: Whose | None, at: float) -> None:
+        """This customer is at hand now, told that moment."""
+        self.whose, self.whose_at, self.whose_id = whose, at, None
+
+    def at_hand(self, at: float) -> Whose | None:
+        """By which number the customer at the desk was named, while that may still be the same customer."""
+        return self.whose if self.whose and at - self.whose_at < SPOKEN_OF_S else None
 
     def fresh_order(self, order_id: str, at: float) -> Order | None:
         """The order of that number, if it was read within the last :data:`FRESH_S` seconds."""
-        order = self.order
-        fresh = order is not None and at - self.order_read_at < FRESH_S
-        return order if order and fresh and same(order.order_id, order_id) else None
+        fresh = at - self.order_read_at < FRESH_S
+        return self.order if self.order and fresh and same(self.order.order_id, order_id) else None
 
     def asked_before(self, question: str) -> str | None:
         """The question to the documents that a short one in the turn after it goes on from."""

@@ -5,6 +5,7 @@ The words are data, ``assets/phrases/<lang>/keeping.toml``. Nothing is done by t
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from desktop.domain.expressions import Expression
@@ -14,6 +15,8 @@ from desktop.services.replies.phrases import PhraseBook
 MAX_PUT_OFF = 60
 """Characters; who says more tells a story, which is understood as a whole."""
 
+_ASKING = r"\b(?:how|what|when|where|who|why|which|can|could|does|do|is|are|will|would)\b"
+"""Words with which a question begins."""
 _SIGNS = Expression(r"[\s,.!?;:，。！？；：、~～…]+")
 
 
@@ -26,6 +29,10 @@ class PuttingOff:
 
         self._puts_off = Expression(words("puts_off"))
         self._asks_us = Expression(words("asks_us"))
+        self._relays = Expression(
+            rf"(?:{words('relays_question')})\s*(?:(?:if|whether)\s+|(?={_ASKING})|(?<=[一-鿿])[,:]?(?=[一-鿿]{{3}}))",
+            re.IGNORECASE,
+        )
         self._after_all = Expression(words("after_all"))
         lead = words("then")
         self._not_wanted = Expression(
@@ -38,6 +45,15 @@ class PuttingOff:
         """Whether the words want time for an answer, and give none yet."""
         folded = _folded(text)
         return len(folded) <= MAX_PUT_OFF and self._puts_off.search(folded) is not None
+
+    def question_of(self, text: str) -> str:
+        """What somebody beside them asks: "does it come with a new warranty" of "hold on, she's asking if …"; else the words themselves."""
+        folded = unicodedata.normalize("NFKC", text).strip()
+        match = self._relays.search(folded)
+        rest = folded[match.end() :].strip() if match else ""
+        if not rest:
+            return text
+        return rest if rest[-1] in "?？吗呢" else f"{rest}?"
 
     def asks_us(self, text: str) -> bool:
         """Whether a colleague is to ask or chase somebody first: 先帮我问问吧."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from desktop.domain.actions import Action, Request
 from desktop.domain.orders import Order, Ticket
+from desktop.domain.people import Whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,9 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A customer of whom a member of staff spoke: by phone, or by the order alone."""
+    """A customer of whom a member of staff spoke: by a number of theirs, or by the order alone."""
 
-    phone: str | None
+    whose: Whose | None
     order_id: str | None = None
     looked: bool = True
     """Whether anything of theirs was looked at; a number told beside another's waits."""

@@ -11,7 +11,7 @@ import asyncio
 import logging
 import statistics
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,10 +30,10 @@ FIRST_S = 5.0
 """Seconds until the first: whatever else starts comes before it."""
 MOST = 600
 """Sections of a language that are kept: sixty megabytes, and twenty milliseconds a question."""
-TOLD = 24
+TOLD = 60
 """The likest sections that the documents are told of with a question."""
-FEWEST = 4
-"""Sections of which one can stand out."""
+FEWEST = 2
+"""Sections of which one can be likest."""
 LONGEST = 300
 """Letters of a sentence that are read."""
 PAUSE = 1.0
@@ -47,7 +47,16 @@ log = logging.getLogger(__name__)
 @dataclass(slots=True)
 class _Shelf:
     marks: list[str] = field(default_factory=list[str])
-    sections: list[Sequence[Any]] = field(default_factory=list[Sequence[Any]])
+    sections: list[_Section] = field(default_factory=list["_Section"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """What was read of a section: its heading first, where it has one."""
+
+    texts: Sequence[Any]
+    begins: Sequence[int]
+    """At which letter of the section's text each begins; -1 of its heading."""
 
 
 class Shelves:
@@ -70,7 +79,7 @@ class Shelves:
     async def of(
         self, question: str, lang: str, *, telling: float = 0.0
     ) -> Mapping[str, list[float]] | None:
-        """How far the likest sections meet a question, by their marks: whole, best sentence, standard deviations, and lead.
+        """How far the likest sections meet a question, by their marks; in which order what is told, :func:`told` says.
 
         None where nobody can say, or its words tell less than ``telling``.
         """
@@ -78,12 +87,18 @@ class Shelves:
         if shelf is None or len(shelf.marks) < FEWEST:
             return None
         try:
-            if telling and self._reader.tells(question, lang) < telling:
+            tells = self._reader.tells(question, lang)
+            if tells < telling:
                 return None
-            met = await asyncio.to_thread(self._reader.compare, question, lang, shelf.sections)
+            texts = [one.texts for one in shelf.sections]
+            met = await asyncio.to_thread(self._reader.compare, question, lang, texts)
         except EncoderError:
             return None
-        return told(dict(zip(shelf.marks, met, strict=True))) if met else None
+        if not met:
+            return None
+        each = zip(shelf.sections, met, strict=True)
+        begins = [section.begins[one.at] for section, one in each]
+        return told(dict(zip(shelf.marks, met, strict=True)), tells, begins)
 
     async def keep(self) -> None:
         """Look, read what is new, and look again; until cancelled."""
@@ -118,15 +133,18 @@ class Shelves:
                 read = await asyncio.to_thread(self._read, one, lang)
                 if gently:
                     await self._pause(PAUSE * (time.perf_counter() - began))
-            if read:
+            if read.texts:
                 new.marks.append(one.mark)
                 new.sections.append(read)
         self._shelves[lang] = new
 
-    def _read(self, passage: Passage, lang: str) -> Sequence[Any]:
-        texts = (passage.section, *_CUT.split(passage.text))
-        read = (self._reader.read(text.strip()[:LONGEST], lang) for text in texts if text.strip())
-        return [one for one in read if one is not None]
+    def _read(self, passage: Passage, lang: str) -> _Section:
+        found: list[tuple[Any, int]] = []
+        for begins, text in ((-1, passage.section), *_cut(passage.text)):
+            read = self._reader.read(text.strip()[:LONGEST], lang) if text.strip() else None
+            if read is not None:
+                found.append((read, begins))
+        return _Section([read for read, _ in found], [begins for _, begins in found])
 
     async def _passages(self, lang: str) -> list[Passage] | None:
         """All sections; None where they cannot be had, or their plugin does not give them."""
@@ -146,20 +164,39 @@ class Shelves:
         return [one for one in found[:MOST] if one.mark]
 
 
-def told(met: Mapping[str, Met]) -> dict[str, list[float]]:
-    """The likest sections: how far they meet the question, their best sentence does, stand out of all, and lead before the next."""
+def _cut(text: str) -> Iterator[tuple[int, str]]:
+    """Its sentences, each with the letter at which it begins."""
+    begins = 0
+    for cut in (*_CUT.finditer(text), None):
+        ends = cut.start() if cut else len(text)
+        sentence = text[begins:ends]
+        yield ends - len(sentence.lstrip()), sentence
+        begins = cut.end() if cut else ends
+
+
+def told(met: Mapping[str, Met], tells: float, begins: Sequence[int]) -> dict[str, list[float]]:
+    """What is told of the likest sections.
+
+    Each has: how many standard deviations it stands out of all, and by how much it leads before the next; how far the question and its likest
+    sentence, and its heading, meet each other; what is unmet in it; how much the question's words tell; and at which letter the sentence
+    begins that meets it best, -1 for the heading.
+    """
     each = sorted((one.whole for one in met.values()), reverse=True)
     usual, spread = statistics.fmean(each), statistics.pstdev(each) or 1.0
     likest = sorted(met, key=lambda mark: -met[mark].whole)[:TOLD]
     second = each[1] if len(each) > 1 else each[0]
+    places = dict(zip(met, begins, strict=True))
     return {
         mark: [
             round(value, 4)
             for value in (
-                met[mark].whole,
-                met[mark].best,
                 (met[mark].whole - usual) / spread,
                 met[mark].whole - (second if mark == likest[0] else each[0]),
+                met[mark].alike,
+                met[mark].heading,
+                met[mark].unmet,
+                tells,
+                places[mark],
             )
         ]
         for mark in likest

@@ -123,8 +123,27 @@ _TITLE_ZH = (
     Expression(
         rf"(?:开|写|换|改)(?:成|为|给|在)?\s*(?P<v>{_COMPANY_ZH}|个人)(?:的)?(?:抬头|发票|名下|，|,|。|$|的)"
     ),
-    Expression(rf"(?:公司名称?|单位名称|名称|公司)(?:是|为|：|:|叫)+\s*(?P<v>{_COMPANY_ZH})"),
+    Expression(
+        rf"(?:公司(?:名称?|名字|全称)?|单位(?:名称?|名字|全称)?|名称)(?:是|为|：|:|叫)+\s*(?P<v>{_COMPANY_ZH})"
+    ),
+    Expression(
+        r"(?:^|[，,。;；:：\s]|应该是|应是|[给是为成])(?!应该|我们|咱们|你们)"
+        r"(?P<v>[一-鿿a-z0-9（）()·&]{2,40}?(?:有限责任公司|股份有限公司|有限公司|事务所|研究院|工作室|经营部|商行|合作社))(?=$|[，,。;；!！\s]|的|税号|信用)"
+    ),
 )
+"""The last: a firm's full name, which ends as only such names do."""
+_NO_TITLE_ZH = Expression(r"^(?:公司名|单位名|同一|同样|一样|相同|刚才|上面|之前|那个|这个|哪)")
+"""What is said of a name that was told before."""
+_LEAD_ZH = Expression(
+    r"^(?:麻烦|帮我|给我|请|换成|改成|改为|换为|写成|开成|开给|应该是|应是|抬头是|公司名称?是|公司叫|叫做|我们公司|我们单位|单位是)+(?=[一-鿿]{4})"
+)
+_NO_TITLE_EN = Expression(r"^(?:same\b|(?:power|data|memory|piggy|food) bank\b)|\bpower bank$")
+_NOBODY_EN = Expression(r"company|firm|business")
+"""That it is a firm's, without its name: told only where no name is."""
+_LEAD_EN = Expression(
+    r"^(?:(?:it'?s|it is|that'?s|it|that|company(?:'s)?(?: name)?|the|our|my|name|should|be|read|say|is|for|to|called|made|out|please|and|put|change|correct)\s+)+"
+)
+"""What leads to a firm's name and is none of it."""
 _FIRM_EN = r"(?P<v>[a-z0-9&.'-]+(?: (?!for\b|to\b|on\b|with\b|the\b|order\b|please\b)[a-z0-9&.'-]+){0,5} (?:ltd|limited|inc|llc|gmbh|corp|corporation|co|company|plc|group|llp|pty|studio|university|school|bank)\b\.?(?: ltd\b\.?)?)"
 _TITLE_EN = (
     Expression(
@@ -221,8 +240,18 @@ def changes_phone(text: str, start: int) -> bool:
 
 def title(text: str, chinese: bool) -> tuple[int, int] | None:
     """Where the name stands that an invoice is to bear."""
-    found = _first(_TITLE_ZH if chinese else _TITLE_EN, text)
-    return _trimmed(found) if found else None
+    no_title = _NO_TITLE_ZH if chinese else _NO_TITLE_EN
+    nobody: tuple[int, int] | None = None
+    for pattern in _TITLE_ZH if chinese else _TITLE_EN:
+        for found in pattern.finditer(text):
+            start, end = _trimmed(found)
+            lead = (_LEAD_ZH if chinese else _LEAD_EN).match(text[start:end])
+            start += lead.end() if lead else 0
+            if _NOBODY_EN.fullmatch(text[start:end]):
+                nobody = nobody or (start, end)
+            elif not no_title.search(text[start:end]):
+                return start, end
+    return nobody
 
 
 def reason(text: str, chinese: bool) -> tuple[int, int] | None:

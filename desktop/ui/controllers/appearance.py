@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QLocale, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
+from desktop.domain.screens import Letters
 from desktop.ui.devices.window_file import WORDS, WindowMemory
 from desktop.ui.look import Look
 from desktop.ui.types import qproperty
@@ -134,6 +135,12 @@ class Appearance(QObject):
             self.size = scale
             self._look.set_theme(scale=scale)
             self.changed.emit()
+
+    @property
+    def letters(self) -> Letters:
+        """How many sizes are left each way."""
+        at = SCALES.index(self.size)
+        return Letters(larger=len(SCALES) - 1 - at, smaller=at)
 
     @Slot(str)
     def setFace(self, face: str) -> None:

@@ -20,6 +20,8 @@ from desktop.ui.controllers import kiosk_pages
 from desktop.ui.controllers.actions import Actions
 from desktop.ui.controllers.desk import Desk
 from desktop.ui.controllers.kiosk_entries import Entry, Identification, PinEntry, Question
+from desktop.ui.controllers.kiosk_pages import ANSWERS, AWAY, TALKING
+from desktop.ui.controllers.lettering import Lettering
 from desktop.ui.controllers.rating import Rating
 from desktop.ui.controllers.session import Session
 from desktop.ui.controllers.visit_end import end_visit
@@ -30,12 +32,6 @@ TICK_MS = 500
 
 GOODBYE_MS = 7000
 """How long it is said that all is cleared, and asked whether it helped: time to read two short lines and to touch."""
-
-AWAY = frozenset({"AttractPage", "StartPage", "ClearedPage"})
-"""Pages of nobody's visit."""
-
-TALKING = frozenset({"StartPage", "AnswerPage", "ChoicePage", "ConfirmPage", "HandOverPage"})
-"""Pages with a way to the next question: typed, as long as there is no voice."""
 
 log = logging.getLogger(__name__)
 
@@ -69,6 +65,7 @@ class Kiosk(QObject):
         self._wish = ""
         self._session = Session(desk, parent=self)
         self._session.arrived = visitor(desk.options.counter)
+        self._lettering = Lettering(desk.appearance, self._session)
         self._session.changed.connect(self._changed)
         self._session.ended.connect(self._ended)
         self._timer = QTimer(self, interval=TICK_MS)
@@ -357,11 +354,13 @@ class Kiosk(QObject):
             self._go(*kiosk_pages.working(self._desk, words, may_stop=self._session.may_stop))
 
     def _ended(self, _reply: str) -> None:
-        if not self._session.transcript.rows:
+        transcript = self._session.transcript
+        if not transcript.rows:
             return  # wiped while it worked
-        if not self._known and self._session.transcript.about_an_order() and self._identifiable():
-            self._identify(self._session.transcript.last_words())
-        else:
+        same = self._lettering.only and self._page in ANSWERS  # it is read in the other size
+        if not (same or self._known) and transcript.about_an_order() and self._identifiable():
+            self._identify(transcript.last_words())
+        elif not same:
             self._answer_page()
         self._watch.hold(False)
 
@@ -393,7 +392,7 @@ class Kiosk(QObject):
 
     def _translate(self) -> None:
         self._session.translate()
-        if self._page in {"ConfirmPage", "ChoicePage", "HandOverPage", "AnswerPage"}:
+        if self._page in ANSWERS:
             self._answer_page()
         elif self._page == self._entry.page:
             self._type(self._entry)

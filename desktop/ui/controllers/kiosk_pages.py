@@ -12,6 +12,15 @@ from desktop.ui.models.rows import Row, RowKind
 from desktop.ui.models.transcript import Transcript
 from desktop.ui.states import panel
 
+AWAY = frozenset({"AttractPage", "StartPage", "ClearedPage"})
+"""Pages of nobody's visit."""
+
+ANSWERS = frozenset({"AnswerPage", "ChoicePage", "ConfirmPage", "HandOverPage"})
+"""Pages of an answer."""
+
+TALKING = ANSWERS | {"StartPage"}
+"""Pages with a way to the next question: typed, as long as there is no voice."""
+
 EVENTS = 3
 """Of a parcel's past, on a kiosk."""
 

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from desktop.domain.events import ToolFinished, TurnEvent, TurnFailed, TurnStarted
 from desktop.domain.orders import ReturnRecord, ReturnStatus
 from desktop.domain.people import Caller
+from desktop.domain.screens import Letters
 from desktop.ui.controllers import told
 from desktop.ui.controllers.desk import Desk
 from desktop.ui.controllers.slowness import Slowness
@@ -55,6 +56,8 @@ class Session(QObject):
         """Id in history; empty until the first turn."""
         self.arrived: Caller | None = None
         """As whom anybody comes to this place, where visitors come and go."""
+        self.letters: Callable[[], Letters] | None = None
+        """What this screen can do about its letters when it is asked for in words; None where it does nothing."""
         self.news = False
         """Something happened here while another conversation was shown."""
         self._draft = ""
@@ -356,6 +359,7 @@ class Session(QObject):
             if self.arrived is not None:
                 self._talk.arrived = self.arrived
             self.key = self._talk.id
+        self._talk.letters = self.letters() if self.letters else None
         return self._talk
 
     def _take(self, event: TurnEvent) -> None:

@@ -20,8 +20,8 @@ from desktop.ui.controllers import kiosk_pages
 from desktop.ui.controllers.actions import Actions
 from desktop.ui.controllers.composing_kiosk import ComposingKiosk
 from desktop.ui.controllers.desk import Desk
-from desktop.ui.controllers.kiosk import AWAY, TALKING
 from desktop.ui.controllers.kiosk_entries import PHONE_DIGITS, Identification
+from desktop.ui.controllers.kiosk_pages import AWAY, TALKING
 from desktop.ui.controllers.session_dialogue import SessionDialogue
 from desktop.ui.controllers.visit_end import end_visit
 from desktop.ui.controllers.voice import Voice

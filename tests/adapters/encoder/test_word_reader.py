@@ -44,17 +44,26 @@ def test_other_words_for_the_same_meet(question: str, lang: str, right: int) -> 
     sections = [[READER.read(text, lang)] for text in (EN if lang == "en" else ZH)]
     met = READER.compare(question, lang, sections)
     assert max(range(4), key=lambda at: met[at].whole) == right
-    assert all(one.whole == pytest.approx(one.best) for one in met)
+    assert all(one.alike == one.heading for one in met), "of one text alone"
 
 
-def test_a_section_of_several_sentences_is_met_as_a_whole_and_by_its_best() -> None:
+def test_a_section_of_several_sentences_is_met_as_a_whole_and_has_a_likest_one() -> None:
+    question = "is the workshop open for a watch battery"
     both = [READER.read(text, "en") for text in EN[:2]]
-    (met,) = READER.compare("is the workshop open for a watch battery", "en", [both])
-    alone = READER.compare(
-        "is the workshop open for a watch battery", "en", [[one] for one in both]
-    )
-    assert met.best == pytest.approx(max(one.best for one in alone), abs=1e-5)
-    assert met.whole > met.best
+    (met,) = READER.compare(question, "en", [both])
+    alone = READER.compare(question, "en", [[one] for one in both])
+    assert met.alike == pytest.approx(max(one.alike for one in alone), abs=1e-5)
+    assert met.heading == pytest.approx(alone[0].alike, abs=1e-5)
+    assert met.whole > max(one.whole for one in alone)
+    assert met.unmet <= min(one.unmet for one in alone)
+    assert met.at == max((0, 1), key=lambda at: alone[at].whole)
+
+
+def test_what_is_near_nothing_is_told_of() -> None:
+    section = [[READER.read("Our workshop is closed on Mondays.", "en")]]
+    (known,) = READER.compare("is the workshop closed on mondays", "en", section)
+    (other,) = READER.compare("is the workshop closed for giraffes", "en", section)
+    assert known.unmet < 0.2 < other.unmet
 
 
 def test_what_everybody_asks_with_tells_little() -> None:

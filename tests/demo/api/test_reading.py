@@ -82,6 +82,17 @@ def test_filters_narrow_together(shop: Any) -> None:
     assert shop.get("/v1/orders", phone="13900005678", product="键盘")["total"] == 3
     assert shop.get("/v1/orders", customer="C0002", product="耳机")["total"] == 0
     assert shop.get("/v1/orders", product="zzz")["total"] == 0
+
+
+@pytest.mark.parametrize("name", ["Wang Fang", "fang wang", "王芳"])
+def test_orders_are_found_by_a_name(shop: Any, name: str) -> None:
+    found = shop.get("/v1/orders", name=name)["items"]
+    assert found
+    assert {one["customer_id"] for one in found} == {"C0004"}
+
+
+def test_a_part_of_a_name_is_none(shop: Any) -> None:
+    assert shop.get("/v1/orders", name="Wan")["total"] == 0
     assert shop.get("/v1/orders", phone="13900005679")["total"] == 0
 
 

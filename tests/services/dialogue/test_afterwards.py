@@ -46,6 +46,15 @@ def test_a_firm_is_told_from_its_number() -> None:
         "杭州青石贸易有限公司",
         "91330106MA00000Y2K",
     )
+    assert firm("it's for Larch Studio Ltd, tax no GB123456789") == (
+        "Larch Studio Ltd",
+        "GB123456789",
+    )
+    assert firm("应该是渝阳贸易有限公司，统一社会信用代码91370212MA3ABCDE4X") == (
+        "渝阳贸易有限公司",
+        "91370212MA3ABCDE4X",
+    )
+    assert firm("公司的 税号91310000MA1FL0AB12") is None
     assert firm("20261112047") is None
     assert firm("Meadow Lane Ltd") is None
 

@@ -22,6 +22,11 @@ def besides() -> Besides:
         ("有人打电话要我银行卡号", Beside.FRAUD),
         ("can you make the letters bigger", Beside.LETTERS),
         ("字太小了看不清", Beside.LETTERS),
+        ("字大一点", Beside.LETTERS),
+        ("字小一点", Beside.SMALLER),
+        ("make the text smaller please", Beside.SMALLER),
+        ("你念给我听", Beside.READ),
+        ("can you read it to me", Beside.READ),
     ],
 )
 def test_it_is_heard(besides: Besides, said: str, what: Beside) -> None:
@@ -47,3 +52,30 @@ def test_it_goes_on_only_from_what_was_told(besides: Besides) -> None:
     assert besides.goes_on("i already told them", Beside.FRAUD) is Beside.TOLD
     assert besides.goes_on("its a black one", Beside.LOST) is Beside.LOST
     assert besides.goes_on("its a black one", Beside.LETTERS) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "what"),
+    [
+        ("a bit larger still", Beside.LETTERS),
+        ("ok smaller again", Beside.SMALLER),
+        ("no, that's too big", Beside.SMALLER),
+        ("再大一点", Beside.LETTERS),
+        ("太大了，调小点", Beside.SMALLER),
+        ("变回去吧", Beside.SMALLER),
+        ("the jacket is too big", None),
+        ("有大一点的箱子吗", None),
+    ],
+)
+def test_letters_are_changed_again_by_words_that_say_nothing_else(
+    besides: Besides, said: str, what: Beside | None
+) -> None:
+    assert besides.goes_on(said, Beside.LETTERS) is what
+
+
+def test_a_wish_in_the_same_breath_is_left_over(besides: Besides) -> None:
+    assert (
+        besides.rest("我不识几个字，你能念给我听不，我想问我的锅啥时候到") == "我想问我的锅啥时候到"
+    )
+    assert besides.rest("my eyes are bad, where is my parcel") == "where is my parcel"
+    assert besides.rest("姑娘 字太小了我看不清") == ""

@@ -69,11 +69,22 @@ async def test_it_looks_again_until_it_is_ended_and_gives_up_where_it_cannot_rea
 
 
 def test_of_many_the_likest_are_told_with_how_far_they_stand_out() -> None:
-    met = {f"#{at}": Met(at / 100, at / 200) for at in range(40)}
-    found = told(met)
+    met = {f"#{at}": Met(at / 100, at / 200, at / 300, 1 - at / 100, 0) for at in range(TOLD + 20)}
+    last = TOLD + 19
+    found = told(met, 12.5, [7] * len(met))
     assert len(found) == TOLD
-    whole, best, out, ahead = found["#39"]
-    assert (whole, best) == (0.39, 0.195)
+    out, ahead, alike, heading, unmet, tells, at = found[f"#{last}"]
     assert out > 1
     assert ahead == pytest.approx(0.01)
-    assert found["#38"][3] == pytest.approx(-0.01)
+    assert (alike, heading) == pytest.approx((last / 200, last / 300), abs=1e-4)
+    assert unmet == pytest.approx(1 - last / 100)
+    assert (tells, at) == (12.5, 7)
+    assert found[f"#{last - 1}"][1] == pytest.approx(-0.01)
+
+
+async def test_where_the_likest_sentence_begins_is_told() -> None:
+    kept = shelves(GivenSections(["abc. def. ghi", "xyz. uvw"]), LetterReader())
+    await kept.look("en")
+    met = await kept.of("fed", "en")
+    assert met
+    assert met["#abc. def. ghi"][-1] == len("abc. ")

@@ -26,3 +26,24 @@ def test_the_place_and_nothing_but_the_place(text: str, address: str) -> None:
     found = details.address(text, chinese=True)
     assert found is not None
     assert text[slice(*found)] == address
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("那帮我开一张,公司抬头,广州榕荫科技有限公司", "广州榕荫科技有限公司"),
+        ("充电宝的发票抬头错了 应该是渝阳贸易有限公司,税号是91370212MA3ABCDE4X", "渝阳贸易有限公司"),
+        ("公司名字是上海槐影设计工作室 税号 91440101MA59ABCD12", "上海槐影设计工作室"),
+        ("电吹风也开 同一个公司", None),
+        ("公司的 税号91310000MA1FL0AB12", None),
+        ("company's larch studio ltd", "larch studio ltd"),
+        ("the name is wrong, should be yu yang trading ltd, tax no 1", "yu yang trading ltd"),
+        ("it should be my company, meadow lane ltd", "meadow lane ltd"),
+        ("made out to my company", "company"),
+        ("抬头开错了 麻烦换成渝中商贸有限公司 识别号91370212MA3ABCDE4X", "渝中商贸有限公司"),
+        ("the power bank invoice please", None),
+    ],
+)  # fmt: skip
+def test_a_firms_name_and_nothing_that_leads_to_it(text: str, title: str | None) -> None:
+    found = details.title(text, chinese=not text.isascii())
+    assert (text[slice(*found)] if found else None) == title

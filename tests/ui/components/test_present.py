@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 import pytest
 
 from desktop.domain.calls import Freshness
 from desktop.domain.cards import Source, load_card
+from desktop.domain.orders import Money, OrderItem
 from desktop.services.replies.phrases import PhraseBook
+from desktop.ui.cards_of_orders import item
 from desktop.ui.markdown import blocks, plain
 from desktop.ui.snapshot import NOW, ExampleClock, Scene
 from desktop.ui.wording import Wording, grouped, tail
@@ -137,6 +140,21 @@ def test_a_cancelled_order_has_two_stages_and_a_shipped_one_four(book: PhraseBoo
         ("Shipped", "now"),
         ("Delivered", "todo"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "variant", "said"),
+    [
+        ("Tern 75 keyboard", "Clicky", "Clicky, 1 piece"),
+        ("Tern 75 keyboard, clicky", "Clicky", "1 piece"),
+        ("Tern 75 keyboard", None, "1 piece"),
+    ],
+)
+def test_a_variant_that_stands_in_the_title_is_not_said_again(
+    wording: dict[str, Wording], title: str, variant: str | None, said: str
+) -> None:
+    it = OrderItem("4", title, 1, Money(Decimal(549), "CNY"), variant)
+    assert item(it, wording["en"])["detail"] == said
 
 
 def test_more_orders_than_three_ask_for_a_closer_description(book: PhraseBook) -> None:

@@ -10,10 +10,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from desktop.domain.actions import Action
+from desktop.domain.actions import Action, Command
 from desktop.domain.calls import Freshness, Proposal
 from desktop.domain.events import CardReady
 from desktop.domain.people import Assurance, verified
+from desktop.domain.screens import Letters
 from desktop.gateway.gateway import Gateway
 from desktop.gateway.memory import MemoryAudit, MemoryJournal
 from desktop.gateway.settings import GatewaySettings, PluginSettings
@@ -27,6 +28,7 @@ from tests.ui.window.conftest import Open, Opened, until
 KNOWN = KnownVisitors({("20260910047", "1234"): "C0001"})
 HOURS = "When are you open?"
 STUCK = "nothing moves"
+SIZES = {"larger letters": Command.LARGER, "smaller again": Command.SMALLER}
 
 
 def answers(text: str) -> Sequence[Step]:
@@ -40,6 +42,12 @@ def answers(text: str) -> Sequence[Step]:
             streams.understood(Action.SHOP_QUESTION),
             streams.said("Ten to eight."),
             streams.finished("Ten to eight."),
+        ]
+    if text in SIZES:
+        return [
+            streams.understood(Action.CONTROL, command=SIZES[text]),
+            streams.said("Done."),
+            streams.finished("Done."),
         ]
     if text == STUCK:
         offered = streams.finished("Shall I hand it to a colleague?")
@@ -171,6 +179,23 @@ async def test_an_offered_person_is_taken_or_declined_by_one_touch(
         await window.drawn()
         assert window.kiosk.page == "AnswerPage"
         assert not {"Yes, please", "No, thanks"} & set(window.names())
+
+
+async def test_letters_are_larger_when_that_is_said_and_what_was_read_stays(
+    open_window: Open,
+) -> None:
+    window = await kiosk(open_window)
+    window.kiosk.send(HOURS)
+    await until(lambda: window.kiosk.page == "AnswerPage", lambda: window.kiosk.page)
+    sizes: list[str] = []
+    for said in ("larger letters", "larger letters", "larger letters", "smaller again"):
+        window.kiosk.send(said)
+        await until(lambda: not window.session.running)
+        sizes.append(window.shown.appearance.size)
+    assert sizes == ["A+", "A++", "A++", "A+"]
+    assert window.kiosk.page == "AnswerPage"
+    assert window.kiosk.shown["answer"] == "Ten to eight."
+    assert window.shown.appearance.letters == Letters(larger=1, smaller=1)
 
 
 async def test_a_person_is_called_at_once(open_window: Open) -> None:

@@ -76,7 +76,7 @@ T.AbstractButton {
 
         Line {
             visible: !(row.plain && row.narrow)
-            Layout.leftMargin: row.plain ? Theme.step(4) : 0
+            Layout.leftMargin: Theme.touch && !row.narrow ? Theme.step(4) : 0
             Layout.preferredWidth: Math.max(implicitWidth, Theme.px(Theme.touch ? 120 : 92))
             horizontalAlignment: Text.AlignRight
             strong: row.chosen

@@ -11,6 +11,7 @@ CardBase {
         spacing: Theme.step(3)
 
         Badge {
+            anchors.verticalCenter: parent.verticalCenter
             iconName: frame.card.icon
             tone: "danger"
         }

@@ -63,8 +63,10 @@ T.ItemDelegate {
                 Line {
                     id: said
 
-                    // A few letters of it tell nothing
-                    opacity: width >= Math.min(implicitWidth, Theme.column(80)) ? 1 : 0
+                    // A name may be cut; a number, and a few letters, tell nothing then
+                    readonly property real least: /^\d/.test(row.about) && !row.marked ? implicitWidth : Math.min(implicitWidth, Theme.column(52))
+
+                    opacity: width >= Math.floor(least) ? 1 : 0
                     Layout.fillWidth: true
                     kind: "small"
                     soft: true

@@ -38,12 +38,12 @@ T.AbstractButton {
     contentItem: RowLayout {
         spacing: Theme.step(3)
 
-        Words {
+        Paragraph {
             id: name
 
             Layout.preferredWidth: row.width * (row.compact ? 0.42 : row.width < Theme.px(520) ? 0.32 : 0.24)
             kind: "small"
-            text: row.entry.name
+            words: row.entry.name
             maximumLineCount: 2
             elide: Text.ElideRight
             Accessible.ignored: true

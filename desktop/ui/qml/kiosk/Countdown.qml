@@ -28,7 +28,7 @@ Row {
         anchors.verticalCenter: parent.verticalCenter
         name: "timer"
         tone: Theme.textSoft
-        extent: Theme.px(28)
+        extent: Math.max(Theme.px(28), Theme.icon)
     }
 
     Column {

@@ -22,11 +22,11 @@ Rectangle {
     property bool canHear: true
     readonly property real gap: Theme.step(4)
     readonly property real room: width - 2 * side
-    // In the largest type a row less is worth more than pictures beside words
+    // In larger type a row less is worth more than pictures beside words
     readonly property real picture: Math.round(Theme.size("body") * 1.3) + Theme.step(3)
     readonly property real pictureless: tools.reduce((sum, _, at) => sum + gap + ((many.itemAt(at) as ActionButton)?.pictureless ?? 0), many.count > 0 ? clearing.pictureless : 0)
     readonly property real pictured: pictureless + (1 + tools.length) * picture
-    readonly property bool plain: Theme.care && Theme.larger && !fits(pictured) && fits(pictureless)
+    readonly property bool plain: Theme.larger && !fits(pictured) && fits(pictureless)
     readonly property real buttons: plain ? pictureless : clearing.implicitWidth + others.implicitWidth + gap
     // Everything in one row; lying in two otherwise; and standing, where need be, the tools in a row of their own
     readonly property real beside: room - buttons - (canTalk ? talk.implicitWidth + gap : 0) - (counting ? 2 * gap : gap)
@@ -37,9 +37,10 @@ Rectangle {
     readonly property bool counting: seconds >= 0 && !Theme.care
     readonly property real side: lying ? Theme.step(12) : Theme.step(10)
 
-    // Whether buttons so wide stand in one row; lying, the next question with them
+    // Whether buttons so wide stand in one row; lying, the next question and the clock with them
     function fits(row: real): bool {
-        return row + (lying && canTalk ? talk.implicitWidth + 2 * gap : 0) <= room;
+        const rest = (canTalk ? talk.implicitWidth + gap : 0) + gap + (counting ? gap + countdown.least : 0);
+        return row + (lying ? rest : 0) <= room;
     }
 
     signal ended

@@ -39,6 +39,7 @@ Rectangle {
             spacing: Theme.step(3)
 
             Badge {
+                anchors.verticalCenter: parent.verticalCenter
                 iconName: panel.shown.icon
                 tone: panel.shown.tone
                 busy: panel.shown.busy
