@@ -9,11 +9,19 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from desktop.domain.actions import ABOUT_AN_ORDER, ACTS, Certainty, Request, Understanding
+from desktop.domain.actions import (
+    ABOUT_AN_ORDER,
+    ACTS,
+    Certainty,
+    Command,
+    Request,
+    Understanding,
+)
 from desktop.domain.expressions import Expression
 from desktop.services.conversation.between import LOOKS
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.dialogue.breaths import Breaths
 from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.repair import Repairs
 
@@ -41,11 +49,39 @@ _CLAUSES = Expression(r"[.!。！,，]\s*")
 
 
 async def each_wish(
-    text: str, understood: Understanding, repairs: Repairs, read: Read
+    short: ShortAnswers, text: str, understood: Understanding, memory: Memory, read: Read
 ) -> Understanding:
     """The understanding with every wish of the breath in it, in the order they were said."""
-    understood = await _each_act(text, understood, repairs, read)
-    return await _each_part(text, understood, repairs, read)
+    if memory.confirmation is None:
+        understood = await _not_wanted_part(short.breaths, text, understood, read)
+    understood = await _each_act(text, understood, short.repairs, read)
+    return await _each_part(text, understood, short.repairs, read)
+
+
+async def _not_wanted_part(
+    breaths: Breaths, text: str, understood: Understanding, read: Read
+) -> Understanding:
+    """Of "where is my soundbar, the toothbrush I don't want" the second is no no, while nothing is open: it is asked about."""
+    said = understood.requests
+    withdraws = [one for one in said if one.arguments.command in _WITHDRAWN]
+    if len(said) < _SEVERAL or not withdraws:
+        return understood
+    named = {one.arguments.product for one in said}
+    for cut in breaths.cuts(text):
+        for side in (cut.after, cut.before):
+            (act,) = one_clear_wish(await read(side))[:1] or (None,)
+            if act is None or act.action not in ACTS or act.arguments.product in named:
+                continue
+            return replace(
+                understood,
+                requests=tuple(act if one is withdraws[0] else one for one in said),
+                perhaps=understood.perhaps | {act.action},
+                reason="a part that is not wanted",
+            )
+    return understood
+
+
+_WITHDRAWN = frozenset({Command.NO, Command.STOP})
 
 
 async def _each_act(

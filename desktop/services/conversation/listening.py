@@ -195,7 +195,7 @@ class Listener:
             turn, text, self._follower.meant_of(turn, text, understood)
         )
         understood = await each_wish(
-            text, understood, self._short.repairs, partial(self._follower.read, turn)
+            self._short, text, understood, memory, partial(self._follower.read, turn)
         )
         recent = memory.order_id is not None and memory.is_recent(turn.now())
         understood = aimed(self._short.aims, text, understood, memory, recent=recent)
