@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from desktop.domain.installation import PluginShown, PluginTrial
@@ -17,6 +19,8 @@ from tests.ui.window.test_health import nameless
 from tests.ui.window.test_voice import Spoken
 
 R = QAccessible.Role
+ROWS = 760
+"""Pixels that the column of the settings is wide where there is room."""
 CHANGED = "“Book a return” has a new argument, photo."
 
 
@@ -348,3 +352,31 @@ async def test_what_is_kept_is_told_with_the_name_of_its_setting(open_window: Op
     assert "File on this machine: Encrypted" in window.names()
     assert "Hand-overs: Until somebody removes them" in window.names()
     assert said(window, "Hand-overs: Until somebody removes them") == "[history] keep_tickets_days"
+
+
+async def test_escape_leaves_the_settings_from_the_bar_beside_them_too(open_window: Open) -> None:
+    window = await settings(open_window)
+    await by_hand(lambda: window.item("What people asked").forceActiveFocus())
+    await window.keys("Esc")
+    await until(lambda: "Search the settings" not in window.names(), window.names)
+
+
+async def test_a_message_over_the_settings_stands_in_their_middle(open_window: Open) -> None:
+    window = await settings(open_window)
+    window.desk.actions.noticed.emit("Saved", "check", "good")
+    await window.drawn()
+    toast, language = window.item("Saved"), window.item("English")
+
+    def middle(item: QQuickItem) -> float:
+        return item.mapToScene(QPointF(item.width() / 2, 0)).x()
+
+    rows = next(item for item in parents(language) if round(item.width()) == ROWS)
+    assert abs(middle(toast) - middle(rows)) <= 1
+
+
+def parents(item: QQuickItem) -> Iterator[QQuickItem]:
+    """What it stands in, the nearest first."""
+    above = item.parentItem()
+    while above is not None:
+        yield above
+        above = above.parentItem()

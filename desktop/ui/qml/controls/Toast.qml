@@ -17,7 +17,10 @@ Rectangle {
 
     readonly property real widest: Theme.touch ? Theme.px(640) : Theme.column(420)
 
-    implicitWidth: Math.min(widest, row.implicitWidth + Theme.px(20))
+    // A button brings room of its own at the end, words do not
+    readonly property real around: Theme.px(action ? 20 : 28)
+
+    implicitWidth: Math.min(widest, row.implicitWidth + around)
     implicitHeight: Math.max(Theme.targetLarge, row.implicitHeight + Theme.step(2))
     radius: Theme.radius
     color: Theme.raised
@@ -33,7 +36,7 @@ Rectangle {
 
         anchors.verticalCenter: parent.verticalCenter
         x: Theme.px(14)
-        width: parent.width - Theme.px(20)
+        width: parent.width - toast.around
         spacing: Theme.px(10)
 
         Icon {

@@ -59,6 +59,8 @@ Item {
         y: Math.round(body.landscape ? Math.max(0, (body.available - height) / 2) : mic.y + mic.height + Math.max(Theme.step(5), Math.min(Theme.step(12), body.spare * 0.4)))
         width: body.landscape ? Math.round((parent.width - body.between) * 0.54) : parent.width
         canScan: body.canScan
+        // Larger targets instead of a hole below them; the shares above stay as they are
+        stretch: Theme.care && !Theme.larger && !body.landscape ? Math.max(0, Math.min(Theme.px(56), (body.available - greeting.height - mic.height - whole - Theme.step(28)) / 2)) : 0
         low: body.low
         landscape: body.landscape
         brief: body.landscape ? whole > body.available : body.over > mic.example

@@ -14,7 +14,9 @@ Column {
     property bool landscape: false
     // No room for the word on the scanner
     property bool brief: false
-    readonly property real whole: grid.height + (canScan ? scan.height + Theme.step(2) : 0) + (Theme.care ? 0 : care.height + Theme.step(2))
+    // Height that each tile gets beyond its own, where a standing screen has it to spare
+    property real stretch: 0
+    readonly property real whole: 2 * tallest + grid.spacing + (canScan ? scan.height + Theme.step(2) : 0) + (Theme.care ? 0 : care.height + Theme.step(2))
     readonly property real half: (width - Theme.step(4)) / 2
     readonly property real tallest: Math.max(...Array.from(grid.children).map(each => each.implicitHeight))
     readonly property var topics: [
@@ -66,7 +68,7 @@ Column {
                 required property int index
 
                 width: choices.half
-                height: choices.tallest
+                height: choices.tallest + choices.stretch
                 low: choices.low
                 landscape: choices.landscape
                 topic: choices.topics[index]

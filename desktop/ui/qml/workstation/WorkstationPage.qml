@@ -28,10 +28,8 @@ Rectangle {
     }
 
     function goTo(place) {
-        if (place === "back") {
-            chat.leaveRows();
-            return;
-        }
+        if (place === "back")
+            return chat.leaveRows();
         closeOver();
         over.close();
         if (place === "search") {
@@ -78,6 +76,8 @@ Rectangle {
             page.desk.voice.steer("stop");
         else if (page.panelOver || page.listOver)
             page.closeOver();
+        else if (over.covered)
+            over.close();
         else
             page.desk.act("stop");
     }
