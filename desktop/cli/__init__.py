@@ -33,19 +33,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # busy machine of two processors 20 ms became a second. Read when numpy is first imported, by child processes too.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     words = list(sys.argv[1:] if arguments is None else arguments)
+    _open_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    from desktop.cli.ending import Told, ends_when_told, heed_ctrl_c
+
     if words and words[0] in INTERNAL:
         from desktop.cli import internal
 
+        heed_ctrl_c()
         return getattr(internal, INTERNAL[words[0]])(words[1:])
     from desktop.cli.parser import read
 
     options = read(words)
     _open_log(options)
-    from desktop.cli.ending import Told, ends_when_told
-
     told_to_end = Told()
     try:
         with ends_when_told() as told_to_end:
@@ -63,6 +65,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         told = sentence(error, getattr(options, "lang", None))
         sys.stderr.write(f"counterpart: {told}\n")
         return WRONG_USE if isinstance(error, ConfigError) else FAILED
+
+
+def _open_streams() -> None:
+    """Give a program that was started without them (``<&-``, a service, a window of Windows) streams that say and keep nothing.
+
+    Lowest number first: a file opened later must not become the standard output of what is started.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            stream = open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123, SIM115 - lives as long as the process
+            os.set_inheritable(stream.fileno(), True)
+            setattr(sys, name, stream)
 
 
 def _open_log(options: Namespace) -> None:

@@ -131,8 +131,14 @@ def cloud(options: Namespace) -> int:
 
 def snapshot(options: Namespace) -> int:
     """``snapshot``: the designed states as pictures."""
+    from desktop.app.languages import known_language
+    from desktop.domain import locations
+    from desktop.services.replies.phrases import PhraseBook
     from desktop.ui.snapshot import all_states, draw_all
 
+    if options.lang:
+        book = PhraseBook.load(locations.assets() / "phrases")
+        known_language(book.languages, options.lang)
     known = all_states()
     if options.state and options.state not in known:
         raise ConfigError(
@@ -156,6 +162,8 @@ def bench(options: Namespace) -> int:
     script = Path(__file__).resolve().parents[2] / "tests" / "bench" / "__main__.py"
     if not script.is_file():
         raise CounterpartError("the benchmarks are part of a checkout; this installation has none")
+    if options.data and not options.data.is_dir():
+        raise ConfigError(f"{options.data}: there is no such folder")
     words = [*options.names, *(["--data", str(options.data)] if options.data else [])]
     words += ["--json"] if options.json else []
     return subprocess.run([sys.executable, str(script), *words], check=False).returncode

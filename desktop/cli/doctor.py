@@ -11,6 +11,7 @@ from desktop.adapters.clock import SystemClock
 from desktop.app.checks import examine as run_checks
 from desktop.app.languages import operator_language
 from desktop.app.program import open_program
+from desktop.domain.errors import ConfigError
 from desktop.domain.health import Finding, Status
 from desktop.services.replies.findings import detail_of
 from desktop.services.replies.phrases import PhraseBook
@@ -39,6 +40,8 @@ async def _self_test(options: Namespace) -> None:
     from desktop.app.self_testing import grade
 
     chosen = options.self_test if options.self_test != Path() else None
+    if chosen and not chosen.is_file():
+        raise ConfigError(f"{chosen}: there is no such file")
     await grade(load(options.config), chosen, options.today or SystemClock().today())
 
 

@@ -26,6 +26,12 @@ class Told:
         return 128 + (self.number or signal.SIGINT)
 
 
+def heed_ctrl_c() -> None:
+    """From now on Ctrl+C interrupts; until here ``desktop.__main__`` lets it end the program on the spot. Where it is ignored it stays so."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @contextmanager
 def ends_when_told() -> Generator[Told]:
     """Turn the signals of an end into an interruption as long as the command runs; a window sets its own over them."""
@@ -42,6 +48,7 @@ def ends_when_told() -> Generator[Told]:
 
     ours: list[int] = []
     if threading.current_thread() is threading.main_thread():
+        heed_ctrl_c()
         ours = [number for number in _TOLD if signal.getsignal(number) is signal.SIG_DFL]
     for number in ours:
         signal.signal(number, end)

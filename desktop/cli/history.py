@@ -37,6 +37,7 @@ from desktop.app.keeping import (
 )
 from desktop.app.languages import operator_language
 from desktop.cli.ages import age, moment
+from desktop.cli.options import words_said
 from desktop.domain import locations
 from desktop.domain.conversations import EVERYTHING, Filters
 from desktop.domain.errors import ConfigError
@@ -88,7 +89,7 @@ class Desk:
             since=moment(options.since, now) if options.since else None,
             until=moment(options.until, now) if options.until else None,
         )
-        free, filters = read_words(" ".join(options.words), base, now.tzinfo)
+        free, filters = read_words(words_said(" ".join(options.words)), base, now.tzinfo)
         if free:
             hits = await self.kept.history.search(free, limit=FOUND_AT_MOST, filters=filters)
             filters = replace(filters, among=tuple(dict.fromkeys(hit.conversation for hit in hits)))
@@ -113,7 +114,7 @@ async def manage(options: Namespace) -> int:
 
 async def _search(desk: Desk) -> int:
     options = desk.options
-    words = " ".join(options.words)
+    words = words_said(" ".join(options.words))
     filters = Filters(
         customer=options.customer,
         since=moment(options.since, desk.clock.now()) if options.since else None,
@@ -138,6 +139,10 @@ async def _export(desk: Desk) -> int:
     options, transfer = desk.options, desk.transfer()
     if not options.format:
         raise ConfigError("history export needs --format csv or --format jsonl")
+    if options.json and options.format == "csv" and not options.out:
+        raise ConfigError(
+            "--json prints JSON only: take --format jsonl, or write the sheet with --out FILE"
+        )
     filters, role = await desk.filters(), Role(options.role)
     if options.format == "csv":
         headings = {name: desk.book.say(desk.lang, f"history.column.{name}") for name in COLUMNS}
@@ -225,7 +230,7 @@ def _days(text: str) -> int:
 
 
 async def _verify(desk: Desk) -> int:
-    found = await desk.kept.audit.inspect(desk.options.head)
+    found = await desk.kept.audit.inspect(desk.options.head or "")
     whole = found.broken is None
     if whole:
         desk.say("verify.whole", count=found.rows, head=found.head)

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from desktop.cli import commands
-from desktop.cli.options import Parser, a_name, add, count
+from desktop.cli.options import Parser, a_name, add, chain_head, count
 
 
 def _kept(command: argparse.ArgumentParser) -> None:
@@ -78,7 +78,10 @@ def add_history(subs: argparse._SubParsersAction[Parser]) -> None:
         "--limit", type=count, default=50, metavar="N", help="search: at most so many"
     )
     history.add_argument(
-        "--head", default="", metavar="N:DIGEST", help="verify: a head that was written down once"
+        "--head",
+        type=chain_head,
+        metavar="N:DIGEST",
+        help="verify: a head that was written down once",
     )
 
     insights = add(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,14 @@ FIRST_YEAR, LAST_YEAR = 1971, 2199
 
 SLOWEST, FASTEST = 0.1, 10.0
 """Paces of a voice; 1 is its own. What lies outside no engine can speak."""
+
+
+HALF_LETTERS = re.compile("[\ud800-\udfff]")
+"""What Python makes of bytes that are no UTF-8: no file, no database and no pipe takes it."""
+
+
+HEAD = re.compile("[0-9]{1,15}:[0-9a-f]+")
+"""A row's number and its digest."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -41,10 +50,25 @@ def day(text: str) -> date:
     return found
 
 
+def words_said(text: str) -> str:
+    """What a person says, in letters that can be written down: bytes that are no UTF-8 become �, as on standard input.
+
+    Not for names of files, which may consist of any bytes.
+    """
+    return HALF_LETTERS.sub("\ufffd", text)
+
+
 def a_name(text: str) -> str:
     """A name that is one: ``--as "$CUSTOMER"`` with an empty variable would make anybody a member of staff."""
     if not text.strip():
         raise argparse.ArgumentTypeError("a name is needed, not an empty word")
+    return words_said(text)
+
+
+def chain_head(text: str) -> str:
+    """An end of the audit as ``history verify`` printed it once; an empty one would prove nothing."""
+    if not HEAD.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not an end of the audit such as 812:4f0c…")
     return text
 
 

@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktop.cli import commands
-from desktop.cli.options import FACES, LANES, Parser, a_name, add, day, engine
+from desktop.cli.options import FACES, LANES, Parser, a_name, add, day, engine, words_said
 from desktop.cli.tool_options import add_tools
 
 
-def read(words: Sequence[str]) -> argparse.Namespace:
+def read(given: Sequence[str]) -> argparse.Namespace:
     """What the words ask for.
 
     Words may stand behind options too (``history search --json 耳机``); argparse alone takes them before only.
     """
     top = parser()
-    options, rest = top.parse_known_args(words)
+    options, rest = top.parse_known_args(given)
     if rest and hasattr(options, "words") and not any(word.startswith("-") for word in rest):
         options.words += rest
         rest = []
@@ -80,7 +80,11 @@ def parser() -> argparse.ArgumentParser:
     )
     engine(ask)
     ask.add_argument(
-        "texts", nargs="*", metavar="TEXT", help="else each line of standard input is a turn"
+        "texts",
+        nargs="*",
+        type=words_said,
+        metavar="TEXT",
+        help="else each line of standard input is a turn",
     )
     ask.add_argument(
         "--as",

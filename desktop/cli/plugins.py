@@ -44,6 +44,9 @@ def _run(options: Namespace) -> int:
             folder = new_plugin(
                 options.folder or Path("plugins"), name, locations.assets() / "plugin"
             )
+            if options.json:
+                _tell(plugin=name, folder=str(folder.resolve()))
+                return 0
             # The line is copied as it stands: it names the folder where the plugin would not be found without it
             where = f" --folder {shlex.quote(str(options.folder))}" if options.folder else ""
             sys.stdout.write(
@@ -62,7 +65,10 @@ def _run(options: Namespace) -> int:
         case "reload", [name]:
             _known(options, name)
             request_reload(data_folder() / "plugins", name)
-            sys.stdout.write(f"running windows load {name} anew\n")
+            if options.json:
+                _tell(plugin=name, reload=True)
+            else:
+                sys.stdout.write(f"running windows load {name} anew\n")
             return 0
         case "accept", [name]:
             _known(options, name)
@@ -72,6 +78,10 @@ def _run(options: Namespace) -> int:
                 "usage: plugin list | plugin new NAME | plugin try NAME TOOL key=value … | plugin reload NAME"
                 " | plugin accept NAME"
             )
+
+
+def _tell(**fields: object) -> None:
+    sys.stdout.write(json.dumps(to_json({"ok": True, **fields}), ensure_ascii=False) + "\n")
 
 
 def _known(options: Namespace, name: str) -> None:
@@ -115,6 +125,9 @@ async def _accept(options: Namespace, name: str) -> int:
         before = {state.id: state.problem for state in program.gateway.state()}.get(name)
         state = await program.gateway.reload(name, accept=True)
     request_reload(data_folder() / "plugins", name, accept=True)
+    if options.json:
+        _tell(plugin=name, version=state.version, tools=state.tools, changed=before or None)
+        return 0
     if before:
         sys.stdout.write(f"{before}\n")
     sys.stdout.write(f"accepted: {name} {state.version}: {', '.join(state.tools)}\n")

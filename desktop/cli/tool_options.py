@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktop.cli import commands
 from desktop.cli.kept_options import add_history
-from desktop.cli.options import FACES, Parser, a_name, add, engine, pace
+from desktop.cli.options import FACES, Parser, a_name, add, engine, pace, words_said
 
 
 def add_tools(subs: argparse._SubParsersAction[Parser]) -> None:
@@ -48,6 +48,7 @@ def add_tools(subs: argparse._SubParsersAction[Parser]) -> None:
     plugin.add_argument(
         "words",
         nargs="*",
+        type=words_said,
         metavar="WORD",
         help="new NAME | try NAME TOOL key=value … | reload NAME | accept NAME",
     )
@@ -68,7 +69,7 @@ def add_tools(subs: argparse._SubParsersAction[Parser]) -> None:
         "Read words aloud, or write what would be heard to a file.",
         'say "Order 20261112047 has been shipped." --lang en --out said.wav',
     )
-    say.add_argument("text", metavar="TEXT")
+    say.add_argument("text", type=words_said, metavar="TEXT")
     say.add_argument("--lang", metavar="LANG", help="zh or en; else the one it is written in")
     say.add_argument("--out", type=Path, metavar="FILE.wav", help="write it instead of playing it")
     say.add_argument("--rate", type=pace, help="pace, 1 is the voice's own")

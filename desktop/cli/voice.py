@@ -10,7 +10,7 @@ from desktop.adapters.config import load
 from desktop.adapters.voice.fetching import fetch_model
 from desktop.adapters.voice.microphone import SoundDeviceMicrophone
 from desktop.adapters.voice.models import find_model, models_folder
-from desktop.domain.errors import CounterpartError
+from desktop.domain.errors import ConfigError, CounterpartError
 from desktop.ports.microphone import MicrophoneError
 from desktop.ports.transcriber import TranscriberError
 
@@ -46,7 +46,7 @@ async def manage(options: Namespace) -> int:
 
 async def _get(options: Namespace) -> int:
     if not options.name:
-        raise CounterpartError("which model? for example: voice get base")
+        raise ConfigError("which model? for example: voice get base")
     shown = -1
     try:
         async for step in fetch_model(options.name):

@@ -32,6 +32,7 @@ from desktop.gateway.manifest import Manifest
 from desktop.gateway.outlet import Outlet
 from desktop.gateway.plugin_log import PluginLog
 from desktop.gateway.settings import GatewaySettings
+from desktop.gateway.work_folder import WorkFolder
 
 QUEUE_FACTOR = 4
 """Calls that may wait for each one that is served; more would only run out of time in the queue."""
@@ -74,9 +75,9 @@ class Host:
         self._settings = settings
         self._secrets = secrets
         self._child_command = child_command
-        self._work_dir = work_dir
         self._acceptance = acceptance
         self._log = logging.getLogger(f"counterpart.plugin.{manifest.id}")
+        self._folder = WorkFolder(work_dir, self._log)
         self._child: Child | None = None
         self._starting: asyncio.Task[Child] | None = None
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -244,6 +245,7 @@ class Host:
             self._child = None
         while self._tasks:
             await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._folder.remove()
 
     async def _start(self, pause: float) -> Child:
         try:
@@ -261,8 +263,7 @@ class Host:
             self._starting = None
 
     async def _launch(self, manifest: Manifest) -> tuple[Child, Listing]:
-        work_dir = self._work_dir
-        work_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        work_dir = self._folder.made()
         environment = environment_of(
             manifest, self._overrides, self._secrets, self._settings.environment, work_dir
         )

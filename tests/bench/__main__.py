@@ -30,8 +30,9 @@ def main() -> int:
     options = parser.parse_args()
     unknown = set(options.names) - set(known)
     if unknown:
-        parser.error(
-            f"there is no benchmark {', '.join(sorted(unknown))}; there are: {', '.join(known)}"
+        missing = ", ".join(sorted(unknown))
+        parser.exit(
+            2, f"counterpart: there is no benchmark {missing}; there are: {', '.join(known)}\n"
         )
     worst = 0
     for name in options.names or known:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +19,7 @@ from desktop.cli import main
 from desktop.cli.parser import parser
 from desktop.domain.locations import assets
 from desktop.gateway.authoring import new_plugin
-from tests.cli.conftest import TODAY, Shop, run, sentence
+from tests.cli.conftest import ROOT, TODAY, Shop, run, sentence
 
 CASES = [
     {"id": "1", "text": "订单号88012345发货了吗？", "lang": "zh",
@@ -73,7 +76,8 @@ def test_every_command_shows_an_example() -> None:
         ["history", "purge", "--older-than", "12h"], ["history", "rate", "x"], ["history", "rate", "x", "perhaps"],
         ["history", "search", "x", "--since", "yesterday"], ["history", "search", "day:soon"],
         ["insights", "--since", "soon"],
-        ["snapshot", "pictures", "--state", "nope"], ["transcribe", "/nowhere.wav"],
+        ["snapshot", "pictures", "--state", "nope"], ["snapshot", "pictures", "--lang", "fr"], ["voice", "get"],
+        ["bench", "--data", "/nowhere"], ["doctor", "--self-test", "/nowhere.jsonl"], ["transcribe", "/nowhere.wav"],
         ["ask", "--demo", "--today", "0001-01-01", "hi"], ["ask", "--config", ".", "hi"],
     ],
     ids=" ".join,
@@ -204,6 +208,42 @@ def test_a_plugin_is_made_once(tmp_path: Path) -> None:
     again = run("plugin", "new", "parking", "--folder", str(tmp_path / "plugins"))
     assert again.returncode == 1
     assert "exists already" in sentence(again)
+
+
+def test_with_json_every_plugin_command_prints_objects_only(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+    folder = tmp_path / "plugins"
+    made = run("plugin", "new", "parking", "--folder", str(folder), "--json")
+    assert json.loads(made.stdout) == {
+        "ok": True, "plugin": "parking", "folder": str((folder / "parking").resolve())
+    }  # fmt: skip
+    loaded = run("plugin", "reload", "orders", "--json", **environment)
+    assert json.loads(loaded.stdout) == {"ok": True, "plugin": "orders", "reload": True}
+    accepted = run("plugin", "accept", "logistics", "--json", **environment)
+    told = json.loads(accepted.stdout)
+    assert (told["ok"], told["plugin"], told["tools"]) == (True, "logistics", ["logistics.track"])
+
+
+def test_a_benchmark_that_there_is_not_is_one_sentence() -> None:
+    told = run("bench", "nope")
+    assert (told.returncode, told.stdout) == (2, "")
+    assert sentence(told).startswith("counterpart: there is no benchmark nope")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="closed in a shell of POSIX")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "<&- >&- 2>&-"])
+def test_started_without_its_streams_it_works_and_says_nothing_of_itself(
+    closed: str, environment: dict[str, str]
+) -> None:
+    command = f"{shlex.quote(sys.executable)} -m desktop history verify {closed}"
+    if closed == "<&-":  # nobody will ever say anything: an end, not a failure
+        command = f"{shlex.quote(sys.executable)} -m desktop ask --demo --lane instant {closed}"
+    told = subprocess.run(
+        ["sh", "-c", command],
+        cwd=ROOT, env={**os.environ, **environment}, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert (told.returncode, told.stdout, told.stderr) == (0, "", "")
 
 
 @pytest.mark.slow

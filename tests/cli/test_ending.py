@@ -49,6 +49,31 @@ def test_nothing_of_the_shop_is_left(told: signal.Signals, tmp_path: Path) -> No
     assert not list(tmp_path.glob("counterpart-*"))
 
 
+SLOW_READING = """
+import builtins, runpy, sys, time
+true = builtins.__import__
+def slow(name, *rest, **more):
+    if name == "desktop.cli.parser":
+        print("reading", flush=True)
+        time.sleep(60)
+    return true(name, *rest, **more)
+builtins.__import__ = slow
+sys.argv = ["desktop", "history", "verify"]
+runpy.run_module("desktop", run_name="__main__")
+"""
+
+
+def test_ctrl_c_while_the_program_is_still_read_shows_no_traceback() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", SLOW_READING], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as early:
+        assert early.stdout
+        assert early.stdout.readline() == b"reading\n"
+        early.send_signal(signal.SIGINT)
+        _, error = early.communicate(timeout=PATIENCE_S)
+    assert (early.returncode, error) == (-signal.SIGINT, b"")
+
+
 def test_without_ctrl_c_it_ends_all_the_same() -> None:
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:

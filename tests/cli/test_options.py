@@ -23,6 +23,8 @@ from desktop.cli.parser import read
         ["say", "hello", "--rate", "0"],
         ["say", "hello", "--rate", "inf"],
         ["say", "hello", "--rate", "fast"],
+        ["history", "verify", "--head", "x"],
+        ["history", "verify", "--head", ""],  # would prove nothing and say that all is well
     ],
 )
 def test_a_value_that_means_nothing_is_wrong_use(
@@ -40,6 +42,25 @@ def test_what_they_accept_arrives() -> None:
     assert read(["say", "hello", "--rate", "0.8"]).rate == 0.8
     assert read(["history", "search", "kettle", "--limit", "3"]).limit == 3
     assert read(["ask", "--as", "C0001"]).customer == "C0001"
+
+
+def test_bytes_that_are_no_letters_are_words_all_the_same() -> None:
+    # Half a letter is what Python makes of a byte that is no UTF-8: no pipe and no database takes it.
+    assert read(["ask", "hi \udcff", "--as", "\udcff"]).texts == ["hi \ufffd"]
+    assert read(["ask", "hi", "--as", "\udcff"]).customer == "\ufffd"
+    assert read(["say", "\ud800 hi"]).text == "\ufffd hi"
+    assert (
+        read(["plugin", "try", "orders", "get", "order_id=\udcff"]).words[-1] == "order_id=\ufffd"
+    )
+    assert read(["transcribe", "\udcff.wav"]).files == [
+        Path("\udcff.wav")
+    ]  # a file may be named so
+
+
+def test_a_sheet_is_no_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["history", "export", "--format", "csv", "--json", "--demo"]) == WRONG_USE
+    told = capsys.readouterr()
+    assert (told.out, told.err.count("\n")) == ("", 1)
 
 
 def test_a_folder_is_no_backup(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

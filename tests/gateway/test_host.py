@@ -49,6 +49,29 @@ async def test_started_on_demand_kept_warm_and_ended(open_counter: OpenCounter) 
     assert not alive(pid)
 
 
+async def test_one_whose_folder_cannot_be_made_works_in_another_for_this_run(
+    open_counter: OpenCounter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "work").symlink_to(tmp_path / "nowhere")  # root may write into what is read-only
+    spare = tmp_path / "spare"
+    spare.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(spare))
+    async with open_counter("orders") as counter:
+        assert (await counter.call("orders.hours")).outcome is Outcome.OK
+        assert list(spare.glob("counterpart-plugin-*"))
+    assert not list(spare.glob("counterpart-plugin-*"))
+
+
+async def test_one_that_has_no_folder_at_all_fails_in_words(
+    open_counter: OpenCounter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "work").symlink_to(tmp_path / "nowhere")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
+    async with open_counter("orders") as counter:
+        told = await counter.call("orders.hours")
+    assert (told.outcome, told.code) == (Outcome.UNAVAILABLE, "plugin_failed")
+
+
 async def test_warm_starts_them_before_the_first_question(counter: Counter) -> None:
     assert counter.gateway.catalogue()[0].schema == {"type": "object"}
     counter.gateway.warm()

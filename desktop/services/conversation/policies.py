@@ -44,6 +44,14 @@ def asks_more_than_that(short: ShortAnswers, question: str) -> bool:
     return any(hears.says(kind, question) for kind in ("condition", "used", "opened", *_MORE))
 
 
+def own_standing(short: ShortAnswers, asked: Arguments) -> bool:
+    """Whether it is asked how many points somebody has, or which level: no order's record has it, and a rule alone sounds like an answer."""
+    about = asked.matter or (asked.about[0].matter if asked.about else None)
+    of_members = about is not None and about.kin in _OF_MEMBERS
+    return of_members and short.aims.says("own_standing", asked.question or "")
+
+
+_OF_MEMBERS = frozenset({"member", "giftcard"})
 _MORE = ("cost", "money_when", "money_where", "box", "deadline", "how_long")
 
 
@@ -61,4 +69,6 @@ async def _documents(turn: Turn, request: Request, parts: Parts, *, beside: bool
     known = (order.recipient, order.phone, order.address) if order else ()
     model = for_action(model, request.action, known)
     plain = replace(request, arguments=replace(request.arguments, reason=None))
+    if not beside and own_standing(parts.short, request.arguments):
+        await turn.say("documents.not_yours")
     return await talk.documents(turn, plain, model, parts.manners, beside=beside)

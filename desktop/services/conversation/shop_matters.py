@@ -31,8 +31,9 @@ def sent_for_repair(it: Saying) -> Request | None:
         or (it.request.action in ACTS and it.request.action not in it.understood.perhaps)
     ):
         return None
-    if not it.short.afterwards.says("send_how", it.text):
-        return None
+    hears = it.short.afterwards
+    if not hears.says("send_how", it.text) or hears.says("cost", it.text):
+        return None  # "is collecting it free for gold" asks what its own words say
     return Request(Action.SHOP_QUESTION, Arguments(question=it.phrase("asked.repair")))
 
 

@@ -13,6 +13,7 @@ NOT_RECEIVED = "not_received"
 """The reason of a question about a parcel that its carrier calls delivered and nobody has; also of the ticket about it."""
 
 SAID = (
+    "own_standing",
     "not_there",
     "return_cost",
     "faulty",
