@@ -24,6 +24,7 @@ from desktop.services.conversation import lists, overviews, record_facts
 from desktop.services.conversation.finding import THEN, fetch, find, order_number, record_of
 from desktop.services.conversation.giving_back import CODE, DEADLINE, PRINTER, WITHDRAW
 from desktop.services.conversation.in_vain import asked_by, whose_at_desk
+from desktop.services.conversation.numbers_again import PRINT
 from desktop.services.conversation.offering import offer, open_question
 from desktop.services.conversation.parcels import track, track_new
 from desktop.services.conversation.sharpening import BY_CODE, BY_NAME
@@ -175,6 +176,10 @@ async def answer_wish(turn: Turn, order: Order, wants: Wants, reason: str | None
 async def return_status(turn: Turn, request: Request) -> None:
     """Where a return or refund is."""
     said = request.arguments
+    if said.missing == PRINT:
+        await tell_returns(turn, order_id=said.order_id)
+        await turn.say("talk.print_how")
+        return
     if said.return_id:
         await tell_returns(turn, return_id=said.return_id)
         return

@@ -98,6 +98,8 @@ class DeskWords:
             rf"(?:(?:{turns})\s*){_LEADS}(?:{words('waiting')})[\s,，:：;；]*"
         )
         self._note = anywhere("note")
+        self._prints = anywhere("prints")
+        self._prints_not = anywhere("prints_not")
         self._unpassed = anywhere("unpassed")
         ticket = rf"(?:{words('passes_what')})(?!\W*(?:{words('passes_not')}))"
         self._passes = Expression(
@@ -168,6 +170,13 @@ class DeskWords:
         if len(folded) > LONGEST_REPAIR or _DIGITS.search(folded):
             return None
         return next((one for one, words in self._told.items() if words.fullmatch(folded)), None)
+
+    def prints(self, text: str) -> bool:
+        """Whether paper is wanted of what was booked or bought: "print me the slip", 小票打一份."""
+        folded = comparable(text)
+        if len(folded) > LONGEST_REPAIR or self._prints_not.search(folded):
+            return False
+        return self._prints.search(folded) is not None
 
     def wants_note(self, text: str) -> bool:
         """Whether something is to be noted about the customer."""
