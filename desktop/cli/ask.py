@@ -40,7 +40,9 @@ WHO_IS_S = 3.0
 
 
 READ_S = 30.0
-"""Seconds for a shop's own documents to be read where that is asked for (``--read``); else they are read beside the turns, as at a counter."""
+"""Seconds that the first turn waits for a shop's own documents to be read where that is asked for (``--read``)."""
+SOON_READ_S = 4.0
+"""The same where it is not: enough for a folder of twenty sections, which takes two; a larger one is read beside the turns, as at a counter."""
 
 
 async def converse(options: Namespace) -> int:
@@ -64,11 +66,8 @@ async def converse(options: Namespace) -> int:
                 lang = options.lang or program.language_of(text)
                 conversation = await program.assistant.new_conversation(caller, lang)
                 conversation.keeps_language = options.lang is not None
-                reading = asyncio.create_task(
-                    _documents(program, lang, gently=not options.read), name="documents"
-                )
-                if options.read:
-                    await asyncio.wait([reading], timeout=READ_S)
+                reading = asyncio.create_task(_documents(program, lang), name="documents")
+                await asyncio.wait([reading], timeout=READ_S if options.read else SOON_READ_S)
             number += 1
             told = await _turn(conversation, text, number, options, sys.stdout)
             if caller.customer and not asked and told["calls"] and not told["cards"]:
@@ -90,11 +89,11 @@ def _caller(who: str | None) -> Caller:
     return verified(who, COUNTER) if who else staff(COUNTER)
 
 
-async def _documents(program: Program, lang: str, *, gently: bool) -> None:
+async def _documents(program: Program, lang: str) -> None:
     """Have a folder of documents read as a counter has it some seconds after its start; until it is, their words alone are looked for."""
     if program.config.shop.documents and program.shelves:
         with suppress(EncoderError):
-            await program.shelves.look(lang, gently=gently)
+            await program.shelves.look(lang)
 
 
 async def _close_open_card(conversation: Conversation, options: Namespace) -> None:

@@ -100,7 +100,7 @@ def parser() -> argparse.ArgumentParser:
     ask.add_argument(
         "--read",
         action="store_true",
-        help="have the shop's documents read before the first turn, half a minute at most; else beside the turns",
+        help="wait half a minute at most until the shop's documents are read; else four seconds, and they are read beside the turns",
     )
     answer = ask.add_mutually_exclusive_group()
     answer.add_argument(

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSI
 
 @pytest.fixture
 def heeded(told: signal.Signals) -> Iterator[None]:
-    """Whoever runs the tests under nohup has them, and what they start, ignore a hang-up."""
+    """Whoever runs the tests under nohup has them, and what they start, ignore a hang-up; in the background, Ctrl+C."""
     before = signal.signal(told, signal.SIG_DFL)
     yield
     signal.signal(told, before)
@@ -63,15 +63,17 @@ runpy.run_module("desktop", run_name="__main__")
 """
 
 
-def test_ctrl_c_while_the_program_is_still_read_shows_no_traceback() -> None:
+@pytest.mark.usefixtures("heeded")
+@pytest.mark.parametrize("told", [signal.SIGINT])
+def test_ctrl_c_while_the_program_is_still_read_shows_no_traceback(told: signal.Signals) -> None:
     with subprocess.Popen(
         [sys.executable, "-c", SLOW_READING], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as early:
         assert early.stdout
         assert early.stdout.readline() == b"reading\n"
-        early.send_signal(signal.SIGINT)
+        early.send_signal(told)
         _, error = early.communicate(timeout=PATIENCE_S)
-    assert (early.returncode, error) == (-signal.SIGINT, b"")
+    assert (early.returncode, error) == (-told, b"")
 
 
 def test_without_ctrl_c_it_ends_all_the_same() -> None:

@@ -22,6 +22,7 @@ from desktop.domain.errors import RecordError
 from desktop.domain.orders import Invoice, Order, OrderStatus, ReturnKind, ReturnRecord
 from desktop.domain.records import Record, parse
 from desktop.services.conversation.finding import record_of
+from desktop.services.conversation.on_desk import tell_customer
 from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.dialogue.afterwards import Thread
 from desktop.services.dialogue.courses import Course
@@ -61,6 +62,7 @@ async def propose(
         return
     confirmation = Confirmation(proposal, request.action, order, **details)
     turn.memory.wish, turn.memory.laid_aside = wish, None
+    await tell_customer(turn, order)
     await turn.tell(question(turn.words, confirmation))
     await turn.ask(confirmation)
 

@@ -6,10 +6,8 @@ question is open at a time. A phone number alone opens nothing for a visitor.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from typing import Any
 
 from desktop.domain.actions import WRITES, Action, Arguments, Request, Wants
 from desktop.domain.calls import ERRORS, Outcome, ToolResult
@@ -33,6 +31,13 @@ from desktop.services.conversation.offering import (
     open_question,
     which,
 )
+from desktop.services.conversation.on_desk import (
+    LOOKS,
+    asked_whose,
+    customer_on_desk,
+    none_of_theirs,
+    order_on_desk,
+)
 from desktop.services.conversation.several import each_in_turn
 from desktop.services.conversation.told_apart import (
     among_offered,
@@ -52,9 +57,6 @@ from desktop.services.settings import MAX_CANDIDATES
 _FAULTY = frozenset({Action.EXCHANGE_ORDER, Action.RETURN_POLICY})
 """What a fault is taken for, when it is told with its reason."""
 
-_LOOKS = frozenset({Action.FIND_ORDERS, Action.ORDER_STATUS, Action.TRACK_PARCEL})
-MANY = 9
-"""Orders of the whole shop above which a product alone tells a member of staff nothing: whose it is is asked then."""
 
 _GOING_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER, Action.RETURN_POLICY})
 
@@ -148,7 +150,7 @@ async def _one(turn: Turn, request: Request, then: Action) -> Order | None:
     if said.order_id:
         return await fetch(turn, said.order_id)
     if _describes(said):
-        here = await _held_here(turn, request) or _on_the_desk(turn, said)
+        here = await _held_here(turn, request) or order_on_desk(turn, said)
         return here or await _search(turn, request, then)
     read = turn.memory.order
     known = read if read and read.order_id == turn.memory.order_id else None
@@ -191,21 +193,14 @@ async def _held_here(turn: Turn, request: Request) -> Order | None:
     return order if order and asked_item(order.items, said.product) else None
 
 
-def _on_the_desk(turn: Turn, said: Arguments) -> Order | None:
-    """The order that staff just had looked up, where it holds what they name now: nobody else's is meant."""
-    memory = turn.memory
-    order = memory.order if memory.order and memory.order.order_id == memory.order_id else None
-    if turn.caller.kind is not CallerKind.STAFF or order is None or said.period or said.whose:
-        return None
-    fits = memory.is_recent(turn.now()) and asked_item(order.items, said.product)
-    return order if fits and not whose_at_desk(turn) else None
-
-
 def _describes(said: Arguments) -> bool:
     return any((said.product, said.period, said.whose, said.status))
 
 
-async def _search(turn: Turn, request: Request, then: Action) -> Order | None:
+async def _search(
+    turn: Turn, request: Request, then: Action, *, everywhere: bool = False
+) -> Order | None:
+    """``everywhere``: not only among the orders of the customer whose order was just looked up."""
     said = request.arguments
     if said.whose and turn.caller.kind is not CallerKind.STAFF and not turn.caller.sees_orders:
         await ask_proof(turn, replace(request, action=then))
@@ -215,7 +210,8 @@ async def _search(turn: Turn, request: Request, then: Action) -> Order | None:
         turn.memory.serve(said.whose, turn.now())
     choosy = is_choosy(then) and then is not Action.TRACK_PARCEL
     choosy = choosy and said.status is None and (said.whose or said.product) is not None
-    criteria = asked_by(said.of(whose))
+    on_desk = None if whose or everywhere else customer_on_desk(turn)
+    criteria = asked_by(said.of(whose or on_desk))
     result = await turn.call(
         "orders.find", **criteria | ({"limit": LOOKED_THROUGH} if choosy else {})
     )
@@ -227,16 +223,8 @@ async def _search(turn: Turn, request: Request, then: Action) -> Order | None:
     record = _fitting(record, said, then, choosy=choosy)
     if record.items and whose and turn.memory.whose == whose:
         turn.memory.whose_id = record.items[0].customer_id
-    if not record.items and said.status and said.product:
-        # "Why has my heater not been sent?" asks about a state; it does not have to be in it.
-        unstated = replace(request, arguments=replace(said, status=None))
-        return await _search(turn, unstated, then)
-    if not record.items and (other := written_so(said.product)):
-        # "My wristband": no line bears it, and the shop's own search does not know it.
-        known = replace(request, arguments=replace(said, product=other))
-        return await _search(turn, known, then)
     if not record.items:
-        return await _in_vain(turn, request, then)
+        return await _otherwise(turn, request, then, narrowed=on_desk is not None)
     told = fitting(turn, record, then)
     if told is None:
         await none_so(turn, record, replace(request, action=then), result)
@@ -253,16 +241,35 @@ async def _search(turn: Turn, request: Request, then: Action) -> Order | None:
         turn.memory.past_choice = record.items
         turn.memory.remember(named, turn.now())
         return named
-    if await _asked_whose(turn, record, request, then, criteria):
+    if await asked_whose(turn, record, request, then, criteria):
         return None
     return await _all_or_one_of(turn, record, request, then, result)
+
+
+async def _otherwise(turn: Turn, request: Request, then: Action, *, narrowed: bool) -> Order | None:
+    """Nothing was found: it is looked for under other words, beyond the customer at the desk, and then what is near is told."""
+    said = request.arguments
+    if said.status and said.product:
+        # "Why has my heater not been sent?" asks about a state; it does not have to be in it.
+        unstated = replace(request, arguments=replace(said, status=None))
+        return await _search(turn, unstated, then)
+    if other := written_so(said.product):
+        # "My wristband": no line bears it, and the shop's own search does not know it.
+        known = replace(request, arguments=replace(said, product=other))
+        return await _search(turn, known, then)
+    if narrowed and then in WRITES:
+        await none_of_theirs(turn, request, then)
+        return None
+    if narrowed:
+        return await _search(turn, request, then, everywhere=True)
+    return await _in_vain(turn, request, then)
 
 
 async def _all_or_one_of(
     turn: Turn, found: Orders, request: Request, then: Action, result: ToolResult
 ) -> Order | None:
     acts = any(one.action in WRITES for one in turn.wishes)
-    if acts and request.action in _LOOKS and 1 < found.total <= MAX_CANDIDATES:
+    if acts and request.action in LOOKS and 1 < found.total <= MAX_CANDIDATES:
         turn.each = found.items
         return None
     first = await each_in_turn(turn, found, request)
@@ -279,25 +286,6 @@ def _fitting(record: Orders, said: Arguments, then: Action, *, choosy: bool) -> 
         coming = suited(record, then)
         return coming if len(coming.items) == 1 else record
     return record
-
-
-async def _asked_whose(
-    turn: Turn, found: Orders, request: Request, then: Action, criteria: Mapping[str, Any]
-) -> bool:
-    """At a desk, of a product alone that many have bought, or of a time or state: three of everybody's would be three strangers."""
-    told = {key for key, value in criteria.items() if value is not None}
-    product = request.arguments.product
-    many = found.total > MANY and told <= {"product", "limit"} and then in _LOOKS
-    # Everybody's unpaid orders, or all of yesterday's, are nobody's business that is being served; nor is an act of a stranger's.
-    strangers = product is None or then not in _LOOKS
-    strangers = strangers and len({one.customer_id for one in found.items}) > 1
-    known = told & {"phone", "customer"}
-    if not (many or strangers) or turn.caller.kind is not CallerKind.STAFF or known:
-        return False
-    if await open_question(turn, OpenQuestion(replace(request, action=then), "order")):
-        key = "find.whose" if product else "find.whose_any"
-        await turn.say(key, count=found.total, product=product or "")
-    return True
 
 
 async def _in_vain(turn: Turn, request: Request, then: Action) -> Order | None:

@@ -30,11 +30,15 @@ _MOST_AGREEING = {"zh": 10, "en": 40}
 
 
 def preferred(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
-    """Words that name both ways and turn one of them down: a yes to the card, or its other way."""
+    """Words that turn one of both ways down, or choose the one that is not on the card: its other way, or a yes to it."""
     pending, wish = memory.confirmation, memory.wish
     if pending is None or wish is None or pending.action not in WAYS_BACK:
         return None
     wanted = short.repairs.preferred(text)
+    if wanted is None:
+        chosen = None if asks(text) else short.repairs.chosen_way(text)
+        # To choose what is on the card already is no yes by itself: "I'll take the refund when I'm back".
+        wanted = chosen if chosen is not pending.action else None
     if wanted is None:
         return None
     if wanted is not pending.action:

@@ -56,6 +56,7 @@ class Repairs:
         self._reasons = _anywhere(words("reasons"))
         self._ways_named = {action: _anywhere(words(f"way_{action}")) for action in WAYS_BACK}
         """Names of the two ways back that are none alone: "my money back", "a new one"."""
+        self._chooses = _anywhere(words("chooses_way"))
         self._acts = {
             action: _anywhere(words(f"act_{action}"))
             for action in (Action.RETURN_ORDER, Action.EXCHANGE_ORDER, Action.CANCEL_ORDER)
@@ -205,6 +206,19 @@ class Repairs:
         folded = unicodedata.normalize("NFKC", text).strip(" .。!！")
         if len(folded) > _ELLIPSIS or _QUESTION.search(folded) or "?" in folded:
             return None
+        wanted, denied = self._ways(folded)
+        return wanted.pop() if len(wanted) == 1 and denied - wanted else None
+
+    def chosen_way(self, text: str) -> Action | None:
+        """The one way of giving back that is chosen by its name: "he'll take the refund", "can I have the money instead", 还是退钱划算."""
+        folded = unicodedata.normalize("NFKC", text).strip(" .。!！")
+        if len(folded) > _ELLIPSIS or not self._chooses.search(folded):
+            return None
+        wanted, denied = self._ways(folded)
+        return wanted.pop() if len(wanted) == 1 and not denied else None
+
+    def _ways(self, folded: str) -> tuple[set[Action], set[Action]]:
+        """The ways of giving back that are named, and those that are turned down."""
         wanted: set[Action] = set()
         denied: set[Action] = set()
         for action in WAYS_BACK:
@@ -212,7 +226,7 @@ class Repairs:
             for found in (match for way in ways for match in way.finditer(folded)):
                 refused = _REFUSED.search(folded[: found.start()]) is not None
                 (denied if refused else wanted).add(action)
-        return wanted.pop() if len(wanted) == 1 and denied - wanted else None
+        return wanted, denied
 
     def named_act(self, text: str) -> Action | None:
         """The one act that the words name; None where it is none, several, or denied."""
@@ -298,7 +312,7 @@ _WHY = Expression(
 _LONGEST_REASON = 60
 _DENIED = Expression(r"不|别|没|not\b|no\b|don'?t\b|do not\b|without\b", re.IGNORECASE)
 _REFUSED = Expression(
-    r"(?:不要?|别|不想要?|不用|不是|没想)$|\b(?:not|no|don'?t|do not|never|without|rather than|instead of)\s+(?:want\s+)?(?:to\s+)?(?:an?\s+|the\s+|my\s+|any\s+|your\s+)?$",
+    r"(?:不要?|别|不想要?|不用|不是|没想)$|\b(?:not|no|don'?t|do not|never|without|rather than|instead of)\s+(?:want\s+)?(?:to\s+)?(?:have\s+|take\s+|get\s+)?(?:an?\s+|the\s+|my\s+|any\s+|your\s+)?$",
     re.IGNORECASE,
 )
 """What stands right before an act that is not wanted."""

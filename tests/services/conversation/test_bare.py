@@ -43,7 +43,7 @@ async def test_when_after_a_cancellation_is_the_money(shop: Shop, desk: Desk) ->
     talk = await desk.begin(staff(), "en")
     number = shop.cases["cancellable"]["order_id"]
     told = await say(talk, f"cancel order {number}", "yes", "when does he get his money")
-    money = spoken("en", "course.cancelled_time", total="¥239.00", method="WeChat Pay")
+    money = spoken("en", "staff.course.cancelled_time", total="¥239.00", method="WeChat Pay")
     assert money in told.text
 
 

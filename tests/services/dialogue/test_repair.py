@@ -163,3 +163,21 @@ def test_a_choice_by_what_tells_them_apart(text: str, number: str | None) -> Non
 )
 def test_the_one_act_that_is_named(text: str, act: Action | None) -> None:
     assert REPAIRS.named_act(text) is act
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        ("he'll take the refund, he's brought it in", Action.RETURN_ORDER),
+        ("she'd rather have the refund", Action.RETURN_ORDER),
+        ("我看还是换新的吧", Action.EXCHANGE_ORDER),
+        ("干脆退了", Action.RETURN_ORDER),
+        ("the refund", None),
+        ("I'd rather not have the refund", None),
+        ("rather a refund than a swap, or the swap instead", None),
+    ],
+)
+def test_a_way_of_giving_back_is_chosen_by_its_name_and_a_word_that_chooses(
+    text: str, chosen: Action | None
+) -> None:
+    assert REPAIRS.chosen_way(text) is chosen
