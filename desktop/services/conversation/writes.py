@@ -22,7 +22,12 @@ from desktop.services.conversation.sending_back import send_back
 from desktop.services.conversation.told_apart import why
 from desktop.services.conversation.turn import Turn
 from desktop.services.conversation.what_goes import portions
-from desktop.services.dialogue.delivery import is_oneself, is_relation, said_address
+from desktop.services.dialogue.delivery import (
+    is_oneself,
+    is_relation,
+    said_address,
+    without_relation,
+)
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import RECIPIENT, OpenQuestion
 from desktop.services.dialogue.places import may_be_address, names_place
@@ -100,6 +105,8 @@ async def change_address(turn: Turn, request: Request) -> None:
     if said.recipient and (unnamed or is_oneself(said.recipient)):
         said = replace(said, recipient=None)
         request = replace(request, arguments=said)
+    if said.recipient:
+        said = replace(said, recipient=without_relation(said.recipient))
     change = {"address": said.address, "recipient": said.recipient, "new_phone": said.new_phone}
     given = {name: value for name, value in change.items() if value}
     if not given:

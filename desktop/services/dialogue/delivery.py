@@ -132,6 +132,15 @@ def is_relation(name: str) -> bool:
     return _RELATION.fullmatch(name.strip(" .。!！吧啊呀")) is not None
 
 
+def without_relation(name: str) -> str:
+    """The name alone of somebody told by what they are as well: 李静 of 我老婆李静, "Anna Lee" of "my wife Anna Lee"."""
+    match = _RELATED.match(unicodedata.normalize("NFKC", name).strip())
+    rest = match.string[match.end() :].strip() if match else ""
+    return (
+        rest if _is_name(rest) or _NAME_ALONE.fullmatch(rest) or _ONE_NAME.fullmatch(rest) else name
+    )
+
+
 def told_recipient(text: str) -> str | None:
     """Who takes it in, told as somebody of the house: "my wife will take it, Chen Yu", 我老婆收，叫陈雨."""
     folded = unicodedata.normalize("NFKC", text).strip(" .。!！")
@@ -217,6 +226,12 @@ _RELATION = Expression(
     rf"|(?:(?:my|his|her|the)\s+)?(?:{_HOUSE})",
     re.IGNORECASE,
 )
+_RELATED = Expression(
+    rf"(?:我|她|他|咱|俺)(?:的|家)?(?:{_HOUSE_ZH}|老妈|老爸|父亲|母亲|孩子|闺女|媳妇)[\s,，]*(?:叫|是)?"
+    rf"|(?:my|his|her)\s+(?:{_HOUSE})\b[\s,]*",
+    re.IGNORECASE,
+)
+_ONE_NAME = Expression(r"[A-Z][\w'’-]+")
 _OF_THE_HOUSE = Expression(
     rf"(?i:\b(?:my|his|her)\s+(?:{_HOUSE})\b[^,]{{0,30}}?,?\s+)([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{1,2}})\s*$"
     rf"|(?:{_HOUSE_ZH})(?:来|帮|替|代)?(?:我)?(?:代?收|签收|拿|取)?(?:一下)?[，,\s]*(?:她|他)?(?:名字)?(?:叫|是)\s*([\u4e00-\u9fff·]{{2,4}})\s*$"
