@@ -61,7 +61,7 @@ class RoomTalk:
     """Knows when the room talks on: a turn grew as long as one can, nothing of it was believed, and there is voice again at once."""
 
     def __init__(self) -> None:
-        self._until_s = -GOES_ON_S
+        self._until_s = -2 * GOES_ON_S
 
     def refused(self, turn: Turn) -> None:
         """Nothing of this turn was believed."""
@@ -70,7 +70,8 @@ class RoomTalk:
 
     def holds(self, turn: Turn, logprob: float) -> bool:
         """Whether what was heard in this turn with that certainty is only more of it; a person speaks into it beyond doubt, or presses."""
-        goes_on = 0 <= turn.voice_s - self._until_s <= GOES_ON_S
+        # A voice is noticed some frames after it began, so the next turn may begin a little before the last one ended.
+        goes_on = abs(turn.voice_s - self._until_s) <= GOES_ON_S
         return goes_on and not turn.pressed and logprob < BEYOND_DOUBT
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.ports.listening import Heard, Hints
+from desktop.ports.listening import Heard, Hints, Why
+from desktop.services.listening.crowd import RoomTalk
 from desktop.services.listening.from_recording import listen_to_recording
 from desktop.services.listening.hearing import Hearing
+from desktop.services.listening.turn import Turn
 from tests.fakes import LoudnessDetector, ScriptedTranscriber, transcript
 from tests.sounds import Sounds
 
@@ -35,3 +37,16 @@ async def test_a_room_that_talks_on_where_it_was_not_believed_is_not_believed_a_
     )
     told = [one.text async for one in heard_then if isinstance(one, Heard)]
     assert told == [SENTENCE] * heard
+
+
+@pytest.mark.parametrize(
+    ("begins_s", "holds"), [(112.06, True), (112.5, True), (113.2, False), (12.0, False)]
+)
+def test_voice_that_is_noticed_late_goes_on_as_well(begins_s: float, holds: bool) -> None:
+    talk = RoomTalk()
+    long = Turn(1, Hints("en"), pressed=False, start_s=84.1, voice_s=84.1)
+    long.why, long.last_voice_s = Why.TOO_LONG, 112.1
+    talk.refused(long)
+    following = Turn(2, Hints("en"), pressed=False, start_s=begins_s, voice_s=begins_s)
+    assert talk.holds(following, -0.6) is holds
+    assert not talk.holds(following, -0.1)
