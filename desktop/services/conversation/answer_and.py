@@ -11,7 +11,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from desktop.domain.actions import (
-    ACTS,
     WRITES,
     Action,
     Arguments,
@@ -124,7 +123,7 @@ async def _wish(
     waits = (
         memory.confirmation.action if memory.confirmation else answer.understood.requests[0].action
     )
-    if said.action in {*ACTS, *WRITES}:
+    if said.action in WRITES:
         # "Yes, cancel the kettle" may well take the card for the kettle's: only what is said to come on top does.
         fits = accepts and cut.joined and not short.answers.denies(text)
         other = _of_another(said.arguments, order)

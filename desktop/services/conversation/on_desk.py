@@ -29,10 +29,13 @@ def order_on_desk(turn: Turn, said: Arguments) -> Order | None:
 
 
 def customer_on_desk(turn: Turn) -> Whose | None:
-    """The customer of the order that staff just had looked up; None where another one was told, or the shop does not search by customers."""
+    """The customer of the order that staff just had looked up or changed; None where another one was told, or the shop does not search by customers."""
+    if not _order_says_who(turn) or turn.takes("orders.find", "customer") is False:
+        return None
     order = _just_read(turn)
-    knows = order is not None and turn.takes("orders.find", "customer") is not False
-    return Whose(customer=order.customer_id) if order and knows else None
+    # An order that was changed is not known any more; whose it was is.
+    number = order.customer_id if order else turn.memory.whose_id
+    return Whose(customer=number) if number else None
 
 
 async def none_of_theirs(turn: Turn, request: Request, then: Action) -> None:
@@ -73,5 +76,9 @@ async def asked_whose(
 def _just_read(turn: Turn) -> Order | None:
     memory = turn.memory
     order = memory.order if memory.order and memory.order.order_id == memory.order_id else None
+    return order if _order_says_who(turn) else None
+
+
+def _order_says_who(turn: Turn) -> bool:
     staff = turn.caller.kind is CallerKind.STAFF and whose_at_desk(turn) is None
-    return order if order and staff and memory.is_recent(turn.now()) else None
+    return staff and turn.memory.is_recent(turn.now())
