@@ -37,6 +37,8 @@ class Action(StrEnum):
     DECLINE = "decline"
 
 
+ORDER_LOOKS = frozenset({Action.FIND_ORDERS, Action.ORDER_STATUS, Action.TRACK_PARCEL})
+"""By which orders and parcels are looked at, and nothing is changed."""
 WAYS_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
 """By which goods go back to the shop."""
 ACTS = frozenset(

@@ -7,7 +7,6 @@ and nothing may stand between them that makes the one depend on the other.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from desktop.domain.actions import (
@@ -22,7 +21,7 @@ from desktop.domain.identifiers import same
 from desktop.domain.matters import Matter
 from desktop.domain.orders import Order
 from desktop.services.conversation.between import LOOKS
-from desktop.services.conversation.breaths import one_clear_wish
+from desktop.services.conversation.breaths import Read, one_clear_wish
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.heard import AnswerAnd, GoOn, Settle, certain, steering
 from desktop.services.conversation.parts import ShortAnswers
@@ -31,8 +30,6 @@ from desktop.services.conversation.side_by_side import either_way
 from desktop.services.dialogue.breaths import Cut
 from desktop.services.dialogue.goods import asked_item, with_order
 from desktop.services.dialogue.memory import GUESS, WISH, Memory
-
-Read = Callable[[str], Awaitable[Understanding]]
 
 _FOLLOWS = frozenset(
     {

@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.domain.actions import ACTS, Action, Arguments, Command, Request, Understanding
+from desktop.domain.actions import (
+    ACTS,
+    ORDER_LOOKS,
+    Action,
+    Arguments,
+    Command,
+    Request,
+    Understanding,
+)
 from desktop.domain.cards import Confirmation
 from desktop.domain.people import CallerKind, Whose
 from desktop.services.conversation.by_name import by_name
@@ -23,8 +31,7 @@ from desktop.services.dialogue.remembered import Served
 
 _ENDS = 4
 """Digits of a masked phone that can be seen."""
-_LOOKS = frozenset({Action.FIND_ORDERS, Action.ORDER_STATUS, Action.TRACK_PARCEL})
-_SAYS_LITTLE = _LOOKS | {
+_SAYS_LITTLE = ORDER_LOOKS | {
     Action.CLARIFY,
     Action.CONTROL,
     Action.DECLINE,
@@ -187,13 +194,13 @@ def _carried(
     if corrected:
         before = last.arguments if last and recent and last.action not in ACTS else Arguments()
         asked = last.action if before.given() and last else Action.FIND_ORDERS
-        asked = Action.FIND_ORDERS if before.whose or asked not in _LOOKS else asked
+        asked = Action.FIND_ORDERS if before.whose or asked not in ORDER_LOOKS else asked
         given = replace(before.of(Whose(phone)), order_id=None, tracking_number=None, reason=None)
         # What the documents told of it needs not be told once more.
         given = replace(given, question=None, matter=None, about=None)
         return Request(asked, given)
     found = Request(Action.FIND_ORDERS, Arguments(phone=phone, wants=own.wants))
-    told = last is not None and recent and last.action in _LOOKS
+    told = last is not None and recent and last.action in ORDER_LOOKS
     # What is asked of all of a customer's orders is read as it was said.
     found = None if said.action is Action.FIND_ORDERS else found
     if last is None or not told or text.strip(" +").startswith(phone[:3]):

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from desktop.domain.actions import (
+    ORDER_LOOKS,
     Action,
     Arguments,
     Certainty,
@@ -30,11 +31,10 @@ NOT_SENT = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING})
 GIVEN_BACK = frozenset({OrderStatus.CANCELLED, OrderStatus.RETURNING})
 """States in which money or another one is to come, and "when" asks for that."""
 
-_LOOKS = frozenset({Action.ORDER_STATUS, Action.FIND_ORDERS, Action.TRACK_PARCEL})
 _WEAK = frozenset({Action.CLARIFY, Action.DECLINE, Action.SMALLTALK, Action.CONTROL})
 _MAY_BE_BARE = (
     _WEAK
-    | _LOOKS
+    | ORDER_LOOKS
     | {Action.SHOP_QUESTION, Action.RETURN_POLICY, Action.HUMAN, Action.RETURN_STATUS}
 )
 _STEERS = frozenset({Command.YES, Command.NO, Command.STOP, Command.BACK, Command.REPEAT})

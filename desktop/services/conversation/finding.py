@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from desktop.domain.actions import WRITES, Action, Arguments, Request, Wants
+from desktop.domain.actions import ORDER_LOOKS, WRITES, Action, Arguments, Request, Wants
 from desktop.domain.calls import ERRORS, Outcome, ToolResult
 from desktop.domain.cards import Source
 from desktop.domain.identifiers import canonical
@@ -32,7 +32,6 @@ from desktop.services.conversation.offering import (
     which,
 )
 from desktop.services.conversation.on_desk import (
-    LOOKS,
     asked_whose,
     customer_on_desk,
     none_of_theirs,
@@ -269,7 +268,7 @@ async def _all_or_one_of(
     turn: Turn, found: Orders, request: Request, then: Action, result: ToolResult
 ) -> Order | None:
     acts = any(one.action in WRITES for one in turn.wishes)
-    if acts and request.action in LOOKS and 1 < found.total <= MAX_CANDIDATES:
+    if acts and request.action in ORDER_LOOKS and 1 < found.total <= MAX_CANDIDATES:
         turn.each = found.items
         return None
     first = await each_in_turn(turn, found, request)

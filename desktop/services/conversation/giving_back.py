@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.domain.actions import ACTS, Action, Arguments, Certainty, Request
+from desktop.domain.actions import ACTS, ORDER_LOOKS, Action, Arguments, Certainty, Request
 from desktop.domain.expressions import Expression
 from desktop.services.conversation.amending import GIVING_BACK
 from desktop.services.conversation.carrying import asks
@@ -40,7 +40,6 @@ _IT = Expression(
 )
 """Words that point at the thing that is spoken of."""
 _VAGUE = frozenset({Action.CLARIFY, Action.DECLINE, Action.SHOP_QUESTION, Action.RETURN_POLICY})
-_LOOKS = frozenset({Action.ORDER_STATUS, Action.FIND_ORDERS, Action.TRACK_PARCEL})
 _WEAK = frozenset({Action.CLARIFY, Action.DECLINE, Action.SMALLTALK, Action.CONTROL, Action.HUMAN})
 _MOST_POINTING = {"zh": 14, "en": 48}
 """Characters of "can I return those" that names nothing; a longer question is about the rule."""
@@ -100,7 +99,7 @@ def on_the_books(it: Saying) -> Request | None:
             it.own, order_id=it.own.order_id or called_off, question=it.phrase("asked.money")
         )
         return replace(it.request, arguments=given)
-    if it.request.action in _LOOKS and it.hears.says("refund", it.text):
+    if it.request.action in ORDER_LOOKS and it.hears.says("refund", it.text):
         named = Arguments(order_id=it.own.order_id, product=it.own.product)
         return Request(Action.RETURN_STATUS, replace(named, question=it.phrase("asked.money")))
     if (
@@ -183,7 +182,7 @@ def still_of_return(it: Saying) -> Request | None:
     last, own = it.memory.last, it.own
     named = own.names_an_order or own.status or it.understood.slots.product
     of_it = last is not None and last.action is Action.RETURN_STATUS
-    if named or not of_it or it.request.action not in _LOOKS or it.memory.booked is None:
+    if named or not of_it or it.request.action not in ORDER_LOOKS or it.memory.booked is None:
         return None
     asks_time = it.hears.only_how_long(it.text) or it.short.questions.bare(it.text)
     if asks_time or it.memory.booked != it.memory.order_id:
@@ -260,7 +259,7 @@ def age(it: Saying) -> Request | None:
     """How old it is, told after a fault or a refusal: the records know that, so what can be done is told once more."""
     weak = {
         *_WEAK,
-        *_LOOKS,
+        *ORDER_LOOKS,
         Action.SHOP_QUESTION,
         Action.RETURN_POLICY,
     }
@@ -289,7 +288,7 @@ def own_goods(it: Saying) -> Request | None:
     if not may or (it.memory.candidates and not it.own.product):
         applies = it.hears.says("applies", it.text)
         same = applies or it.short.repairs.wants_the_same(it.text) or it.short.aims.goes_on(it.text)
-        vague = it.request.action in _LOOKS or (
+        vague = it.request.action in ORDER_LOOKS or (
             it.request.action in _VAGUE
             and (applies or it.understood.certainty is not Certainty.CERTAIN)
         )
@@ -297,7 +296,7 @@ def own_goods(it: Saying) -> Request | None:
         named = it.own.product or it.understood.slots.product
         if not (on and named and (applies or not asks(it.text))):
             return None
-    elif not (doubted or it.request.action in {*_VAGUE, *_LOOKS}):
+    elif not (doubted or it.request.action in {*_VAGUE, *ORDER_LOOKS}):
         return None
     product = it.own.product or it.understood.slots.product
     given = Arguments(product=product, period=it.own.period, question=it.text, reason=OWN_GOODS)

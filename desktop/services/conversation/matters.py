@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from desktop.domain.actions import (
+    ORDER_LOOKS,
     Action,
     Arguments,
     Certainty,
@@ -53,7 +54,6 @@ FIRM = 0.75
 """Belief from which it takes the place of a look at an order that was read as certain."""
 
 _QUESTIONS = frozenset({Action.RETURN_POLICY, Action.SHOP_QUESTION})
-_LOOKS = frozenset({Action.ORDER_STATUS, Action.TRACK_PARCEL, Action.FIND_ORDERS})
 _SAID_LITTLE = frozenset({Action.CLARIFY, Action.DECLINE, Action.SMALLTALK})
 _FORM = Expression(r"谁|哪里|哪儿|多少|多久|\bwho\b|\bhow\b", re.IGNORECASE)
 """What makes a question of words that may also be an answer: "关税谁付" beside "which order?"."""
@@ -251,7 +251,7 @@ def _about(
             own, about=tuple(it for it in read.of_documents if _of_rule(it.matter)) or None
         )
         return replace(understood, requests=(replace(said, arguments=kept),))
-    if said.action in _LOOKS:
+    if said.action in ORDER_LOOKS:
         # Which matter it is may stay open, as long as all of them are the documents'.
         belief = max(belief, sum(one.belief for one in read.of_documents))
     if belief < _least(understood, said, text, memory, read):
@@ -300,7 +300,7 @@ def _of_documents(
 def _asks_plainly(said: Request, text: str, memory: Memory) -> bool:
     """Whether it is asked of an order, and no answer to anything."""
     free = memory.question is None and memory.confirmation is None
-    return free and asks(text) and said.action in _LOOKS and said.arguments.reason is None
+    return free and asks(text) and said.action in ORDER_LOOKS and said.arguments.reason is None
 
 
 def _waits_to_leave(said: Request, memory: Memory) -> bool:
@@ -310,7 +310,7 @@ def _waits_to_leave(said: Request, memory: Memory) -> bool:
     known = order is not None and order.order_id == memory.order_id
     own = replace(said.arguments, order_id=None)
     other = said.arguments.order_id not in {None, memory.order_id}
-    if open_ or other or said.action not in _LOOKS | _QUESTIONS or own.names_an_order:
+    if open_ or other or said.action not in ORDER_LOOKS | _QUESTIONS or own.names_an_order:
         return False
     if order is None or not known:  # changed a moment ago, and not read again since
         return memory.situation in {Situation.NOT_SENT, Situation.ADDRESS_DONE}
@@ -329,7 +329,7 @@ def _of_parcel(
 ) -> Understanding:
     """A look at the parcel that was spoken of, with what is asked of it; unless more than that is said."""
     own = said.arguments
-    looks = said.action in _LOOKS | _QUESTIONS or (
+    looks = said.action in ORDER_LOOKS | _QUESTIONS or (
         said.action in _SAID_LITTLE and understood.certainty is not Certainty.CERTAIN
     )
     order = memory.order if memory.order and memory.order.order_id == memory.order_id else None
@@ -376,9 +376,9 @@ def _least(
     if named or timed or (waits and not (asks(text) or _FORM.search(text))):
         return _NEVER
     elsewhere = surely and asks(text) and read.matter.kin in ELSEWHERE and not own.product
-    if said.action in {*_LOOKS, Action.INVOICE_STATUS} and elsewhere:
+    if said.action in {*ORDER_LOOKS, Action.INVOICE_STATUS} and elsewhere:
         return SURELY
-    if said.action in _LOOKS:
+    if said.action in ORDER_LOOKS:
         # A name that the words hold may be none of goods: "does he ring first".
         told = memory.situation is not None and (not own.product or surely)
         early = read.matter in NOT_YET_KNOWN and _not_sent(memory)

@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.domain.actions import ACTS, Action, Arguments, Request, Understanding, Wants
+from desktop.domain.actions import (
+    ACTS,
+    ORDER_LOOKS,
+    Action,
+    Arguments,
+    Request,
+    Understanding,
+    Wants,
+)
 from desktop.domain.matters import Asked, Matter
 from desktop.domain.orders import OrderStatus
 from desktop.domain.situations import Situation
@@ -28,9 +36,8 @@ SURELY = 0.9
 LIKELY = 0.6
 """Belief from which a look is at one fact of the record: what it holds, where it goes, when it was ordered."""
 
-_LOOKS = frozenset({Action.FIND_ORDERS, Action.ORDER_STATUS, Action.TRACK_PARCEL})
-_MAY_ASK = _LOOKS | {Action.CLARIFY, Action.DECLINE, Action.SMALLTALK, Action.SHOP_QUESTION}
-_NAMED = _LOOKS | {Action.SHOP_QUESTION}
+_MAY_ASK = ORDER_LOOKS | {Action.CLARIFY, Action.DECLINE, Action.SMALLTALK, Action.SHOP_QUESTION}
+_NAMED = ORDER_LOOKS | {Action.SHOP_QUESTION}
 _TWO = 2
 OF_PARCELS = frozenset(
     {Fact.PARCELS, Fact.HANDED, Fact.NO_PHONE, Fact.NEWS, Fact.ARRIVED, CARRIER, WHEN}
@@ -80,10 +87,10 @@ def of_the_record(
     kind = asked_fact(short, text, asks, said, memory)
     if kind == Fact.ARRIVED:
         return _when_it_came(understood, said, memory, recent=recent)
-    of_any = kind in _OF_ANY and said.action in _LOOKS and asks_somewhere(text)
+    of_any = kind in _OF_ANY and said.action in ORDER_LOOKS and asks_somewhere(text)
     if kind is None or not (recent or of_any or (named and said.action in _NAMED)):
         return understood
-    if kind in {Fact.BOUGHT, Fact.NO_PHONE} and not (said.action in _LOOKS or recent):
+    if kind in {Fact.BOUGHT, Fact.NO_PHONE} and not (said.action in ORDER_LOOKS or recent):
         return understood
     given = Arguments(
         order_id=own.order_id,
@@ -122,7 +129,7 @@ def _when_it_came(
 ) -> Understanding:
     """A look at the parcel that asks when it came, whatever was asked of something else before."""
     own = said.arguments
-    if said.action not in _LOOKS or own.question or own.status:
+    if said.action not in ORDER_LOOKS or own.question or own.status:
         return understood
     if own.wants not in {None, Wants.STATUS, Wants.PARCEL, Wants.PRICE}:
         return understood
@@ -168,7 +175,7 @@ def _by_matter(
     if asks is None:
         return None
     matter, belief = asks.matter, asks.belief
-    looks = said.action in _LOOKS
+    looks = said.action in ORDER_LOOKS
     if matter is Matter.DELIVERY_PARCELS and belief >= BELIEVED:
         return Fact.PARCELS if looks else None
     if matter is Matter.CANCEL_WHY and belief >= LIKELY and _stands(memory, OrderStatus.CANCELLED):

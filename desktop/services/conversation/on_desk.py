@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from desktop.domain.actions import Action, Arguments, Request
+from desktop.domain.actions import ORDER_LOOKS, Action, Arguments, Request
 from desktop.domain.orders import Order, Orders
 from desktop.domain.people import CallerKind, Whose
 from desktop.services.conversation.in_vain import whose_at_desk
@@ -15,7 +15,6 @@ from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import OpenQuestion
 
-LOOKS = frozenset({Action.FIND_ORDERS, Action.ORDER_STATUS, Action.TRACK_PARCEL})
 MANY = 9
 """Orders of the whole shop above which a product alone tells a member of staff nothing: whose it is is asked then."""
 
@@ -60,9 +59,9 @@ async def asked_whose(
     """At a desk, of a product alone that many have bought, or of a time or state: three of everybody's would be three strangers."""
     told = {key for key, value in criteria.items() if value is not None}
     product = request.arguments.product
-    many = found.total > MANY and told <= {"product", "limit"} and then in LOOKS
+    many = found.total > MANY and told <= {"product", "limit"} and then in ORDER_LOOKS
     # Everybody's unpaid orders, or all of yesterday's, are nobody's business that is being served; nor is an act of a stranger's.
-    strangers = product is None or then not in LOOKS
+    strangers = product is None or then not in ORDER_LOOKS
     strangers = strangers and len({one.customer_id for one in found.items}) > 1
     known = told & {"phone", "customer"}
     if not (many or strangers) or turn.caller.kind is not CallerKind.STAFF or known:

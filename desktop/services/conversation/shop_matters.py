@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from desktop.domain.actions import ACTS, Action, Arguments, Certainty, Request
+from desktop.domain.actions import ACTS, ORDER_LOOKS, Action, Arguments, Certainty, Request
 from desktop.domain.expressions import Expression
 from desktop.domain.orders import OrderStatus
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.saying import Saying
 from desktop.services.dialogue.memory import FOLLOWS_WITHIN
 
-_LOOKS = frozenset({Action.ORDER_STATUS, Action.FIND_ORDERS, Action.TRACK_PARCEL})
 _WEAK = frozenset({Action.CLARIFY, Action.DECLINE, Action.SMALLTALK, Action.CONTROL, Action.HUMAN})
 UNDER_WAY = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.SHIPPED})
 _HOW = Expression(r"怎么|咋|如何|\bhow\b(?! long| much)", re.IGNORECASE)
@@ -54,7 +53,7 @@ def of_the_shop(it: Saying) -> Request | None:
         and it.request.action is Action.EXCHANGE_ORDER
         and it.request.action in it.understood.perhaps
     )
-    vague = another or it.request.action in {*_WEAK, *_LOOKS, Action.SHOP_QUESTION}
+    vague = another or it.request.action in {*_WEAK, *ORDER_LOOKS, Action.SHOP_QUESTION}
     vague = vague or (lost and it.request.action is Action.RETURN_POLICY)
     if not vague or it.memory.confirmation:
         return None
@@ -87,7 +86,7 @@ def of_the_shop(it: Saying) -> Request | None:
     sure = it.understood.certainty is Certainty.CERTAIN and it.request.action is not Action.CLARIFY
     unsure = it.request.action in {Action.CLARIFY, Action.DECLINE} and not sure
     about = (
-        it.request.action in _LOOKS
+        it.request.action in ORDER_LOOKS
         and it.short.aims.goes_on(it.text)
         and not it.hears.says("parcel", it.text)
     )

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from desktop.domain.actions import (
     ACTS,
+    ORDER_LOOKS,
     WAYS_BACK,
     Action,
     Arguments,
@@ -37,8 +38,7 @@ from desktop.services.dialogue.memory import GUESS, WISH, Memory, OpenQuestion
 from desktop.services.dialogue.other_names import stands_alone
 from desktop.services.dialogue.steps import FAULT, OPTIONS, TOLD
 
-_LOOKS = frozenset({Action.FIND_ORDERS, Action.ORDER_STATUS, Action.TRACK_PARCEL})
-_MAY_TELL = _LOOKS | {
+_MAY_TELL = ORDER_LOOKS | {
     Action.CLARIFY,
     Action.SMALLTALK,
     Action.CONTROL,
@@ -92,7 +92,7 @@ def _stated(
     """What is wrong with it, or why it is not wanted, where no rule heard a wish: the documents have no answer to a statement."""
     said = understood.requests[0]
     heard = said.action not in understood.unruled and understood.certainty is Certainty.CERTAIN
-    if said.action not in _MAY_TELL - _LOOKS or heard or order.status not in _AT_HAND:
+    if said.action not in _MAY_TELL - ORDER_LOOKS or heard or order.status not in _AT_HAND:
         return understood
     if short.repairs.names_an_act(text) or short.answers.decision(text) is not None:
         return understood
@@ -155,7 +155,7 @@ def _fault(
     if said.action in ACTS:
         return understood
     plain = replace(said, arguments=replace(said.arguments, product=None))
-    if said.action in _LOOKS:
+    if said.action in ORDER_LOOKS:
         plain = Request(Action.CLARIFY, Arguments(missing="action"))
     return replace(understood, requests=(plain,), slots=replace(understood.slots, product=None))
 
