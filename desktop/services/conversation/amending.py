@@ -66,7 +66,8 @@ def amended(
     pending = memory.confirmation
     said = understood.requests[0]
     plain = pending and said.action is pending.action and said.action not in understood.perhaps
-    wanted = plain or (pending and short.repairs.named_act(text) is pending.action)
+    named = {short.repairs.named_act(text), short.ways.wanted(text)}
+    wanted = plain or (pending and pending.action in named)
     return Repeats(understood) if wanted and not short.answers.asks(text) else Unclear(understood)
 
 

@@ -61,6 +61,7 @@ from desktop.services.conversation.heard import (
 from desktop.services.conversation.parts import Parts
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.memory import WISH, OpenQuestion
+from desktop.services.dialogue.reasons import without_questions
 
 Handler = Callable[[Turn, Request], Awaitable[None]]
 
@@ -158,7 +159,11 @@ class Answerer:
         memory.waiting = waiting
         memory.failures = 0
         if heard.reason:
-            await turn.say("confirm.noted", reason=heard.reason)
+            told = without_questions(heard.reason)
+            said = replace(request.arguments, reason=told)
+            request = replace(request, arguments=said)
+            if told:
+                await turn.say("confirm.noted", reason=told)
         elif not (heard.quiet or takes_off(request, pending)):
             await turn.say("confirm.changed")
         await self._handle(turn, request)
@@ -364,6 +369,8 @@ class Answerer:
                 await HANDLERS[request.action](turn, request)
                 asked = request.arguments.question if request.action in LOOKS else None
                 await self._beside(turn, asked or turn.beside)
+                if turn.closing:
+                    await turn.say(turn.closing)
         except RecordError as error:
             await turn.problem(error.phrase)
 

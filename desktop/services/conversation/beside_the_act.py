@@ -23,9 +23,12 @@ from desktop.services.conversation.laying_aside import (
     rather_not_at_all,
     taken_up,
 )
+from desktop.services.conversation.never_came import costs_nothing
+from desktop.services.conversation.no_tax_number import tax_number_missing
 from desktop.services.conversation.of_the_card import left_out
 from desktop.services.conversation.offering import ask_again, order_facts
 from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.conversation.remedies import make_wanted, way_chosen
 from desktop.services.conversation.sent_how import brought_in, of_the_fee
 from desktop.services.conversation.side_by_side import (
     detail_stays,
@@ -56,6 +59,10 @@ def beside_the_act(short: ShortAnswers, text: str, memory: Memory, lang: str) ->
         left_out,
         not_before_it_came,
         kept_beside,
+        costs_nothing,
+        tax_number_missing,
+        make_wanted,
+        way_chosen,
         rather_not_at_all,
         put_off,
         taken_up,

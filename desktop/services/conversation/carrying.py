@@ -283,10 +283,7 @@ def _pieces(text: str) -> set[str]:
 def _tells_a_fault(short: ShortAnswers, text: str, understood: Understanding) -> bool:
     """Whether it is only told that something is wrong, so that an exchange is no more than likely."""
     said = understood.requests[0]
-    told = said.action is Action.EXCHANGE_ORDER and said.action in {
-        *understood.perhaps,
-        *understood.unruled,
-    }
+    told = said.action is Action.EXCHANGE_ORDER
     if said.action is Action.CANCEL_ORDER and said.action in understood.perhaps:
         # What "stops by itself" is no order that is to be stopped.
         return short.afterwards.says("faulty", text) and not short.repairs.names_an_act(text)
@@ -295,13 +292,13 @@ def _tells_a_fault(short: ShortAnswers, text: str, understood: Understanding) ->
         return not (short.repairs.names_an_act(text) or asks(text))
     rules = said.action in _RULES and said.arguments.reason is None
     vague = (unsure or rules) and said.action in _MAY_TELL and not asks(text)
-    if not (told or vague) or short.repairs.names_an_act(text):
+    found = said.action is Action.FIND_ORDERS and said.arguments.product and not asks(text)
+    if not (told or vague or found) or short.repairs.names_an_act(text):
         return False
     if short.afterwards.says("faulty", text) or (vague and _sounds_faulty(understood)):
         return True
-    other = short.repairs.gives_reason(text) or short.portions.wanted(text)
-    heard = told and understood.belief >= HEARD_AS_FAULT
-    return heard and not other and not asks(text)
+    # Whatever is wrong with it, money or another one is theirs to choose.
+    return told and not short.portions.wanted(text) and not asks(text)
 
 
 def _sounds_faulty(understood: Understanding) -> bool:
@@ -324,7 +321,11 @@ def _of_fault(
         found = _as(understood, Request(Action.RETURN_ORDER, own), "one too many")
         return replace(found, perhaps=frozenset({Action.RETURN_ORDER}))
     given = Arguments(
-        order_id=said.arguments.order_id, product=product, question=text.strip(), reason=FAULT
+        order_id=said.arguments.order_id,
+        product=product,
+        period=said.arguments.period,
+        question=text.strip(),
+        reason=FAULT,
     )
     return _as(understood, Request(Action.RETURN_POLICY, given), "something is wrong with it")
 

@@ -21,4 +21,5 @@ def told_to_shop(words: Words, reason: str | None) -> str | None:
     """The reason, with the word for a fault behind it where it tells one."""
     if not reason or not _afterwards(words.book).says("faulty", reason):
         return reason
-    return words.say("reason.faulty", reason=reason)
+    marked = words.say("reason.faulty", reason="").strip()
+    return reason if reason.endswith(marked) else words.say("reason.faulty", reason=reason)

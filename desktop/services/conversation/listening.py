@@ -68,6 +68,7 @@ from desktop.services.conversation.rather import (
 )
 from desktop.services.conversation.reading import Reader
 from desktop.services.conversation.refusing import not_taken_in
+from desktop.services.conversation.remedies import ways_asked
 from desktop.services.conversation.several import asked_of_all, each_offered
 from desktop.services.conversation.sharpening import sharpened
 from desktop.services.conversation.side_by_side import (
@@ -206,6 +207,9 @@ class Listener:
         understood = one_of_those(choices, repairs, text, understood, memory)
         understood = carried(self._short, text, understood, memory, about, recent=recent)
         understood = telling.told_of_it(self._short, text, understood, memory, recent=recent)
+        open_ways = ways_asked(self._short, text, understood, memory, recent=recent)
+        if open_ways is not understood:
+            return open_ways
         phrase = partial(self._parts.book.say, self._language(turn, text))
         followed = not_taken_in(self._short, text, understood, memory, recent=recent)
         followed = fine_as_it_is(self._short, text, followed, memory)

@@ -11,13 +11,22 @@ from desktop.domain.actions import Action, Arguments, Request
 from desktop.domain.calls import Outcome
 from desktop.domain.orders import Eligibility, Order, OrderItem, OrderStatus, ReturnKind
 from desktop.domain.records import parse
-from desktop.services.conversation import courses, of_the_card, parcels, reads
+from desktop.services.conversation import (
+    courses,
+    never_came,
+    no_tax_number,
+    of_the_card,
+    parcels,
+    reads,
+    ways_open,
+)
 from desktop.services.conversation.confirming import tell_refusal
 from desktop.services.conversation.faults import told_to_shop
 from desktop.services.conversation.finding import find, record_of
 from desktop.services.conversation.missing import tell_what_then
 from desktop.services.conversation.not_sent_yet import rather_cancelled, wants_another_make
 from desktop.services.conversation.passed_on import PASSED, WHAT_THEN, tell_passed_on
+from desktop.services.conversation.remedies import STOCK
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.steps import FAULT, OPTIONS, SHORT_DELIVERY, SUPPOSED, TOLD
@@ -79,12 +88,14 @@ async def tell_options_of_fault(turn: Turn, request: Request) -> None:
         return
     told = request.arguments.question
     if told:
-        turn.memory.harm, turn.memory.harm_of = (told, order.order_id), turn.memory.product
+        heard = ways_open.as_fault(turn.words, told)
+        turn.memory.harm, turn.memory.harm_of = (heard, order.order_id), turn.memory.product
     if not (order.status in NOT_SENT and wants_another_make(turn)):
         await turn.say("options.sorry")
     await tell_options(turn, Request(request.action, Arguments(order_id=order.order_id)))
     begun = turn.memory.told_of
-    if begun and begun[0].action is Action.RETURN_ORDER and await _swaps(turn, order):
+    begins = begun is not None and turn.memory.confirmation is None
+    if begins and begun and begun[0].action is Action.RETURN_ORDER and await _swaps(turn, order):
         # A plain yes to a fault is one to another of the same.
         turn.memory.tell_of(replace(begun[0], action=Action.EXCHANGE_ORDER))
 
@@ -150,12 +161,9 @@ async def _may_go_back(turn: Turn, order: Order, *, exchange: bool = False) -> N
     action = Action.EXCHANGE_ORDER if first is swap else Action.RETURN_ORDER
     turn.memory.tell_of(_act(action, order, turn.memory.product if item else None))
     if back in allowed and swap in allowed and back and swap and back.deadline and swap.deadline:
-        await turn.say(
-            "options.both",
-            returnable=turn.words.day(back.deadline),
-            exchangeable=turn.words.day(swap.deadline),
-            **facts,
-        )
+        await ways_open.tell_both(turn, back, swap, facts)
+        return
+    if back and swap and await ways_open.tell_only_one(turn, order, back, swap, facts):
         return
     for one in allowed:
         day = turn.words.day(one.deadline) if one.deadline else ""
@@ -192,6 +200,9 @@ HANDLERS = {
     TOLD: tell_that_it_is_so,
     FAULT: tell_options_of_fault,
     SUPPOSED: tell_supposed,
+    STOCK: ways_open.tell_stock,
+    **never_came.HANDLERS,
+    **no_tax_number.HANDLERS,
     **dict.fromkeys(courses.REASONS, courses.tell),
     **of_the_card.HANDLERS,
 }

@@ -27,6 +27,7 @@ from desktop.services.dialogue.described import Described
 from desktop.services.dialogue.desk import DeskWords
 from desktop.services.dialogue.facts import Facts
 from desktop.services.dialogue.feelings import Feelings
+from desktop.services.dialogue.invoice_words import InvoiceWords
 from desktop.services.dialogue.keeping import Kept
 from desktop.services.dialogue.overview_words import OverviewWords
 from desktop.services.dialogue.portions import Portions
@@ -37,6 +38,7 @@ from desktop.services.dialogue.repair import Repairs
 from desktop.services.dialogue.steps import Steps
 from desktop.services.dialogue.summaries import Summaries
 from desktop.services.dialogue.visits import VisitWords
+from desktop.services.dialogue.ways import Ways
 from desktop.services.guard.comparable import Comparable
 from desktop.services.guard.forbidden import Forbidden
 from desktop.services.guard.truth import TruthGate
@@ -100,6 +102,8 @@ class ShortAnswers:
     besides: Besides
     visits: VisitWords
     breaths: Breaths
+    ways: Ways
+    invoices: InvoiceWords
 
     @classmethod
     def of(cls, book: PhraseBook) -> ShortAnswers:
@@ -129,6 +133,8 @@ class ShortAnswers:
             Besides(book),
             VisitWords(book),
             Breaths(book),
+            Ways(book),
+            InvoiceWords(book),
         )
 
 

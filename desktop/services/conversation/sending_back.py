@@ -16,6 +16,7 @@ from desktop.services.conversation.confirming import propose, tell_refusal
 from desktop.services.conversation.doubting import refused_again
 from desktop.services.conversation.faults import told_to_shop
 from desktop.services.conversation.finding import find, record_of
+from desktop.services.conversation.never_came import tell_never_came
 from desktop.services.conversation.not_sent_yet import rather_cancelled
 from desktop.services.conversation.offering import open_question
 from desktop.services.conversation.reads import tell_returns
@@ -35,6 +36,8 @@ async def send_back(turn: Turn, request: Request) -> None:
     if not order:
         return
     request = _with_wanted(turn, _with_reason(turn, request, order), order, kind)
+    if kind is ReturnKind.RETURN and await tell_never_came(turn, request.action, order):
+        return
     # Who pays for sending it back, and whether it may be, depends on why.
     why = told_to_shop(turn.words, request.arguments.reason)
     record = await _judged(turn, order, kind, why)
@@ -102,6 +105,8 @@ async def _refuse(
         await refused_again(turn, request.action, order.order_id)
         return
     turn.memory.refuse(request.action, order.order_id, record.code)
+    if kind is ReturnKind.RETURN and await _only_exchange(turn, request, order, record):
+        return
     if turn.reply:
         # It comes after something else was told: which one this is of.
         item = asked_item(order.items, request.arguments.product)
@@ -113,6 +118,30 @@ async def _refuse(
     await tell_refusal(turn, record.code, record.rule, kind)
     if record.code == "out_of_window" and kind is ReturnKind.EXCHANGE:
         turn.beside = turn.words.say("asked.warranty_now")
+
+
+async def _only_exchange(turn: Turn, request: Request, order: Order, record: Eligibility) -> bool:
+    """Too late for the money, and something is wrong with it: until when that was, and the card of another one; whether there is one."""
+    harm = turn.memory.harm
+    told = request.arguments.reason or (harm[0] if harm and harm[1] == order.order_id else None)
+    if record.code != "out_of_window" or not told or record.deadline is None:
+        return False
+    why = told_to_shop(turn.words, told)
+    result = await turn.call(
+        "returns.check", order_id=order.order_id, kind=ReturnKind.EXCHANGE.value, reason=why
+    )
+    swap = parse(result.record) if result.record else None
+    if not isinstance(swap, Eligibility) or not swap.allowed or swap.deadline is None:
+        return False
+    item = asked_item(order.items, request.arguments.product or turn.memory.product)
+    await turn.say(
+        "remedy.only_exchange",
+        item=item.title if item else turn.words.product(order),
+        returnable=turn.words.day(record.deadline),
+        exchangeable=turn.words.day(swap.deadline),
+    )
+    await send_back(turn, replace(request, action=Action.EXCHANGE_ORDER))
+    return True
 
 
 async def _ask_which(turn: Turn, request: Request, order: Order, record: Eligibility) -> None:

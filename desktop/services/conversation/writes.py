@@ -16,6 +16,7 @@ from desktop.services.conversation.doubting import refused_again
 from desktop.services.conversation.finding import find
 from desktop.services.conversation.invoicing import invoice_request
 from desktop.services.conversation.keeping import keep
+from desktop.services.conversation.never_came import tell_never_came
 from desktop.services.conversation.of_the_whole import asks_for_part, kept_of
 from desktop.services.conversation.offering import open_question
 from desktop.services.conversation.sending_back import send_back
@@ -49,7 +50,8 @@ async def cancel_order(turn: Turn, request: Request) -> None:
     if order.status is OrderStatus.CANCELLED:
         await turn.say("cancel.already", order_id=order.order_id)
     elif not order.can_cancel:
-        await _too_late(turn, "cancel", order)
+        if not await tell_never_came(turn, request.action, order):
+            await _too_late(turn, "cancel", order)
     else:
         kept = kept_of(turn, order)
         if kept and not (turn.memory.confirmation or turn.asking):

@@ -193,6 +193,15 @@ class Portions:
             return Wanted(Change.STYLE, _as_said(text, style))
         return None
 
+    def make(self, text: str) -> Wanted | None:
+        """A size or a make that the words name, whether or not they want it instead."""
+        folded = comparable(text)
+        for change, way in ((Change.SIZE, self._size), (Change.STYLE, self._style)):
+            found = way.search(folded)
+            if found:
+                return Wanted(change, _as_said(text, found))
+        return None
+
     def names_another_make(self, text: str) -> bool:
         """Whether the words name a size or a make at all, whatever is wanted of it: "in white please", "1080p instead of 4K"."""
         folded = comparable(text)
