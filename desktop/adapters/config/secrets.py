@@ -8,13 +8,14 @@ from __future__ import annotations
 import os
 import stat
 import threading
-import tomllib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from platformdirs import user_config_path
 
 from desktop.domain.errors import ConfigError
+from desktop.domain.reading import read_toml
 
 KEYRING_S = 2.0
 """A keyring that is there answers at once; one that asks for a password does so only at sign-in."""
@@ -87,16 +88,18 @@ class Secrets:
         """
         if self._use_keyring and self._into_keyring(name, value):
             return "keyring"
+        part = self._file.with_name(self._file.name + ".part")
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             held = self._file.read_text(encoding="utf-8") if self._file.is_file() else ""
             kept = [line for line in held.splitlines() if not line.startswith(f"{name} =")]
-            part = self._file.with_name(self._file.name + ".part")
             part.unlink(missing_ok=True)
             part.touch(mode=0o600)
             part.write_text("\n".join([*kept, f'{name} = "{value}"', ""]), encoding="utf-8")
             part.replace(self._file)
         except OSError as error:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)  # half of the secrets on a full disk
             raise ConfigError(f"{self._file}: cannot be written: {error}") from error
         return str(self._file)
 
@@ -126,8 +129,8 @@ class Secrets:
         if os.name == "posix" and self._file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
             raise ConfigError(f"{self._file} may be read by others; run: chmod 600 {self._file}")
         try:
-            return tomllib.loads(self._file.read_text(encoding="utf-8")).get(name)
-        except (OSError, tomllib.TOMLDecodeError) as error:
+            return read_toml(self._file.read_text(encoding="utf-8")).get(name)
+        except (OSError, ValueError) as error:
             raise ConfigError(f"{self._file}: {error}") from error
 
     @staticmethod

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from desktop.adapters.config.reader import PREFIX, load
 from desktop.domain.errors import ConfigError
+from desktop.domain.reading import read_toml
 
 Value = str | int | Sequence[str]
 """What can be written: a text, a whole number or a list of texts."""
@@ -98,6 +99,8 @@ def put(file: Path, text: str, *, instead_of: str | None = None) -> None:
             draft.chmod(file.stat().st_mode & 0o777)
         draft.replace(file)
     except OSError as error:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)  # half a configuration on a full disk
         raise ConfigError(f"{file} cannot be written: {error.strerror or error}") from error
 
 
@@ -115,8 +118,8 @@ def _content(file: Path) -> str:
 
 def _tree(text: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return read_toml(text)
+    except ValueError as error:
         raise ConfigError(f"not valid TOML: {error}") from error
 
 

@@ -32,7 +32,8 @@ from desktop.services.conversation.heard import (
 )
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.afterwards import Thread
-from desktop.services.dialogue.memory import WISH, Memory
+from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.remembered import WISH
 from desktop.services.dialogue.steps import OPTIONS
 
 _CLAUSES = Expression(r"[,，;；。.!！?？]\s*|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")

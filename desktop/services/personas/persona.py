@@ -7,7 +7,6 @@ that holds a setting nobody knows is refused with its name, so that a typing err
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +14,8 @@ from typing import Any, cast
 
 from desktop.domain.actions import Action
 from desktop.domain.errors import ConfigError
+from desktop.domain.reading import read_toml
+from desktop.services.whole_file import whole_file
 
 ALWAYS = frozenset({Action.HUMAN, Action.SMALLTALK, Action.CONTROL, Action.CLARIFY, Action.DECLINE})
 """What no persona can leave out: a person is called for, a hazard is heard, and no stays no."""
@@ -88,8 +89,8 @@ def read(text: str, name: str) -> Persona:
         ConfigError: not TOML, an unknown setting or action, or a number out of its bounds.
     """
     try:
-        table: dict[str, Any] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        table: dict[str, Any] = read_toml(text)
+    except ValueError as error:
         raise ConfigError(f"{name}: {error}") from error
     spoken: dict[str, dict[str, Any]] = {
         key: value for key, value in table.items() if isinstance(value, dict)
@@ -193,9 +194,8 @@ class Shelf:
         text = write(persona)
         read(text, persona.id)
         self._shop.mkdir(parents=True, exist_ok=True)
-        draft = self._shop / f".{persona.id}.draft"
-        draft.write_text(text, encoding="utf-8")
-        draft.replace(self._shop / f"{persona.id}.toml")
+        with whole_file(self._shop / f"{persona.id}.toml") as out:
+            out.write(text.encode())
 
 
 def _known(where: str, table: Mapping[str, Any], known: frozenset[str]) -> None:
