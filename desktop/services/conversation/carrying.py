@@ -11,6 +11,7 @@ from dataclasses import replace
 from desktop.domain.actions import (
     ABOUT_AN_ORDER,
     ACTS,
+    ORDER_LOOKS,
     Action,
     Arguments,
     Certainty,
@@ -293,7 +294,9 @@ def _tells_a_fault(short: ShortAnswers, text: str, understood: Understanding) ->
         return not (short.repairs.names_an_act(text) or asks(text))
     rules = said.action in _RULES and said.arguments.reason is None
     vague = (unsure or rules) and said.action in _MAY_TELL and not asks(text)
-    found = said.action is Action.FIND_ORDERS and said.arguments.product and not asks(text)
+    named = said.arguments.product or said.arguments.order_id
+    found = said.action in ORDER_LOOKS and named and not asks(text)
+    found = found and not short.aims.not_received(text)
     if not (told or vague or found) or short.repairs.names_an_act(text):
         return False
     if short.afterwards.says("faulty", text) or (vague and _sounds_faulty(understood)):

@@ -46,14 +46,11 @@ def without_goods(reason: str, titles: Iterable[str]) -> str | None:
 
 def without_questions(reason: str) -> str | None:
     """The reason without what it asks: "too loud, is that a problem" says why in its first half; None where all of it asks."""
-    told = [part for part in _CLAUSES.split(reason) if part and not _ASKED.search(part)]
-    if "?" in reason or "？" in reason:
-        # The sign ends the clause before it.
-        asked = [part.rstrip() for part in _BEFORE_SIGN.findall(reason)]
-        told = [part for part in told if part not in asked]
-    if not told:
-        return None
-    return reason if not _ASKED.search(reason) else ", ".join(told)
+    parts = [part for part in _CLAUSES.split(reason) if part]
+    # The sign ends the clause before it.
+    asked = [part.strip() for part in _BEFORE_SIGN.findall(reason)]
+    told = [part for part in parts if not _ASKED.search(part) and part.strip() not in asked]
+    return reason if len(told) == len(parts) else ", ".join(told) or None
 
 
 def without_denied(reason: str, text: str) -> str | None:

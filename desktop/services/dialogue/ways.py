@@ -27,6 +27,7 @@ class Ways:
         self._ways = {action: words(str(action)) for action in sorted(WAYS_BACK)}
         self._refused = words("refused")
         self._asks = words("asks")
+        self._how = words("how")
         self._may_have = words("may_have")
         self._beside = words("beside")
         self._which = words("which")
@@ -47,9 +48,7 @@ class Ways:
         wanted, denied = self._named(folded)
         if len(folded) > _LONGEST or len(wanted - denied) != 1 or len(wanted) != 1:
             return None
-        asked = folded
-        for politely in (self._may_have, self._beside):
-            asked = politely.sub(" ", asked)
+        asked = self._may_have.sub(" ", folded).strip()
         if self._asks.search(asked) or self._stock.search(folded):
             return None
         if _QUESTION.search(folded) and not self._may_have.search(folded):
@@ -72,8 +71,8 @@ class Ways:
             return False
         if ways and self._till.search(folded):
             return True
-        plain = self._which.sub(" ", self._till.sub(" ", folded))
-        if len(ways) < len(WAYS_BACK) or self._asks.search(plain):
+        plain = self._till.sub(" ", folded)
+        if len(ways) < len(WAYS_BACK) or self._how.search(plain):
             return False
         return bool(self._which.search(folded) or _QUESTION.search(folded))
 
