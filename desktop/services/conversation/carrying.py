@@ -299,6 +299,8 @@ def _tells_a_fault(short: ShortAnswers, text: str, understood: Understanding) ->
     found = found and not short.aims.not_received(text)
     if not (told or vague or found) or short.repairs.names_an_act(text):
         return False
+    if told and short.ways.names(text, said.action):
+        return False  # "won't charge, I'd like a replacement" says which way is wanted
     if short.afterwards.says("faulty", text) or (vague and _sounds_faulty(understood)):
         return True
     # Whatever is wrong with it, money or another one is theirs to choose.

@@ -56,6 +56,10 @@ class Ways:
         rest = self._rest(folded)
         return next(iter(wanted)) if len(rest) <= _SLACK[rest.isascii()] else None
 
+    def names(self, text: str, way: Action) -> bool:
+        """Whether that way is named and not turned down, among whatever else is said."""
+        return way in self._named(comparable(text))[0]
+
     def kept(self, text: str, way: Action) -> str | None:
         """The words without those that stay with that way ("keep the swap"); None where none do."""
         folded = comparable(text)
