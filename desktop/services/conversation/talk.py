@@ -37,6 +37,7 @@ from desktop.services.conversation.phrasing import phrase_answer
 from desktop.services.conversation.same_section import same_section, topic_of
 from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.dialogue.memory import ABOUT_WITHIN, GUESS, WISH, Passed
+from desktop.services.dialogue.mending import REPAIR
 from desktop.services.personas.persona import Persona
 from desktop.services.settings import OFFER_PERSON_AFTER
 
@@ -117,7 +118,7 @@ async def documents(
             return True
         if told in turn.memory.said:
             # Asked once more, a sentence that was quoted was not what was wanted: the whole section is.
-            told = best.text
+            told = quoting.whole(best)
             if told in turn.memory.said and turn.words.say("documents.same") in turn.memory.said:
                 await turn.say("documents.that_is_all")
                 return True
@@ -204,7 +205,13 @@ async def person(turn: Turn, request: Request, outbox: Outbox) -> None:
         await turn.say("person.failed")
         return
     key = f"person.{reason}" if words.book.has(turn.lang, f"person.{reason}") else "person.asked"
-    await turn.say(key, number=ticket.number)
+    order = memory.order if memory.order and memory.order.order_id == memory.order_id else None
+    if reason == REPAIR and order:
+        item = words.asked(order, memory.product)
+        await turn.say(key, number=ticket.number, item=item, order_id=order.order_id)
+    else:
+        key = "person.repair_plain" if reason == REPAIR else key
+        await turn.say(key, number=ticket.number)
     if reason == SAFETY:
         memory.danger = ticket.number
     if ticket.outbox:
