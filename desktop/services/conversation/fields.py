@@ -211,7 +211,7 @@ async def order_meant(turn: Turn, request: Request, fields: Sequence[Field]) -> 
     if said.order_id:
         return await finding.fetch(turn, said.order_id)
     recent = memory.order_id is not None and memory.is_recent(turn.now())
-    known = memory.order if memory.order and memory.order.order_id == memory.order_id else None
+    known = memory.order_spoken_of
     if recent and (not said.product or (known and asked_item(known.items, said.product))):
         return await finding.fetch(turn, memory.order_id or "")
     whose = said.whose or whose_at_desk(turn)

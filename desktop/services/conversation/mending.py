@@ -10,7 +10,7 @@ from desktop.domain.cards import OrderCard, Source
 from desktop.domain.matters import Matter
 from desktop.domain.orders import Order, OrderItem, OrderStatus
 from desktop.domain.people import Caller
-from desktop.services.conversation import policies, talk
+from desktop.services.conversation import handing_over, policies
 from desktop.services.conversation.amending import SAFETY
 from desktop.services.conversation.fields import order_meant
 from desktop.services.conversation.heard import read_as
@@ -117,7 +117,7 @@ async def tell(turn: Turn, request: Request, parts: Parts) -> None:
     await _warranty(turn, order, item)
     if wanted:
         call = Request(Action.HUMAN, Arguments(reason=REPAIR))
-        await talk.person(turn, call, parts.outbox)
+        await handing_over.person(turn, call, parts.outbox)
         return
     await _documents(turn, Matter.REPAIR_HOW, parts)
     await turn.say("mending.offer")

@@ -9,6 +9,7 @@ from desktop.domain.calls import Freshness
 from desktop.domain.cards import OrderCard, Source, TrackingCard
 from desktop.domain.expressions import Expression
 from desktop.domain.orders import (
+    NOT_SENT,
     Order,
     OrderStatus,
     Parcel,
@@ -47,7 +48,7 @@ MAX_PARCELS = 3
 SENTENCE_ENDS = " .。!！"
 """What our own full stop takes the place of behind somebody else's words."""
 
-_NOT_SHIPPED = {OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.CANCELLED}
+_NOT_SHIPPED = NOT_SENT | {OrderStatus.CANCELLED}
 
 _DIGITS = Expression(r"\d{7,}")
 """A phone number in what a carrier wrote."""
