@@ -50,12 +50,9 @@ from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.dialogue.afterwards import Thread
 from desktop.services.dialogue.choices import by_title
 from desktop.services.dialogue.facts import Fact
-from desktop.services.dialogue.fields import OF_INVOICES, OF_RETURNS, Field
+from desktop.services.dialogue.fields import FIELDS, OF_INVOICES, OF_RETURNS, Field
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import Memory
-
-FIELDS = "fields:"
-"""How the reason of such a look begins; the names of the facts follow, with commas."""
 
 RULED = frozenset({Field.WARRANTY, Field.PAY_BY, Field.LEAVES, Field.SHIPPING_FEE, Field.REFUND})
 """What the documents say of all goods: without a thing that was bought it is asked of them."""

@@ -16,6 +16,8 @@ from desktop.services.replies.phrases import PhraseBook
 
 LONGEST = 110
 """Characters; who says more tells a story, which is understood as a whole."""
+FIELDS = "fields:"
+"""How the reason of such a look begins; the names of the facts follow, with commas."""
 MOST = 3
 """Facts that are told in one reply."""
 
