@@ -256,7 +256,5 @@ def test_what_the_rules_promise_of_an_order(shop: Any) -> None:
     assert (int(until[:4]) - int(came[:4]), until[4:]) == (2, came[4:])
     pillow = shop.get("/v1/orders", customer="C0004", product="pillow")["items"][0]
     assert pillow["items"][0]["warranty_until"] is None
-    received = next(
-        one for one in shop.get("/v1/returns")["items"] if one["status"] == "received"
-    )
+    received = next(one for one in shop.get("/v1/returns")["items"] if one["status"] == "received")
     assert received["refund_by"][:7] == received["received_at"][:7]

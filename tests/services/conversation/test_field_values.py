@@ -49,7 +49,11 @@ ORDER = Order("1", "C1", OrderStatus.DELIVERED, CLOCK.now(), (KETTLE,), YUAN)
         (Field.LEAVES, replace(ORDER, status=OrderStatus.PROCESSING), "leaves_unknown"),
         (Field.LEAVES, replace(ORDER, status=OrderStatus.PENDING), "leaves_unpaid"),
         (Field.SHIPPING_FEE, ORDER, "shipping_unknown"),
-        (Field.SHIPPING_FEE, replace(ORDER, shipping_fee=Money(Decimal(0), "CNY")), "shipping_free"),
+        (
+            Field.SHIPPING_FEE,
+            replace(ORDER, shipping_fee=Money(Decimal(0), "CNY")),
+            "shipping_free",
+        ),
         (Field.DISCOUNT, ORDER, "discount_unknown"),
         (Field.CANCELLED, ORDER, "cancelled_not"),
         (Field.CANCELLED, replace(ORDER, status=OrderStatus.CANCELLED), ABSENT),
