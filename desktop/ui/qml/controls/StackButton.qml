@@ -29,7 +29,7 @@ T.AbstractButton {
                 anchors.horizontalCenter: parent.horizontalCenter
                 name: button.iconName
                 tone: button.enabled ? Theme.accent : Theme.disabled
-                extent: Theme.px(Theme.care ? 40 : 30)
+                extent: Theme.column(Theme.care ? 40 : 30)
             }
 
             Paragraph {
