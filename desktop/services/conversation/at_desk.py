@@ -26,8 +26,9 @@ from desktop.services.conversation.overviews import Read, of_the_shop
 from desktop.services.conversation.parts import Parts
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.desk import DeskWords, Which
-from desktop.services.dialogue.memory import FOLLOWS_WITHIN, Memory
+from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.remembered import Served
+from desktop.services.dialogue.spans import FOLLOWS_WITHIN
 
 _ENDS = 4
 """Digits of a masked phone that can be seen."""
@@ -230,7 +231,7 @@ def _is_another(memory: Memory, phone: str) -> bool:
         return False  # whose it is was asked
     if memory.whose and memory.whose.phone:
         return memory.whose != Whose(phone)
-    order = memory.order if memory.order and memory.order.order_id == memory.order_id else None
+    order = memory.order_spoken_of
     seen = order.phone if order else None
     return seen is not None and seen[-_ENDS:] != phone[-_ENDS:]
 

@@ -18,7 +18,8 @@ from desktop.services.conversation.offering import open_question
 from desktop.services.conversation.overviews import Read
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.customer_names import CustomerNames, Named
-from desktop.services.dialogue.memory import Memory, OpenQuestion
+from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.remembered import OpenQuestion
 
 _LONGEST = 160
 """Characters; who says more tells a story in which several may be named."""
@@ -149,6 +150,6 @@ async def _found(
 
 def _at_hand(memory: Memory) -> str | None:
     """The shop's own number of the customer at hand, as far as an order told it."""
-    order = memory.order if memory.order and memory.order.order_id == memory.order_id else None
+    order = memory.order_spoken_of
     whose = memory.whose.customer if memory.whose else None
     return memory.whose_id or whose or (order.customer_id if order else None)

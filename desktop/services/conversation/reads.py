@@ -33,7 +33,7 @@ from desktop.services.dialogue.afterwards import Thread
 from desktop.services.dialogue.courses import Course
 from desktop.services.dialogue.facts import Fact
 from desktop.services.dialogue.goods import asked_item
-from desktop.services.dialogue.memory import Done, OpenQuestion
+from desktop.services.dialogue.remembered import Done, OpenQuestion
 from desktop.services.replies.words import Words
 from desktop.services.settings import MAX_CANDIDATES
 
