@@ -37,6 +37,7 @@ TABLE = (
     Shortcut("undo_end", "Ctrl+Shift+T", "conversations"),
     Shortcut("send", "", "asking", "Enter"),
     Shortcut("line", "", "asking", "Shift Enter"),
+    Shortcut("again", "", "asking", "↑"),
     Shortcut("focus", "Ctrl+L", "asking"),
     Shortcut("talk", "F9", "asking"),
     Shortcut("stop", "", "asking", "Esc"),

@@ -25,6 +25,12 @@ Item {
 
     readonly property bool busy: session.busy
 
+    // What a search found in this conversation stands in the middle, with the ring of who reads
+    readonly property int sought: session.sought
+
+    onSoughtChanged: if (sought >= 0 && !busy)
+        Qt.callLater(show, sought)
+
     signal typed(string text)
 
     // Whoever asks wants to see the answer come
@@ -33,7 +39,18 @@ Item {
         if (busy)
             toNewest();
     }
-    onSessionChanged: held = ""
+    onSessionChanged: {
+        held = "";
+        if (sought >= 0)
+            Qt.callLater(show, sought);
+    }
+
+    function show(row) {
+        reading = true;
+        list.positionViewAtIndex(row, ListView.Center);
+        list.currentIndex = row;
+        list.forceActiveFocus();
+    }
 
     function toNewest() {
         list.positionViewAtBeginning();
