@@ -126,12 +126,12 @@ async def test_what_a_search_found_is_shown_in_its_conversation(open_window: Ope
     await window.ask("where is the walnut table")
     for number in range(4):
         await window.ask(f"question {number}")
+    conversation = window.session.key
     for here in (True, False):  # open in this window, and read from history
-        conversation = window.session.key
         again = window if here else await open_window(lambda _text: streams.tracking())
         await again.keys("Ctrl+K")
         await again.type("walnut")
-        await until(lambda desk=again.desk: desk.listing.turn_of(conversation) == 1)
+        await until(lambda each=again: each.desk.listing.turn_of(conversation) == 1)
         again.desk.open(conversation)
         await until(lambda each=again: each.rows and each.session.sought == len(each.rows) - 1)
         await again.drawn()

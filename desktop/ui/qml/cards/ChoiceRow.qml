@@ -19,7 +19,7 @@ T.AbstractButton {
     // chosen by what it was and when
     readonly property bool plain: Theme.care && Theme.larger
 
-    implicitHeight: Math.max(Theme.px(Theme.touch ? 84 : 48), line.implicitHeight + 2 * Theme.step(!Theme.touch ? 2 : plain && !narrow ? 3 : 4))
+    implicitHeight: Math.max(Theme.px(Theme.touch ? 84 : 48), line.implicitHeight + 2 * Theme.step(!Theme.touch ? 2 : plain && !narrow && Theme.scale === "A++" ? 3 : 4))
     leftPadding: Theme.pad
     rightPadding: Theme.pad
     hoverEnabled: true

@@ -14,7 +14,7 @@ T.AbstractButton {
     readonly property bool crowded: width > 0 && room - gap - Theme.px(60) < longest.implicitWidth
     // Tiles beside each other all stand as the one that has the least room, with pictures of one size
     property bool stacked: crowded
-    readonly property real fits: crowded ? Theme.px(56) : Math.max(Theme.px(60), Math.min(Theme.column(72), room - gap - whole.implicitWidth))
+    readonly property real fits: crowded ? Theme.px(56) : Math.max(Theme.px(60), Math.min(Theme.column(68), room - gap - whole.implicitWidth))
     property real side: fits
 
     implicitWidth: Theme.px(312)

@@ -24,7 +24,7 @@ KioskPage {
     ]
 
     // The largest care type on a lying screen: three orders, and nothing beside them
-    readonly property bool brief: landscape && Theme.care && Theme.larger
+    readonly property bool brief: landscape && Theme.care && Theme.scale === "A++"
 
     ScrollArea {
         id: area
