@@ -361,8 +361,6 @@ class Answerer:
             elif way := of_this_order.HANDLERS.get(request.arguments.reason or ""):
                 await way(turn, request)
                 await self._beside(turn, turn.beside)
-                if turn.closing:
-                    await turn.say(turn.closing)
             elif request.action in {Action.RETURN_POLICY, Action.SHOP_QUESTION}:
                 await policies.answer(turn, request, self._parts)
             elif request.action is Action.SMALLTALK:
@@ -373,8 +371,6 @@ class Answerer:
                 await HANDLERS[request.action](turn, request)
                 asked = request.arguments.question if request.action in LOOKS else None
                 await self._beside(turn, asked or turn.beside)
-                if turn.closing:
-                    await turn.say(turn.closing)
         except RecordError as error:
             await turn.problem(error.phrase)
 
@@ -385,6 +381,9 @@ class Answerer:
             await self._do(turn, told)
 
     async def _beside(self, turn: Turn, question: str | None) -> None:
-        """What the shop's documents say to it, behind an answer."""
+        """What the shop's documents say to it, behind an answer, and what closes it."""
         if question:
             await policies.beside(turn, question, self._parts)
+        if turn.closing:
+            await turn.say(turn.closing)
+            turn.closing = None
