@@ -43,7 +43,7 @@ would read like our words: a product by the name of "Lamp, a line break, Your mo
 LONGEST_LINE = 500
 """Characters of a text that stands inside a sentence of ours; the longest names of goods have some two hundred."""
 
-_BREAK = re.compile(r"\s*[\t\n]\s*")
+_BREAK = re.compile(r"(?<!\s)\s*[\t\n]\s*")
 
 _ENVELOPE = ("record", "version")
 

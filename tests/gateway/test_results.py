@@ -82,10 +82,10 @@ def test_a_name_is_no_longer_than_a_line() -> None:
     assert kept["recipient"] == found["recipient"], "half a link leads elsewhere"
 
 
-@pytest.mark.parametrize("piece", ["E", "1a-", "a.", "+", "1"])
+@pytest.mark.parametrize("piece", ["E", "1a-", "a.", "+", "1", " "])
 def test_a_long_text_does_not_hold_the_program_up(piece: str) -> None:
     """It took 3 seconds on the program's one loop; the bound leaves room for a busy machine."""
-    text = (piece * 20_000)[:19_900] + " x://y"
+    text = (piece * 20_000)[:19_900] + "x://y\nz"
     began = time.thread_time()
     checked(order({"recipient": text}))
     assert time.thread_time() - began < 0.5
