@@ -62,6 +62,7 @@ from desktop.services.conversation.heard import (
 )
 from desktop.services.conversation.parts import Parts
 from desktop.services.conversation.turn import Turn
+from desktop.services.dialogue.reasons import without_questions
 from desktop.services.dialogue.remembered import WISH, OpenQuestion
 
 Handler = Callable[[Turn, Request], Awaitable[None]]
@@ -160,7 +161,10 @@ class Answerer:
         memory.waiting = waiting
         memory.failures = 0
         if heard.reason:
-            await turn.say("confirm.noted", reason=heard.reason)
+            told = without_questions(heard.reason)
+            request = replace(request, arguments=replace(request.arguments, reason=told))
+            if told:
+                await turn.say("confirm.noted", reason=told)
         elif not (heard.quiet or takes_off(request, pending)):
             await turn.say("confirm.changed")
         await self._handle(turn, request)

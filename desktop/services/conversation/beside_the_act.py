@@ -23,6 +23,7 @@ from desktop.services.conversation.laying_aside import (
     rather_not_at_all,
     taken_up,
 )
+from desktop.services.conversation.no_tax_number import tax_number_missing
 from desktop.services.conversation.of_the_card import left_out
 from desktop.services.conversation.offering import ask_again, order_facts
 from desktop.services.conversation.parts import ShortAnswers
@@ -56,6 +57,7 @@ def beside_the_act(short: ShortAnswers, text: str, memory: Memory, lang: str) ->
         left_out,
         not_before_it_came,
         kept_beside,
+        tax_number_missing,
         rather_not_at_all,
         put_off,
         taken_up,

@@ -16,8 +16,10 @@ from desktop.domain.orders import Invoice, InvoiceStatus, Order
 from desktop.services.conversation.confirming import propose, tell_done
 from desktop.services.conversation.finding import find, record_of
 from desktop.services.conversation.going_on import WRONG_NAME
+from desktop.services.conversation.no_tax_number import ask_for_tax_number
 from desktop.services.conversation.reads import invoice_sentence
 from desktop.services.conversation.turn import Turn, source_of
+from desktop.services.dialogue.invoice_words import InvoiceWords
 from desktop.services.dialogue.sayings import any_said, comparable
 from desktop.services.replies.phrases import PhraseBook
 from desktop.services.replies.words import Words
@@ -34,6 +36,10 @@ async def invoice_request(turn: Turn, request: Request) -> None:
     if not order:
         return
     said = request.arguments
+    if said.title and invoice_words(turn.words.book).is_nobodys(said.title):
+        said = replace(
+            said, title=None
+        )  # 个人 is nobody's name: the shop writes the one on the order
     if await _asks_whose(turn, order, said):
         return
     state = await turn.call("invoices.status", order_id=order.order_id)
@@ -51,10 +57,9 @@ async def invoice_request(turn: Turn, request: Request) -> None:
     issued = None
     if isinstance(record, Invoice) and record.status is InvoiceStatus.ISSUED:
         issued = record
-    if said.tax_id and not said.title:
-        if issued is None or issued.tax_id is None:
-            await _ask_for_firm(turn, order, said)
-            return
+    if await _asks_for_the_rest(turn, order, said, issued):
+        return
+    if said.tax_id and not said.title and issued:
         said = replace(said, title=issued.title)
     arguments = {"order_id": order.order_id}
     arguments |= {
@@ -90,6 +95,22 @@ async def _asks_whose(turn: Turn, order: Order, said: Arguments) -> bool:
     return True
 
 
+async def _asks_for_the_rest(
+    turn: Turn, order: Order, said: Arguments, issued: Invoice | None
+) -> bool:
+    """Whether a firm's name was told without its number, or the number without the name, and no earlier invoice holds the other."""
+    if issued and issued.tax_id:
+        return False
+    if said.tax_id and not said.title:
+        await _ask_for_firm(turn, order, said)
+        return True
+    firm = said.title is not None and invoice_words(turn.words.book).is_firm(said.title)
+    if firm and not said.tax_id:
+        await ask_for_tax_number(turn, order, said)
+        return True
+    return False
+
+
 async def _ask_for_firm(turn: Turn, order: Order, said: Arguments) -> None:
     """A firm's number was told without its name: the shop would take neither."""
     await turn.say("invoice.firm_please")
@@ -120,6 +141,12 @@ def _wants_receipt(turn: Turn) -> bool:
 def _receipts(book: PhraseBook) -> Expression:
     """What people call the slip of a till, which no order system prints."""
     return any_said(book, "after.receipt")
+
+
+@lru_cache(maxsize=2)
+def invoice_words(book: PhraseBook) -> InvoiceWords:
+    """The reader of names on invoices."""
+    return InvoiceWords(book)
 
 
 _PIECE = Expression(r"开(?:一?[张个份])?")

@@ -11,7 +11,7 @@ from desktop.domain.actions import Action, Arguments, Request
 from desktop.domain.calls import Outcome
 from desktop.domain.orders import NOT_SENT, Eligibility, Order, OrderItem, OrderStatus, ReturnKind
 from desktop.domain.records import parse
-from desktop.services.conversation import courses, of_the_card, parcels, reads
+from desktop.services.conversation import courses, no_tax_number, of_the_card, parcels, reads
 from desktop.services.conversation.confirming import tell_refusal
 from desktop.services.conversation.faults import told_to_shop
 from desktop.services.conversation.finding import find, record_of
@@ -190,6 +190,7 @@ HANDLERS = {
     TOLD: tell_that_it_is_so,
     FAULT: tell_options_of_fault,
     SUPPOSED: tell_supposed,
+    **no_tax_number.HANDLERS,
     **dict.fromkeys(courses.REASONS, courses.tell),
     **of_the_card.HANDLERS,
 }

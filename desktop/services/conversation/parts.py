@@ -28,6 +28,7 @@ from desktop.services.dialogue.desk import DeskWords
 from desktop.services.dialogue.facts import Facts
 from desktop.services.dialogue.feelings import Feelings
 from desktop.services.dialogue.fields import RecordFields
+from desktop.services.dialogue.invoice_words import InvoiceWords
 from desktop.services.dialogue.keeping import Kept
 from desktop.services.dialogue.mending import MendingWords
 from desktop.services.dialogue.overview_words import OverviewWords
@@ -104,6 +105,7 @@ class ShortAnswers:
     besides: Besides
     visits: VisitWords
     breaths: Breaths
+    invoices: InvoiceWords
 
     @classmethod
     def of(cls, book: PhraseBook) -> ShortAnswers:
@@ -135,6 +137,7 @@ class ShortAnswers:
             Besides(book),
             VisitWords(book),
             Breaths(book),
+            InvoiceWords(book),
         )
 
 

@@ -22,6 +22,15 @@ _SHARED = 2
 """Chinese characters in a row that are a name's when they stand in it: 破壁机 is no word for something broken."""
 
 
+_ASKED = Expression(
+    r"[?？]|[吗么嘛](?=$|[?？])|是不是|能不能|会不会|可不可以|有没有|要不要|为什么|怎么|多久|多少"
+    r"|^(?:and |but |so )*(?:do|does|did|is|are|was|were|can|could|will|would|should|have|has|why|how|what|when|where|which|who)\b",
+    re.IGNORECASE,
+)
+"""What a clause looks like that asks."""
+_BEFORE_SIGN = Expression(r"([^,，;；。.!！?？]+)[?？]")
+
+
 def without_goods(reason: str, titles: Iterable[str]) -> str | None:
     """The reason without the names of the goods themselves, since a shop looks for words in it; None where nothing is left."""
     left = reason
@@ -33,6 +42,15 @@ def without_goods(reason: str, titles: Iterable[str]) -> str | None:
             left = left.replace(span, " ")
     left = " ".join(left.split())
     return left if any(map(str.isalnum, left)) else None
+
+
+def without_questions(reason: str) -> str | None:
+    """The reason without what it asks: "too loud, is that a problem" says why in its first half; None where all of it asks."""
+    parts = [part for part in _CLAUSES.split(reason) if part]
+    # The sign ends the clause before it.
+    asked = [part.strip() for part in _BEFORE_SIGN.findall(reason)]
+    told = [part for part in parts if not _ASKED.search(part) and part.strip() not in asked]
+    return reason if len(told) == len(parts) else ", ".join(told) or None
 
 
 def without_denied(reason: str, text: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.services.dialogue.reasons import without_denied
+from desktop.services.dialogue.reasons import without_denied, without_questions
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,10 @@ from desktop.services.dialogue.reasons import without_denied
 )
 def test_a_denied_fault_is_no_reason(text: str, reason: str | None) -> None:
     assert without_denied(text, text) == reason
+
+
+def test_what_a_reason_asks_is_no_part_of_it() -> None:
+    assert without_questions("it's just too loud") == "it's just too loud"
+    assert without_questions("too loud, is that a problem") == "too loud"
+    assert without_questions("声音太吵了，是不是不影响退？") == "声音太吵了"
+    assert without_questions("why do you need a reason?") is None
