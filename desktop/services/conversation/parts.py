@@ -28,6 +28,8 @@ from desktop.services.dialogue.desk import DeskWords
 from desktop.services.dialogue.facts import Facts
 from desktop.services.dialogue.feelings import Feelings
 from desktop.services.dialogue.keeping import Kept
+from desktop.services.dialogue.likely_names import LikelyNames
+from desktop.services.dialogue.of_customer import CustomerWords
 from desktop.services.dialogue.overview_words import OverviewWords
 from desktop.services.dialogue.portions import Portions
 from desktop.services.dialogue.proof import Proofs
@@ -96,6 +98,8 @@ class ShortAnswers:
     desk: DeskWords
     customers: CustomerNumbers
     names: CustomerNames
+    likely: LikelyNames
+    of_customer: CustomerWords
     overviews: OverviewWords
     besides: Besides
     visits: VisitWords
@@ -125,6 +129,8 @@ class ShortAnswers:
             DeskWords(book),
             CustomerNumbers(book),
             CustomerNames(book),
+            LikelyNames(book),
+            CustomerWords(book),
             OverviewWords(book),
             Besides(book),
             VisitWords(book),

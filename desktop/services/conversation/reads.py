@@ -20,7 +20,7 @@ from desktop.domain.orders import (
 )
 from desktop.domain.people import Whose
 from desktop.domain.records import parse
-from desktop.services.conversation import lists, overviews, record_facts
+from desktop.services.conversation import lists, of_customer, overviews, record_facts
 from desktop.services.conversation.finding import THEN, fetch, find, order_number, record_of
 from desktop.services.conversation.giving_back import CODE, DEADLINE, PRINTER, WITHDRAW
 from desktop.services.conversation.in_vain import asked_by, whose_at_desk
@@ -135,6 +135,9 @@ async def find_orders(turn: Turn, request: Request) -> None:
     """An order known by time, product, phone or state; when exactly one fits, what was asked is answered at once."""
     if (request.arguments.reason or "").startswith(overviews.OVERVIEW):
         await overviews.tell(turn, request)
+        return
+    if (request.arguments.reason or "").startswith(of_customer.CUSTOMER):
+        await of_customer.tell(turn, request)
         return
     if (request.arguments.reason or "").startswith(lists.LISTS):
         await lists.tell(turn, request)
