@@ -23,6 +23,7 @@ from desktop.services.evaluation.collecting import (
     turns_of,
 )
 from desktop.services.evaluation.leaning import leans
+from desktop.services.whole_file import whole_file
 
 LOOKED_THROUGH = 5_000
 """Latest conversations among which those that are marked as no help are looked for."""
@@ -128,6 +129,5 @@ def replace_text(file: Path, content: str) -> None:
         OSError: it cannot be written.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
-    draft = file.with_name(f"{file.name}.draft")
-    draft.write_text(content, encoding="utf-8")
-    draft.replace(file)
+    with whole_file(file) as out:
+        out.write(content.encode())

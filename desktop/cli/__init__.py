@@ -44,13 +44,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         heed_ctrl_c()
         return getattr(internal, INTERNAL[words[0]])(words[1:])
-    from desktop.cli.parser import read
-
-    options = read(words)
-    _open_log(options)
     told_to_end = Told()
+    debug, lang = False, None
     try:
         with ends_when_told() as told_to_end:
+            from desktop.cli.parser import read
+
+            options = read(words)
+            debug, lang = options.debug, getattr(options, "lang", None)
+            _open_log(options)
             return options.run(options)
     except KeyboardInterrupt:
         return told_to_end.status
@@ -58,11 +60,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return FAILED
     except Exception as error:
-        if options.debug:
+        if debug:
             raise
         from desktop.cli.sentences import sentence
 
-        told = sentence(error, getattr(options, "lang", None))
+        told = sentence(error, lang)
         sys.stderr.write(f"counterpart: {told}\n")
         return WRONG_USE if isinstance(error, ConfigError) else FAILED
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
+from collections import Counter
 
+from desktop.app.languages import operator_language
 from desktop.app.understanding import open_understanding
+from desktop.domain import locations
 from desktop.domain.actions import Lane, Understanding
 from desktop.domain.errors import ConfigError
 from desktop.services.evaluation.cases import Case, load_cases
 from desktop.services.evaluation.compare import side_by_side
 from desktop.services.evaluation.run import judged, run_evaluation
 from desktop.services.evaluation.scoring import CaseResult
+from desktop.services.replies.phrases import PhraseBook
 
 DECISION_S = 20.0
 """Measuring is no conversation: a slow machine's model may finish, and its milliseconds are reported."""
@@ -27,6 +31,7 @@ async def measure(options: Namespace) -> int:
     if not options.cases.is_file():
         raise ConfigError(f"{options.cases}: there is no such file")
     cases = load_cases(options.cases)
+    _tell_twice(cases)
     if options.against or options.against_examples:
         return await _compare(options, cases)
     lane = Lane.MODEL if options.lane == "model" else Lane.INSTANT
@@ -38,6 +43,17 @@ async def measure(options: Namespace) -> int:
             )
 
         return await run_evaluation(cases, one, lane=lane, out=sys.stdout, as_json=options.json)
+
+
+def _tell_twice(cases: list[Case]) -> None:
+    """Say that results cannot be told apart by their ids; they come in the order of the cases all the same."""
+    twice = [each for each, times in Counter(case.id for case in cases).items() if times > 1]
+    if twice:
+        book = PhraseBook.load(locations.assets() / "phrases")
+        told = book.say(
+            operator_language(book.languages), "cases.twice", count=len(twice), id=twice[0]
+        )
+        sys.stderr.write(f"counterpart: {told}\n")
 
 
 def _understanding(options: Namespace, model: str, examples: str):  # noqa: ANN202 - a context manager of the app

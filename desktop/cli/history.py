@@ -6,17 +6,15 @@ name when it is whole, and an interrupted export leaves nothing behind.
 
 from __future__ import annotations
 
-import errno
 import getpass
 import json
-import os
 import sys
 from argparse import Namespace
 from collections.abc import Awaitable, Callable
-from contextlib import aclosing, suppress
+from contextlib import aclosing, nullcontext
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from desktop.adapters.clock import SystemClock
 from desktop.adapters.config import Config, Secrets, load
@@ -45,6 +43,7 @@ from desktop.domain.masking import Role
 from desktop.domain.wire import to_json
 from desktop.services.insights.insights import AGREEING, words_of
 from desktop.services.replies.phrases import PhraseBook
+from desktop.services.whole_file import whole_file
 
 FOUND_AT_MOST = 100_000
 """Conversations that an export by words can hold."""
@@ -149,9 +148,9 @@ async def _export(desk: Desk) -> int:
         portions = transfer.sheet(filters, role, headings, desk.owner)
     else:
         portions = transfer.turns(filters, role, desk.owner)
-    out, part = _target(options.out)
+    target = whole_file(options.out) if options.out else nullcontext(sys.stdout.buffer)
     done = 0
-    try:
+    with target as out:
         async with aclosing(portions) as stream:
             async for portion in stream:
                 out.write(portion.text.encode("utf-8"))
@@ -159,33 +158,12 @@ async def _export(desk: Desk) -> int:
                 if options.out and sys.stderr.isatty():
                     sys.stderr.write(f"\r{portion.done} / {portion.total}")
         out.flush()
-        if part and options.out:
-            out.close()
-            part.replace(options.out)
-    except BaseException as error:
-        if part:
-            part.unlink(missing_ok=True)
-            with suppress(OSError):
-                out.close()  # what is still to be written goes nowhere
-        if isinstance(error, OSError) and options.out and not error.filename:
-            raise OSError(error.errno, error.strerror, str(options.out)) from error
-        raise
     if options.out:
         if sys.stderr.isatty():
             sys.stderr.write("\r")
         desk.say("exported", count=done, file=options.out)
         desk.tell(ok=True, conversations=done, file=str(options.out))
     return 0
-
-
-def _target(file: Path | None) -> tuple[BinaryIO, Path | None]:
-    if not file:
-        return sys.stdout.buffer, None
-    for wrong, what in ((errno.EISDIR, file), (errno.ENOENT, file.parent)):
-        if what.is_dir() == (what is file):
-            raise OSError(wrong, os.strerror(wrong), str(what))
-    part = file.with_name(file.name + ".part")
-    return part.open("wb"), part
 
 
 async def _import(desk: Desk) -> int:

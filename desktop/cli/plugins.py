@@ -60,6 +60,8 @@ def _run(options: Namespace) -> int:
                 )
             return 0
         case "try", [name, tool, *pairs]:
+            if not (_folder_of(options, name) / FILE).is_file():
+                _known(options, name)
             # `plugin list` shows tools by their full name, so that is what people copy.
             return asyncio.run(_try(options, name, tool.removeprefix(f"{name}."), pairs))
         case "reload", [name]:

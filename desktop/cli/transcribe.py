@@ -99,7 +99,7 @@ class Transcribed:
             "order_number": numbers[-1].value if numbers else None,
             "confidence": min((one.confidence for one in self.heard), default=0.0),
             "audio_s": round(self.audio_s, 2),
-            "ms": round(self.heard[-1].ms) if self.heard else 0,
+            "ms": self._waited_ms(),
             "first_partial_ms": None if partial is None else round(partial),
             "end_of_speech_s": round(last.speech_end_s, 2) if last else None,
             "rejected": self.refusal.value if self.refusal else None,
@@ -107,6 +107,14 @@ class Transcribed:
             "groups": list(numbers[-1].groups) if numbers else None,
             "complete": numbers[-1].complete if numbers else None,
         }
+
+    def _waited_ms(self) -> int:
+        """From the last sound of speech to its text, or to the end of a turn that brought none; 0 where nobody spoke."""
+        if not self.ended:
+            return 0
+        last = self.ended[-1]
+        decoding = self.heard[-1].ms if self.heard and self.heard[-1].turn == last.turn else 0.0
+        return round((last.at_s - last.speech_end_s) * 1000 + decoding)
 
 
 def _joined(heard: Sequence[Heard], name: str) -> str:

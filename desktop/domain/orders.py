@@ -23,6 +23,13 @@ class OrderStatus(StrEnum):
     RETURNING = "returning"
 
 
+NOT_SENT = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING})
+"""Nothing of it has left the shop yet."""
+
+TO_COME = NOT_SENT | {OrderStatus.SHIPPED}
+"""Somebody still waits for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Money:
     """An amount in the main unit of an ISO 4217 currency."""

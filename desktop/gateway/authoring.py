@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from desktop.api.protocol import as_object
 from desktop.domain.calls import ToolResult
 from desktop.domain.errors import PluginError
 from desktop.gateway.gateway import Gateway
+from desktop.gateway.plugins import NoSuchTool
 from desktop.gateway.watch import ACCEPT, stamp_of
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,31}")
@@ -39,13 +41,21 @@ def new_plugin(plugins: Path, name: str, template: Path) -> Path:
     folder = plugins / name
     try:
         folder.mkdir(parents=True)
+    except FileExistsError as error:
+        raise PluginError(f"{folder} exists already") from error
+    except OSError as error:
+        raise PluginError(f"{folder}: {error.strerror or error}") from error
+    try:
         for target, source in {**TEMPLATE, f"test_{name}.py": TEST}.items():
             text = (template / source).read_text(encoding="utf-8")
             text = text.replace("{name}", name).replace("{path}", folder.as_posix())
             (folder / target).write_text(text, encoding="utf-8")
-    except FileExistsError as error:
-        raise PluginError(f"{folder} exists already") from error
-    except OSError as error:
+    except BaseException as error:
+        shutil.rmtree(
+            folder, ignore_errors=True
+        )  # half a plugin would only be in the way of the next try
+        if not isinstance(error, OSError):
+            raise
         raise PluginError(f"{folder}: {error.strerror or error}") from error
     return folder
 
@@ -103,10 +113,13 @@ async def try_tool(
     """Call a tool as this verified ``customer``, else as a member of staff, through the whole gateway.
 
     Raises:
-        WrongWords: an argument cannot be read.
-        PluginError: there is no such plugin or tool, or it cannot be started.
+        WrongWords: there is no such plugin or tool, or an argument cannot be read.
+        PluginError: the plugin cannot be started.
     """
-    schema = await gateway.schema(plugin, tool)
+    try:
+        schema = await gateway.schema(plugin, tool)
+    except NoSuchTool as error:
+        raise WrongWords(str(error)) from error
     arguments = read_pairs(pairs, schema)
     return await gateway.try_tool(
         f"{plugin}.{tool}", arguments, write=write, lang=lang, customer=customer

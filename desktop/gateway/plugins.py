@@ -28,6 +28,10 @@ START_STEPS = 3
 than one of them calls a slow start a failed one, and never learns why it failed."""
 
 
+class NoSuchTool(PluginError):
+    """A plugin that runs has no tool of that name, or there is no plugin of that one."""
+
+
 class Plugins:
     """Everything about plugins but the calls."""
 
@@ -120,7 +124,8 @@ class Plugins:
         """JSON Schema of a tool's arguments; starts the plugin.
 
         Raises:
-            PluginError: there is no such tool, or the plugin cannot be started.
+            NoSuchTool: there is none of that name; the message names those that there are.
+            PluginError: the plugin cannot be started.
         """
         runtime = self._catalogue.runtimes.get(plugin)
         if runtime is not None:
@@ -130,9 +135,10 @@ class Plugins:
                 raise PluginError(f"{plugin} did not start in time") from None
         listing = runtime.main.host.listing if runtime else None
         if listing is None or tool not in listing.tools:
+            if broken := self._catalogue.problems.get(plugin):
+                raise PluginError(broken)
             known = ", ".join(info.name for info in self.catalogue())
-            broken = self._catalogue.problems.get(plugin)
-            raise PluginError(broken or f"there is no tool {plugin}.{tool}; there are: {known}")
+            raise NoSuchTool(f"there is no tool {plugin}.{tool}; there are: {known}")
         return listing.tools[tool].schema
 
     def share(self, plugin: str, share: int) -> bool:

@@ -24,6 +24,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from desktop.domain import locations
 from desktop.domain.cards import load_card
 from desktop.services.replies.phrases import PhraseBook
+from desktop.services.whole_file import whole_file
 from desktop.ui.look import QML, Look
 from desktop.ui.present import Presenter
 
@@ -211,7 +212,8 @@ def write(image: QImage, file: Path) -> None:
     made.open(QIODevice.OpenModeFlag.WriteOnly)
     if not image.save(made, "PNG"):  # pyright: ignore[reportArgumentType, reportCallIssue] - the stubs want bytes
         raise OSError(errno.EIO, os.strerror(errno.EIO), str(file))
-    file.write_bytes(bytes(made.data().data()))
+    with whole_file(file) as out:
+        out.write(made.data().data())
 
 
 def draw(each: State, scene: Scene) -> QImage:

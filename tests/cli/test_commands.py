@@ -71,7 +71,7 @@ def test_every_command_shows_an_example() -> None:
         ["ask", "--yes", "--no", "hi"], ["ask", "--today", "soon", "hi"], ["ask", "--data", "x.json", "hi"],
         ["ask", "--config", "/nowhere.toml", "hi"], ["ask", "--demo", "--data", "/nowhere.json", "hi"],
         ["eval"], ["eval", "/nowhere.jsonl"], ["plugin", "new"], ["plugin", "new", "../x"],
-        ["plugin", "reload", "nothing"], ["plugin", "try", "orders"], ["history", "search"],
+        ["plugin", "reload", "nothing"], ["plugin", "try", "orders"], ["plugin", "try", "nothing", "get"], ["history", "search"],
         ["history", "export"], ["history", "purge"], ["history", "import"], ["history", "import", "/nowhere.jsonl"],
         ["history", "purge", "--older-than", "12h"], ["history", "rate", "x"], ["history", "rate", "x", "perhaps"],
         ["history", "search", "x", "--since", "yesterday"], ["history", "search", "day:soon"],
@@ -143,6 +143,17 @@ def test_what_the_system_refuses_is_told_in_the_persons_language(
         (line,) = capsys.readouterr().err.splitlines()
         assert told in line
         assert "Errno" not in line
+
+
+def test_eval_says_that_an_id_stands_twice(tmp_path: Path) -> None:
+    case = {"id": "7", "text": "thank you", "lang": "en", "expect": {"action": "smalltalk"}}
+    file = tmp_path / "cases.jsonl"
+    file.write_text(f"{json.dumps(case)}\n{json.dumps(case)}\n", encoding="utf-8")
+    done = run("eval", str(file), "--lane", "instant", "--json", LANG="en_US.UTF-8")
+    assert (done.returncode, len(done.stdout.splitlines())) == (0, 2)
+    assert sentence(done) == (
+        "counterpart: Some cases have the same id (the first: 7; 1 in all); results come in the order of the cases."
+    )
 
 
 def test_eval_prints_a_line_a_case_or_a_table(tmp_path: Path) -> None:
@@ -311,4 +322,4 @@ def test_a_folder_that_is_not_there_is_named_in_one_sentence(tmp_path: Path) -> 
     file = tmp_path / "nowhere" / "said.wav"
     told = run("say", "hello", "--lang", "en", "--out", str(file))
     assert (told.returncode, told.stdout) == (1, "")
-    assert sentence(told).startswith(f"counterpart: {file}: ")
+    assert sentence(told).startswith(f"counterpart: {file.parent}: ")

@@ -51,9 +51,9 @@ def test_nothing_of_the_shop_is_left(told: signal.Signals, tmp_path: Path) -> No
 
 SLOW_READING = """
 import builtins, runpy, sys, time
-true = builtins.__import__
+true, held_up = builtins.__import__, sys.argv[1]
 def slow(name, *rest, **more):
-    if name == "desktop.cli.parser":
+    if name == held_up:
         print("reading", flush=True)
         time.sleep(60)
     return true(name, *rest, **more)
@@ -65,15 +65,22 @@ runpy.run_module("desktop", run_name="__main__")
 
 @pytest.mark.usefixtures("heeded")
 @pytest.mark.parametrize("told", [signal.SIGINT])
-def test_ctrl_c_while_the_program_is_still_read_shows_no_traceback(told: signal.Signals) -> None:
+@pytest.mark.parametrize(
+    ("held_up", "status"), [("desktop.cli.ending", -signal.SIGINT), ("desktop.cli.parser", 130)]
+)
+def test_ctrl_c_while_the_program_is_still_read_shows_no_traceback(
+    told: signal.Signals, held_up: str, status: int
+) -> None:
     with subprocess.Popen(
-        [sys.executable, "-c", SLOW_READING], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-c", SLOW_READING, held_up],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     ) as early:
         assert early.stdout
         assert early.stdout.readline() == b"reading\n"
         early.send_signal(told)
         _, error = early.communicate(timeout=PATIENCE_S)
-    assert (early.returncode, error) == (-told, b"")
+    assert (early.returncode, error) == (status, b"")
 
 
 def test_without_ctrl_c_it_ends_all_the_same() -> None:

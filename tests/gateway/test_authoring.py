@@ -14,7 +14,13 @@ from desktop.domain.calls import Outcome
 from desktop.domain.errors import PluginError
 from desktop.domain.locations import assets
 from desktop.domain.people import staff, visitor
-from desktop.gateway.authoring import new_plugin, read_pairs, request_reload, try_tool
+from desktop.gateway.authoring import (
+    WrongWords,
+    new_plugin,
+    read_pairs,
+    request_reload,
+    try_tool,
+)
 from desktop.gateway.gateway import Gateway
 from desktop.gateway.memory import MemoryAudit, MemoryJournal
 from desktop.gateway.settings import GatewaySettings
@@ -57,6 +63,14 @@ def test_a_new_plugin_takes_no_name_twice(tmp_path: Path) -> None:
         new_plugin(tmp_path / "file", "answers", TEMPLATE)
 
 
+def test_what_stops_a_new_plugin_leaves_no_half_of_one(tmp_path: Path) -> None:
+    (tmp_path / "template").mkdir()
+    (tmp_path / "template" / "plugin.toml.txt").write_text("[plugin]", encoding="utf-8")
+    with pytest.raises(PluginError, match="No such file"):
+        new_plugin(tmp_path, "answers", tmp_path / "template")
+    assert new_plugin(tmp_path, "answers", TEMPLATE).is_dir()
+
+
 def test_words_become_arguments() -> None:
     kinds = {
         "text": "string", "n": "integer", "x": "number", "yes": "boolean", "list": "array", "obj": "object",
@@ -84,7 +98,7 @@ async def test_a_write_is_tried_only_when_it_is_meant(counter: Counter) -> None:
     assert (meant.outcome, len(counter.done())) == (Outcome.OK, 1)
     wrong = await counter.gateway.try_tool("orders.cancel", {}, write=True)
     assert wrong.outcome is Outcome.INVALID
-    with pytest.raises(PluginError, match=r"there is no tool orders\.fly; there are: orders\.get"):
+    with pytest.raises(WrongWords, match=r"there is no tool orders\.fly; there are: orders\.get"):
         await try_tool(counter.gateway, "orders", "fly", [])
 
 

@@ -10,6 +10,7 @@ import stat
 import threading
 import tomllib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from platformdirs import user_config_path
@@ -87,16 +88,18 @@ class Secrets:
         """
         if self._use_keyring and self._into_keyring(name, value):
             return "keyring"
+        part = self._file.with_name(self._file.name + ".part")
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             held = self._file.read_text(encoding="utf-8") if self._file.is_file() else ""
             kept = [line for line in held.splitlines() if not line.startswith(f"{name} =")]
-            part = self._file.with_name(self._file.name + ".part")
             part.unlink(missing_ok=True)
             part.touch(mode=0o600)
             part.write_text("\n".join([*kept, f'{name} = "{value}"', ""]), encoding="utf-8")
             part.replace(self._file)
         except OSError as error:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)  # half of the secrets on a full disk
             raise ConfigError(f"{self._file}: cannot be written: {error}") from error
         return str(self._file)
 

@@ -10,6 +10,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +99,8 @@ def put(file: Path, text: str, *, instead_of: str | None = None) -> None:
             draft.chmod(file.stat().st_mode & 0o777)
         draft.replace(file)
     except OSError as error:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)  # half a configuration on a full disk
         raise ConfigError(f"{file} cannot be written: {error.strerror or error}") from error
 
 

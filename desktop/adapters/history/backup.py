@@ -106,7 +106,11 @@ def restore(source: Path, file: Path, key: str | None = None) -> Path | None:
         raise
     before = None
     if file.exists():
-        _see_unused(file, key)
+        try:
+            _see_unused(file, key)
+        except StoreError:
+            part.unlink(missing_ok=True)
+            raise
         stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
         before = file.with_name(f"{file.stem}.replaced-{stamp}{file.suffix}")
         for tail in ("-wal", "-shm"):

@@ -29,7 +29,8 @@ from desktop.services.conversation.reading import Reader
 from desktop.services.conversation.side_by_side import either_way
 from desktop.services.dialogue.breaths import Cut
 from desktop.services.dialogue.goods import asked_item, with_order
-from desktop.services.dialogue.memory import GUESS, WISH, Memory
+from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.remembered import GUESS, WISH
 
 _FOLLOWS = frozenset(
     {

@@ -34,8 +34,9 @@ from desktop.services.conversation.heard import (
 )
 from desktop.services.conversation.offering import VERIFY
 from desktop.services.conversation.parts import ShortAnswers
-from desktop.services.dialogue.memory import GUESS, WISH, Memory, OpenQuestion
+from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.reasons import without_denied
+from desktop.services.dialogue.remembered import GUESS, WISH, OpenQuestion
 from desktop.services.understanding.asked_about import NAMED
 
 BOUNDS: Mapping[Answer, float] = {

@@ -17,6 +17,7 @@ from desktop.services.conversation import (
     by_name,
     confirming,
     doubting,
+    handing_over,
     likewise,
     missing,
     of_this_order,
@@ -60,7 +61,7 @@ from desktop.services.conversation.heard import (
 )
 from desktop.services.conversation.parts import Parts
 from desktop.services.conversation.turn import Turn
-from desktop.services.dialogue.memory import WISH, OpenQuestion
+from desktop.services.dialogue.remembered import WISH, OpenQuestion
 
 Handler = Callable[[Turn, Request], Awaitable[None]]
 
@@ -96,7 +97,7 @@ class Answerer:
             case Settle(accepted=accepted):
                 await self.settle(turn, accepted=accepted)
             case CallPerson():
-                await talk.person(turn, request, self._parts.outbox)
+                await handing_over.person(turn, request, self._parts.outbox)
             case GoOn(chosen=chosen):
                 turn.memory.expect_nothing()
                 turn.memory.failures = 0
@@ -104,12 +105,12 @@ class Answerer:
                     turn.memory.remember(chosen, turn.now())
                 await self._handle(turn, request)
                 await self._next(turn)
-                await talk.offer_person(turn)
+                await handing_over.offer_person(turn)
             case Amend():
                 await self._amend(turn, request, heard)
             case Unclear(noted=noted):
                 await self._ask_again(turn, noted=noted)
-                await talk.offer_person(turn)
+                await handing_over.offer_person(turn)
             case NoneOfThese():
                 await turned_down.none_of_these(turn)
             case AnotherOne(rejected=rejected):
@@ -239,7 +240,7 @@ class Answerer:
         elif question and leaves_open(requests, question) and not asks(turn):
             await self._return_to(turn, question, first)
         if first.action is not Action.HUMAN:
-            await talk.offer_person(turn)
+            await handing_over.offer_person(turn)
 
     async def _one(
         self, turn: Turn, request: Request, understood: Understanding, last_reply: tuple[str, ...]
@@ -250,10 +251,10 @@ class Answerer:
         if known is not request:
             turn.wishes = (known,)
             await self._handle(turn, known)
-        elif talk.only_perhaps_a_person(request, understood):
+        elif handing_over.only_perhaps_a_person(request, understood):
             spoken = self._parts.short.answers.speaks_of_person(text)
             named = names_person(understood) or spoken
-            await talk.perhaps_person(turn, request, self._parts.outbox, named=named)
+            await handing_over.perhaps_person(turn, request, self._parts.outbox, named=named)
         elif doubting.only_perhaps(request, understood):
             if await doubting.cannot_be(turn, request):
                 await self._handle(turn, doubting.instead(turn, request, text))

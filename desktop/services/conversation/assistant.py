@@ -12,7 +12,7 @@ from desktop.ports.history import History
 from desktop.ports.model import Model, ModelState
 from desktop.services.conversation.conversation import Conversation
 from desktop.services.conversation.parts import Manners, Parts
-from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.reopening import reopened
 
 
 class Assistant:
@@ -63,7 +63,7 @@ class Assistant:
     ) -> tuple[Conversation, Sequence[StoredEvent]]:
         """A conversation as it was; what it remembered is remembered, an open confirmation is not."""
         stored = await self.history.events(conversation)
-        memory = Memory.of(item.event for item in stored)
+        memory = reopened(item.event for item in stored)
         return self._kept(Conversation(conversation, caller, lang, self._parts, memory)), stored
 
     def _kept(self, conversation: Conversation) -> Conversation:

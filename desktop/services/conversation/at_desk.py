@@ -25,10 +25,12 @@ from desktop.services.conversation.heard import Heard, Repeats, Wishes, certain,
 from desktop.services.conversation.of_customer import asks_of_them, of_customer
 from desktop.services.conversation.overviews import Read, of_the_shop
 from desktop.services.conversation.parts import Parts, ShortAnswers
+from desktop.services.conversation.staff_wishes import wish_of_staff
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.desk import DeskWords, Which
-from desktop.services.dialogue.memory import FOLLOWS_WITHIN, Memory
+from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.remembered import Served
+from desktop.services.dialogue.spans import FOLLOWS_WITHIN
 
 _ENDS = 4
 """Digits of a masked phone that can be seen."""
@@ -83,7 +85,8 @@ async def served_at_desk(turn: Turn, text: str, parts: Parts, read: Read) -> str
     concerns = await _by_number(turn, text, parts.short, read)
     if not isinstance(concerns, str):
         return concerns
-    told = await of_the_shop(turn, concerns, parts.short, read)
+    told = wish_of_staff(turn, concerns, parts.short)
+    told = told or await of_the_shop(turn, concerns, parts.short, read)
     return told or await of_customer(turn, concerns, parts.short, read) or concerns
 
 
@@ -235,7 +238,7 @@ def _is_another(memory: Memory, phone: str) -> bool:
         return False  # whose it is was asked
     if memory.whose and memory.whose.phone:
         return memory.whose != Whose(phone)
-    order = memory.order if memory.order and memory.order.order_id == memory.order_id else None
+    order = memory.order_spoken_of
     seen = order.phone if order else None
     return seen is not None and seen[-_ENDS:] != phone[-_ENDS:]
 

@@ -18,7 +18,7 @@ from desktop.domain.actions import (
     Understanding,
     Wants,
 )
-from desktop.domain.orders import OrderStatus
+from desktop.domain.orders import NOT_SENT, OrderStatus
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.heard import read_as
 from desktop.services.conversation.parcels import CARRIER, WHEN
@@ -27,7 +27,6 @@ from desktop.services.dialogue.afterwards import Thread
 from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.questions import Bare
 
-NOT_SENT = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING})
 GIVEN_BACK = frozenset({OrderStatus.CANCELLED, OrderStatus.RETURNING})
 """States in which money or another one is to come, and "when" asks for that."""
 

@@ -6,15 +6,16 @@ The act and its order together, so that what the card can be asked, and what may
 from __future__ import annotations
 
 from desktop.domain.actions import Action, Arguments, Command, Request
-from desktop.domain.orders import Order, OrderStatus
+from desktop.domain.orders import TO_COME, Order
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.heard import Heard, Tells, Wishes, certain, steering
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.keeping import named_in
-from desktop.services.dialogue.memory import WISH, Memory
+from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.other_names import thing_called
+from desktop.services.dialogue.remembered import WISH
 
 
 def offered(memory: Memory) -> tuple[Request, Order] | None:
@@ -24,7 +25,7 @@ def offered(memory: Memory) -> tuple[Request, Order] | None:
         return None
     doubted = question.suspended if question and question.missing == WISH else None
     act = doubted or (None if question else memory.may_begin)
-    order = memory.order if memory.order and memory.order.order_id == memory.order_id else None
+    order = memory.order_spoken_of
     if act is None or order is None or act.arguments.order_id not in {None, order.order_id}:
         return None
     return act, order
@@ -52,7 +53,6 @@ def other_forbidden(short: ShortAnswers, text: str, memory: Memory, lang: str) -
 
 LATER = "card.later"
 """The reason of words that leave everything until the thing has come."""
-_BEFORE_IT_CAME = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.SHIPPED})
 
 
 def not_before_it_came(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
@@ -61,7 +61,7 @@ def not_before_it_came(short: ShortAnswers, text: str, memory: Memory, lang: str
     if found is None or asks(text) or not short.card.later(text):
         return None
     act, order = found
-    if order.status not in _BEFORE_IT_CAME:
+    if order.status not in TO_COME:
         return None
     given = Arguments(order_id=order.order_id, product=act.arguments.product, reason=LATER)
     return Wishes(certain(Request(Action.RETURN_POLICY, given), lang, "once it has come"))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from desktop.domain.actions import WRITES, Action, Request
 from desktop.services.conversation.giving_back import OWN_GOODS
 from desktop.services.conversation.turn import Turn
-from desktop.services.dialogue.memory import OpenQuestion
+from desktop.services.dialogue.remembered import OpenQuestion
 
 ASIDE = frozenset({Action.RETURN_POLICY, Action.SHOP_QUESTION, Action.DECLINE})
 """What is asked in between, and leaves the question that was open as it was."""

@@ -21,14 +21,15 @@ from desktop.domain.records import parse
 from desktop.services.conversation.customers_number import leave
 from desktop.services.conversation.heard import Heard, Wishes, certain
 from desktop.services.conversation.in_vain import LOOKED_THROUGH
-from desktop.services.conversation.offering import open_question
 from desktop.services.conversation.of_customer import asks_of_them
+from desktop.services.conversation.offering import open_question
 from desktop.services.conversation.overviews import Read
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.customer_names import Named
 from desktop.services.dialogue.likely_names import Likely
-from desktop.services.dialogue.memory import Memory, OpenQuestion
+from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.remembered import OpenQuestion
 
 _LONGEST = 160
 """Characters; who says more tells a story in which several may be named."""
@@ -71,7 +72,7 @@ async def by_name(turn: Turn, text: str, short: ShortAnswers, read: Read) -> str
         tail = text.strip()
     if told is None and question and memory.named and tail:
         return await _by_tail(turn, question.suspended, memory.named, tail)
-    likely = () if told else short.likely.of(text)
+    likely: tuple[Likely, ...] = () if told else short.likely.of(text)
     if told is None and not likely:
         return None
     understood = await read(text)
@@ -83,9 +84,10 @@ async def by_name(turn: Turn, text: str, short: ShortAnswers, read: Read) -> str
     if told is None:
         told, borne = await _borne(turn, text, likely, short, served=at_hand is not None)
         if told is None:
-            strange = likely[0].longer or likely[0].short
+            first = next(iter(likely))
+            strange = first.longer or first.short
             unsure = understood.certainty is not Certainty.CERTAIN and slots.product is None
-            said_of = unsure and not at_hand and len(strange) > _SHORT and not likely[0].start
+            said_of = unsure and not at_hand and len(strange) > _SHORT and not first.start
             return _asked(turn, Request(Action.FIND_ORDERS), strange, NOBODY) if said_of else None
     wish, plain = await _wish(told, read, question.suspended if question else None, short)
     found = await _found(turn, told.name, wish.arguments.product, tail)
@@ -152,7 +154,9 @@ async def _wish(
     understood = await read(told.rest)
     (said, *more) = understood.requests
     if more or (said.action in ABOUT_AN_ORDER and said.action not in WRITES & understood.unruled):
-        return said, more or said.action is not Action.FIND_ORDERS or asks_of_them(short, told.rest)
+        return said, bool(more) or said.action is not Action.FIND_ORDERS or asks_of_them(
+            short, told.rest
+        )
     if asks_of_them(short, told.rest) or short.facts.fact(told.rest):
         return Request(Action.FIND_ORDERS), True
     if said.action in _NO_WISH and before:
@@ -226,6 +230,6 @@ async def _found(
 
 def _at_hand(memory: Memory) -> str | None:
     """The shop's own number of the customer at hand, as far as an order told it."""
-    order = memory.order if memory.order and memory.order.order_id == memory.order_id else None
+    order = memory.order_spoken_of
     whose = memory.whose.customer if memory.whose else None
     return memory.whose_id or whose or (order.customer_id if order else None)

@@ -25,8 +25,9 @@ from desktop.domain.matters import Matter
 from desktop.services.conversation.amending import GIVING_BACK, SAFETY
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.delivery import delivery, without_lead
-from desktop.services.dialogue.memory import GUESS, WISH, Memory
+from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.places import looks_like_address
+from desktop.services.dialogue.remembered import GUESS, WISH
 from desktop.services.dialogue.steps import FAULT, OPTIONS, SUPPOSED
 
 HEARD_AS_FAULT = 0.8

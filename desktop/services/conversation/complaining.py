@@ -62,7 +62,7 @@ def called_otherwise(
     if vague and not more and not asks(text) and not (memory.confirmation or memory.question):
         told = fault_told(short, text, None)
         thing = told.arguments.product if told else None
-        spoken = memory.order if memory.order and memory.order.order_id == memory.order_id else None
+        spoken = memory.order_spoken_of
         if told and thing and spoken and asked_item(spoken.items, thing) is None:
             return read_as(understood, told, "a fault of another thing")
     acts = said.action in GIVING_BACK | {Action.RETURN_POLICY}

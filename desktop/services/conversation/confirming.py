@@ -26,7 +26,7 @@ from desktop.services.conversation.on_desk import tell_customer
 from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.dialogue.afterwards import Thread
 from desktop.services.dialogue.courses import Course
-from desktop.services.dialogue.memory import Done, LaidAside, OpenQuestion
+from desktop.services.dialogue.remembered import Done, LaidAside, OpenQuestion
 from desktop.services.replies.words import Words
 
 NOT_KEPT = "problem.store_write"

@@ -26,8 +26,9 @@ from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.choices import item_by_words
 from desktop.services.dialogue.delivery import with_other_place
 from desktop.services.dialogue.goods import NAMES, asked_item, with_order
-from desktop.services.dialogue.memory import GUESS, Memory
+from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.places import looks_like_address
+from desktop.services.dialogue.remembered import GUESS
 from desktop.services.dialogue.repair import Correction
 
 
@@ -128,7 +129,8 @@ def _redirected(turn: Turn, request: Request, chosen: Order | None, lang: str) -
 
 def _other_item(memory: Memory) -> str | None:
     """The other one of the two things of the order, where one of them was spoken of."""
-    items = memory.order.items if memory.order and memory.order.order_id == memory.order_id else ()
+    order = memory.order_spoken_of
+    items = order.items if order else ()
     asked = asked_item(items, memory.product) if len(items) == _BOTH else None
     return next((one.title for one in items if one is not asked), None) if asked else None
 

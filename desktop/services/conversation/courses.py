@@ -83,9 +83,8 @@ def _names_another(own: Arguments, memory: Memory) -> bool:
     """Whether a thing is named that is not of the order whose course it is."""
     if own.product is None:
         return False
-    order = memory.order
-    known = order is not None and order.order_id == memory.order_id
-    return not (known and order and asked_item(order.items, own.product))
+    order = memory.order_spoken_of
+    return not (order and asked_item(order.items, own.product))
 
 
 def _aspect(short: ShortAnswers, text: str, read: Asked | None, course: Course) -> Aspect | None:

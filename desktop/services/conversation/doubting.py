@@ -9,10 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop.domain.actions import Action, Arguments, Command, Request, Understanding
-from desktop.domain.orders import Eligibility, Order, OrderStatus, ReturnKind
+from desktop.domain.orders import NOT_SENT, TO_COME, Eligibility, Order, OrderStatus, ReturnKind
 from desktop.domain.records import parse
 from desktop.services.conversation import own_goods
-from desktop.services.conversation.bare import NOT_SENT
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.faults import told_to_shop
 from desktop.services.conversation.heard import read_as
@@ -22,7 +21,8 @@ from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.conversation.turn import Turn
 from desktop.services.conversation.what_goes import meant_items, what_goes
 from desktop.services.dialogue.goods import asked_item
-from desktop.services.dialogue.memory import WISH, Memory, OpenQuestion
+from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.remembered import WISH, OpenQuestion
 from desktop.services.dialogue.steps import FAULT
 
 
@@ -78,7 +78,7 @@ async def cannot_be(turn: Turn, request: Request) -> bool:
         if request.action is not Action.CANCEL_ORDER:
             return False
         bought = await own_goods.bought(turn, request.arguments)
-        open_ = [one for one in bought if one.status in _STILL_OPEN]
+        open_ = [one for one in bought if one.status in TO_COME]
         if len(open_) != 1:
             return False
         memory.remember(open_[0], turn.now())  # of several it is none that came long ago
@@ -136,8 +136,6 @@ async def _all_came(turn: Turn, said: Arguments) -> bool:
     return bool(found) and all(one.status is OrderStatus.DELIVERED for one in found)
 
 
-_STILL_OPEN = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.SHIPPED})
-"""Of these somebody may still want to call one off."""
 _KINDS = {
     Action.RETURN_ORDER: ReturnKind.RETURN,
     Action.EXCHANGE_ORDER: ReturnKind.EXCHANGE,

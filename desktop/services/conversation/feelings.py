@@ -11,7 +11,8 @@ from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.heard import read_as
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.conversation.turn import Turn
-from desktop.services.dialogue.memory import OFFER_WITHIN, Memory
+from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.spans import OFFER_WITHIN
 
 UPSET = "upset"
 """The reason of small talk that tells a feeling."""

@@ -48,8 +48,8 @@ from desktop.services.conversation.told_apart import (
 )
 from desktop.services.conversation.turn import Turn, is_stale, source_of
 from desktop.services.dialogue.goods import asked_item
-from desktop.services.dialogue.memory import OpenQuestion
 from desktop.services.dialogue.other_names import written_so
+from desktop.services.dialogue.remembered import OpenQuestion
 from desktop.services.dialogue.suited import is_choosy, suited
 from desktop.services.settings import MAX_CANDIDATES
 
@@ -151,8 +151,7 @@ async def _one(turn: Turn, request: Request, then: Action) -> Order | None:
     if _describes(said):
         here = await _held_here(turn, request) or order_on_desk(turn, said)
         return here or await _search(turn, request, then)
-    read = turn.memory.order
-    known = read if read and read.order_id == turn.memory.order_id else None
+    known = turn.memory.order_spoken_of
     offered = among_offered(turn, then)
     if offered:
         return await fetch(turn, offered)

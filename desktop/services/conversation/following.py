@@ -24,7 +24,7 @@ from desktop.services.conversation.amending import GIVING_BACK
 from desktop.services.conversation.bare import asks_somewhere
 from desktop.services.conversation.heard import certain
 from desktop.services.conversation.laying_aside import all_but_one, parted_with
-from desktop.services.conversation.matters import asking
+from desktop.services.conversation.leaning import asking
 from desktop.services.conversation.openings import opening
 from desktop.services.conversation.parts import Parts
 from desktop.services.conversation.turn import Turn

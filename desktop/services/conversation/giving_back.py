@@ -17,7 +17,8 @@ from desktop.services.conversation.saying import Saying
 from desktop.services.dialogue.afterwards import Thread
 from desktop.services.dialogue.courses import Aspect
 from desktop.services.dialogue.goods import asked_for, asked_item
-from desktop.services.dialogue.memory import WISH, Memory
+from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.remembered import WISH
 from desktop.services.dialogue.steps import AMOUNT, EVIDENCE, FAULT, OPTIONS, SHORT_DELIVERY
 
 COMES_BACK = f"course.{Aspect.WAY}"

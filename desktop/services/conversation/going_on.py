@@ -41,9 +41,10 @@ from desktop.services.conversation.shop_matters import of_the_shop, sent_for_rep
 from desktop.services.conversation.summarising import wanted
 from desktop.services.dialogue.afterwards import Thread, firm
 from desktop.services.dialogue.goods import asked_item
-from desktop.services.dialogue.memory import FOLLOWS_WITHIN, Memory
+from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.places import may_be_address
 from desktop.services.dialogue.reasons import without_denied
+from desktop.services.dialogue.spans import FOLLOWS_WITHIN
 
 WRONG_NAME = "wrong_name"
 """The reason of an invoice request that says the name on it is wrong, and not yet which is right."""

@@ -15,7 +15,7 @@ from desktop.domain.actions import (
     Understanding,
 )
 from desktop.domain.orders import Order, OrderItem
-from desktop.services.dialogue.memory import Done
+from desktop.services.dialogue.remembered import Done
 
 
 @dataclass(frozen=True, slots=True)

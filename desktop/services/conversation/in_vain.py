@@ -19,8 +19,8 @@ from desktop.services.conversation.offering import guess, offer, open_question, 
 from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.dialogue.choices import nearly_named
 from desktop.services.dialogue.clues import came_in
-from desktop.services.dialogue.memory import GUESS, OpenQuestion
 from desktop.services.dialogue.numbers import meant
+from desktop.services.dialogue.remembered import GUESS, OpenQuestion
 from desktop.services.settings import MAX_CANDIDATES
 
 LOOKED_THROUGH = 20

@@ -17,7 +17,8 @@ from desktop.services.conversation.heard import (
     steering,
 )
 from desktop.services.conversation.parts import ShortAnswers
-from desktop.services.dialogue.memory import OPENED, WISH, Memory
+from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.remembered import OPENED, WISH
 from desktop.services.dialogue.steps import STATE
 
 

@@ -24,7 +24,8 @@ from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.clues import placed_in
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.keeping import Keeping
-from desktop.services.dialogue.memory import GUESS, WISH, Memory
+from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.remembered import GUESS, WISH
 
 
 def part_asked(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:

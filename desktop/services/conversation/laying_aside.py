@@ -8,8 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop.domain.actions import Action, Arguments, Command, Request, Understanding
+from desktop.domain.orders import NOT_SENT
 from desktop.ports.history import Outbox
 from desktop.services.conversation.carrying import asks
+from desktop.services.conversation.handing_over import person
 from desktop.services.conversation.heard import (
     GoOn,
     Heard,
@@ -18,16 +20,15 @@ from desktop.services.conversation.heard import (
     read_as,
     steering,
 )
-from desktop.services.conversation.options import NOT_SENT
 from desktop.services.conversation.parts import ShortAnswers
-from desktop.services.conversation.talk import person
 from desktop.services.conversation.turn import Turn
-from desktop.services.dialogue.memory import WISH, LaidAside, Memory
+from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.remembered import WISH, LaidAside
 
 
 def parted_with(short: ShortAnswers, text: str, memory: Memory) -> Request | None:
     """那还是不要了吧 of what was only asked about: the thing, where nothing was proposed that it could decline."""
-    order = memory.order if memory.order and memory.order.order_id == memory.order_id else None
+    order = memory.order_spoken_of
     if order is None or not short.putting_off.not_wanted(text):
         return None
     before = memory.turn - 1

@@ -12,7 +12,7 @@ from dataclasses import replace
 from desktop.domain.actions import ACTS, Action, Arguments, Request, Understanding
 from desktop.domain.expressions import Expression
 from desktop.domain.identifiers import same
-from desktop.domain.orders import Order, Orders
+from desktop.domain.orders import TO_COME, Order, Orders
 from desktop.domain.records import parse
 from desktop.services.conversation import confirming
 from desktop.services.conversation.amending import GIVING_BACK
@@ -24,7 +24,6 @@ from desktop.services.conversation.offering import offer
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.conversation.told_apart import fitting
 from desktop.services.conversation.turn import Turn
-from desktop.services.dialogue.choices import UNDER_WAY
 from desktop.services.dialogue.delivery import delivery
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import Memory
@@ -194,7 +193,7 @@ async def _others(turn: Turn, request: Request, than: str) -> Orders:
     fit = fitting(turn, fit, request.action) or fit
     if request.action in _BEFORE_IT_CAME:
         # Of what came long ago nobody wants the address changed: its verdict is told of the one that is on its way.
-        coming = tuple(one for one in fit.items if one.status in UNDER_WAY)
+        coming = tuple(one for one in fit.items if one.status in TO_COME)
         fit = Orders(coming, 1) if len(coming) == 1 else fit
     spoken = [one for one in fit.items if same(one.order_id, turn.memory.spoken_before or "")]
     among = [one for one in fit.items if _was_offered(one, turn.memory)]

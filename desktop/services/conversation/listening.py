@@ -6,10 +6,9 @@ who takes something back means what was last spoken of; only then is an utteranc
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
-from desktop.domain.actions import Action, Arguments, Command, Request, Understanding
+from desktop.domain.actions import Arguments, Command, Request, Understanding
 from desktop.domain.cards import Confirmation
 from desktop.domain.openings import Answer
 from desktop.domain.people import CallerKind
@@ -26,9 +25,8 @@ from desktop.services.conversation.answer_and import answer_and_wish
 from desktop.services.conversation.at_desk import served_at_desk
 from desktop.services.conversation.attributes import points_back
 from desktop.services.conversation.bare import bare_question
-from desktop.services.conversation.beside_the_act import beside_the_act
 from desktop.services.conversation.breaths import each_wish, without_courtesy
-from desktop.services.conversation.carrying import asks, carried, is_no_answer, steers, topic
+from desktop.services.conversation.carrying import carried, is_no_answer, steers, topic
 from desktop.services.conversation.choosing import time_told
 from desktop.services.conversation.complaining import called_otherwise, fault_and_nobody
 from desktop.services.conversation.correcting import Corrector
@@ -38,21 +36,15 @@ from desktop.services.conversation.following import Follower
 from desktop.services.conversation.for_colleagues import wants_note
 from desktop.services.conversation.going_on import gone_on
 from desktop.services.conversation.heard import (
-    CallPerson,
     Explain,
     GoOn,
     Heard,
-    NoneOfThese,
-    Repeats,
-    Resume,
-    Settle,
-    TakeBack,
     Unclear,
     Wishes,
-    certain,
     steering,
 )
 from desktop.services.conversation.invoice_details import invoice_detail
+from desktop.services.conversation.leaning import of_the_same_thing
 from desktop.services.conversation.likewise import likewise
 from desktop.services.conversation.lists import asks_for_all, of_those_found
 from desktop.services.conversation.numbers_again import number_again
@@ -60,7 +52,6 @@ from desktop.services.conversation.of_the_record import of_the_record
 from desktop.services.conversation.one_in_time import one_in_time
 from desktop.services.conversation.parts import Parts
 from desktop.services.conversation.rather import (
-    preferred,
     rather_a_person,
     says_because,
     the_other_way,
@@ -70,6 +61,7 @@ from desktop.services.conversation.reading import Reader
 from desktop.services.conversation.refusing import not_taken_in
 from desktop.services.conversation.several import asked_of_all, each_offered
 from desktop.services.conversation.sharpening import sharpened
+from desktop.services.conversation.short_answers import short_answer
 from desktop.services.conversation.side_by_side import (
     after_this,
     fault_beside,
@@ -78,14 +70,11 @@ from desktop.services.conversation.side_by_side import (
     of_what_waits,
     refused_of_those,
     remarked,
-    says_how_many,
 )
 from desktop.services.conversation.turn import Turn
 from desktop.services.conversation.what_was_told import of_what_was_told
 from desktop.services.dialogue.afterwards import Thread, firm
-from desktop.services.dialogue.aims import NOT_RECEIVED
-from desktop.services.dialogue.goods import with_order
-from desktop.services.dialogue.memory import GUESS, OFFER_WITHIN, WISH, Memory, OpenQuestion
+from desktop.services.dialogue.memory import Memory
 
 
 class Listener:
@@ -224,7 +213,7 @@ class Listener:
         understood = gone_on(self._short, text, read, memory, turn.caller, phrase)
         if understood is read:
             understood = bare_question(self._short, text, understood, memory, phrase, recent=recent)
-        asks_ = matters.of_the_same_thing(self._short.aims, text, read_alone, memory)
+        asks_ = of_the_same_thing(self._short.aims, text, read_alone, memory)
         found = said_beside(self._short, text, understood, memory)
         found = asks_for_all(self._short, text, found)
         found = of_the_record(self._short, text, found, asks_, memory, recent=recent)
@@ -281,114 +270,7 @@ class Listener:
             partial(self._follower.alone, turn, lane),
         )
         both = await answer_and_wish(self._short, text, turn.memory, lang, read, alone)
-        return both or self._answer(turn, text)
-
-    def _answer(self, turn: Turn, text: str) -> Heard | None:
-        """Short answers that mean something only because of what is open."""
-        memory, short, lang = turn.memory, self._short, self._language(turn, text)
-        offered, memory.offered = memory.offered, None
-        if short.repairs.resumes(text):
-            return Resume(steering(Command.BACK, lang))
-        stepped = self._step(text, memory, lang)
-        if stepped:
-            return stepped
-        if turn.caller.kind is CallerKind.STAFF:
-            text = short.steps.told_by(text)
-        beside = beside_the_act(short, text, memory, lang)
-        if beside:
-            return beside
-        text = short.putting_off.answer_of(text)
-        if memory.confirmation:
-            rather = preferred(short, text, memory, lang)
-            if rather:
-                return rather
-            instead = short.repairs.instead(text, memory.confirmation.action)
-            if instead and short.answers.decision(text) is False and memory.wish:
-                return Wishes(certain(replace(memory.wish, action=instead), lang, "instead"))
-            decision = short.answers.decision(text, memory.confirmation.action)
-            if decision is None and memory.confirmation.action is not Action.CANCEL_ORDER:
-                decision = False if short.repairs.undoes(text) else None
-            if decision is None:
-                sound = Repeats(steering(Command.REPEAT, lang, "a sound"), hums=True)
-                return sound if short.answers.hums(text) else None
-            return Settle(steering(Command.YES if decision else Command.NO, lang), decision)
-        question, done = memory.question, memory.just_done
-        if done and not question and short.aims.undoes_done(text):
-            return TakeBack(steering(Command.BACK, lang), done)
-        of_guess = self._to_guess(text, question, lang) if question else None
-        if of_guess:
-            return of_guess
-        called = self._called(text, memory, offered)
-        if called:
-            return CallPerson(certain(called, lang, "answer"))
-        if question and question.candidates and short.choices.none_of_these(text):
-            return NoneOfThese(steering(Command.NO, lang))
-        return None
-
-    def _called(self, text: str, memory: Memory, offered: str | None) -> Request | None:
-        """The person who was offered, where the words want one: by a yes to the last reply, by its name a little later."""
-        answers = self._short.answers
-        if offered:
-            memory.past_offer = (offered, memory.turn)
-            # Who has looked in vain has done what was asked before the yes.
-            looked = offered == NOT_RECEIVED and self._short.aims.looked(text)
-            if looked or answers.takes_up(text):
-                return Request(Action.HUMAN, Arguments(reason=offered))
-            return None
-        past, turn = memory.past_offer or (None, 0)
-        if past is None or memory.turn - turn > OFFER_WITHIN or memory.question:
-            return None
-        named = answers.agrees(text) is None and answers.decision(text) is None
-        if named and answers.takes_up(text):
-            return Request(Action.HUMAN, Arguments(reason=past))
-        return None
-
-    def _step(self, text: str, memory: Memory, lang: str) -> Heard | None:
-        """Words that go on with the act that was asked about or told of: "how do I do that", "start it now then"."""
-        steps, pending = self._short.steps, memory.confirmation
-        if pending:
-            back = pending.action is Action.CHANGE_ADDRESS and steps.says("change_back", text)
-            if back and not asks(text):
-                return Settle(steering(Command.NO, lang), accepted=False)
-            puzzled = steps.says("what_mean", text) or steps.asks_how(text)
-            act = Request(pending.action)
-            return Explain(steering(Command.REPEAT, lang), act) if puzzled else None
-        done, question = memory.just_done, memory.question
-        if done and done.action is Action.CHANGE_ADDRESS and steps.says("change_back", text):
-            return TakeBack(steering(Command.BACK, lang), done)
-        wish = question.suspended if question and question.missing == WISH else None
-        act = wish or (None if question else memory.may_begin)
-        if question and question.candidates and question.missing != GUESS:
-            more = steps.says("more_of", text)
-            return NoneOfThese(steering(Command.NO, lang)) if more else None
-        if act is None:
-            just = done is not None and done.turn >= memory.turn - OFFER_WITHIN
-            begins = steps.begins(text) or (done and self._short.answers.names(text, done.action))
-            again = just and not question and begins
-            return Wishes(steering(Command.YES, lang, "done already")) if again else None
-        if steps.asks_how(text):
-            return Explain(steering(Command.HELP, lang), act)
-        just_told = memory.told_of is not None and memory.told_of[1] == memory.turn - 1
-        agrees = just_told and self._short.answers.decision(text, act.action)
-        begins = steps.begins(text) or agrees or self._short.answers.names(text, act.action)
-        begins = begins or says_how_many(self._short, text, act)
-        return GoOn(certain(act, lang, "begins")) if begins else None
-
-    def _to_guess(self, text: str, question: OpenQuestion, lang: str) -> Heard | None:
-        """A yes or no to what we took for meant: the one order, or an act at all."""
-        wish = question.suspended
-        if question.missing == GUESS:
-            agrees = self._short.answers.agrees(text)
-            if agrees:
-                chosen = question.candidates[0]
-                return GoOn(certain(with_order(wish, chosen), lang, "answer"), chosen)
-            return NoneOfThese(steering(Command.NO, lang)) if agrees is False else None
-        if question.missing == WISH:
-            wanted = self._short.answers.wants_act(text, wish.action)
-            if wanted:
-                return GoOn(certain(wish, lang, "answer"))
-            return Wishes(steering(Command.NO, lang)) if wanted is False else None
-        return None
+        return both or short_answer(self._short, turn, text, lang)
 
     def _language(self, turn: Turn, text: str) -> str:
         """The language of a short answer: its script's where that tells, else the one spoken so far."""

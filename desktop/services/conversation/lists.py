@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from desktop.domain.actions import Action, Arguments, Request, Understanding
 from desktop.domain.cards import OrderCard, OrderChoiceCard, Source
-from desktop.domain.orders import Money, Order, Orders, OrderStatus
+from desktop.domain.orders import TO_COME, Money, Order, Orders, OrderStatus
 from desktop.domain.people import CallerKind
 from desktop.services.conversation.finding import ask_openly, record_of
 from desktop.services.conversation.heard import certain, read_as
@@ -25,7 +25,8 @@ from desktop.services.conversation.offering import open_question
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.dialogue.facts import Listing
-from desktop.services.dialogue.memory import Memory, OpenQuestion
+from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.remembered import OpenQuestion
 from desktop.services.settings import MAX_CANDIDATES
 
 LISTS = "list."
@@ -38,7 +39,6 @@ WITHIN = 2
 """Turns within which "the dearest of them" is one of those that were found."""
 
 _LOOKS = frozenset({Action.FIND_ORDERS, Action.ORDER_STATUS, Action.TRACK_PARCEL, Action.CLARIFY})
-_TO_COME = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.SHIPPED})
 _STATE = {
     Listing.CANCELLED: OrderStatus.CANCELLED,
     Listing.RETURNING: OrderStatus.RETURNING,
@@ -186,7 +186,7 @@ async def _sum(turn: Turn, orders: Sequence[Order]) -> None:
 
 
 async def _open(turn: Turn, orders: Sequence[Order], source: Source) -> None:
-    open_ = [one for one in orders if one.status in _TO_COME]
+    open_ = [one for one in orders if one.status in TO_COME]
     if not open_:
         await turn.say("listing.all_here")
         return

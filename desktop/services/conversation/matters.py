@@ -6,7 +6,6 @@ were used, and what was taken for one more look at the parcel, or for nothing, a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -19,137 +18,39 @@ from desktop.domain.actions import (
     Understanding,
     Wants,
 )
-from desktop.domain.expressions import Expression
-from desktop.domain.matters import Asked, Believed, Matter
-from desktop.domain.orders import OrderStatus
+from desktop.domain.matters import Asked, Matter
+from desktop.domain.orders import NOT_SENT
 from desktop.domain.situations import Situation
 from desktop.services.conversation.by_record import by_record
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.giving_back import OWN_GOODS
+from desktop.services.conversation.giving_way import (
+    FIRM,
+    INSTEAD,
+    LIKELIEST,
+    SAID_LITTLE,
+    SURELY,
+    least_belief,
+)
 from desktop.services.conversation.kinds_of_matters import (
-    ELSEWHERE,
-    NO_FACT,
-    NOT_YET_KNOWN,
     OF_AWAY,
-    OF_DAYS,
     OF_HARM,
     OF_RECORD,
     TELLS_ORDER,
 )
+from desktop.services.conversation.leaning import LATELY
 from desktop.services.conversation.parcel_news import FIRST, SLOW, WHEN
+from desktop.services.conversation.put_together import KNOWN_BETTER, put_together
 from desktop.services.dialogue.afterwards import Thread
-from desktop.services.dialogue.aims import Aims
-from desktop.services.dialogue.courses import ASIDE, GROUPS, LEANS
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import Memory
-from desktop.services.understanding.asked_about import NAMED, OF_ACT, Asking
-
-INSTEAD = 0.7
-"""Belief from which it takes the place of a wish that was not firmly believed in."""
-LIKELIEST = 0.6
-"""Belief from which it is the one of its chapter, where that chapter is believed in firmly."""
-SURELY = 0.9
-"""Belief from which it takes the place of a question that a rule put together out of these words alone."""
-FIRM = 0.75
-"""Belief from which it takes the place of a look at an order that was read as certain."""
+from desktop.services.understanding.asked_about import NAMED
 
 _QUESTIONS = frozenset({Action.RETURN_POLICY, Action.SHOP_QUESTION})
-_SAID_LITTLE = frozenset({Action.CLARIFY, Action.DECLINE, Action.SMALLTALK})
-_FORM = Expression(r"谁|哪里|哪儿|多少|多久|\bwho\b|\bhow\b", re.IGNORECASE)
-"""What makes a question of words that may also be an answer: "关税谁付" beside "which order?"."""
-_NEVER = 2.0
 _OF_RETURNS = "returns."
 _OF_PARCEL = {Matter.FACT_FIRST: FIRST, Matter.FACT_SLOW: SLOW}
 _SURE_FACT = 0.65
 _COMING = frozenset({Matter.FACT_ETA, Matter.DELIVERY_LEAVES})
-_NOT_LEFT = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING})
-
-
-_OF_A_THING = frozenset({"member", "returns", "payment", "warranty", "none"})
-_AS_GOOD_AS_SAID = 0.95
-_TOLD = frozenset({Situation.SHOP, Situation.RULES, Situation.NO_ANSWER})
-"""After these a question leans on the one before it."""
-_OF_GROUP = {
-    "delivery": Situation.UNDER_WAY,
-    "returns": Situation.RULES,
-    "invoice": Situation.INVOICE,
-    "cancel": Situation.NOT_SENT,
-}
-_WAITS_FOR_MONEY = {Matter.PAYMENT_DEADLINE: 2.0, Matter.CANCEL_UNTIL: 0.25}
-"""How many times likelier these are asked of an order that was not paid yet: "until when" is for paying, not for cancelling."""
-LATELY = 2
-"""Turns within which a question goes on from the one that the documents were asked before it."""
-PUT_TOGETHER = {
-    "asked.lost": Matter.DELIVERY_LOST,
-    "asked.repair_cost": Matter.REPAIR_COST,
-    "asked.repair": Matter.REPAIR_HOW,
-    "asked.warranty": Matter.WARRANTY_TIME,
-    "asked.send_how": Matter.RETURNS_HOW,
-    "asked.form": Matter.RETURNS_HOW,
-    "asked.box": Matter.RETURNS_PACKAGING,
-    "asked.cost": Matter.RETURNS_WHO_PAYS,
-    "asked.money": Matter.RETURNS_REFUND_TIME,
-    "asked.sent_where": Matter.INVOICE_WHERE,
-    "asked.danger": Matter.SAFETY,
-    "asked.never_back": Matter.RETURNS_EXCLUDED,
-    "asked.why_not": Matter.RETURNS_TIME,
-    "asked.how_long_invoice": Matter.INVOICE_TIME,
-    "asked.sent_when": Matter.DELIVERY_LEAVES,
-    "reading.nobody_home": Matter.DELIVERY_UNATTENDED,
-}
-"""The matters of the questions that rules put together, by their phrase."""
-
-
-def asking(memory: Memory) -> Asking:
-    """What a question may lean on."""
-    weights = _WAITS_FOR_MONEY if _unpaid(memory) else {}
-    if memory.confirmation:
-        return Asking(OF_ACT.get(memory.confirmation.action), weights=weights)
-    if memory.question:
-        return Asking(OF_ACT.get(memory.question.suspended.action), weights=weights)
-    lately, turn = memory.asked_about or (None, 0)
-    running = memory.runs()
-    if running and (turn < running.turn or (lately and lately.group in GROUPS[running.course])):
-        # What was done is leant on, also after the documents were asked about it.
-        recent = lately if memory.turn - turn <= LATELY else None
-        told = memory.situation if memory.situation not in ASIDE else LEANS[running.course]
-        return Asking(told, recent, weights)
-    in_vain = lately and lately.kin == "shop" and memory.situation is Situation.NO_ANSWER
-    if in_vain:
-        lately = None  # what was asked of the shop in vain is no chapter that anything goes on from
-    if lately is None or memory.turn - turn > LATELY or memory.situation not in _TOLD:
-        return Asking(memory.situation, weights=weights)
-    return Asking(_OF_GROUP.get(lately.group, memory.situation), lately, weights)
-
-
-def _not_sent(memory: Memory) -> bool:
-    """Whether the order that was spoken of has not left."""
-    order = memory.order
-    return order is not None and order.status in _NOT_LEFT
-
-
-def _unpaid(memory: Memory) -> bool:
-    """Whether an order was told of a moment ago that waits for its payment: the situation does not tell it from one that is packed."""
-    order = memory.order
-    return order is not None and order.status is OrderStatus.PENDING
-
-
-def of_the_same_thing(
-    aims: Aims, text: str, understood: Understanding, memory: Memory
-) -> Asked | None:
-    """What is asked about; of a gift card that was asked about a moment ago, where the words name nothing of their own.
-
-    "How long do they last" is read as asked of points: it is the one thing of which a matter of its own tells all there is.
-    """
-    read = understood.asks
-    lately, turn = memory.asked_about or (None, 0)
-    fresh = lately is Matter.GIFTCARD and memory.turn - turn <= LATELY
-    if read is None or not fresh or memory.situation not in _TOLD or understood.slots.product:
-        return read
-    of_nothing = read.matter.kin == "fact" and memory.order_id is None
-    if not (of_nothing or read.matter.kin in _OF_A_THING) or aims.says("own_subject", text):
-        return read
-    return Asked(Matter.GIFTCARD, _AS_GOOD_AS_SAID, (Believed(Matter.GIFTCARD, 1.0),))
 
 
 def about(
@@ -182,7 +83,7 @@ def _with_matter(
     matter = put_together(own.question, phrase)
     if matter is None:
         return found
-    known = any(own.question == phrase(key) for key in _KNOWN_BETTER)
+    known = any(own.question == phrase(key) for key in KNOWN_BETTER)
     away = matter is Matter.DELIVERY_UNATTENDED and read is not None and read.belief < SURELY
     known = known or (away and read is not None and read.matter not in OF_AWAY)
     alike = read and matter.group == read.matter.group and _read_in_group(read)
@@ -198,16 +99,6 @@ def _read_in_group(read: Asked) -> bool:
     best = read.likeliest[0]
     alike = sum(one.belief for one in read.likeliest if one.matter.kin == best.matter.kin)
     return best.belief >= INSTEAD or (best.belief >= LIKELIEST and alike >= SURELY)
-
-
-_KNOWN_BETTER = ("asked.why_not", "asked.never_back", "asked.danger", "asked.sent_when")
-"""Questions that a rule put together of what was refused or done: the words alone say less."""
-
-
-def put_together(question: str | None, phrase: Callable[[str], str]) -> Matter | None:
-    """The matter of a question that a rule put together; None of anybody's own words."""
-    known = (it for key, it in PUT_TOGETHER.items() if question == phrase(key))
-    return next(known, None) if question else None
 
 
 def _about(
@@ -254,7 +145,7 @@ def _about(
     if said.action in ORDER_LOOKS:
         # Which matter it is may stay open, as long as all of them are the documents'.
         belief = max(belief, sum(one.belief for one in read.of_documents))
-    if belief < _least(understood, said, text, memory, read):
+    if belief < least_belief(understood, said, text, memory, read):
         return understood
     action = Action.RETURN_POLICY if matter.startswith(_OF_RETURNS) else Action.SHOP_QUESTION
     kept = Arguments(
@@ -305,16 +196,15 @@ def _asks_plainly(said: Request, text: str, memory: Memory) -> bool:
 
 def _waits_to_leave(said: Request, memory: Memory) -> bool:
     """Whether a look that names nothing is at an order that has not been sent, and nothing is asked meanwhile."""
-    order = memory.order
+    order = memory.order_spoken_of
     open_ = memory.question is not None or memory.confirmation is not None
-    known = order is not None and order.order_id == memory.order_id
     own = replace(said.arguments, order_id=None)
     other = said.arguments.order_id not in {None, memory.order_id}
     if open_ or other or said.action not in ORDER_LOOKS | _QUESTIONS or own.names_an_order:
         return False
-    if order is None or not known:  # changed a moment ago, and not read again since
+    if order is None:  # changed a moment ago, and not read again since
         return memory.situation in {Situation.NOT_SENT, Situation.ADDRESS_DONE}
-    return order.status in _NOT_LEFT
+    return order.status in NOT_SENT
 
 
 def _nothing_goes_back(own: Arguments, memory: Memory) -> bool:
@@ -330,9 +220,9 @@ def _of_parcel(
     """A look at the parcel that was spoken of, with what is asked of it; unless more than that is said."""
     own = said.arguments
     looks = said.action in ORDER_LOOKS | _QUESTIONS or (
-        said.action in _SAID_LITTLE and understood.certainty is not Certainty.CERTAIN
+        said.action in SAID_LITTLE and understood.certainty is not Certainty.CERTAIN
     )
-    order = memory.order if memory.order and memory.order.order_id == memory.order_id else None
+    order = memory.order_spoken_of
     strange = own.product and not (order and asked_item(order.items, own.product))
     named = own.tracking_number or strange or own.period or own.phone or own.status
     if not looks or named or own.reason not in {None, WHEN}:
@@ -360,37 +250,6 @@ def _of_record(
     found = replace(understood, certainty=Certainty.CERTAIN, perhaps=frozenset())
     look = Request(OF_RECORD[matter], Arguments(order_id=own.order_id))
     return replace(found, requests=(look,), reason=f"{found.reason}; asks about {matter}")
-
-
-def _least(
-    understood: Understanding, said: Request, text: str, memory: Memory, read: Asked
-) -> float:
-    """The belief in a matter that this wish gives way to; more than one where it never does."""
-    own, sure = said.arguments, understood.certainty is Certainty.CERTAIN
-    surely = read.belief >= SURELY
-    waits = memory.question is not None or memory.confirmation is not None
-    number = understood.slots.order_id
-    other = number is not None and number != memory.order_id
-    named = other or own.tracking_number or own.phone or own.return_id
-    timed = own.period is not None and not (surely and read.matter in OF_DAYS)
-    if named or timed or (waits and not (asks(text) or _FORM.search(text))):
-        return _NEVER
-    elsewhere = surely and asks(text) and read.matter.kin in ELSEWHERE and not own.product
-    if said.action in {*ORDER_LOOKS, Action.INVOICE_STATUS} and elsewhere:
-        return SURELY
-    if said.action in ORDER_LOOKS:
-        # A name that the words hold may be none of goods: "does he ring first".
-        told = memory.situation is not None and (not own.product or surely)
-        early = read.matter in NOT_YET_KNOWN and _not_sent(memory)
-        return FIRM if told and (early or read.matter in NO_FACT) else _NEVER
-    if said.action in _SAID_LITTLE and own.reason in {None, "out_of_scope"}:
-        if said.action is Action.SMALLTALK:  # "hi, it's Tom from the counter" asks for nothing
-            asks_ = asks(text) or _FORM.search(text) is not None
-            return (FIRM if sure else INSTEAD) if asks_ else _AS_GOOD_AS_SAID
-        return INSTEAD
-    if said.action is Action.HUMAN and not sure and own.reason == "complaint":
-        return INSTEAD
-    return _NEVER
 
 
 def _with(understood: Understanding, request: Request) -> Understanding:

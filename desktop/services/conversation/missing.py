@@ -7,14 +7,13 @@ rest or pays for it, and a person looks into that.
 from __future__ import annotations
 
 from desktop.domain.actions import Request
-from desktop.domain.orders import Order, OrderStatus, Shipment, ShipmentStatus
+from desktop.domain.orders import NOT_SENT, Order, Shipment, ShipmentStatus
 from desktop.domain.records import parse
 from desktop.ports.history import Outbox
-from desktop.services.conversation import own_goods, parcels, talk
+from desktop.services.conversation import handing_over, own_goods, parcels
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.steps import SHORT_DELIVERY
 
-_NOT_SENT = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING})
 _ARRIVED = frozenset({ShipmentStatus.DELIVERED, ShipmentStatus.RETURNED})
 
 
@@ -23,7 +22,7 @@ async def call_person(turn: Turn, request: Request, outbox: Outbox) -> None:
     if request.arguments.reason == SHORT_DELIVERY:
         await _tell_missing(turn, request, outbox)
     else:
-        await talk.person(turn, request, outbox)
+        await handing_over.person(turn, request, outbox)
 
 
 async def _tell_missing(turn: Turn, request: Request, outbox: Outbox) -> None:
@@ -33,7 +32,7 @@ async def _tell_missing(turn: Turn, request: Request, outbox: Outbox) -> None:
     if product:
         await own_goods.speak_of(turn, product)
     order = turn.memory.order if turn.memory.is_recent(turn.now()) else None
-    if order and order.status in _NOT_SENT:
+    if order and order.status in NOT_SENT:
         await parcels.track(turn, order.order_id, order)
         return
     shipment = await _shipment(turn, order) if order else None
@@ -57,7 +56,7 @@ async def _tell_missing(turn: Turn, request: Request, outbox: Outbox) -> None:
             items=words.items(order.items),
             delivered=words.day(order.delivered_at.date()),
         )
-    await talk.person(turn, request, outbox)
+    await handing_over.person(turn, request, outbox)
     if order:
         await turn.say("missing.keep_packaging")
 

@@ -10,7 +10,7 @@ from desktop.domain.orders import Order, OrderStatus, ReturnKind
 from desktop.services.conversation.offering import open_question, order_facts
 from desktop.services.conversation.turn import Turn
 from desktop.services.conversation.what_goes import portions
-from desktop.services.dialogue.memory import WISH, OpenQuestion
+from desktop.services.dialogue.remembered import WISH, OpenQuestion
 
 _ACTS = {
     ReturnKind.RETURN: Action.RETURN_ORDER,

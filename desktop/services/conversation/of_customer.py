@@ -30,7 +30,9 @@ CUSTOMER = "customer."
 
 _UNSPENT = frozenset({OrderStatus.PENDING, OrderStatus.CANCELLED})
 """Orders for which nothing was paid in the end."""
-_RANKED = frozenset({Listing.DEAREST, Listing.CHEAPEST, Listing.EACH, Listing.ALL, Listing.CANCELLED})
+_RANKED = frozenset(
+    {Listing.DEAREST, Listing.CHEAPEST, Listing.EACH, Listing.ALL, Listing.CANCELLED}
+)
 
 
 def asks_of_them(short: ShortAnswers, text: str) -> bool:
@@ -54,6 +56,8 @@ async def of_customer(turn: Turn, text: str, short: ShortAnswers, read: Read) ->
     if kind:
         return _heard(turn, Arguments(reason=f"{CUSTOMER}{kind}").of(whose))
     kind, listing = words.of_all(text), short.facts.listing(text)
+    if memory.question:
+        listing = None  # "the dearest" is one of those that are offered
     if kind is None and listing not in _RANKED:
         return None
     slots = (await read(text)).slots
@@ -77,25 +81,26 @@ def _heard(turn: Turn, given: Arguments) -> Heard:
     return Wishes(certain(Request(Action.FIND_ORDERS, given), turn.lang, "of the customer"))
 
 
-async def tell(turn: Turn, request: Request) -> None:
-    """What was asked of that customer."""
+async def tell(turn: Turn, request: Request) -> tuple[Order, ...] | None:
+    """Tell what was asked of that customer; the orders whose returns are asked about, of which the caller tells."""
     kind = (request.arguments.reason or "").removeprefix(CUSTOMER)
     if kind == MASKED:
         await turn.say("customer.masked_why")
-        return
+        return None
     if kind == EMAIL:
         await turn.say("customer.email_unknown")
-        return
+        return None
     said = replace(request.arguments, reason=None)
     found = await _orders(turn, said)
     if found is None:
-        return
+        return None
     if kind in {PHONE, NAME}:
         await _on_record(turn, kind, found[0])
     elif kind == GIVEN_BACK:
-        await _given_back(turn, found[0])
+        return going_back(found[0])[:MAX_CANDIDATES]
     else:
         await _told(turn, said, *found)
+    return None
 
 
 async def _orders(turn: Turn, said: Arguments) -> tuple[Orders, Source] | None:
@@ -120,16 +125,9 @@ async def _on_record(turn: Turn, kind: str, found: Orders) -> None:
     await turn.say("customer.phone_is", name=name, phone=phone, order_id=order.order_id)
 
 
-async def _given_back(turn: Turn, found: Orders) -> None:
-    """What goes back now; what is settled is not listed by customer."""
-    from desktop.services.conversation import reads  # noqa: PLC0415
-
-    going = [one for one in found.items if one.status is OrderStatus.RETURNING]
-    for order in going[:MAX_CANDIDATES]:
-        await reads.tell_returns(turn, order_id=order.order_id)
-    if not going:
-        await turn.say("listing.returning_none")
-    await turn.say("customer.given_back_done")
+def going_back(found: Orders) -> tuple[Order, ...]:
+    """Those of which something goes back now."""
+    return tuple(one for one in found.items if one.status is OrderStatus.RETURNING)
 
 
 async def _told(turn: Turn, said: Arguments, found: Orders, source: Source) -> None:

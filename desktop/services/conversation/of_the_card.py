@@ -12,7 +12,7 @@ from desktop.domain.actions import WAYS_BACK, Action, Arguments, Request, Unders
 from desktop.domain.cards import Confirmation
 from desktop.domain.expressions import Expression
 from desktop.domain.matters import Asked, Matter
-from desktop.domain.orders import Eligibility, Order, OrderItem, OrderStatus
+from desktop.domain.orders import NOT_SENT, Eligibility, Order, OrderItem, OrderStatus
 from desktop.services.conversation.bare import asks_somewhere
 from desktop.services.conversation.before_the_card import offered
 from desktop.services.conversation.courses import BELIEVED, may_ask_of
@@ -182,7 +182,8 @@ def _of_what_was_told(
     if said.arguments.names_an_order or understood.slots.product or not asks_somewhere(text):
         return understood
     given = Arguments(order_id=order.order_id)
-    if act.action is Action.RETURN_ORDER and order.status in _NOT_HERE:
+    if act.action is Action.RETURN_ORDER and order.status in NOT_SENT:
+        # Nobody can send it back yet: its own rules are not asked, the documents are.
         paid = Request(Action.RETURN_POLICY, Arguments(question=phrase("asked.return_cost")))
         return read_as(understood, paid, "who pays for sending it back")
     if act.action is not Action.CANCEL_ORDER or not order.can_cancel:
@@ -196,8 +197,6 @@ def _of_what_was_told(
     return replace(found, requests=(begun, *found.requests))
 
 
-_NOT_HERE = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING})
-"""What nobody can send back yet: the shop's rules for the very order are not asked, its documents are."""
 _CLAUSE = Expression(r"[,，.。;；]|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|\band\b")
 """What stands between a wish and a question beside it."""
 

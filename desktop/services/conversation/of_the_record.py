@@ -133,9 +133,8 @@ def _when_it_came(
         return understood
     if own.wants not in {None, Wants.STATUS, Wants.PARCEL, Wants.PRICE}:
         return understood
-    order = memory.order
-    known = order is not None and order.order_id == memory.order_id and not own.names_an_order
-    if known and order and order.status is not OrderStatus.DELIVERED:
+    order = None if own.names_an_order else memory.order_spoken_of
+    if order and order.status is not OrderStatus.DELIVERED:
         return understood
     if not (own.names_an_order or recent):
         return understood
@@ -211,5 +210,5 @@ _COMING = frozenset({Situation.UNDER_WAY, Situation.STUCK})
 
 def _stands(memory: Memory, status: OrderStatus) -> bool:
     """Whether the order that is spoken of stands so."""
-    order = memory.order
-    return order is not None and order.order_id == memory.order_id and order.status is status
+    order = memory.order_spoken_of
+    return order is not None and order.status is status

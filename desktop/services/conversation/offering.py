@@ -10,7 +10,7 @@ from desktop.domain.cards import OrderChoiceCard, Source
 from desktop.domain.orders import Order, Orders
 from desktop.domain.people import CallerKind
 from desktop.services.conversation.turn import AGAIN, Turn, source_of
-from desktop.services.dialogue.memory import GUESS, OPENED, RECIPIENT, WISH, OpenQuestion
+from desktop.services.dialogue.remembered import GUESS, OPENED, RECIPIENT, WISH, OpenQuestion
 from desktop.services.settings import MAX_CANDIDATES
 
 VERIFY = "verify"

@@ -13,7 +13,7 @@ from desktop.services.conversation.in_vain import whose_at_desk
 from desktop.services.conversation.offering import open_question
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.goods import asked_item
-from desktop.services.dialogue.memory import OpenQuestion
+from desktop.services.dialogue.remembered import OpenQuestion
 
 MANY = 9
 """Orders of the whole shop above which a product alone tells a member of staff nothing: whose it is is asked then."""
@@ -74,7 +74,7 @@ async def asked_whose(
 
 def _just_read(turn: Turn) -> Order | None:
     memory = turn.memory
-    order = memory.order if memory.order and memory.order.order_id == memory.order_id else None
+    order = memory.order_spoken_of
     return order if _order_says_who(turn) else None
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from desktop.domain.actions import Action
 from desktop.domain.openings import Opening
 from desktop.services.conversation.offering import VERIFY
-from desktop.services.dialogue.memory import GUESS, OPENED, WISH, Memory
+from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.remembered import GUESS, OPENED, WISH
 
 _CARDS = {
     Action.RETURN_ORDER: Opening.CONFIRM_RETURN,

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from desktop.domain.actions import Action, Arguments, Request
 from desktop.domain.calls import Outcome
-from desktop.domain.orders import Eligibility, Order, OrderItem, OrderStatus, ReturnKind
+from desktop.domain.orders import NOT_SENT, Eligibility, Order, OrderItem, OrderStatus, ReturnKind
 from desktop.domain.records import parse
 from desktop.services.conversation import courses, of_the_card, parcels, reads
 from desktop.services.conversation.confirming import tell_refusal
@@ -24,8 +24,6 @@ from desktop.services.dialogue.steps import FAULT, OPTIONS, SHORT_DELIVERY, SUPP
 
 _TROUBLE = frozenset({Outcome.RATE_LIMITED, Outcome.TIMEOUT, Outcome.UNAVAILABLE})
 """Outcomes after which nobody knows what the shop's rules say."""
-NOT_SENT = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING})
-"""States in which an order can still be called off or sent elsewhere, where the shop lets it."""
 
 
 async def tell_options(turn: Turn, request: Request) -> None:

@@ -19,7 +19,7 @@ from desktop.services.conversation.in_vain import asked_by
 from desktop.services.conversation.lists import EVERYBODYS, named_by
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.conversation.turn import Turn, source_of
-from desktop.services.dialogue.memory import FOLLOWS_WITHIN
+from desktop.services.dialogue.spans import FOLLOWS_WITHIN
 from desktop.services.settings import MAX_CANDIDATES
 
 Read = Callable[[str], Awaitable[Understanding]]

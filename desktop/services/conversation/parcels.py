@@ -8,6 +8,7 @@ from desktop.domain.actions import Action, Request
 from desktop.domain.calls import Freshness
 from desktop.domain.cards import OrderCard, Source, TrackingCard
 from desktop.domain.orders import (
+    NOT_SENT,
     Order,
     OrderStatus,
     Parcel,
@@ -43,7 +44,7 @@ MAX_PARCELS = 3
 SENTENCE_ENDS = " .。!！"
 """What our own full stop takes the place of behind somebody else's words."""
 
-_NOT_SHIPPED = {OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.CANCELLED}
+_NOT_SHIPPED = NOT_SENT | {OrderStatus.CANCELLED}
 
 _ON_ITS_WAY = frozenset(
     {ShipmentStatus.IN_TRANSIT, ShipmentStatus.OUT_FOR_DELIVERY, ShipmentStatus.PROBLEM}

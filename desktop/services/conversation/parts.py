@@ -36,6 +36,7 @@ from desktop.services.dialogue.proof import Proofs
 from desktop.services.dialogue.putting_off import PuttingOff
 from desktop.services.dialogue.questions import Questions
 from desktop.services.dialogue.repair import Repairs
+from desktop.services.dialogue.staff_wishes import StaffWishes
 from desktop.services.dialogue.steps import Steps
 from desktop.services.dialogue.summaries import Summaries
 from desktop.services.dialogue.visits import VisitWords
@@ -100,6 +101,7 @@ class ShortAnswers:
     names: CustomerNames
     likely: LikelyNames
     of_customer: CustomerWords
+    staff_wishes: StaffWishes
     overviews: OverviewWords
     besides: Besides
     visits: VisitWords
@@ -131,6 +133,7 @@ class ShortAnswers:
             CustomerNames(book),
             LikelyNames(book),
             CustomerWords(book),
+            StaffWishes(book),
             OverviewWords(book),
             Besides(book),
             VisitWords(book),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop.domain.actions import Action, Arguments, Request
-from desktop.services.conversation import matters, own_goods, summarising, talk
+from desktop.services.conversation import documents, own_goods, summarising
 from desktop.services.conversation.parts import Parts, ShortAnswers
+from desktop.services.conversation.put_together import put_together
 from desktop.services.conversation.turn import Turn
 from desktop.services.routing.routed import for_action
 
@@ -57,7 +58,7 @@ _MORE = ("cost", "money_when", "money_where", "box", "deadline", "how_long")
 
 async def beside(turn: Turn, question: str, parts: Parts) -> bool:
     """What the documents say to a question, after a look that answered a part of it; nothing where they say nothing."""
-    matter = matters.put_together(question, turn.words.say)
+    matter = put_together(question, turn.words.say)
     read = turn.asks.of_documents if turn.asks and question in turn.memory.heard[-1:] else None
     asked = Arguments(question=question, matter=matter, about=read)
     return await _documents(turn, Request(Action.SHOP_QUESTION, asked), parts, beside=True)
@@ -71,4 +72,4 @@ async def _documents(turn: Turn, request: Request, parts: Parts, *, beside: bool
     plain = replace(request, arguments=replace(request.arguments, reason=None))
     if not beside and own_standing(parts.short, request.arguments):
         await turn.say("documents.not_yours")
-    return await talk.documents(turn, plain, model, parts.manners, beside=beside)
+    return await documents.answer(turn, plain, model, parts.manners, beside=beside)

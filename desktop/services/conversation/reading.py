@@ -27,8 +27,9 @@ from desktop.services.conversation.of_the_record import OF_PARCELS, asked_fact
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.delivery import called, delivery
 from desktop.services.dialogue.goods import asked_item, only_names
-from desktop.services.dialogue.memory import GUESS, RECIPIENT, WISH, Memory
+from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.places import looks_like_address, may_be_address
+from desktop.services.dialogue.remembered import GUESS, RECIPIENT, WISH
 
 _CONTROLS = Expression(
     r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"

@@ -43,7 +43,7 @@ def not_taken_in(
     told = memory.may_begin
     if told and told.action is Action.RETURN_ORDER and not (asks(text) or named):
         return read_as(understood, told, "refused, as it was told")
-    order = memory.order if memory.order and memory.order.order_id == memory.order_id else None
+    order = memory.order_spoken_of
     spoken = recent and order is not None and order.status is not OrderStatus.DELIVERED
     booked = None if named else memory.booked
     given = Arguments(

@@ -6,7 +6,7 @@ from desktop.domain.actions import Action, Request
 from desktop.domain.matters import Matter
 from desktop.domain.orders import Passage, Passages
 from desktop.services.conversation.turn import Turn
-from desktop.services.dialogue.memory import FOLLOWS_WITHIN
+from desktop.services.dialogue.spans import FOLLOWS_WITHIN
 
 NEARLY = 0.8
 """Of the best section's worth from which the one that was quoted before it is told on."""

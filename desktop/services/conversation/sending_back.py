@@ -23,9 +23,9 @@ from desktop.services.conversation.sent_how import IN_SHOP, METHOD
 from desktop.services.conversation.turn import Turn
 from desktop.services.conversation.what_goes import NEVER, WhatGoes, portions, reduced, what_goes
 from desktop.services.dialogue.goods import asked_item
-from desktop.services.dialogue.memory import OPENED, OpenQuestion
 from desktop.services.dialogue.portions import Change, Wanted
 from desktop.services.dialogue.reasons import without_goods
+from desktop.services.dialogue.remembered import OPENED, OpenQuestion
 
 
 async def send_back(turn: Turn, request: Request) -> None:

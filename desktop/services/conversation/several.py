@@ -11,7 +11,8 @@ from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.conversation.turn import Turn
 from desktop.services.conversation.what_goes import portions
 from desktop.services.dialogue.goods import with_order
-from desktop.services.dialogue.memory import GUESS, Memory
+from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.remembered import GUESS
 from desktop.services.settings import MAX_CANDIDATES
 
 

@@ -6,13 +6,12 @@ import re
 
 from desktop.domain.actions import ACTS, ORDER_LOOKS, Action, Arguments, Certainty, Request
 from desktop.domain.expressions import Expression
-from desktop.domain.orders import OrderStatus
+from desktop.domain.orders import TO_COME
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.saying import Saying
-from desktop.services.dialogue.memory import FOLLOWS_WITHIN
+from desktop.services.dialogue.spans import FOLLOWS_WITHIN
 
 _WEAK = frozenset({Action.CLARIFY, Action.DECLINE, Action.SMALLTALK, Action.CONTROL, Action.HUMAN})
-UNDER_WAY = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.SHIPPED})
 _HOW = Expression(r"怎么|咋|如何|\bhow\b(?! long| much)", re.IGNORECASE)
 """A question for the way, not for the time."""
 MAX_SHORT = 12
@@ -46,7 +45,7 @@ def of_the_shop(it: Saying) -> Request | None:
         and (asks(it.text) or it.short.aims.goes_on(it.text))
         and not steps.says("wants_back", it.text)
     )
-    under_way = it.memory.order is not None and it.memory.order.status in UNDER_WAY
+    under_way = it.memory.order is not None and it.memory.order.status in TO_COME
     lost = it.hears.says("lost", it.text) or (late and under_way)
     another = (
         lost

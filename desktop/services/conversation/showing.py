@@ -23,7 +23,7 @@ from desktop.services.conversation.heard import (
 from desktop.services.conversation.offering import VERIFY, ask_proof, offer_without_number
 from desktop.services.conversation.parts import Parts
 from desktop.services.conversation.turn import Turn
-from desktop.services.dialogue.memory import WISH, OpenQuestion
+from desktop.services.dialogue.remembered import WISH, OpenQuestion
 from desktop.services.understanding.identifier_shapes import MOBILE
 
 _OPEN = Request(Action.ORDER_STATUS)

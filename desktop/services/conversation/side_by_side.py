@@ -41,8 +41,9 @@ from desktop.services.conversation.telling import is_strange
 from desktop.services.dialogue.delivery import delivery
 from desktop.services.dialogue.goods import asked_for, asked_item, with_order
 from desktop.services.dialogue.keeping import named_in
-from desktop.services.dialogue.memory import GUESS, Memory
+from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.places import looks_like_address
+from desktop.services.dialogue.remembered import GUESS
 from desktop.services.dialogue.steps import FAULT
 
 _OURS = Expression(r"[a-z_]+\.[a-z_]+")
@@ -270,7 +271,7 @@ def fine_as_it_is(
     vague = said.action in _VAGUE and not heard_yes
     if more or memory.confirmation or memory.question or memory.turn == 1 or not vague:
         return understood
-    order = memory.order if memory.order and memory.order.order_id == memory.order_id else None
+    order = memory.order_spoken_of
     thing = order is not None and len(order.items) > 1 and short.kept.of(text, order.items)
     other = short.card.speaks_of_other(text) or (thing and not short.repairs.names_an_act(text))
     if asks(text) or not (short.card.stays_so(text) and other):

@@ -34,8 +34,9 @@ from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.clues import came_in, placed_in
 from desktop.services.dialogue.delivery import delivery
 from desktop.services.dialogue.goods import asked_for, asked_item, only_names
-from desktop.services.dialogue.memory import GUESS, WISH, Memory, OpenQuestion
+from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.other_names import stands_alone
+from desktop.services.dialogue.remembered import GUESS, WISH, OpenQuestion
 from desktop.services.dialogue.steps import FAULT, OPTIONS, TOLD
 
 _MAY_TELL = ORDER_LOOKS | {
@@ -57,7 +58,7 @@ def told_of_it(
     short: ShortAnswers, text: str, understood: Understanding, memory: Memory, *, recent: bool
 ) -> Understanding:
     """The understanding, or what is told of the order that is spoken of; ``recent``: it may be meant by "it"."""
-    order = memory.order if memory.order and memory.order.order_id == memory.order_id else None
+    order = memory.order_spoken_of
     waits = memory.confirmation or memory.question
     (said, *more) = understood.requests
     if order is None or not recent or waits or more:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop.domain.actions import Request
-from desktop.services.conversation import finding, talk
+from desktop.services.conversation import finding, handing_over
 from desktop.services.conversation.heard import AnotherOne, Heard, certain
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.conversation.turn import Turn
@@ -39,7 +39,7 @@ async def none_of_these(turn: Turn) -> None:
     elif request:
         unnamed = replace(request, arguments=replace(request.arguments, order_id=None))
         await finding.ask_openly(turn, unnamed)
-    await talk.offer_person(turn)
+    await handing_over.offer_person(turn)
 
 
 async def another_one(turn: Turn, request: Request, rejected: str) -> None:
@@ -54,4 +54,4 @@ async def another_one(turn: Turn, request: Request, rejected: str) -> None:
     await finding.offer_others(turn, request, {rejected})
     if memory.question:
         memory.order_id = memory.product = None  # "it" is not that one any more
-    await talk.offer_person(turn)
+    await handing_over.offer_person(turn)

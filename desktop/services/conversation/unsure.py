@@ -7,17 +7,17 @@ can I look up?" to somebody who has just talked of their parcel helps nobody.
 from __future__ import annotations
 
 from desktop.domain.actions import Action, Arguments, Request
-from desktop.domain.orders import Order, Orders, OrderStatus
+from desktop.domain.orders import NOT_SENT, Order, Orders, OrderStatus
 from desktop.domain.records import parse
 from desktop.services.conversation import policies
-from desktop.services.conversation.bare import NOT_SENT, asks_somewhere
+from desktop.services.conversation.bare import asks_somewhere
 from desktop.services.conversation.finding import LOOKED_THROUGH
 from desktop.services.conversation.offering import guess, offer
 from desktop.services.conversation.parts import Parts
 from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.dialogue.choices import by_title, item_by_words
-from desktop.services.dialogue.memory import OpenQuestion
 from desktop.services.dialogue.questions import Complaint
+from desktop.services.dialogue.remembered import OpenQuestion
 from desktop.services.settings import MAX_CANDIDATES
 
 LEAST_ASKED = {"zh": 5, "en": 12}

@@ -51,7 +51,7 @@ def of_what_was_told(
 ) -> Understanding:
     """The understanding, or what the words say of the order that was told of; ``recent``: it may be meant by "it"."""
     (said, *more) = understood.requests
-    order = memory.order if memory.order and memory.order.order_id == memory.order_id else None
+    order = memory.order_spoken_of
     if more or order is None or not recent or memory.confirmation or memory.question:
         return understood
     if (

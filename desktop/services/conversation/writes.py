@@ -29,8 +29,8 @@ from desktop.services.dialogue.delivery import (
     without_relation,
 )
 from desktop.services.dialogue.goods import asked_item
-from desktop.services.dialogue.memory import RECIPIENT, OpenQuestion
 from desktop.services.dialogue.places import may_be_address, names_place
+from desktop.services.dialogue.remembered import RECIPIENT, OpenQuestion
 
 _LATE = {"cancel": Action.CANCEL_ORDER, "address": Action.CHANGE_ADDRESS}
 _TOO_LATE = {

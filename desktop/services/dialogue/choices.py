@@ -12,7 +12,7 @@ from difflib import get_close_matches
 
 from desktop.domain.expressions import Expression
 from desktop.domain.identifiers import canonical
-from desktop.domain.orders import Order, OrderStatus
+from desktop.domain.orders import TO_COME, Order, OrderStatus
 from desktop.services.dialogue.other_names import by_other_name
 from desktop.services.dialogue.sayings import comparable, sayings
 from desktop.services.replies.phrases import PhraseBook
@@ -41,7 +41,6 @@ EXTREMES: dict[str, tuple[Callable[[Order], float], bool]] = {
 }
 _SIZES = {"biggest": True, "smallest": False}
 """What a superlative looks at, and whether it wants the most of it."""
-UNDER_WAY = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.SHIPPED})
 
 
 class Choices:
@@ -163,7 +162,7 @@ class Choices:
         """The one that is in the state the words tell: "the unpaid one", 没到的那个."""
         folded = comparable(text)
         if len(orders) > 1 and any(_holds(folded, word) for word in self._not_here):
-            found = [order for order in orders if order.status in UNDER_WAY]
+            found = [order for order in orders if order.status in TO_COME]
             return found[0] if len(found) == 1 else None
         for state, words in self._states.items():
             if any(_holds(folded, word) for word in words):

@@ -94,7 +94,9 @@ class CustomerNames:
         return found["digits"] if found else None
 
 
-_SPOKEN = Expression(r"(?<![零〇一二三四五六七八九幺两])[零〇一二三四五六七八九幺两]{4}(?![零〇一二三四五六七八九幺两])")
+_SPOKEN = Expression(
+    r"(?<![零〇一二三四五六七八九幺两])[零〇一二三四五六七八九幺两]{4}(?![零〇一二三四五六七八九幺两])"
+)
 _FIGURES = str.maketrans("零〇一二三四五六七八九幺两", "0012345678912")
 
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from desktop.domain.expressions import Expression
-from desktop.domain.orders import Order, OrderStatus
-from desktop.services.dialogue.choices import EXTREMES, UNDER_WAY
+from desktop.domain.orders import NOT_SENT, TO_COME, Order, OrderStatus
+from desktop.services.dialogue.choices import EXTREMES
 from desktop.services.dialogue.keeping import Kept
 from desktop.services.dialogue.sayings import comparable, sayings
 from desktop.services.replies.phrases import PhraseBook
@@ -24,11 +24,10 @@ _PAID = frozenset(
         OrderStatus.RETURNING,
     }
 )
-_NOT_SENT = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING})
 _STATES: tuple[tuple[str, frozenset[OrderStatus]], ...] = (
-    ("not_here", UNDER_WAY),
+    ("not_here", TO_COME),
     ("state_pending", frozenset({OrderStatus.PENDING})),
-    ("state_processing", _NOT_SENT),
+    ("state_processing", NOT_SENT),
     ("state_shipped", frozenset({OrderStatus.SHIPPED})),
     ("state_delivered", frozenset({OrderStatus.DELIVERED})),
     ("paid", _PAID),

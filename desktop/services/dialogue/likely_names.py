@@ -19,13 +19,15 @@ MOST = 3
 """Of one utterance that the shop is asked about: each is a call."""
 
 _HAN = Expression(r"[一-鿿]")
-_ABROAD = Expression(r"[一-鿿]{1,6}[·•・][一-鿿]{1,8}")
-"""A foreign name as it is written in Chinese: 詹姆斯·米勒."""
+_DOT = Expression(r"[·•・]")
+"""In a foreign name as it is written in Chinese: 詹姆斯·米勒."""
+_LONGEST_ABROAD = 8
+"""Characters of one part of it."""
 _WORD = r"[^\W\d_一-鿿]+(?:(?:-|'(?!s\b))[^\W\d_]+)?"
 _PAIR = Expression(rf"(?<![\w'-])(?=(?P<name>(?P<one>{_WORD})\s+(?P<two>{_WORD}))(?![\w-]))")
 _OF = Expression(r"(?:'s?(?![a-z])|s'|的|这人|这位|她|他)?[\s,，:：;；.。]*", re.IGNORECASE)
 """What stands behind a name and goes with it."""
-_QUOTES = "\"“”‘’「」『』《》"
+_QUOTES = '"“”‘’「」『』《》'
 _LEAST, _LONGEST_GIVEN = 2, 2
 
 
@@ -43,7 +45,7 @@ class Likely:
     @property
     def exact(self) -> bool:
         """Whether its length says which name it is, as it does in Chinese characters."""
-        return _HAN.match(self.short) is not None and not _ABROAD.fullmatch(self.short)
+        return _HAN.match(self.short) is not None and not _DOT.search(self.short)
 
 
 class LikelyNames:
@@ -61,6 +63,8 @@ class LikelyNames:
         self._plain_words = frozenset(one for one in words if one.isascii())
         self._never = frozenset(sayings(book, "names.never_given"))
         self._before = tuple(one for one in sayings(book, "names.before") if one)
+        leads = sayings(book, "desk.customer_lead")
+        self._leads = tuple(one for one in leads if not one.isascii())
         self._others = any_said(book, "names.others")
 
     def of(self, text: str) -> tuple[Likely, ...]:
@@ -88,8 +92,13 @@ class LikelyNames:
 
     def _written(self, plain: str) -> Iterator[Likely]:
         """Those in Chinese characters."""
-        for match in _ABROAD.finditer(plain):
-            yield Likely(match.start(), match[0])
+        for dot in _DOT.finditer(plain):
+            first = plain[: dot.start()]
+            start = dot.start() - len(self._part(first[::-1]))
+            lead = next((one for one in self._leads if plain.startswith(one, start)), "")
+            last = self._part(plain[dot.end() :])
+            if last and start + len(lead) < dot.start():
+                yield Likely(start + len(lead), plain[start + len(lead) : dot.end() + len(last)])
         at = 0
         while at < len(plain):
             word = next((one for one in self._no_names if plain.startswith(one, at)), None)
@@ -102,6 +111,15 @@ class LikelyNames:
                 at += len(likely.short)
             else:
                 at += 1
+
+    def _part(self, plain: str) -> str:
+        """How far one part of a foreign name goes."""
+        signs = plain[:_LONGEST_ABROAD]
+        end = next(
+            (at for at, one in enumerate(signs) if not _HAN.match(one) or one in self._never),
+            len(signs),
+        )
+        return signs[:end]
 
     def _at(self, plain: str, at: int) -> Likely | None:
         family = next((one for one in self._han if plain.startswith(one, at)), None)
@@ -135,7 +153,10 @@ class LikelyNames:
 
     def _of_others(self, plain: str, likely: Likely) -> bool:
         """Whether it is who gets the parcel, brings it, or is written on an invoice."""
-        return self._others.search(comparable(plain[max(0, likely.start - _NEAR) : likely.start])) is not None
+        return (
+            self._others.search(comparable(plain[max(0, likely.start - _NEAR) : likely.start]))
+            is not None
+        )
 
 
 _NEAR = 16

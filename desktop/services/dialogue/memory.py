@@ -1,25 +1,16 @@
 """What a conversation remembers: the order spoken of, the choice offered, the question asked, the yes awaited.
 
 It lives in one conversation and dies with it, and it belongs to one caller: when somebody else is asking, everything that
-was known of the first one's orders is forgotten. It is rebuilt from the conversation's own events when that is
-reopened; an open confirmation is not, because its token died with the process.
+was known of the first one's orders is forgotten. :mod:`desktop.services.dialogue.reopening` rebuilds it from the
+conversation's own events.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from desktop.domain.actions import Action, Arguments, Period, Request
-from desktop.domain.cards import Confirmation, OrderChoiceCard, ReturnCard, TrackingCard
-from desktop.domain.events import (
-    CardReady,
-    ConfirmationAsked,
-    TextArrived,
-    TurnEvent,
-    TurnStarted,
-    Understood,
-)
+from desktop.domain.cards import Confirmation
 from desktop.domain.identifiers import same
 from desktop.domain.matters import Matter
 from desktop.domain.orders import Order
@@ -28,24 +19,24 @@ from desktop.domain.situations import Situation
 from desktop.services.dialogue.afterwards import Thread
 from desktop.services.dialogue.courses import Course, Running, spoken_of
 from desktop.services.dialogue.proof import Proof
-from desktop.services.dialogue.remembered import Done, LaidAside, OpenQuestion, Passed, Served
+from desktop.services.dialogue.remembered import (
+    GUESS,
+    WISH,
+    Done,
+    LaidAside,
+    OpenQuestion,
+    Passed,
+    Served,
+)
+from desktop.services.dialogue.spans import (
+    ABOUT_WITHIN,
+    BEGUN_WITHIN,
+    FOLLOWS_WITHIN,
+    FRESH_S,
+    SPOKEN_OF_S,
+    UNDONE_WITHIN,
+)
 
-FRESH_S = 30.0
-"""How long an order that was just read needs not be asked for again: as long as the gateway keeps an answer."""
-
-SPOKEN_OF_S = 900.0
-"""How long "it" means the order that was spoken of: after a quarter of an hour a counter has served somebody else."""
-
-FOLLOWS_WITHIN = 2
-"""Turns within which a short question may go on from an earlier one."""
-BEGUN_WITHIN = 3
-"""Turns within which "start it then" means the act that was told about."""
-ABOUT_WITHIN = 4
-"""Turns within which a question goes on from a return, an invoice or a danger that was spoken of."""
-OFFER_WITHIN = 3
-"""Turns within which "then pass it on", by its name, answers the offer of a person; a bare yes answers the last reply only."""
-UNDONE_WITHIN = 4
-"""Turns within which "undo that" means the last write; later it may mean anything."""
 MAX_FOLLOW_UP = 40
 """Characters of a question that goes on from another; a longer one says itself what it is about."""
 MOST_HEARD = 200
@@ -57,18 +48,6 @@ KEPT_FIRST = 20
 
 _AT_HAND = frozenset({Situation.DELIVERED, Situation.UNDER_WAY, Situation.MAY_RETURN})
 """After these somebody may hold the thing, and tell a fault of it or of a part."""
-
-GUESS = "guess"
-"""``missing`` while the question is whether the one order that is offered is the one that was meant."""
-
-OPENED = "opened"
-"""``missing`` while the question is whether goods were opened that may go back only while sealed."""
-
-RECIPIENT = "recipient"
-"""``missing`` while the question is what somebody is called who takes a parcel in."""
-
-WISH = "wish"
-"""``missing`` while the question is whether an act is wanted at all."""
 
 
 @dataclass(slots=True)
@@ -84,7 +63,7 @@ class Memory:
     spoken_before: str | None = None
     """The order that was spoken of before that one: "the other one" of two."""
     order: Order | None = None
-    """That order as it was last read."""
+    """The order that was read last; see :attr:`order_spoken_of`."""
     product: str | None = None
     """What of that order was asked about, in the person's words: it may hold other things too."""
     order_read_at: float = 0.0
@@ -294,10 +273,14 @@ class Memory:
         """Whether the order spoken of may still be meant by "it"."""
         return self.spoken_at is None or at - self.spoken_at < SPOKEN_OF_S
 
+    @property
+    def order_spoken_of(self) -> Order | None:
+        """The order spoken of as it was last read; None while no more than its number is known."""
+        return self.order if self.order and self.order.order_id == self.order_id else None
+
     def just_told(self, at: float) -> Order | None:
         """The order that was told of last, where it is in somebody's hands or on its way: a fault may be told of it."""
-        known = self.order if self.order and self.order.order_id == self.order_id else None
-        return known if self.situation in _AT_HAND and self.is_recent(at) else None
+        return self.order_spoken_of if self.situation in _AT_HAND and self.is_recent(at) else None
 
     def serve(self, whose: Whose | None, at: float) -> None:
         """This customer is at hand now, told that moment."""
@@ -364,37 +347,3 @@ class Memory:
         if self.candidates:
             return "choice"
         return self.missing
-
-    @classmethod
-    def of(cls, events: Iterable[TurnEvent]) -> Memory:
-        """What is remembered after these events."""
-        memory = cls()
-        for event in events:
-            memory.turn = max(memory.turn, event.turn)
-            match event:
-                case TurnStarted(text=text):
-                    memory.heard.append(text)
-                    memory.said.clear()
-                    memory.expect_nothing()
-                case TextArrived(text=text, settled=True):
-                    memory.said.append(text)
-                case Understood(requests=requests):
-                    memory.order_id = requests[0].arguments.order_id or memory.order_id
-                    memory.suspended = requests[0]
-                case CardReady(card=OrderChoiceCard(orders=orders, then=then)):
-                    memory.candidates = orders
-                    wanted = memory.suspended or Request(then)
-                    memory.suspended = replace(wanted, action=then)
-                case CardReady(card=TrackingCard(order_id=order_id)):
-                    memory.order_id = order_id
-                case CardReady(card=ReturnCard(record=record)):
-                    memory.order_id = record.order_id
-                case CardReady(card=card) if (order := getattr(card, "order", None)) is not None:
-                    memory.order_id = order.order_id
-                case ConfirmationAsked(confirmation=confirmation):
-                    memory.order_id = confirmation.order.order_id
-                case _:
-                    pass
-        if not memory.candidates:
-            memory.suspended = None
-        return memory

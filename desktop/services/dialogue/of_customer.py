@@ -65,5 +65,5 @@ class CustomerWords:
         if (self._counts.search(folded) or self._sums.search(folded)) and money:
             return ORDERS
         state = self.state(text)
-        several = state is not None and state not in {OrderStatus.RETURNING}
+        several = state is not None and state is not OrderStatus.RETURNING
         return ORDERS if several and self._lists.search(folded) else None

@@ -8,6 +8,18 @@ from desktop.domain.actions import Action, Request
 from desktop.domain.orders import Order, Ticket
 from desktop.domain.people import Whose
 
+GUESS = "guess"
+"""``missing`` while the question is whether the one order that is offered is the one that was meant."""
+
+OPENED = "opened"
+"""``missing`` while the question is whether goods were opened that may go back only while sealed."""
+
+RECIPIENT = "recipient"
+"""``missing`` while the question is what somebody is called who takes a parcel in."""
+
+WISH = "wish"
+"""``missing`` while the question is whether an act is wanted at all."""
+
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:

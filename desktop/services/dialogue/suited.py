@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from desktop.domain.actions import Action
-from desktop.domain.orders import Order, Orders, OrderStatus
+from desktop.domain.orders import TO_COME, Order, Orders, OrderStatus
 
 _AWAY = frozenset({OrderStatus.SHIPPED, OrderStatus.DELIVERED})
-_UNDER_WAY = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.SHIPPED})
 _FITS: dict[Action, Callable[[Order], bool]] = {
     Action.CANCEL_ORDER: lambda order: order.can_cancel,
     Action.CHANGE_ADDRESS: lambda order: order.can_change_address,
     Action.RETURN_STATUS: lambda order: order.status is OrderStatus.RETURNING,
-    Action.TRACK_PARCEL: lambda order: order.status in _UNDER_WAY,
+    Action.TRACK_PARCEL: lambda order: order.status in TO_COME,
     Action.RETURN_ORDER: lambda order: order.status in _AWAY,
     Action.INVOICE_REQUEST: lambda order: order.status is not OrderStatus.CANCELLED,
     Action.EXCHANGE_ORDER: lambda order: order.status in _AWAY,

@@ -15,6 +15,7 @@ from typing import Any, cast
 
 from desktop.domain.actions import Action
 from desktop.domain.errors import ConfigError
+from desktop.services.whole_file import whole_file
 
 ALWAYS = frozenset({Action.HUMAN, Action.SMALLTALK, Action.CONTROL, Action.CLARIFY, Action.DECLINE})
 """What no persona can leave out: a person is called for, a hazard is heard, and no stays no."""
@@ -193,9 +194,8 @@ class Shelf:
         text = write(persona)
         read(text, persona.id)
         self._shop.mkdir(parents=True, exist_ok=True)
-        draft = self._shop / f".{persona.id}.draft"
-        draft.write_text(text, encoding="utf-8")
-        draft.replace(self._shop / f"{persona.id}.toml")
+        with whole_file(self._shop / f"{persona.id}.toml") as out:
+            out.write(text.encode())
 
 
 def _known(where: str, table: Mapping[str, Any], known: frozenset[str]) -> None:

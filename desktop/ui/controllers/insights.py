@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 
 from desktop.domain.errors import StoreError
 from desktop.services.replies.file_trouble import file_trouble
+from desktop.services.whole_file import whole_file
 from desktop.ui.controllers.desk import Desk
 from desktop.ui.types import LIST, MAP, qproperty
 
@@ -157,9 +158,8 @@ class InsightsPage(QObject):
             return
         now = self._desk.now()
         file = self._where() / f"counterpart-{self._stretch}-{now:%Y%m%d-%H%M}.csv"
-        part = file.with_name(file.name + ".part")
         try:
-            with part.open("wb") as out:
+            with whole_file(file) as out:
                 async with aclosing(
                     counting.sheet(STRETCHES[self._stretch], self._desk.lang)
                 ) as text:
@@ -167,7 +167,6 @@ class InsightsPage(QObject):
                         out.write(piece.encode("utf-8"))
                         self._done = done
                         self.progressed.emit()
-            part.replace(file)
             self._told = self._say("exported", file=file)
         except (OSError, StoreError) as error:
             log.warning("the sheet cannot be written: %s", error)
@@ -179,7 +178,6 @@ class InsightsPage(QObject):
             )
             self._told = self._say("not_exported", reason=reason)
         finally:
-            part.unlink(missing_ok=True)
             self._done = -1.0
         self.progressed.emit()
 

@@ -7,28 +7,24 @@ the visitor has shown to be, and when the visit is over. No link opens here, and
 from __future__ import annotations
 
 import logging
-from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.people import Caller, visitor
-from desktop.services.kiosk_session.idle import CARE, IdleLimits, IdleWatch, Phase
 from desktop.services.kiosk_session.scanner import Scanner
 from desktop.services.kiosk_session.staff_pin import StaffPin
 from desktop.ui.controllers import kiosk_pages
 from desktop.ui.controllers.actions import Actions
 from desktop.ui.controllers.desk import Desk
 from desktop.ui.controllers.kiosk_entries import Entry, Identification, PinEntry, Question
-from desktop.ui.controllers.kiosk_pages import ANSWERS, AWAY, TALKING
+from desktop.ui.controllers.kiosk_pages import ANSWERS
+from desktop.ui.controllers.kiosk_screen import KioskScreen
 from desktop.ui.controllers.lettering import Lettering
 from desktop.ui.controllers.rating import Rating
 from desktop.ui.controllers.session import Session
 from desktop.ui.controllers.visit_end import end_visit
-from desktop.ui.types import MAP, qproperty
-
-TICK_MS = 500
-"""Between two looks at the clock: no second may be skipped."""
+from desktop.ui.types import qproperty
 
 GOODBYE_MS = 7000
 """How long it is said that all is cleared, and asked whether it helped: time to read two short lines and to touch."""
@@ -36,22 +32,16 @@ GOODBYE_MS = 7000
 log = logging.getLogger(__name__)
 
 
-class Kiosk(QObject):
+class Kiosk(KioskScreen):
     """A visitor's screen as QML sees it."""
 
-    pageChanged = Signal()
-    countdownChanged = Signal()
     leavingChanged = Signal()
 
     def __init__(self, desk: Desk, actions: Actions, parent: QObject | None = None) -> None:
         """Raises ValueError when the configured PIN is no digest of this program."""
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(desk, parent)
         self._actions = actions
         clock = desk.options.clock.monotonic
-        self._limits = IdleLimits(desk.options.idle_s)
-        in_care = desk.appearance.kind == "care"
-        self._watch = IdleWatch(clock, CARE if in_care else self._limits)
         self._pin = PinEntry(desk, StaffPin(desk.options.staff_pin, clock))
         self._scanner = Scanner(clock)
         self._rating = Rating(desk, self)
@@ -59,7 +49,6 @@ class Kiosk(QObject):
         self._first_face = desk.appearance.kind
         self.leaving = False
         self._ready = False
-        self._page, self._shown = "StartPage", dict[str, Any]()
         self._entry: Entry = Question(desk)
         self._order_id = ""
         self._wish = ""
@@ -68,31 +57,10 @@ class Kiosk(QObject):
         self._lettering = Lettering(desk.appearance, self._session)
         self._session.changed.connect(self._changed)
         self._session.ended.connect(self._ended)
-        self._timer = QTimer(self, interval=TICK_MS)
-        self._timer.timeout.connect(self.tick)
-        self._timer.start()
-        self._before = (self._page, self._shown)
         self._goodbye = QTimer(self, singleShot=True, interval=GOODBYE_MS)
         self._goodbye.timeout.connect(self._to_start)
         self._to_start()
         desk.appearance.languageChanged.connect(self._translate)
-
-    @qproperty(str, notify=pageChanged)
-    def page(self) -> str:
-        """QML file of the page, without its ending."""
-        return self._page
-
-    @qproperty(MAP, notify=pageChanged)
-    def shown(self) -> dict[str, Any]:
-        """What stands on it."""
-        return self._shown
-
-    @qproperty(MAP, notify=countdownChanged)
-    def countdown(self) -> dict[str, Any]:
-        """``seconds`` until it is cleared (-1: not said) and ``fraction`` of the whole time."""
-        idle = self._watch.look()
-        said = self._watch.limits.counted and self._page not in AWAY
-        return {"seconds": round(idle.left_s) if said else -1, "fraction": idle.fraction}
 
     @qproperty(QObject, constant=True)
     def actions(self) -> Actions:
@@ -117,33 +85,6 @@ class Kiosk(QObject):
         """The engine could not be built; a visitor reads that a person helps, the log has the reason."""
         log.error("the kiosk shows that it is out of order: %s", reason)
         self._go(*kiosk_pages.state("offline", self._desk))
-
-    @Slot()
-    def tick(self) -> None:
-        """Look at the clock."""
-        self._watch.hold(self._session.running or self._desk.tasks.running("print"))
-        phase = self._watch.look().phase
-        if self._page == "AttractPage":
-            return
-        if self._page in AWAY:
-            if phase is Phase.OVER and self._page == "StartPage":
-                self._reset_look()
-                self._go("AttractPage", {"shop": self._desk.options.shop})
-            return
-        if phase is Phase.OVER:
-            self.wipe()
-        elif phase is Phase.WARNING and self._page != "StillTherePage":
-            self._before = (self._page, self._shown)
-            self._go("StillTherePage", {})
-        self.countdownChanged.emit()
-
-    @Slot()
-    def touched(self) -> None:
-        """Somebody is there: the time starts again, and a warning goes away."""
-        self._watch.touch()
-        if self._page == "StillTherePage":
-            self._go(*self._before)
-        self.countdownChanged.emit()
 
     @Slot()
     def woken(self) -> None:
@@ -303,7 +244,7 @@ class Kiosk(QObject):
     def care(self, on: bool) -> None:
         """Care mode, and back."""
         self._desk.appearance.setFace("care" if on else "kiosk")
-        self._watch.limits = CARE if on else self._limits
+        self._hurry(not on)
         self.touched()
 
     @property
@@ -379,11 +320,12 @@ class Kiosk(QObject):
         self._watch.touch()
         self._go("StartPage", {"shop": self._desk.options.shop, "canScan": True})
 
-    def _go(self, page: str, shown: dict[str, Any]) -> None:
-        heard = {"canHear": False} if page in TALKING else {}
-        self._page, self._shown = page, {**shown, **heard}
-        self.pageChanged.emit()
-        self.countdownChanged.emit()
+    def _busy(self) -> bool:
+        return self._session.running or self._desk.tasks.running("print")
+
+    def _rest(self) -> None:
+        self._reset_look()
+        self._go("AttractPage", {"shop": self._desk.options.shop})
 
     def _reset_look(self) -> None:
         self._desk.appearance.setLanguage(self._first_lang)

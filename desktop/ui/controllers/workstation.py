@@ -17,24 +17,15 @@ from desktop.domain.errors import StoreError
 from desktop.domain.events import TurnEvent
 from desktop.ui.controllers import shortcuts
 from desktop.ui.controllers.actions import Actions
-from desktop.ui.controllers.appearance import Appearance
 from desktop.ui.controllers.desk import Desk
 from desktop.ui.controllers.ending import Ending
-from desktop.ui.controllers.health import Health
-from desktop.ui.controllers.insights import InsightsPage
-from desktop.ui.controllers.listing import Listing
-from desktop.ui.controllers.model_watch import ModelWatch
 from desktop.ui.controllers.open_sessions import OpenSessions
 from desktop.ui.controllers.order_panel import order_panel, wish
 from desktop.ui.controllers.outage import Outage
-from desktop.ui.controllers.palette import Palette
-from desktop.ui.controllers.papers import Papers
 from desktop.ui.controllers.session import Session
 from desktop.ui.controllers.session_dialogue import SessionDialogue
-from desktop.ui.controllers.settings_page import SettingsPage
-from desktop.ui.controllers.setup import Setup
 from desktop.ui.controllers.talk_key import TalkKey
-from desktop.ui.controllers.voice import Voice
+from desktop.ui.controllers.workstation_pages import WorkstationPages
 from desktop.ui.devices.form_images import FormImages
 from desktop.ui.models.panel import SAID
 from desktop.ui.types import LIST, MAP, qproperty
@@ -42,7 +33,7 @@ from desktop.ui.types import LIST, MAP, qproperty
 log = logging.getLogger(__name__)
 
 
-class Workstation(QObject):
+class Workstation(WorkstationPages):
     """The window of a member of staff, as QML sees it."""
 
     currentChanged = Signal()
@@ -61,89 +52,22 @@ class Workstation(QObject):
     def __init__(
         self, desk: Desk, actions: Actions, forms: FormImages, parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._actions = actions
+        sessions = OpenSessions()
+        dialogue = SessionDialogue(desk, lambda: self._current)
+        super().__init__(desk, actions, sessions, dialogue, parent)
         self._forms = forms
-        self._sessions = OpenSessions()
+        self._sessions = sessions
+        self._dialogue = dialogue
         self._outage = Outage(desk)
         self._trouble = ""
-        self._model = ModelWatch(desk, self)
-        self._listing = Listing(desk, self._sessions.find, self)
-        self._listing.mishap.connect(actions.warn)
         self._ending = Ending(desk, actions, self._sessions, self._listing.refresh, self)
-        self._papers = Papers(desk, self)
-        self._papers.asked.connect(self._ask_for)
-        self._insights = InsightsPage(desk, parent=self)
-        self._insights.picked.connect(self._listing.narrow)
-        self._current = self._add(Session(desk, parent=self))
-        self._dialogue = SessionDialogue(desk, lambda: self._current)
-        self._voice = Voice(desk, self._dialogue, lambda parts: parts.habits("workstation"), self)
         self._talk = TalkKey(self._voice, desk.options.clock)
-        self._health = Health(desk, self)
-        self._settings = SettingsPage(desk, self._voice, self._health, self)
+        self._current = self._add(Session(desk, parent=self))
+        self._papers.asked.connect(self._ask_for)
         self._settings.setupWanted.connect(lambda: self.act("setup"))
-        self._settings.review.failed.connect(actions.warn)
-        self._setup = Setup(desk, actions, self._model, self._settings, self._health, self)
-        self._palette = Palette(desk, actions, self._listing, self)
         self._palette.acted.connect(self.act)
         self._palette.opened.connect(self.open)
         desk.appearance.languageChanged.connect(self._translate)
-
-    @qproperty(QObject, constant=True)
-    def listing(self) -> Listing:
-        """The conversation list."""
-        return self._listing
-
-    @qproperty(QObject, constant=True)
-    def health(self) -> Health:
-        """How the installation is."""
-        return self._health
-
-    @qproperty(QObject, constant=True)
-    def settings(self) -> SettingsPage:
-        """What can be set, and what is installed."""
-        return self._settings
-
-    @qproperty(QObject, constant=True)
-    def setup(self) -> Setup:
-        """The set-up of this machine."""
-        return self._setup
-
-    @qproperty(QObject, constant=True)
-    def palette(self) -> Palette:
-        """Everything that can be done, by its name."""
-        return self._palette
-
-    @qproperty(QObject, constant=True)
-    def papers(self) -> Papers:
-        """A PDF that was dropped here."""
-        return self._papers
-
-    @qproperty(QObject, constant=True)
-    def insights(self) -> InsightsPage:
-        """What people asked."""
-        return self._insights
-
-    @qproperty(QObject, constant=True)
-    def actions(self) -> Actions:
-        """Copying, opening, printing."""
-        return self._actions
-
-    @qproperty(QObject, constant=True)
-    def appearance(self) -> Appearance:
-        """Language, theme, size."""
-        return self._desk.appearance
-
-    @qproperty(QObject, constant=True)
-    def model(self) -> ModelWatch:
-        """The language model."""
-        return self._model
-
-    @qproperty(QObject, constant=True)
-    def voice(self) -> Voice:
-        """Listening and speaking, for the conversation that is shown."""
-        return self._voice
 
     @qproperty(QObject, notify=currentChanged)
     def session(self) -> Session:

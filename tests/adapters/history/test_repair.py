@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sqlite3
 from pathlib import Path
 
@@ -165,6 +166,8 @@ async def test_a_history_in_use_is_not_replaced(tmp_path: Path) -> None:
     await back_up(database, copy)
     with pytest.raises(StoreError, match="in use"):
         restore(copy, file)
+    left = await asyncio.to_thread(os.listdir, tmp_path)
+    assert "history.db.part" not in left, "a whole copy of what people said lay there for good"
     assert len(await history.conversations()) == 1
     await history.close()
     assert restore(copy, file) is not None

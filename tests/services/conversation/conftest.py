@@ -30,6 +30,7 @@ from desktop.domain.events import (
     TurnFailed,
 )
 from desktop.domain.people import Caller, staff, visitor
+from desktop.domain.situations import Situation
 from desktop.gateway.catalogue import find_plugins
 from desktop.gateway.gateway import Gateway
 from desktop.gateway.memory import MemoryAudit
@@ -39,6 +40,7 @@ from desktop.services.conversation.assistant import Assistant
 from desktop.services.conversation.conversation import Conversation
 from desktop.services.conversation.parts import Manners, Parts, ShortAnswers
 from desktop.services.conversation.turn import Outside
+from desktop.services.dialogue.memory import Memory
 from desktop.services.personas.persona import Persona
 from desktop.services.replies.phrases import PhraseBook
 from desktop.services.settings import DECISION_LIMIT_S, ConversationSettings
@@ -279,3 +281,10 @@ UNHURRIED: dict[str, Any] = dict.fromkeys(
 
 def numbers(orders: Iterable[Any]) -> set[str]:
     return {order.order_id for order in orders}
+
+
+def told(situation: Situation | None = None, turn: int = 3) -> Memory:
+    """What a conversation remembers in its ``turn``."""
+    memory = Memory()
+    memory.turn, memory.situation = turn, situation
+    return memory

@@ -1,28 +1,19 @@
-"""What a question is about: what it leans on, and which wishes give way to it."""
+"""What a question is about, and which wishes give way to it."""
 
 from __future__ import annotations
-
-from dataclasses import replace
-from datetime import UTC, datetime
-from decimal import Decimal
 
 import pytest
 
 from desktop.domain.actions import Action, Arguments, Certainty, Request, Understanding
 from desktop.domain.matters import Asked, Believed, Matter
-from desktop.domain.orders import Money, Order, OrderStatus
 from desktop.domain.situations import Situation
-from desktop.services.conversation.matters import FIRM, INSTEAD, SURELY, about, asking
+from desktop.services.conversation.giving_way import FIRM, INSTEAD, SURELY
+from desktop.services.conversation.matters import about
 from desktop.services.conversation.parcel_news import FIRST, SLOW
-from desktop.services.dialogue.memory import Memory, OpenQuestion
-from desktop.services.understanding.asked_about import NAMED, Asking
-
-
-def told(situation: Situation | None = None, turn: int = 3) -> Memory:
-    """What a conversation remembers in its ``turn``."""
-    memory = Memory()
-    memory.turn, memory.situation = turn, situation
-    return memory
+from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.remembered import OpenQuestion
+from desktop.services.understanding.asked_about import NAMED
+from tests.services.conversation.conftest import told
 
 
 def read_as(
@@ -109,33 +100,6 @@ def test_two_wishes_stay_two() -> None:
     both = Understanding((LOOK, Request(Action.HUMAN)), Certainty.CERTAIN, "", "en")
     read = Asked(Matter.DELIVERY_LOST, 1.0, ())
     assert about(both, "x", read, told(UNDER_WAY), lambda key: key) == both
-
-
-def test_a_question_leans_on_what_was_asked_before_it() -> None:
-    memory = told(Situation.SHOP)
-    memory.asked_about = (Matter.DELIVERY_CUSTOMS, 2)
-    assert asking(memory) == Asking(UNDER_WAY, Matter.DELIVERY_CUSTOMS)
-    memory.asked_about = (Matter.WARRANTY_TIME, 2)
-    assert asking(memory) == Asking(Situation.SHOP, Matter.WARRANTY_TIME)
-    memory.turn = 6
-    assert asking(memory) == Asking(Situation.SHOP)
-
-
-def test_a_question_leans_on_what_an_answer_is_waited_for() -> None:
-    memory = told(Situation.SHOP)
-    memory.ask(OpenQuestion(Request(Action.CANCEL_ORDER), "order"))
-    assert asking(memory) == Asking(Situation.NOT_SENT)
-
-
-def test_an_unpaid_order_waits_for_its_money() -> None:
-    memory = told(Situation.NOT_SENT)
-    placed = datetime(2026, 11, 18, 12, tzinfo=UTC)
-    memory.order = Order(
-        "20261118029", "C0011", OrderStatus.PENDING, placed, (), Money(Decimal(339), "CNY")
-    )
-    assert asking(memory).weights[Matter.CANCEL_UNTIL] < 1
-    memory.order = replace(memory.order, status=OrderStatus.PROCESSING)
-    assert not asking(memory).weights
 
 
 def test_what_the_order_tells_is_looked_up_though_it_sounds_like_a_rule() -> None:

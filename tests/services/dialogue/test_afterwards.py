@@ -6,7 +6,8 @@ import pytest
 
 from desktop.domain import locations
 from desktop.services.dialogue.afterwards import Afterwards, Thread, firm
-from desktop.services.dialogue.memory import ABOUT_WITHIN, Memory
+from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.spans import ABOUT_WITHIN
 from desktop.services.replies.phrases import PhraseBook
 
 HEARS = Afterwards(PhraseBook.load(locations.assets() / "phrases"))

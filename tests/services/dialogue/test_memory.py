@@ -5,13 +5,9 @@ from __future__ import annotations
 from desktop.domain.actions import Action, Request
 from desktop.domain.people import staff, verified, visitor
 from desktop.ports.model import Message, Role, Usage
-from desktop.services.dialogue.memory import (
-    KEPT_FIRST,
-    MOST_HEARD,
-    SPOKEN_OF_S,
-    Memory,
-    OpenQuestion,
-)
+from desktop.services.dialogue.memory import KEPT_FIRST, MOST_HEARD, Memory
+from desktop.services.dialogue.remembered import OpenQuestion
+from desktop.services.dialogue.spans import SPOKEN_OF_S
 from desktop.services.dialogue.window import fitting, tokens_at_least, tokens_at_most, was_cut
 from tests.services.dialogue.conftest import order
 

@@ -1,10 +1,9 @@
-"""Small talk is answered for what it says, and a hand-over reads like a note that somebody wrote."""
+"""Small talk is answered for what it says."""
 
 from __future__ import annotations
 
 import pytest
 
-from desktop.domain.events import HandedOver
 from desktop.domain.people import staff
 from tests.services.conversation.conftest import Desk, say, spoken
 
@@ -23,9 +22,3 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")  # the module's desk stand
 async def test_small_talk_gets_its_own_answer(desk: Desk, lang: str, text: str, key: str) -> None:
     talk = await desk.begin(staff(), lang)
     assert (await say(talk, text)).text == spoken(lang, key)
-
-
-async def test_a_hand_over_ends_its_sentences_once(desk: Desk) -> None:
-    told = await say(await desk.begin(staff(), "en"), "I was charged twice!")
-    summary = next(event.ticket.summary for event in told.events if isinstance(event, HandedOver))
-    assert summary.endswith("I was charged twice.")

@@ -1,0 +1,74 @@
+"""What a question may lean on: the card or the question that is open, what runs, and what the documents were asked before it."""
+
+from __future__ import annotations
+
+from desktop.domain.actions import Understanding
+from desktop.domain.matters import Asked, Believed, Matter
+from desktop.domain.orders import OrderStatus
+from desktop.domain.situations import Situation
+from desktop.services.dialogue.aims import Aims
+from desktop.services.dialogue.courses import ASIDE, GROUPS, LEANS
+from desktop.services.dialogue.memory import Memory
+from desktop.services.understanding.asked_about import OF_ACT, Asking
+
+_OF_A_THING = frozenset({"member", "returns", "payment", "warranty", "none"})
+_OF_THE_CARD = 0.95
+"""Belief that a question which names nothing is still of the gift card that was asked about."""
+_TOLD = frozenset({Situation.SHOP, Situation.RULES, Situation.NO_ANSWER})
+"""After these a question leans on the one before it."""
+_OF_GROUP = {
+    "delivery": Situation.UNDER_WAY,
+    "returns": Situation.RULES,
+    "invoice": Situation.INVOICE,
+    "cancel": Situation.NOT_SENT,
+}
+_WAITS_FOR_MONEY = {Matter.PAYMENT_DEADLINE: 2.0, Matter.CANCEL_UNTIL: 0.25}
+"""How many times likelier these are asked of an order that was not paid yet: "until when" is for paying, not for cancelling."""
+LATELY = 2
+"""Turns within which a question goes on from the one that the documents were asked before it."""
+
+
+def asking(memory: Memory) -> Asking:
+    """What a question may lean on."""
+    weights = _WAITS_FOR_MONEY if _unpaid(memory) else {}
+    if memory.confirmation:
+        return Asking(OF_ACT.get(memory.confirmation.action), weights=weights)
+    if memory.question:
+        return Asking(OF_ACT.get(memory.question.suspended.action), weights=weights)
+    lately, turn = memory.asked_about or (None, 0)
+    running = memory.runs()
+    if running and (turn < running.turn or (lately and lately.group in GROUPS[running.course])):
+        # What was done is leant on, also after the documents were asked about it.
+        recent = lately if memory.turn - turn <= LATELY else None
+        told = memory.situation if memory.situation not in ASIDE else LEANS[running.course]
+        return Asking(told, recent, weights)
+    in_vain = lately and lately.kin == "shop" and memory.situation is Situation.NO_ANSWER
+    if in_vain:
+        lately = None  # what was asked of the shop in vain is no chapter that anything goes on from
+    if lately is None or memory.turn - turn > LATELY or memory.situation not in _TOLD:
+        return Asking(memory.situation, weights=weights)
+    return Asking(_OF_GROUP.get(lately.group, memory.situation), lately, weights)
+
+
+def _unpaid(memory: Memory) -> bool:
+    """Whether an order was told of a moment ago that waits for its payment: the situation does not tell it from one that is packed."""
+    order = memory.order
+    return order is not None and order.status is OrderStatus.PENDING
+
+
+def of_the_same_thing(
+    aims: Aims, text: str, understood: Understanding, memory: Memory
+) -> Asked | None:
+    """What is asked about; of a gift card that was asked about a moment ago, where the words name nothing of their own.
+
+    "How long do they last" is read as asked of points: it is the one thing of which a matter of its own tells all there is.
+    """
+    read = understood.asks
+    lately, turn = memory.asked_about or (None, 0)
+    fresh = lately is Matter.GIFTCARD and memory.turn - turn <= LATELY
+    if read is None or not fresh or memory.situation not in _TOLD or understood.slots.product:
+        return read
+    of_nothing = read.matter.kin == "fact" and memory.order_id is None
+    if not (of_nothing or read.matter.kin in _OF_A_THING) or aims.says("own_subject", text):
+        return read
+    return Asked(Matter.GIFTCARD, _OF_THE_CARD, (Believed(Matter.GIFTCARD, 1.0),))
