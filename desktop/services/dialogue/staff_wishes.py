@@ -39,6 +39,7 @@ class StaffWishes:
             one: any_said(book, f"wishes.{one}") for one in kinds
         }
         self._submit = any_said(book, "wishes.submit")
+        self._colleague = any_said(book, "wishes.colleague")
         self._payment = any_said(book, "wishes.payment")
 
     def wish(self, text: str) -> StaffWish | None:
@@ -48,6 +49,8 @@ class StaffWishes:
             return None
         if self._submit.fullmatch(folded.strip(_AROUND)):
             return StaffWish.SUBMIT
+        if self._colleague.search(folded):
+            return None  # it is for somebody of the shop
         return next((kind for kind, words in self._kinds.items() if words.search(folded)), None)
 
     def of_payment(self, text: str) -> bool:

@@ -62,6 +62,7 @@ class Session(QObject):
         """Something happened here while another conversation was shown."""
         self._draft = ""
         self._running = False
+        self._sought = 0
         self._chat = ChatModel(lambda: desk.present, desk.now, self)
         self._slowness = Slowness(self)
         self._slowness.changed.connect(self.changed)
@@ -119,6 +120,16 @@ class Session(QObject):
     def offers(self) -> bool:
         """The newest answer offers a person, and nobody has said yes or no yet."""
         return self.transcript.person_offered and not self._running
+
+    @qproperty(int, notify=changed)
+    def sought(self) -> int:
+        """The row of the model that a search found; -1 for none."""
+        return self._chat.row_of(self._sought)
+
+    def seek(self, turn: int) -> None:
+        """Show a turn's question, as soon as it is read; 0 for none."""
+        for self._sought in (0, turn):  # the same again is shown again
+            self.changed.emit()
 
     @qproperty(bool, notify=changed)
     def empty(self) -> bool:
@@ -209,8 +220,9 @@ class Session(QObject):
 
     @Slot(int)
     def edit(self, turn: int) -> None:
-        """Put the words of a turn into the draft."""
-        self.keepDraft(self.transcript.words_of(turn))
+        """Put the words of a turn into the draft; of 0, what was asked last."""
+        said = self.transcript
+        self.keepDraft(said.words_of(turn) if turn else said.last_words())
 
     @Slot(int)
     def unfold(self, index: int) -> None:
@@ -323,7 +335,7 @@ class Session(QObject):
     def _begin(self, text: str, source: str, turns: Turns) -> bool:
         if self._running:
             return False
-        self._running = True
+        self._running, self._sought = True, 0
         self._slowness.begin()
         if text and not self._desk.engine.done():
             turn = self.transcript.rows[-1].turn + 1 if self.transcript.rows else 1
