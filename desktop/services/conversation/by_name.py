@@ -72,7 +72,9 @@ async def by_name(turn: Turn, text: str, short: ShortAnswers, read: Read) -> str
         tail = text.strip()
     if told is None and question and memory.named and tail:
         return await _by_tail(turn, question.suspended, memory.named, tail)
-    likely: tuple[Likely, ...] = () if told else short.likely.of(text)
+    # Beside another question a name is its answer: who gets the parcel, whom the invoice is for.
+    other = memory.question is not None and question is None and not memory.candidates
+    likely: tuple[Likely, ...] = () if told or other else short.likely.of(text)
     if told is None and not likely:
         return None
     understood = await read(text)
@@ -163,6 +165,7 @@ async def _wish(
         return before, False
     certain_ = understood.certainty is Certainty.CERTAIN
     asks = said.action in {Action.SHOP_QUESTION, Action.HUMAN} and certain_
+    asks = asks or said.action is Action.RETURN_POLICY
     return Request(Action.FIND_ORDERS, Arguments(product=understood.slots.product)), asks
 
 

@@ -30,8 +30,8 @@ from desktop.services.dialogue.feelings import Feelings
 from desktop.services.dialogue.fields import RecordFields
 from desktop.services.dialogue.keeping import Kept
 from desktop.services.dialogue.likely_names import LikelyNames
-from desktop.services.dialogue.of_customer import CustomerWords
 from desktop.services.dialogue.mending import MendingWords
+from desktop.services.dialogue.of_customer import CustomerWords
 from desktop.services.dialogue.overview_words import OverviewWords
 from desktop.services.dialogue.portions import Portions
 from desktop.services.dialogue.proof import Proofs

@@ -40,10 +40,11 @@ class CustomerWords:
         folded = comparable(text)
         if len(folded) > _LONGEST or _DIGITS.search(folded):
             return None
-        if self._phone.search(folded) and not self._not_phone.search(folded):
-            return PHONE if self._phone_asks.search(folded) else None
-        if self._masked.search(folded) and self._masked_what.search(folded):
-            return MASKED if not self._not_phone.search(folded) else None
+        if not self._not_phone.search(folded):
+            if self._phone.search(folded) and self._phone_asks.search(folded):
+                return PHONE
+            if self._masked.search(folded) and self._masked_what.search(folded):
+                return MASKED
         if self._name.search(folded) and self._whose.search(folded):
             return NAME
         asks = self._email_asks.search(folded) and self._whose.search(folded)
