@@ -20,6 +20,7 @@ FIELDS = RecordFields(PhraseBook.load(locations.assets() / "phrases"))
         ("which size did I get", Field.VARIANT),
         ("how long have I got left to pay for the heater", Field.PAY_BY),
         ("when was it paid", Field.PAID_AT),
+        ("when did I pay for it", Field.PAID_AT),
         ("will the lamp go out today", Field.LEAVES),
         ("did I pay postage on that", Field.SHIPPING_FEE),
         ("what else came with the brushes", Field.OTHERS),
