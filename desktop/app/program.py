@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import sys
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -50,6 +51,9 @@ from desktop.services.replies.words import Words
 from desktop.services.settings import ConversationSettings
 from desktop.services.taking_turns import Processor
 from desktop.services.understanding.own_questions import OwnQuestions
+
+log = logging.getLogger(__name__)
+
 
 SHOP_PLUGINS = ("orders", "logistics", "returns", "invoices", "knowledge")
 """Plugins that speak to the shop through its mapping file."""
@@ -205,7 +209,9 @@ async def _warm(gateway: Gateway, understand: Understood, model: Model | None) -
 
 async def _end(task: asyncio.Task[None]) -> None:
     task.cancel()
-    await asyncio.gather(task, return_exceptions=True)
+    (ended,) = await asyncio.gather(task, return_exceptions=True)
+    if isinstance(ended, Exception):  # it had stopped long before, and nobody was told
+        log.warning("what ran beside the answers had ended (%s): %s", task.get_name(), ended)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,8 @@ from desktop.domain.people import CallerKind, Whose
 from desktop.services.conversation.by_name import by_name
 from desktop.services.conversation.customers_number import by_customers_number, leave
 from desktop.services.conversation.heard import Heard, Repeats, Wishes, certain, steering
-from desktop.services.conversation.overviews import Read, of_the_shop
-from desktop.services.conversation.parts import Parts
+from desktop.services.conversation.overviews import of_the_shop
+from desktop.services.conversation.parts import Parts, Read
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.desk import DeskWords, Which
 from desktop.services.dialogue.memory import Memory

@@ -15,7 +15,7 @@ from desktop.services.conversation.customers_number import leave
 from desktop.services.conversation.heard import Heard, Wishes, certain
 from desktop.services.conversation.in_vain import LOOKED_THROUGH
 from desktop.services.conversation.offering import open_question
-from desktop.services.conversation.overviews import Read
+from desktop.services.conversation.parts import Read
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.customer_names import CustomerNames, Named
 from desktop.services.dialogue.memory import Memory

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import replace
 
 from desktop.domain.actions import (
@@ -16,6 +15,7 @@ from desktop.domain.actions import (
     Understanding,
     Wants,
 )
+from desktop.domain.characters import unified
 from desktop.domain.expressions import Expression
 from desktop.domain.openings import Answer
 from desktop.domain.orders import Order
@@ -296,7 +296,7 @@ class Reader:
             new_phone=told.new_phone or own.new_phone,
         )
         if not given.given():
-            given = Arguments(address=unicodedata.normalize("NFKC", text).strip()[:MAX_FREE_ANSWER])
+            given = Arguments(address=unified(text).strip()[:MAX_FREE_ANSWER])
         return self._filled(understood, suspended, given)
 
 

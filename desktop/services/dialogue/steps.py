@@ -7,8 +7,8 @@ and never begin anything by themselves.
 from __future__ import annotations
 
 import re
-import unicodedata
 
+from desktop.domain.characters import unified
 from desktop.domain.expressions import Expression
 from desktop.services.dialogue.sayings import comparable, pattern_of, sayings
 from desktop.services.replies.phrases import PhraseBook
@@ -110,7 +110,7 @@ class Steps:
 
     def told_by(self, text: str) -> str:
         """The words without "he says" before them: at a desk an answer is passed on."""
-        folded = unicodedata.normalize("NFKC", text).strip()
+        folded = unified(text).strip()
         match = self._relayed.match(_bare(folded))
         return folded[match.end() :].strip(" ,，:：") if match else text
 

@@ -45,11 +45,12 @@ from desktop.services.personas.persona import Persona
 from desktop.services.replies.phrases import PhraseBook
 from desktop.services.settings import DECISION_LIMIT_S, ConversationSettings
 from desktop.services.understanding import Recogniser, Understander
+from tests.days import TODAY
 from tests.fakes import FullHistory, FullJournal, MovedClock
 from tests.patience import PATIENCE_S
-from tests.plugins.conftest import TODAY, Shop, running_shop, shop
+from tests.plugins.conftest import Shop, running_shop, shop
 
-__all__ = ["TODAY", "Shop", "running_shop", "shop"]
+__all__ = ["Shop", "running_shop", "shop"]
 
 BOOK = PhraseBook.load(locations.assets() / "phrases")
 
