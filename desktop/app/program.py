@@ -70,7 +70,6 @@ class Program:
     gateway: Gateway
     identity: GatewayIdentity
     model: Model | None
-    shop_name: str
     shop_url: str
     kept: Keeping
     understand: Understood
@@ -105,7 +104,6 @@ async def open_program(
     keep: bool = True,
     with_model: bool = True,
     warm: bool = False,
-    lang: str = "zh",
     trying: Path | None = None,
     kiosk: bool = False,
 ) -> AsyncGenerator[Program]:
@@ -166,7 +164,6 @@ async def open_program(
             own,
             identity,
         )
-        name = config.shop.name or shop.names.get(lang, "")
         program = Program(
             config,
             clock,
@@ -175,7 +172,6 @@ async def open_program(
             gateway,
             identity,
             model,
-            name,
             shop.url,
             kept,
             understand,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.domain.actions import Action, Arguments, Command, Request, Understanding
+from desktop.domain.actions import WANTS_NOTHING, Action, Arguments, Command, Request, Understanding
 from desktop.domain.people import CallerKind
 from desktop.domain.screens import Letters
 from desktop.services.conversation.heard import Heard, Wishes, certain
@@ -82,10 +82,7 @@ def asks_nothing(heard: Heard) -> bool:
     """Whether the words besides it want nothing by themselves."""
     if not isinstance(heard, Wishes):
         return False
-    return heard.understood.requests[0].action in _NOTHING
-
-
-_NOTHING = frozenset({Action.SMALLTALK, Action.CONTROL, Action.CLARIFY, Action.DECLINE})
+    return heard.understood.requests[0].action in WANTS_NOTHING
 
 
 def with_it(before: Understanding, understood: Understanding) -> Understanding:

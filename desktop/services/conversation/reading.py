@@ -109,23 +109,13 @@ class Reader:
                 picked = of_the_chosen(text, chosen, understood, suspended.arguments.product)
                 return self._filled(understood, suspended, picked, chosen=True), chosen
         told = not _is_courtesy(understood, text)
-        if memory.missing == "address" and self._names_another_order(text, understood):
-            said_of = understood.slots.filled_from(said.arguments)
-            only = Arguments(
-                order_id=said_of.order_id, product=said_of.product, period=said_of.period
-            )
-            unnamed = replace(suspended.arguments, order_id=None, product=None)
-            return self._filled(understood, replace(suspended, arguments=unnamed), only), None
-        taker = _name_alone(text, understood) if memory.missing == "address" else None
-        if memory.missing == RECIPIENT or taker:
-            given = Arguments(recipient=taker) if taker else _taker(text) if told else Arguments()
+        if memory.missing == RECIPIENT:
+            given = _taker(text) if told else Arguments()
             return (self._filled(understood, suspended, given), None) if given.given() else None
-        if (
-            memory.missing == "address"
-            and told
-            and (alone or _may_be_an_address(understood, text) or looks_like_address(text))
-        ):
-            return self._address(text, understood, suspended), None
+        if memory.missing == "address":
+            address = self._where_to(text, understood, suspended, alone=alone, told=told)
+            if address:
+                return address, None
         if (
             memory.missing == GUESS
             and said.action is suspended.action
@@ -140,17 +130,61 @@ class Reader:
             named = items[at].title if at is not None else text.strip()
             return self._filled(understood, suspended, Arguments(items=(named,))), None
         if memory.missing == WISH and len(understood.requests) == 1:
-            goes_on = said.action is suspended.action or self._agrees(text, understood)
-            # "The lamp" to "do you want to cancel the order?" says which, and so that it is wanted.
-            denied = self._answers.denies(text)
-            goes_on = goes_on or (alone and understood.slots.names_an_order and not denied)
-            # "Can I just get it exchanged" to "do you want to exchange it?" asks for that very thing.
-            asks = said.action in {Action.RETURN_POLICY, *WEAK}
-            goes_on = goes_on or (asks and self._repairs.named_act(text) is suspended.action)
-            # "Yes, return it" to "it has not been sent, shall it be cancelled?" goes along.
-            rather = {said.action, suspended.action} == {Action.RETURN_ORDER, Action.CANCEL_ORDER}
-            goes_on = goes_on or (rather and not said.arguments.names_an_order)
-            return (self._filled(understood, suspended, said.arguments), None) if goes_on else None
+            if not self._wants_it(text, understood, suspended, alone=alone):
+                return None
+            return self._filled(understood, suspended, said.arguments), None
+        of_which = self._of_which(
+            text, understood, suspended, memory, alone=alone, bare_phone=bare_phone
+        )
+        return (of_which, None) if of_which else None
+
+    def _where_to(
+        self, text: str, understood: Understanding, suspended: Request, *, alone: bool, told: bool
+    ) -> Understanding | None:
+        """What an answer to "what is the address?" tells: which order instead, who takes it in, or the address."""
+        if self._names_another_order(text, understood):
+            said_of = understood.slots.filled_from(understood.requests[0].arguments)
+            only = Arguments(
+                order_id=said_of.order_id, product=said_of.product, period=said_of.period
+            )
+            unnamed = replace(suspended.arguments, order_id=None, product=None)
+            return self._filled(understood, replace(suspended, arguments=unnamed), only)
+        taker = _name_alone(text, understood)
+        if taker:
+            return self._filled(understood, suspended, Arguments(recipient=taker))
+        tells = alone or _may_be_an_address(understood, text) or looks_like_address(text)
+        return self._address(text, understood, suspended) if told and tells else None
+
+    def _wants_it(
+        self, text: str, understood: Understanding, suspended: Request, *, alone: bool
+    ) -> bool:
+        """Whether the act of which it was asked whether it is wanted is gone on with."""
+        said = understood.requests[0]
+        if said.action is suspended.action or self._agrees(text, understood):
+            return True
+        # "The lamp" to "do you want to cancel the order?" says which, and so that it is wanted.
+        if alone and understood.slots.names_an_order and not self._answers.denies(text):
+            return True
+        # "Can I just get it exchanged" to "do you want to exchange it?" asks for that very thing.
+        asks = said.action in {Action.RETURN_POLICY, *WEAK}
+        if asks and self._repairs.named_act(text) is suspended.action:
+            return True
+        # "Yes, return it" to "it has not been sent, shall it be cancelled?" goes along.
+        rather = {said.action, suspended.action} == {Action.RETURN_ORDER, Action.CANCEL_ORDER}
+        return rather and not said.arguments.names_an_order
+
+    def _of_which(
+        self,
+        text: str,
+        understood: Understanding,
+        suspended: Request,
+        memory: Memory,
+        *,
+        alone: bool,
+        bare_phone: bool,
+    ) -> Understanding | None:
+        """What an answer to "which order?" tells of it, or why it is asked for."""
+        said = understood.requests[0]
         given = understood.slots if understood.slots.names_an_order else said.arguments
         if bare_phone:
             given = Arguments(phone=understood.slots.phone or said.arguments.new_phone)
@@ -162,11 +196,9 @@ class Reader:
                 suspended = replace(suspended, arguments=unnumbered)
             # Who shows by a number who they are still means the thing they spoke of.
             proves = memory.missing == "verify" and suspended.arguments.product is not None
-            return self._filled(understood, suspended, given, chosen=proves), None
+            return self._filled(understood, suspended, given, chosen=proves)
         if asked and self._only_says_why(text, understood, suspended):
-            return self._filled(
-                understood, suspended, Arguments(reason=self._why(text, said))
-            ), None
+            return self._filled(understood, suspended, Arguments(reason=self._why(text, said)))
         return None
 
     @staticmethod

@@ -40,9 +40,6 @@ PART = "part"
 SHORT_DELIVERY = "short_delivery"
 """The reason of a call for a person before which the records are looked at: fewer pieces came than were bought."""
 
-HOW = "how"
-"""The reason of a question for how an act is begun."""
-
 _LONGEST = 60
 """Characters; who says more tells a story, which is understood as a whole."""
 
