@@ -8,6 +8,7 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
+from desktop.domain.reading import read_json
 from desktop.ports.spending import Spent
 
 
@@ -20,7 +21,7 @@ class SpendingFile:
     def load(self) -> Spent | None:
         """What was kept last."""
         try:
-            data = json.loads(self._file.read_text(encoding="utf-8"))
+            data = read_json(self._file.read_text(encoding="utf-8"))
             return Spent(
                 date.fromisoformat(data["day"]),
                 int(data["requests"]),

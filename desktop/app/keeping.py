@@ -29,7 +29,7 @@ from desktop.domain.errors import ConfigError, StoreError
 from desktop.domain.wire import to_json
 from desktop.ports.clock import Clock
 
-SETTINGS, PURGED = "settings", "purged_at"
+SETTINGS, PURGED, LEAPT = "settings", "purged_at", "purge_put_off_at"
 """Notes of the program's own in the history."""
 
 log = logging.getLogger(__name__)
@@ -143,6 +143,10 @@ def retention_of(config: Config) -> Retention:
 ONCE_A = timedelta(days=1)
 """How often what is too old is removed."""
 
+LEAP = timedelta(days=7)
+"""Of the clock since the last purge: either nobody was here for so long, or it is wrong. What is too old waits for one more
+day then, in which a wrong clock is noticed or put right by the network; what was removed at its word would not come back."""
+
 LOOKS_EVERY_S = 600.0
 """Seconds between two looks whether something is due: a program that is never closed does its work at night too."""
 
@@ -156,13 +160,17 @@ async def look_after(kept: Keeping, config: Config, clock: Clock) -> None:
 
 
 async def _tidy(kept: Keeping, config: Config, clock: Clock) -> None:
-    try:
-        await note_settings(kept, config)
-        while True:
+    noted = False
+    while True:
+        try:
+            if not noted:
+                await note_settings(kept, config)
+                noted = True
             await purge_when_due(kept, config, clock)
-            await asyncio.sleep(LOOKS_EVERY_S)
-    except StoreError as error:
-        log.warning("history is not looked after: %s", error)
+        except StoreError as error:
+            # A file that is locked or a disk that is full now is neither for ever, and a kiosk runs for months
+            log.warning("history is not looked after for now: %s", error)
+        await asyncio.sleep(LOOKS_EVERY_S)
 
 
 async def _hand_over(own: Database, config: Config) -> None:
@@ -204,9 +212,23 @@ async def purge_when_due(kept: Keeping, config: Config, clock: Clock) -> bool:
         if keep == Retention():
             return False
         last = await kept.history.noted(PURGED)
+        since = clock.now() - datetime.fromisoformat(last) if last else None
         # Either way round: a clock that was ahead once must not stop it for years
-        if last and abs(clock.now() - datetime.fromisoformat(last)) < ONCE_A:
+        if since is not None and abs(since) < ONCE_A:
+            return False
+        if since is not None and since > LEAP and await _put_off(kept, clock.now()):
             return False
     await kept.history.note(PURGED, clock.now().isoformat())
+    await kept.history.note(LEAPT, "")
     await purge.expired(keep, "program")
     return True
+
+
+async def _put_off(kept: Keeping, now: datetime) -> bool:
+    """Whether the clock has told this new time for less than a day."""
+    told = await kept.history.noted(LEAPT)
+    waited = now - datetime.fromisoformat(told) if told else None
+    if waited is None or waited < timedelta(0):
+        await kept.history.note(LEAPT, now.isoformat())
+        return True
+    return waited < ONCE_A

@@ -40,12 +40,16 @@ async def collect(options: Namespace) -> int:
     return 0
 
 
+LONGEST_TURN = 9
+"""Digits of a turn's number."""
+
+
 def _named(words: list[str]) -> Mapping[str, list[int]]:
     """The turns of each conversation that was named; none of them means all of its turns."""
     chosen: defaultdict[str, list[int]] = defaultdict(list)
     for word in words:
         conversation, mark, turn = word.partition("#")
-        if mark and not turn.isdigit():
+        if mark and not (turn.isascii() and turn.isdigit() and len(turn) <= LONGEST_TURN):
             raise ConfigError(f"{word!r}: behind # stands a turn's number")
         chosen[conversation].extend([int(turn)] if mark else [])
     return chosen

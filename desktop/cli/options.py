@@ -17,6 +17,9 @@ LANES = ("instant", "model", "auto")
 FIRST_YEAR, LAST_YEAR = 1971, 2199
 """Days that can be set: weeks before and years after them are counted with, which the calendar's own ends forbid."""
 
+DIGITS = 15
+"""Of a number of things: what every database and every calendar can hold."""
+
 SLOWEST, FASTEST = 0.1, 10.0
 """Paces of a voice; 1 is its own. What lies outside no engine can speak."""
 
@@ -74,7 +77,7 @@ def chain_head(text: str) -> str:
 
 def count(text: str) -> int:
     """A number of things, one at least."""
-    if not (text.isascii() and text.isdigit() and int(text)):
+    if not (text.isascii() and text.isdigit() and len(text) <= DIGITS and int(text)):
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of 1 or more")
     return int(text)
 

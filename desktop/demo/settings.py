@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta, timezone
+from datetime import time, timedelta, timezone
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,8 @@ class Category:
     """``yes``, ``unopened`` or ``never``: sending it back without a fault."""
     other_return: str
     """``yes`` or ``never``: sending it back for a fault or a mistake of the shop."""
+    warranty_months: int = 0
+    """From the day of delivery; 0: none is told of."""
 
 
 class Settings:
@@ -56,6 +58,8 @@ class Settings:
         self.send_back_days = _days(rules, "send_back_within_days")
         self.refund_days = _days(rules, "refund_within_days")
         self.invoice_days = _days(rules, "invoice_within_days")
+        self.unpaid_hours = _days(rules, "unpaid_kept_hours", unit="hours")
+        self.leaves_until = _time(rules, "leaves_same_day_until")
         self.currency = str(raw["currency"])
         self._return_fees = {self.currency: _fee(rules["return_fee"], "return_fee")} | {
             currency: _fee(amount, f"return_fee_abroad.{currency}")
@@ -178,11 +182,20 @@ def _objects(value: object, place: str) -> list[Mapping[str, Any]]:
     return value
 
 
-def _days(raw: Mapping[str, Any], name: str, place: str = "settings.rules") -> int:
+def _days(
+    raw: Mapping[str, Any], name: str, place: str = "settings.rules", unit: str = "days"
+) -> int:
     value = raw[name]
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise DataError(f"{place}.{name}: {value!r} is not a whole number of days")
+        raise DataError(f"{place}.{name}: {value!r} is not a whole number of {unit}")
     return value
+
+
+def _time(raw: Mapping[str, Any], name: str) -> time:
+    try:
+        return time.fromisoformat(raw[name])
+    except (TypeError, ValueError):
+        raise DataError(f"settings.rules.{name}: {raw[name]!r} is not a time like 16:00") from None
 
 
 def _word(raw: Mapping[str, Any], name: str, allowed: tuple[str, ...], place: str) -> str:
@@ -200,6 +213,7 @@ def _category(raw: Mapping[str, Any]) -> Category:
         str(raw.get("label_en", raw["code"])),
         _word(raw, "no_reason_return", ("yes", "unopened", "never"), place),
         _word(raw, "other_return", ("yes", "never"), place),
+        _days({"warranty_months": 0, **raw}, "warranty_months", place, "months"),
     )
 
 

@@ -50,6 +50,8 @@ class OrderItem:
     """Price of one piece."""
     variant: str | None = None
     returnable: bool = True
+    warranty_until: date | None = None
+    """Last day of its warranty; None where the shop's system tells none, which is not the same as having none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,16 @@ class Order:
     """Masked by the plugin below the street."""
     can_cancel: bool = False
     can_change_address: bool = False
+    paid_at: datetime | None = None
+    pay_by: datetime | None = None
+    """Until when an unpaid order is kept."""
+    leaves_on: date | None = None
+    """Day on which the shop sends what has not left."""
+    shipping_fee: Money | None = None
+    discount: Money | None = None
+    cancelled_at: datetime | None = None
+    cancel_reason: str | None = None
+    """As it was told to the shop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +228,13 @@ class ReturnRecord:
     deadline: date | None = None
     """Last day to hand it in."""
     drop_off: tuple[str, ...] = ()
+    received_at: datetime | None = None
+    """When the goods were with the shop again."""
+    refunded_at: datetime | None = None
+    refund_by: date | None = None
+    """Day by which the shop will have sent the money."""
+    wanted: str | None = None
+    """What an exchange is for, as it was told to the shop."""
     qr: str | None = None
     """Payload of the code that is scanned at the service desk; carries the return number."""
 

@@ -21,6 +21,16 @@ from desktop.domain.errors import RecordError
 
 T = TypeVar("T")
 
+YEARS = range(1900, 2200)
+"""Of a time that is one. 0001-01-01 and 9999-12-31 are how other systems write that there is none; counted with, or told in another
+zone, they leave the calendar."""
+
+DIGITS = 15
+"""Of a number that is one, before and after its point: 1E+99999999 is as short to write as it is long to print."""
+
+LONGEST_AMOUNT = 40
+"""Characters of one."""
+
 
 def to_json(value: Any) -> Any:
     """A JSON value for a dataclass, enum, date, decimal or a container of these."""
@@ -104,6 +114,8 @@ def _read_union(hint: Any, data: Any, where: str) -> Any:
         return None
     rest = [option for option in options if option is not types.NoneType]
     if len(rest) == 1:
+        if rest[0] is datetime and _no_time(data):
+            return None
         return _read(rest[0], data, where)
     for option in rest:
         try:
@@ -137,22 +149,38 @@ def _read_scalar(hint: Any, data: Any, where: str) -> Any:
             moment = datetime.fromisoformat(data)
             if moment.tzinfo is None:
                 raise RecordError(f"{where}: a time needs its zone")
+            if moment.year not in YEARS:
+                raise RecordError(f"{where}: {data} is no time that can be meant")
             return moment
         if hint is date and isinstance(data, str):
             return date.fromisoformat(data)
         if hint is Decimal and isinstance(data, str | int):
-            amount = Decimal(data)
-            if not amount.is_finite():
-                raise RecordError(f"{where}: not an amount")
-            return amount
+            return _amount(data, where)
     except (ValueError, InvalidOperation) as error:
         raise RecordError(f"{where}: {error}") from error
     if hint is float and isinstance(data, int) and not isinstance(data, bool):
         return float(data)
-    if hint is int and isinstance(data, bool):
+    if hint is int and (
+        isinstance(data, bool) or (isinstance(data, int) and abs(data) >= 10**DIGITS)
+    ):
         raise RecordError(f"{where}: a number is expected")
     if isinstance(hint, type) and isinstance(data, hint):
         return data
     raise RecordError(
         f"{where}: {getattr(hint, '__name__', hint)} is expected, not {type(data).__name__}"
     )
+
+
+def _amount(data: str | int, where: str) -> Decimal:
+    amount = Decimal(data[:LONGEST_AMOUNT] if isinstance(data, str) else data)
+    if not amount.is_finite() or abs(amount.adjusted()) > DIGITS or len(str(data)) > LONGEST_AMOUNT:
+        raise RecordError(f"{where}: not an amount")
+    return amount
+
+
+def _no_time(data: Any) -> bool:
+    """Whether a text is a time in a year that nobody means."""
+    try:
+        return isinstance(data, str) and datetime.fromisoformat(data).year not in YEARS
+    except ValueError:
+        return False

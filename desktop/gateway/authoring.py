@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 from collections.abc import Iterable, Mapping
@@ -12,6 +11,7 @@ from typing import Any
 from desktop.api.protocol import as_object
 from desktop.domain.calls import ToolResult
 from desktop.domain.errors import PluginError
+from desktop.domain.reading import read_json
 from desktop.gateway.gateway import Gateway
 from desktop.gateway.plugins import NoSuchTool
 from desktop.gateway.watch import ACCEPT, stamp_of
@@ -85,7 +85,7 @@ def _read(name: str, text: str, kind: Any) -> Any:
     if kind == "boolean" and text.casefold() in _WORDS:
         return _WORDS[text.casefold()]
     try:
-        value: Any = json.loads(text)
+        value: Any = read_json(text)
     except ValueError:
         value = text
     wanted: dict[str, Any] = {

@@ -18,6 +18,7 @@ from pathlib import Path
 from desktop.api.protocol import as_object
 from desktop.domain.errors import PluginError
 from desktop.domain.installation import PluginTrial
+from desktop.domain.reading import read_json
 from desktop.gateway.runtime import CANARY, Runtime
 from desktop.gateway.watch import WATCHED
 
@@ -175,7 +176,7 @@ class Canary:
 
     def _remembered(self) -> Mapping[str, object]:
         try:
-            return as_object(json.loads(self._file.read_text(encoding="utf-8"))) or {}
+            return as_object(read_json(self._file.read_text(encoding="utf-8"))) or {}
         except (OSError, ValueError):
             return {}
 

@@ -21,7 +21,8 @@ class AllowedHosts:
     """The hosts that a plugin's links may point to."""
 
     def __init__(self, patterns: Iterable[str]) -> None:
-        names = {pattern.casefold() for pattern in patterns}
+        # In lower case, never folded: folding makes ss of ß, which is a host of its own
+        names = {pattern.lower() for pattern in patterns}
         self._exact = {name for name in names if not name.startswith("*.")}
         self._below = tuple(name[1:] for name in names if name.startswith("*."))
 
@@ -31,7 +32,7 @@ class AllowedHosts:
             return False
         try:
             parts = urlsplit(link)
-            host = (parts.hostname or "").casefold().rstrip(".")
+            host = (parts.hostname or "").lower().rstrip(".")
             port_fits = parts.port is None or parts.port > 0
         except ValueError:
             return False

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 
 from desktop.api import API_VERSION
 from desktop.domain.errors import PluginError
+from desktop.domain.reading import read_toml
 from desktop.domain.records import NAMES
 from desktop.gateway.manifest import CONCURRENCY, MEMORY_MB, RATE, Manifest, ToolRule
 from desktop.gateway.record_fields import problem_with
@@ -42,10 +42,10 @@ def read_manifest(folder: Path) -> Manifest:
     folder = folder.absolute()  # the child's working folder is another one
     path = folder / FILE
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        values = read_toml(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise PluginError(f"{path}: {error.strerror or error}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except ValueError as error:
         raise PluginError(f"{path}: {error}") from error
     table = Table(path, "", values)
     manifest = _read(table, folder)

@@ -41,14 +41,14 @@ class Destinations:
                 continue
             host, colon, port = pattern.rpartition(":")
             for one in {int(port)} if colon else _USUAL:
-                self._add((host if colon else pattern).casefold(), one)
+                self._add((host if colon else pattern).lower(), one)
 
     def __bool__(self) -> bool:
         return bool(self._exact or self._below)
 
     def allow(self, host: str, port: int) -> bool:
         """Whether the plugin may connect there."""
-        name = host.casefold().rstrip(".")
+        name = host.lower().rstrip(".")
         return (name, port) in self._exact or any(
             port == one and name.endswith(tail) for tail, one in self._below
         )

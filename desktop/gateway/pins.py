@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.api.protocol import as_list, as_object
+from desktop.domain.reading import read_json
 from desktop.gateway.listing import Shapes
 
 UNREADABLE = ""
@@ -84,7 +85,7 @@ class Pins:
         """
         path = self._path(plugin)
         try:
-            told = as_object(json.loads(path.read_text(encoding="utf-8")))
+            told = as_object(read_json(path.read_text(encoding="utf-8")))
         except FileNotFoundError:
             return None
         except (OSError, ValueError) as error:

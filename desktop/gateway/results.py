@@ -37,6 +37,9 @@ _OF_LINES = frozenset({"passages", "text"})
 """Records whose texts are shown as they are. Those of all others stand inside a sentence of ours, where a line of their own
 would read like our words: a product by the name of "Lamp, a line break, Your money was sent back."."""
 
+LONGEST_LINE = 500
+"""Characters of a text that stands inside a sentence of ours; the longest names of goods have some two hundred."""
+
 _BREAK = re.compile(r"\s*[\t\n]\s*")
 
 _ENVELOPE = ("record", "version")
@@ -111,9 +114,14 @@ def _filter(
 
 
 def _on_one_line(value: Any) -> Any:
-    """The same with every text on one line."""
+    """The same with every text on one line that is not too long for one; a link is left whole."""
     if isinstance(value, str):
-        return _BREAK.sub(" ", value).strip() if "\n" in value or "\t" in value else value
+        line = _BREAK.sub(" ", value).strip() if "\n" in value or "\t" in value else value
+        return (
+            line
+            if len(line) <= LONGEST_LINE or looks_like_link(line)
+            else f"{line[:LONGEST_LINE]}…"
+        )
     if (items := as_list(value)) is not None:
         return [_on_one_line(item) for item in items]
     if (data := as_object(value)) is not None:

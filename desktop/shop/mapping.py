@@ -40,7 +40,12 @@ OPERATIONS: Mapping[str, str | None] = {
 
 LISTS = frozenset({"orders", "returns", "exchanges"})
 
-MONEY = frozenset({"total", "price", "refund", "fee", "amount"})
+MONEY = frozenset({"total", "price", "refund", "fee", "amount", "shipping_fee", "discount"})
+
+_ORDER_MORE = (
+    "payment_method shipped_at delivered_at recipient phone address can_cancel can_change_address paid_at"
+    " pay_by leaves_on shipping_fee discount cancelled_at cancel_reason"
+)
 
 FIELDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     kind: (frozenset(needed.split()), frozenset(more.split()))
@@ -48,9 +53,9 @@ FIELDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
         (
             "order",
             "order_id customer_id status placed_at items total",
-            "payment_method shipped_at delivered_at recipient phone address can_cancel can_change_address",
+            _ORDER_MORE,
         ),
-        ("item", "item_id title quantity price", "variant returnable"),
+        ("item", "item_id title quantity price", "variant returnable warranty_until"),
         ("shipment", "order_id customer_id product parcels", ""),
         (
             "parcel",
@@ -67,7 +72,7 @@ FIELDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
         (
             "return",
             "return_id order_id customer_id kind status created_at items",
-            "reason refund refund_to deadline drop_off qr",
+            "reason refund refund_to deadline drop_off received_at refunded_at refund_by wanted qr",
         ),
         (
             "invoice",

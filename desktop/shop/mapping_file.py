@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 from desktop.api import Unavailable
 from desktop.domain.errors import ConfigError
+from desktop.domain.reading import read_toml
 from desktop.shop.mapping import (
     KINDS,
     OPERATIONS,
@@ -55,7 +55,7 @@ def load(file: Path) -> ShopMapping:
         ConfigError: not TOML, a key that is not known, a value of the wrong type, or a table that is named and missing.
     """
     try:
-        tree = tomllib.loads(file.read_text(encoding="utf-8"))
+        tree = read_toml(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise ConfigError(f"{file}: {error}") from error
     told = Told(file)

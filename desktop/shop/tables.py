@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
 from desktop.shop.days import days
@@ -26,7 +27,10 @@ _NOTHING = frozenset({"", "-", "–", "—", "/"})
 _CLOSED = "–"
 """Told where a row has nothing at all under what is asked for: that is the answer."""
 _WIDE = "\u2e80"
-_SIGNS = {True: ("：", "；"), False: (": ", "; ")}
+_SIGNS = {True: ("，", "：", "；", "。"), False: (" – ", ": ", "; ", ".")}
+"""What stands behind the name of a row, behind a head, between two of them, and at the end."""
+_PLAIN_HEAD = re.compile(r"[A-Z][a-z]+ [a-z]")
+"""A head that is written large only because it stands first."""
 
 
 def cells(row: str) -> list[str]:
@@ -82,8 +86,22 @@ def _compared(text: str) -> set[str]:
 
 
 def _told(row: Sequence[str], heads: Sequence[str], columns: Sequence[int]) -> str:
-    colon, between = _SIGNS[any(sign >= _WIDE for sign in "".join(row))]
+    signs = _SIGNS[any(sign >= _WIDE for sign in "".join(row))]
     filled = [at for at in columns if row[at] not in _NOTHING]
-    said = [f"{heads[at]} {row[at]}".strip() for at in filled]
-    said = said or [f"{heads[at]} {_CLOSED}".strip() for at in columns]
-    return f"{row[0]}{colon}{between.join(said)}"
+    return _sentence(
+        row[0],
+        [(heads[at], row[at] if row[at] not in _NOTHING else _CLOSED) for at in filled or columns],
+        signs,
+    )
+
+
+def _sentence(name: str, told: Sequence[tuple[str, str]], signs: tuple[str, str, str, str]) -> str:
+    """A row of that name: what stands under each head."""
+    behind, colon, between, end = signs
+    said = [
+        f"{head[:1].lower()}{head[1:]}{colon}{cell}"
+        if _PLAIN_HEAD.match(head)
+        else f"{head}{colon if head else ''}{cell}"
+        for head, cell in told
+    ]
+    return f"{name}{behind}{between.join(said)}{end}"

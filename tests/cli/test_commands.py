@@ -75,6 +75,8 @@ def test_every_command_shows_an_example() -> None:
         ["history", "export"], ["history", "purge"], ["history", "import"], ["history", "import", "/nowhere.jsonl"],
         ["history", "purge", "--older-than", "12h"], ["history", "rate", "x"], ["history", "rate", "x", "perhaps"],
         ["history", "search", "x", "--since", "yesterday"], ["history", "search", "day:soon"],
+        ["history", "search", "day:9999-12-31"], ["history", "search", "x", "--limit", "9" * 20],
+        ["eval", "x.jsonl", "--collect", "X#²"],
         ["insights", "--since", "soon"],
         ["snapshot", "pictures", "--state", "nope"], ["snapshot", "pictures", "--lang", "fr"], ["voice", "get"],
         ["bench", "--data", "/nowhere"], ["doctor", "--self-test", "/nowhere.jsonl"], ["transcribe", "/nowhere.wav"],

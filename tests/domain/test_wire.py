@@ -39,10 +39,12 @@ from desktop.domain.orders import (
     ShipmentStatus,
 )
 from desktop.domain.records import dump, parse
+from desktop.domain.wire import YEARS, from_json
 
 TEXT = st.text(max_size=20)
 MONEY = st.builds(Money, st.decimals(0, 10_000, places=2), st.sampled_from(["CNY", "USD"]))
-MOMENTS = st.datetimes(timezones=st.just(UTC))
+FIRST, LAST = (datetime.fromisoformat(f"{year}-06-01") for year in (YEARS[0], YEARS[-1]))
+MOMENTS = st.datetimes(FIRST, LAST, timezones=st.just(UTC))
 ITEMS = st.builds(OrderItem, TEXT, TEXT, st.integers(1, 9), MONEY, st.none() | TEXT)
 ORDERS = st.builds(
     Order,
@@ -158,3 +160,34 @@ def test_times_need_a_zone_and_amounts_must_be_finite() -> None:
         parse(order | {"placed_at": "2026-11-12T20:14:00"})
     with pytest.raises(RecordError, match="amount"):
         parse(order | {"total": {"amount": "NaN", "currency": "CNY"}})
+
+
+@pytest.mark.parametrize("said", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
+def test_a_time_outside_of_what_can_be_meant_is_none(said: str) -> None:
+    """So .NET and SQL write that there is none; in another zone it is outside of the calendar."""
+    event = {"at": "2026-11-18T09:12:00+00:00", "text": "arrived"}
+    parcel = {
+        "tracking_number": "SF1",
+        "carrier": "sf",
+        "carrier_name": "SF",
+        "status": "in_transit",
+    }
+    kept = from_json(Parcel, {**parcel, "events": [event], "expected_at": said})
+    assert kept.expected_at is None
+    with pytest.raises(RecordError, match="no time that can be meant"):
+        from_json(ShipmentEvent, {**event, "at": said})
+
+
+@pytest.mark.parametrize(
+    "amount", ["1E+99999999", "1E-99999999", "9" * 3000, 10**400, "1." + "0" * 3000, "9" * 17]
+)
+def test_an_amount_that_nobody_can_print_is_none(amount: str | int) -> None:
+    with pytest.raises(RecordError, match="not an amount"):
+        from_json(Money, {"amount": amount, "currency": "CNY"})
+    assert from_json(Money, {"amount": "-0.05", "currency": "CNY"}).amount == Decimal("-0.05")
+
+
+def test_a_number_of_things_has_an_end() -> None:
+    item = {"item_id": "1", "title": "Lamp", "price": {"amount": "1", "currency": "CNY"}}
+    with pytest.raises(RecordError, match="a number is expected"):
+        from_json(OrderItem, {**item, "quantity": 10**400})

@@ -42,13 +42,14 @@ def test_what_a_raw_result_means() -> None:
 
 
 def test_links() -> None:
-    hosts = AllowedHosts(["Shop.Example", "*.track.example"])
+    hosts = AllowedHosts(["Shop.Example", "*.track.example", "express.example"])
     assert hosts.allows("https://shop.example./a?b=c#d")
     assert hosts.allows("http://a.b.track.example:8080/")
     for link in (
         "https://track.example/", "ftp://shop.example/", "https://shop.example:x/", "https:///a", "https://[::1/",
         "https://user@shop.example/", "https://shop.example/\\@evil", "https://shop.example/ x",
         "https://shop.example:0/", "https://shop.example/" + "x" * 2000, "https://shop.example\u202e/",
+        "https://\u202eshop.example/", "https://shop.example%2f@evil.example/", "https://ѕhop.example/", "https://expreß.example/",
     ):  # fmt: skip
         assert not hosts.allows(link), link
     assert looks_like_link(" JavaScript:alert(1)")

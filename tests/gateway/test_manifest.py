@@ -133,3 +133,10 @@ def test_a_mistake_is_told_with_file_and_key(write: Write, text: str, message: s
 def test_a_folder_without_a_manifest(tmp_path: Path) -> None:
     with pytest.raises(PluginError, match=r"plugin\.toml: No such file"):
         read_manifest(tmp_path)
+
+
+@pytest.mark.parametrize("text", [f"id = {'[' * 100_000}", f"api = {'9' * 5000}"])
+def test_a_manifest_that_python_cannot_read_is_named(tmp_path: Path, text: str) -> None:
+    (tmp_path / "plugin.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(PluginError, match=r"plugin\.toml"):
+        read_manifest(tmp_path)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from desktop.gateway.results import MOST_ITEMS, check
+from desktop.gateway.results import LONGEST_LINE, MOST_ITEMS, check
 from tests.gateway.fuzzing import HOSTS, ORDER_FIELDS, call_of
 from tests.gateway.test_fuzz import order
 
@@ -67,3 +67,12 @@ def test_a_number_that_is_none_is_left_out() -> None:
     kept, said = checked(order({"recipient": float("inf")}))
     assert "recipient" not in kept
     assert said == "ok, left out recipient"
+
+
+def test_a_name_is_no_longer_than_a_line() -> None:
+    found = order({})
+    found["items"][0]["title"] = "x" * 3000
+    found["recipient"] = "https://shop.example/" + "x" * 1000
+    kept, _ = checked(found)
+    assert kept["items"][0]["title"] == "x" * LONGEST_LINE + "…"
+    assert kept["recipient"] == found["recipient"], "half a link leads elsewhere"

@@ -64,16 +64,16 @@ def test_days_of_a_text(text: str, numbers: str) -> None:
 
 def test_the_row_of_a_day_is_told_under_the_heads_of_its_columns() -> None:
     told = said(HOURS, "how late on friday")
-    assert told == "Fri: Shop, March–October 9:30–19:30; Shop, November–February 10:00–19:00; Workshop desk 8:30–17:00"  # fmt: skip
+    assert told == "Fri – Shop, March–October: 9:30–19:30; Shop, November–February: 10:00–19:00; workshop desk: 8:30–17:00."  # fmt: skip
 
 
 def test_a_day_stands_within_a_range_and_a_named_column_is_told_alone() -> None:
-    assert said(HOURS, "workshop wednesday") == "Tue–Thu: Workshop desk 8:30–17:00"
-    assert said(SHOPS, "宝山店周二") == "宝山店：周一至周四 休息"
+    assert said(HOURS, "workshop wednesday") == "Tue–Thu – workshop desk: 8:30–17:00."
+    assert said(SHOPS, "宝山店周二") == "宝山店，周一至周四：休息。"
 
 
 def test_cells_with_nothing_in_them_are_left_out_and_no_row_named_tells_all() -> None:
-    assert said(SHOPS, "宝山店") == "宝山店：周一至周四 休息；周五 9:00–17:00"
+    assert said(SHOPS, "宝山店") == "宝山店，周一至周四：休息；周五：9:00–17:00。"
     assert said(SHOPS, "营业") == SHOPS
 
 
@@ -83,16 +83,16 @@ def test_rows_of_two_cells_have_no_head() -> None:
 
 def test_the_row_that_is_named_best_is_told_and_not_all_that_share_a_word() -> None:
     prices = "Job · Standard bike · E-bike\nSilver service · £95 · £125\nGold service · £160 · £199\nBox a bike · £45 · £70"
-    assert said(prices, "gold service e bike") == "Gold service: E-bike £199"
+    assert said(prices, "gold service e bike") == "Gold service – E-bike: £199."
     assert tables.named(prices.splitlines(), frozenset(units("servicing"))) == [1, 2]
 
 
 @pytest.mark.parametrize(
     ("question", "answer"),
     [
-        ("are you open on sunday", "Sun: Shop –; Workshop –"),
-        ("workshop sunday", "Sun: Workshop –"),
-        ("workshop saturday", "Sat: Workshop –"),
+        ("are you open on sunday", "Sun – Shop: –; Workshop: –."),
+        ("workshop sunday", "Sun – Workshop: –."),
+        ("workshop saturday", "Sat – Workshop: –."),
     ],
 )
 def test_a_row_with_nothing_under_what_is_asked_for_says_so(question: str, answer: str) -> None:
@@ -102,5 +102,5 @@ def test_a_row_with_nothing_under_what_is_asked_for_says_so(question: str, answe
 
 def test_the_last_of_several_days_may_be_told_by_its_number() -> None:
     hours = "时间 · 门店 · 维修\n周一至五 · 10:00–20:00 · 9:00–17:00\n周六、日 · 10:00–21:00 · –"
-    assert said(hours, "周三门店") == "周一至五：门店 10:00–20:00"
-    assert said(hours, "周日维修") == "周六、日：维修 –"
+    assert said(hours, "周三门店") == "周一至五，门店：10:00–20:00。"
+    assert said(hours, "周日维修") == "周六、日，维修：–。"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from difflib import get_close_matches
@@ -33,6 +32,7 @@ from desktop.adapters.config.schema import (
     WindowConfig,
 )
 from desktop.domain.errors import ConfigError, RecordError
+from desktop.domain.reading import read_toml
 from desktop.domain.wire import from_json
 
 PREFIX = "COUNTERPART"
@@ -74,8 +74,8 @@ def load(file: Path | None, environment: Mapping[str, str] | None = None) -> Con
         except (OSError, UnicodeDecodeError) as error:
             raise ConfigError(f"{named}: cannot be read: {error}") from error
     try:
-        tree = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        tree = read_toml(text)
+    except ValueError as error:
         raise ConfigError(f"{named}: not valid TOML: {error}") from error
     _check(named, text, tree)
     _override(tree, os.environ if environment is None else environment)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import stat
 import threading
-import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +15,7 @@ from pathlib import Path
 from platformdirs import user_config_path
 
 from desktop.domain.errors import ConfigError
+from desktop.domain.reading import read_toml
 
 KEYRING_S = 2.0
 """A keyring that is there answers at once; one that asks for a password does so only at sign-in."""
@@ -129,8 +129,8 @@ class Secrets:
         if os.name == "posix" and self._file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
             raise ConfigError(f"{self._file} may be read by others; run: chmod 600 {self._file}")
         try:
-            return tomllib.loads(self._file.read_text(encoding="utf-8")).get(name)
-        except (OSError, tomllib.TOMLDecodeError) as error:
+            return read_toml(self._file.read_text(encoding="utf-8")).get(name)
+        except (OSError, ValueError) as error:
             raise ConfigError(f"{self._file}: {error}") from error
 
     @staticmethod

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any
 
 from desktop.adapters.config.reader import PREFIX, load
 from desktop.domain.errors import ConfigError
+from desktop.domain.reading import read_toml
 
 Value = str | int | Sequence[str]
 """What can be written: a text, a whole number or a list of texts."""
@@ -118,8 +118,8 @@ def _content(file: Path) -> str:
 
 def _tree(text: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return read_toml(text)
+    except ValueError as error:
         raise ConfigError(f"not valid TOML: {error}") from error
 
 

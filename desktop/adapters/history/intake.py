@@ -5,7 +5,6 @@ A line is taken whole or not at all, and what is wrong is told with its number.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -26,6 +25,7 @@ from desktop.domain.conversations import StoredEvent
 from desktop.domain.errors import RecordError
 from desktop.domain.events import load_event
 from desktop.domain.people import CallerKind
+from desktop.domain.reading import read_json
 
 FORMAT = 1
 """Version of the lines of turns; a newer program reads older ones."""
@@ -67,7 +67,7 @@ def parsed(line: str, number: int) -> dict[str, Any]:
         RecordError: it holds none; the message tells its number.
     """
     try:
-        data = json.loads(line)
+        data = read_json(line)
         newer = int(data["format"]) > FORMAT
         if not newer:
             _check(data)

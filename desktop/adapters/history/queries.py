@@ -53,9 +53,9 @@ def read_words(words: str, filters: Filters, zone: Any) -> tuple[str, Filters]:
 def _with_day(filters: Filters, name: str, value: str, zone: Any) -> Filters:
     try:
         day = datetime.fromisoformat(value).replace(tzinfo=zone)
-    except ValueError as error:
+        after = day + timedelta(days=1)
+    except (ValueError, OverflowError) as error:
         raise ConfigError(f"{value!r} is not a day such as 2026-11-21") from error
-    after = day + timedelta(days=1)
     if name == "day":
         return replace(filters, since=day, until=after)
     return replace(filters, since=day) if name == "since" else replace(filters, until=after)

@@ -6,7 +6,6 @@ same way), never a passed time limit (the time is gone), never an answer that is
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
 from desktop.domain.errors import (
@@ -18,6 +17,7 @@ from desktop.domain.errors import (
     ModelTimeout,
     ModelUnavailable,
 )
+from desktop.domain.reading import read_json
 
 MESSAGE_SHOWN = 300  # characters of a server's message that are worth logging
 
@@ -105,7 +105,7 @@ def of_status(status: int, body: str) -> Fault:
 def message(body: str) -> str:
     """The words of an error body: ``{"error": "…"}`` of ``/api``, ``{"error": {"message": "…"}}`` of ``/v1``, or text."""
     try:
-        data = json.loads(body)
+        data = read_json(body)
     except ValueError:
         return body.strip()[:MESSAGE_SHOWN]
     error = data.get("error") if isinstance(data, dict) else None

@@ -26,6 +26,7 @@ from desktop.adapters.shared_state.scripts import (
     TAKE,
 )
 from desktop.domain.errors import ConfigError
+from desktop.domain.reading import read_json
 from desktop.ports.shared_state import (
     Admission,
     Budget,
@@ -177,7 +178,7 @@ class _Answers:
             return None
         at, _, text = found.partition(b" ")
         try:
-            record = json.loads(text)
+            record = read_json(text)
             age_s = max(int(now) - int(at), 0) / 1e6
         except ValueError:
             return None

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from desktop.demo.api import promises
 from desktop.demo.api.calls import Call
 
 CHANGEABLE = ("pending", "processing")
@@ -35,7 +36,11 @@ def orders_json(call: Call, rows: Iterable[sqlite3.Row]) -> list[dict[str, Any]]
     for row in rows:
         number = row["id"]
         sent_back = {entry["line"]: entry["quantity"] for entry in returned[number]}
-        goods = [_item_json(item, sent_back.get(item["line"], 0)) for item in items[number]]
+        goods = [
+            _item_json(item, sent_back.get(item["line"], 0))
+            | {"warranty_until": promises.warranty_until(call, row, item["category"])}
+            for item in items[number]
+        ]
         pay = call.shop.settings.named("payment_methods", row["payment_method"])
         open_still = row["status"] in CHANGEABLE
         found.append(
@@ -74,6 +79,8 @@ def orders_json(call: Call, rows: Iterable[sqlite3.Row]) -> list[dict[str, Any]]
                 "expected_at": row["expected_at"]
                 if row["status"] in {*CHANGEABLE, "shipped"}
                 else None,
+                "pay_by": promises.pay_by(call, row),
+                "leaves_on": promises.leaves_on(call, row),
                 "can_cancel": open_still,
                 "can_change_address": open_still,
                 "invoice_status": next(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Any
 
@@ -187,6 +187,7 @@ def return_json(call: Call, row: sqlite3.Row) -> dict[str, Any]:
     result["refund"] = _refund(
         row, order, sum(case.refund(line, quantity) for line, quantity in parts)
     )
+    result["refund_by"] = _refund_by(settings.refund_days, row)
     result |= {name: row[name] for name in ("wanted", "replacement_tracking")}
     result["drop_off"] = settings.raw["drop_off"]
     result["qr_payload"] = settings.raw["return_number_url"].format(id=row["id"])
@@ -197,6 +198,14 @@ def return_json(call: Call, row: sqlite3.Row) -> dict[str, Any]:
 def _part_json(case: Case, line: Line, quantity: int) -> dict[str, Any]:
     plain = {name: line.row[name] for name in ("line", "sku", "name_zh", "name_en")}
     return {**plain, "quantity": quantity, "refund": money(case.refund(line, quantity))}
+
+
+def _refund_by(days: int, row: sqlite3.Row) -> str | None:
+    """The day by which the money is sent, while that is waited for."""
+    if row["kind"] != "return" or row["status"] != "received" or not row["received_at"]:
+        return None
+    received = datetime.fromisoformat(row["received_at"]).date()
+    return (received + timedelta(days=days)).isoformat()
 
 
 def _refund(row: sqlite3.Row, order: sqlite3.Row, worth: int) -> dict[str, Any] | None:

@@ -75,6 +75,7 @@ class AfterSales:
         self._items(fields, order, identifier)
         fields.text("order", "order_id", "order_number")
         fields.skip(
+            "refund_by",
             "kind",
             "customer_id",
             "conditions",

@@ -67,7 +67,7 @@ class Items:
         sku = fields.text("sku") or product.text("sku", "id") or f"{order_id}-{line}"
         kinds = [category, labels.label_zh, labels.label_en] if category != UNSORTED else []
         words = [*names, *variants, *aliases, *kinds, sku]
-        fields.skip("line", "quantity_returned", "comment", "product_id")
+        fields.skip("line", "quantity_returned", "comment", "product_id", "warranty_until")
         row = {
             "order_id": order_id,
             "line": line,

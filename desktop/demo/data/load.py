@@ -33,6 +33,8 @@ def read_file(path: Path) -> Mapping[str, Any]:
         raise DataError(
             f"line {error.lineno}, column {error.colno}: not JSON ({error.msg})"
         ) from None
+    except ValueError as error:  # a number of thousands of digits
+        raise DataError(f"not JSON ({error})") from None
     except RecursionError:
         raise DataError("the file is nested too deeply") from None
     if not isinstance(raw, Mapping):

@@ -28,7 +28,7 @@ _ID_NAMES = ("id", "order_id", "order_number", "order_no", "number")
 _PLACED_NAMES = ("created", "created_at", "date", "ordered", "ordered_at", "order_date")
 _TOLD_AGAIN = (
     "customer_name_zh", "customer_name_en", "items_total", "can_cancel", "can_change_address", "invoice_status",
-    "return_ids", "exchange_ids", "comment",
+    "return_ids", "exchange_ids", "comment", "pay_by", "leaves_on",
 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from desktop.services.conversation import (
     before_declining,
     beside_the_act,
     by_name,
+    by_own_record,
     confirming,
     doubting,
     handing_over,
@@ -350,6 +351,8 @@ class Answerer:
                 pass  # a plugin knew
             elif fault := unsure.FAULTS.get(request.arguments.missing or ""):
                 await unsure.tell_fault(turn, fault)
+            elif known := by_own_record.handler(request):
+                await known(turn, request, self._parts)
             elif way := of_this_order.HANDLERS.get(request.arguments.reason or ""):
                 await way(turn, request)
                 await self._beside(turn, turn.beside)

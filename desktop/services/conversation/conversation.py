@@ -8,6 +8,7 @@ name: one that is left to the garbage collector would keep its turn, and the con
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
 from dataclasses import replace
@@ -47,6 +48,8 @@ from desktop.services.conversation.turn import Turn
 from desktop.services.conversation.visits import tell_end, visit_ended
 from desktop.services.dialogue.memory import Memory
 from desktop.services.replies.words import Words
+
+log = logging.getLogger("counterpart.conversation")
 
 _NUMBER = Expression(r"[A-Za-z#-]*[0-9][0-9A-Za-z-]*")
 """A number or code, which is of no language: who types just an order number goes on in the one spoken so far."""
@@ -185,6 +188,10 @@ class Conversation:
         except asyncio.CancelledError:
             await turn.events.put(None)
             raise
+        except Exception:
+            # A fault of ours: this turn is lost, neither the conversation nor the history's last word on it
+            log.exception("a turn met something that nobody foresaw")
+            await self._fail(turn, "problem.unexpected")
         else:
             if not turn.repeats_before and turn.reply == said:
                 await offer_to_find_out(turn)

@@ -67,7 +67,7 @@ async def answer(
             return True
         if told in turn.memory.said:
             # Asked once more, a sentence that was quoted was not what was wanted: the whole section is.
-            told = best.text
+            told = quoting.whole(best)
             if told in turn.memory.said and turn.words.say("documents.same") in turn.memory.said:
                 await turn.say("documents.that_is_all")
                 return True

@@ -18,6 +18,7 @@ from desktop.services.conversation import feelings, own_goods
 from desktop.services.conversation.amending import SAFETY
 from desktop.services.conversation.heard import COMPLAINT, hardly_complains
 from desktop.services.conversation.turn import Turn
+from desktop.services.dialogue.mending import REPAIR
 from desktop.services.dialogue.remembered import GUESS, WISH, Passed
 from desktop.services.settings import OFFER_PERSON_AFTER
 
@@ -70,7 +71,13 @@ async def person(turn: Turn, request: Request, outbox: Outbox) -> None:
         await turn.say("person.failed")
         return
     key = f"person.{reason}" if words.book.has(turn.lang, f"person.{reason}") else "person.asked"
-    await turn.say(key, number=ticket.number)
+    order = memory.order_spoken_of
+    if reason == REPAIR and order:
+        item = words.asked(order, memory.product)
+        await turn.say(key, number=ticket.number, item=item, order_id=order.order_id)
+    else:
+        key = "person.repair_plain" if reason == REPAIR else key
+        await turn.say(key, number=ticket.number)
     if reason == SAFETY:
         memory.danger = ticket.number
     if ticket.outbox:

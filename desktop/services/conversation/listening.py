@@ -26,6 +26,7 @@ from desktop.services.conversation.at_desk import served_at_desk
 from desktop.services.conversation.attributes import points_back
 from desktop.services.conversation.bare import bare_question
 from desktop.services.conversation.breaths import each_wish, without_courtesy
+from desktop.services.conversation.by_own_record import of_own_record
 from desktop.services.conversation.carrying import carried, is_no_answer, steers, topic
 from desktop.services.conversation.choosing import time_told
 from desktop.services.conversation.complaining import called_otherwise, fault_and_nobody
@@ -178,6 +179,9 @@ class Listener:
         read_alone = named_undenied(self._short, text, read_alone, memory)
         told = for_colleague(self._short, text, read_alone, memory)
         if told:
+            return told
+        told = of_own_record(self._short, text, read_alone, memory, turn.caller, turn.now())
+        if told is not read_alone:
             return told
         understood = self._follower.the_same(text, read_alone, memory)
         understood = await self._follower.without_lead(

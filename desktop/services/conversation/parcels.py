@@ -7,6 +7,7 @@ from dataclasses import replace
 from desktop.domain.actions import Action, Request
 from desktop.domain.calls import Freshness
 from desktop.domain.cards import OrderCard, Source, TrackingCard
+from desktop.domain.expressions import Expression
 from desktop.domain.orders import (
     NOT_SENT,
     Order,
@@ -38,6 +39,9 @@ from desktop.services.replies.words import Words
 CARRIER = "carrier"
 """The reason of a look at a parcel that asks who brings it, and under which number."""
 
+COURIER = "courier"
+"""The same that asks for whoever brings it: a name, a phone."""
+
 MAX_PARCELS = 3
 """Parcels of one order that are drawn; the rest stand in the sentence."""
 
@@ -45,6 +49,9 @@ SENTENCE_ENDS = " .。!！"
 """What our own full stop takes the place of behind somebody else's words."""
 
 _NOT_SHIPPED = NOT_SENT | {OrderStatus.CANCELLED}
+
+_DIGITS = Expression(r"\d{7,}")
+"""A phone number in what a carrier wrote."""
 
 _ON_ITS_WAY = frozenset(
     {ShipmentStatus.IN_TRANSIT, ShipmentStatus.OUT_FOR_DELIVERY, ShipmentStatus.PROBLEM}
@@ -86,12 +93,15 @@ async def track(
         return
     if record.parcels:
         product = turn.words.asked(order, turn.memory.product) if order else record.product
-        if reason == CARRIER:
+        if reason in {CARRIER, COURIER}:
             lines = await _of_lines(turn, record) if len(record.parcels) > 1 else None
             only = _with_item(record, lines, turn.memory.product)
             for parcel in [only] if only else record.parcels[:MAX_PARCELS]:
                 number = parcel.tracking_number
-                await turn.say("parcel.carried_by", carrier=parcel.carrier_name, number=number)
+                if reason == COURIER:
+                    await _tell_courier(turn, parcel)
+                else:
+                    await turn.say("parcel.carried_by", carrier=parcel.carrier_name, number=number)
                 await turn.card(TrackingCard(order_id, product, parcel, source_of(result)))
             return
         if reason == Fact.NO_PHONE and await _tell_no_phone(
@@ -130,6 +140,21 @@ async def track_new(turn: Turn, swap: ReturnRecord) -> None:
     new = tuple(one for one in record.parcels if one.events and one.events[-1].at >= since)
     if new:
         await _tell_shipment(turn, replace(record, parcels=new), source_of(result))
+
+
+async def _tell_courier(turn: Turn, parcel: Parcel) -> None:
+    """Who brings it: what its carrier wrote of the courier, in its own words; else under which number it comes."""
+    names = turn.words.book.templates(turn.lang, "field.courier_words")
+    said = (one for one in parcel.events if any(name in one.text.casefold() for name in names))
+    named = next(said, None)
+    facts = {"carrier": parcel.carrier_name, "number": parcel.tracking_number}
+    if named:
+        text, at = named.text.rstrip(SENTENCE_ENDS), turn.words.moment(named.at)
+        key = "courier_number" if _DIGITS.search(text) else "courier"
+        await turn.say(f"field.{key}", text=text, at=at, **facts)
+        return
+    came = parcel.status is ShipmentStatus.DELIVERED
+    await turn.say("field.courier_came" if came else "field.courier_unknown", **facts)
 
 
 async def _tell_no_phone(turn: Turn, shipment: Shipment, product: str, source: Source) -> bool:

@@ -28,7 +28,9 @@ from desktop.services.dialogue.described import Described
 from desktop.services.dialogue.desk import DeskWords
 from desktop.services.dialogue.facts import Facts
 from desktop.services.dialogue.feelings import Feelings
+from desktop.services.dialogue.fields import RecordFields
 from desktop.services.dialogue.keeping import Kept
+from desktop.services.dialogue.mending import MendingWords
 from desktop.services.dialogue.overview_words import OverviewWords
 from desktop.services.dialogue.portions import Portions
 from desktop.services.dialogue.proof import Proofs
@@ -95,6 +97,8 @@ class ShortAnswers:
     summaries: Summaries
     portions: Portions
     facts: Facts
+    record_fields: RecordFields
+    mending: MendingWords
     feelings: Feelings
     described: Described
     card: CardWords
@@ -124,6 +128,8 @@ class ShortAnswers:
             Summaries(book),
             Portions(book),
             Facts(book),
+            RecordFields(book),
+            MendingWords(book),
             Feelings(book),
             Described(book),
             CardWords(book),

@@ -10,6 +10,7 @@ from desktop.domain.actions import Request
 from desktop.domain.calls import ERRORS, Outcome, ToolResult
 from desktop.domain.cards import AnswerCard
 from desktop.domain.orders import PlainText
+from desktop.domain.reading import read_json
 from desktop.domain.records import parse
 from desktop.services.conversation.parts import Manners
 from desktop.services.conversation.turn import Turn, source_of
@@ -75,10 +76,12 @@ def readable(text: str) -> str:
     if not text.startswith(("{", "[")):
         return text
     try:
-        value = json.loads(text)
-    except ValueError:
+        return "\n".join(_lines(read_json(text))) or text
+    except (
+        ValueError,
+        RecursionError,
+    ):  # what is read on a short stack may be too deep for a longer one
         return text
-    return "\n".join(_lines(value)) or text
 
 
 def _lines(value: Any, name: str = "") -> Iterator[str]:

@@ -10,6 +10,7 @@ import re
 
 from desktop.domain.expressions import Expression
 from desktop.domain.orders import Passage
+from desktop.services.conversation.rows import as_sentences
 
 _NUMBER_ASKED = Expression(
     r"几点|几天|几个小时|多少|多久|多长时间|几折|几年|几个月"
@@ -22,8 +23,17 @@ _ENDS = " ;；,，、"
 """What a line of a list ends in, where the next one goes on."""
 
 
+def whole(best: Passage) -> str:
+    """All of it, with its rows as sentences."""
+    return as_sentences(best.text)
+
+
 def sentence(question: str, best: Passage) -> str:
     """What is read out of it to that question."""
+    return as_sentences(_sentence(question, best))
+
+
+def _sentence(question: str, best: Passage) -> str:
     told = best.says or best.text
     if told == best.text:
         return best.text

@@ -118,9 +118,13 @@ async def tell_payment(turn: Turn, order: Order) -> bool:
 
 
 async def tell_who_ended(turn: Turn, order: Order) -> None:
-    """That the record does not tell who called it off or why."""
-    product = turn.words.product(order)
-    await turn.say("fact.ended_unknown", order_id=order.order_id, product=product)
+    """That the record does not tell who called it off, and why as far as it does."""
+    facts = {"order_id": order.order_id, "product": turn.words.product(order)}
+    if order.cancel_reason and order.cancelled_at:
+        at = turn.words.moment(order.cancelled_at)
+        await turn.say("field.ended", at=at, reason=order.cancel_reason, **facts)
+    else:
+        await turn.say("fact.ended_unknown", **facts)
     turn.memory.offered = "asked"
     await _card(turn, order)
 

@@ -19,6 +19,7 @@ from desktop.domain.situations import Situation
 from desktop.services.conversation.giving_back import OWN_GOODS
 from desktop.services.conversation.parcel_news import STUCK
 from desktop.services.conversation.turn import Turn
+from desktop.services.dialogue.fields import FIELDS, Field
 from desktop.services.dialogue.memory import Memory
 
 _STANDS = {
@@ -36,6 +37,7 @@ _DONE = {
     Action.CHANGE_ADDRESS: Situation.ADDRESS_DONE,
     Action.INVOICE_REQUEST: Situation.INVOICE,
 }
+_WARRANTY = f"{FIELDS}{Field.WARRANTY}"
 _STEERS = frozenset({Action.CONTROL, Action.SMALLTALK, Action.CLARIFY})
 """What tells nothing: what was told before it still stands."""
 
@@ -50,6 +52,8 @@ def told(turn: Turn) -> Situation | None:
         return _refused(memory, memory.refused[0])
     if turn.wishes and turn.wishes[0].arguments.reason == OWN_GOODS:
         return Situation.MAY_RETURN
+    if turn.wishes and turn.wishes[0].arguments.reason == _WARRANTY:
+        return Situation.SHOP  # what it covers is asked next, and where it is brought
     for card in reversed(turn.shown):
         found = _shown(card, action)
         if found:

@@ -16,6 +16,7 @@ from typing import Any, cast
 from desktop.domain.actions import Action, Period
 from desktop.domain.errors import CounterpartError
 from desktop.domain.expressions import Expression
+from desktop.domain.reading import read_json
 
 _HAN = Expression(r"[\u3400-\u9fff]")
 
@@ -88,13 +89,10 @@ def parse_cases(lines: Iterable[str]) -> list[Case]:
 
 def _case(line: str, number: int) -> Case | None:
     try:
-        data = json.loads(line.lstrip("\ufeff"))
-    except json.JSONDecodeError as error:
-        raise CaseError(f"line {number}: not JSON ({error.msg})") from error
-    except RecursionError as error:
-        raise CaseError(
-            f"line {number}: not JSON (brackets within brackets without end)"
-        ) from error
+        data = read_json(line.lstrip("\ufeff"))
+    except ValueError as error:
+        what = error.msg if isinstance(error, json.JSONDecodeError) else error
+        raise CaseError(f"line {number}: not JSON ({what})") from error
     try:
         record = _object(data, "a case")
         return None if record.get("review") else _read_case(record, number)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from desktop.domain.actions import Action
+from desktop.domain.reading import read_json
 from desktop.services.evaluation.cases import Case, CaseError, parse_cases
 from desktop.services.evaluation.invention import IDENTIFIERS
 
@@ -129,9 +130,10 @@ def _arguments(request: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _record(line: str) -> dict[str, Any]:
     try:
-        data = json.loads(line.lstrip("\ufeff"))
-    except json.JSONDecodeError as error:
-        raise CaseError(f"not JSON ({error.msg}): {line[:60]}") from error
+        data = read_json(line.lstrip("\ufeff"))
+    except ValueError as error:
+        what = error.msg if isinstance(error, json.JSONDecodeError) else error
+        raise CaseError(f"not JSON ({what}): {line[:60]}") from error
     if not isinstance(data, dict):
         raise CaseError(f"a case is an object: {line[:60]}")
     return cast("dict[str, Any]", data)

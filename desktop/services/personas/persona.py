@@ -7,7 +7,6 @@ that holds a setting nobody knows is refused with its name, so that a typing err
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any, cast
 
 from desktop.domain.actions import Action
 from desktop.domain.errors import ConfigError
+from desktop.domain.reading import read_toml
 from desktop.services.whole_file import whole_file
 
 ALWAYS = frozenset({Action.HUMAN, Action.SMALLTALK, Action.CONTROL, Action.CLARIFY, Action.DECLINE})
@@ -89,8 +89,8 @@ def read(text: str, name: str) -> Persona:
         ConfigError: not TOML, an unknown setting or action, or a number out of its bounds.
     """
     try:
-        table: dict[str, Any] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        table: dict[str, Any] = read_toml(text)
+    except ValueError as error:
         raise ConfigError(f"{name}: {error}") from error
     spoken: dict[str, dict[str, Any]] = {
         key: value for key, value in table.items() if isinstance(value, dict)

@@ -101,6 +101,10 @@ class Words:
         """Whether it lies before now."""
         return moment < self._clock.now()
 
+    def until(self, moment: datetime) -> timedelta:
+        """How long it is from now until then."""
+        return moment - self._clock.now()
+
     def period(self, period: Period) -> str:
         """A range of days, or the one day that it is; a month and a year that both days share are said once."""
         start, end = period.start, period.end

@@ -19,6 +19,7 @@ from enum import StrEnum
 from typing import Any, TypeAlias
 
 from desktop.domain.model_address import full_name, leaves_the_building
+from desktop.domain.reading import read_json
 from desktop.shop.transport import Answer, TooLate, Transport, TransportError
 
 Vector: TypeAlias = "array[float]"
@@ -226,7 +227,7 @@ def _refusal(answer: Answer) -> NoVectors:
 
 def _message(answer: Answer) -> str:
     try:
-        told = json.loads(answer.content)
+        told = read_json(answer.content)
     except ValueError:
         return answer.content[:_SHOWN].decode("utf-8", "replace").strip()
     error = told.get("error") if isinstance(told, dict) else None
@@ -235,7 +236,7 @@ def _message(answer: Answer) -> str:
 
 def _object(answer: Answer) -> Mapping[str, Any]:
     try:
-        told = json.loads(answer.content)
+        told = read_json(answer.content)
     except ValueError:
         told = None
     if not isinstance(told, dict):

@@ -12,6 +12,8 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from desktop.domain.reading import read_json
+
 log = logging.getLogger(__name__)
 
 WORDS: dict[str, tuple[str, ...]] = {
@@ -69,7 +71,7 @@ class WindowFile:
         if self._path is None:
             return WindowMemory()
         try:
-            data = json.loads(self._path.read_text(encoding="utf-8"))
+            data = read_json(self._path.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return WindowMemory()
         except (OSError, ValueError) as error:

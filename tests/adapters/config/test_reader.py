@@ -140,3 +140,16 @@ def test_a_file_of_secrets_that_others_may_read_is_refused(tmp_path: Path) -> No
     file.chmod(0o644)
     with pytest.raises(ConfigError, match="chmod 600"):
         Secrets(file=file, environment={}).get("shop_token")
+
+
+@pytest.mark.parametrize("text", [f"a = {'[' * 100_000}", f"[voice]\npatience = {'9' * 5000}\n"])
+def test_what_python_cannot_read_is_one_sentence_as_well(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "counterpart.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError, match="not valid TOML"):
+        load(file)
+    secrets = tmp_path / "secrets.toml"
+    secrets.write_bytes("shop_token = 1".encode("utf-16"))
+    secrets.chmod(0o600)
+    with pytest.raises(ConfigError, match=r"secrets\.toml"):
+        Secrets(file=secrets, environment={}, use_keyring=False).get("shop_token")

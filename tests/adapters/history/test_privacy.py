@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sqlite3
 import subprocess
@@ -18,13 +19,14 @@ from desktop.adapters.config.schema import HistoryConfig
 from desktop.adapters.history import Database, SqlAudit, SqlFacts, SqlHistory, SqlOutbox
 from desktop.adapters.history.cipher import encrypt, new_key
 from desktop.adapters.history.purge import Purge, Receipt, Retention
-from desktop.app.keeping import keeping, purge_when_due
+from desktop.app.keeping import keeping, look_after, purge_when_due
 from desktop.domain.actions import Action
 from desktop.domain.calls import Freshness, Outcome, ToolResult
 from desktop.domain.errors import StoreDamaged, StoreError, StoreLocked
 from desktop.domain.people import Assurance, Caller, CallerKind, staff, verified
 from tests.adapters.history.conversing import asked, handed, keep, order, talk
 from tests.fakes import SetClock
+from tests.patience import PATIENCE_S
 
 SECRETS = ("孤本黑胶", "ZEBRASECRET", "13987654321", "欧阳小猫", "C0777", "777123456789")
 """Words that only the customer's own conversations hold."""
@@ -150,6 +152,60 @@ async def test_a_purge_that_was_cut_off_is_finished_though_the_clock_is_behind(
     assert await purge_when_due(kept, Config(), clock)
     assert left(tmp_path) == []
     assert not await purge_when_due(kept, Config(), clock)
+    await kept.history.close()
+
+
+async def test_a_clock_that_leaps_forward_removes_nothing_on_its_first_day(
+    database: Database, tmp_path: Path
+) -> None:
+    clock = SetClock(SystemClock().now())
+    kept = keeping(Config(), tmp_path / "history.db", clock)
+    config = replace(Config(), history=HistoryConfig(keep_days=90, keep_figures_days=90))
+    assert await purge_when_due(kept, config, clock)
+    said = await talk(SqlHistory(database, clock), "耳机")
+    clock.advance(400 * 86_400)  # somebody set the year wrong
+    for _ in range(3):
+        assert not await purge_when_due(kept, config, clock)
+    clock.advance(-399 * 86_400)  # and right again: it was yesterday
+    assert await purge_when_due(kept, config, clock)
+    assert [one.conversation for one in await kept.history.conversations()] == [said]
+    clock.advance(400 * 86_400)  # and this time nobody was here for a year
+    assert not await purge_when_due(kept, config, clock)
+    clock.advance(86_400)
+    assert await purge_when_due(kept, config, clock)
+    assert await kept.history.conversations() == []
+    await kept.history.close()
+
+
+async def test_a_file_that_is_locked_for_a_while_is_looked_after_later(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = SetClock(SystemClock().now())
+    kept = keeping(Config(), tmp_path / "history.db", clock)
+    config = replace(Config(), history=HistoryConfig(keep_days=90))
+    monkeypatch.setattr("desktop.app.keeping.LOOKS_EVERY_S", 0.01)
+    await kept.history.conversations()
+    held = await asyncio.to_thread(
+        sqlite3.connect, tmp_path / "history.db", check_same_thread=False
+    )
+    await asyncio.to_thread(held.execute, "begin exclusive")
+    caught = asyncio.Event()
+    monkeypatch.setattr("desktop.app.keeping.log.warning", lambda *_: caught.set())
+    purged, expired = asyncio.Event(), Purge.expired
+
+    async def purge(self: Purge, keep: Retention, owner: str) -> Receipt:
+        purged.set()
+        return await expired(self, keep, owner)
+
+    monkeypatch.setattr(Purge, "expired", purge)
+    looking = asyncio.create_task(look_after(kept, config, clock))
+    async with asyncio.timeout(PATIENCE_S):
+        await caught.wait()
+        await asyncio.to_thread(held.rollback)
+        await purged.wait()
+    looking.cancel()
+    await asyncio.wait([looking])
+    await asyncio.to_thread(held.close)
     await kept.history.close()
 
 

@@ -244,3 +244,17 @@ def test_returns_are_listed_by_customer_and_state(shop: Any) -> None:
         "requested",
         "sent",
     }
+
+
+def test_what_the_rules_promise_of_an_order(shop: Any) -> None:
+    (unpaid,) = shop.get("/v1/orders", customer="C0011", status="pending")["items"]
+    assert (unpaid["pay_by"][:10], unpaid["leaves_on"]) == ("2026-11-22", None)
+    (waits,) = shop.get("/v1/orders", customer="C0001", status="processing")["items"]
+    assert (waits["pay_by"], waits["leaves_on"]) == (None, "2026-11-21")  # paid after 16:00
+    kettle = shop.get("/v1/orders", customer="C0001", product="kettle")["items"][0]
+    came, until = kettle["delivered_at"][:10], kettle["items"][0]["warranty_until"]
+    assert (int(until[:4]) - int(came[:4]), until[4:]) == (2, came[4:])
+    pillow = shop.get("/v1/orders", customer="C0004", product="pillow")["items"][0]
+    assert pillow["items"][0]["warranty_until"] is None
+    received = next(one for one in shop.get("/v1/returns")["items"] if one["status"] == "received")
+    assert received["refund_by"][:7] == received["received_at"][:7]

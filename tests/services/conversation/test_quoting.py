@@ -9,6 +9,7 @@ from desktop.services.conversation.quoting import sentence
 
 LIST = "- Damage from falls;\n- normal ageing of batteries, and filters;\n- scratches."
 HOURS = "Beijing · 10:00–21:30 every day\nWe are open at weekends."
+HOURS_SAID = "Beijing: 10:00–21:30 every day.\nWe are open at weekends."
 
 
 def _passage(section: str, text: str, says: str) -> Passage:
@@ -28,10 +29,10 @@ def test_the_last_line_keeps_its_full_stop() -> None:
 
 @pytest.mark.parametrize("asked", ["what time do you open at weekends", "周末几点开门"])
 def test_a_number_that_is_asked_for_is_told(asked: str) -> None:
-    assert sentence(asked, _passage("Hours", HOURS, "We are open at weekends.")) == HOURS
+    assert sentence(asked, _passage("Hours", HOURS, "We are open at weekends.")) == HOURS_SAID
 
 
 def test_a_sentence_of_the_text_stands_alone() -> None:
     found = _passage("Hours", HOURS, "We are open at weekends.")
     assert sentence("are you open at weekends", found) == "We are open at weekends."
-    assert sentence("are you open at weekends", _passage("Hours", HOURS, "")) == HOURS
+    assert sentence("are you open at weekends", _passage("Hours", HOURS, "")) == HOURS_SAID

@@ -209,3 +209,21 @@ async def test_a_message_too_long_is_told_at_once(desk: Desk) -> None:
     told = await gathered(talk.send("x" * 1_000_000))
     assert time.process_time() - began < 1
     assert spoken("en", "problem.message_too_long.happened") in told.text
+
+
+async def test_what_nobody_foresaw_costs_a_turn_and_not_the_conversation(
+    shop: Shop, desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    number = shop.cases["headphones"]["order_id"]
+    talk = await desk.begin(staff(), "zh")
+    with monkeypatch.context() as broken:
+
+        def fail(*_: object, **__: object) -> None:
+            raise OverflowError("date value out of range")
+
+        broken.setattr("desktop.services.conversation.reads.tell_order", fail)
+        told = await say(talk, f"订单{number}现在什么状态")
+    assert isinstance(told.events[-1], TurnFailed)
+    assert told.events[-1].text.startswith(spoken("zh", "problem.unexpected.happened"))
+    assert "date value out of range" in caplog.text
+    assert (await say(talk, f"订单{number}现在什么状态")).cards

@@ -121,3 +121,8 @@ def test_a_file_that_cannot_be_used_is_named(tmp_path: Path, content: bytes | No
         file.write_bytes(content)
     with pytest.raises(CaseError, match=r"cases\.jsonl"):
         load_cases(file)
+
+
+def test_a_number_of_thousands_of_digits_is_named_with_its_line() -> None:
+    with pytest.raises(CaseError, match="line 1: not JSON"):
+        parse_cases([f'{{"id": {"9" * 5000}, "text": "hi"}}'])
