@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
+    <name>ActionButton</name>
+    <message>
+        <source>%1, press Enter</source>
+        <translation>%1，按回车</translation>
+    </message>
+</context>
+<context>
     <name>AnswerBody</name>
     <message>
         <source>“%1”</source>
@@ -243,6 +250,13 @@
     <message>
         <source>A person</source>
         <translation>找店员</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceRow</name>
+    <message>
+        <source>%1, press Enter</source>
+        <translation>%1，按回车</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 from uuid import uuid4
 
-from desktop.domain.errors import StoreError
+from desktop.domain.calls import ERRORS, Outcome
+from desktop.domain.errors import Declined, StoreError, Unavailable
 from desktop.domain.orders import Customer
 from desktop.domain.people import Caller, staff, verified, visitor
 from desktop.domain.records import parse
@@ -13,6 +14,9 @@ from desktop.ports.audit import Register
 from desktop.ports.tools import Tools
 
 TOOL = "orders.verify"
+
+ANSWERED = {Outcome.OK, Outcome.NOT_FOUND, Outcome.INVALID}
+"""Outcomes by which the shop has said whether the two numbers belong together."""
 
 log = logging.getLogger(__name__)
 
@@ -26,13 +30,20 @@ class GatewayIdentity:
         self._register = register
 
     async def verify(self, order_id: str, phone_last4: str, counter: str) -> Caller | None:
-        """The verified customer, or None; never why not."""
+        """The verified customer, or None; never why not.
+
+        Raises:
+            ToolError: nobody was asked, or nobody answered: that tells nothing of the numbers.
+        """
         result = await self._tools.call(
             TOOL,
             {"order_id": order_id, "phone_last4": phone_last4},
             visitor(counter),
             call_id=f"verify.{uuid4().hex[:8]}",
         )
+        if result.outcome not in ANSWERED:
+            error = ERRORS.get(result.outcome, Unavailable)
+            raise (Unavailable if error is Declined else error)(result.detail or result.code)
         record = parse(result.record) if result.record else None
         if not isinstance(record, Customer):
             return None

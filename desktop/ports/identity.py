@@ -11,7 +11,11 @@ class Identity(Protocol):
     """Checks what a visitor shows; says nothing about why a check failed."""
 
     async def verify(self, order_id: str, phone_last4: str, counter: str) -> Caller | None:
-        """The verified customer, or None. Budgeted by the gateway so that it cannot be guessed through."""
+        """The verified customer, or None. Budgeted by the gateway so that it cannot be guessed through.
+
+        Raises:
+            ToolError: it could not be asked now; what was told may be right.
+        """
         ...
 
     async def staff_came(self, counter: str) -> None:

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from desktop.adapters.clock import SystemClock
 from desktop.adapters.history import Database, SqlAudit
 from desktop.app.identity import GatewayIdentity
 from desktop.domain.calls import Freshness, Outcome, ToolResult
+from desktop.domain.errors import ToolError
 from desktop.domain.orders import Customer
 from desktop.domain.people import Caller
 from desktop.domain.records import dump
+
+AWAY = {
+    "0001": Outcome.TIMEOUT,
+    "0002": Outcome.RATE_LIMITED,
+    "0003": Outcome.UNAVAILABLE,
+    "0004": Outcome.DECLINED,
+}
+"""What comes of a call where the shop was not asked, or did not answer, by the digits that were told."""
 
 
 class OneCustomer:
@@ -19,6 +30,9 @@ class OneCustomer:
     async def call(
         self, tool: str, arguments: dict[str, str], caller: Caller, *, call_id: str
     ) -> ToolResult:
+        if arguments["phone_last4"] in AWAY:
+            outcome = AWAY[arguments["phone_last4"]]
+            return ToolResult(call_id, tool, arguments, outcome, Freshness.NONE)
         known = arguments == {"order_id": "20260910047", "phone_last4": "1234"}
         outcome, fresh = (
             (Outcome.OK, Freshness.LIVE) if known else (Outcome.NOT_FOUND, Freshness.NONE)
@@ -44,3 +58,10 @@ async def test_customers_and_staff_who_sign_in_are_kept() -> None:
     ]
     assert await audit.verify() is None
     await database.close()
+
+
+@pytest.mark.parametrize("digits", AWAY)
+async def test_who_was_not_asked_about_is_not_called_unknown(digits: str) -> None:
+    identity = GatewayIdentity(OneCustomer())  # pyright: ignore[reportArgumentType] - only what is asked here
+    with pytest.raises(ToolError):
+        await identity.verify("20260910047", digits, "kiosk 1")

@@ -59,15 +59,22 @@ class Connection:
 def _http_client(url: str, limits: Limits) -> httpx.AsyncClient:
     import httpx
 
+    from desktop.adapters.ollama.bounded import BoundedTransport
+
     return httpx.AsyncClient(
         base_url=url,
+        transport=BoundedTransport(
+            httpx.AsyncHTTPTransport(
+                # A connection a request: llama.cpp closes one after a stream without having said so, and a request sent
+                # into it costs a retry. A new one on loopback costs half a millisecond.
+                limits=httpx.Limits(max_connections=CONNECTIONS, max_keepalive_connections=0),
+                trust_env=False,
+            )
+        ),
         # Reading is bounded where it is known what is being waited for: first word, next word, whole answer.
         timeout=httpx.Timeout(
             None, connect=limits.connect, write=limits.connect, pool=limits.connect
         ),
-        # A connection a request: llama.cpp closes one after a stream without having said so, and a request sent into it
-        # costs a retry. A new one on loopback costs half a millisecond.
-        limits=httpx.Limits(max_connections=CONNECTIONS, max_keepalive_connections=0),
         headers={"Accept-Encoding": "identity"},  # streams are read as they come from the wire
         trust_env=False,  # a proxy meant for the internet must never see what is asked of the local model
         follow_redirects=False,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.adapters.ollama import faults
 from desktop.domain.errors import ModelBroken, ModelError, ModelMissing, ModelTimeout
 from desktop.domain.model_address import full_name
+from desktop.domain.reading import read_json
 
 if TYPE_CHECKING:
     from desktop.adapters.ollama.connection import Connection
@@ -86,7 +87,7 @@ class Native:
                 raise NoSuchCall(f"{path}: {error}")
             raise error
         try:
-            answer = response.json()
+            answer = read_json(response.content)
         except ValueError as error:
             raise ModelBroken(f"{path}: not JSON: {response.text[:80]!r}") from error
         if not isinstance(answer, dict):

@@ -186,6 +186,8 @@ class NotShown:
     """The two numbers do not belong together."""
     lost: Literal["number", "phone", "papers"] | None = None
     """What of the two is not at hand."""
+    trouble: str = ""
+    """The key of what kept the shop from being asked: nothing is known of the numbers, and they are not told again."""
 
 
 Heard = (

@@ -17,6 +17,7 @@ from desktop.domain.actions import (
     Request,
     Understanding,
 )
+from desktop.domain.errors import ToolError
 from desktop.domain.identifiers import OrderNumberFormat
 from desktop.services.conversation.heard import (
     GoOn,
@@ -40,6 +41,9 @@ _OPEN = Request(Action.ORDER_STATUS)
 
 _SAYS_LITTLE = frozenset(WANTS_NOTHING | ORDER_LOOKS)
 """What "I don't know any number" may be taken for where no number was asked for."""
+
+_SAYS_NOTHING = frozenset({Action.CLARIFY, Action.SMALLTALK, Action.CONTROL})
+"""What "try again" may be taken for where both numbers wait for a shop that could not be asked."""
 
 
 async def shown(turn: Turn, text: str, heard: Heard, parts: Parts) -> Heard | NotShown:
@@ -65,7 +69,9 @@ async def shown(turn: Turn, text: str, heard: Heard, parts: Parts) -> Heard | No
     wish = _wish(turn, heard)
     if asked and digits and parts.short.repairs.named_act(text) is None:
         wish = _before(turn)  # a number that was asked for is no wish of its own
-    if order_id is None and digits is None:
+    untried = memory.proof.whole is not None and memory.proof.whole != memory.proof.refused
+    again = asked and untried and heard.understood.requests[0].action in _SAYS_NOTHING
+    if order_id is None and digits is None and not again:
         if asked and hears.has_no_phone(text):
             return NotShown(heard.understood, _before(turn), lost="phone")
         vague = heard.understood.requests[0].action in _SAYS_LITTLE
@@ -79,7 +85,10 @@ async def shown(turn: Turn, text: str, heard: Heard, parts: Parts) -> Heard | No
     if memory.proof.whole == memory.proof.refused:
         return NotShown(heard.understood, wish, wrong=True)  # the same once more is not tried again
     number, ends = memory.proof.whole
-    caller = await parts.identity.verify(number, ends, turn.caller.counter)
+    try:
+        caller = await parts.identity.verify(number, ends, turn.caller.counter)
+    except ToolError as error:
+        return NotShown(heard.understood, wish, trouble=error.phrase)
     if caller is None:
         memory.proof = replace(memory.proof, refused=(number, ends))
         return NotShown(heard.understood, wish, wrong=True)
@@ -91,7 +100,11 @@ async def shown(turn: Turn, text: str, heard: Heard, parts: Parts) -> Heard | No
 async def ask_on(turn: Turn, heard: NotShown) -> None:
     """Ask for what is missing yet; a number that is not at hand is a matter for a colleague."""
     memory = turn.memory
-    if heard.wrong:
+    if heard.trouble:
+        memory.ask(OpenQuestion(heard.wish, VERIFY))
+        turn.asking = True
+        await turn.problem(heard.trouble, retry=True)
+    elif heard.wrong:
         memory.failures += 1
         memory.ask(OpenQuestion(heard.wish, VERIFY))
         turn.asking = True

@@ -140,6 +140,11 @@ class Listing(QObject):
         self._hits = hits
         self.update()
 
+    def turn_of(self, conversation: str) -> int:
+        """The turn that the search found in a conversation; 0 where nothing is looked for."""
+        at = self._rows.at(conversation)
+        return self._rows.entries[at].turn if at >= 0 else 0
+
     def beside(self, conversation: str, by: int) -> str:
         """The conversation that many rows further down; empty at the end of the list."""
         at = self._rows.at(conversation) + by if conversation else (0 if by > 0 else -1)

@@ -58,6 +58,11 @@ class Session(SessionShown):
         """Name of this conversation's task."""
         return f"turn {id(self):x}"
 
+    def seek(self, turn: int) -> None:
+        """Show a turn's question, as soon as it is read; 0 for none."""
+        for self._sought in (0, turn):  # the same again is shown again
+            self.changed.emit()
+
     @Slot(str)
     def keepDraft(self, text: str) -> None:
         """Keep what is typed."""
@@ -115,8 +120,9 @@ class Session(SessionShown):
 
     @Slot(int)
     def edit(self, turn: int) -> None:
-        """Put the words of a turn into the draft."""
-        self.keepDraft(self.transcript.words_of(turn))
+        """Put the words of a turn into the draft; of 0, what was asked last."""
+        said = self.transcript
+        self.keepDraft(said.words_of(turn) if turn else said.last_words())
 
     @Slot(int)
     def unfold(self, index: int) -> None:
@@ -199,7 +205,7 @@ class Session(SessionShown):
     def _begin(self, text: str, source: str, turns: Turns) -> bool:
         if self._running:
             return False
-        self._running = True
+        self._running, self._sought = True, 0
         self._slowness.begin()
         if text and not self._desk.engine.done():
             turn = self.transcript.rows[-1].turn + 1 if self.transcript.rows else 1

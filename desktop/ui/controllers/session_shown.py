@@ -25,6 +25,7 @@ class SessionShown(QObject):
         """Id in history; empty until the first turn."""
         self._draft = ""
         self._running = False
+        self._sought = 0
         self._chat = ChatModel(lambda: desk.present, desk.now, self)
         self._slowness = Slowness(self)
         self._slowness.changed.connect(self.changed)
@@ -77,6 +78,11 @@ class SessionShown(QObject):
     def offers(self) -> bool:
         """The newest answer offers a person, and nobody has said yes or no yet."""
         return self.transcript.person_offered and not self._running
+
+    @qproperty(int, notify=changed)
+    def sought(self) -> int:
+        """The row of the model that a search found; -1 for none."""
+        return self._chat.row_of(self._sought)
 
     @qproperty(bool, notify=changed)
     def empty(self) -> bool:

@@ -155,12 +155,13 @@ class Workstation(WorkstationPages):
 
     @Slot(str)
     def open(self, conversation: str) -> None:
-        """Show a conversation of the list."""
+        """Show a conversation of the list, where a search found something in it."""
         session = self._sessions.find(conversation)
         if session is None:
             session = self._add(Session(self._desk, conversation, self))
             self._desk.tasks.start(f"open {conversation}", self._read(session))
         self._show(session)
+        session.seek(self._listing.turn_of(conversation))
 
     @Slot(int)
     def step(self, by: int) -> None:

@@ -115,6 +115,13 @@ class ChatModel(QAbstractListModel):
                 self.index(0), self.index(len(self.transcript.rows) - 1), list(_NAMES)
             )
 
+    def row_of(self, turn: int) -> int:
+        """Row of this model with a turn's question; -1 where it is not shown."""
+        for at, row in enumerate(self.transcript.rows):
+            if turn and row.turn == turn:
+                return self.position(at)
+        return -1
+
     def position(self, index: int) -> int:
         """Place in the transcript (oldest first) of a row of this model (newest first), and back."""
         return len(self.transcript.rows) - 1 - index

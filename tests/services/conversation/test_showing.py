@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.domain.people import Assurance, verified, visitor
-from tests.services.conversation.conftest import Desk, Shop, say, spoken
+from tests.services.conversation.conftest import Desk, OpenDesk, Shop, say, spoken
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")  # the module's desk stands on its loop
 
@@ -134,3 +134,33 @@ async def test_who_leaves_to_wait_at_home_is_known_no_longer(
     await say(talk, said)
     assert not talk.caller.sees_orders
     assert talk.memory.order_id is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "tells", "again"),
+    [
+        ("zh", "{order}，尾号1234", "再试一次"),
+        ("en", "{order} and the last four are 1234", "try again please"),
+        ("en", "{order} and the last four are 1234", "1234"),
+    ],
+)
+async def test_a_shop_that_cannot_be_asked_does_not_make_the_numbers_wrong(
+    shop: Shop, open_desk: OpenDesk, lang: str, tells: str, again: str
+) -> None:
+    order = str(shop.cases["headphones"]["order_id"])
+    async with open_desk() as desk:
+        talk = await desk.begin(visitor(), lang)
+        shop.control("POST", "trouble", {"drop": True})
+        told = await say(
+            talk,
+            "where are my headphones" if lang == "en" else "我的耳机到哪了",
+            tells.format(order=order),
+        )
+        assert spoken(lang, "problem.unavailable.happened") in told.text
+        assert spoken(lang, "proof.wrong") not in told.text
+        assert not talk.caller.sees_orders
+        shop.control("DELETE", "trouble")
+        desk.clock.advance(600)  # its breaker may be open
+        told = await say(talk, again)
+        assert talk.caller.customer == "C0001", told.text
+        assert talk.memory.order_id == order

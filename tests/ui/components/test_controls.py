@@ -270,6 +270,22 @@ def test_two_sentences_stand_on_a_line_each_where_they_need_two(
     assert item.property("lineCount") == len(lines)
 
 
+def test_a_timeline_keeps_its_times_when_it_is_given_again(stage: Stage) -> None:
+    events = [
+        {"when": "Today 09:12", "text": "Beijing", "state": "now"},
+        {"when": "15 Sep 18:05", "text": "Picked up", "state": "done"},
+    ]
+    item = stage.file("controls/Timeline.qml", size=(400, 0), events=events)
+    wide = item.property("whenWidth")
+    assert wide > 0
+    item.setProperty("events", [dict(event) for event in events])
+    settle()
+    assert item.property("whenWidth") == wide
+    item.setProperty("events", events[:1])
+    settle()
+    assert 0 < item.property("whenWidth") < wide
+
+
 @pytest.mark.parametrize(
     ("lang", "sentence"),
     [("zh", "您说的是 2026 0910 001，对吗？"), ("en", "That was 2026 0910 001. Is that right?")],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 import zxingcpp
 from PIL import Image
 from PySide6.QtCore import Qt
@@ -21,12 +22,15 @@ def answers(text: str) -> Sequence[Step]:
     return known.get(text, streams.confirmation)()
 
 
-async def test_confirmation_is_answered_by_the_y_key(open_window: Open) -> None:
+async def test_confirmation_is_answered_by_the_y_key_and_enter(open_window: Open) -> None:
     window = await open_window(answers)
     await window.ask("return it")
     assert window.session.waiting
     await window.drawn()
     await window.type("y")
+    await window.drawn()
+    assert len(window.assistant.asked) == 1
+    await window.press(Qt.Key.Key_Return)
     await until(lambda: len(window.assistant.asked) == 2)
     await window.answered()
     assert window.assistant.asked[1][:2] == ("yes", "keyboard")
@@ -65,6 +69,36 @@ async def test_another_letter_begins_a_question_instead(open_window: Open) -> No
     assert window.session.waiting
 
 
+@pytest.mark.parametrize("question", ["your fee?", "no fee then?", "yy", "20260909064"])
+async def test_question_that_begins_like_an_answer_decides_nothing(
+    open_window: Open, question: str
+) -> None:
+    window = await open_window(answers)
+    await window.ask("which" if question[0].isdigit() else "return it")
+    await window.drawn()
+    await window.type(question)
+    assert window.session.draft == question
+    assert len(window.assistant.asked) == 1
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Backspace])
+async def test_what_was_marked_is_let_go(open_window: Open, key: Qt.Key) -> None:
+    window = await open_window(answers)
+    await window.ask("return it")
+    await window.drawn()
+    await window.type("y")
+    await window.press(key)
+    await window.press(Qt.Key.Key_Return)
+    await window.drawn()
+    assert window.session.waiting
+    assert len(window.assistant.asked) == 1
+    await window.type("n")
+    await window.press(Qt.Key.Key_Return)
+    await until(lambda: len(window.assistant.asked) == 2)
+    await window.answered()
+    assert window.assistant.asked[1][:2] == ("no", "keyboard")
+
+
 async def test_y_inside_a_question_is_a_letter(open_window: Open) -> None:
     window = await open_window(answers)
     await window.ask("return it")
@@ -74,12 +108,13 @@ async def test_y_inside_a_question_is_a_letter(open_window: Open) -> None:
     assert len(window.assistant.asked) == 1
 
 
-async def test_order_is_chosen_by_its_figure(open_window: Open) -> None:
+async def test_order_is_chosen_by_its_figure_and_enter(open_window: Open) -> None:
     window = await open_window(answers)
     await window.ask("which")
     assert window.session.choices == 3
     await window.drawn()
     await window.type("2")
+    await window.press(Qt.Key.Key_Return)
     await until(lambda: len(window.assistant.asked) == 2)
     await window.answered()
     chosen = next(row for row in window.rows if row.chosen >= 0)
@@ -170,6 +205,7 @@ async def test_return_form_is_printed_by_its_button_and_by_its_key(
     await window.ask("return it")
     await window.drawn()
     await window.type("y")
+    await window.press(Qt.Key.Key_Return)
     await until(lambda: len(window.assistant.asked) == 2)
     await window.answered()
     form = tmp_path / "printed" / "R-2609-0318.pdf"

@@ -8,6 +8,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+
 from desktop.ui.models.rows import Row
 from tests.fakes import Step
 from tests.ui.window import streams
@@ -116,6 +119,41 @@ async def test_search_finds_while_typing_and_says_when_it_does_not(open_window: 
     )
     await window.click("Clear the search")
     await listed(window, 2)
+
+
+async def test_what_a_search_found_is_shown_in_its_conversation(open_window: Open) -> None:
+    window = await open_window(lambda _text: streams.tracking())
+    await window.ask("where is the walnut table")
+    for number in range(4):
+        await window.ask(f"question {number}")
+    conversation = window.session.key
+    for here in (True, False):  # open in this window, and read from history
+        again = window if here else await open_window(lambda _text: streams.tracking())
+        await again.keys("Ctrl+K")
+        await again.type("walnut")
+        await until(lambda each=again: each.desk.listing.turn_of(conversation) == 1)
+        again.desk.open(conversation)
+        await until(lambda each=again: each.rows and each.session.sought == len(each.rows) - 1)
+        await again.drawn()
+        rows = again.item("Conversation", QAccessible.Role.List)
+        oldest = again.session.sought
+        await until(lambda at=rows, row=oldest: at.property("currentIndex") == row)
+        assert rows.property("activeFocus")
+        await until(lambda each=again: any("walnut" in name for name in each.names()), again.names)
+        await again.ask("and now")
+        assert again.session.sought == -1
+
+
+async def test_last_question_comes_back_by_the_up_key(open_window: Open) -> None:
+    window = await open_window(lambda _text: streams.tracking())
+    await window.ask("order 0261112047")
+    await window.press(Qt.Key.Key_Up)
+    assert window.session.draft == "order 0261112047"
+    await window.press(Qt.Key.Key_Up)  # in a text the key goes through its lines
+    assert window.session.draft == "order 0261112047"
+    await window.press(Qt.Key.Key_End)
+    await window.type("!")
+    assert window.session.draft == "order 0261112047!"
 
 
 async def test_conversation_of_the_list_opens_by_a_click(open_window: Open) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickItem
 
 from desktop.domain.actions import Action, Command
 from desktop.domain.calls import Freshness, Proposal
@@ -95,6 +96,23 @@ async def test_visitor_identifies_asks_and_reads_the_answer_by_touch(open_window
     assert (caller.customer, caller.assurance) == ("C0001", Assurance.VERIFIED)
     assert "Follow it on your phone" in window.names()
     assert "Open tracking" not in window.names()
+    await window.drawn()
+    timeline = next(item for item in _items(window) if "Timeline_" in _type_of(item))
+    assert timeline.property("whenWidth") > 0  # the times have room beside what happened
+
+
+def _items(window: Opened) -> Iterator[QQuickItem]:
+    """Everything that is drawn."""
+    waiting = [window.shown.window.contentItem()]
+    while waiting:
+        item = waiting.pop()
+        waiting += item.childItems()
+        yield item
+
+
+def _type_of(item: QQuickItem) -> str:
+    """The QML file that drew it."""
+    return item.metaObject().className()
 
 
 async def test_wrong_digits_open_nothing_and_say_not_which(open_window: Open) -> None:

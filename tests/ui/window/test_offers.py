@@ -51,6 +51,7 @@ async def test_who_reads_the_answer_says_yes_by_its_letter(open_window: Open) ->
     window.item("Conversation").forceActiveFocus()
     await window.drawn()
     await window.type("y")
+    await window.press(Qt.Key.Key_Return)
     await until(lambda: len(window.assistant.asked) == 2)
     await window.answered()
     assert window.assistant.asked[1][:2] == ("Yes", "keyboard")

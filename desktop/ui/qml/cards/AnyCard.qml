@@ -9,6 +9,8 @@ Item {
     property bool open: true
     property string answer: ""
     property int chosen: -1
+    // The answer that a key has marked and Enter would give: "y", "n" or a figure
+    property string held: ""
     readonly property var files: ({
             "order": "OrderCard",
             "order_choice": "OrderChoiceCard",
@@ -59,9 +61,12 @@ Item {
             if (host.card.type === "confirmation") {
                 item.open = Qt.binding(() => host.open);
                 item.answer = Qt.binding(() => host.answer);
+                item.held = Qt.binding(() => host.held);
             }
-            if (host.card.type === "order_choice")
+            if (host.card.type === "order_choice") {
                 item.chosen = Qt.binding(() => host.chosen);
+                item.held = Qt.binding(() => host.held);
+            }
         }
     }
 

@@ -13,11 +13,13 @@ T.AbstractButton {
     property bool last: false
     property bool chosen: false
     property bool narrow: false
+    // Its figure was pressed: Enter chooses it
+    property bool marked: false
     // In care mode's larger types the day and the price stand below the name, and the number is only read out: an order is
     // chosen by what it was and when
     readonly property bool plain: Theme.care && Theme.larger
 
-    implicitHeight: Math.max(Theme.px(Theme.touch ? 84 : 48), line.implicitHeight + 2 * Theme.step(Theme.touch ? 4 : 2))
+    implicitHeight: Math.max(Theme.px(Theme.touch ? 84 : 48), line.implicitHeight + 2 * Theme.step(!Theme.touch ? 2 : plain && !narrow && Theme.scale === "A++" ? 3 : 4))
     leftPadding: Theme.pad
     rightPadding: Theme.pad
     hoverEnabled: true
@@ -30,6 +32,8 @@ T.AbstractButton {
     Accessible.description: modelData.detail
     Accessible.onPressAction: clicked()
     Keys.onReturnPressed: click()
+    onMarkedChanged: if (marked)
+        Accessible.announce(qsTr("%1, press Enter").arg(modelData.spoken))
 
     contentItem: RowLayout {
         id: line
@@ -86,10 +90,10 @@ T.AbstractButton {
 
         KeyHint {
             visible: !Theme.touch
-            Layout.preferredWidth: Theme.step(6)
-            keys: row.modelData.number
-            tone: row.chosen ? Theme.accent : Theme.textSoft
-            edge: row.chosen ? Theme.accent : Theme.outline
+            Layout.preferredWidth: row.marked ? implicitWidth : Theme.step(6)
+            keys: row.marked ? "Enter" : row.modelData.number
+            tone: row.chosen || row.marked ? Theme.accent : Theme.textSoft
+            edge: row.chosen || row.marked ? Theme.accent : Theme.outline
         }
     }
     background: Rectangle {
@@ -111,7 +115,7 @@ T.AbstractButton {
         FocusRing {
             anchors.margins: Theme.focusGap
             corner: Theme.radius - 2 * Theme.focusGap
-            shown: row.visualFocus
+            shown: row.visualFocus || row.marked
         }
     }
 }

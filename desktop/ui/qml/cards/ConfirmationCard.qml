@@ -2,7 +2,8 @@ import QtQuick
 import theme
 import controls
 
-// A write that waits for a yes. Yes and no weigh the same and neither is the default: Enter does nothing here.
+// A write that waits for a yes. Yes and no weigh the same and neither is the default: Enter does nothing here, unless Y or N
+// was pressed before it.
 CardBase {
     id: frame
 
@@ -10,6 +11,8 @@ CardBase {
     property bool open: true
     // "yes" or "no" once it was answered
     property string answer: ""
+    // "y" or "n" once its key was pressed
+    property string held: ""
     readonly property bool stacked: yesButton.implicitWidth + noButton.implicitWidth + Theme.step(3) > inner
 
     edge: open ? Theme.accent : Theme.outline
@@ -63,6 +66,7 @@ CardBase {
             iconName: "check"
             text: frame.card.yes
             keys: "Y"
+            marked: frame.held === "y"
             onClicked: frame.yes()
         }
 
@@ -76,6 +80,7 @@ CardBase {
             iconName: "x"
             text: frame.card.no
             keys: "N"
+            marked: frame.held === "n"
             onClicked: frame.no()
         }
     }

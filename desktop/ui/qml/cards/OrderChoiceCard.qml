@@ -10,6 +10,11 @@ CardBase {
 
     // Index of the order that was chosen; -1 while none is
     property int chosen: -1
+    // The figure that was pressed and waits for Enter
+    property string held: ""
+
+    // Low: the orders are seen at once; that there are more, the answer above them says
+    property bool brief: false
 
     padding: 0
     spacing: 0
@@ -27,8 +32,9 @@ CardBase {
 
                 width: frame.width
                 first: index === 0
-                last: index === frame.card.options.length - 1 && !frame.card.note
+                last: index === frame.card.options.length - 1 && !note.visible
                 chosen: frame.chosen === index
+                marked: frame.held === String(index + 1)
                 // Forty letters beside each other, at the size of type that is set; on a lying screen a plain row has room
                 narrow: plain ? frame.width < Theme.px(900) : frame.width < Theme.px(Theme.touch ? 700 : 600) * Theme.size("lead") / Theme.px(Theme.touch ? 22 : 15)
                 onClicked: frame.choose(index)
@@ -36,7 +42,9 @@ CardBase {
         }
 
         Item {
-            visible: Boolean(frame.card.note)
+            id: note
+
+            visible: Boolean(frame.card.note) && !frame.brief
             width: parent.width
             height: visible ? remark.height + 2 * Theme.step(3) : 0
 

@@ -17,6 +17,8 @@ T.Button {
     // Small sits inside cards of a workstation; large is the next step of a kiosk screen
     property string extent: "normal"
     property bool busy: false
+    // Its key was pressed, and Enter does it
+    property bool marked: false
     property string textKind: extent === "small" && !Theme.touch ? "small" : extent === "large" && Theme.touch ? (Theme.care ? "heading" : "lead") : "body"
     property color edgeTone: Theme.control
     // Where it stands on something else than a surface
@@ -45,6 +47,8 @@ T.Button {
     Accessible.description: tip
     Keys.onReturnPressed: click()
     Keys.onEnterPressed: click()
+    onMarkedChanged: if (marked)
+        Accessible.announce(qsTr("%1, press Enter").arg(text))
 
     contentItem: Item {
         implicitWidth: row.implicitWidth
@@ -55,7 +59,8 @@ T.Button {
 
             anchors.centerIn: parent
             width: Math.min(implicitWidth, parent.width)
-            spacing: Theme.touch ? Theme.step(3) : Theme.step(2)
+            // A picture keeps its distance from larger words
+            spacing: Theme.touch ? Math.max(Theme.step(3), Math.round(Theme.size(button.textKind) * 0.45)) : Theme.step(2)
 
             Icon {
                 visible: button.iconName && button.pictured && !button.busy
@@ -89,9 +94,9 @@ T.Button {
             }
 
             KeyHint {
-                keys: Theme.touch ? "" : button.keys
-                tone: button.filled ? Theme.accentText : Theme.textSoft
-                edge: button.filled ? Theme.accentText : Theme.outline
+                keys: Theme.touch ? "" : button.marked ? "Enter" : button.keys
+                tone: button.filled ? Theme.accentText : button.marked ? Theme.accent : Theme.textSoft
+                edge: button.filled ? Theme.accentText : button.marked ? Theme.accent : Theme.outline
             }
         }
     }
@@ -102,7 +107,7 @@ T.Button {
         border.color: button.edge
 
         FocusRing {
-            shown: button.visualFocus
+            shown: button.visualFocus || button.marked
             tone: button.ringTone
         }
     }

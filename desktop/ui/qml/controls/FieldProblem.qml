@@ -6,7 +6,7 @@ Row {
     property string text: ""
 
     visible: text.length > 0
-    spacing: Theme.step(1)
+    spacing: Theme.step(Theme.touch ? 2 : 1)
     Accessible.role: Accessible.AlertMessage
     Accessible.name: text
 
@@ -20,7 +20,7 @@ Row {
     Words {
         id: words
 
-        width: Math.min(implicitWidth, parent.parent ? parent.parent.width - Theme.size("small") - Theme.step(1) : implicitWidth)
+        width: Math.min(implicitWidth, parent.parent ? parent.parent.width - Theme.size("small") - parent.spacing : implicitWidth)
         kind: "small"
         tone: Theme.danger
         text: parent.text

@@ -18,6 +18,15 @@ T.AbstractButton {
     Keys.onReturnPressed: click()
 
     contentItem: Item {
+        Line {
+            id: smallest
+
+            visible: false
+            kind: "small"
+            strong: true
+            text: button.text
+        }
+
         Column {
             id: column
 
@@ -29,7 +38,7 @@ T.AbstractButton {
                 anchors.horizontalCenter: parent.horizontalCenter
                 name: button.iconName
                 tone: button.enabled ? Theme.accent : Theme.disabled
-                extent: Theme.px(Theme.care ? 40 : 30)
+                extent: Theme.column(Theme.care ? 40 : 30)
             }
 
             Paragraph {
@@ -42,6 +51,8 @@ T.AbstractButton {
                 tone: button.enabled ? Theme.text : Theme.disabled
                 words: button.text
                 horizontalAlignment: Text.AlignHCenter
+                // A little smaller on one line, before it takes two: buttons beside each other stay alike
+                wrapMode: smallest.implicitWidth <= width ? Text.NoWrap : Text.Wrap
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: Theme.size("small")
                 maximumLineCount: 2

@@ -7,14 +7,9 @@ Column {
     id: timeline
 
     property var events: []
-    property real whenWidth: 0
+    // Of the rows that stand here now: a list that is given again, or grows, never leaves the times without room
+    readonly property real whenWidth: Math.max(0, ...Array.from(children).map(row => row.wanted ?? 0))
 
-    function measure(width) {
-        if (width > whenWidth)
-            whenWidth = width;
-    }
-
-    onEventsChanged: whenWidth = 0
     spacing: 0
     Accessible.ignored: true
 
@@ -31,7 +26,6 @@ Column {
             stage: modelData.state
             last: index === timeline.events.length - 1
             whenWidth: Math.min(timeline.whenWidth, timeline.width * 0.42)
-            onMeasured: width => timeline.measure(width)
         }
     }
 }

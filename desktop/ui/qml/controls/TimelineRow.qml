@@ -18,7 +18,8 @@ Item {
     readonly property real between: Theme.touch ? Theme.px(20) : Theme.px(12)
     readonly property real middle: Math.round(label.firstLine / 2)
 
-    signal measured(real width)
+    // Room that the time takes without being cut
+    readonly property real wanted: Math.ceil(time.implicitWidth)
 
     implicitHeight: Math.max(label.height, time.height) + gap
 
@@ -31,8 +32,6 @@ Item {
         soft: true
         text: row.when
         horizontalAlignment: Text.AlignRight
-        onImplicitWidthChanged: row.measured(Math.ceil(implicitWidth))
-        Component.onCompleted: row.measured(Math.ceil(implicitWidth))
     }
 
     Rectangle {

@@ -23,11 +23,14 @@ KioskPage {
         }
     ]
 
+    // The largest care type on a lying screen: three orders, and nothing beside them
+    readonly property bool brief: landscape && Theme.care && Theme.scale === "A++"
+
     ScrollArea {
         id: area
 
         anchors.fill: parent
-        spacing: Theme.step(6)
+        spacing: Theme.step(page.brief ? 3 : 6)
 
         AnswerBody {
             width: area.inner
@@ -39,6 +42,7 @@ KioskPage {
         OrderChoiceCard {
             width: area.inner
             card: page.card
+            brief: page.brief
             onChoose: index => page.chosen(index)
         }
     }

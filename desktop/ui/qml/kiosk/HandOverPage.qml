@@ -26,59 +26,78 @@ KioskPage {
     CentredArea {
         anchors.fill: parent
 
-        Column {
+        // Larger type on a lying screen: what it means stands beside the number, and nothing has to be scrolled to
+        Grid {
+            id: halves
+
+            readonly property bool beside: page.landscape && Theme.larger
+            readonly property real half: beside ? (width - columnSpacing) / 2 : width
+
             width: parent.width
-            spacing: Theme.step(page.width > page.height ? 3 : 5)
+            columns: beside ? 2 : 1
+            columnSpacing: Theme.step(8)
+            rowSpacing: Theme.step(page.landscape ? 3 : 5)
+            verticalItemAlignment: Grid.AlignVCenter
 
-            Badge {
-                visible: !(Theme.care && (page.landscape || Theme.larger))
-                anchors.horizontalCenter: parent.horizontalCenter
-                implicitWidth: page.picture
-                implicitHeight: page.picture
-                iconName: "hand-helping"
-                tone: "good"
-            }
+            Column {
+                width: halves.half
+                spacing: halves.rowSpacing
 
-            Headline {
-                width: parent.width
-                horizontalAlignment: Text.AlignHCenter
-                words: page.card.title
-            }
-
-            CardFrame {
-                anchors.horizontalCenter: parent.horizontalCenter
-                width: Math.min(parent.width, Theme.px(560))
-                spoken: page.card.spoken
-
-                Words {
-                    width: parent.width
-                    soft: true
-                    horizontalAlignment: Text.AlignHCenter
-                    text: qsTr("Your number")
+                Badge {
+                    visible: !(Theme.care && (page.landscape || Theme.larger))
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    implicitWidth: page.picture
+                    implicitHeight: page.picture
+                    iconName: "hand-helping"
+                    tone: "good"
                 }
 
-                Words {
+                Headline {
                     width: parent.width
-                    kind: "display"
-                    strong: true
                     horizontalAlignment: Text.AlignHCenter
-                    text: page.card.number
+                    words: page.card.title
+                }
+
+                CardFrame {
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    width: Math.min(parent.width, Theme.px(560))
+                    spoken: page.card.spoken
+
+                    Words {
+                        width: parent.width
+                        soft: true
+                        horizontalAlignment: Text.AlignHCenter
+                        text: qsTr("Your number")
+                    }
+
+                    Words {
+                        width: parent.width
+                        kind: "display"
+                        strong: true
+                        horizontalAlignment: Text.AlignHCenter
+                        text: page.card.number
+                    }
                 }
             }
 
-            Paragraph {
-                anchors.horizontalCenter: parent.horizontalCenter
-                width: Math.min(parent.width, Theme.px(page.landscape ? 1100 : 680))
-                kind: "lead"
-                horizontalAlignment: Text.AlignHCenter
-                words: page.card.detail
-            }
+            Column {
+                width: halves.half
+                spacing: halves.rowSpacing
 
-            CardNote {
-                anchors.horizontalCenter: parent.horizontalCenter
-                width: Math.min(parent.width, Theme.px(560))
-                centred: true
-                note: page.card.note
+                Paragraph {
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    width: Math.min(parent.width, Theme.px(page.landscape ? 1100 : 680))
+                    kind: "lead"
+                    horizontalAlignment: Text.AlignHCenter
+                    words: page.card.detail
+                }
+
+                CardNote {
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    width: Math.min(parent.width, Theme.px(560))
+                    centred: true
+                    note: page.card.note
+                }
             }
         }
     }

@@ -31,7 +31,7 @@ Column {
 
         width: parent.width
         horizontalAlignment: Text.AlignHCenter
-        words: head.asking ? head.note : head.recognising ? qsTr("One moment") : qsTr("Take your time")
+        words: head.asking ? Theme.sentences(head.note) : head.recognising ? qsTr("One moment") : qsTr("Take your time")
     }
 
     Words {
@@ -71,11 +71,14 @@ Column {
         spacing: Theme.step(4)
 
         LevelBars {
+            anchors.verticalCenter: word.verticalCenter
             levels: head.loudness === "quiet" ? [0.12, 0.18, 0.24, 0.18, 0.12] : head.loudness === "noisy" ? [0.8, 1, 0.9, 1, 0.85] : [0.35, 0.7, 1, 0.6, 0.35]
             tone: head.tone
         }
 
         Words {
+            id: word
+
             strong: true
             tone: head.tone
             text: head.loudnessWord

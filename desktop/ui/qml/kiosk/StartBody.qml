@@ -60,7 +60,7 @@ Item {
         width: body.landscape ? Math.round((parent.width - body.between) * 0.54) : parent.width
         canScan: body.canScan
         // Larger targets instead of a hole below them; the shares above stay as they are
-        stretch: Theme.care && !Theme.larger && !body.landscape ? Math.max(0, Math.min(Theme.px(56), (body.available - greeting.height - mic.height - whole - Theme.step(28)) / 2)) : 0
+        stretch: (Theme.care && !Theme.larger || !body.canHear) && !body.landscape ? Math.max(0, Math.min(Theme.px(56), (body.available - greeting.height - mic.height - whole - Theme.step(28)) / 2)) : 0
         low: body.low
         landscape: body.landscape
         brief: body.landscape ? whole > body.available : body.over > mic.example

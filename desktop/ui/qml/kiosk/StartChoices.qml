@@ -17,8 +17,10 @@ Column {
     // Height that each tile gets beyond its own, where a standing screen has it to spare
     property real stretch: 0
     readonly property real whole: 2 * tallest + grid.spacing + (canScan ? scan.height + Theme.step(2) : 0) + (Theme.care ? 0 : care.height + Theme.step(2))
-    readonly property real half: (width - Theme.step(4)) / 2
+    readonly property real half: Math.floor((width - Theme.step(4)) / 2)
     readonly property real tallest: Math.max(...Array.from(grid.children).map(each => each.implicitHeight))
+    readonly property bool crowded: Array.from(grid.children).some(each => each.crowded ?? false)
+    readonly property real side: Math.min(...Array.from(grid.children).map(each => each.fits ?? Infinity))
     readonly property var topics: [
         {
             "name": "order",
@@ -69,6 +71,8 @@ Column {
 
                 width: choices.half
                 height: choices.tallest + choices.stretch
+                side: choices.side
+                stacked: choices.crowded
                 low: choices.low
                 landscape: choices.landscape
                 topic: choices.topics[index]

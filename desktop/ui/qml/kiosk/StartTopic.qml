@@ -14,6 +14,10 @@ Item {
     // On a lying screen larger type leaves no room for what is only told, the largest nowhere
     property bool landscape: false
     readonly property bool short: Theme.scale === "A++" || (landscape && Theme.larger)
+    readonly property alias fits: tile.fits
+    readonly property alias crowded: tile.crowded
+    property alias side: tile.side
+    property alias stacked: tile.stacked
     readonly property string words: short ? topic.brief ?? topic.text : topic.text
 
     implicitHeight: Math.max(Theme.px(low ? 100 : 148), Theme.care ? stack.implicitHeight : tile.implicitHeight)

@@ -27,7 +27,8 @@ KioskPage {
 
         StatePanel {
             anchors.horizontalCenter: parent?.horizontalCenter
-            width: Math.min(page.bodyWidth, Theme.px(640))
+            // Larger type takes the width that a lying screen has, before anything has to be scrolled to
+            width: Math.min(page.bodyWidth, Theme.px(page.landscape && Theme.larger ? 1120 : 640))
             shown: page.shown
             onActed: id => page.done(id)
         }

@@ -27,6 +27,7 @@ Item {
         open: row.open
         answer: row.host.settled
         chosen: row.host.chosen
+        held: row.host.held
         onOpenLink: url => row.openLink(url)
         onCopyText: text => row.copyText(text)
         onChoose: index => row.choose(index)

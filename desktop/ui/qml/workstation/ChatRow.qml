@@ -28,6 +28,8 @@ FocusScope {
     // Space at both sides; a list places its rows at its own edge
     property real inset: 0
     property bool reading: false
+    // What was pressed for this row and waits for Enter: "y", "n" or a figure
+    property string held: ""
     property bool pooled: false
     readonly property bool current: reading && ListView.isCurrentItem && ListView.view.activeFocus
     readonly property var drawings: ({

@@ -19,13 +19,38 @@ Item {
 
     readonly property bool waitingFocus: list.activeFocus && !reading
 
+    // The letter or figure that was pressed for the card that waits: Enter carries it out, another letter makes it the
+    // beginning of a question
+    property string held: ""
+
     readonly property bool busy: session.busy
+
+    // What a search found in this conversation stands in the middle, with the ring of who reads
+    readonly property int sought: session.sought
+
+    onSoughtChanged: if (sought >= 0 && !busy)
+        Qt.callLater(show, sought)
 
     signal typed(string text)
 
     // Whoever asks wants to see the answer come
-    onBusyChanged: if (busy)
-        toNewest()
+    onBusyChanged: {
+        held = "";
+        if (busy)
+            toNewest();
+    }
+    onSessionChanged: {
+        held = "";
+        if (sought >= 0)
+            Qt.callLater(show, sought);
+    }
+
+    function show(row) {
+        reading = true;
+        list.positionViewAtIndex(row, ListView.Center);
+        list.currentIndex = row;
+        list.forceActiveFocus();
+    }
 
     function toNewest() {
         list.positionViewAtBeginning();
@@ -57,9 +82,12 @@ Item {
         Keys.onUpPressed: host.read(1)
         Keys.onDownPressed: host.read(-1)
         Keys.onPressed: event => host.answerKey(event)
-        onActiveFocusChanged: if (activeFocus && currentIndex < 0) {
-            host.reading = true;
-            currentIndex = 0;
+        onActiveFocusChanged: {
+            host.held = "";
+            if (activeFocus && currentIndex < 0) {
+                host.reading = true;
+                currentIndex = 0;
+            }
         }
 
         footer: Words {
@@ -77,6 +105,7 @@ Item {
             session: host.session
             desk: host.desk
             reading: host.reading
+            held: index === host.session.waitingRow() ? host.held : ""
         }
     }
 
@@ -104,29 +133,50 @@ Item {
         return item !== null && item.y + item.height > list.contentY && item.y < list.contentY + list.height;
     }
 
-    // While a card waits and the chat has the focus, Y and N, or the figure of an order, answer it. Any other letter is
-    // the beginning of a question.
+    // While a card waits and the chat has the focus, Y and N, or the figure of an order, mark an answer, and Enter gives
+    // it. Whatever else is typed is a question, with what was marked as its beginning: "your fee?" books no return, and an
+    // order number chooses no other order.
     function answerKey(event) {
         if (event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier))
             return;
         const key = event.text.toLowerCase();
-        const figure = Number.parseInt(key);
-        const decides = (host.session.waiting || host.session.offers) && (key === "y" || key === "n");
-        const chooses = figure >= 1 && figure <= host.session.choices;
-        if ((decides || chooses) && !host.seen(host.session.waitingRow()))
-            list.positionViewAtIndex(host.session.waitingRow(), ListView.Contain);
-        else if (decides && host.session.offers)
-            host.session.answerOffer(key === "y", "keyboard");
-        else if (decides)
-            host.session.decide(key === "y", "keyboard");
-        else if (chooses)
-            host.session.choose(figure - 1, "keyboard");
-        else if (key === "?")
-            host.desk.act("help");
-        else if (event.text.trim().length > 0)
-            host.typed(event.text);
-        else
+        const enters = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
+        const drops = event.key === Qt.Key_Escape || event.key === Qt.Key_Backspace;
+        if (held && enters) {
+            if (!event.isAutoRepeat)
+                answer();
+        } else if (held && drops) {
+            held = "";
+        } else if (!held && answers(key)) {
+            if (!seen(session.waitingRow()))
+                list.positionViewAtIndex(session.waitingRow(), ListView.Contain);
+            held = key;
+        } else if (!held && key === "?") {
+            desk.act("help");
+        } else if (event.key !== Qt.Key_Escape && event.text.trim().length > 0) {
+            host.typed(held + event.text);
+        } else {
             return;
+        }
         event.accepted = true;
+    }
+
+    function answers(key) {
+        const figure = Number.parseInt(key);
+        const decides = (session.waiting || session.offers) && (key === "y" || key === "n");
+        return decides || figure >= 1 && figure <= session.choices;
+    }
+
+    function answer() {
+        const key = held;
+        held = "";
+        if (!answers(key))
+            return;
+        if (key !== "y" && key !== "n")
+            session.choose(Number.parseInt(key) - 1, "keyboard");
+        else if (session.offers)
+            session.answerOffer(key === "y", "keyboard");
+        else
+            session.decide(key === "y", "keyboard");
     }
 }

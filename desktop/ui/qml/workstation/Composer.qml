@@ -61,6 +61,10 @@ Item {
                 Layout.fillWidth: true
                 placeholder: qsTr("Ask about an order, a parcel, a return…")
                 onEntered: composer.submit()
+                onRecalled: {
+                    composer.session.edit(0);
+                    field.focusArea();
+                }
                 onEdited: text => composer.session.keepDraft(text)
             }
 

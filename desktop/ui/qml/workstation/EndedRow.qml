@@ -26,6 +26,7 @@ ColumnLayout {
 
     OfferButtons {
         visible: row.offers
+        held: row.host.held
         Layout.bottomMargin: Theme.step(2)
         onAnswered: accepted => row.offered(accepted)
     }

@@ -6,6 +6,8 @@ import controls
 Row {
     id: offer
 
+    property string held: ""
+
     signal answered(bool accepted)
 
     spacing: Theme.step(2)
@@ -15,6 +17,7 @@ Row {
     ActionButton {
         iconName: "check"
         text: qsTr("Yes, please")
+        marked: offer.held === "y"
         tip: qsTr("Hand this over to a colleague")
         onClicked: offer.answered(true)
     }
@@ -22,6 +25,7 @@ Row {
     ActionButton {
         iconName: "x"
         text: qsTr("No, thanks")
+        marked: offer.held === "n"
         tip: qsTr("Leave the answer as it is")
         onClicked: offer.answered(false)
     }

@@ -17,6 +17,8 @@ T.ScrollView {
     readonly property real line: Math.round(Theme.size("body") * 1.4)
 
     signal entered
+    // Up, with nothing typed
+    signal recalled
     signal edited(string text)
 
     function focusArea() {
@@ -55,6 +57,11 @@ T.ScrollView {
         Keys.onTabPressed: area.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
         Keys.onBacktabPressed: area.nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
         onTextChanged: scroll.edited(text)
+        Keys.onUpPressed: event => {
+            event.accepted = area.length === 0 && !area.preeditText;
+            if (event.accepted)
+                scroll.recalled();
+        }
         Keys.onPressed: event => {
             const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
             if (enter && !(event.modifiers & Qt.ShiftModifier)) {

@@ -33,7 +33,7 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
             name: row.host.source === "voice" ? "mic" : row.host.source === "touch" ? "hand" : ""
             tone: Theme.textSoft
-            extent: Theme.px(13)
+            extent: Math.round(Theme.size("caption") * 1.1)
         }
 
         Line {
