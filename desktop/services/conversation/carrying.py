@@ -298,7 +298,8 @@ def _tells_a_fault(short: ShortAnswers, text: str, understood: Understanding) ->
     vague = (unsure or rules) and said.action in _MAY_TELL and not asks(text)
     if not (told or vague) or short.repairs.names_an_act(text):
         return False
-    if short.afterwards.says("faulty", text) or (vague and _sounds_faulty(understood)):
+    rule = short.afterwards.says("warranty", text)  # "guarantee period for headphones" tells none
+    if short.afterwards.says("faulty", text) or (vague and not rule and _sounds_faulty(understood)):
         return True
     other = short.repairs.gives_reason(text) or short.portions.wanted(text)
     heard = told and understood.belief >= HEARD_AS_FAULT

@@ -125,7 +125,7 @@ async def tell_price(turn: Turn, order: Order) -> None:
     elif order.status is OrderStatus.PENDING:
         await turn.say("price.unpaid", **facts)
     elif order.payment_method:
-        await turn.say("price.paid_by", method=order.payment_method, **facts)
+        await turn.say("price.paid_by", method=words.within(order.payment_method), **facts)
     else:
         await turn.say("price.order", **facts)
     await turn.card(OrderCard(order, Source("orders.get")))
