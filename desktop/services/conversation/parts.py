@@ -30,13 +30,16 @@ from desktop.services.dialogue.facts import Facts
 from desktop.services.dialogue.feelings import Feelings
 from desktop.services.dialogue.fields import RecordFields
 from desktop.services.dialogue.keeping import Kept
+from desktop.services.dialogue.likely_names import LikelyNames
 from desktop.services.dialogue.mending import MendingWords
+from desktop.services.dialogue.of_customer import CustomerWords
 from desktop.services.dialogue.overview_words import OverviewWords
 from desktop.services.dialogue.portions import Portions
 from desktop.services.dialogue.proof import Proofs
 from desktop.services.dialogue.putting_off import PuttingOff
 from desktop.services.dialogue.questions import Questions
 from desktop.services.dialogue.repair import Repairs
+from desktop.services.dialogue.staff_wishes import StaffWishes
 from desktop.services.dialogue.steps import Steps
 from desktop.services.dialogue.summaries import Summaries
 from desktop.services.dialogue.visits import VisitWords
@@ -105,6 +108,9 @@ class ShortAnswers:
     desk: DeskWords
     customers: CustomerNumbers
     names: CustomerNames
+    likely: LikelyNames
+    of_customer: CustomerWords
+    staff_wishes: StaffWishes
     overviews: OverviewWords
     besides: Besides
     visits: VisitWords
@@ -136,6 +142,9 @@ class ShortAnswers:
             DeskWords(book),
             CustomerNumbers(book),
             CustomerNames(book),
+            LikelyNames(book),
+            CustomerWords(book),
+            StaffWishes(book),
             OverviewWords(book),
             Besides(book),
             VisitWords(book),

@@ -54,6 +54,10 @@ class Words:
         text = self.book.say(self.lang, key, **facts)
         return _BETWEEN_SCRIPTS.sub(" ", text) if self._spaces_scripts else text
 
+    def to_customer(self) -> Words:
+        """The same language's words, as a customer is told them."""
+        return Words(self.book, self.lang, self._clock)
+
     def today(self) -> date:
         """The shop's calendar day."""
         return self._clock.today()
