@@ -261,7 +261,7 @@ _COPULA = Expression(r"^(?:is|are|called|named|it'?s)\s+(?=[A-Z])")
 def asks_of_one(understood: Understanding) -> bool:
     """Whether it is asked in what state something is, without saying what."""
     (said, *more) = understood.requests
-    asks = said.action in {Action.ORDER_STATUS, Action.FIND_ORDERS, Action.TRACK_PARCEL}
+    asks = said.action in ORDER_LOOKS
     return asks and not more and not said.arguments.names_an_order
 
 

@@ -23,8 +23,8 @@ from desktop.services.conversation.by_name import by_name
 from desktop.services.conversation.customers_number import by_customers_number, leave
 from desktop.services.conversation.heard import Heard, Repeats, Wishes, certain, steering
 from desktop.services.conversation.of_customer import asks_of_them, of_customer
-from desktop.services.conversation.overviews import Read, of_the_shop
-from desktop.services.conversation.parts import Parts, ShortAnswers
+from desktop.services.conversation.overviews import of_the_shop
+from desktop.services.conversation.parts import Parts, Read, ShortAnswers
 from desktop.services.conversation.staff_wishes import wish_of_staff
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.desk import DeskWords, Which

@@ -23,8 +23,7 @@ from desktop.services.conversation.heard import Heard, Wishes, certain
 from desktop.services.conversation.in_vain import LOOKED_THROUGH
 from desktop.services.conversation.of_customer import asks_of_them
 from desktop.services.conversation.offering import open_question
-from desktop.services.conversation.overviews import Read
-from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.conversation.parts import Read, ShortAnswers
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.customer_names import Named
 from desktop.services.dialogue.likely_names import Likely

@@ -18,8 +18,7 @@ from desktop.services.conversation.heard import Heard, Wishes, certain
 from desktop.services.conversation.in_vain import asked_by, whose_at_desk
 from desktop.services.conversation.lists import EVERYBODYS, LISTS, named_by
 from desktop.services.conversation.on_desk import customer_on_desk
-from desktop.services.conversation.overviews import Read
-from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.conversation.parts import Read, ShortAnswers
 from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.dialogue.facts import Listing
 from desktop.services.dialogue.of_customer import EMAIL, GIVEN_BACK, MASKED, NAME, ORDERS, PHONE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -76,6 +77,10 @@ class Understand(Protocol):
         ``opening``: what an answer is waited for.
         """
         ...
+
+
+Read = Callable[[str], Awaitable[Understanding]]
+"""What the rules alone say of some words."""
 
 
 @dataclass(frozen=True, slots=True)
