@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 SCRIPTS = Path(__file__).parent / "data" / "dialogues.jsonl"
-TODAY = "2026-11-18"
 VISITOR = "visitor"
 """In place of a customer: somebody at a kiosk of whom nothing is known yet."""
 FIELDS = frozenset(

@@ -24,7 +24,6 @@ from desktop.domain.errors import (
 from desktop.domain.events import TurnEvent
 from desktop.domain.openings import Opening
 from desktop.domain.situations import Situation
-from desktop.gateway.memory import MemoryJournal
 from desktop.ports.audit import WriteIntent
 from desktop.ports.encoder import Beliefs
 from desktop.ports.input_method import Composition, InputMethodLost, Key, Stroke
@@ -43,6 +42,7 @@ from desktop.ports.model import (
     ToolSpec,
     Warmth,
 )
+from tests.audit_fakes import MemoryJournal
 from tests.patience import PATIENCE_S
 from tests.voice_fakes import (
     HeardDialogue,

@@ -10,7 +10,6 @@ import tempfile
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,8 @@ import httpx
 from desktop.app.program import Program, open_program
 from desktop.cli.turn_record import TurnRecord
 from desktop.domain.people import Caller, staff, verified, visitor
-from tests.dialogues import TODAY, VISITOR, Cases, Script, complaints
+from tests.days import TODAY
+from tests.dialogues import VISITOR, Cases, Script, complaints
 
 _LIMITS = ("customer_calls_per_minute", "staff_calls_per_minute", "counter_calls_per_minute")
 _PLUGINS = ("orders", "logistics", "returns", "invoices", "knowledge")
@@ -105,7 +105,7 @@ async def open_stage() -> AsyncGenerator[Stage]:
         config = Path(folder) / "config.toml"
         config.write_text(NO_LIMITS, encoding="utf-8")
         async with open_program(
-            config, demo=True, today=date.fromisoformat(TODAY), keep=False, with_model=False
+            config, demo=True, today=TODAY, keep=False, with_model=False
         ) as program:
             assert program.control
             url, token = program.control

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +10,9 @@ import pytest
 
 from desktop.demo.founding import found_shop
 from desktop.domain.actions import Action
+from tests.days import TODAY
 from tests.dialogues import (
     FIELDS,
-    TODAY,
     VISITOR,
     Cases,
     Script,
@@ -38,9 +37,7 @@ HALF = 75
 
 @pytest.fixture(scope="module")
 def cases(tmp_path_factory: pytest.TempPathFactory) -> Cases:
-    shop = found_shop(
-        tmp_path_factory.mktemp("shop") / "shop.db", ASSETS, date.fromisoformat(TODAY)
-    )
+    shop = found_shop(tmp_path_factory.mktemp("shop") / "shop.db", ASSETS, TODAY)
     return shop.cases
 
 

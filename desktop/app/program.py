@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import sys
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -51,6 +52,9 @@ from desktop.services.settings import ConversationSettings
 from desktop.services.taking_turns import Processor
 from desktop.services.understanding.own_questions import OwnQuestions
 
+log = logging.getLogger(__name__)
+
+
 SHOP_PLUGINS = ("orders", "logistics", "returns", "invoices", "knowledge")
 """Plugins that speak to the shop through its mapping file."""
 
@@ -66,7 +70,6 @@ class Program:
     gateway: Gateway
     identity: GatewayIdentity
     model: Model | None
-    shop_name: str
     shop_url: str
     kept: Keeping
     understand: Understood
@@ -101,7 +104,6 @@ async def open_program(
     keep: bool = True,
     with_model: bool = True,
     warm: bool = False,
-    lang: str = "zh",
     trying: Path | None = None,
     kiosk: bool = False,
 ) -> AsyncGenerator[Program]:
@@ -162,7 +164,6 @@ async def open_program(
             own,
             identity,
         )
-        name = config.shop.name or shop.names.get(lang, "")
         program = Program(
             config,
             clock,
@@ -171,7 +172,6 @@ async def open_program(
             gateway,
             identity,
             model,
-            name,
             shop.url,
             kept,
             understand,
@@ -205,7 +205,9 @@ async def _warm(gateway: Gateway, understand: Understood, model: Model | None) -
 
 async def _end(task: asyncio.Task[None]) -> None:
     task.cancel()
-    await asyncio.gather(task, return_exceptions=True)
+    (ended,) = await asyncio.gather(task, return_exceptions=True)
+    if isinstance(ended, Exception):  # it had stopped long before, and nobody was told
+        log.warning("what ran beside the answers had ended (%s): %s", task.get_name(), ended)
 
 
 @dataclass(frozen=True, slots=True)

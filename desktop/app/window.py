@@ -95,7 +95,6 @@ def open_window(
                 data=data,
                 today=today,
                 warm=True,
-                lang=language or "zh",
                 kiosk=kiosk,
             ) as program,
             open_voice(

@@ -7,11 +7,12 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import suppress
+from functools import partial
 from typing import Any, TextIO
 
 from desktop.app.languages import known_language
 from desktop.app.program import Program, open_program
+from desktop.cli.documents import DocumentsReading
 from desktop.cli.turn_record import TurnRecord
 from desktop.domain.calls import Outcome
 from desktop.domain.events import (
@@ -24,7 +25,6 @@ from desktop.domain.events import (
     dump_event,
 )
 from desktop.domain.people import Caller, staff, verified, visitor
-from desktop.ports.encoder import EncoderError
 from desktop.services.conversation.conversation import Conversation
 
 COUNTER = "terminal"
@@ -60,26 +60,25 @@ async def converse(options: Namespace) -> int:
         caller = _caller(options.customer)
         conversation: Conversation | None = None
         number, asked = 0, False
-        reading: asyncio.Task[None] | None = None
-        async for text in _texts(options.texts):
-            if conversation is None:
-                lang = options.lang or program.language_of(text)
-                conversation = await program.assistant.new_conversation(caller, lang)
-                conversation.keeps_language = options.lang is not None
-                reading = asyncio.create_task(_documents(program, lang), name="documents")
-                await asyncio.wait([reading], timeout=READ_S if options.read else SOON_READ_S)
-            number += 1
-            told = await _turn(conversation, text, number, options, sys.stdout)
-            if caller.customer and not asked and told["calls"] and not told["cards"]:
-                asked = True
-                await _tell_unknown(program, conversation, caller.customer)
-            if not options.json:
-                sys.stdout.write("\n")
-        if conversation and conversation.memory.confirmation:
-            await _close_open_card(conversation, options)
-        if reading:
-            reading.cancel()
-            await asyncio.wait([reading])
+        reading = DocumentsReading(partial(_look, program), partial(_tell_unread, program))
+        try:
+            async for text in _texts(options.texts):
+                if conversation is None:
+                    lang = options.lang or program.language_of(text)
+                    conversation = await program.assistant.new_conversation(caller, lang)
+                    conversation.keeps_language = options.lang is not None
+                    await reading.begin(lang, READ_S if options.read else SOON_READ_S)
+                number += 1
+                told = await _turn(conversation, text, number, options, sys.stdout)
+                if caller.customer and not asked and told["calls"] and not told["cards"]:
+                    asked = True
+                    await _tell_unknown(program, conversation, caller.customer)
+                if not options.json:
+                    sys.stdout.write("\n")
+            if conversation and conversation.memory.confirmation:
+                await _close_open_card(conversation, options)
+        finally:
+            await reading.end()
     return 0
 
 
@@ -89,11 +88,18 @@ def _caller(who: str | None) -> Caller:
     return verified(who, COUNTER) if who else staff(COUNTER)
 
 
-async def _documents(program: Program, lang: str) -> None:
-    """Have a folder of documents read as a counter has it some seconds after its start; until it is, their words alone are looked for."""
+async def _look(program: Program, lang: str) -> None:
+    """Read a folder of documents, where the shop has one and there is an encoder to read it."""
     if program.config.shop.documents and program.shelves:
-        with suppress(EncoderError):
-            await program.shelves.look(lang)
+        await program.shelves.look(lang)
+
+
+def _tell_unread(program: Program, lang: str, error: Exception) -> None:
+    """Say why documents are found by their words alone."""
+    reason = str(error) or type(error).__name__
+    told = program.book.say(lang, "start.documents_unread", reason=reason)
+    sys.stderr.write(f"counterpart: {told}\n")
+    sys.stderr.flush()
 
 
 async def _close_open_card(conversation: Conversation, options: Namespace) -> None:

@@ -39,6 +39,10 @@ class Action(StrEnum):
 
 ORDER_LOOKS = frozenset({Action.FIND_ORDERS, Action.ORDER_STATUS, Action.TRACK_PARCEL})
 """By which orders and parcels are looked at, and nothing is changed."""
+RULE_QUESTIONS = frozenset({Action.RETURN_POLICY, Action.SHOP_QUESTION})
+"""Questions that the shop's documents answer."""
+WANTS_NOTHING = frozenset({Action.SMALLTALK, Action.CONTROL, Action.CLARIFY, Action.DECLINE})
+"""By which nothing is wanted of an order or of the shop's rules."""
 WAYS_BACK = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
 """By which goods go back to the shop."""
 ACTS = frozenset(

@@ -7,15 +7,16 @@ writes them.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
+
+from desktop.domain.characters import unified
 
 _DROPPED = re.compile(r"[\s#\-‐-―_.·]+")
 
 
 def canonical(identifier: str) -> str:
     """The form in which two identifiers are compared."""
-    return _DROPPED.sub("", unicodedata.normalize("NFKC", identifier)).casefold()
+    return _DROPPED.sub("", unified(identifier)).casefold()
 
 
 def same(one: str, other: str) -> bool:
@@ -40,5 +41,5 @@ class OrderNumberFormat:
 
     def matches(self, text: str) -> bool:
         """Whether the whole text is an order number."""
-        folded = unicodedata.normalize("NFKC", text).strip()
+        folded = unified(text).strip()
         return any(re.fullmatch(pattern, folded, re.IGNORECASE) for pattern in self.patterns)

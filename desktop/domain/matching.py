@@ -7,7 +7,8 @@ case folding; Latin words by their stem without a plural s, Chinese by pairs of 
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from desktop.domain.characters import caseless
 
 ENOUGH = 0.5
 """Share of the said pieces that must stand in the order's words."""
@@ -24,7 +25,7 @@ _CJK = re.compile(r"[\u4e00-\u9fff]+")
 
 def pieces(text: str) -> set[str]:
     """The comparable pieces of a text: stems of Latin words, pairs of Chinese characters."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = caseless(text)
     found = {_stem(word) for word in _LATIN.findall(folded)}
     for run in _CJK.findall(folded):
         found |= {run} if len(run) == 1 else {run[i : i + 2] for i in range(len(run) - 1)}
@@ -46,8 +47,8 @@ def _stem(word: str) -> str:
 
 def fits(product: str, words: str) -> float:
     """How well the product stands in the words, 0 to 1; 0 when it does not."""
-    folded = unicodedata.normalize("NFKC", product).casefold().strip()
-    if folded and folded in unicodedata.normalize("NFKC", words).casefold():
+    folded = caseless(product).strip()
+    if folded and folded in caseless(words):
         return 1.0
     said = pieces(product)
     if not said:

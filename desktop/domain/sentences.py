@@ -8,8 +8,9 @@ nor does the punctuation at the end.
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from desktop.domain.characters import unified
 
 LONGEST_SAID = 240
 """Characters of a sentence that is looked at; a longer one is a story, and no template fits it."""
@@ -103,7 +104,7 @@ def _literal(text: str) -> str:
 
 def folded(text: str) -> str:
     """Full-width forms and curly apostrophes made plain, single spaces, nothing at the ends."""
-    plain = unicodedata.normalize("NFKC", text).replace("’", "'").replace("`", "'")
+    plain = unified(text).replace("’", "'").replace("`", "'")
     return re.sub(r"\s+", " ", plain).strip(_ENDS)
 
 

@@ -28,9 +28,12 @@ MOST_ITEMS = 500
 LONGEST_NAME = 64
 """Characters of a field's name in the evidence; a stranger may have chosen it."""
 
-_INSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*://[^\s<>\"'`（）《》【】“”，。；！？、]*")
-"""A link inside a text: somewhere a note, a news of a parcel, a document's words may be made one to be touched."""
+_INSIDE = re.compile(
+    r"(?<![A-Za-z0-9+.\-])[A-Za-z0-9+.\-]+://[^\s<>\"'`（）《》【】“”，。；！？、]*"
+)
+"""A link inside a text, from where such signs begin only: tried at each of them a long text held the program up for seconds. Somewhere a note, a news of a parcel, a document's words may be made one to be touched."""
 
+_BEFORE = "0123456789+.-"
 _AFTER = ".,;:!?)]}*_~|"
 
 _OF_LINES = frozenset({"passages", "text"})
@@ -40,7 +43,7 @@ would read like our words: a product by the name of "Lamp, a line break, Your mo
 LONGEST_LINE = 500
 """Characters of a text that stands inside a sentence of ours; the longest names of goods have some two hundred."""
 
-_BREAK = re.compile(r"\s*[\t\n]\s*")
+_BREAK = re.compile(r"(?<!\s)\s*[\t\n]\s*")
 
 _ENVELOPE = ("record", "version")
 
@@ -156,12 +159,13 @@ def _text(value: str, hosts: AllowedHosts, left_out: list[str]) -> str | None:
         return text if hosts.allows(text) else None
 
     def link(found: re.Match[str]) -> str:
-        # What ends the sentence around it is not a part of the link.
-        address = found[0].rstrip(_AFTER)
-        if hosts.allows(address):
+        # What ends the sentence around it is not a part of the link, nor a number that it was stuck to.
+        whole = found[0].lstrip(_BEFORE)
+        address = whole.rstrip(_AFTER)
+        if hosts.allows(address) or not whole[:1].isalpha():
             return found[0]
         left_out.append("a link in a text")
-        return found[0][len(address) :]
+        return found[0].removesuffix(whole) + whole[len(address) :]
 
     if "://" in text:
         text = _INSIDE.sub(link, text)

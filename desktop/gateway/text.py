@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from desktop.domain.characters import unified
+
 LONGEST_TEXT = 20_000
 """Characters of one text in a result; longer ones are cut."""
 
@@ -33,5 +35,5 @@ def shown(text: str) -> str:
 
 def identifier(text: str) -> str | None:
     """The number in its normal form: NFKC without spaces; None when it holds anything but letters, digits, ``#-_.``."""
-    folded = _SPACE.sub("", unicodedata.normalize("NFKC", clean(text)))
+    folded = _SPACE.sub("", unified(clean(text)))
     return folded if _IDENTIFIER.fullmatch(folded) and ".." not in folded else None

@@ -13,9 +13,6 @@ from typing import Protocol
 
 from desktop.ports.listening import Gate
 
-SILENT_WITHIN_S = 0.05
-"""After ``hush`` nothing more is handed to the sound card; what it still holds is at most this much."""
-
 
 class SpeechProblem(StrEnum):
     """Why nothing is heard; each is the end of a phrase key ``speech.problem.*``."""
@@ -120,7 +117,10 @@ class Speaker(Protocol):
         ...
 
     def hush(self) -> None:
-        """Silence now, from wherever; the stream of ``say`` ends."""
+        """Silence now, from wherever; the stream of ``say`` ends.
+
+        Nothing more is handed to the sound card; what it still holds is 50 ms at most.
+        """
         ...
 
     def set_volume(self, volume: float) -> None:

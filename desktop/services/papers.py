@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 
+from desktop.domain.characters import unified
 from desktop.domain.expressions import Expression
 from desktop.domain.identifiers import OrderNumberFormat, canonical
 
@@ -26,7 +26,7 @@ _DATE = Expression(r"(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 
 def order_numbers(text: str, formats: OrderNumberFormat) -> Sequence[str]:
     """At most :data:`MOST`: labelled as an order's before unlabelled ones; labelled as something else never."""
-    folded = unicodedata.normalize("NFKC", text)
+    folded = unified(text)
     ranked: dict[str, tuple[int, int, str]] = {}
     for match in _RUN.finditer(folded):
         number = match[0].strip("-")

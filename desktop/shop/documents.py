@@ -31,13 +31,6 @@ Source = Callable[[str], Iterable[Document]]
 """From a language to the documents in it."""
 
 
-def folder_source(folder: str) -> Source:
-    """Documents from ``folder/<lang>/``, else from ``folder/``, of every kind that is read."""
-    from desktop.shop.files.folder import Folder  # it makes documents, and so knows this module
-
-    return Folder(folder)
-
-
 def shop_source(shop: Shop) -> Source:
     """Documents from the shop's own system."""
 

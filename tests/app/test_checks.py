@@ -21,13 +21,13 @@ from desktop.domain.people import verified
 from desktop.gateway.authoring import new_plugin
 from desktop.gateway.confinement import why_not
 from desktop.gateway.gateway import Gateway
-from desktop.gateway.memory import MemoryAudit, MemoryJournal
 from desktop.gateway.settings import CanarySettings, PluginSettings
 from desktop.ports.listening import Trouble
 from desktop.ports.model import Readiness
 from desktop.services.replies.findings import detail_of
 from desktop.services.replies.phrases import PhraseBook
 from desktop.services.understanding.trust import Way
+from tests.audit_fakes import MemoryAudit, MemoryJournal
 from tests.fakes import SetClock
 from tests.gateway.counter import QUICK
 

@@ -18,19 +18,18 @@ from desktop.domain.calls import Outcome
 from desktop.domain.health import Finding, Status, told
 from desktop.domain.people import visitor
 from desktop.gateway.gateway import Gateway
-from desktop.gateway.memory import MemoryAudit, MemoryJournal
 from desktop.gateway.settings import PluginSettings
-from desktop.services.replies.phrases import PhraseBook
 from desktop.shop.files.found import Trouble
 from desktop.shop.meaning.server import Trouble as Lacking
+from tests.audit_fakes import MemoryAudit, MemoryJournal
 from tests.fakes import SetClock
 from tests.gateway.counter import QUICK
 from tests.ollama_double import Entry, OllamaDouble
 from tests.patience import PATIENCE_S
+from tests.phrase_book import BOOK
 from tests.shop.files.written import docx, par, pdf
 
 LOOK_AGAIN_S = 0.05
-BOOK = PhraseBook.load(locations.assets() / "phrases")
 
 
 @asynccontextmanager

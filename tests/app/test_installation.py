@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +18,8 @@ from desktop.domain.people import staff
 from desktop.services.conversation.conversation import Conversation
 from desktop.services.conversation.parts import Manners
 from desktop.services.personas.persona import Persona
+from tests.days import TODAY
 
-TODAY = date(2026, 11, 18)
 """The demo shop's orders move with the days: their numbers are those of this one."""
 
 

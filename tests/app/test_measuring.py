@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,9 +20,9 @@ from desktop.services.evaluation.outcome import Outcome
 from desktop.services.evaluation.scoring import CaseResult
 from desktop.services.evaluation.shelf import Side
 from desktop.services.routing.routed import RoutedModel
+from tests.days import TODAY
 from tests.ollama_double import OllamaDouble
 
-TODAY = date(2026, 11, 18)
 """The demo shop's orders move with the days: their numbers are those of this one."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator
-from datetime import date
 
 import pytest
 import pytest_asyncio
@@ -11,6 +10,7 @@ import pytest_asyncio
 from desktop.app.program import Program, open_program
 from desktop.domain.events import TextArrived
 from desktop.domain.people import visitor
+from tests.days import TODAY
 from tests.scripted import NO_LIMITS
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")  # the program stands on its loop
@@ -104,9 +104,8 @@ async def program(tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[Pr
     config = folder / "config.toml"
     documents = (folder / "documents").as_posix()
     config.write_text(f'[shop]\ndocuments = "{documents}"\n{NO_LIMITS}', encoding="utf-8")
-    today = date(2026, 11, 18)
     async with open_program(
-        config, demo=True, today=today, keep=False, with_model=False
+        config, demo=True, today=TODAY, keep=False, with_model=False
     ) as running:
         assert running.shelves
         for lang in PAPERS:

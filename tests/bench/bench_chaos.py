@@ -28,8 +28,8 @@ from pathlib import Path
 from desktop.domain.calls import ToolResult
 from desktop.domain.people import Assurance, Caller, CallerKind, staff, verified
 from desktop.gateway.gateway import Gateway
-from desktop.gateway.memory import MemoryAudit, MemoryJournal
 from desktop.gateway.settings import GatewaySettings, PluginSettings
+from tests.audit_fakes import MemoryAudit, MemoryJournal
 from tests.bench.bench_gateway import PLUGINS, RunningClock, open_gateway
 from tests.gateway.chaos.floor import FIRST_ORDER, Report, chaos_floor, chaos_gateway
 from tests.gateway.chaos.proxy import Accident

@@ -30,9 +30,9 @@ from desktop.adapters.shared_state import RedisState
 from desktop.domain.calls import Freshness
 from desktop.domain.people import staff
 from desktop.gateway.gateway import Gateway
-from desktop.gateway.memory import MemoryAudit, MemoryJournal
 from desktop.gateway.settings import GatewaySettings, PluginSettings
 from desktop.ports.shared_state import SharedState
+from tests.audit_fakes import MemoryAudit, MemoryJournal
 from tests.redis_server import RedisServer, executable
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -24,8 +24,8 @@ from typing import Any
 from desktop.domain.locations import plugins
 from desktop.gateway.confinement import why_not
 from desktop.gateway.gateway import Gateway
-from desktop.gateway.memory import MemoryAudit, MemoryJournal
 from desktop.gateway.settings import GatewaySettings, PluginSettings
+from tests.audit_fakes import MemoryAudit, MemoryJournal
 from tests.bench.bench_gateway import CALLER, Figure, RunningClock, percentiles, rss_mb, timed
 from tests.gateway.remote_server import RemoteServer
 

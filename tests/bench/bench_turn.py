@@ -15,7 +15,6 @@ import os
 import statistics
 import tempfile
 import time
-from datetime import date
 
 import httpx
 
@@ -23,9 +22,9 @@ from desktop.app.program import open_program
 from desktop.demo.process import DemoShop
 from desktop.domain.events import ToolFinished, TurnFinished, Understood
 from desktop.domain.people import staff
+from tests.days import TODAY
 
 GOAL_MS = 20.0  # product goal for the time our code adds to a turn without the shop
-TODAY = date(2026, 11, 18)
 
 
 async def measure(rounds: int) -> dict[str, float]:

@@ -22,7 +22,6 @@ import time
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -40,6 +39,7 @@ from desktop.ui.devices.printer import PdfPrinter
 from desktop.ui.engine import Engine, VoiceParts, WindowOptions
 from desktop.ui.faces import Devices
 from desktop.ui.window import Shown
+from tests.days import TODAY
 from tests.fakes import HeardSpeaker, MovedClock, OpenEar
 
 SETTINGS = {
@@ -49,7 +49,6 @@ SETTINGS = {
     "COUNTERPART_LIMITS_COUNTER_CALLS_PER_MINUTE": "1000000",
 }
 """No screen is needed; and see above."""
-TODAY = date(2026, 11, 18)
 ORDER, LAST_FOUR = "20261112047", "1234"
 """The headphones of the demo shop's first customer, on that day."""
 ASKED = {

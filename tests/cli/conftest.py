@@ -16,8 +16,9 @@ from typing import Any, Self
 import pytest
 
 from desktop.demo.environment import CONTROL_TOKEN, TOKEN
+from tests.days import TODAY
 
-TODAY = "2026-11-18"
+DAY = TODAY.isoformat()
 ROOT = Path(__file__).parents[2]
 TURN_S = 30.0
 """A turn ends within 8 seconds by itself; a child that is silent for longer is ended, and its test fails."""
@@ -29,7 +30,7 @@ class Shop:
     """The demo shop's process, its counters and its troubles."""
 
     def __init__(self, data: Path | None = None) -> None:
-        words = [sys.executable, "-m", "desktop.demo", "--today", TODAY]
+        words = [sys.executable, "-m", "desktop.demo", "--today", DAY]
         self.token, self._control = "shop-token", "control-token"
         self._process = subprocess.Popen(
             words + (["--data", str(data)] if data else []),
@@ -201,7 +202,7 @@ def ask(configuration: Path, environment: dict[str, str]) -> Start:
     """Starts ``ask`` against the shop; words and variables may be added."""
 
     def start(*words: str, before: Callable[[], None] | None = None, **variables: str) -> Ask:
-        told = ("--config", str(configuration), "--today", TODAY, *words)
+        told = ("--config", str(configuration), "--today", DAY, *words)
         return Ask(*told, environment={**environment, **variables}, before=before)
 
     return start

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import TODAY, Shop, Start, run, sentence
+from tests.cli.conftest import DAY, Shop, Start, run, sentence
 
 TURN = [
     "event", "turn", "text", "lang", "lane", "requests", "calls", "reply", "cards", "confirm",
@@ -129,7 +129,7 @@ def test_yes_and_no_answer_every_card_and_an_open_one_at_the_end_is_a_no(
 
 def test_texts_are_turns_and_the_language_can_be_held(shop: Shop) -> None:
     told = run(
-        "ask", "--demo", "--as", "C0001", "--today", TODAY, "--lang", "en", "--json",
+        "ask", "--demo", "--as", "C0001", "--today", DAY, "--lang", "en", "--json",
         "--lane", "instant", f"{HEADPHONES}到哪了", "谢谢",
     )  # fmt: skip
     assert (told.returncode, told.stderr) == (0, "")

@@ -19,7 +19,7 @@ from desktop.cli import main
 from desktop.cli.parser import parser
 from desktop.domain.locations import assets
 from desktop.gateway.authoring import new_plugin
-from tests.cli.conftest import ROOT, TODAY, Shop, run, sentence
+from tests.cli.conftest import DAY, ROOT, Shop, run, sentence
 
 CASES = [
     {"id": "1", "text": "订单号88012345发货了吗？", "lang": "zh",
@@ -161,7 +161,7 @@ def test_eval_says_that_an_id_stands_twice(tmp_path: Path) -> None:
 def test_eval_prints_a_line_a_case_or_a_table(tmp_path: Path) -> None:
     file = tmp_path / "cases.jsonl"
     file.write_text("\n".join(json.dumps(case, ensure_ascii=False) for case in CASES), "utf-8")
-    words = ("eval", str(file), "--lane", "instant", "--today", TODAY)
+    words = ("eval", str(file), "--lane", "instant", "--today", DAY)
     told = run(*words, "--json")
     assert (told.returncode, told.stderr) == (0, "")
     first, second = (json.loads(line) for line in told.stdout.splitlines())

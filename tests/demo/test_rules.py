@@ -9,8 +9,7 @@ from hypothesis import strategies as some
 from desktop.demo.rules import judge_item, judge_order
 from desktop.demo.settings import Settings, load_settings
 from desktop.domain import locations
-
-TODAY = date(2026, 11, 21)
+from tests.demo.conftest import TODAY
 
 
 @pytest.fixture(scope="module")

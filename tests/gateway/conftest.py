@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from desktop.gateway.gateway import Gateway
-from desktop.gateway.memory import MemoryAudit, MemoryJournal
 from desktop.gateway.settings import PluginSettings
 from desktop.ports.shared_state import SharedState
+from tests.audit_fakes import MemoryAudit, MemoryJournal
 from tests.fakes import SetClock
 from tests.gateway.counter import PLUGINS, QUICK, Counter, OpenCounter
 

@@ -12,9 +12,9 @@ from typing import Any, Protocol
 from desktop.domain.calls import Proposal, ToolResult
 from desktop.domain.people import Caller, staff, verified
 from desktop.gateway.gateway import Gateway
-from desktop.gateway.memory import MemoryAudit, MemoryJournal
 from desktop.gateway.settings import GatewaySettings
 from desktop.ports.shared_state import SharedState
+from tests.audit_fakes import MemoryAudit, MemoryJournal
 from tests.fakes import SetClock
 from tests.patience import PATIENCE_S
 

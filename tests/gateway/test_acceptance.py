@@ -16,9 +16,9 @@ from desktop.domain.errors import PluginError
 from desktop.domain.people import staff
 from desktop.gateway.authoring import request_reload
 from desktop.gateway.gateway import Gateway
-from desktop.gateway.memory import MemoryAudit, MemoryJournal
 from desktop.gateway.pins import changes
 from desktop.gateway.settings import PluginSettings
+from tests.audit_fakes import MemoryAudit, MemoryJournal
 from tests.fakes import SetClock
 from tests.gateway.counter import QUICK, soon
 

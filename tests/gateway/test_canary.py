@@ -16,9 +16,9 @@ from desktop.domain.calls import Outcome, Proposal, ToolResult
 from desktop.domain.errors import ConfigError, PluginError
 from desktop.domain.people import verified
 from desktop.gateway.gateway import Gateway
-from desktop.gateway.memory import MemoryAudit, MemoryJournal
 from desktop.gateway.plugin_settings import DEFAULT_SHARE, read_plugin_settings
 from desktop.gateway.settings import CanarySettings, PluginSettings
+from tests.audit_fakes import MemoryAudit, MemoryJournal
 from tests.fakes import SetClock
 from tests.gateway.counter import PLUGINS, QUICK, soon
 

@@ -20,10 +20,10 @@ from desktop.domain.errors import ConfigError, PluginError
 from desktop.domain.people import staff
 from desktop.gateway.confinement import confined, why_not
 from desktop.gateway.gateway import Gateway
-from desktop.gateway.memory import MemoryAudit, MemoryJournal
 from desktop.gateway.outlet import Destinations, Outlet
 from desktop.gateway.plugin_settings import read_plugin_settings
 from desktop.gateway.settings import PluginSettings
+from tests.audit_fakes import MemoryAudit, MemoryJournal
 from tests.fakes import SetClock
 from tests.gateway.counter import PLUGINS, QUICK, soon
 from tests.gateway.remote_server import RemoteServer

@@ -16,8 +16,8 @@ import pytest
 from desktop.domain.calls import Outcome, Proposal
 from desktop.domain.people import staff, visitor
 from desktop.gateway.gateway import Gateway
-from desktop.gateway.memory import MemoryAudit, MemoryJournal
 from desktop.gateway.settings import GatewaySettings, PluginSettings
+from tests.audit_fakes import MemoryAudit, MemoryJournal
 from tests.fakes import SetClock
 
 pytestmark = [

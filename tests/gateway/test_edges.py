@@ -16,11 +16,11 @@ from desktop.gateway.flights import Flights
 from desktop.gateway.gateway import Gateway
 from desktop.gateway.links import AllowedHosts, hosts_of, looks_like_link
 from desktop.gateway.manifest_reader import read_manifest
-from desktop.gateway.memory import MemoryAudit, MemoryJournal
 from desktop.gateway.memory_state import NAMES, SPAN_S, MemoryAnswers, MemoryBreaker, MemoryBudgets
 from desktop.gateway.plugin_log import LINES_A_SECOND, PluginLog
 from desktop.gateway.proposals import MOST_WAITING, Proposals
 from desktop.ports.shared_state import Admission, Budget, Scope
+from tests.audit_fakes import MemoryAudit, MemoryJournal
 from tests.fakes import SetClock
 from tests.gateway.counter import ANNA, PLUGINS, Counter, OpenCounter, soon
 

@@ -14,9 +14,9 @@ from desktop.domain.calls import Outcome, Proposal
 from desktop.domain.errors import ConfigError
 from desktop.domain.people import staff, visitor
 from desktop.gateway.gateway import Gateway
-from desktop.gateway.memory import MemoryAudit, MemoryJournal
 from desktop.gateway.plugin_settings import read_plugin_settings
 from desktop.gateway.settings import GatewaySettings, PluginSettings
+from tests.audit_fakes import MemoryAudit, MemoryJournal
 from tests.fakes import SetClock
 from tests.gateway.counter import PLUGINS, soon
 

@@ -20,9 +20,9 @@ from desktop.domain.people import staff
 from desktop.gateway.child import Child, start_child
 from desktop.gateway.connection import ConnectionGone
 from desktop.gateway.gateway import Gateway
-from desktop.gateway.memory import MemoryAudit, MemoryJournal
 from desktop.gateway.plugin_log import PluginLog
 from desktop.gateway.settings import PluginSettings
+from tests.audit_fakes import MemoryAudit, MemoryJournal
 from tests.fakes import SetClock
 from tests.gateway.counter import ANNA, PLUGINS, QUICK, Counter, OpenCounter, soon
 from tests.patience import PATIENCE_MS, PATIENCE_S, Pulse
@@ -261,7 +261,7 @@ import asyncio, sys
 from pathlib import Path
 from desktop.domain.people import staff
 from desktop.gateway.gateway import Gateway
-from desktop.gateway.memory import MemoryAudit, MemoryJournal
+from tests.audit_fakes import MemoryAudit, MemoryJournal
 from tests.fakes import SetClock
 
 async def main():

@@ -13,9 +13,9 @@ from PySide6.QtCore import QCoreApplication
 from desktop.domain.people import staff
 from desktop.gateway.confinement import why_not
 from desktop.gateway.gateway import Gateway
-from desktop.gateway.memory import MemoryAudit, MemoryJournal
 from desktop.gateway.settings import PluginSettings
 from desktop.ui.bridge import Loop
+from tests.audit_fakes import MemoryAudit, MemoryJournal
 from tests.fakes import SetClock
 from tests.gateway.counter import PLUGINS, QUICK
 

@@ -13,9 +13,9 @@ from desktop.domain.locations import assets
 from desktop.gateway.authoring import new_plugin
 from desktop.gateway.gateway import Gateway
 from desktop.gateway.manifest_reader import read_manifest
-from desktop.gateway.memory import MemoryAudit, MemoryJournal
 from desktop.gateway.plugin_settings import read_plugin_settings
 from desktop.gateway.settings import GatewaySettings
+from tests.audit_fakes import MemoryAudit, MemoryJournal
 from tests.fakes import SetClock
 from tests.gateway.counter import PLUGINS, QUICK
 

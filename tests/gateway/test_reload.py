@@ -13,8 +13,8 @@ from desktop.domain.calls import ToolResult
 from desktop.domain.errors import PluginError
 from desktop.domain.people import staff
 from desktop.gateway.gateway import Gateway
-from desktop.gateway.memory import MemoryAudit, MemoryJournal
 from desktop.gateway.settings import PluginSettings
+from tests.audit_fakes import MemoryAudit, MemoryJournal
 from tests.fakes import SetClock
 from tests.gateway.counter import QUICK, soon
 from tests.gateway.test_host import alive

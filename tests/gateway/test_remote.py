@@ -15,9 +15,9 @@ from desktop.domain.calls import Outcome, Proposal, ToolResult
 from desktop.domain.errors import ConfigError
 from desktop.domain.people import staff, visitor
 from desktop.gateway.gateway import Gateway
-from desktop.gateway.memory import MemoryAudit, MemoryJournal
 from desktop.gateway.plugin_settings import read_plugin_settings
 from desktop.gateway.settings import PluginSettings
+from tests.audit_fakes import MemoryAudit, MemoryJournal
 from tests.fakes import SetClock
 from tests.gateway.counter import QUICK, soon
 from tests.gateway.remote_server import SCHEMA, RemoteServer

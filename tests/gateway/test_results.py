@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -27,6 +28,9 @@ def checked(record: dict[str, Any]) -> tuple[dict[str, Any], str]:
         ("在https://evil.example/x，点这里", "在，点这里"),
         ("go to https://shop.example/r?x=1, please", "go to https://shop.example/r?x=1, please"),
         ("myapp://open?x=1 now", "now"),
+        ("order 5https://evil.example/x now", "order 5 now"),
+        ("at 3.https://shop.example/r", "at 3.https://shop.example/r"),
+        ("1://2 is no link", "1://2 is no link"),
         ("https://shop.example/r and https://evil.example/", "https://shop.example/r and"),
         ("12://30 is no link", "12://30 is no link"),
     ],
@@ -76,3 +80,12 @@ def test_a_name_is_no_longer_than_a_line() -> None:
     kept, _ = checked(found)
     assert kept["items"][0]["title"] == "x" * LONGEST_LINE + "…"
     assert kept["recipient"] == found["recipient"], "half a link leads elsewhere"
+
+
+@pytest.mark.parametrize("piece", ["E", "1a-", "a.", "+", "1", " "])
+def test_a_long_text_does_not_hold_the_program_up(piece: str) -> None:
+    """It took 3 seconds on the program's one loop; the bound leaves room for a busy machine."""
+    text = (piece * 20_000)[:19_900] + "x://y\nz"
+    began = time.thread_time()
+    checked(order({"recipient": text}))
+    assert time.thread_time() - began < 0.5

@@ -11,8 +11,8 @@ import pytest
 
 from desktop.domain.people import visitor
 from desktop.gateway.gateway import Gateway
-from desktop.gateway.memory import MemoryAudit, MemoryJournal
 from desktop.gateway.settings import GatewaySettings, PluginSettings
+from tests.audit_fakes import MemoryAudit, MemoryJournal
 from tests.fakes import SetClock
 
 ROOT = Path(__file__).parents[2]

@@ -11,8 +11,8 @@ import pytest
 from desktop.domain.calls import Freshness, Outcome, Proposal, ToolResult
 from desktop.domain.errors import StoreFull
 from desktop.domain.people import visitor
-from desktop.gateway.memory import MemoryAudit, MemoryJournal
 from desktop.ports.audit import WriteIntent
+from tests.audit_fakes import MemoryAudit, MemoryJournal
 from tests.gateway.counter import ANNA, BEN, Counter, OpenCounter, soon
 from tests.patience import PATIENCE_MS
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
-from datetime import date
 from typing import Any
 
 import httpx
@@ -13,8 +12,8 @@ import pytest
 from desktop.api.testing import Child
 from desktop.demo.process import DemoShop
 from desktop.domain.locations import plugins
+from tests.days import TODAY
 
-TODAY = date(2026, 11, 18)
 ANSWER_S = 10.0  # a loopback answer takes a millisecond; a busy machine may take longer
 
 

@@ -10,8 +10,8 @@ from desktop.domain.locations import plugins
 from desktop.domain.people import staff
 from desktop.gateway.confinement import why_not
 from desktop.gateway.gateway import Gateway
-from desktop.gateway.memory import MemoryAudit, MemoryJournal
 from desktop.gateway.settings import GatewaySettings, PluginSettings
+from tests.audit_fakes import MemoryAudit, MemoryJournal
 from tests.fakes import SetClock
 from tests.plugins.conftest import Shop
 

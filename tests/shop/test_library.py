@@ -10,7 +10,8 @@ import pytest
 from desktop.api import Unavailable
 from desktop.domain import locations
 from desktop.services.conversation.covering import ENOUGH_COVERED
-from desktop.shop.documents import Document, folder_source
+from desktop.shop.documents import Document
+from desktop.shop.files.folder import Folder
 from desktop.shop.library import Library
 
 QUESTIONS = Path(__file__).parents[1] / "data" / "document-questions.txt"
@@ -24,7 +25,7 @@ CASES = [
 @pytest.fixture(scope="module")
 def library() -> Library:
     documents = locations.assets() / "demo" / "documents"
-    return Library(folder_source(str(documents)), refresh_s=600)
+    return Library(Folder(str(documents)), refresh_s=600)
 
 
 @pytest.mark.parametrize(("lang", "question", "headings"), CASES, ids=lambda part: part)

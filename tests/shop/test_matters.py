@@ -11,7 +11,7 @@ from desktop.domain.locations import assets
 from desktop.domain.matters import Matter
 from desktop.services.replies.phrases import PhraseBook
 from desktop.shop import matters
-from desktop.shop.documents import folder_source
+from desktop.shop.files.folder import Folder
 from desktop.shop.library import Library
 
 SHOPS = Path(__file__).parents[1] / "data" / "shops"
@@ -21,7 +21,7 @@ ENOUGH = 0.66
 
 @pytest.fixture(scope="module")
 def demo() -> Library:
-    return Library(folder_source(str(assets() / "demo" / "documents")), refresh_s=600)
+    return Library(Folder(str(assets() / "demo" / "documents")), refresh_s=600)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_other_shops_are_understood_in_their_own_words(shop: str, least: float) 
     """``least``: share of the answered questions whose right section stands first, a little below what was measured."""
     folder = SHOPS / shop
     lang = "en" if (folder / "en").is_dir() else "zh"
-    library = Library(folder_source(str(folder)), refresh_s=600)
+    library = Library(Folder(str(folder)), refresh_s=600)
     wanted: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for line in (folder / "questions.tsv").read_text(encoding="utf-8").splitlines():
         _, matter, question, _, heading = line.split("\t")
@@ -99,7 +99,7 @@ def test_a_shops_own_places_take_the_place_of_ours(tmp_path: Path) -> None:
     own = tmp_path / "topics.toml"
     own.write_text('[matter."delivery.cost"]\nfind = ["Bertie"]\n', encoding="utf-8")
     (tmp_path / "van.md").write_text("# The van\n\n## Bertie\n\nFive pounds.\n", encoding="utf-8")
-    library = Library(folder_source(str(tmp_path)), refresh_s=600, places=matters.load(own))
+    library = Library(Folder(str(tmp_path)), refresh_s=600, places=matters.load(own))
     assert (
         library.search("how much", "en", 3, {Matter.DELIVERY_COST: 1.0})[0]["section"] == "Bertie"
     )
@@ -109,7 +109,7 @@ def test_an_entry_of_no_words_stands_nowhere(tmp_path: Path) -> None:
     own = tmp_path / "topics.toml"
     own.write_text('[matter."delivery.cost"]\nfind = ["?"]\ntext = ["", "—"]\n', encoding="utf-8")
     (tmp_path / "tea.md").write_text("# Tea\n\n## Delivery\n\nBy van.\n", encoding="utf-8")
-    source = folder_source(str(tmp_path))
+    source = Folder(str(tmp_path))
     found = Library(source, refresh_s=600, places=matters.load(own))
     assert found.search("xylophone", "xx", 3, {Matter.DELIVERY_COST: 1.0}) == []
 

@@ -6,7 +6,7 @@ import pytest
 
 from desktop.domain.locations import assets
 from desktop.domain.matters import Matter
-from desktop.shop.documents import folder_source
+from desktop.shop.files.folder import Folder
 from desktop.shop.library import Library
 from desktop.shop.quoting import Question, quoted, sentences
 
@@ -18,7 +18,7 @@ CAMERA = (
 
 @pytest.fixture(scope="module")
 def demo() -> Library:
-    return Library(folder_source(str(assets() / "demo" / "documents")), refresh_s=600)
+    return Library(Folder(str(assets() / "demo" / "documents")), refresh_s=600)
 
 
 def says(demo: Library, lang: str, question: str, matter: Matter) -> str:

@@ -246,9 +246,7 @@ def run(options: argparse.Namespace) -> int:
     @asynccontextmanager
     async def engine() -> AsyncGenerator[Engine]:
         async with (
-            open_program(
-                None, demo=True, keep=False, with_model=False, lang=options.lang
-            ) as program,
+            open_program(None, demo=True, keep=False, with_model=False) as program,
             open_voice(load(None), book, program.understand.whole, program.formats) as voice,
         ):
             assert program.control

@@ -313,9 +313,7 @@ def show(options: argparse.Namespace) -> int:
     @asynccontextmanager
     async def engine() -> AsyncGenerator[Engine]:
         async with (
-            open_program(
-                None, demo=True, keep=False, with_model=False, lang=options.lang
-            ) as program,
+            open_program(None, demo=True, keep=False, with_model=False) as program,
             open_voice(config, book, program.understand.whole, program.formats) as voice,
         ):
             if program.control:

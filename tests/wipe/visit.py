@@ -14,7 +14,6 @@ import sys
 import time
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -30,9 +29,9 @@ from desktop.ui.devices.printer import PdfPrinter
 from desktop.ui.engine import Engine, WindowOptions
 from desktop.ui.faces import Devices
 from desktop.ui.window import Shown
+from tests.days import TODAY
 from tests.wipe.words import planted
 
-TODAY = date(2026, 11, 18)
 ORDER, LAST_FOUR = "20261112047", "1234"
 """The headphones of the demo shop's first customer, on that day."""
 PATIENCE_S = 20.0

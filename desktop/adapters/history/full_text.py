@@ -9,10 +9,10 @@ against one token a character, and against SQLite's own trigrams, which cannot f
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from desktop.adapters.history.link import Engine, Link
+from desktop.domain.characters import caseless
 
 _PIECES = re.compile(
     "([\u3400-\u9fff\U00020000-\U0003134f]+)|([^\\W_\u3400-\u9fff\U00020000-\U0003134f]+)"
@@ -26,7 +26,7 @@ MOST_TOKENS = 16_000
 
 
 def _pieces(text: str) -> Iterator[tuple[bool, str]]:
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = caseless(text)
     for found in _PIECES.finditer(folded):
         yield bool(found[1]), found[0]
 

@@ -7,7 +7,6 @@ followed first and its texts are read; otherwise the index is read newest first 
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +14,7 @@ from desktop.adapters.history.full_text import phrases, query_of, tokens
 from desktop.adapters.history.link import Engine, Link
 from desktop.adapters.history.queries import conditions, marks
 from desktop.adapters.history.times import utc
+from desktop.domain.characters import unified
 from desktop.domain.conversations import Filters, SearchHit
 from desktop.domain.identifiers import canonical
 from desktop.domain.masking import mask_text
@@ -177,9 +177,7 @@ def _by_number(
 
 def marked(text: str, words: str) -> str:
     """The text around the first hit, each hit between \u2068 and \u2069."""
-    wanted = {
-        form for word in words.split() for form in (word, unicodedata.normalize("NFKC", word))
-    }
+    wanted = {form for word in words.split() for form in (word, unified(word))}
     if not wanted:
         return text[: 2 * SNIPPET] + ("…" if len(text) > 2 * SNIPPET else "")
     pattern = re.compile(

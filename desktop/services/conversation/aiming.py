@@ -12,6 +12,7 @@ from dataclasses import replace
 from desktop.domain.actions import (
     ABOUT_AN_ORDER,
     ACTS,
+    ORDER_LOOKS,
     Action,
     Arguments,
     Certainty,
@@ -27,6 +28,8 @@ from desktop.services.dialogue.choices import Choices
 from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.repair import Repairs
 
+_LOOKS_AT_RETURN = frozenset({*ORDER_LOOKS, Action.CLARIFY, Action.DECLINE, Action.SMALLTALK})
+"""What the words beside a return's number may be taken for that only looks at it."""
 _MAY_BE_A_PRICE = frozenset(
     {
         Action.SHOP_QUESTION,
@@ -73,7 +76,14 @@ def plainly_named(understood: Understanding) -> Understanding:
         return replace(said, product=said.product and _IS.sub("", said.product), items=items)
 
     requests = tuple(replace(one, arguments=plain(one.arguments)) for one in understood.requests)
-    return replace(understood, requests=requests, slots=plain(understood.slots))
+    slots = plain(understood.slots)
+    (said, *more) = requests
+    if slots.return_id and not (more or slots.order_id) and said.action in _LOOKS_AT_RETURN:
+        # Who names a return's number and looks asks how that stands, whatever else the words sound like.
+        given = Arguments(return_id=slots.return_id)
+        requests = (Request(Action.RETURN_STATUS, given),)
+        understood = replace(understood, certainty=Certainty.CERTAIN)
+    return replace(understood, requests=requests, slots=slots)
 
 
 def aimed(
@@ -251,7 +261,7 @@ _COPULA = Expression(r"^(?:is|are|called|named|it'?s)\s+(?=[A-Z])")
 def asks_of_one(understood: Understanding) -> bool:
     """Whether it is asked in what state something is, without saying what."""
     (said, *more) = understood.requests
-    asks = said.action in {Action.ORDER_STATUS, Action.FIND_ORDERS, Action.TRACK_PARCEL}
+    asks = said.action in ORDER_LOOKS
     return asks and not more and not said.arguments.names_an_order
 
 

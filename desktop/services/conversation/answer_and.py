@@ -21,10 +21,10 @@ from desktop.domain.identifiers import same
 from desktop.domain.matters import Matter
 from desktop.domain.orders import Order
 from desktop.services.conversation.between import LOOKS
-from desktop.services.conversation.breaths import Read, one_clear_wish
+from desktop.services.conversation.breaths import one_clear_wish
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.heard import AnswerAnd, GoOn, Settle, certain, steering
-from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.conversation.parts import Read, ShortAnswers
 from desktop.services.conversation.reading import Reader
 from desktop.services.conversation.side_by_side import either_way
 from desktop.services.dialogue.breaths import Cut

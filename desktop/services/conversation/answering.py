@@ -162,8 +162,7 @@ class Answerer:
         memory.failures = 0
         if heard.reason:
             told = without_questions(heard.reason)
-            said = replace(request.arguments, reason=told)
-            request = replace(request, arguments=said)
+            request = replace(request, arguments=replace(request.arguments, reason=told))
             if told:
                 await turn.say("confirm.noted", reason=told)
         elif not (heard.quiet or takes_off(request, pending)):

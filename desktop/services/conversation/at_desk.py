@@ -22,8 +22,10 @@ from desktop.domain.people import CallerKind, Whose
 from desktop.services.conversation.by_name import by_name
 from desktop.services.conversation.customers_number import by_customers_number, leave
 from desktop.services.conversation.heard import Heard, Repeats, Wishes, certain, steering
-from desktop.services.conversation.overviews import Read, of_the_shop
-from desktop.services.conversation.parts import Parts
+from desktop.services.conversation.of_customer import asks_of_them, of_customer
+from desktop.services.conversation.overviews import of_the_shop
+from desktop.services.conversation.parts import Parts, Read, ShortAnswers
+from desktop.services.conversation.staff_wishes import wish_of_staff
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.desk import DeskWords, Which
 from desktop.services.dialogue.memory import Memory
@@ -76,14 +78,16 @@ async def served_at_desk(turn: Turn, text: str, parts: Parts, read: Read) -> str
         known = await by_customers_number(turn, text, *named, read)
         if known is not None:
             return known
-    called = await by_name(turn, text, parts.short.names, read)
+    called = await by_name(turn, text, parts.short, read)
     if called is not None and not isinstance(called, str):
         return called
     text = called or text
-    concerns = await _by_number(turn, text, desk, read)
+    concerns = await _by_number(turn, text, parts.short, read)
     if not isinstance(concerns, str):
         return concerns
-    return await of_the_shop(turn, concerns, parts.short, read) or concerns
+    told = wish_of_staff(turn, concerns, parts.short)
+    told = told or await of_the_shop(turn, concerns, parts.short, read)
+    return told or await of_customer(turn, concerns, parts.short, read) or concerns
 
 
 async def tell_waiting(turn: Turn) -> None:
@@ -108,8 +112,8 @@ def _nothing_more(turn: Turn) -> Heard:
     return Wishes(certain(request, turn.lang, "the customer before"))
 
 
-async def _by_number(turn: Turn, text: str, desk: DeskWords, read: Read) -> str | Heard:
-    memory = turn.memory
+async def _by_number(turn: Turn, text: str, short: ShortAnswers, read: Read) -> str | Heard:
+    memory, desk = turn.memory, short.desk
     numbers = desk.numbers(text)
     if numbers is None:
         return await _put_right(turn, text, desk, read) or text
@@ -146,6 +150,9 @@ async def _by_number(turn: Turn, text: str, desk: DeskWords, read: Read) -> str 
             memory.begin_anew(text)
         # Whatever is wanted is looked for among that customer's orders.
         memory.serve(Whose(phone), turn.now())
+        of_them = desk.behind_number(text)
+        if of_them and asks_of_them(short, of_them):
+            return of_them
         if carried:
             return Wishes(certain(carried, understood.lang, "the customer's number"))
     return text

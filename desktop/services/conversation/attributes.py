@@ -6,10 +6,10 @@ Read alone the attribute is taken for goods, and an order with "dripping" is loo
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import replace
 
 from desktop.domain.actions import Understanding
+from desktop.domain.characters import caseless
 from desktop.domain.expressions import Expression
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.goods import asked_item
@@ -53,12 +53,12 @@ def points_back(
 
 
 def _attribute(text: str, product: str) -> bool:
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    word = re.escape(unicodedata.normalize("NFKC", product).casefold())
+    folded = caseless(text)
+    word = re.escape(caseless(product))
     return re.search((_ONE if product.isascii() else _ONE_ZH).format(word), folded) is not None
 
 
 def _stems(words: str) -> set[str]:
-    folded = unicodedata.normalize("NFKC", words).casefold()
+    folded = caseless(words)
     latin = {one[:_STEM] for one in re.findall(r"[a-z]{4,}", folded)}
     return latin | {pair for pair in _PAIRS.findall(folded) if not _COMMON & set(pair)}

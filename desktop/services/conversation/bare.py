@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from desktop.domain.actions import (
     ORDER_LOOKS,
+    WANTS_NOTHING,
     Action,
     Arguments,
     Certainty,
@@ -30,9 +31,8 @@ from desktop.services.dialogue.questions import Bare
 GIVEN_BACK = frozenset({OrderStatus.CANCELLED, OrderStatus.RETURNING})
 """States in which money or another one is to come, and "when" asks for that."""
 
-_WEAK = frozenset({Action.CLARIFY, Action.DECLINE, Action.SMALLTALK, Action.CONTROL})
 _MAY_BE_BARE = (
-    _WEAK
+    WANTS_NOTHING
     | ORDER_LOOKS
     | {Action.SHOP_QUESTION, Action.RETURN_POLICY, Action.HUMAN, Action.RETURN_STATUS}
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.domain.actions import Action, Arguments, Command, Request, Understanding
+from desktop.domain.actions import WANTS_NOTHING, Action, Arguments, Command, Request, Understanding
 from desktop.domain.people import CallerKind
 from desktop.domain.screens import Letters
 from desktop.services.conversation.heard import Heard, Wishes, certain
@@ -22,6 +22,14 @@ _WITHIN = 2
 """Turns within which words go on from it."""
 _OFFERS = frozenset({Beside.LOST, Beside.FRAUD, Beside.TOLD, Beside.TRUST})
 """After these a colleague is offered."""
+_AT_HOME = {
+    Beside.LETTERS: "letters_home",
+    Beside.SMALLER: "letters_home",
+    Beside.READ: "read_home",
+}
+"""What is told there instead, where a page of the settings has both sizes of letters and the voice."""
+_AT_KIOSK = {Beside.SMALLER: "smaller_by_hand"}
+"""What is told there instead: the letters are set at the top of the screen."""
 
 
 def beside_business(
@@ -56,11 +64,8 @@ def _request(found: Beside, *, at_kiosk: bool, letters: Letters | None) -> Reque
         left = letters.larger if larger else letters.smaller
         command = Command.LARGER if larger else Command.SMALLER
         return Request(Action.CONTROL, Arguments(command=command, reason=None if left else LAST))
-    home = "_home" if found in LETTERS and not at_kiosk else ""
-    if found is Beside.SMALLER:
-        home = home or "_by_hand"
-    told = Beside.LETTERS if home == "_home" and found is Beside.SMALLER else found
-    return Request(Action.SMALLTALK, Arguments(reason=f"{BESIDES}{told}{home}"))
+    told = (_AT_KIOSK if at_kiosk else _AT_HOME).get(found, found)
+    return Request(Action.SMALLTALK, Arguments(reason=f"{BESIDES}{told}"))
 
 
 def only_before(understood: Understanding | None, text: str, short: ShortAnswers) -> str:
@@ -77,10 +82,7 @@ def asks_nothing(heard: Heard) -> bool:
     """Whether the words besides it want nothing by themselves."""
     if not isinstance(heard, Wishes):
         return False
-    return heard.understood.requests[0].action in _NOTHING
-
-
-_NOTHING = frozenset({Action.SMALLTALK, Action.CONTROL, Action.CLARIFY, Action.DECLINE})
+    return heard.understood.requests[0].action in WANTS_NOTHING
 
 
 def with_it(before: Understanding, understood: Understanding) -> Understanding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desktop.domain.actions import WRITES, Action, Request
+from desktop.domain.actions import RULE_QUESTIONS, WRITES, Action, Request
 from desktop.services.conversation.giving_back import OWN_GOODS
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.remembered import OpenQuestion
@@ -27,7 +27,7 @@ LOOKS = frozenset(
 
 def stands_alone(request: Request) -> bool:
     """Whether a question says itself what it is about, so that it may be answered before what was said before it."""
-    if request.action in {Action.RETURN_POLICY, Action.SHOP_QUESTION}:
+    if request.action in RULE_QUESTIONS:
         return True
     return request.action in LOOKS and request.arguments.names_an_order
 

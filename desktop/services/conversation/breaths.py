@@ -6,7 +6,6 @@ Strict on purpose: every part has to be one clear wish about goods or an order o
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from desktop.domain.actions import (
@@ -20,13 +19,10 @@ from desktop.domain.actions import (
 from desktop.domain.expressions import Expression
 from desktop.services.conversation.between import LOOKS
 from desktop.services.conversation.carrying import asks
-from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.conversation.parts import Read, ShortAnswers
 from desktop.services.dialogue.breaths import Breaths
 from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.repair import Repairs
-
-Read = Callable[[str], Awaitable[Understanding]]
-"""What the rules alone say of some words."""
 
 _SEVERAL = 2
 

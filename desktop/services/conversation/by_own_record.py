@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from desktop.domain.actions import Request, Understanding
+from desktop.domain.actions import ORDER_LOOKS, Action, Arguments, Request, Understanding
+from desktop.domain.matters import Matter
 from desktop.domain.people import Caller
 from desktop.services.conversation import fields, mending
+from desktop.services.conversation.heard import read_as
 from desktop.services.conversation.parts import Parts, ShortAnswers
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.memory import Memory
@@ -29,7 +31,28 @@ def of_own_record(
         told = way(short, text, understood, memory, caller, recent=recent)
         if told is not understood:
             return told
-    return understood
+    return _of_standing(short, text, understood, memory)
+
+
+def _of_standing(
+    short: ShortAnswers, text: str, understood: Understanding, memory: Memory
+) -> Understanding:
+    """How many points somebody has, or which level: asked of the documents, which say that it cannot be seen here; no order knows it."""
+    said = understood.requests[0]
+    if memory.confirmation or memory.question or len(understood.requests) > 1:
+        return understood
+    if said.action not in _MAY_STAND or said.arguments.names_an_order:
+        return understood
+    if not short.aims.says("own_standing", text):
+        return understood
+    asked = understood.asks
+    known = asked is not None and asked.matter.kin in {"member", "giftcard"}
+    matter = asked.matter if asked and known else Matter.MEMBER_LEVELS
+    given = Arguments(question=text, matter=matter)
+    return read_as(understood, Request(Action.SHOP_QUESTION, given), "what they have themselves")
+
+
+_MAY_STAND = ORDER_LOOKS | {Action.CLARIFY, Action.DECLINE, Action.SMALLTALK}
 
 
 def handler(request: Request) -> Callable[[Turn, Request, Parts], Awaitable[None]] | None:

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.domain.actions import Action, Arguments, Request, Understanding
+from desktop.domain.actions import RULE_QUESTIONS, Action, Arguments, Request, Understanding
 from desktop.domain.matters import Matter
 from desktop.services.conversation.amending import GIVING_BACK
 from desktop.services.dialogue.afterwards import Thread
 from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.steps import AMOUNT, PART, STATE
 
-_QUESTIONS = frozenset({Action.RETURN_POLICY, Action.SHOP_QUESTION})
 _OF_RECORD = {
     Matter.RETURNS_REFUND_AMOUNT: AMOUNT,
     Matter.RETURNS_CONDITION: STATE,
@@ -28,7 +27,7 @@ def by_record(understood: Understanding, memory: Memory) -> Understanding:
     (said, *more) = understood.requests
     own = said.arguments
     reason = _OF_RECORD.get(own.matter) if own.matter else None
-    if reason is None or more or own.reason or said.action not in _QUESTIONS:
+    if reason is None or more or own.reason or said.action not in RULE_QUESTIONS:
         return understood
     pending = memory.confirmation
     goes_back = memory.about() is Thread.GIVING_BACK or (

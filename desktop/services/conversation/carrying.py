@@ -301,7 +301,8 @@ def _tells_a_fault(short: ShortAnswers, text: str, understood: Understanding) ->
         return False
     if told and short.ways.names(text, said.action):
         return False  # "won't charge, I'd like a replacement" says which way is wanted
-    if short.afterwards.says("faulty", text) or (vague and _sounds_faulty(understood)):
+    rule = short.afterwards.says("warranty", text)  # "guarantee period for headphones" tells none
+    if short.afterwards.says("faulty", text) or (vague and not rule and _sounds_faulty(understood)):
         return True
     # Whatever is wrong with it, money or another one is theirs to choose.
     return told and not short.portions.wanted(text) and not asks(text)

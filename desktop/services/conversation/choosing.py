@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
 from desktop.domain.actions import Action, Arguments, Period, Understanding
+from desktop.domain.characters import caseless
 from desktop.domain.identifiers import same
 from desktop.domain.matching import fits
 from desktop.domain.orders import Order
@@ -116,7 +116,7 @@ def _repairs(book: PhraseBook) -> Repairs:
 
 def time_told(text: str, today: date) -> Period | None:
     """The one time that words speak of; None where they speak of none, or of several."""
-    found = periods(unicodedata.normalize("NFKC", text).casefold(), today)
+    found = periods(caseless(text), today)
     times = {one.value for one in found if isinstance(one.value, Period)}
     return times.pop() if len(times) == 1 else None
 

@@ -14,10 +14,6 @@ from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.other_names import thing_called
 from desktop.services.dialogue.steps import FAULT
 
-COMPLAINT = "complaint"
-"""The reason of a wish for a person by which a complaint is passed on."""
-
-
 _VAGUE = frozenset(
     {
         Action.CLARIFY,

@@ -17,11 +17,12 @@ from desktop.domain.expressions import Expression
 from desktop.domain.identifiers import same
 from desktop.domain.orders import Order
 from desktop.services.conversation.amending import GIVING_BACK
+from desktop.services.conversation.filling import WEAK
 from desktop.services.conversation.following import Follower
 from desktop.services.conversation.giving_back import OWN_GOODS
 from desktop.services.conversation.heard import Amend, AnotherOne, GoOn, Heard, certain
 from desktop.services.conversation.parts import Parts
-from desktop.services.conversation.reading import WEAK, asks_more
+from desktop.services.conversation.reading import asks_more
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.choices import item_by_words
 from desktop.services.dialogue.delivery import with_other_place

@@ -8,7 +8,7 @@ from desktop.domain.actions import Action, Arguments, Request
 from desktop.domain.identifiers import same
 from desktop.domain.people import Whose
 from desktop.services.conversation.heard import Heard, Wishes, certain
-from desktop.services.conversation.overviews import Read
+from desktop.services.conversation.parts import Read
 from desktop.services.conversation.turn import Turn
 
 

@@ -47,26 +47,12 @@ async def answer(
     A question that says too little by itself is asked once more behind the one that was asked before it.
     """
     question = request.arguments.question or turn.memory.heard[-1]
-    topic = topic_of(turn, request)
     before, at = turn.memory.asked_documents or ("", -ABOUT_WITHIN)
     if beside and before == question and turn.number - at <= ABOUT_WITHIN:
         return True  # read out a moment ago, behind the same answer
-    passages, result = await _with_topic(turn, question, topic, request.arguments)
+    question, passages, result = await _found(turn, question, request)
     if passages is None:
         return False
-    earlier = turn.memory.asked_before(question)
-    touched = {(one.document, one.section) for one in passages.items if one.covered > HALF}
-    passages = covering(passages)
-    if not passages.items and earlier and touched:
-        question = f"{earlier} {question}"
-        passages, result = await _passages(turn, question + topic, own=question)
-        if passages is None:
-            return False
-        found = covering(passages).items
-        passages = Passages(tuple(one for one in found if (one.document, one.section) in touched))
-    if passages.items or not earlier:
-        # What led nowhere is nothing to go on from, where something before it did.
-        turn.memory.asked_documents = (question, turn.number)
     if not passages.items:
         turn.memory.failures += not beside
         if not beside:
@@ -74,16 +60,9 @@ async def answer(
         return False
     best = same_section(turn, passages)
     turn.memory.section = (best.document, best.section, turn.number)
-    phrased, told = False, best.text
-    state = await model.state() if model else None
-    if model and state and state.readiness is Readiness.READY:
-        limit = turn.remaining_s() - PHRASING_RESERVE_S
-        phrased = limit > 0 and await phrase_answer(
-            turn, model, question, passages, limit, manners, state.context
-        )
+    phrased = await _phrased(turn, model, question, passages, manners)
+    told = best.text if phrased else quoting.sentence(question, best)
     if not phrased:
-        barred = manners.forbidden.found_in(best.text)
-        told = quoting.sentence(question, best)
         if told in turn.memory.said and beside:
             return True
         if told in turn.memory.said:
@@ -93,11 +72,49 @@ async def answer(
                 await turn.say("documents.that_is_all")
                 return True
             await turn.say("documents.same")
+        barred = manners.forbidden.found_in(best.text)
         await turn.say("documents.withheld" if barred else "documents.answer", text=told)
     await turn.say("documents.source", document=best.document, section=best.section)
     if phrased or not manners.forbidden.found_in(best.text):
         await turn.card(AnswerCard(told, passages.items, source_of(result)))
     return True
+
+
+async def _found(
+    turn: Turn, question: str, request: Request
+) -> tuple[str, Passages | None, ToolResult]:
+    """What is asked in the end, and what the documents say to it."""
+    topic = topic_of(turn, request)
+    passages, result = await _with_topic(turn, question, topic, request.arguments)
+    if passages is None:
+        return question, None, result
+    earlier = turn.memory.asked_before(question)
+    touched = {(one.document, one.section) for one in passages.items if one.covered > HALF}
+    passages = covering(passages)
+    if not passages.items and earlier and touched:
+        question = f"{earlier} {question}"
+        passages, result = await _passages(turn, question + topic, own=question)
+        if passages is None:
+            return question, None, result
+        found = covering(passages).items
+        passages = Passages(tuple(one for one in found if (one.document, one.section) in touched))
+    if passages.items or not earlier:
+        # What led nowhere is nothing to go on from, where something before it did.
+        turn.memory.asked_documents = (question, turn.number)
+    return question, passages, result
+
+
+async def _phrased(
+    turn: Turn, model: Model | None, question: str, passages: Passages, manners: Manners
+) -> bool:
+    """Whether a model that is ready has said it in its own words, in the time that is left."""
+    state = await model.state() if model else None
+    if model is None or state is None or state.readiness is not Readiness.READY:
+        return False
+    limit = turn.remaining_s() - PHRASING_RESERVE_S
+    return limit > 0 and await phrase_answer(
+        turn, model, question, passages, limit, manners, state.context
+    )
 
 
 async def _with_topic(

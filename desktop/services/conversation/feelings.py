@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.domain.actions import Action, Arguments, Request, Understanding
+from desktop.domain.actions import WANTS_NOTHING, Action, Arguments, Request, Understanding
 from desktop.domain.errors import StoreError
 from desktop.domain.masking import mask_text
 from desktop.ports.history import Outbox
@@ -23,9 +23,8 @@ HEARS = "hears"
 NOTE = "note"
 """The reason of a wish for a person that only adds to what was passed on."""
 
-_ASKS_NOTHING = frozenset({Action.SMALLTALK, Action.DECLINE, Action.CLARIFY, Action.CONTROL})
-_ASKS_HEARD = _ASKS_NOTHING | {Action.HUMAN, Action.SHOP_QUESTION}
-_MAY_BE_TOLD = _ASKS_NOTHING | {
+_ASKS_HEARD = WANTS_NOTHING | {Action.HUMAN, Action.SHOP_QUESTION}
+_MAY_BE_TOLD = WANTS_NOTHING | {
     Action.HUMAN,
     Action.SHOP_QUESTION,
     Action.RETURN_POLICY,
@@ -67,7 +66,7 @@ def said_beside(
     if more or waits or not (weighed or said.arguments.reason in {None, "out_of_scope", "ack"}):
         return understood
     heard = short.visits.asks_whether_heard(text) and said.action in _ASKS_HEARD
-    if said.action not in _ASKS_NOTHING and not (weighed or heard):
+    if said.action not in WANTS_NOTHING and not (weighed or heard):
         return understood
     if heard:
         return read_as(understood, Request(Action.SMALLTALK, Arguments(reason=HEARS)), "of us")

@@ -35,7 +35,7 @@ def _facts(words: Words, order: Order, product: str | None) -> dict[str, object]
         "order_id": order.order_id,
         "product": words.asked(order, product),
         "total": words.money(order.total),
-        "method": order.payment_method or "",
+        "method": words.within(order.payment_method or ""),
         "placed": words.moment(order.placed_at),
         "status": words.status(order),
     }

@@ -66,6 +66,8 @@ _MAY_ASK = ORDER_LOOKS | {
     Action.DECLINE,
     Action.SMALLTALK,
 }
+_TELLS_ALSO = {Field.PAID_AT: Field.PAID_BY, Field.PAY_BY: Field.PAID_AT}
+"""What the sentence of another fact says already."""
 _OF_PARCELS = frozenset({Field.COURIER, Field.SIGNED})
 _NEVER = frozenset({"attack", "other_people"})
 _SECRET = (
@@ -112,13 +114,13 @@ def of_fields(
     back = recent and (memory.booked == memory.order_id or memory.about() is Thread.GIVING_BACK)
     bill = (recent and memory.about() is Thread.INVOICE) or _last_invoice(memory)
     found = short.record_fields.fields(text, goes_back=back, invoice=bill)
-    if short.facts.listing(text):  # how many there are of several orders
-        found = tuple(one for one in found if one is not Field.COUNT)
     found = found or _his_number(short, text, memory)
-    if not found:
-        return understood
     product = own.product or understood.slots.product
     number = own.order_id or understood.slots.order_id
+    if (own.period or not product) and short.facts.listing(text):
+        found = tuple(one for one in found if one is not Field.COUNT)  # of several orders
+    if not found:
+        return understood
     mine = caller.customer is not None or memory.whose is not None
     if not (number or here or (recent and product) or mine or (product and set(found) <= _SECRET)):
         return understood
@@ -185,8 +187,8 @@ async def tell(turn: Turn, request: Request, parts: Parts) -> None:
         return
     turn.memory.speak_of(order.order_id, turn.now())
     turn.memory.product = request.arguments.product or turn.memory.product
-    if Field.PAID_AT in fields:  # it tells how as well
-        fields = tuple(one for one in fields if one is not Field.PAID_BY)
+    for told, within in _TELLS_ALSO.items():
+        fields = tuple(one for one in fields if one is not within or told not in fields)
     absent = [one for one in fields if not await _tell(turn, order, one, request)]
     if absent:
         await _documents(turn, request, parts)
@@ -224,6 +226,12 @@ async def order_meant(turn: Turn, request: Request, fields: Sequence[Field]) -> 
     if not found.items:
         if recent:
             return await finding.fetch(turn, memory.order_id or "")
+        # "The earbud... the headphones": what was read as the thing is none that was bought.
+        every = await _found(turn, Arguments().of(whose)) if said.product else None
+        named = by_title(said.question or "", every.items) if every else None
+        if named:
+            memory.remember(named, turn.now())
+            return named
         if set(fields) & RULED:
             return None
         return await finding.find(turn, request, Action.ORDER_STATUS)

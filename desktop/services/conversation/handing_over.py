@@ -16,7 +16,7 @@ from desktop.domain.masking import mask_text
 from desktop.ports.history import Outbox
 from desktop.services.conversation import feelings, own_goods
 from desktop.services.conversation.amending import SAFETY
-from desktop.services.conversation.heard import hardly_complains
+from desktop.services.conversation.heard import COMPLAINT, hardly_complains
 from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.mending import REPAIR
 from desktop.services.dialogue.remembered import GUESS, WISH, Passed
@@ -28,7 +28,7 @@ PERHAPS = 0.3
 _SUMMARY_WORDS = 3
 """The person's last messages that go into a hand-over's one-line summary; the transcript holds all."""
 
-_ASKED, _COMPLAINT = "asked", "complaint"
+_NO_MATTER = frozenset({"asked", COMPLAINT})
 """Reasons for a person that tell no matter of their own."""
 
 _SENTENCE_ENDS = " .。!！"
@@ -44,7 +44,7 @@ async def person(turn: Turn, request: Request, outbox: Outbox) -> None:
     memory = turn.memory
     words = turn.words
     passed = memory.passed_lately()
-    if passed and reason in {_ASKED, _COMPLAINT, passed.ticket.reason}:
+    if passed and reason in _NO_MATTER | {passed.ticket.reason}:
         await turn.say("person.already", number=passed.ticket.number)
         await turn.card(HandOverCard(passed.ticket))
         memory.offered = None

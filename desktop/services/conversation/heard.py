@@ -224,7 +224,7 @@ def matters(heard: Heard) -> bool:
     return own_wish or isinstance(heard, TakeBack | Amend | Likewise)
 
 
-_COMPLAINT = "complaint"
+COMPLAINT = "complaint"
 """The reason of a person whom nobody asked for."""
 
 
@@ -240,7 +240,7 @@ _MEANT = 0.96
 def hardly_complains(understood: Understanding) -> bool:
     """Whether no rule heard a complaint, and the readers that weigh believe in one, not firmly enough to call somebody."""
     said = understood.requests[0]
-    complains = said.action is Action.HUMAN and said.arguments.reason == _COMPLAINT
+    complains = said.action is Action.HUMAN and said.arguments.reason == COMPLAINT
     weighed = understood.lane is Lane.MODEL and not names_person(understood)
     return complains and weighed and understood.belief < _MEANT
 

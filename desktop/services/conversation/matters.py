@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from desktop.domain.actions import (
     ORDER_LOOKS,
+    RULE_QUESTIONS,
     Action,
     Arguments,
     Certainty,
@@ -46,7 +47,6 @@ from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import Memory
 from desktop.services.understanding.asked_about import NAMED
 
-_QUESTIONS = frozenset({Action.RETURN_POLICY, Action.SHOP_QUESTION})
 _OF_RETURNS = "returns."
 _OF_PARCEL = {Matter.FACT_FIRST: FIRST, Matter.FACT_SLOW: SLOW}
 _SURE_FACT = 0.65
@@ -135,9 +135,9 @@ def _about(
         return understood
     if matter.group == "person" and (memory.about() is not None or _offered_lately(memory)):
         return understood  # "how long will that be" is of what was passed on, not of who got it
-    if said.action in _QUESTIONS and own.reason is None:
+    if said.action in RULE_QUESTIONS and own.reason is None:
         return _of_documents(understood, said, text, read, memory)
-    if said.action in _QUESTIONS and own.reason == OWN_GOODS and own.about is None:
+    if said.action in RULE_QUESTIONS and own.reason == OWN_GOODS and own.about is None:
         kept = replace(
             own, about=tuple(it for it in read.of_documents if _of_rule(it.matter)) or None
         )
@@ -200,7 +200,7 @@ def _waits_to_leave(said: Request, memory: Memory) -> bool:
     open_ = memory.question is not None or memory.confirmation is not None
     own = replace(said.arguments, order_id=None)
     other = said.arguments.order_id not in {None, memory.order_id}
-    if open_ or other or said.action not in ORDER_LOOKS | _QUESTIONS or own.names_an_order:
+    if open_ or other or said.action not in ORDER_LOOKS | RULE_QUESTIONS or own.names_an_order:
         return False
     if order is None:  # changed a moment ago, and not read again since
         return memory.situation in {Situation.NOT_SENT, Situation.ADDRESS_DONE}
@@ -219,7 +219,7 @@ def _of_parcel(
 ) -> Understanding:
     """A look at the parcel that was spoken of, with what is asked of it; unless more than that is said."""
     own = said.arguments
-    looks = said.action in ORDER_LOOKS | _QUESTIONS or (
+    looks = said.action in ORDER_LOOKS | RULE_QUESTIONS or (
         said.action in SAID_LITTLE and understood.certainty is not Certainty.CERTAIN
     )
     order = memory.order_spoken_of
@@ -245,7 +245,7 @@ def _of_record(
     """A look at the order that was told of, where words that sound like a question for the documents are of its record."""
     own, sure = said.arguments, understood.certainty is Certainty.CERTAIN
     told = memory.order_id is not None and memory.situation in TELLS_ORDER
-    if sure or said.action not in _QUESTIONS or not told or own.reason or own.product:
+    if sure or said.action not in RULE_QUESTIONS or not told or own.reason or own.product:
         return understood
     found = replace(understood, certainty=Certainty.CERTAIN, perhaps=frozenset())
     look = Request(OF_RECORD[matter], Arguments(order_id=own.order_id))

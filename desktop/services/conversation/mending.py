@@ -32,6 +32,7 @@ _MAY_BE = frozenset(
         Action.SHOP_QUESTION,
         Action.HUMAN,
         Action.CLARIFY,
+        Action.CONTROL,
         Action.DECLINE,
         Action.SMALLTALK,
         Action.FIND_ORDERS,

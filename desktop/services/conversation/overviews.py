@@ -6,10 +6,9 @@ orders tells, such as which parcels do not move, is said to be so beside what th
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from desktop.domain.actions import Action, Arguments, Request, Understanding
+from desktop.domain.actions import Action, Arguments, Request
 from desktop.domain.cards import OrderChoiceCard
 from desktop.domain.orders import Orders, OrderStatus
 from desktop.domain.people import CallerKind
@@ -17,12 +16,10 @@ from desktop.services.conversation.finding import record_of
 from desktop.services.conversation.heard import Heard, Wishes, certain
 from desktop.services.conversation.in_vain import asked_by
 from desktop.services.conversation.lists import EVERYBODYS, named_by
-from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.conversation.parts import Read, ShortAnswers
 from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.dialogue.spans import FOLLOWS_WITHIN
 from desktop.services.settings import MAX_CANDIDATES
-
-Read = Callable[[str], Awaitable[Understanding]]
 
 OVERVIEW = "overview"
 """The reason of a look at all orders of the shop."""

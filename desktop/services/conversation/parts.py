@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -30,13 +31,16 @@ from desktop.services.dialogue.feelings import Feelings
 from desktop.services.dialogue.fields import RecordFields
 from desktop.services.dialogue.invoice_words import InvoiceWords
 from desktop.services.dialogue.keeping import Kept
+from desktop.services.dialogue.likely_names import LikelyNames
 from desktop.services.dialogue.mending import MendingWords
+from desktop.services.dialogue.of_customer import CustomerWords
 from desktop.services.dialogue.overview_words import OverviewWords
 from desktop.services.dialogue.portions import Portions
 from desktop.services.dialogue.proof import Proofs
 from desktop.services.dialogue.putting_off import PuttingOff
 from desktop.services.dialogue.questions import Questions
 from desktop.services.dialogue.repair import Repairs
+from desktop.services.dialogue.staff_wishes import StaffWishes
 from desktop.services.dialogue.steps import Steps
 from desktop.services.dialogue.summaries import Summaries
 from desktop.services.dialogue.visits import VisitWords
@@ -76,6 +80,10 @@ class Understand(Protocol):
         ...
 
 
+Read = Callable[[str], Awaitable[Understanding]]
+"""What the rules alone say of some words."""
+
+
 @dataclass(frozen=True, slots=True)
 class ShortAnswers:
     """Everything that reads short answers, made once of the phrase files."""
@@ -102,6 +110,9 @@ class ShortAnswers:
     desk: DeskWords
     customers: CustomerNumbers
     names: CustomerNames
+    likely: LikelyNames
+    of_customer: CustomerWords
+    staff_wishes: StaffWishes
     overviews: OverviewWords
     besides: Besides
     visits: VisitWords
@@ -135,6 +146,9 @@ class ShortAnswers:
             DeskWords(book),
             CustomerNumbers(book),
             CustomerNames(book),
+            LikelyNames(book),
+            CustomerWords(book),
+            StaffWishes(book),
             OverviewWords(book),
             Besides(book),
             VisitWords(book),

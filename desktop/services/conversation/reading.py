@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import replace
 
 from desktop.domain.actions import (
@@ -11,69 +10,40 @@ from desktop.domain.actions import (
     Arguments,
     Certainty,
     Command,
-    Lane,
     Request,
     Understanding,
     Wants,
 )
 from desktop.domain.expressions import Expression
-from desktop.domain.openings import Answer
 from desktop.domain.orders import Order
-from desktop.services.conversation.amending import GIVING_BACK, MAX_REASON, SAFETY
+from desktop.services.conversation.amending import GIVING_BACK, MAX_REASON
 from desktop.services.conversation.carrying import asks
 from desktop.services.conversation.choosing import clued, of_the_chosen
+from desktop.services.conversation.filling import QUESTION, WEAK, filled
 from desktop.services.conversation.finding import THEN
 from desktop.services.conversation.of_the_record import OF_PARCELS, asked_fact
 from desktop.services.conversation.parts import ShortAnswers
-from desktop.services.dialogue.delivery import called, delivery
+from desktop.services.conversation.told_for_delivery import is_courtesy, where_to, who_takes_it
 from desktop.services.dialogue.goods import asked_item, only_names
 from desktop.services.dialogue.memory import Memory
-from desktop.services.dialogue.places import looks_like_address, may_be_address
 from desktop.services.dialogue.remembered import GUESS, RECIPIENT, WISH
 
 _CONTROLS = Expression(
     r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
 
-WEAK = frozenset(
-    {
-        Action.CLARIFY,
-        Action.SMALLTALK,
-        Action.CONTROL,
-        Action.DECLINE,
-        Action.FIND_ORDERS,
-        Action.ORDER_STATUS,
-    }
-)
-"""What a bare answer ("the black one", "20261112047") may be taken for when read alone."""
-
 _LOOKS = frozenset({Action.ORDER_STATUS, Action.FIND_ORDERS})
 _OF_ONE = _LOOKS | {Action.TRACK_PARCEL, Action.INVOICE_STATUS}
 _OF_AN_ORDER = {Action.TRACK_PARCEL: Wants.PARCEL, Action.INVOICE_STATUS: Wants.INVOICE}
 """Questions that say by their action what they want to know of an order."""
 
-MAX_FREE_ANSWER = 120
-"""Characters of an answer to an open question such as a new address."""
-
 _BESIDE_PHONE = 8
 """Characters such as 手机号 or "phone is" beside a number."""
-
-_ASKS = Expression(r"[?？]|吗|怎么|什么")
 
 
 def clean(text: str, limit: int) -> str:
     """The words without control, bidirectional and zero-width characters, at most ``limit`` characters."""
     return _CONTROLS.sub("", text[: limit * 2]).replace("\r", "\n").strip()[:limit]
-
-
-_SOUNDS_LIKE_A_VALUE = 0.5
-"""Belief in a detail that was asked for from which two to four characters alone are somebody's name."""
-
-
-def _name_alone(text: str, understood: Understanding) -> str | None:
-    """Who takes it in, where that alone was told when the address was asked for: 李强."""
-    value = understood.answers.get(Answer.VALUE, 0.0)
-    return called(text) if value >= _SOUNDS_LIKE_A_VALUE else None
 
 
 class Reader:
@@ -107,25 +77,15 @@ class Reader:
             chosen = self.chosen(text, understood, memory)
             if chosen:
                 picked = of_the_chosen(text, chosen, understood, suspended.arguments.product)
-                return self._filled(understood, suspended, picked, chosen=True), chosen
-        told = not _is_courtesy(understood, text)
-        if memory.missing == "address" and self._names_another_order(text, understood):
-            said_of = understood.slots.filled_from(said.arguments)
-            only = Arguments(
-                order_id=said_of.order_id, product=said_of.product, period=said_of.period
-            )
-            unnamed = replace(suspended.arguments, order_id=None, product=None)
-            return self._filled(understood, replace(suspended, arguments=unnamed), only), None
-        taker = _name_alone(text, understood) if memory.missing == "address" else None
-        if memory.missing == RECIPIENT or taker:
-            given = Arguments(recipient=taker) if taker else _taker(text) if told else Arguments()
-            return (self._filled(understood, suspended, given), None) if given.given() else None
-        if (
-            memory.missing == "address"
-            and told
-            and (alone or _may_be_an_address(understood, text) or looks_like_address(text))
-        ):
-            return self._address(text, understood, suspended), None
+                return filled(understood, suspended, picked, chosen=True), chosen
+        told = not is_courtesy(understood, text)
+        if memory.missing == RECIPIENT:
+            given = who_takes_it(text) if told else Arguments()
+            return (filled(understood, suspended, given), None) if given.given() else None
+        if memory.missing == "address":
+            address = where_to(text, understood, suspended, alone=alone, told=told)
+            if address:
+                return address, None
         if (
             memory.missing == GUESS
             and said.action is suspended.action
@@ -133,24 +93,51 @@ class Reader:
         ):
             order = memory.candidates[0]
             picked = replace(said.arguments, order_id=order.order_id)
-            return self._filled(understood, suspended, picked, chosen=True), order
+            return filled(understood, suspended, picked, chosen=True), order
         if memory.missing == "items" and alone:
             items = memory.order.items if memory.order else ()
             at = self._choices.place(text, len(items))
             named = items[at].title if at is not None else text.strip()
-            return self._filled(understood, suspended, Arguments(items=(named,))), None
+            return filled(understood, suspended, Arguments(items=(named,))), None
         if memory.missing == WISH and len(understood.requests) == 1:
-            goes_on = said.action is suspended.action or self._agrees(text, understood)
-            # "The lamp" to "do you want to cancel the order?" says which, and so that it is wanted.
-            denied = self._answers.denies(text)
-            goes_on = goes_on or (alone and understood.slots.names_an_order and not denied)
-            # "Can I just get it exchanged" to "do you want to exchange it?" asks for that very thing.
-            asks = said.action in {Action.RETURN_POLICY, *WEAK}
-            goes_on = goes_on or (asks and self._repairs.named_act(text) is suspended.action)
-            # "Yes, return it" to "it has not been sent, shall it be cancelled?" goes along.
-            rather = {said.action, suspended.action} == {Action.RETURN_ORDER, Action.CANCEL_ORDER}
-            goes_on = goes_on or (rather and not said.arguments.names_an_order)
-            return (self._filled(understood, suspended, said.arguments), None) if goes_on else None
+            if not self._wants_it(text, understood, suspended, alone=alone):
+                return None
+            return filled(understood, suspended, said.arguments), None
+        of_which = self._of_which(
+            text, understood, suspended, memory, alone=alone, bare_phone=bare_phone
+        )
+        return (of_which, None) if of_which else None
+
+    def _wants_it(
+        self, text: str, understood: Understanding, suspended: Request, *, alone: bool
+    ) -> bool:
+        """Whether the act of which it was asked whether it is wanted is gone on with."""
+        said = understood.requests[0]
+        if said.action is suspended.action or self._agrees(text, understood):
+            return True
+        # "The lamp" to "do you want to cancel the order?" says which, and so that it is wanted.
+        if alone and understood.slots.names_an_order and not self._answers.denies(text):
+            return True
+        # "Can I just get it exchanged" to "do you want to exchange it?" asks for that very thing.
+        asks = said.action in {Action.RETURN_POLICY, *WEAK}
+        if asks and self._repairs.named_act(text) is suspended.action:
+            return True
+        # "Yes, return it" to "it has not been sent, shall it be cancelled?" goes along.
+        rather = {said.action, suspended.action} == {Action.RETURN_ORDER, Action.CANCEL_ORDER}
+        return rather and not said.arguments.names_an_order
+
+    def _of_which(
+        self,
+        text: str,
+        understood: Understanding,
+        suspended: Request,
+        memory: Memory,
+        *,
+        alone: bool,
+        bare_phone: bool,
+    ) -> Understanding | None:
+        """What an answer to "which order?" tells of it, or why it is asked for."""
+        said = understood.requests[0]
         given = understood.slots if understood.slots.names_an_order else said.arguments
         if bare_phone:
             given = Arguments(phone=understood.slots.phone or said.arguments.new_phone)
@@ -162,20 +149,10 @@ class Reader:
                 suspended = replace(suspended, arguments=unnumbered)
             # Who shows by a number who they are still means the thing they spoke of.
             proves = memory.missing == "verify" and suspended.arguments.product is not None
-            return self._filled(understood, suspended, given, chosen=proves), None
+            return filled(understood, suspended, given, chosen=proves)
         if asked and self._only_says_why(text, understood, suspended):
-            return self._filled(
-                understood, suspended, Arguments(reason=self._why(text, said))
-            ), None
+            return filled(understood, suspended, Arguments(reason=self._why(text, said)))
         return None
-
-    @staticmethod
-    def _names_another_order(text: str, understood: Understanding) -> bool:
-        """Whether words behind "what is the address?" say which order instead: "the headphones"."""
-        said, slots = understood.requests[0], understood.slots
-        names = slots.product or slots.order_id or said.arguments.product or said.arguments.order_id
-        looks = said.action in {*WEAK, Action.CHANGE_ADDRESS} and len(understood.requests) == 1
-        return bool(names) and looks and not may_be_address(text) and not delivery(text).new_phone
 
     def _agrees(self, text: str, understood: Understanding) -> bool:
         """Whether the words go along in a way that no list of yes-words holds."""
@@ -216,7 +193,7 @@ class Reader:
         unsure = understood.certainty is not Certainty.CERTAIN
         if question.missing == "verify" and unsure and unnamed and said.action not in ACTS:
             return True  # nothing can be looked up before that, whatever it was
-        if _ASKS.search(text):
+        if QUESTION.search(text):
             return False
         withdraws = said.arguments.command in {Command.NO, Command.STOP, Command.BACK}
         if withdraws and self._repairs.correction(text) is None:
@@ -263,42 +240,6 @@ class Reader:
         one = understood.requests[0]
         return asked_fact(self._short, text, understood.asks, one, memory)
 
-    @staticmethod
-    def _filled(
-        understood: Understanding, suspended: Request, given: Arguments, *, chosen: bool = False
-    ) -> Understanding:
-        request = Request(
-            suspended.action,
-            replace(given, wants=None, command=None, missing=None).filled_from(suspended.arguments),
-        )
-        if given.order_id:
-            # A choice among what was offered leaves standing what was asked about; another number does not.
-            product = given.product or suspended.arguments.product if chosen else None
-            request = Request(
-                request.action,
-                replace(request.arguments.of(None), product=product, period=None, status=None),
-            )
-        return replace(
-            understood,
-            requests=(request,),
-            certainty=Certainty.CERTAIN,
-            lane=Lane.INSTANT,
-            reason="answer",
-        )
-
-    def _address(self, text: str, understood: Understanding, suspended: Request) -> Understanding:
-        said = understood.requests[0]
-        own = said.arguments if said.action is Action.CHANGE_ADDRESS else Arguments()
-        told = delivery(text)
-        given = Arguments(
-            address=told.address or own.address,
-            recipient=told.recipient or own.recipient,
-            new_phone=told.new_phone or own.new_phone,
-        )
-        if not given.given():
-            given = Arguments(address=unicodedata.normalize("NFKC", text).strip()[:MAX_FREE_ANSWER])
-        return self._filled(understood, suspended, given)
-
 
 def _sharpened(suspended: Request, said: Request) -> Request:
     """A question that looks, as it is asked now: "where is the second one" asks more than which orders there are."""
@@ -337,14 +278,6 @@ def _only_adds(said: Arguments) -> bool:
     return bool(said.address or said.recipient or said.new_phone) and not said.names_an_order
 
 
-def _taker(text: str) -> Arguments:
-    """Who takes it in, and what else of a delivery is told with the name; empty where the words hold none of it."""
-    if _ASKS.search(text):
-        return Arguments()
-    named, details = called(text), delivery(text)
-    return Arguments(recipient=named) if named else details
-
-
 def _of_other_goods(text: str, understood: Understanding, memory: Memory) -> bool:
     """Whether words beside a choice speak of a thing that none of those on offer holds: they ask of it, and choose nothing."""
     said, wish = understood.requests[0], memory.suspended
@@ -355,26 +288,3 @@ def _of_other_goods(text: str, understood: Understanding, memory: Memory) -> boo
         return False
     looks = said.action in _OF_ONE and (said.arguments.wants is not None or asks(text))
     return looks and not any(asked_item(one.items, product) for one in memory.candidates)
-
-
-def _is_courtesy(understood: Understanding, text: str) -> bool:
-    """Whether words that followed the question for an address are "all right", "no thanks" or a thank-you."""
-    said = understood.requests[0]
-    if said.action not in {Action.CONTROL, Action.SMALLTALK} or any(map(str.isdigit, text)):
-        return False
-    sure = said.action is Action.CONTROL or understood.certainty is Certainty.CERTAIN
-    return sure or not delivery(text).given()
-
-
-def _may_be_an_address(understood: Understanding, text: str) -> bool:
-    """Whether words that followed the question for an address can be one: no question, and no call for somebody."""
-    said = understood.requests[0]
-    if said.action is Action.HUMAN and understood.certainty is not Certainty.CERTAIN:
-        return said.arguments.reason != SAFETY and not _ASKS.search(text)
-    if said.action is Action.CHANGE_ADDRESS:
-        return True
-    if said.action is Action.DECLINE:
-        # A name and a phone in one breath are read as somebody else's data; here they were asked for.
-        return bool(delivery(text).address)
-    other = said.action in {Action.HUMAN, Action.CONTROL, *ACTS}
-    return not other and not said.arguments.order_id and not _ASKS.search(text)

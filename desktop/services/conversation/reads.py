@@ -20,7 +20,7 @@ from desktop.domain.orders import (
 )
 from desktop.domain.people import Whose
 from desktop.domain.records import parse
-from desktop.services.conversation import lists, overviews, record_facts
+from desktop.services.conversation import lists, of_customer, overviews, record_facts, staff_wishes
 from desktop.services.conversation.finding import THEN, fetch, find, order_number, record_of
 from desktop.services.conversation.giving_back import CODE, DEADLINE, PRINTER, WITHDRAW
 from desktop.services.conversation.in_vain import asked_by, whose_at_desk
@@ -54,7 +54,10 @@ async def order_status(turn: Turn, request: Request) -> None:
     order = await find(turn, request, Action.ORDER_STATUS)
     if not order:
         return
-    if request.arguments.wants is Wants.PRICE:
+    reason = request.arguments.reason or ""
+    if reason.startswith(staff_wishes.WISH):
+        await staff_wishes.tell(turn, order, reason)
+    elif request.arguments.wants is Wants.PRICE:
         await tell_price(turn, order)
     elif await _told_fact(turn, order, request.arguments.reason):
         pass
@@ -125,7 +128,7 @@ async def tell_price(turn: Turn, order: Order) -> None:
     elif order.status is OrderStatus.PENDING:
         await turn.say("price.unpaid", **facts)
     elif order.payment_method:
-        await turn.say("price.paid_by", method=order.payment_method, **facts)
+        await turn.say("price.paid_by", method=words.within(order.payment_method), **facts)
     else:
         await turn.say("price.order", **facts)
     await turn.card(OrderCard(order, Source("orders.get")))
@@ -135,6 +138,11 @@ async def find_orders(turn: Turn, request: Request) -> None:
     """An order known by time, product, phone or state; when exactly one fits, what was asked is answered at once."""
     if (request.arguments.reason or "").startswith(overviews.OVERVIEW):
         await overviews.tell(turn, request)
+        return
+    if (request.arguments.reason or "").startswith(of_customer.CUSTOMER):
+        going = await of_customer.tell(turn, request)
+        if going is not None:
+            await _tell_returns_of(turn, going)
         return
     if (request.arguments.reason or "").startswith(lists.LISTS):
         await lists.tell(turn, request)
@@ -209,6 +217,15 @@ async def _tell_each_return(turn: Turn, whose: Whose) -> None:
         await tell_returns(turn, order_id=order.order_id)
     if not found.items:
         await turn.say("return.none")
+
+
+async def _tell_returns_of(turn: Turn, going: Sequence[Order]) -> None:
+    """How each of them goes back now; what is settled is not listed by customer."""
+    for order in going:
+        await tell_returns(turn, order_id=order.order_id)
+    if not going:
+        await turn.say("listing.returning_none")
+    await turn.say("customer.given_back_done")
 
 
 async def _several_go_back(turn: Turn, request: Request) -> bool:

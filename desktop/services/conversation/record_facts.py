@@ -109,7 +109,7 @@ async def tell_payment(turn: Turn, order: Order) -> bool:
     await turn.say(
         "fact.paid",
         product=words.asked(order, turn.memory.product),
-        method=order.payment_method,
+        method=words.within(order.payment_method),
         order_id=order.order_id,
         total=words.money(order.total),
     )

@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.domain.actions import ABOUT_AN_ORDER, Action, Arguments, Request, Understanding
+from desktop.domain.actions import (
+    ABOUT_AN_ORDER,
+    ORDER_LOOKS,
+    WANTS_NOTHING,
+    Action,
+    Arguments,
+    Request,
+    Understanding,
+)
 from desktop.domain.errors import ToolError
 from desktop.domain.identifiers import OrderNumberFormat
 from desktop.services.conversation.heard import (
@@ -31,10 +39,7 @@ _OPEN = Request(Action.ORDER_STATUS)
 """What is wanted by who only tells the two numbers."""
 
 
-_SAYS_LITTLE = frozenset(
-    {Action.CLARIFY, Action.DECLINE, Action.SMALLTALK, Action.CONTROL}
-    | {Action.FIND_ORDERS, Action.ORDER_STATUS, Action.TRACK_PARCEL}
-)
+_SAYS_LITTLE = frozenset(WANTS_NOTHING | ORDER_LOOKS)
 """What "I don't know any number" may be taken for where no number was asked for."""
 
 _SAYS_NOTHING = frozenset({Action.CLARIFY, Action.SMALLTALK, Action.CONTROL})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.domain.actions import ACTS, Action
+from desktop.domain.actions import ACTS, RULE_QUESTIONS, Action
 from desktop.domain.cards import (
     AddressCard,
     AnswerCard,
@@ -105,6 +105,6 @@ def _by_action(action: Action, before: Situation | None) -> Situation | None:
         return before or greeted
     if action is Action.DECLINE:
         return Situation.DECLINED
-    if action in {Action.SHOP_QUESTION, Action.RETURN_POLICY}:
+    if action in RULE_QUESTIONS:
         return Situation.NO_ANSWER
     return before if action in ACTS else None

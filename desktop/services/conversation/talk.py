@@ -7,7 +7,7 @@ from desktop.domain.actions import (
     Command,
     Request,
 )
-from desktop.services.conversation import besides, feelings
+from desktop.services.conversation import besides, feelings, staff_wishes
 from desktop.services.conversation.going_on import UNHURT
 from desktop.services.conversation.turn import Turn
 from desktop.services.personas.persona import Persona
@@ -30,6 +30,9 @@ async def smalltalk(turn: Turn, request: Request, persona: Persona | None = None
         await (
             turn.say("person.unhurt", number=number) if number else turn.say("person.unhurt_plain")
         )
+        return
+    if mood.startswith(staff_wishes.WISH):
+        await staff_wishes.tell_plain(turn, mood)
         return
     key = f"talk.{mood}"
     greeting = persona.manner(turn.lang).greeting if persona and mood == "greeting" else ""

@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.domain.actions import ACTS, WAYS_BACK, Action, Arguments, Request, Understanding
+from desktop.domain.actions import (
+    ACTS,
+    RULE_QUESTIONS,
+    WAYS_BACK,
+    Action,
+    Arguments,
+    Request,
+    Understanding,
+)
 from desktop.domain.identifiers import same
 from desktop.domain.matters import Matter
 from desktop.domain.orders import Order, OrderStatus
@@ -115,7 +123,7 @@ def _failing_that(
 ) -> Request | None:
     """An act that is named with an "if", of which the documents know nothing: what can be done is told."""
     said, read = understood.requests[0], understood.asks
-    if said.action not in {Action.RETURN_POLICY, Action.SHOP_QUESTION} or said.arguments.reason:
+    if said.action not in RULE_QUESTIONS or said.arguments.reason:
         return None
     if read is not None and read.belief >= _OF_WHAT_IT_IS:
         return None

@@ -7,9 +7,9 @@ spoken of that they belong to. Word lists are data, ``assets/phrases/<lang>/afte
 from __future__ import annotations
 
 import re
-import unicodedata
 from enum import StrEnum
 
+from desktop.domain.characters import unified
 from desktop.domain.expressions import Expression
 from desktop.services.dialogue.sayings import any_said, without_apostrophes
 from desktop.services.replies.phrases import PhraseBook
@@ -147,7 +147,7 @@ _DIGITS_OF_TAX = 15
 
 def tax_number(text: str) -> str | None:
     """A firm's tax number, told with nothing beside it: "GB123456789", 税号 91110105MA00000X1T."""
-    told = _TAX_NUMBER.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    told = _TAX_NUMBER.fullmatch(unified(text).strip())
     number = told["number"].upper() if told else ""
     firms = len(number) >= _DIGITS_OF_TAX or any(map(str.isalpha, number))
     return number if number and firms else None
@@ -155,7 +155,7 @@ def tax_number(text: str) -> str | None:
 
 def firm(text: str) -> tuple[str, str] | None:
     """A name and a tax number told together, with nothing else: "Meadow Lane Ltd, GB123456789"."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = unified(text)
     numbers = _TAX_ID.findall(plain)
     if len(numbers) != 1:
         return None

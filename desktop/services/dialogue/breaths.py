@@ -7,9 +7,9 @@ Here are only the places at which words may be cut, and what makes an answer bes
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
+from desktop.domain.characters import unified
 from desktop.domain.expressions import Expression
 from desktop.services.dialogue.sayings import pattern_of, sayings
 from desktop.services.replies.phrases import PhraseBook
@@ -49,7 +49,7 @@ class Breaths:
 
     def cuts(self, text: str) -> list[Cut]:
         """The words in two at every place where something new may begin; those that join stand in neither part."""
-        folded = unicodedata.normalize("NFKC", text).strip()
+        folded = unified(text).strip()
         if len(folded) > MAX_BREATH:
             return []
         found = [
@@ -64,8 +64,8 @@ class Breaths:
 
     def turns(self, text: str) -> bool:
         """Whether the words begin with a but: what was said before them does not hold as it was said."""
-        return self._but.search(unicodedata.normalize("NFKC", text).strip()) is not None
+        return self._but.search(unified(text).strip()) is not None
 
     def conditional(self, text: str) -> bool:
         """Whether the words may make something depend on something else, wherever they do."""
-        return self._conditions.search(unicodedata.normalize("NFKC", text)) is not None
+        return self._conditions.search(unified(text)) is not None

@@ -63,6 +63,7 @@ class CustomerNames:
                     0,
                 ),
                 (rf"(?:^|[\s,，。])(?P<name>{family}{given}{{1,2}}?)(?={frame})", 0),
+                (rf"(?P<name>{family})姓的?", 0),
             )
         )
         self._tail = Expression(
@@ -77,7 +78,7 @@ class CustomerNames:
 
     def told(self, text: str) -> Named | None:
         """The name and the words without it; None where none is told."""
-        plain = unicodedata.normalize("NFKC", text).replace("’", "'")
+        plain = _in_digits(unicodedata.normalize("NFKC", text).replace("’", "'"))
         plain = self._tail.sub(" ", plain)
         found = next((match for way in self._ways if (match := way.search(plain))), None)
         if found is None:
@@ -89,8 +90,19 @@ class CustomerNames:
 
     def tail(self, text: str) -> str | None:
         """The last four digits of a phone: "ends 5088", 尾号5088; None where none are told as such."""
-        found = self._tail.search(unicodedata.normalize("NFKC", text))
+        found = self._tail.search(_in_digits(unicodedata.normalize("NFKC", text)))
         return found["digits"] if found else None
+
+
+_SPOKEN = Expression(
+    r"(?<![零〇一二三四五六七八九幺两])[零〇一二三四五六七八九幺两]{4}(?![零〇一二三四五六七八九幺两])"
+)
+_FIGURES = str.maketrans("零〇一二三四五六七八九幺两", "0012345678912")
+
+
+def _in_digits(plain: str) -> str:
+    """The words with four digits that are read out written as such, sign for sign."""
+    return _SPOKEN.sub(lambda found: found[0].translate(_FIGURES), plain)
 
 
 _AROUND = " ,，:：;；.。!！"

@@ -6,8 +6,7 @@ the rest. Alone in a sentence letters with digits are a model ("the WH1000"). Wo
 
 from __future__ import annotations
 
-import unicodedata
-
+from desktop.domain.characters import unified
 from desktop.domain.expressions import Expression
 from desktop.services.dialogue.sayings import pattern_of, sayings
 from desktop.services.replies.phrases import PhraseBook
@@ -31,7 +30,7 @@ class CustomerNumbers:
 
     def told(self, text: str) -> tuple[str, str] | None:
         """The number, and the words without it; None where none is told."""
-        folded = unicodedata.normalize("NFKC", text)
+        folded = unified(text)
         lowered = folded.casefold()
         if len(lowered) != len(folded):
             lowered = folded

@@ -6,9 +6,9 @@ Only used after that question was asked, where whatever is neither a phone numbe
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from desktop.domain.actions import Arguments
+from desktop.domain.characters import unified
 from desktop.domain.expressions import Expression
 from desktop.services.understanding.details import is_no_name
 
@@ -47,7 +47,7 @@ _LEAST_PHONE, _MOST_PHONE = 7, 15
 
 def delivery(text: str) -> Arguments:
     """What of a delivery the words give; empty when they hold nothing that could be one."""
-    folded = unicodedata.normalize("NFKC", text).replace(",", "，").strip()
+    folded = unified(text).replace(",", "，").strip()
     phone, rest = _phone(_TAKEN_BACK.sub("", folded))
     recipient, rest = _recipient(rest)
     parts = [part for part in _BREAKS.split(rest) if part and not _only_words(part)]
@@ -72,7 +72,7 @@ def said_address(address: str) -> str:
 
 def with_other_place(address: str, text: str) -> str | None:
     """The address with the one number in it put right: "不对，是 2 号"; None where the words say something else."""
-    folded = unicodedata.normalize("NFKC", text)
+    folded = unified(text)
     put_right = _put_right(address, folded)
     if put_right:
         return put_right
@@ -107,7 +107,7 @@ def _put_right(address: str, text: str) -> str | None:
 
 def with_town(address: str, text: str) -> str | None:
     """The address with the town that was left out of it: 西安的, "that's in Leeds"; None where the words name none."""
-    match = _TOWN.fullmatch(unicodedata.normalize("NFKC", text).strip(" .。!！"))
+    match = _TOWN.fullmatch(unified(text).strip(" .。!！"))
     town = next((one for one in match.groups() if one), None) if match else None
     if town is None or town.casefold() in address.casefold():
         return None
@@ -134,7 +134,7 @@ def is_relation(name: str) -> bool:
 
 def without_relation(name: str) -> str:
     """The name alone of somebody told by what they are as well: 李静 of 我老婆李静, "Anna Lee" of "my wife Anna Lee"."""
-    match = _RELATED.match(unicodedata.normalize("NFKC", name).strip())
+    match = _RELATED.match(unified(name).strip())
     rest = match.string[match.end() :].strip() if match else ""
     return (
         rest if _is_name(rest) or _NAME_ALONE.fullmatch(rest) or _ONE_NAME.fullmatch(rest) else name
@@ -143,14 +143,14 @@ def without_relation(name: str) -> str:
 
 def told_recipient(text: str) -> str | None:
     """Who takes it in, told as somebody of the house: "my wife will take it, Chen Yu", 我老婆收，叫陈雨."""
-    folded = unicodedata.normalize("NFKC", text).strip(" .。!！")
+    folded = unified(text).strip(" .。!！")
     match = _OF_THE_HOUSE.search(folded)
     return next((name.strip() for name in match.groups() if name), None) if match else None
 
 
 def called(text: str) -> str | None:
     """The name that answers "what is the person called?": 王秀兰, "it's Anna Schmidt"; None where the words are no name."""
-    plain = _NAME_LEAD.sub("", unicodedata.normalize("NFKC", text).strip(" .。!！，,"))
+    plain = _NAME_LEAD.sub("", unified(text).strip(" .。!！，,"))
     is_name = _is_name(plain) and not _PLACE.search(plain) and not is_relation(plain)
     return plain if is_name or _NAME_ALONE.fullmatch(plain) else None
 

@@ -235,6 +235,11 @@ class DeskWords:
         one = self._with_one(text, places, meant, taken_back)
         return Numbers(meant, other, tuple(left[:_BOTH]), taken_back, one)
 
+    @staticmethod
+    def behind_number(text: str) -> str:
+        """The words without a phone."""
+        return _PHONE_DIGITS.sub(" ", text).strip(_AROUND)
+
     def _with_one(
         self, text: str, places: list[tuple[str, str]], meant: str, taken_back: bool
     ) -> str:
@@ -302,6 +307,7 @@ _BARE_NEXT = Expression(
 _LABEL = Expression(r"手机(?:号码?)?(?:是|:|：)?\s*(?=1\d{2}[\d\s-]{8})")
 """What stands before a number and is no thing that was bought: 手机13800001234."""
 _DIGITS = Expression(r"\d{4}")
+_PHONE_DIGITS = Expression(r"\+?\d[\d -]{6,}\d")
 _BOTH = 2
 _AROUND = " ,，:：;；.。!！"
 _PLEASE = Expression(r"^\W*(?:pls|please|plz|now|then|吧|了|啊)?\W*$", re.IGNORECASE)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import replace
 
 from desktop.domain.actions import Request
+from desktop.domain.characters import caseless
 from desktop.domain.expressions import Expression
 from desktop.domain.matching import ENOUGH, fits
 from desktop.domain.orders import Order, OrderItem
@@ -48,8 +48,8 @@ _SIGNS = Expression(r"[\s,.!?;:，。！？；：、~～…'\"“”‘’-]+")
 
 def only_names(text: str, product: str) -> bool:
     """Whether the words name that thing and say nothing else: "the headphones", 就耳机那个."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    named = unicodedata.normalize("NFKC", product).casefold()
+    folded = caseless(text)
+    named = caseless(product)
     if not named or named not in folded:
         return False
     return not _SIGNS.sub("", _BESIDE.sub(" ", folded.replace(named, " ", 1)))
@@ -76,8 +76,8 @@ _ASKED = {
 
 def asked_for(text: str, product: str) -> bool:
     """Whether the words speak of that thing as one that was bought: "my jug", 我的盘子, not "it is all over my table"."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    thing = re.escape(unicodedata.normalize("NFKC", product).casefold())
+    folded = caseless(text)
+    thing = re.escape(caseless(product))
     return any(
         _PLACE.search(folded[: found.start()]) is None
         for form in _ASKED[product.isascii()]

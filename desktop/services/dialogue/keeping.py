@@ -6,10 +6,10 @@ A no to another thing is no answer to the question that is open. The words are d
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desktop.domain.characters import unified
 from desktop.domain.expressions import Expression
 from desktop.domain.matching import pieces
 from desktop.domain.orders import OrderItem
@@ -96,7 +96,7 @@ class Kept:
 
     def without_fine(self, text: str) -> str | None:
         """The words without what they say is all right: "band won't pair" of "band won't pair, dock's grand though"."""
-        folded = unicodedata.normalize("NFKC", text).replace("’", "'")
+        folded = unified(text).replace("’", "'")
         parts = [one.strip() for one in _CLAUSES.split(folded) if one.strip()]
         left = [one for one in parts if not self._fine.search(one.casefold())]
         fits = len(folded) <= MAX_KEPT and "?" not in folded and left and len(left) < len(parts)

@@ -6,8 +6,8 @@ Asked for an address, people may leave out a town; told without being asked, it 
 from __future__ import annotations
 
 import re
-import unicodedata
 
+from desktop.domain.characters import unified
 from desktop.domain.expressions import Expression
 
 _STREET_ZH = Expression(
@@ -50,7 +50,7 @@ _CHINESE = Expression(r"[\u4e00-\u9fff]")
 
 def looks_like_address(text: str) -> bool:
     """Whether the words can hardly be anything but an address, though nobody asked for one."""
-    folded = unicodedata.normalize("NFKC", text).strip()
+    folded = unified(text).strip()
     if _ASKS.search(folded):
         return False
     if _CHINESE.search(folded):
@@ -62,14 +62,14 @@ def looks_like_address(text: str) -> bool:
 
 def names_place(text: str) -> bool:
     """Whether words that are no address name a place at all, so that it can be asked where that is."""
-    folded = unicodedata.normalize("NFKC", text).strip()
+    folded = unified(text).strip()
     longest = _LONGEST_ZH if _CHINESE.search(folded) else _LONGEST_EN
     return len(folded) <= longest and not _UNKNOWN.search(folded) and not _ASKS.search(folded)
 
 
 def may_be_address(text: str) -> bool:
     """Whether the answer to "what is the address?" can be one: it names a street, a house, or two towns."""
-    folded = unicodedata.normalize("NFKC", text).strip()
+    folded = unified(text).strip()
     if looks_like_address(folded):
         return True
     if _CHINESE.search(folded):

@@ -6,8 +6,8 @@ The words are data, ``assets/phrases/<lang>/keeping.toml``. Nothing is done by t
 from __future__ import annotations
 
 import re
-import unicodedata
 
+from desktop.domain.characters import unified
 from desktop.domain.expressions import Expression
 from desktop.services.dialogue.sayings import pattern_of, sayings
 from desktop.services.replies.phrases import PhraseBook
@@ -48,7 +48,7 @@ class PuttingOff:
 
     def question_of(self, text: str) -> str:
         """What somebody beside them asks: "does it come with a new warranty" of "hold on, she's asking if …"; else the words themselves."""
-        folded = unicodedata.normalize("NFKC", text).strip()
+        folded = unified(text).strip()
         match = self._relays.search(folded)
         rest = folded[match.end() :].strip() if match else ""
         if not rest:
@@ -70,12 +70,12 @@ class PuttingOff:
 
     def answer_of(self, text: str) -> str:
         """The answer that somebody at home gave, without "she says" before it; the words themselves where nobody did."""
-        folded = unicodedata.normalize("NFKC", text).strip()
+        folded = unified(text).strip()
         match = self._told.match(_folded(folded))
         return (folded[match.end() :].strip(" ,，:：") if match else "") or text
 
 
 def _folded(text: str) -> str:
     """Comparable form of the same length, so that a place in it is one in the words."""
-    plain = unicodedata.normalize("NFKC", text).strip().replace("’", "'")
+    plain = unified(text).strip().replace("’", "'")
     return _SIGNS.sub(lambda found: " " * len(found[0]), plain.lower())

@@ -7,11 +7,11 @@ instead; when nothing follows, it is another one of the same kind, or just a no.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.domain.actions import WAYS_BACK, Action
+from desktop.domain.characters import unified
 from desktop.domain.expressions import Expression
 from desktop.services.dialogue.sayings import sayings
 from desktop.services.replies.phrases import PhraseBook
@@ -64,7 +64,7 @@ class Repairs:
 
     def correction(self, text: str) -> Correction | None:
         """What the words take back; None when they take nothing back, or only say no."""
-        folded = unicodedata.normalize("NFKC", text).strip()
+        folded = unified(text).strip()
         if not folded or len(folded) > MAX_CORRECTION or _TELLS.match(folded):
             return None
         instead = _NOT_BUT.match(folded)
@@ -81,34 +81,34 @@ class Repairs:
 
     def tells_of_it(self, text: str) -> bool:
         """Whether the words tell how it goes with "it": "it's been stuck since Sunday"."""
-        return _TELLS.match(unicodedata.normalize("NFKC", text).strip()) is not None
+        return _TELLS.match(unified(text).strip()) is not None
 
     def speaks_of_other(self, text: str) -> bool:
         """Whether the words speak of the other one, among whatever else they say: "the other one can go back then"."""
-        folded = unicodedata.normalize("NFKC", text).strip()
+        folded = unified(text).strip()
         return len(folded) <= MAX_CORRECTION and self._the_other.search(folded) is not None
 
     def names_other_order(self, text: str) -> bool:
         """Whether the words name another order than the one spoken of, and no other thing: "change the delivery on the other to …"."""
-        return self._other_order.search(unicodedata.normalize("NFKC", text)) is not None
+        return self._other_order.search(unified(text)) is not None
 
     def resumes(self, text: str) -> bool:
         """Whether the words ask to go back to what was left open, and for nothing else."""
-        folded = unicodedata.normalize("NFKC", text).strip()
+        folded = unified(text).strip()
         found = self._resume.search(folded)
         return bool(found) and len(folded) <= len(found[0]) + _RESUME_SLACK
 
     def undoes(self, text: str) -> bool:
         """Whether the words only call off what is being asked: "撤销", "undo"."""
-        return _bare(unicodedata.normalize("NFKC", text)) in self._undo
+        return _bare(unified(text)) in self._undo
 
     def calls_off(self, text: str) -> bool:
         """Whether the words are nothing but the act of cancelling: "那取消吧", "cancel it then"."""
-        return _bare(unicodedata.normalize("NFKC", text)) in self._call_off
+        return _bare(unified(text)) in self._call_off
 
     def title(self, text: str) -> str | None:
         """A name for an invoice, told after it was invited: the words without "make it out to"; None where none is."""
-        folded = unicodedata.normalize("NFKC", text).strip(" .。!！")
+        folded = unified(text).strip(" .。!！")
         rest = self._title.sub("", folded, count=1)
         fits = _LEAST_TITLE <= len(rest) <= _MOST_TITLE and not _QUESTION.search(rest)
         fits = fits and not _SENTENCE.match(rest) and any(map(str.isalpha, rest))
@@ -116,7 +116,7 @@ class Repairs:
 
     def is_personal(self, text: str) -> bool:
         """Whether the words are the title of an invoice that is for no company."""
-        return _bare(unicodedata.normalize("NFKC", text)) in self._personal
+        return _bare(unified(text)) in self._personal
 
     def personal_title(self, text: str) -> str | None:
         """What stands on the invoice then: 个人 of 开个人的, in English nothing beside the person's own name.
@@ -133,25 +133,25 @@ class Repairs:
 
     def told_title(self, text: str) -> str | None:
         """A name behind words that say that it is one: "make it out to Acme Ltd"; None without such words."""
-        folded = unicodedata.normalize("NFKC", text).strip()
+        folded = unified(text).strip()
         match = self._title.match(folded)
         long = match is not None and len(match[0].strip()) >= _LEAST_LEAD
         return self.title(text) if long else None
 
     def wants_the_same(self, text: str) -> bool:
         """Whether the words ask of another thing what was just asked: "那签字笔呢", "what about the pens?"."""
-        folded = unicodedata.normalize("NFKC", text).strip()
+        folded = unified(text).strip()
         return len(folded) <= _ELLIPSIS and self._same_again.search(folded) is not None
 
     def gives_reason(self, text: str) -> bool:
         """Whether the words say why somebody does not want or cannot use a thing."""
-        folded = unicodedata.normalize("NFKC", text)
+        folded = unified(text)
         found = self._reasons.search(folded) or _DEGREE.search(folded)
         return found is not None and not _QUESTION.search(folded)
 
     def reason_beside(self, text: str) -> str | None:
         """Why, where a clause beside the one with the act says it: "it is too loud" of "it is too loud, I want to return it"."""
-        folded = unicodedata.normalize("NFKC", text).strip(" .。!！")
+        folded = unified(text).strip(" .。!！")
         told = [part.strip() for part in _WHY.split(folded) if part.strip()]
         reasons = [one for one in told if self.gives_reason(one) and not self.names_an_act(one)]
         asks = "?" in folded
@@ -162,20 +162,20 @@ class Repairs:
 
     def next_customer(self, text: str) -> str | None:
         """What is said after "next customer"; None when nobody new is there."""
-        folded = unicodedata.normalize("NFKC", text).strip()
+        folded = unified(text).strip()
         led = _LED_IN.match(folded)
         match = self._next.match(folded, led.end() if led else 0)
         return folded[match.end() :].strip() if match else None
 
     def led_on(self, text: str) -> str | None:
         """The words without "then" and "so" at their start; None when they do not begin so."""
-        folded = unicodedata.normalize("NFKC", text).strip()
+        folded = unified(text).strip()
         match = self._leads.match(folded)
         return folded[match.end() :].strip() or None if match else None
 
     def acts_apart(self, text: str) -> list[str]:
         """The parts of an utterance, each with an act of its own; fewer than two where it holds only one act."""
-        folded = unicodedata.normalize("NFKC", text)
+        folded = unified(text)
         parts: list[str] = []
         acts: list[Action] = []
         for part in _PARTS.split(folded):
@@ -187,14 +187,14 @@ class Repairs:
 
     def parts(self, text: str) -> list[str]:
         """The clauses of an utterance, where it has an act of giving back in one and more than that one."""
-        folded = unicodedata.normalize("NFKC", text)
+        folded = unified(text)
         parts = [part.strip() for part in _PARTS.split(folded) if part.strip()]
         acts = any(pattern.search(part) for part in parts for pattern in self._acts.values())
         return parts if acts and len(parts) > 1 else []
 
     def instead(self, text: str, than: Action) -> Action | None:
         """The other way of giving back that is wanted instead of this one: "不是退，换", "no, exchange it"."""
-        folded = unicodedata.normalize("NFKC", text).strip(" .。!！")
+        folded = unified(text).strip(" .。!！")
         *before, last = _CLAUSE.split(folded)
         other = [act for act in WAYS_BACK if act is not than and self._acts[act].search(last)]
         denied = _DENIED.match(last) is not None
@@ -203,7 +203,7 @@ class Repairs:
 
     def preferred(self, text: str) -> Action | None:
         """The way of giving back that is wanted where the words turn the other one down: 退 不换, "a refund, not a swap"."""
-        folded = unicodedata.normalize("NFKC", text).strip(" .。!！")
+        folded = unified(text).strip(" .。!！")
         if len(folded) > _ELLIPSIS or _QUESTION.search(folded) or "?" in folded:
             return None
         wanted, denied = self._ways(folded)
@@ -211,7 +211,7 @@ class Repairs:
 
     def chosen_way(self, text: str) -> Action | None:
         """The one way of giving back that is chosen by its name: "he'll take the refund", "can I have the money instead", 还是退钱划算."""
-        folded = unicodedata.normalize("NFKC", text).strip(" .。!！")
+        folded = unified(text).strip(" .。!！")
         if len(folded) > _ELLIPSIS or not self._chooses.search(folded):
             return None
         wanted, denied = self._ways(folded)
@@ -230,7 +230,7 @@ class Repairs:
 
     def named_act(self, text: str) -> Action | None:
         """The one act that the words name; None where it is none, several, or denied."""
-        folded = _WAIT.sub("", unicodedata.normalize("NFKC", text).strip())
+        folded = _WAIT.sub("", unified(text).strip())
         named = [action for action, pattern in self._acts.items() if pattern.search(folded)]
         if not named and _SEND_BACK.search(folded):
             named = [Action.RETURN_ORDER]
@@ -238,18 +238,18 @@ class Repairs:
 
     def act_clause(self, text: str) -> str | None:
         """The last clause that names an act of giving back or calling off; None where the words are one clause, or name none."""
-        parts = [part for part in _PARTS.split(unicodedata.normalize("NFKC", text)) if part.strip()]
+        parts = [part for part in _PARTS.split(unified(text)) if part.strip()]
         named = [part for part in parts if self.names_an_act(part)]
         return named[-1] if len(parts) > 1 and named else None
 
     def names_an_act(self, text: str) -> bool:
         """Whether the words name an act of giving back or calling off: 换, "return", "cancel"."""
-        folded = unicodedata.normalize("NFKC", text)
+        folded = unified(text)
         return any(pattern.search(folded) for pattern in self._acts.values())
 
     def names_another_act(self, text: str, than: Action) -> bool:
         """Whether the words name an act of giving back other than this one."""
-        folded = unicodedata.normalize("NFKC", text)
+        folded = unified(text)
         if than is not Action.RETURN_ORDER and _SEND_BACK.search(folded):
             return True
         return any(

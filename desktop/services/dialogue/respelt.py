@@ -5,9 +5,9 @@ Only a word that is nearly one of the name's takes its place; what is like none 
 
 from __future__ import annotations
 
-import unicodedata
 from difflib import SequenceMatcher
 
+from desktop.domain.characters import unified
 from desktop.domain.expressions import Expression
 
 _ALIKE = 0.72
@@ -23,7 +23,7 @@ _BUT_NOT_ZH = Expression(
 
 def respelt(name: str, text: str) -> str | None:
     """The name with the word put right; None where the words put none of it right."""
-    folded = unicodedata.normalize("NFKC", text).strip(" .。!！")
+    folded = unified(text).strip(" .。!！")
     if len(folded) > _MOST or "?" in folded:
         return None
     told = _BUT_NOT_ZH.search(folded)

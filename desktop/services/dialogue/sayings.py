@@ -5,9 +5,9 @@ The lists of every language are read at once: people mix them.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable
 
+from desktop.domain.characters import caseless
 from desktop.domain.expressions import Expression, any_of
 from desktop.services.replies.phrases import PhraseBook
 
@@ -17,7 +17,7 @@ Form = Callable[[str], str]
 
 def comparable(text: str) -> str:
     """Full-width letters narrow, small letters, one kind of apostrophe, nothing around."""
-    return unicodedata.normalize("NFKC", text).casefold().replace("’", "'").strip()
+    return caseless(text).replace("’", "'").strip()
 
 
 def without_apostrophes(text: str) -> str:

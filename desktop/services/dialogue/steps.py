@@ -7,8 +7,8 @@ and never begin anything by themselves.
 from __future__ import annotations
 
 import re
-import unicodedata
 
+from desktop.domain.characters import unified
 from desktop.domain.expressions import Expression
 from desktop.services.dialogue.sayings import comparable, pattern_of, sayings
 from desktop.services.replies.phrases import PhraseBook
@@ -39,9 +39,6 @@ PART = "part"
 
 SHORT_DELIVERY = "short_delivery"
 """The reason of a call for a person before which the records are looked at: fewer pieces came than were bought."""
-
-HOW = "how"
-"""The reason of a question for how an act is begun."""
 
 _LONGEST = 60
 """Characters; who says more tells a story, which is understood as a whole."""
@@ -110,7 +107,7 @@ class Steps:
 
     def told_by(self, text: str) -> str:
         """The words without "he says" before them: at a desk an answer is passed on."""
-        folded = unicodedata.normalize("NFKC", text).strip()
+        folded = unified(text).strip()
         match = self._relayed.match(_bare(folded))
         return folded[match.end() :].strip(" ,，:：") if match else text
 

@@ -7,9 +7,9 @@ generous, because it answers one question only: can this number have come from t
 from __future__ import annotations
 
 import re
-import unicodedata
 from itertools import pairwise
 
+from desktop.domain.characters import caseless
 from desktop.domain.expressions import Expression
 
 GAP = 16
@@ -66,7 +66,7 @@ _ASIDE = Expression(
 
 def folded(text: str) -> str:
     """The text with full-width forms, case and compatibility forms folded."""
-    return unicodedata.normalize("NFKC", text).casefold()
+    return caseless(text)
 
 
 def read(text: str) -> str:

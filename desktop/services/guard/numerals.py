@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
+from desktop.domain.characters import caseless
 from desktop.domain.expressions import Expression
 
 _UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -101,4 +101,4 @@ def number_words() -> frozenset[str]:
 
 def folded(text: str) -> str:
     """Full-width forms, capitals and compatibility signs as their plain ones."""
-    return unicodedata.normalize("NFKC", text).casefold()
+    return caseless(text)

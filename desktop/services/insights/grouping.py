@@ -11,11 +11,11 @@ question: real words of a customer, not a label that nobody said.
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from desktop.domain.characters import caseless
 from desktop.domain.expressions import Expression
 
 NEAR = 0.35
@@ -42,7 +42,7 @@ class Group:
 
 def features(text: str, filler: Sequence[str] = ()) -> Counter[str]:
     """What a question is compared by."""
-    folded = unicodedata.normalize("NFKC", text[:LONGEST]).casefold()
+    folded = caseless(text[:LONGEST])
     for word in filler:
         if not word.isascii():
             folded = folded.replace(word, " ")

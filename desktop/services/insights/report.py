@@ -106,7 +106,6 @@ class Report:
     """Resolved conversations by who decided: instant, model; ``person`` are the handed over, ``open`` all others."""
     handovers: tuple[Count, ...]
     first_words: Times
-    first_words_before: Times
     total: Times
     by_day: tuple[DayTimes, ...]
     plugins: tuple[PluginHealth, ...]
@@ -174,7 +173,6 @@ def report(
         _lanes(now, outcomes, before, earlier),
         _by(now.turns, before.turns, lambda turn: turn.handover),
         times(first_words),
-        times([turn.first_word_ms for turn in before.turns if _told(turn)]),
         times([turn.total_ms for turn in now.turns if _told(turn)]),
         _by_day(now.turns, zone),
         _plugins(now.calls),

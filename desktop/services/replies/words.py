@@ -19,6 +19,9 @@ _BETWEEN_SCRIPTS = Expression(
     r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff])"
 )
 
+_WORDS = Expression(r"[A-Z][a-z]+ [a-z]")
+"""What is no proper name, and written large only because it stands first."""
+
 _STAFF = "staff."
 """Before a key: the same sentence to a member of staff."""
 _ISO_DATE = Expression(r"(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])")
@@ -50,6 +53,10 @@ class Words:
             key = f"{_STAFF}{key}"
         text = self.book.say(self.lang, key, **facts)
         return _BETWEEN_SCRIPTS.sub(" ", text) if self._spaces_scripts else text
+
+    def to_customer(self) -> Words:
+        """The same language's words, as a customer is told them."""
+        return Words(self.book, self.lang, self._clock)
 
     def today(self) -> date:
         """The shop's calendar day."""
@@ -137,6 +144,10 @@ class Words:
         if self.book.has(self.lang, key):
             return self.say(key, amount=amount)
         return self.say("format.money", amount=amount, currency=money.currency)
+
+    def within(self, name: str) -> str:
+        """A name as it stands in the middle of a sentence: "by credit card", and "by WeChat Pay"."""
+        return f"{name[:1].lower()}{name[1:]}" if _WORDS.match(name) else name
 
     def item(self, item: OrderItem) -> str:
         """An item with its quantity when that is more than one."""

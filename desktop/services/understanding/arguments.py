@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.domain.actions import Action, Arguments, Wants
+from desktop.domain.actions import RULE_QUESTIONS, Action, Arguments, Wants
 from desktop.services.understanding import details
 from desktop.services.understanding.rules import Rule
 from desktop.services.understanding.segments import MARKS
@@ -78,7 +78,7 @@ def arguments_of(
         given = replace(
             given, reason=own(details.reason(text, scene.chinese)) or _cause(scene, start, end)
         )
-    elif action in {Action.RETURN_POLICY, Action.SHOP_QUESTION}:
+    elif action in RULE_QUESTIONS:
         given = replace(given, question=scene.text(left, right) or None)
     elif action is Action.ORDER_STATUS:
         given = replace(given, wants=Wants.PRICE if _says(scene, "price_q") else None)

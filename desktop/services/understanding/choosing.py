@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from desktop.domain.actions import ACTS, Action, Command
+from desktop.domain.actions import ACTS, ORDER_LOOKS, WANTS_NOTHING, Action, Command
 from desktop.services.understanding.lexicon import Hits
 from desktop.services.understanding.rules import Rule
 from desktop.services.understanding.segments import MARKS
@@ -48,7 +48,6 @@ UNLIKELY = 0.02
 
 ORDER = "order"
 """Learnt label of every question about an order; which one it is, is told by what is known of the order."""
-_ORDER_ACTIONS = frozenset({Action.ORDER_STATUS, Action.TRACK_PARCEL, Action.FIND_ORDERS})
 
 _STEERING: tuple[tuple[str, Command], ...] = (
     ("language", Command.LANGUAGE),
@@ -82,7 +81,7 @@ class Choice:
 
 def label_of(action: Action) -> str:
     """What the weights call an action."""
-    return ORDER if action in _ORDER_ACTIONS else action.value
+    return ORDER if action in ORDER_LOOKS else action.value
 
 
 def choose(rule: Rule | None, shares: Mapping[str, float], hits: Hits) -> Choice | None:
@@ -189,7 +188,7 @@ def _learnt(label: str, share: float, hits: Hits) -> Rule:
     kind = "ask"
     if action in ACTS or action is Action.HUMAN:
         kind = "act"
-    elif action in {Action.SMALLTALK, Action.CONTROL, Action.CLARIFY, Action.DECLINE}:
+    elif action in WANTS_NOTHING:
         kind = "meta"
     return Rule(
         name=f"learnt: {action.value}",

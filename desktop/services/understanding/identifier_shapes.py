@@ -179,7 +179,9 @@ CARRIER_SHAPES = Expression(
     re.VERBOSE,
 )
 CARRIER_PREFIXES = frozenset({"sf", "yt", "jd", "jt", "yd", "zto", "sto", "ems", "jjd"})
-RETURN_SHAPE = Expression(r"(?:r|rma|rt|ret|rn|th)-?[0-9][0-9a-z-]{3,17}")
+RETURN_SHAPE = Expression(
+    r"(?:r|rma|rt|ret|rn|th)-?[0-9][0-9a-z-]{3,17}|(?:x|ex|exc|hh)-?[0-9]{4}-?[0-9]{3,8}"
+)
 RETURN_BESIDE = Expression(r"t-?[0-9]{6,12}")
 """A return's number only beside words of sending back: a shop's orders may look like it."""
 SENT_BACK = Expression(

@@ -7,9 +7,9 @@ phone's, the shop's own order numbers). What fits nothing is left alone: amounts
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
+from desktop.domain.characters import unified
 from desktop.domain.expressions import Expression
 from desktop.domain.identifiers import DEFAULT_ORDER_FORMATS, OrderNumberFormat, canonical
 from desktop.services.understanding.folding import Folded, in_plain_digits
@@ -215,7 +215,7 @@ class _Reader:
         if run.spoken:
             return run.value.upper()
         written = in_plain_digits(self._folded.original(run.start, run.end))
-        joined = re.sub(r"\s+|[,，、.·]", "", unicodedata.normalize("NFKC", written))
+        joined = re.sub(r"\s+|[,，、.·]", "", unified(written))
         if all(len(element.value) == 1 for element in run.elements):
             return joined.replace("-", "")  # read out digit by digit: the hyphens are pauses
         return joined

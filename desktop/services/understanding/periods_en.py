@@ -10,6 +10,7 @@ from desktop.domain.actions import Period
 from desktop.domain.expressions import Expression
 from desktop.services.understanding import calendar_days as days
 from desktop.services.understanding.festivals import festival
+from desktop.services.understanding.period_grammar import Way, first_taken
 
 _MONTHS = {
     name: index
@@ -285,7 +286,7 @@ def _always(make: Callable[[date], Period]) -> Callable[[re.Match[str], date], P
 
 
 _B, _E = r"(?<![a-z0-9'])", r"(?![a-z0-9])"
-_GRAMMAR: tuple[tuple[Expression, Callable[[re.Match[str], date], Period | None]], ...] = tuple(
+_GRAMMAR: tuple[Way, ...] = tuple(
     (Expression(f"{_B}(?:{pattern}){_E}"), make)
     for pattern, make in (
         (r"(?P<y>(?:19|20)[0-9]{2})[-/.](?P<m>[0-9]{1,2})[-/.](?P<d>[0-9]{1,2})", _iso),
@@ -354,16 +355,4 @@ def find(text: str, today: date) -> list[tuple[int, int, Period]]:
     """Every time an English text speaks of, the most telling first taken: (start, end, days)."""
     if _TRIGGER.search(text) is None:
         return []
-    taken: list[tuple[int, int, Period]] = []
-    for pattern, make in _GRAMMAR:
-        for found in pattern.finditer(text):
-            start, end = found.span()
-            if any(start < right and left < end for left, right, _ in taken):
-                continue
-            try:
-                period = make(found, today)
-            except (ValueError, OverflowError, KeyError):
-                period = None  # no such day in the calendar
-            if period is not None:
-                taken.append((start, end, period))
-    return sorted(taken, key=lambda one: one[0])
+    return first_taken(_GRAMMAR, text, today)

@@ -10,6 +10,7 @@ from desktop.domain.actions import Period
 from desktop.domain.expressions import Expression
 from desktop.services.understanding import calendar_days as days
 from desktop.services.understanding.festivals import festival
+from desktop.services.understanding.period_grammar import Way, first_taken
 
 _DIGIT = dict(zip("零一二三四五六七八九", range(10), strict=True)) | {"〇": 0, "两": 2, "俩": 2}
 _N = r"[0-9]{1,2}|[零一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]"
@@ -224,7 +225,7 @@ def _weekend(_: re.Match[str], today: date) -> Period | None:
 
 
 _UNIT = r"(?P<unit>天|日|周|个?星期|个?礼拜|个?多?月|年)"
-_GRAMMAR: tuple[tuple[Expression, Callable[[re.Match[str], date], Period | None]], ...] = tuple(
+_GRAMMAR: tuple[Way, ...] = tuple(
     (Expression(pattern), make)
     for pattern, make in (
         (
@@ -286,22 +287,4 @@ def find(text: str, today: date) -> list[tuple[int, int, Period]]:
     """Every time a Chinese text speaks of, first come first taken: (start, end, days)."""
     if _TRIGGER.search(text) is None:
         return []
-    taken: list[tuple[int, int, Period]] = []
-    for pattern, make in _GRAMMAR:
-        for found in pattern.finditer(text):
-            start, end = found.span()
-            if start == end or any(start < right and left < end for left, right, _ in taken):
-                continue
-            period = _made(make, found, today)
-            if period is not None:
-                taken.append((start, end, period))
-    return sorted(taken, key=lambda one: one[0])
-
-
-def _made(
-    make: Callable[[re.Match[str], date], Period | None], found: re.Match[str], today: date
-) -> Period | None:
-    try:
-        return make(found, today)
-    except (ValueError, OverflowError):
-        return None  # no such day, or a year the calendar does not have
+    return first_taken(_GRAMMAR, text, today)

@@ -17,7 +17,7 @@ from desktop.ui.models.panel import ICONS
 from desktop.ui.models.quick_replies import quick_replies
 from desktop.ui.types import LIST, qproperty
 
-NOT_ACTS = frozenset({"send", "line", "yes", "no", "choose", "read", "palette", "talk"})
+NOT_ACTS = frozenset({"send", "line", "again", "yes", "no", "choose", "read", "palette", "talk"})
 """Keys of a field or a card, which mean nothing without it; and the palette itself."""
 
 PICTURES = ICONS | ACT_ICONS

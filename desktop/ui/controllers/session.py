@@ -19,25 +19,20 @@ from desktop.domain.people import Caller
 from desktop.domain.screens import Letters
 from desktop.ui.controllers import told
 from desktop.ui.controllers.desk import Desk
-from desktop.ui.controllers.slowness import Slowness
+from desktop.ui.controllers.session_shown import SessionShown
 from desktop.ui.engine import Talk
-from desktop.ui.models.chat import ChatModel
 from desktop.ui.models.copies import reply_of
 from desktop.ui.models.plain import plain
 from desktop.ui.models.rows import RowKind
-from desktop.ui.models.transcript import Transcript
-from desktop.ui.types import qproperty
 
 Turns = Callable[[Talk], AsyncGenerator[TurnEvent]]
 
 log = logging.getLogger(__name__)
 
 
-class Session(QObject):
+class Session(SessionShown):
     """A conversation as QML sees it."""
 
-    changed = Signal()
-    draftChanged = Signal()
     asked = Signal()
     """A card waits for a touch: a confirmation or a choice."""
     ended = Signal(str)
@@ -49,119 +44,24 @@ class Session(QObject):
 
     def __init__(self, desk: Desk, conversation: str = "", parent: QObject | None = None) -> None:
         """``conversation``: id of a kept one that will be reopened; empty for a new one."""
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(desk, conversation, parent)
         self._talk: Talk | None = None
-        self.key = conversation
-        """Id in history; empty until the first turn."""
         self.arrived: Caller | None = None
         """As whom anybody comes to this place, where visitors come and go."""
         self.letters: Callable[[], Letters] | None = None
         """What this screen can do about its letters when it is asked for in words; None where it does nothing."""
         self.news = False
         """Something happened here while another conversation was shown."""
-        self._draft = ""
-        self._running = False
-        self._sought = 0
-        self._chat = ChatModel(lambda: desk.present, desk.now, self)
-        self._slowness = Slowness(self)
-        self._slowness.changed.connect(self.changed)
-
-    @property
-    def transcript(self) -> Transcript:
-        """The rows and what follows from them."""
-        return self._chat.transcript
 
     @property
     def activity(self) -> str:
         """Name of this conversation's task."""
         return f"turn {id(self):x}"
 
-    @qproperty(QObject, constant=True)
-    def chat(self) -> ChatModel:
-        """The rows."""
-        return self._chat
-
-    @qproperty(str, notify=changed)
-    def conversation(self) -> str:
-        """Its id in history; empty until the first turn."""
-        return self.key
-
-    @qproperty(bool, notify=changed)
-    def busy(self) -> bool:
-        """A turn is under way."""
-        return self._running
-
-    @qproperty(str, notify=changed)
-    def working(self) -> str:
-        """What is being done, in words; empty for work that is quick."""
-        if not (self._running and self._slowness.told):
-            return ""
-        started = self._desk.engine.done()
-        return told.step(self.transcript, self._desk.words, started=started)
-
-    @qproperty(bool, notify=changed)
-    def mayStop(self) -> bool:
-        """It takes long enough to offer not to wait."""
-        return self.may_stop
-
-    @qproperty(bool, notify=changed)
-    def waiting(self) -> bool:
-        """A confirmation waits for a yes."""
-        return self.asks
-
-    @qproperty(int, notify=changed)
-    def choices(self) -> int:
-        """How many orders the newest card offers; 0 when it offers none."""
-        card = self.transcript.offered()
-        return len(card.orders) if card and not self._running else 0
-
-    @qproperty(bool, notify=changed)
-    def offers(self) -> bool:
-        """The newest answer offers a person, and nobody has said yes or no yet."""
-        return self.transcript.person_offered and not self._running
-
-    @qproperty(int, notify=changed)
-    def sought(self) -> int:
-        """The row of the model that a search found; -1 for none."""
-        return self._chat.row_of(self._sought)
-
     def seek(self, turn: int) -> None:
         """Show a turn's question, as soon as it is read; 0 for none."""
         for self._sought in (0, turn):  # the same again is shown again
             self.changed.emit()
-
-    @qproperty(bool, notify=changed)
-    def empty(self) -> bool:
-        """Nothing was said yet."""
-        return not self.transcript.rows
-
-    @qproperty(str, notify=changed)
-    def subject(self) -> str:
-        """The first thing that was asked."""
-        rows = self.transcript.rows
-        return rows[0].text if rows else ""
-
-    @qproperty(str, notify=changed)
-    def began(self) -> str:
-        """When it began, in words."""
-        rows = self.transcript.rows
-        return self._desk.present.wording.clock(rows[0].at) if rows else ""
-
-    @qproperty(str, notify=changed)
-    def who(self) -> str:
-        """For whom the order is, as far as it is known."""
-        return self.transcript.about.recipient
-
-    @qproperty(str, notify=changed)
-    def phone(self) -> str:
-        """Masked phone of the order's recipient."""
-        return self.transcript.about.phone
-
-    @qproperty(str, notify=draftChanged)
-    def draft(self) -> str:
-        """What is typed and not sent yet."""
-        return self._draft
 
     @Slot(str)
     def keepDraft(self, text: str) -> None:
@@ -236,21 +136,6 @@ class Session(QObject):
         """The reply of a turn as plain words with its link."""
         return reply_of(self.transcript, turn, self._desk.present)
 
-    @property
-    def running(self) -> bool:
-        """A turn is under way."""
-        return self._running
-
-    @property
-    def told(self) -> bool:
-        """What is being done is worth a word by now."""
-        return self._slowness.told
-
-    @property
-    def may_stop(self) -> bool:
-        """It takes long enough to offer not to wait."""
-        return self._running and self._slowness.may_stop
-
     def become(self, caller: Caller) -> None:
         """The visitor has shown who they are."""
         if self._talk is not None:
@@ -260,21 +145,6 @@ class Session(QObject):
     def caller(self) -> Caller | None:
         """Who asks, as the conversation knows; None before it has begun."""
         return self._talk.caller if self._talk is not None else None
-
-    @property
-    def asks(self) -> bool:
-        """A confirmation waits for a yes."""
-        return self.transcript.confirmation is not None and not self._running
-
-    @property
-    def unused(self) -> bool:
-        """Nothing was said, nothing is being read."""
-        return not (self.key or self._running or self.transcript.rows)
-
-    @property
-    def drafted(self) -> bool:
-        """Something is typed and not sent yet."""
-        return bool(self._draft.strip())
 
     def unfold_newest(self) -> None:
         """Show or hide the evidence of the newest answer."""

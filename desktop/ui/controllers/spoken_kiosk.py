@@ -38,6 +38,9 @@ STATE_OF: dict[Trouble | None, str] = {
 """Which designed state tells of a microphone's trouble."""
 
 NUMBER = re.compile(r"[A-Za-z]{0,4}-?\d[\d -]{2,}")
+HEARD = TALKING | {"CareAnswerPage"}
+"""Pages whose next question is spoken where somebody hears it, else typed."""
+
 READ_ALOUD = frozenset({"AnswerPage"})
 """Pages that care mode shows as captions."""
 
@@ -266,10 +269,10 @@ class SpokenKiosk(ComposingKiosk):
             self._go(*kiosk_pages.state(state, self._desk))
         elif voice.view.phase in PERSON_SPEAKS:
             self._talking = False
-        if self._page in TALKING:
-            hears = voice.hears
-            if self._shown.get("canHear", True) != hears:
-                self._go(self._page, self._shown)
+        if any(
+            self._shown.get(name) != value for name, value in self._ways_to_talk(self._page).items()
+        ):
+            self._go(self._page, self._shown)
         if (
             self.in_care
             and voice.view.phase is Phase.SPEAKING
@@ -281,13 +284,17 @@ class SpokenKiosk(ComposingKiosk):
     def _go(self, page: str, shown: dict[str, Any]) -> None:
         if page in READ_ALOUD and self.in_care:
             page, shown = "CareAnswerPage", _captioned(shown)
-        super()._go(page, shown)
-        voice = self._voice
-        if voice is not None:
-            voice.expect()
-        if voice is not None and page in TALKING | {"CareAnswerPage"}:
-            self._shown = {**self._shown, "canHear": voice.hears}
-            self.pageChanged.emit()
+        super()._go(page, {**shown, **self._ways_to_talk(page)})
+        if self._voice is not None:
+            self._voice.expect()
+
+    def _ways_to_talk(self, page: str) -> dict[str, bool]:
+        """What a page shows of speaking: most offer keys instead where nobody hears, one has its keys there already."""
+        if self._voice is None:
+            return {}
+        if page == Identification.page:
+            return {"canTalk": self._voice.hears}
+        return {"canHear": self._voice.hears} if page in HEARD else {}
 
 
 def _captioned(shown: dict[str, Any]) -> dict[str, Any]:

@@ -51,11 +51,6 @@ class Links:
         """None as browser, as at a kiosk, opens nothing at all."""
         self._browser = browser
 
-    @property
-    def may_open(self) -> bool:
-        """Whether this face opens links."""
-        return self._browser is not None
-
     def open(self, url: str) -> bool:
         """Open it if that is allowed; False if not, or if the system has no browser."""
         if self._browser is None or not is_web_address(url):

@@ -6,9 +6,10 @@ and of equals the shorter one first. Chinese has no spaces, so there any place i
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from desktop.domain.characters import caseless
 
 MOST = 50
 """Entries shown: nobody scrolls further, they type another letter."""
@@ -92,4 +93,4 @@ def _rank(entry: Entry, words: list[str]) -> int | None:
 
 def folded(text: str) -> str:
     """Without what a person does not mean when typing: case, and the width of characters."""
-    return unicodedata.normalize("NFKC", text).casefold()
+    return caseless(text)

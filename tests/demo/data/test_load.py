@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +12,9 @@ import pytest
 from desktop.demo.data.fields import DataError
 from desktop.demo.founding import found_shop
 from desktop.domain import locations
+from tests.demo.conftest import TODAY
 
 ASSETS = locations.assets() / "demo"
-TODAY = date(2026, 11, 21)
 Open = Callable[[Any], Any]
 
 

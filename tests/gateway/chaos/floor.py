@@ -36,9 +36,9 @@ from desktop.domain.events import (
 )
 from desktop.domain.people import verified
 from desktop.gateway.gateway import Gateway
-from desktop.gateway.memory import MemoryAudit, MemoryJournal
 from desktop.gateway.settings import GatewaySettings, PluginSettings
 from desktop.services.conversation.conversation import Conversation
+from tests.audit_fakes import MemoryAudit, MemoryJournal
 from tests.gateway.chaos.proxy import ChaosProxy, chaos_proxy
 
 AT_ONCE = 8

@@ -33,7 +33,6 @@ from desktop.domain.people import Caller, staff, visitor
 from desktop.domain.situations import Situation
 from desktop.gateway.catalogue import find_plugins
 from desktop.gateway.gateway import Gateway
-from desktop.gateway.memory import MemoryAudit
 from desktop.gateway.settings import GatewaySettings, PluginSettings
 from desktop.ports.model import Model
 from desktop.services.conversation.assistant import Assistant
@@ -42,16 +41,16 @@ from desktop.services.conversation.parts import Manners, Parts, ShortAnswers
 from desktop.services.conversation.turn import Outside
 from desktop.services.dialogue.memory import Memory
 from desktop.services.personas.persona import Persona
-from desktop.services.replies.phrases import PhraseBook
 from desktop.services.settings import DECISION_LIMIT_S, ConversationSettings
 from desktop.services.understanding import Recogniser, Understander
+from tests.audit_fakes import MemoryAudit
+from tests.days import TODAY
 from tests.fakes import FullHistory, FullJournal, MovedClock
 from tests.patience import PATIENCE_S
-from tests.plugins.conftest import TODAY, Shop, running_shop, shop
+from tests.phrase_book import BOOK
+from tests.plugins.conftest import Shop, running_shop, shop
 
-__all__ = ["TODAY", "Shop", "running_shop", "shop"]
-
-BOOK = PhraseBook.load(locations.assets() / "phrases")
+__all__ = ["Shop", "running_shop", "shop"]
 
 
 @cache

@@ -18,7 +18,8 @@ from desktop.services.conversation.agreeing import BOTH, agreed, said_again
 from desktop.services.conversation.heard import Settle
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.dialogue.memory import Memory
-from tests.services.conversation.conftest import BOOK, Desk, Shop, say
+from tests.phrase_book import BOOK
+from tests.services.conversation.conftest import Desk, Shop, say
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

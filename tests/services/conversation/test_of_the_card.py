@@ -23,7 +23,8 @@ from desktop.domain.people import verified
 from desktop.services.conversation.of_the_card import COST, MONEY, ONLY, asked_of_card, tell_cost
 from desktop.services.conversation.refusing import not_taken_in
 from desktop.services.dialogue.memory import Memory
-from tests.services.conversation.conftest import BOOK, Desk, Shop, say, short_answers, spoken
+from tests.phrase_book import BOOK
+from tests.services.conversation.conftest import Desk, Shop, say, short_answers, spoken
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

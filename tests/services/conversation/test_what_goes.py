@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from desktop.domain import locations
 from desktop.domain.actions import Arguments
 from desktop.domain.orders import (
     Eligibility,
@@ -23,10 +22,9 @@ from desktop.services.conversation.what_goes import (
     what_goes,
     why_not,
 )
-from desktop.services.replies.phrases import PhraseBook
+from tests.phrase_book import BOOK
 
 NOW = datetime(2026, 11, 18, tzinfo=UTC)
-BOOK = PhraseBook.load(locations.assets() / "phrases")
 
 
 def yuan(amount: str) -> Money:

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.domain import locations
 from desktop.domain.actions import Action
 from desktop.domain.orders import Money, OrderItem
 from desktop.services.dialogue.aims import Aims
@@ -19,9 +18,8 @@ from desktop.services.dialogue.delivery import (
 )
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.repair import Repairs
-from desktop.services.replies.phrases import PhraseBook
+from tests.phrase_book import BOOK
 
-BOOK = PhraseBook.load(locations.assets() / "phrases")
 AIMS, REPAIRS = Aims(BOOK), Repairs(BOOK)
 
 

@@ -10,14 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain import locations
 from desktop.domain.actions import Action
 from desktop.domain.orders import Money, Order, OrderItem, OrderStatus
 from desktop.services.dialogue.answers import CONFIRMED, Answers
 from desktop.services.dialogue.choices import Choices, by_title, item_by_words, nearly_named
-from desktop.services.replies.phrases import PhraseBook
+from tests.phrase_book import BOOK
 
-BOOK = PhraseBook.load(locations.assets() / "phrases")
 ANSWERS = Answers(BOOK)
 CHOICES = Choices(BOOK)
 

@@ -6,7 +6,7 @@ import pytest
 
 from desktop.domain.actions import Action
 from desktop.services.dialogue.card_words import CardWords
-from tests.services.conversation.conftest import BOOK
+from tests.phrase_book import BOOK
 
 WORDS = CardWords(BOOK)
 

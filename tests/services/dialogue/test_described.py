@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.services.dialogue.described import Described
-from tests.services.conversation.conftest import BOOK
+from tests.phrase_book import BOOK
 from tests.services.dialogue.conftest import order
 
 DESCRIBED = Described(BOOK)

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from desktop.services.dialogue.desk import DeskWords
-from tests.services.conversation.conftest import BOOK
+from tests.phrase_book import BOOK
 
 PHONE = "13900005679"
 

@@ -6,13 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.domain import locations
 from desktop.domain.orders import Money, OrderItem
 from desktop.services.dialogue.keeping import Kept
 from desktop.services.dialogue.putting_off import PuttingOff
-from desktop.services.replies.phrases import PhraseBook
+from tests.phrase_book import BOOK
 
-BOOK = PhraseBook.load(locations.assets() / "phrases")
 PRICE = Money(Decimal(1), "CNY")
 
 

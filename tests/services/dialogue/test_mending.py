@@ -25,9 +25,11 @@ WORDS = MendingWords(PhraseBook.load(locations.assets() / "phrases"))
         ("给我登记维修吧", Mending.WANTED),
         ("how long does a repair take", None),
         ("can you fix the address", None),
+        ("is it fixed yet", None),
         ("修改地址", None),
         ("维修要多久", None),
         ("修好了没", None),
+        ("枕头有保修吗", None),
     ],
 )
 def test_what_is_said_of_a_repair(said: str, mending: Mending | None) -> None:

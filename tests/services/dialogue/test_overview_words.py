@@ -6,7 +6,7 @@ import pytest
 
 from desktop.domain.orders import OrderStatus
 from desktop.services.dialogue.overview_words import OverviewWords
-from tests.services.conversation.conftest import BOOK
+from tests.phrase_book import BOOK
 
 
 @pytest.fixture(scope="module")

@@ -6,16 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain import locations
 from desktop.domain.actions import Action
 from desktop.services.dialogue.answers import Answers
 from desktop.services.dialogue.choices import Choices
 from desktop.services.dialogue.delivery import delivery
 from desktop.services.dialogue.repair import Correction, Repairs
-from desktop.services.replies.phrases import PhraseBook
+from tests.phrase_book import BOOK
 from tests.services.dialogue.conftest import order
 
-BOOK = PhraseBook.load(locations.assets() / "phrases")
 REPAIRS, ANSWERS, CHOICES = Repairs(BOOK), Answers(BOOK), Choices(BOOK)
 
 

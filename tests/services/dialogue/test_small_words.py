@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.domain import locations
 from desktop.services.dialogue.answers import Answers
 from desktop.services.dialogue.delivery import is_oneself, told_recipient
 from desktop.services.dialogue.goods import only_names
 from desktop.services.dialogue.questions import Questions
 from desktop.services.dialogue.repair import Repairs
-from desktop.services.replies.phrases import PhraseBook
-
-BOOK = PhraseBook.load(locations.assets() / "phrases")
+from tests.phrase_book import BOOK
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from desktop.services.dialogue.repair import Repairs
 from desktop.services.dialogue.steps import Steps
-from tests.services.conversation.conftest import BOOK
+from tests.phrase_book import BOOK
 
 STEPS = Steps(BOOK)
 

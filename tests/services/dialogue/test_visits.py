@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.services.dialogue.visits import VisitWords
-from tests.services.conversation.conftest import BOOK
+from tests.phrase_book import BOOK
 
 
 @pytest.fixture(scope="module")

@@ -7,11 +7,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from desktop.domain import locations
 from desktop.domain.turn_facts import ConversationFact, TurnFact
 from desktop.services.insights.outcome import COMES_BACK, Ending, Outcome, outcome_of
 from desktop.services.insights.rating import read_rating
-from desktop.services.replies.phrases import PhraseBook
+from tests.phrase_book import BOOK
 
 BEGAN = datetime(2026, 11, 10, 9, 0, tzinfo=UTC)
 LATER = BEGAN + timedelta(days=10)
@@ -105,9 +104,6 @@ def test_nothing_was_asked_for() -> None:
 
 def test_without_an_order_nobody_can_be_seen_to_stay_away() -> None:
     assert ended(ASKED, told=replace(TOLD, orders=())) == (Ending.UNKNOWN, "no_order")
-
-
-BOOK = PhraseBook.load(locations.assets() / "phrases")
 
 
 @pytest.mark.parametrize(

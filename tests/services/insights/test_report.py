@@ -9,17 +9,15 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from desktop.domain import locations
 from desktop.domain.turn_facts import CallFact, ConversationFact, Facts, TurnFact
 from desktop.services.insights.grouping import group
 from desktop.services.insights.insights import FILLER, words_of
 from desktop.services.insights.report import Report, report, solved_share, times
 from desktop.services.insights.wording import reason
-from desktop.services.replies.phrases import PhraseBook
+from tests.phrase_book import BOOK
 
 NOW = datetime(2026, 11, 18, 10, 0, tzinfo=timezone(timedelta(hours=8)))
 WEEK = timedelta(days=7)
-BOOK = PhraseBook.load(locations.assets() / "phrases")
 WORDS = words_of(BOOK, FILLER)
 ASKED = TurnFact(
     "", 1, NOW, "zh", "keyboard", "order_status", "instant", "", True, False, False, False, "", "", True, 100.0, 200.0, ""

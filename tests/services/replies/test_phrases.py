@@ -10,15 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain import locations
 from desktop.domain.actions import Period
 from desktop.domain.errors import ConfigError, CounterpartError
 from desktop.domain.orders import Money
 from desktop.services.replies.phrases import PhraseBook, placeholders
 from desktop.services.replies.words import Words
 from tests.fakes import SetClock
+from tests.phrase_book import BOOK
 
-BOOK = PhraseBook.load(locations.assets() / "phrases")
 LANGUAGES = sorted(BOOK.languages)
 FORMS = ("one", "other")
 SPOKEN = {

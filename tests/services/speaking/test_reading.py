@@ -4,9 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.domain import locations
 from desktop.services.listening.numbers.reading import read
-from desktop.services.replies.phrases import PhraseBook
 from desktop.services.speaking.numerals import (
     ChineseNumerals,
     EnglishNumerals,
@@ -14,8 +12,8 @@ from desktop.services.speaking.numerals import (
     groups,
 )
 from desktop.services.speaking.reading import Reading
+from tests.phrase_book import BOOK
 
-BOOK = PhraseBook.load(locations.assets() / "phrases")
 READING = Reading(BOOK)
 
 

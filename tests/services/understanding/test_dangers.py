@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from desktop.domain.actions import Action
+from tests.days import TODAY
 from tests.understood import RECOGNISER
-
-TODAY = date(2026, 11, 18)
 
 
 def reason(text: str) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -29,9 +28,9 @@ from desktop.services.understanding.decision import WORTH_READING, believed
 from desktop.services.understanding.pooling import Beside
 from desktop.services.understanding.self_test import Question, self_test
 from desktop.services.understanding.trust import Trust, Way
+from tests.days import TODAY
 from tests.fakes import BlockedEncoder, ChoosingModel
 
-TODAY = date(2026, 11, 18)
 FOLDER = locations.assets() / "understanding"
 RECOGNISER = Recogniser(load_rules(FOLDER), weights=load_weights(FOLDER / "weights.bin"))
 ENCODER = SentenceEncoder(FOLDER / "encoder.npz")

@@ -14,9 +14,9 @@ from desktop.domain.identifiers import canonical
 from desktop.services.evaluation.cases import load_cases
 from desktop.services.evaluation.scoring import score
 from desktop.services.understanding import Recogniser
+from tests.days import TODAY
 from tests.understood import RECOGNISER, WITHOUT_WEIGHTS
 
-TODAY = date(2026, 11, 18)  # a Wednesday
 CASES = Path(__file__).parents[2] / "data" / "understanding.jsonl"
 
 RIGHT_AT_LEAST = 0.94

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.actions import Action, Arguments, Understanding
+from tests.days import TODAY
 from tests.understood import RECOGNISER
 
 SPOKEN = Path(__file__).parents[3] / "packaging" / "understanding"
@@ -15,7 +16,7 @@ SPOKEN = Path(__file__).parents[3] / "packaging" / "understanding"
 
 def read(text: str) -> Understanding:
     """What is understood on Wednesday 18 November 2026."""
-    return RECOGNISER.understand(text, today=date(2026, 11, 18))
+    return RECOGNISER.understand(text, today=TODAY)
 
 
 def actions(text: str) -> list[Action]:

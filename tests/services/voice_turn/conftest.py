@@ -6,17 +6,15 @@ from collections.abc import AsyncIterator, Callable
 import pytest
 
 from desktop.adapters.clock import SystemClock
-from desktop.domain import locations
 from desktop.ports.listening import EarState, Heard, SpeechStarted, SpokenNumber, StateChanged
-from desktop.services.replies.phrases import PhraseBook
 from desktop.services.voice_turn.dialogue import VoiceHabits
 from desktop.services.voice_turn.phases import NEXT, Phase, View
 from desktop.services.voice_turn.turn import VoiceTurn
 from tests.fakes import HeardDialogue, HeardSpeaker, OpenEar
 from tests.patience import PATIENCE_S
+from tests.phrase_book import BOOK
 
 LIMIT_S = PATIENCE_S
-BOOK = PhraseBook.load(locations.assets() / "phrases")
 
 
 class Stage:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.domain import locations
 from desktop.domain.installation import Kept, PersonaShown, PluginShown, PluginTrial
-from desktop.services.replies.phrases import PhraseBook
 from desktop.services.replies.words import Words
 from desktop.ui.models import settings
 from desktop.ui.models.verdicts import verdict
 from desktop.ui.snapshot import NOW
 from tests.fakes import SetClock
-
-BOOK = PhraseBook.load(locations.assets() / "phrases")
+from tests.phrase_book import BOOK
 
 
 @pytest.fixture(params=["zh", "en"])

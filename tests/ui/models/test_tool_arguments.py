@@ -8,15 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain import locations
 from desktop.domain.installation import ToolArgument
-from desktop.services.replies.phrases import PhraseBook
 from desktop.services.replies.words import Words
 from desktop.ui.models.tool_arguments import argument, argument_title, complete, told, written
 from desktop.ui.snapshot import LANGUAGES
 from tests.fakes import SetClock
+from tests.phrase_book import BOOK
 
-BOOK = PhraseBook.load(locations.assets() / "phrases")
 PLUGINS = Path(__file__).parents[3] / "plugins"
 OURS = ("orders", "logistics", "returns", "invoices", "knowledge")
 

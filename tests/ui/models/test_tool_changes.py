@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from desktop.domain import locations
 from desktop.gateway.pins import changes
-from desktop.services.replies.phrases import PhraseBook
 from desktop.services.replies.words import Words
 from desktop.ui.models.settings import tool_title
 from desktop.ui.models.tool_changes import told
 from desktop.ui.snapshot import NOW
 from tests.fakes import SetClock
-
-BOOK = PhraseBook.load(locations.assets() / "phrases")
+from tests.phrase_book import BOOK
 
 
 def shape(*, write: bool = False, **properties: Any) -> dict[str, Any]:

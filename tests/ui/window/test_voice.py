@@ -187,7 +187,8 @@ async def test_at_the_kiosk_both_numbers_can_be_spoken(open_window: Open) -> Non
     kiosk, voice = window.kiosk, window.kiosk.voice
     await until(lambda: voice.canHear)
     kiosk.topic("order")
-    kiosk.talk()
+    await until(lambda: "Hold to say it" in window.names(), window.names)
+    await window.click("Hold to say it")
     await until(lambda: spoken.ear.hints.expect is Expect.ORDER_NUMBER)
     number = SpokenNumber("20260910047", ("2026", "0910", "047"), complete=True)
     spoken.says("two zero two six …", number)
@@ -258,6 +259,26 @@ async def test_without_a_speech_model_the_keys_stand_there(open_window: Open) ->
     spoken.ear.tell(TroubleMet(Trouble.NO_MODEL))
     await until(lambda: window.kiosk.page == "AskPage", lambda: window.kiosk.page)
     assert not window.kiosk.voice.canHear
+
+
+async def test_where_nobody_hears_the_page_for_numbers_has_its_keys_alone(
+    open_window: Open,
+) -> None:
+    spoken = Spoken()
+    window = await stand(open_window, spoken, "kiosk")
+    kiosk, voice = window.kiosk, window.kiosk.voice
+    await until(lambda: voice.canHear)
+    kiosk.topic("order")
+    await until(lambda: "Hold to say it" in window.names(), window.names)
+    kiosk.talk()
+    await until(lambda: voice.attending)
+    spoken.ear.tell(TroubleMet(Trouble.NO_MODEL))
+    await until(lambda: not voice.canHear)
+    kiosk.topic("order")
+    await until(
+        lambda: kiosk.page == "IdentifyPage" and "Hold to say it" not in window.names(),
+        window.names,
+    )
 
 
 async def test_nobody_is_told_of_being_heard_who_is_not(open_window: Open) -> None:

@@ -55,7 +55,7 @@ T.AbstractButton {
                 Layout.columnSpan: row.plain && row.narrow ? 2 : 1
                 kind: Theme.touch ? "lead" : "body"
                 strong: row.chosen || Theme.touch
-                maximumLineCount: row.narrow ? 3 : row.plain ? 2 : 1
+                maximumLineCount: row.narrow ? 3 : 2
                 elide: Text.ElideRight
                 words: row.modelData.title
                 Accessible.ignored: true
@@ -90,7 +90,12 @@ T.AbstractButton {
 
         KeyHint {
             visible: !Theme.touch
-            Layout.preferredWidth: row.marked ? implicitWidth : Theme.step(6)
+            // Wider while it says Enter; nothing beside it moves
+            readonly property real over: Math.max(0, implicitWidth - Theme.step(6)) / 2
+
+            Layout.preferredWidth: Theme.step(6) + 2 * over
+            Layout.leftMargin: -over
+            Layout.rightMargin: -over
             keys: row.marked ? "Enter" : row.modelData.number
             tone: row.chosen || row.marked ? Theme.accent : Theme.textSoft
             edge: row.chosen || row.marked ? Theme.accent : Theme.outline

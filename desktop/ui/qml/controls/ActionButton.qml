@@ -60,7 +60,7 @@ T.Button {
             anchors.centerIn: parent
             width: Math.min(implicitWidth, parent.width)
             // A picture keeps its distance from larger words
-            spacing: Theme.touch ? Math.max(Theme.step(3), Math.round(Theme.size(button.textKind) * 0.45)) : Theme.step(2)
+            spacing: Theme.touch ? Math.max(Theme.step(3), Math.round(Theme.size(button.textKind) * 0.35)) : Theme.step(2)
 
             Icon {
                 visible: button.iconName && button.pictured && !button.busy

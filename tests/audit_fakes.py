@@ -1,4 +1,4 @@
-"""Audit and journal that live as long as the process: for ``ask`` without a store, and for tests."""
+"""Audit and journal that live as long as the test."""
 
 from __future__ import annotations
 
@@ -9,9 +9,6 @@ from dataclasses import dataclass
 from desktop.domain.calls import Outcome, ToolResult
 from desktop.domain.people import Caller
 from desktop.ports.audit import WriteIntent
-
-ROWS = 10_000
-"""Rows kept; a conversation on the command line makes a few dozen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +25,7 @@ class MemoryAudit:
     """The latest rows."""
 
     def __init__(self) -> None:
-        self.rows: deque[Row] = deque(maxlen=ROWS)
+        self.rows: deque[Row] = deque()
 
     async def record(
         self, result: ToolResult, caller: Caller, conversation: str, true_code: str | None = None
