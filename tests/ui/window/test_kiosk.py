@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -66,9 +67,11 @@ def answers(text: str) -> Sequence[Step]:
     return streams.tracking()
 
 
-async def kiosk(open_window: Open, **options: object) -> Opened:
+async def kiosk(
+    open_window: Open, script: Callable[[str], Sequence[Step]] = answers, **options: object
+) -> Opened:
     """A kiosk with somebody in front."""
-    window = await open_window(answers, face="kiosk", identity=KNOWN, counter="kiosk", **options)
+    window = await open_window(script, face="kiosk", identity=KNOWN, counter="kiosk", **options)
     window.shown.window.showNormal()
     window.shown.window.resize(720, 1280)
     window.shown.look.set_theme(zoom=1.0)
@@ -214,6 +217,25 @@ async def test_letters_are_larger_when_that_is_said_and_what_was_read_stays(
     assert window.kiosk.page == "AnswerPage"
     assert window.kiosk.shown["answer"] == "Ten to eight."
     assert window.shown.appearance.letters == Letters(larger=1, smaller=1)
+
+
+async def test_what_was_read_comes_back_where_larger_letters_took_their_time(
+    open_window: Open,
+) -> None:
+    gate = asyncio.Event()
+
+    def slowly(text: str) -> Sequence[Step]:
+        return [gate, *answers(text)] if text in SIZES else answers(text)
+
+    window = await kiosk(open_window, script=slowly)
+    window.kiosk.send(HOURS)
+    await until(lambda: window.kiosk.page == "AnswerPage", lambda: window.kiosk.page)
+    window.kiosk.send("larger letters")
+    await until(lambda: window.kiosk.page == "StatePage", lambda: window.kiosk.page)
+    gate.set()
+    await until(lambda: not window.session.running)
+    assert window.kiosk.page == "AnswerPage"
+    assert window.kiosk.shown["answer"] == "Ten to eight."
 
 
 async def test_a_person_is_called_at_once(open_window: Open) -> None:
