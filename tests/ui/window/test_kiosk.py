@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +15,6 @@ from desktop.domain.actions import Action, Command
 from desktop.domain.calls import Freshness, Proposal
 from desktop.domain.events import CardReady
 from desktop.domain.people import Assurance, verified
-from desktop.domain.screens import Letters
 from desktop.gateway.gateway import Gateway
 from desktop.gateway.settings import GatewaySettings, PluginSettings
 from desktop.services.kiosk_session.staff_pin import digest
