@@ -151,7 +151,7 @@ async def _by_number(turn: Turn, text: str, short: ShortAnswers, read: Read) -> 
         # Whatever is wanted is looked for among that customer's orders.
         memory.serve(Whose(phone), turn.now())
         of_them = desk.behind_number(text)
-        if of_them and asks_of_them(short, of_them):
+        if of_them and not understood.slots.product and asks_of_them(short, of_them):
             return of_them
         if carried:
             return Wishes(certain(carried, understood.lang, "the customer's number"))

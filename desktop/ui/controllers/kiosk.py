@@ -18,7 +18,7 @@ from desktop.ui.controllers import kiosk_pages
 from desktop.ui.controllers.actions import Actions
 from desktop.ui.controllers.desk import Desk
 from desktop.ui.controllers.kiosk_entries import Entry, Identification, PinEntry, Question
-from desktop.ui.controllers.kiosk_pages import ANSWERS
+from desktop.ui.controllers.kiosk_pages import ANSWERS, READ
 from desktop.ui.controllers.kiosk_screen import KioskScreen
 from desktop.ui.controllers.lettering import Lettering
 from desktop.ui.controllers.rating import Rating
@@ -52,6 +52,8 @@ class Kiosk(KioskScreen):
         self._entry: Entry = Question(desk)
         self._order_id = ""
         self._wish = ""
+        self._read: kiosk_pages.PageOf | None = None
+        """The answer that stood there before the work that is shown now."""
         self._session = Session(desk, parent=self)
         self._session.arrived = visitor(desk.options.counter)
         self._lettering = Lettering(desk.appearance, self._session)
@@ -291,6 +293,8 @@ class Kiosk(KioskScreen):
 
     def _changed(self) -> None:
         if self._session.running and self._session.told:
+            if self._page in READ:
+                self._read = (self._page, self._shown)
             words = str(self._session.property("working"))
             self._go(*kiosk_pages.working(self._desk, words, may_stop=self._session.may_stop))
 
@@ -298,7 +302,10 @@ class Kiosk(KioskScreen):
         transcript = self._session.transcript
         if not transcript.rows:
             return  # wiped while it worked
-        same = self._lettering.only and self._page in ANSWERS  # it is read in the other size
+        read, self._read = self._read, None
+        same = self._lettering.only and (self._page in READ or read is not None)
+        if same and self._page not in READ and read is not None:
+            self._go(*read)  # it is read on in the other size
         if not (same or self._known) and transcript.about_an_order() and self._identifiable():
             self._identify(transcript.last_words())
         elif not same:

@@ -18,6 +18,9 @@ AWAY = frozenset({"AttractPage", "StartPage", "ClearedPage"})
 ANSWERS = frozenset({"AnswerPage", "ChoicePage", "ConfirmPage", "HandOverPage"})
 """Pages of an answer."""
 
+READ = ANSWERS | {"CareAnswerPage"}
+"""The same, and as care mode shows them."""
+
 TALKING = ANSWERS | {"StartPage"}
 """Pages with a way to the next question: typed, as long as there is no voice."""
 

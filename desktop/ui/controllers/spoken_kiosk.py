@@ -21,7 +21,7 @@ from desktop.ui.controllers.actions import Actions
 from desktop.ui.controllers.composing_kiosk import ComposingKiosk
 from desktop.ui.controllers.desk import Desk
 from desktop.ui.controllers.kiosk_entries import PHONE_DIGITS, Identification
-from desktop.ui.controllers.kiosk_pages import AWAY, TALKING
+from desktop.ui.controllers.kiosk_pages import AWAY, READ, TALKING
 from desktop.ui.controllers.session_dialogue import SessionDialogue
 from desktop.ui.controllers.visit_end import end_visit
 from desktop.ui.controllers.voice import Voice
@@ -38,7 +38,7 @@ STATE_OF: dict[Trouble | None, str] = {
 """Which designed state tells of a microphone's trouble."""
 
 NUMBER = re.compile(r"[A-Za-z]{0,4}-?\d[\d -]{2,}")
-HEARD = TALKING | {"CareAnswerPage"}
+HEARD = TALKING | READ
 """Pages whose next question is spoken where somebody hears it, else typed."""
 
 READ_ALOUD = frozenset({"AnswerPage"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +15,6 @@ from desktop.domain.actions import Action, Command
 from desktop.domain.calls import Freshness, Proposal
 from desktop.domain.events import CardReady
 from desktop.domain.people import Assurance, verified
-from desktop.domain.screens import Letters
 from desktop.gateway.gateway import Gateway
 from desktop.gateway.settings import GatewaySettings, PluginSettings
 from desktop.services.kiosk_session.staff_pin import digest
@@ -66,9 +65,11 @@ def answers(text: str) -> Sequence[Step]:
     return streams.tracking()
 
 
-async def kiosk(open_window: Open, **options: object) -> Opened:
+async def kiosk(
+    open_window: Open, script: Callable[[str], Sequence[Step]] = answers, **options: object
+) -> Opened:
     """A kiosk with somebody in front."""
-    window = await open_window(answers, face="kiosk", identity=KNOWN, counter="kiosk", **options)
+    window = await open_window(script, face="kiosk", identity=KNOWN, counter="kiosk", **options)
     window.shown.window.showNormal()
     window.shown.window.resize(720, 1280)
     window.shown.look.set_theme(zoom=1.0)
@@ -197,23 +198,6 @@ async def test_an_offered_person_is_taken_or_declined_by_one_touch(
         await window.drawn()
         assert window.kiosk.page == "AnswerPage"
         assert not {"Yes, please", "No, thanks"} & set(window.names())
-
-
-async def test_letters_are_larger_when_that_is_said_and_what_was_read_stays(
-    open_window: Open,
-) -> None:
-    window = await kiosk(open_window)
-    window.kiosk.send(HOURS)
-    await until(lambda: window.kiosk.page == "AnswerPage", lambda: window.kiosk.page)
-    sizes: list[str] = []
-    for said in ("larger letters", "larger letters", "larger letters", "smaller again"):
-        window.kiosk.send(said)
-        await until(lambda: not window.session.running)
-        sizes.append(window.shown.appearance.size)
-    assert sizes == ["A+", "A++", "A++", "A+"]
-    assert window.kiosk.page == "AnswerPage"
-    assert window.kiosk.shown["answer"] == "Ten to eight."
-    assert window.shown.appearance.letters == Letters(larger=1, smaller=1)
 
 
 async def test_a_person_is_called_at_once(open_window: Open) -> None:
