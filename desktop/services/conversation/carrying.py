@@ -132,7 +132,9 @@ def carried(
         return address
     product = own.product or understood.slots.product
     of_one = recent or product or said.action in ACTS
-    if memory.question is None and of_one and _tells_a_fault(short, text, understood):
+    known = bool(recent or product)
+    tells = memory.question is None and of_one
+    if tells and _tells_a_fault(short, text, understood, known=known):
         return _of_fault(short, understood, text, product)
     complains = said.action in {Action.HUMAN, Action.SHOP_QUESTION}
     if complains and understood.certainty is not Certainty.CERTAIN:
@@ -282,8 +284,10 @@ def _pieces(text: str) -> set[str]:
     return {piece.strip() for piece in re.split(r"[,，]", text)} - {""}
 
 
-def _tells_a_fault(short: ShortAnswers, text: str, understood: Understanding) -> bool:
-    """Whether it is only told that something is wrong, so that an exchange is no more than likely."""
+def _tells_a_fault(
+    short: ShortAnswers, text: str, understood: Understanding, *, known: bool
+) -> bool:
+    """Whether it is only told that something is wrong, so that an exchange is no more than likely; ``known``: of which thing."""
     said = understood.requests[0]
     told = said.action is Action.EXCHANGE_ORDER
     if said.action is Action.CANCEL_ORDER and said.action in understood.perhaps:
@@ -304,8 +308,10 @@ def _tells_a_fault(short: ShortAnswers, text: str, understood: Understanding) ->
     rule = short.afterwards.says("warranty", text)  # "guarantee period for headphones" tells none
     if short.afterwards.says("faulty", text) or (vague and not rule and _sounds_faulty(understood)):
         return True
-    # Whatever is wrong with it, money or another one is theirs to choose.
-    return told and not short.portions.wanted(text) and not asks(text)
+    # Whatever is wrong with it, money or another one is theirs to choose; 颜色不对啊 alone is asked about first.
+    doubted = said.action in {*understood.perhaps, *understood.unruled}
+    heard = known or not doubted or understood.belief >= HEARD_AS_FAULT
+    return told and heard and not short.portions.wanted(text) and not asks(text)
 
 
 def _sounds_faulty(understood: Understanding) -> bool:

@@ -17,6 +17,7 @@ from desktop.services.conversation.heard import (
     steering,
 )
 from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.conversation.remedies import on_the_table
 from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.remembered import OPENED, WISH
 from desktop.services.dialogue.steps import STATE
@@ -65,6 +66,12 @@ def _state_beside(short: ShortAnswers, text: str, memory: Memory, lang: str) -> 
         if memory.wish.arguments.opened is False:
             return None  # it may go back only sealed: that is another matter
         given = Arguments(order_id=pending.order.order_id, question=text.strip(), reason=STATE)
+        return Wishes(certain(Request(Action.RETURN_POLICY, given), lang, "its state"))
+    table = on_the_table(memory) if pending is None and wish is None else None
+    if table and table.order_id:
+        given = Arguments(
+            order_id=table.order_id, product=table.product, question=text.strip(), reason=STATE
+        )
         return Wishes(certain(Request(Action.RETURN_POLICY, given), lang, "its state"))
     if wish is None or wish.action not in WAYS_BACK:
         return None

@@ -18,6 +18,7 @@ from desktop.services.conversation.turn import Turn
 from desktop.services.dialogue.aims import NOT_RECEIVED, Aims
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.steps import Steps
 from desktop.services.dialogue.ways import Ways
 from desktop.services.replies.phrases import PhraseBook
 
@@ -27,8 +28,8 @@ _THERE = frozenset({OrderStatus.SHIPPED, OrderStatus.DELIVERED})
 
 
 @lru_cache(maxsize=2)
-def _readers(book: PhraseBook) -> tuple[Aims, Ways]:
-    return Aims(book), Ways(book)
+def _readers(book: PhraseBook) -> tuple[Aims, Ways, Steps]:
+    return Aims(book), Ways(book), Steps(book)
 
 
 async def tell_never_came(turn: Turn, action: Action, order: Order) -> bool:
@@ -46,13 +47,12 @@ async def tell_never_came(turn: Turn, action: Action, order: Order) -> bool:
 
 
 async def _is_missing(turn: Turn, order: Order) -> bool:
-    aims, ways = _readers(turn.words.book)
+    aims, ways, steps = _readers(turn.words.book)
     told = (*turn.memory.words, *turn.memory.heard[-1:])
-    if any(aims.not_received(one) for one in told):
-        return True
     if order.status is not OrderStatus.SHIPPED:
-        return False
-    if any(ways.never_came(one) for one in told):
+        return any(aims.not_received(one) for one in told)
+    # "It hasn't come yet", 等不及了 is said of parcels that are on time as well, and "if it isn't here tomorrow" of what may come.
+    if any(ways.never_came(one) and not steps.says("supposed", one) for one in told):
         return True
     result = await turn.call("logistics.track", order_id=order.order_id)
     record = parse(result.record) if result.record else None
@@ -73,6 +73,14 @@ def costs_nothing(short: ShortAnswers, text: str, memory: Memory, lang: str) -> 
         return None
     given = Arguments(order_id=refused[1], reason=NEVER_CAME)
     return Wishes(certain(Request(Action.RETURN_POLICY, given), lang, "what it costs"))
+
+
+def wants_it_settled(short: ShortAnswers, text: str, memory: Memory) -> bool:
+    """Whether a yes to the colleague says again what was wanted: 嗯 退吧, "yes, refund it"."""
+    refused = memory.refused
+    if refused is None or memory.refused_for != NEVER_CAME or memory.turn - refused[2] > 1:
+        return False
+    return short.answers.decision(text, refused[0]) is True
 
 
 async def tell_cost(turn: Turn, request: Request) -> None:  # noqa: ARG001 - a handler

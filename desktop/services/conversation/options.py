@@ -86,6 +86,8 @@ async def tell_options_of_fault(turn: Turn, request: Request) -> None:
         return
     told = request.arguments.question
     if told:
+        faulty = ways_open.faulty_one(turn, order, told, request.arguments.product)
+        turn.memory.product = faulty.title if faulty else turn.memory.product
         heard = ways_open.as_fault(turn.words, told)
         turn.memory.harm, turn.memory.harm_of = (heard, order.order_id), turn.memory.product
     if not (order.status in NOT_SENT and wants_another_make(turn)):
@@ -109,7 +111,8 @@ async def tell_supposed(turn: Turn, request: Request) -> None:
         await turn.say("supposed.until_then")
     elif order.status is OrderStatus.SHIPPED:
         await turn.say("supposed.after_parcel")
-        await _may_go_back(turn, order)
+        if not turn.memory.offered:  # what is stuck is not sent back: a colleague was offered for it
+            await _may_go_back(turn, order)
 
 
 async def _swaps(turn: Turn, order: Order) -> bool:
@@ -141,10 +144,7 @@ async def _may_go_back(turn: Turn, order: Order, *, exchange: bool = False) -> N
         return  # what could not be asked is not called too late
     if not allowed:
         if all(one.code == "out_of_window" for one in told):
-            product = item.title if item else turn.words.product(order)
-            await turn.say("options.too_late", item=product, order_id=order.order_id)
-            if turn.memory.harm and turn.memory.harm[1] == order.order_id:
-                turn.beside = turn.words.say("asked.warranty_now")
+            await ways_open.tell_too_late(turn, order, told, item)
             turn.closing = "options.colleague"
             turn.memory.offered = "asked"
         else:

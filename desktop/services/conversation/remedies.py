@@ -56,9 +56,9 @@ def way_chosen(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Hea
         given = replace(wish.arguments, wanted=None)
         other = replace(wish, action=wanted, arguments=given)
         return Amend(certain(other, lang, "the other way back"), quiet=True)
-    of = None if pending else _on_the_table(memory)
+    of = None if pending else on_the_table(memory)
     wanted = short.ways.wanted(text) if of else None
-    if of is None or wanted is None:
+    if of is None or wanted is None or short.ways.only_asks(text):
         return None
     request = Request(wanted, Arguments(order_id=of.order_id, product=of.product))
     return GoOn(certain(request, lang, "the way that is wanted"))
@@ -72,7 +72,7 @@ def make_wanted(short: ShortAnswers, text: str, memory: Memory, lang: str) -> He
     pending, wish = memory.confirmation, memory.wish
     if pending and pending.action not in WAYS_BACK:
         return None
-    of = wish.arguments if pending and wish else _on_the_table(memory)
+    of = wish.arguments if pending and wish else on_the_table(memory)
     if of is None or of.order_id is None:
         return None
     stock = short.ways.asks_stock(text)
@@ -111,7 +111,7 @@ def _stays(short: ShortAnswers, text: str, way: Action, lang: str) -> Heard | No
     return Repeats(steering(Command.REPEAT, lang, "stays with it"))
 
 
-def _on_the_table(memory: Memory) -> Arguments | None:
+def on_the_table(memory: Memory) -> Arguments | None:
     """The thing of which both ways were told of, or a fault; None where another question is open."""
     if memory.question:
         wish = memory.suspended
@@ -143,7 +143,7 @@ def ways_asked(
     if booked or _just_done(memory):
         return understood
     about = memory.confirmation is not None and memory.confirmation.action in WAYS_BACK
-    about = about or memory.about() is Thread.GIVING_BACK or _on_the_table(memory) is not None
+    about = about or memory.about() is Thread.GIVING_BACK or on_the_table(memory) is not None
     delivered = memory.order is not None and memory.order.status is OrderStatus.DELIVERED
     options = at_hand and (about or delivered) and short.ways.asks_options(text)
     if not (options or short.ways.asks_which(text)):

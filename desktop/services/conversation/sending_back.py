@@ -43,7 +43,7 @@ async def send_back(turn: Turn, request: Request) -> None:
     record = await _judged(turn, order, kind, why)
     if record is None:
         return
-    request = _of_what_was_meant(turn, request, order)
+    request = _with_all(turn, _of_what_was_meant(turn, request, order), order)
     goes = what_goes(turn.words.book, turn.memory.words, request.arguments, order, record)
     if record.code == "not_delivered" and order.can_cancel:
         said = request.arguments
@@ -52,7 +52,7 @@ async def send_back(turn: Turn, request: Request) -> None:
     if not record.allowed:
         await _refuse(turn, request, order, record, kind, goes)
         return
-    if goes is None:
+    if goes is None or _one_of_several_is_faulty(turn, order, goes):
         await _ask_which(turn, request, order, record)
         return
     if goes.barred and not await _tell_barred(turn, request, order, goes, kind):
@@ -61,6 +61,24 @@ async def send_back(turn: Turn, request: Request) -> None:
     if opened is None:
         return
     await _propose(turn, request, order, record, opened)
+
+
+def _with_all(turn: Turn, request: Request, order: Order) -> Request:
+    """The request for every thing of the order where "both" answered which is meant."""
+    items = request.arguments.items
+    if not items or not all(map(portions(turn.words.book).means_all, items)):
+        return request
+    titles = tuple(one.title for one in order.items)
+    return replace(request, arguments=replace(request.arguments, items=titles))
+
+
+def _one_of_several_is_faulty(turn: Turn, order: Order, goes: WhatGoes) -> bool:
+    """Whether a fault was told and nothing said which of several things has it: then the card may not hold them all."""
+    harm = turn.memory.harm
+    of_this = harm is not None and harm[1] == order.order_id
+    all_of_it = any(map(portions(turn.words.book).means_all, turn.memory.words))
+    several = len(goes.items) + len(goes.barred) > 1
+    return of_this and several and not (goes.named or goes.counted or all_of_it)
 
 
 async def _judged(

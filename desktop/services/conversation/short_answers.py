@@ -22,6 +22,7 @@ from desktop.services.conversation.heard import (
     certain,
     steering,
 )
+from desktop.services.conversation.never_came import wants_it_settled
 from desktop.services.conversation.parts import ShortAnswers
 from desktop.services.conversation.rather import preferred
 from desktop.services.conversation.side_by_side import says_how_many
@@ -83,7 +84,7 @@ def _called(short: ShortAnswers, text: str, memory: Memory, offered: str | None)
         memory.past_offer = (offered, memory.turn)
         # Who has looked in vain has done what was asked before the yes.
         looked = offered == NOT_RECEIVED and short.aims.looked(text)
-        if looked or answers.takes_up(text):
+        if looked or answers.takes_up(text) or wants_it_settled(short, text, memory):
             return Request(Action.HUMAN, Arguments(reason=offered))
         return None
     past, turn = memory.past_offer or (None, 0)

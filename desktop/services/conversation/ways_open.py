@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from desktop.domain.actions import Action, Arguments, Request
-from desktop.domain.orders import Eligibility, Order, OrderStatus, ReturnKind
+from desktop.domain.orders import Eligibility, Order, OrderItem, OrderStatus, ReturnKind
 from desktop.domain.records import parse
 from desktop.services.conversation.faults import told_to_shop
 from desktop.services.conversation.sending_back import send_back
 from desktop.services.conversation.turn import Turn
+from desktop.services.conversation.what_goes import meant_items
+from desktop.services.dialogue.goods import asked_item
+from desktop.services.dialogue.keeping import named_in
 from desktop.services.dialogue.repair import Repairs
 from desktop.services.dialogue.ways import Ways
 from desktop.services.replies.phrases import PhraseBook
@@ -38,6 +41,20 @@ def as_fault(words: Words, told: str) -> str:
         return told
     other = _repairs(words.book).gives_reason(told)
     return told if other else words.say("reason.faulty", reason=told)
+
+
+def faulty_one(turn: Turn, order: Order, told: str, product: str | None) -> OrderItem | None:
+    """The one thing of the order that the words say a fault of; None where they name none of several, or more than one.
+
+    What was taken for the thing may be a part of it ("one speaker side of the soundbar"), or tell the order ("the one with the cooker").
+    """
+    if len(order.items) == 1:
+        return order.items[0]
+    named = asked_item(order.items, product)
+    said = Arguments(product=product if named else None)
+    meant = meant_items(turn.words.book, (told,), said, order) or ()
+    found = meant if len(meant) == 1 else tuple(named_in(told, order.items))
+    return found[0] if len(found) == 1 else named
 
 
 async def tell_both(
@@ -95,6 +112,24 @@ async def tell_only_one(
         given = Arguments(order_id=order.order_id, product=turn.memory.product)
         await send_back(turn, Request(_ACTS[left.kind], given))
     return True
+
+
+async def tell_too_late(
+    turn: Turn, order: Order, told: Sequence[Eligibility], item: OrderItem | None
+) -> None:
+    """That both ways are over and since when; to who told a fault, how long the warranty is: a size that does not fit has none."""
+    harm = _harm(turn, order.order_id)
+    days = [one.deadline for one in told if one.deadline]
+    facts = {"item": item.title if item else turn.words.product(order), "order_id": order.order_id}
+    if days:
+        facts["deadline"] = turn.words.day(max(days))
+    misfits = harm is not None and _ways(turn.words.book).misfits(harm)
+    if misfits and days:
+        await turn.say("remedy.too_late_to_swap", **facts)
+        return
+    await turn.say("remedy.too_late" if days else "options.too_late", **facts)
+    if harm:
+        turn.beside = turn.words.say("asked.warranty_now")
 
 
 def _harm(turn: Turn, order_id: str) -> str | None:

@@ -13,7 +13,7 @@ from desktop.services.replies.phrases import PhraseBook
 
 _LONGEST = 72
 """Characters; who says more tells a story, which is understood as a whole."""
-_SLACK = {True: 6, False: 2}
+_SLACK = {True: 2, False: 1}
 """Letters beside a way and the words of choosing that may stand there unknown; more may name another thing. By whether it is Latin."""
 
 
@@ -30,6 +30,8 @@ class Ways:
         self._how = words("how")
         self._may_have = words("may_have")
         self._beside = words("beside")
+        self._asked_first = words("asked_first")
+        self._chooses = words("chooses")
         self._which = words("which")
         self._till = words("till")
         self._options = words("options")
@@ -55,6 +57,12 @@ class Ways:
             return None
         rest = self._rest(folded)
         return next(iter(wanted)) if len(rest) <= _SLACK[rest.isascii()] else None
+
+    def only_asks(self, text: str) -> bool:
+        """Whether it is asked if a way is open, and nothing chooses it: 能换吗; "can I have the money instead" and 那换一个行吗 choose."""
+        folded = comparable(text)
+        asked = _QUESTION.search(folded) or self._asked_first.search(folded)
+        return asked is not None and not self._chooses.search(folded)
 
     def names(self, text: str, way: Action) -> bool:
         """Whether that way is named and not turned down, among whatever else is said."""
