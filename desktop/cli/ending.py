@@ -6,6 +6,7 @@ Without this a SIGTERM ends Python on the spot: the demo shop's folder, with the
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -32,6 +33,10 @@ def heed_ctrl_c() -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def _say_nothing(_unraisable: sys.UnraisableHookArgs) -> None:
+    """What was half made when the end came complains while it is taken down; nobody is helped by that."""
+
+
 @contextmanager
 def ends_when_told() -> Generator[Told]:
     """Turn the signals of an end into an interruption as long as the command runs; a window sets its own over them."""
@@ -39,6 +44,7 @@ def ends_when_told() -> Generator[Told]:
 
     def end(number: int, frame: FrameType | None) -> None:
         told.number = number
+        sys.unraisablehook = _say_nothing
         # asyncio has its own handler, which ends the main task first; where a shell in the background ignores Ctrl+C it has none.
         interrupt = signal.getsignal(signal.SIGINT)
         if callable(interrupt):

@@ -83,7 +83,17 @@ def test_ctrl_c_while_the_program_is_still_read_shows_no_traceback(
     assert (early.returncode, error) == (status, b"")
 
 
-def test_without_ctrl_c_it_ends_all_the_same() -> None:
+class HalfMade:
+    """What complains when it is taken down before it was made."""
+
+    def __del__(self) -> None:
+        raise AttributeError("_closed")
+
+
+def test_without_ctrl_c_it_ends_all_the_same(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         with pytest.raises(KeyboardInterrupt), ends_when_told() as told:
@@ -91,4 +101,6 @@ def test_without_ctrl_c_it_ends_all_the_same() -> None:
     finally:
         signal.signal(signal.SIGINT, before)
     assert told.status == 143
+    HalfMade()
+    assert capfd.readouterr().err == ""
     assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
