@@ -111,7 +111,9 @@ async def tell_supposed(turn: Turn, request: Request) -> None:
         await turn.say("supposed.until_then")
     elif order.status is OrderStatus.SHIPPED:
         await turn.say("supposed.after_parcel")
-        if not turn.memory.offered:  # what is stuck is not sent back: a colleague was offered for it
+        if (
+            not turn.memory.offered
+        ):  # what is stuck is not sent back: a colleague was offered for it
             await _may_go_back(turn, order)
 
 

@@ -61,7 +61,8 @@ class Ways:
     def only_asks(self, text: str) -> bool:
         """Whether it is asked if a way is open, and nothing chooses it: 能换吗; "can I have the money instead" and 那换一个行吗 choose."""
         folded = comparable(text)
-        asked = _QUESTION.search(folded) or self._asked_first.search(folded)
+        # "Can I get a refund?" asks for one in English; 能退吗 may only want to know.
+        asked = (self._asked_first if folded.isascii() else _QUESTION).search(folded)
         return asked is not None and not self._chooses.search(folded)
 
     def names(self, text: str, way: Action) -> bool:

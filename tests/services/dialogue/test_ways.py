@@ -38,12 +38,34 @@ MONEY, ANOTHER = Action.RETURN_ORDER, Action.EXCHANGE_ORDER
         ("不退了", None),
         ("refund the headphones I bought in spring", None),
         ("把上个月买的耳机也退了", None),
+        ("refund the camera", None),
+        ("水壶那个退掉", None),
+        ("do you fix them or give me new ones", None),
+        ("那你们给换个新的不", ANOTHER),
     ],
 )
 def test_the_way_that_is_wanted_is_heard_and_a_question_is_none(
     text: str, way: Action | None
 ) -> None:
     assert HEARS.wanted(text) == way
+
+
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [
+        ("能换吗", True),
+        ("可以退钱吗", True),
+        ("can it be exchanged", True),
+        ("那换一副行吗", False),
+        ("能直接退钱吗", False),
+        ("can I have the money instead", False),
+        ("can I get a refund?", False),
+        ("a new one please", False),
+        ("换", False),
+    ],
+)
+def test_who_asks_whether_a_way_is_open_has_not_chosen_it(text: str, *, only: bool) -> None:
+    assert HEARS.only_asks(text) is only
 
 
 @pytest.mark.parametrize(
@@ -79,3 +101,19 @@ def test_stock_and_what_does_not_fit_and_what_never_came_are_heard() -> None:
     assert HEARS.never_came("一直没动静")
     assert not HEARS.never_came("it came yesterday")
     assert not HEARS.never_came("昨天到了")
+    assert HEARS.never_came("it never showed up")
+    assert HEARS.never_came("快递一直没送来")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "不等了 现在就退",
+        "她说等不及了想退",
+        "我的耳机还没到",
+        "it hasn't come yet",
+        "fed up waiting",
+    ],
+)
+def test_who_does_not_want_to_wait_has_not_said_that_it_never_came(text: str) -> None:
+    assert not HEARS.never_came(text)
