@@ -44,6 +44,7 @@ from desktop.services.dialogue.staff_wishes import StaffWishes
 from desktop.services.dialogue.steps import Steps
 from desktop.services.dialogue.summaries import Summaries
 from desktop.services.dialogue.visits import VisitWords
+from desktop.services.dialogue.withdrawing import Withdrawing
 from desktop.services.guard.comparable import Comparable
 from desktop.services.guard.forbidden import Forbidden
 from desktop.services.guard.truth import TruthGate
@@ -117,6 +118,7 @@ class ShortAnswers:
     visits: VisitWords
     breaths: Breaths
     invoices: InvoiceWords
+    withdrawing: Withdrawing
 
     @classmethod
     def of(cls, book: PhraseBook) -> ShortAnswers:
@@ -152,6 +154,7 @@ class ShortAnswers:
             VisitWords(book),
             Breaths(book),
             InvoiceWords(book),
+            Withdrawing(book),
         )
 
 
