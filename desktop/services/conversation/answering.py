@@ -242,6 +242,7 @@ class Answerer:
         if pending and memory.confirmation is pending and first.arguments.command not in QUIET:
             asked = confirming.question(turn.words, pending)
             await turn.say("confirm.reminder", question=asked, act=name_of(turn, pending.action))
+            memory.reminded_at = memory.turn
         elif question and leaves_open(requests, question) and not asks(turn):
             await self._return_to(turn, question, first)
         if first.action is not Action.HUMAN:

@@ -75,6 +75,7 @@ from desktop.services.conversation.side_by_side import (
 )
 from desktop.services.conversation.turn import Turn
 from desktop.services.conversation.what_was_told import of_what_was_told
+from desktop.services.conversation.withdrawn import withdrawn
 from desktop.services.dialogue.afterwards import Thread, firm
 from desktop.services.dialogue.memory import Memory
 
@@ -277,6 +278,9 @@ class Listener:
             partial(self._follower.read, turn),
             partial(self._follower.alone, turn, lane),
         )
+        given_up = await withdrawn(self._short, text, turn.memory, lang, read, alone)
+        if given_up:
+            return given_up
         both = await answer_and_wish(self._short, text, turn.memory, lang, read, alone)
         return both or short_answer(self._short, turn, text, lang)
 

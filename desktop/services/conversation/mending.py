@@ -130,19 +130,25 @@ def _facts(turn: Turn, order: Order, item: OrderItem | None) -> dict[str, object
 
 
 async def _warranty(turn: Turn, order: Order, item: OrderItem | None) -> None:
-    facts = _facts(turn, order, item)
-    until = item.warranty_until if item else None
-    if until:
-        key = "mending.over" if until < turn.words.today() else "mending.free"
-        sentence = turn.words.say(key, until=turn.words.day(until), **facts)
-        if sentence in turn.memory.said:
-            return
+    """That of the thing; where it is not known which is meant, of each that has one."""
+    covered = [one for one in ((item,) if item else order.items) if one.warranty_until]
+    told = [_until(turn, order, one) for one in covered]
+    if told and set(told) <= set(turn.memory.said):
+        return
+    for sentence in told:
         await turn.tell(sentence)
-    elif order.delivered_at:
-        await turn.say("mending.plain", delivered=turn.words.moment(order.delivered_at), **facts)
-    else:
-        await turn.say("mending.none", **facts)
+    if not told and order.delivered_at:
+        delivered = turn.words.moment(order.delivered_at)
+        await turn.say("mending.plain", delivered=delivered, **_facts(turn, order, item))
+    elif not told:
+        await turn.say("mending.none", **_facts(turn, order, item))
     await turn.card(OrderCard(order, Source("orders.get")))
+
+
+def _until(turn: Turn, order: Order, item: OrderItem) -> str:
+    until = item.warranty_until or turn.words.today()
+    key = "mending.over" if until < turn.words.today() else "mending.free"
+    return turn.words.say(key, until=turn.words.day(until), **_facts(turn, order, item))
 
 
 async def _documents(turn: Turn, matter: Matter, parts: Parts) -> None:

@@ -340,6 +340,7 @@ def parcel_sentence(words: Words, product: str, parcel: Parcel) -> str:
     if parcel.status is not ShipmentStatus.IN_TRANSIT:
         return words.say(f"parcel.{parcel.status}", **facts)
     if parcel.expected_at:
-        key = "parcel.expected" if latest.place else "parcel.expected_text"
+        key = "parcel.overdue" if words.is_past(parcel.expected_at) else "parcel.expected"
+        key = key if latest.place else f"{key}_text"
         return words.say(key, expected=words.before(parcel.expected_at), **facts)
     return words.say("parcel.moving" if latest.place else "parcel.moving_text", **facts)

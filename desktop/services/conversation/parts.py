@@ -45,6 +45,7 @@ from desktop.services.dialogue.steps import Steps
 from desktop.services.dialogue.summaries import Summaries
 from desktop.services.dialogue.visits import VisitWords
 from desktop.services.dialogue.ways import Ways
+from desktop.services.dialogue.withdrawing import Withdrawing
 from desktop.services.guard.comparable import Comparable
 from desktop.services.guard.forbidden import Forbidden
 from desktop.services.guard.truth import TruthGate
@@ -119,6 +120,7 @@ class ShortAnswers:
     breaths: Breaths
     ways: Ways
     invoices: InvoiceWords
+    withdrawing: Withdrawing
 
     @classmethod
     def of(cls, book: PhraseBook) -> ShortAnswers:
@@ -155,6 +157,7 @@ class ShortAnswers:
             Breaths(book),
             Ways(book),
             InvoiceWords(book),
+            Withdrawing(book),
         )
 
 

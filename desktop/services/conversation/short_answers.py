@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop.domain.actions import Action, Arguments, Command, Request
+from desktop.domain.cards import Confirmation
 from desktop.domain.people import CallerKind
 from desktop.services.conversation.beside_the_act import beside_the_act
 from desktop.services.conversation.carrying import asks
@@ -18,6 +19,7 @@ from desktop.services.conversation.heard import (
     Resume,
     Settle,
     TakeBack,
+    Unclear,
     Wishes,
     certain,
     steering,
@@ -50,19 +52,7 @@ def short_answer(short: ShortAnswers, turn: Turn, text: str, lang: str) -> Heard
         return beside
     text = short.putting_off.answer_of(text)
     if memory.confirmation:
-        rather = preferred(short, text, memory, lang)
-        if rather:
-            return rather
-        instead = short.repairs.instead(text, memory.confirmation.action)
-        if instead and short.answers.decision(text) is False and memory.wish:
-            return Wishes(certain(replace(memory.wish, action=instead), lang, "instead"))
-        decision = short.answers.decision(text, memory.confirmation.action)
-        if decision is None and memory.confirmation.action is not Action.CANCEL_ORDER:
-            decision = False if short.repairs.undoes(text) else None
-        if decision is None:
-            sound = Repeats(steering(Command.REPEAT, lang, "a sound"), hums=True)
-            return sound if short.answers.hums(text) else None
-        return Settle(steering(Command.YES if decision else Command.NO, lang), decision)
+        return _to_card(short, text, memory, memory.confirmation, lang)
     question, done = memory.question, memory.just_done
     if done and not question and short.aims.undoes_done(text):
         return TakeBack(steering(Command.BACK, lang), done)
@@ -75,6 +65,28 @@ def short_answer(short: ShortAnswers, turn: Turn, text: str, lang: str) -> Heard
     if question and question.candidates and short.choices.none_of_these(text):
         return NoneOfThese(steering(Command.NO, lang))
     return None
+
+
+def _to_card(
+    short: ShortAnswers, text: str, memory: Memory, pending: Confirmation, lang: str
+) -> Heard | None:
+    """A yes or a no to the write that waits, or another way instead of it."""
+    rather = preferred(short, text, memory, lang)
+    if rather:
+        return rather
+    instead = short.repairs.instead(text, pending.action)
+    if instead and short.answers.decision(text) is False and memory.wish:
+        return Wishes(certain(replace(memory.wish, action=instead), lang, "instead"))
+    decision = short.answers.decision(text, pending.action)
+    if decision is None and pending.action is not Action.CANCEL_ORDER:
+        decision = False if short.repairs.undoes(text) else None
+    if decision is None:
+        sound = Repeats(steering(Command.REPEAT, lang, "a sound"), hums=True)
+        return sound if short.answers.hums(text) else None
+    if decision and memory.reminded and short.withdrawing.only_thanks(text):
+        # Thanks for what was told in between.
+        return Unclear(steering(Command.REPEAT, lang, "thanks"))
+    return Settle(steering(Command.YES if decision else Command.NO, lang), decision)
 
 
 def _called(short: ShortAnswers, text: str, memory: Memory, offered: str | None) -> Request | None:

@@ -104,6 +104,8 @@ class Memory:
     """Document and section that were quoted last, and the turn of it."""
     confirmation: Confirmation | None = None
     """The write that waits for a yes."""
+    reminded_at: int = -1
+    """In which turn something else was answered and the write that waits was asked about once more."""
     wish: Request | None = None
     """The request that the open confirmation is made of, with its order: what a correction changes."""
     done: Done | None = None
@@ -207,6 +209,11 @@ class Memory:
         now, turn = self.thread or (None, 0)
         later = self.asked_documents is not None and self.asked_documents[1] > turn
         return now is thread and self.turn - turn <= FOLLOWS_WITHIN and not later
+
+    @property
+    def reminded(self) -> bool:
+        """Whether the last reply answered something else and then asked for the yes once more."""
+        return self.confirmation is not None and self.turn - self.reminded_at == 1
 
     def tell_of(self, request: Request) -> None:
         """The person was told how this act can be had; nothing of it has begun."""
