@@ -219,7 +219,7 @@ class Answerer:
         memory.turned_down = set()
         last_reply = tuple(memory.said)
         pending, question = memory.confirmation, memory.question
-        requests = understood.requests
+        requests = confirming.beside_the_same(pending, understood.requests)
         first, several = requests[0], len(requests) > 1
         if first.action is not Action.CONTROL:
             memory.shelve()

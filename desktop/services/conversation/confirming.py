@@ -19,6 +19,7 @@ from desktop.domain.cards import (
     ReturnCard,
 )
 from desktop.domain.errors import RecordError
+from desktop.domain.identifiers import same
 from desktop.domain.orders import Invoice, Order, OrderStatus, ReturnKind, ReturnRecord
 from desktop.domain.records import Record, parse
 from desktop.services.conversation.finding import record_of
@@ -26,6 +27,7 @@ from desktop.services.conversation.on_desk import tell_customer
 from desktop.services.conversation.turn import Turn, source_of
 from desktop.services.dialogue.afterwards import Thread
 from desktop.services.dialogue.courses import Course
+from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.remembered import Done, LaidAside, OpenQuestion
 from desktop.services.replies.words import Words
 
@@ -65,6 +67,30 @@ async def propose(
     await tell_customer(turn, order)
     await turn.tell(question(turn.words, confirmation))
     await turn.ask(confirmation)
+
+
+def beside_the_same(
+    pending: Confirmation | None, requests: tuple[Request, ...]
+) -> tuple[Request, ...]:
+    """The wishes without one that only says again what waits for its yes: "go on then, swap it. Who pays the postage?".
+
+    Begun anew it would be for all of the order, of which the card holds what was agreed on.
+    """
+    if pending is None or len(requests) == 1:
+        return requests
+    others = tuple(one for one in requests if not _is_the_same(pending, one))
+    return others or requests
+
+
+def _is_the_same(pending: Confirmation, request: Request) -> bool:
+    given = request.arguments
+    if request.action is not pending.action or given.items or given.quantity or given.period:
+        return False
+    if given.order_id and not same(given.order_id, pending.order.order_id):
+        return False
+    item = asked_item(pending.order.items, given.product)
+    shown = pending.eligibility.items if pending.eligibility else pending.order.items
+    return given.product is None or item in shown
 
 
 def question(words: Words, asked: Confirmation) -> str:
