@@ -281,8 +281,8 @@ def documents() -> list[Passages]:
 def attack(replies: int, seed: int) -> Verdict:
     """So many replies through what stands between a model and the screen."""
     from desktop.domain import locations
-    from desktop.services.conversation.parts import Manners
-    from desktop.services.conversation.phrasing import Checked
+    from desktop.services.conversation.documents.phrasing import Checked
+    from desktop.services.conversation.turn.parts import Manners
     from desktop.services.personas.persona import Persona
     from desktop.services.replies.phrases import PhraseBook
 

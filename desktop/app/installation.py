@@ -27,7 +27,7 @@ from desktop.domain.installation import (
 )
 from desktop.gateway.authoring import try_tool
 from desktop.gateway.report import PluginState
-from desktop.services.conversation.parts import Manners
+from desktop.services.conversation.turn.parts import Manners
 from desktop.services.personas.persona import Shelf
 from desktop.services.replies.words import Words
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from desktop.adapters.config import Config
 from desktop.app.places import data_folder
 from desktop.domain import locations
-from desktop.services.conversation.parts import Manners
+from desktop.services.conversation.turn.parts import Manners
 from desktop.services.personas.persona import Shelf
 from desktop.services.replies.phrases import PhraseBook
 

@@ -42,8 +42,8 @@ from desktop.gateway.settings import GatewaySettings, PluginSettings
 from desktop.ports.clock import Clock
 from desktop.ports.model import Model
 from desktop.services.conversation.assistant import Assistant
-from desktop.services.conversation.parts import Parts, ShortAnswers
-from desktop.services.conversation.turn import Outside
+from desktop.services.conversation.turn.parts import Parts, ShortAnswers
+from desktop.services.conversation.turn.turn import Outside
 from desktop.services.likeness import Shelves
 from desktop.services.model_keeper import keep_warm
 from desktop.services.replies.phrases import PhraseBook

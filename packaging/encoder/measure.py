@@ -14,7 +14,7 @@ from lines import ROOT, answered
 
 from desktop.adapters.encoder import SentenceEncoder
 from desktop.domain.openings import Answer, Opening
-from desktop.services.conversation.answered import BOUNDS
+from desktop.services.conversation.hearing.answered import BOUNDS
 
 FILE = ROOT / "assets" / "understanding" / "encoder.npz"
 Told = tuple[Opening, Answer, str]

@@ -33,7 +33,7 @@ from lines import asked  # type: ignore[import-not-found]  # noqa: E402
 from desktop.adapters.encoder import SentenceEncoder  # noqa: E402
 from desktop.domain.matters import Matter  # noqa: E402
 from desktop.domain.situations import Situation  # noqa: E402
-from desktop.services.conversation.covering import ENOUGH_COVERED  # noqa: E402
+from desktop.services.conversation.documents.covering import ENOUGH_COVERED  # noqa: E402
 from desktop.services.understanding.asked_about import Asking  # noqa: E402
 from desktop.shop.documents import Document, sections  # noqa: E402
 from desktop.shop.files.folder import Folder  # noqa: E402

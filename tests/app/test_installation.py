@@ -16,7 +16,7 @@ from desktop.domain.events import TextArrived
 from desktop.domain.locations import assets
 from desktop.domain.people import staff
 from desktop.services.conversation.conversation import Conversation
-from desktop.services.conversation.parts import Manners
+from desktop.services.conversation.turn.parts import Manners
 from desktop.services.personas.persona import Persona
 from tests.days import TODAY
 

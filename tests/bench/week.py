@@ -44,8 +44,8 @@ from desktop.gateway.gateway import Gateway
 from desktop.gateway.settings import GatewaySettings, PluginSettings
 from desktop.services.conversation.assistant import Assistant
 from desktop.services.conversation.conversation import Conversation
-from desktop.services.conversation.parts import Manners, Parts, ShortAnswers
-from desktop.services.conversation.turn import Outside
+from desktop.services.conversation.turn.parts import Manners, Parts, ShortAnswers
+from desktop.services.conversation.turn.turn import Outside
 from desktop.services.insights.insights import Insights
 from desktop.services.insights.report import Report
 from desktop.services.personas.persona import Persona

@@ -16,7 +16,7 @@ from desktop.adapters.config import load
 from desktop.app.understanding import recogniser_of
 from desktop.domain import locations
 from desktop.domain.expressions import Expression, any_of, waiting
-from desktop.services.conversation.parts import ShortAnswers
+from desktop.services.conversation.turn.parts import ShortAnswers
 from desktop.services.guard.truth import TruthGate
 from desktop.services.replies.phrases import PhraseBook
 from desktop.services.understanding.own_questions import OwnQuestions

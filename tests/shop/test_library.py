@@ -9,7 +9,7 @@ import pytest
 
 from desktop.api import Unavailable
 from desktop.domain import locations
-from desktop.services.conversation.covering import ENOUGH_COVERED
+from desktop.services.conversation.documents.covering import ENOUGH_COVERED
 from desktop.shop.documents import Document
 from desktop.shop.files.folder import Folder
 from desktop.shop.library import Library

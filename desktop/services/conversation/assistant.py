@@ -11,7 +11,7 @@ from desktop.domain.people import Caller
 from desktop.ports.history import History
 from desktop.ports.model import Model, ModelState
 from desktop.services.conversation.conversation import Conversation
-from desktop.services.conversation.parts import Manners, Parts
+from desktop.services.conversation.turn.parts import Manners, Parts
 from desktop.services.dialogue.reopening import reopened
 
 

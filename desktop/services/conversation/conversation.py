@@ -19,16 +19,19 @@ from desktop.domain.events import TurnEvent, TurnFailed, TurnFinished, TurnStart
 from desktop.domain.expressions import Expression
 from desktop.domain.people import Caller, CallerKind
 from desktop.domain.screens import Letters
-from desktop.services.conversation.answering import Answerer
-from desktop.services.conversation.at_desk import tell_waiting
-from desktop.services.conversation.besides import (
+from desktop.services.conversation.desk.at_desk import tell_waiting
+from desktop.services.conversation.hearing.answering import Answerer
+from desktop.services.conversation.hearing.listening import Listener
+from desktop.services.conversation.hearing.reading import clean
+from desktop.services.conversation.identifying.showing import ask_on, shown
+from desktop.services.conversation.turn.besides import (
     asks_nothing,
     beside_business,
     only_before,
     tell_before,
     with_it,
 )
-from desktop.services.conversation.heard import (
+from desktop.services.conversation.turn.heard import (
     AnswerAnd,
     GoOn,
     Heard,
@@ -38,14 +41,11 @@ from desktop.services.conversation.heard import (
     certain,
     steering,
 )
-from desktop.services.conversation.listening import Listener
-from desktop.services.conversation.offering import offer_to_find_out
-from desktop.services.conversation.parts import Manners, Parts
-from desktop.services.conversation.reading import clean
-from desktop.services.conversation.showing import ask_on, shown
-from desktop.services.conversation.situation import told
-from desktop.services.conversation.turn import Turn
-from desktop.services.conversation.visits import tell_end, visit_ended
+from desktop.services.conversation.turn.offering import offer_to_find_out
+from desktop.services.conversation.turn.parts import Manners, Parts
+from desktop.services.conversation.turn.situation import told
+from desktop.services.conversation.turn.turn import Turn
+from desktop.services.conversation.turn.visits import tell_end, visit_ended
 from desktop.services.dialogue.memory import Memory
 from desktop.services.replies.words import Words
 

@@ -2,7 +2,7 @@
 
 A fact is heard by what it is of beside a way of asking that fits it ("paid" and "when"), or by words that do both; all of them are data,
 ``assets/phrases/<lang>/fields.toml``. Which record holds it, and what is said where it does not, stands in
-:mod:`desktop.services.conversation.fields`.
+:mod:`desktop.services.conversation.acts.fields`.
 """
 
 from __future__ import annotations

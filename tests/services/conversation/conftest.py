@@ -37,8 +37,8 @@ from desktop.gateway.settings import GatewaySettings, PluginSettings
 from desktop.ports.model import Model
 from desktop.services.conversation.assistant import Assistant
 from desktop.services.conversation.conversation import Conversation
-from desktop.services.conversation.parts import Manners, Parts, ShortAnswers
-from desktop.services.conversation.turn import Outside
+from desktop.services.conversation.turn.parts import Manners, Parts, ShortAnswers
+from desktop.services.conversation.turn.turn import Outside
 from desktop.services.dialogue.memory import Memory
 from desktop.services.personas.persona import Persona
 from desktop.services.settings import DECISION_LIMIT_S, ConversationSettings

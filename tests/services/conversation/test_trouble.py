@@ -221,7 +221,7 @@ async def test_what_nobody_foresaw_costs_a_turn_and_not_the_conversation(
         def fail(*_: object, **__: object) -> None:
             raise OverflowError("date value out of range")
 
-        broken.setattr("desktop.services.conversation.reads.tell_order", fail)
+        broken.setattr("desktop.services.conversation.lookup.reads.tell_order", fail)
         told = await say(talk, f"订单{number}现在什么状态")
     assert isinstance(told.events[-1], TurnFailed)
     assert told.events[-1].text.startswith(spoken("zh", "problem.unexpected.happened"))

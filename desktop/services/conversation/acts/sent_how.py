@@ -1,0 +1,53 @@
+"""How goods come back, told beside a card of what goes back: brought to a shop, sent, or fetched, and what that costs.
+
+The shop's system reckons it once more by that; what is free only where it is booked so is never promised by words.
+"""
+
+from __future__ import annotations
+
+from desktop.domain.actions import WAYS_BACK, Action, Arguments, Command, Request
+from desktop.services.conversation.turn.amending import MAX_REASON
+from desktop.services.conversation.turn.carrying import asks
+from desktop.services.conversation.turn.heard import Amend, Heard, Tells, Wishes, certain, steering
+from desktop.services.conversation.turn.parts import ShortAnswers
+from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.steps import AMOUNT
+
+METHOD, IN_SHOP = "method", "store"
+"""The argument of the shop's tools that says how goods come back, and that they are brought to a shop."""
+
+
+def brought_in(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
+    """How the goods come back, told or asked beside a card of what goes back: it is reckoned once more by that."""
+    pending, wish = memory.confirmation, memory.wish
+    if pending is None or wish is None or pending.action not in WAYS_BACK:
+        return None
+    told = short.portions.brings_in(text)
+    if (
+        told is None
+        or short.questions.bare(text)
+        or short.repairs.names_another_act(text, pending.action)
+    ):
+        return None
+    decided = short.answers.decision(text, pending.action)
+    was = pending.proposal.arguments.get(METHOD) == IN_SHOP
+    if decided is False or len(text) > MAX_REASON:
+        return None
+    if told is was:
+        # It is on the card so already: a statement is taken note of, a question is answered elsewhere.
+        plain = decided is None and not asks(text) and not short.card.asks_cost(text)
+        return Tells(steering(Command.REPEAT, lang, "so already")) if plain else None
+    return Amend(certain(wish, lang, "how it comes back"), quiet=True)
+
+
+def of_the_fee(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
+    """What sending costs, stated beside a card of what goes back: 那运费就不用出了; what the card comes to is told."""
+    pending = memory.confirmation
+    if pending is None or pending.action not in WAYS_BACK or asks(text):
+        return None
+    if not short.portions.speaks_of_fee(text) or len(text) > MAX_REASON:
+        return None
+    if short.answers.decision(text, pending.action) is not None:
+        return None
+    given = Arguments(order_id=pending.order.order_id, reason=AMOUNT)
+    return Wishes(certain(Request(Action.RETURN_POLICY, given), lang, "the fee of the card"))

@@ -1,0 +1,1 @@
+"""A person of the shop: called, offered, left a note."""

@@ -1,0 +1,1 @@
+"""What may be done at all, and the yes it takes: whether goods may go back, and a write from card to record."""

@@ -1,0 +1,1 @@
+"""Who is served at a staff desk."""

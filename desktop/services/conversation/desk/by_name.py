@@ -1,0 +1,237 @@
+"""A customer told by name, at a desk: found where the shop's order system searches by name, else asked for by number.
+
+Names are alike, so one name is one customer only where all that is found belongs to one; what is wanted waits until that is known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desktop.domain.actions import (
+    ABOUT_AN_ORDER,
+    WRITES,
+    Action,
+    Arguments,
+    Certainty,
+    Request,
+)
+from desktop.domain.orders import Customer, Order, Orders
+from desktop.domain.people import Whose
+from desktop.domain.records import parse
+from desktop.services.conversation.desk.customers_number import leave
+from desktop.services.conversation.identifying.in_vain import LOOKED_THROUGH
+from desktop.services.conversation.lookup.of_customer import asks_of_them
+from desktop.services.conversation.turn.heard import Heard, Wishes, certain
+from desktop.services.conversation.turn.offering import open_question
+from desktop.services.conversation.turn.parts import Read, ShortAnswers
+from desktop.services.conversation.turn.turn import Turn
+from desktop.services.dialogue.customer_names import Named
+from desktop.services.dialogue.likely_names import Likely
+from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.remembered import OpenQuestion
+
+_LONGEST = 160
+"""Characters; who says more tells a story in which several may be named."""
+_END = 4
+"""Digits of a phone's end."""
+_NO_WISH = frozenset(
+    {
+        Action.DECLINE,
+        Action.CLARIFY,
+        Action.SMALLTALK,
+        Action.CONTROL,
+        Action.SHOP_QUESTION,
+        Action.HUMAN,
+    }
+)
+"""What the words beside a name may be taken for that only says whose things are wanted."""
+_LOOKED_UP = 3
+"""Customers whose own record is looked at for the name."""
+_SHORT = 2
+"""Characters of a likely name that nobody bears from which it is said that nobody is called that: shorter ones are mostly words."""
+UNFINDABLE, NOBODY, SEVERAL = "by_name", "named_nobody", "named_several"
+"""``missing`` of the question for a number: names are not searched by, nobody has that one, or several do."""
+NAMED = frozenset({UNFINDABLE, NOBODY, SEVERAL})
+
+
+async def by_name(turn: Turn, text: str, short: ShortAnswers, read: Read) -> str | Heard | None:
+    """The words without the name of a customer, who is at hand from now on, or what they are; None where none is told."""
+    memory, names = turn.memory, short.names
+    if memory.confirmation or len(text) > _LONGEST:
+        return None
+    question = memory.question if memory.missing == "order" else None
+    told, tail = names.told(text), names.tail(text)
+    if (
+        tail is None
+        and question
+        and memory.named
+        and text.strip().isdecimal()
+        and len(text.strip()) == _END
+    ):
+        tail = text.strip()
+    if told is None and question and memory.named and tail:
+        return await _by_tail(turn, question.suspended, memory.named, tail)
+    # Beside another question a name is its answer: who gets the parcel, whom the invoice is for.
+    other = memory.question is not None and question is None and not memory.candidates
+    likely: tuple[Likely, ...] = () if told or other else short.likely.of(text)
+    if told is None and not likely:
+        return None
+    understood = await read(text)
+    slots = understood.slots
+    if slots.order_id or slots.phone or slots.new_phone or slots.tracking_number or slots.return_id:
+        return None
+    at_hand = _at_hand(memory)
+    borne = None
+    if told is None:
+        told, borne = await _borne(turn, text, likely, short, served=at_hand is not None)
+        if told is None:
+            first = next(iter(likely))
+            strange = first.longer or first.short
+            unsure = understood.certainty is not Certainty.CERTAIN and slots.product is None
+            said_of = unsure and not at_hand and len(strange) > _SHORT and not first.start
+            return _asked(turn, Request(Action.FIND_ORDERS), strange, NOBODY) if said_of else None
+    wish, plain = await _wish(told, read, question.suspended if question else None, short)
+    found = await _found(turn, told.name, wish.arguments.product, tail)
+    if found and borne is not None:
+        found = tuple(one for one in found if one.customer_id in borne)
+    if found is None:
+        return None if at_hand else _asked(turn, wish, told.name, UNFINDABLE)
+    customers = {one.customer_id for one in found}
+    if at_hand and (not customers or at_hand in customers):
+        return told.rest or None
+    if len(customers) != 1:
+        return _asked(turn, wish, told.name, SEVERAL if customers else NOBODY)
+    if memory.whose or memory.order_id:
+        await leave(turn)
+        memory.begin_anew(told.rest)
+    await _serve(turn, found[0], told.name)
+    if question or not plain:
+        return _of(turn, wish)
+    memory.hear(told.rest)
+    return told.rest
+
+
+async def tell(turn: Turn, request: Request) -> None:
+    """Ask for a number; what is wanted waits for it."""
+    missing, memory = request.arguments.missing, turn.memory
+    wish = replace(request, arguments=replace(request.arguments, missing=None))
+    if await open_question(turn, OpenQuestion(wish, "order")):
+        await turn.say(f"find.{missing}", name=memory.named or "")
+
+
+async def _by_tail(turn: Turn, wish: Request, name: str, tail: str) -> Heard | None:
+    """Of those of that name the one whose phone ends so."""
+    found = await _found(turn, name, None, tail)
+    if not found or len({one.customer_id for one in found}) != 1:
+        return None
+    await _serve(turn, found[0], name)
+    return _of(turn, wish)
+
+
+async def _serve(turn: Turn, order: Order, name: str) -> None:
+    turn.memory.serve(Whose(customer=order.customer_id), turn.now())
+    turn.memory.whose_id = order.customer_id
+    await turn.say("desk.named_is", name=name, phone=order.phone or "")
+
+
+def _of(turn: Turn, wish: Request) -> Heard:
+    turn.memory.expect_nothing()
+    request = replace(wish, arguments=wish.arguments.of(turn.memory.whose))
+    return Wishes(certain(request, turn.lang, "the customer's name"))
+
+
+def _asked(turn: Turn, wish: Request, name: str, missing: str) -> Heard:
+    turn.memory.named = name
+    request = replace(wish, arguments=replace(wish.arguments, missing=missing))
+    return Wishes(certain(request, turn.lang, "a customer by name"))
+
+
+async def _wish(
+    told: Named, read: Read, before: Request | None, short: ShortAnswers
+) -> tuple[Request, bool]:
+    """What is wanted of that customer, all of theirs where nothing else is said; and whether the rest of the words tells it by itself."""
+    if not told.rest:
+        return before or Request(Action.FIND_ORDERS), False
+    understood = await read(told.rest)
+    (said, *more) = understood.requests
+    if more or (said.action in ABOUT_AN_ORDER and said.action not in WRITES & understood.unruled):
+        return said, bool(more) or said.action is not Action.FIND_ORDERS or asks_of_them(
+            short, told.rest
+        )
+    if asks_of_them(short, told.rest) or short.facts.fact(told.rest):
+        return Request(Action.FIND_ORDERS), True
+    if said.action in _NO_WISH and before:
+        return before, False
+    certain_ = understood.certainty is Certainty.CERTAIN
+    asks = said.action in {Action.SHOP_QUESTION, Action.HUMAN} and certain_
+    asks = asks or said.action is Action.RETURN_POLICY
+    return Request(Action.FIND_ORDERS, Arguments(product=understood.slots.product)), asks
+
+
+async def _borne(
+    turn: Turn, text: str, likely: tuple[Likely, ...], short: ShortAnswers, *, served: bool
+) -> tuple[Named | None, frozenset[str]]:
+    """The first of what may be a name that a customer of the shop bears, with the words without it, and whose it is.
+
+    While somebody is served it has to be said of them: nobody else's things are shown because a name was mentioned.
+    """
+    if turn.takes("orders.find", "name") is False:
+        return None, frozenset()
+    for one in likely:
+        if served and not short.likely.leads(text, one):
+            continue
+        found = await _found(turn, one.short, None, None)
+        if not found:
+            continue
+        for name in filter(None, (one.short, one.longer)):
+            theirs = found if name == one.short else await _found(turn, name, None, None) or ()
+            fits = await _bearing(turn, theirs, name, exact=one.exact)
+            if fits:
+                return Named(name, short.likely.without(text, one, name)), fits
+    return None, frozenset()
+
+
+async def _bearing(
+    turn: Turn, found: tuple[Order, ...], name: str, *, exact: bool
+) -> frozenset[str]:
+    """The customers of that name among those whose orders were found; of the name on an order only the beginning is shown."""
+    if not exact:
+        return frozenset(one.customer_id for one in found)
+    fits = {one.customer_id for one in found if _masks(one.recipient, name)}
+    others = {one.customer_id for one in found if (one.recipient or "a").isascii()} - fits
+    for number in sorted(others)[:_LOOKED_UP]:
+        # Written in other letters there: the customer's own record has the name.
+        result = await turn.call("orders.customer", customer_id=number)
+        record = parse(result.record) if result.record else None
+        if not isinstance(record, Customer) or record.name == name or record.name.isascii():
+            fits.add(number)
+    return frozenset(fits)
+
+
+def _masks(seen: str | None, name: str) -> bool:
+    """Whether a name of which only the beginning is shown may be that one."""
+    return seen is not None and len(seen) == len(name) and seen[0] == name[0]
+
+
+async def _found(
+    turn: Turn, name: str, product: str | None, tail: str | None
+) -> tuple[Order, ...] | None:
+    """The latest orders of who is called that, with such a thing where they have one; None where names are not searched by."""
+    if turn.takes("orders.find", "name") is False:
+        return None
+    for thing in dict.fromkeys((product, None)):
+        result = await turn.call("orders.find", name=name, product=thing, limit=LOOKED_THROUGH)
+        record = parse(result.record) if result.record else None
+        if not isinstance(record, Orders):
+            return None
+        found = [one for one in record.items if tail is None or (one.phone or "").endswith(tail)]
+        if found:
+            return tuple(found)
+    return ()
+
+
+def _at_hand(memory: Memory) -> str | None:
+    """The shop's own number of the customer at hand, as far as an order told it."""
+    order = memory.order_spoken_of
+    whose = memory.whose.customer if memory.whose else None
+    return memory.whose_id or whose or (order.customer_id if order else None)

@@ -1,0 +1,156 @@
+"""Answers from the shop's own documents: what they say, quoted or phrased by a model, always with the source named."""
+
+from __future__ import annotations
+
+from desktop.domain.actions import (
+    Arguments,
+    Request,
+)
+from desktop.domain.calls import ERRORS, Outcome, ToolResult
+from desktop.domain.cards import AnswerCard
+from desktop.domain.orders import Passages
+from desktop.domain.records import parse
+from desktop.ports.model import Model, Readiness
+from desktop.services.conversation.documents import quoting
+from desktop.services.conversation.documents.covering import (
+    SEARCH,
+    covering,
+    in_so_many_words,
+    search,
+    unknown,
+)
+from desktop.services.conversation.documents.phrasing import phrase_answer
+from desktop.services.conversation.documents.same_section import same_section, topic_of
+from desktop.services.conversation.identifying.finding import NOT_CONFIGURED
+from desktop.services.conversation.turn.parts import Manners
+from desktop.services.conversation.turn.turn import Turn, source_of
+from desktop.services.dialogue.spans import ABOUT_WITHIN
+
+HALF = 0.5
+"""Share of a short question that goes on from another that its answer must hold more than: else the earlier question
+would be answered once more, whatever was asked now."""
+
+UNREADABLE = "problem.documents"
+"""What is said when the documents cannot be had: the order system's own sentence would send people to them."""
+
+PHRASING_RESERVE_S = 1.0
+"""Kept of the turn for showing the passage itself when the model does not finish."""
+
+
+async def answer(
+    turn: Turn, request: Request, model: Model | None, manners: Manners, *, beside: bool = False
+) -> bool:
+    """Answer from the shop's own documents with the source named, or honestly not; True when answered.
+
+    ``beside`` another answer nothing is said where the documents say nothing.
+
+    A question that says too little by itself is asked once more behind the one that was asked before it.
+    """
+    question = request.arguments.question or turn.memory.heard[-1]
+    before, at = turn.memory.asked_documents or ("", -ABOUT_WITHIN)
+    if beside and before == question and turn.number - at <= ABOUT_WITHIN:
+        return True  # read out a moment ago, behind the same answer
+    question, passages, result = await _found(turn, question, request)
+    if passages is None:
+        return False
+    if not passages.items:
+        turn.memory.failures += not beside
+        if not beside:
+            await unknown(turn, question, request.arguments.matter)
+        return False
+    best = same_section(turn, passages)
+    turn.memory.section = (best.document, best.section, turn.number)
+    phrased = await _phrased(turn, model, question, passages, manners)
+    told = best.text if phrased else quoting.sentence(question, best)
+    if not phrased:
+        if told in turn.memory.said and beside:
+            return True
+        if told in turn.memory.said:
+            # Asked once more, a sentence that was quoted was not what was wanted: the whole section is.
+            told = quoting.whole(best)
+            if told in turn.memory.said and turn.words.say("documents.same") in turn.memory.said:
+                await turn.say("documents.that_is_all")
+                return True
+            await turn.say("documents.same")
+        barred = manners.forbidden.found_in(best.text)
+        await turn.say("documents.withheld" if barred else "documents.answer", text=told)
+    await turn.say("documents.source", document=best.document, section=best.section)
+    if phrased or not manners.forbidden.found_in(best.text):
+        await turn.card(AnswerCard(told, passages.items, source_of(result)))
+    return True
+
+
+async def _found(
+    turn: Turn, question: str, request: Request
+) -> tuple[str, Passages | None, ToolResult]:
+    """What is asked in the end, and what the documents say to it."""
+    topic = topic_of(turn, request)
+    passages, result = await _with_topic(turn, question, topic, request.arguments)
+    if passages is None:
+        return question, None, result
+    earlier = turn.memory.asked_before(question)
+    touched = {(one.document, one.section) for one in passages.items if one.covered > HALF}
+    passages = covering(passages)
+    if not passages.items and earlier and touched:
+        question = f"{earlier} {question}"
+        passages, result = await _passages(turn, question + topic, own=question)
+        if passages is None:
+            return question, None, result
+        found = covering(passages).items
+        passages = Passages(tuple(one for one in found if (one.document, one.section) in touched))
+    if passages.items or not earlier:
+        # What led nowhere is nothing to go on from, where something before it did.
+        turn.memory.asked_documents = (question, turn.number)
+    return question, passages, result
+
+
+async def _phrased(
+    turn: Turn, model: Model | None, question: str, passages: Passages, manners: Manners
+) -> bool:
+    """Whether a model that is ready has said it in its own words, in the time that is left."""
+    state = await model.state() if model else None
+    if model is None or state is None or state.readiness is not Readiness.READY:
+        return False
+    limit = turn.remaining_s() - PHRASING_RESERVE_S
+    return limit > 0 and await phrase_answer(
+        turn, model, question, passages, limit, manners, state.context
+    )
+
+
+async def _with_topic(
+    turn: Turn, question: str, topic: str, asked: Arguments
+) -> tuple[Passages | None, ToolResult]:
+    """What the documents say to a question with words for its topic behind it, and where that is nothing to its own."""
+    passages, result = await _passages(turn, question + topic, asked, own=question)
+    if topic and passages and not covering(passages).items:
+        # "Will the leaves expire" was taken for one of returns, and words behind it hide its own.
+        alone, result = await _passages(turn, question)
+        passages = in_so_many_words(alone)
+    return passages, result
+
+
+async def _passages(
+    turn: Turn, words: str, asked: Arguments | None = None, *, own: str | None = None
+) -> tuple[Passages | None, ToolResult]:
+    """What the documents say; None after the person was told why there is nothing. ``own``: what of the words is the person's."""
+    matter = asked.matter if asked else None
+    beliefs = {one.matter: one.belief for one in (asked and asked.about) or ()}
+    matters = beliefs or ({matter: 1.0} if matter else None)
+    if matter:
+        turn.memory.asked_about = (matter, turn.number)
+    takes = turn.takes(SEARCH, "matters")
+    # A shop's own search knows no list of matters: it is asked in words that stand by themselves.
+    alone = turn.words.say(matter.key) if matter else words
+    asked_so = (words, matters) if takes is not False else (alone, None)
+    result = await search(turn, *asked_so, own=own)
+    if takes is None and matters and result.outcome is Outcome.INVALID:
+        result = await turn.call(SEARCH, question=alone)  # which it is told itself by now
+    record = parse(result.record) if result.record else None
+    if isinstance(record, Passages):
+        return record, result
+    if result.code == NOT_CONFIGURED:
+        await turn.problem("problem.not_configured", what=result.detail or "")
+        return None, result
+    limited = result.outcome is Outcome.RATE_LIMITED
+    await turn.problem(ERRORS[result.outcome].phrase if limited else UNREADABLE, retry=True)
+    return None, result

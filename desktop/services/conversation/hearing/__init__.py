@@ -1,0 +1,1 @@
+"""An utterance read against what is open, and sent where it belongs."""

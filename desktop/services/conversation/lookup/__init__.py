@@ -1,0 +1,1 @@
+"""What only looks: orders, parcels, returns, invoices, and each fact that their records hold."""

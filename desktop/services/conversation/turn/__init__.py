@@ -1,0 +1,1 @@
+"""One turn, what a conversation shares, and the small words that everything is read with."""

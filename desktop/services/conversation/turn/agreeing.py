@@ -1,0 +1,61 @@
+"""A yes to a card that no list holds: two readers that know nothing of each other agree, or the words of the wish are said again.
+
+Neither is belief alone: a rule heard nothing but a yes, and the reader that knows what is open takes it for one; or what the wish
+itself was put in ("kill it") comes once more, behind a yes.
+"""
+
+from __future__ import annotations
+
+from desktop.domain.actions import Action, Command, Understanding
+from desktop.domain.openings import Answer
+from desktop.services.conversation.turn.carrying import asks
+from desktop.services.conversation.turn.heard import Heard, Settle, steering
+from desktop.services.conversation.turn.parts import ShortAnswers
+from desktop.services.dialogue.answers import MAX_ANSWER
+from desktop.services.dialogue.memory import Memory
+
+BOTH = 0.85
+"""Belief in a yes from which one that a rule heard is one: 成不成 has 0.33, 要 to a cancellation, which may be of the goods, 0.67."""
+FIRST_WISHES = 3
+"""How many of the last utterances before these words may have put the wish that waits."""
+
+
+def agreed(
+    short: ShortAnswers, text: str, understood: Understanding, memory: Memory
+) -> Heard | None:
+    """A yes by rule and by its kind; None for all else."""
+    (said, *more) = understood.requests
+    pending = memory.confirmation
+    if pending is None or more or said.action is not Action.CONTROL or len(text) > MAX_ANSWER:
+        return None
+    if said.arguments.command is not Command.YES or Action.CONTROL in understood.unruled:
+        return None
+    beliefs = understood.answers
+    if (
+        beliefs.get(Answer.YES, 0.0) < BOTH
+        or max(beliefs, key=lambda one: beliefs[one]) is not Answer.YES
+    ):
+        return None
+    doubted = asks(text) or short.answers.asks(text) or short.answers.denies(text)
+    other = short.repairs.named_act(text) not in {None, pending.action}
+    if doubted or other or short.answers.hums(text):
+        return None
+    return Settle(steering(Command.YES, understood.lang, "yes, by two readers"), accepted=True)
+
+
+def said_again(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
+    """Words that may mean the act or its refusal, behind a yes, where the wish that waits was put in the very same."""
+    pending = memory.confirmation
+    found = short.card.either_words(text, pending.action) if pending else None
+    if pending is None or found is None or asks(text):
+        return None
+    words, rest = found
+    before = memory.heard[-FIRST_WISHES - 1 : -1]
+    put = any(words in one.casefold() for one in before)
+    if (
+        not put
+        or not rest.strip()
+        or short.answers.decision(f"ok {rest}", pending.action) is not True
+    ):
+        return None
+    return Settle(steering(Command.YES, lang, "the wish said again"), accepted=True)
