@@ -33,6 +33,7 @@ class CardWords:
         self._refuses = words("refuses")
         self._first = words("puts_first")
         self._left_out = words("left_out")
+        self._just_that = words("just_that")
         self._detail_stays = words("detail_stays")
         self._anew = words("asks_anew")
         self._later = words("later")
@@ -51,6 +52,14 @@ class CardWords:
         """The thing that the words only say is not meant: "pillow" of "not the pillow, mind", 枕头 of 不是枕头啊 别搞错; None of others."""
         found = self._left_out.fullmatch(_folded(text))
         return next(filter(None, found.groups()), None) if found else None
+
+    def just_that(self, text: str) -> tuple[str, str] | None:
+        """What the words make sure of, and what they say is not meant: pillow, blender of "the pillow, not the blender, right?"."""
+        found = self._just_that.fullmatch(_folded(text))
+        if found is None:
+            return None
+        meant, *left_out = [one for one in found.groups() if one] or [""]
+        return meant, "".join(left_out)
 
     def detail_stays(self, text: str) -> bool:
         """Whether the words leave a detail of a delivery as it is: "my phone stays the same", 电话留我的 不用改."""

@@ -41,6 +41,7 @@ class StaffWishes:
         self._submit = any_said(book, "wishes.submit")
         self._colleague = any_said(book, "wishes.colleague")
         self._payment = any_said(book, "wishes.payment")
+        self._in_general = any_said(book, "wishes.in_general")
 
     def wish(self, text: str) -> StaffWish | None:
         """What is wished; None where it is nothing of these."""
@@ -51,7 +52,12 @@ class StaffWishes:
             return StaffWish.SUBMIT
         if self._colleague.search(folded):
             return None  # it is for somebody of the shop
-        return next((kind for kind, words in self._kinds.items() if words.search(folded)), None)
+        kind = next((kind for kind, words in self._kinds.items() if words.search(folded)), None)
+        if kind is StaffWish.TEXT and self._in_general.search(folded):
+            return (
+                None  # "what do we say to somebody whose parcel is lost" asks for the shop's rule
+            )
+        return kind
 
     def of_payment(self, text: str) -> bool:
         """Whether a way to pay is to be sent."""

@@ -105,3 +105,21 @@ def test_a_parcel_is_not_to_be_taken_in(text: str) -> None:
 )
 def test_what_refuses_no_parcel(text: str) -> None:
     assert not WORDS.refuses(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "made_sure"),
+    [
+        ("the pillow, not the blender, right?", ("pillow", "blender")),
+        ("so just the backpack, correct?", ("backpack", "")),
+        ("no wait, that's just the backpack right", ("backpack", "")),
+        ("枕头，不是电饭煲对吧", ("枕头", "电饭煲")),
+        ("就是枕头，对吗？", ("枕头", "")),
+        ("is the pillow coming today", None),
+        ("yes the pillow", None),
+        ("对吧", None),
+        ("the pillow", None),
+    ],
+)
+def test_what_is_made_sure_of_is_heard(text: str, made_sure: tuple[str, str] | None) -> None:
+    assert WORDS.just_that(text) == made_sure

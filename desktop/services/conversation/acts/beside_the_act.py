@@ -21,6 +21,7 @@ from desktop.services.conversation.acts.side_by_side import (
     detail_stays,
     either_way,
     first_that,
+    just_that,
     one_fine,
     other_stays,
 )
@@ -46,6 +47,7 @@ def beside_the_act(short: ShortAnswers, text: str, memory: Memory, lang: str) ->
     """The words where they leave other things as they are, want time, or come back to what was laid aside."""
     ways = (
         either_way,
+        just_that,
         first_that,
         not_this_one,
         brought_in,

@@ -29,6 +29,7 @@ from desktop.services.conversation.turn.heard import (
     GoOn,
     Heard,
     Likewise,
+    Repeats,
     Tells,
     Unclear,
     Wishes,
@@ -159,6 +160,19 @@ def either_way(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Hea
         return None
     again = said_again(short, text, memory, lang)
     return again or Unclear(steering(Command.REPEAT, lang, "either way"))
+
+
+def just_that(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
+    """Made sure of that it is this thing on the card and no other: "the pillow, not the blender, right?"; no yes."""
+    pending = memory.confirmation
+    found = short.card.just_that(text) if pending else None
+    if pending is None or found is None:
+        return None
+    meant, left_out = found
+    shown = pending.eligibility.items if pending.eligibility else pending.order.items
+    if not named_in(meant, shown) or (left_out and named_in(left_out, shown)):
+        return None
+    return Repeats(steering(Command.REPEAT, lang, "made sure of"))
 
 
 def other_stays(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
