@@ -30,6 +30,13 @@ _DENIED = Expression(
     r"(?:n't|\b(?:not|no|never|no longer|dont|doesnt|wont|cant|isnt|arent))\s+(?:\w+\s+)?$"
 )
 """Before a word that then says the opposite: "the earphones don't stay paired"."""
+_ONLY_A_NAME = Expression(
+    r"(?!.*\b(?:not|no|never|wrong|other|another|except|without|broken|fine)\b)"
+    r"(?:just |only |yes )?(?:the|my|that|this|her|his|their) [\w-]+(?: [\w-]+){0,2}"
+    r"|(?:就是|就|是|那个|这个|我的|那|这)?(?:(?![不别没非无勿错另其他除坏好])[\u4e00-\u9fff]){2,6}",
+    re.IGNORECASE,
+)
+"""A clause that may be nothing but a thing's name; that it names one of those meant is looked at besides."""
 _SIGNS = Expression(r"[一-鿿]")
 _COMMON = frozenset("子机器的东西个件套款新小大电动用只把双台条盒支副瓶包块装升码一两三四五")
 """Characters that stand in too many words to name a thing."""
@@ -181,3 +188,12 @@ def named_in(text: str, items: Sequence[OrderItem]) -> list[OrderItem]:
 def _pieces(text: str) -> set[str]:
     found = {one for one in pieces(text) if not one.isascii() or len(one) >= _LEAST}
     return found | (set(_SIGNS.findall(text)) - _COMMON)
+
+
+def without_goods(text: str, items: Sequence[OrderItem]) -> str:
+    """The words without clauses that name one of these things and say no more: "the kettle" of "yes, the kettle, go ahead"."""
+    parts = _CLAUSES.split(unified(text))
+    left = [
+        one for one in parts if not (_ONLY_A_NAME.fullmatch(one.strip()) and named_in(one, items))
+    ]
+    return ", ".join(one.strip() for one in left if one.strip()) if len(left) < len(parts) else text

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from desktop.domain.orders import Money, OrderItem
-from desktop.services.dialogue.keeping import Kept
+from desktop.services.dialogue.keeping import Kept, without_goods
 from desktop.services.dialogue.putting_off import PuttingOff
 from tests.phrase_book import BOOK
 
@@ -102,3 +102,20 @@ def test_one_thing_not_wanted_and_the_rest_kept() -> None:
     assert kept.parts_with_one("not the pillow, keep everything else")
     assert not kept.parts_with_one("枕头不要")
     assert not kept.parts_with_one("the others are fine")
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("yes that's right, the soundbar, please go ahead", "yes that's right, please go ahead"),
+        ("对，回音壁，换吧", "对, 换吧"),
+        ("不是回音壁，换吧", "不是回音壁，换吧"),
+        ("yes, the wrong soundbar", "yes, the wrong soundbar"),
+        ("not the soundbar, yes", "not the soundbar, yes"),
+        ("yes, the camera", "yes, the camera"),
+        ("另一个回音壁，换吧", "另一个回音壁，换吧"),
+    ],
+)
+def test_a_name_said_again_is_taken_out_and_nothing_else(text: str, rest: str) -> None:
+    goods = (ZH if "回" in text else EN)[:1]
+    assert without_goods(text, goods) == rest

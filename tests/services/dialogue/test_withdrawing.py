@@ -27,6 +27,8 @@ BACK, AWAY, MOVED = Action.RETURN_ORDER, Action.CANCEL_ORDER, Action.CHANGE_ADDR
             "Has the cooker got an invoice?",
         ),
         ("you know what, I think I'll just keep them", Action.EXCHANGE_ORDER, ""),
+        ("it's not that bad actually, I might give it another go", BACK, ""),
+        ("好像也没那么差，我再用用看", BACK, ""),
         ("she has decided to keep them", BACK, ""),
         ("he'd like to keep it after all", BACK, ""),
         ("actually let it come, where's my lamp", AWAY, "where's my lamp"),
