@@ -106,6 +106,7 @@ class Kiosk(KioskScreen):
                 "end", end_visit(self._desk, conversation, {was, self._desk.caller})
             )
         self._order_id = self._wish = ""
+        self._read = None
         self._entry = Question(self._desk)
         QGuiApplication.clipboard().clear()
         QGuiApplication.inputMethod().reset()

@@ -45,3 +45,24 @@ async def test_what_was_read_comes_back_where_larger_letters_took_their_time(
     await until(lambda: not window.session.running)
     assert window.kiosk.page == "AnswerPage"
     assert window.kiosk.shown["answer"] == "Ten to eight."
+
+
+async def test_what_the_last_visitor_read_comes_back_for_nobody(open_window: Open) -> None:
+    gate = asyncio.Event()
+
+    def slowly(text: str) -> Sequence[Step]:
+        return [gate, *answers(text)] if text in SIZES else answers(text)
+
+    window = await kiosk(open_window, script=slowly)
+    window.kiosk.send(HOURS)
+    await until(lambda: window.kiosk.page == "AnswerPage", lambda: window.kiosk.page)
+    window.kiosk.send("larger letters")
+    await until(lambda: window.kiosk.page == "StatePage", lambda: window.kiosk.page)
+    window.kiosk.wipe()
+    gate.clear()
+    await until(lambda: window.kiosk.page == "StartPage", lambda: window.kiosk.page)
+    window.kiosk.send("larger letters")
+    await until(lambda: window.kiosk.page == "StatePage", lambda: window.kiosk.page)
+    gate.set()
+    await until(lambda: not window.session.running)
+    assert window.kiosk.shown["answer"] == "Done."
