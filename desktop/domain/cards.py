@@ -15,6 +15,7 @@ from desktop.domain.orders import (
     Eligibility,
     Invoice,
     Order,
+    OrderItem,
     Parcel,
     Passage,
     ReturnKind,
@@ -154,6 +155,11 @@ class Confirmation:
     """Title of a requested invoice."""
     replaces: str | None = None
     """Title of the issued invoice that a corrected one takes the place of."""
+
+    @property
+    def goods(self) -> tuple[OrderItem, ...]:
+        """The things that it is for: those the shop's rules were asked about, otherwise all of the order."""
+        return self.eligibility.items if self.eligibility else self.order.items
 
 
 Card = (

@@ -190,7 +190,7 @@ def _pieces(text: str) -> set[str]:
     return found | (set(_SIGNS.findall(text)) - _COMMON)
 
 
-def without_goods(text: str, items: Sequence[OrderItem]) -> str:
+def without_names(text: str, items: Sequence[OrderItem]) -> str:
     """The words without clauses that name one of these things and say no more: "the kettle" of "yes, the kettle, go ahead"."""
     parts = _CLAUSES.split(unified(text))
     left = [

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from desktop.domain.orders import Money, OrderItem
-from desktop.services.dialogue.keeping import Kept, without_goods
+from desktop.services.dialogue.keeping import Kept, without_names
 from desktop.services.dialogue.putting_off import PuttingOff
 from tests.phrase_book import BOOK
 
@@ -118,4 +118,4 @@ def test_one_thing_not_wanted_and_the_rest_kept() -> None:
 )
 def test_a_name_said_again_is_taken_out_and_nothing_else(text: str, rest: str) -> None:
     goods = (ZH if "回" in text else EN)[:1]
-    assert without_goods(text, goods) == rest
+    assert without_names(text, goods) == rest

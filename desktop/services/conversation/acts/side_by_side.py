@@ -169,8 +169,7 @@ def just_that(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Hear
     if pending is None or found is None:
         return None
     meant, left_out = found
-    shown = pending.eligibility.items if pending.eligibility else pending.order.items
-    if not named_in(meant, shown) or (left_out and named_in(left_out, shown)):
+    if not named_in(meant, pending.goods) or (left_out and named_in(left_out, pending.goods)):
         return None
     return Repeats(steering(Command.REPEAT, lang, "made sure of"))
 

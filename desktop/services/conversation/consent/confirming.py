@@ -89,8 +89,7 @@ def _is_the_same(pending: Confirmation, request: Request) -> bool:
     if given.order_id and not same(given.order_id, pending.order.order_id):
         return False
     item = asked_item(pending.order.items, given.product)
-    shown = pending.eligibility.items if pending.eligibility else pending.order.items
-    return given.product is None or item in shown
+    return given.product is None or item in pending.goods
 
 
 def question(words: Words, asked: Confirmation) -> str:

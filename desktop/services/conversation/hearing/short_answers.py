@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from desktop.domain.actions import Action, Arguments, Command, Request
 from desktop.domain.cards import Confirmation
-from desktop.domain.orders import OrderItem
 from desktop.domain.people import CallerKind
 from desktop.services.conversation.acts.beside_the_act import beside_the_act
 from desktop.services.conversation.acts.never_came import wants_it_settled
@@ -32,7 +31,7 @@ from desktop.services.conversation.turn.parts import ShortAnswers
 from desktop.services.conversation.turn.turn import Turn
 from desktop.services.dialogue.aims import NOT_RECEIVED
 from desktop.services.dialogue.goods import with_order
-from desktop.services.dialogue.keeping import without_goods
+from desktop.services.dialogue.keeping import without_names
 from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.remembered import GUESS, WISH, OpenQuestion
 from desktop.services.dialogue.spans import OFFER_WITHIN
@@ -80,9 +79,9 @@ def _to_card(
     if instead and short.answers.decision(text) is False and memory.wish:
         return Wishes(certain(replace(memory.wish, action=instead), lang, "instead"))
     decision = short.answers.decision(text, pending.action)
-    if decision is None and len(goods := _shown(pending)) == 1:
+    if decision is None and len(goods := pending.goods) == 1:
         # "Yes, that's right, the kettle, please go ahead" names again the one thing that the card holds.
-        decision = short.answers.decision(without_goods(text, goods), pending.action) or None
+        decision = short.answers.decision(without_names(text, goods), pending.action) or None
     if decision is None and pending.action is not Action.CANCEL_ORDER:
         decision = False if short.repairs.undoes(text) else None
     if decision is None:
@@ -92,10 +91,6 @@ def _to_card(
         # Thanks for what was told in between.
         return Unclear(steering(Command.REPEAT, lang, "thanks"))
     return Settle(steering(Command.YES if decision else Command.NO, lang), decision)
-
-
-def _shown(pending: Confirmation) -> tuple[OrderItem, ...]:
-    return pending.eligibility.items if pending.eligibility else pending.order.items
 
 
 def _called(short: ShortAnswers, text: str, memory: Memory, offered: str | None) -> Request | None:

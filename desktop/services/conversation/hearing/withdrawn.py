@@ -29,9 +29,8 @@ async def withdrawn(
         return None
     if preferred(short, text, memory, lang) or short.repairs.instead(text, pending.action):
         return None  # the other way back is wanted for it
-    items = pending.eligibility.items if pending.eligibility else pending.order.items
     named = named_in(text, pending.order.items)
-    if len(items) > 1 and named and len(named) < len(items):
+    if named and len(named) < len(pending.goods) > 1:
         return None  # a part of it stays: that is heard elsewhere
     product = (await choosing(found.words)).slots.product
     if product and asked_item(pending.order.items, product) is None:
