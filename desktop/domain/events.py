@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, ClassVar
 
 from desktop.domain.actions import Lane, Request
@@ -17,6 +18,14 @@ from desktop.domain.cards import Card, Confirmation, dump_card, load_card
 from desktop.domain.errors import RecordError
 from desktop.domain.orders import Ticket
 from desktop.domain.wire import from_json, to_json
+
+
+class Awaited(StrEnum):
+    """A number that a reply asks for: whoever listens hears digits then, and whoever draws may offer keys."""
+
+    ORDER_NUMBER = "order_number"
+    PHONE_END = "phone_end"
+    """The last four digits of the phone number on an order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +147,8 @@ class TurnFinished:
     """Phrase key of the problem that the reply tells of, if any."""
     offered: str | None = None
     """A person was offered in the reply, for this reason: a yes calls one."""
+    awaited: Awaited | None = None
+    """The number that the reply asks for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,6 +206,7 @@ class Conversation:
                     turn.elapsed_ms(),
                     turn.error,
                     self.memory.offered,
+                    self.memory.awaited,
                 )
             )
         finally:

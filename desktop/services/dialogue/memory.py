@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from desktop.domain.actions import Action, Arguments, Period, Request
 from desktop.domain.cards import Confirmation
+from desktop.domain.events import Awaited
 from desktop.domain.identifiers import same
 from desktop.domain.matters import Matter
 from desktop.domain.orders import Order
@@ -354,3 +355,11 @@ class Memory:
         if self.candidates:
             return "choice"
         return self.missing
+
+    @property
+    def awaited(self) -> Awaited | None:
+        """The number that the open question asks for."""
+        if self.confirmation or self.missing not in {"order", "order_id", "verify"}:
+            return None
+        shows = self.missing == "verify" and self.proof.order_id and not self.proof.digits
+        return Awaited.PHONE_END if shows else Awaited.ORDER_NUMBER

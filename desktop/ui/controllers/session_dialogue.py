@@ -4,34 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop.domain.actions import Action, Request
-from desktop.domain.events import (
-    CardReady,
-    ConfirmationAsked,
-    HandedOver,
-    TurnEvent,
-    TurnStarted,
-    Understood,
-)
+from desktop.domain.events import Awaited, TurnEvent, TurnFinished, TurnStarted
 from desktop.ports.listening import Expect, Hints
 from desktop.ui.controllers.desk import Desk
+from desktop.ui.controllers.kiosk_entries import PHONE_DIGITS
 from desktop.ui.controllers.session import Session
 
-OF_AN_ORDER = frozenset(
-    {
-        Action.ORDER_STATUS,
-        Action.TRACK_PARCEL,
-        Action.RETURN_ORDER,
-        Action.EXCHANGE_ORDER,
-        Action.CANCEL_ORDER,
-        Action.CHANGE_ADDRESS,
-        Action.INVOICE_STATUS,
-        Action.INVOICE_REQUEST,
-    }
-)
-"""Without an order in the words and without a card in the answer, the answer asked for a number."""
-
-ASKS_FOR_ORDER = frozenset({"order", "order_id"})
+_EXPECT = {
+    None: Expect.FREE,
+    Awaited.ORDER_NUMBER: Expect.ORDER_NUMBER,
+    Awaited.PHONE_END: Expect.PHONE,
+}
 
 
 class SessionDialogue:
@@ -41,7 +24,7 @@ class SessionDialogue:
         """``session``: the one that is shown now."""
         self._desk = desk
         self._session = session
-        self._number_asked = False
+        self._awaited: Awaited | None = None
 
     @property
     def lang(self) -> str:
@@ -61,29 +44,31 @@ class SessionDialogue:
     def take(self, event: TurnEvent) -> None:
         """Follow what was asked for."""
         match event:
-            case Understood(requests=requests):
-                self._number_asked = any(map(_lacks_order, requests))
-            case TurnStarted() | CardReady() | ConfirmationAsked() | HandedOver():
-                self._number_asked = False
+            case TurnStarted():
+                self._awaited = None
+            case TurnFinished(awaited=awaited):
+                self._awaited = awaited
             case _:
                 pass
 
     def hints(self) -> Hints:
-        """An order number where one was asked for, else anything."""
+        """The number that was asked for, else anything."""
         transcript = self._session().transcript
         offered = transcript.offered()
         orders = [order.order_id for order in offered.orders] if offered else []
         about = transcript.about.order_id
+        of_phone = self._awaited is Awaited.PHONE_END
         return Hints(
             lang=self._desk.lang,
-            expect=Expect.ORDER_NUMBER if self._number_asked else Expect.FREE,
+            expect=_EXPECT[self._awaited],
             words=self._desk.options.names,
-            candidates=tuple(dict.fromkeys([*orders, *([about] if about else [])])),
+            candidates=() if of_phone else tuple(filter(None, dict.fromkeys([*orders, about]))),
+            lengths=(PHONE_DIGITS,) if of_phone else (),
         )
 
     def forget(self) -> None:
         """Whoever comes next was asked for nothing."""
-        self._number_asked = False
+        self._awaited = None
 
     def ask(self, text: str) -> bool:
         """Send it."""
@@ -95,10 +80,3 @@ class SessionDialogue:
 
     def keypad(self) -> None:
         """A keyboard stands before whoever sits here."""
-
-
-def _lacks_order(request: Request) -> bool:
-    arguments = request.arguments
-    if arguments.missing in ASKS_FOR_ORDER:
-        return True
-    return request.action in OF_AN_ORDER and not arguments.names_an_order

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.domain.actions import Action, Request
+from desktop.domain.events import Awaited
 from desktop.domain.people import staff, verified, visitor
 from desktop.ports.model import Message, Role, Usage
 from desktop.services.dialogue.memory import KEPT_FIRST, MOST_HEARD, Memory
@@ -90,3 +91,16 @@ def test_a_prompt_that_the_server_cut_is_noticed() -> None:
     assert not was_cut(sent, Usage(least + 1, 10), window=4096, answer=100)
     assert was_cut(sent, Usage(4090, 50), window=4096, answer=100)
     assert not was_cut(sent, None, window=4096, answer=100)
+
+
+def test_a_number_is_awaited_while_one_is_asked_for() -> None:
+    memory = Memory()
+    assert memory.awaited is None
+    memory.ask(OpenQuestion(Request(Action.TRACK_PARCEL), "order"))
+    assert memory.awaited is Awaited.ORDER_NUMBER
+    memory.ask(OpenQuestion(Request(Action.TRACK_PARCEL), "verify"))
+    assert memory.awaited is Awaited.ORDER_NUMBER
+    memory.proof = memory.proof.with_more("20261112047", None)
+    assert memory.awaited is Awaited.PHONE_END
+    memory.ask(OpenQuestion(Request(Action.CHANGE_ADDRESS), "address"))
+    assert memory.awaited is None

@@ -10,6 +10,7 @@ from desktop.domain.actions import Action, Arguments, Lane, Request
 from desktop.domain.calls import Freshness, Outcome, Step, ToolResult
 from desktop.domain.cards import Card, Confirmation, ProblemCard, load_card
 from desktop.domain.events import (
+    Awaited,
     CardReady,
     ConfirmationAsked,
     ConfirmationSettled,
@@ -73,9 +74,9 @@ def started(tool: str = "orders.get") -> ToolStarted:
     return ToolStarted("", 0, "c1", tool, {})
 
 
-def finished(reply: str = REPLY) -> TurnFinished:
+def finished(reply: str = REPLY, awaited: Awaited | None = None) -> TurnFinished:
     """The end."""
-    return TurnFinished("", 0, reply, 9.0, 21.0)
+    return TurnFinished("", 0, reply, 9.0, 21.0, awaited=awaited)
 
 
 def said(text: str, block: int = 0, *, settled: bool = True) -> TextArrived:

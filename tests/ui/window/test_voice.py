@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from desktop.adapters.config import Config
 from desktop.app.voice import habits_of
 from desktop.domain.actions import Action
+from desktop.domain.events import Awaited
 from desktop.ports.listening import (
     EarState,
     Expect,
@@ -41,7 +42,13 @@ def answers(text: str) -> Sequence[Step]:
         return [
             streams.understood(Action.TRACK_PARCEL),
             streams.said("Which one?"),
-            streams.finished("Which one?"),
+            streams.finished("Which one?", Awaited.ORDER_NUMBER),
+        ]
+    if text == "20260910047":
+        return [
+            streams.understood(Action.CLARIFY),
+            streams.said("Which phone?"),
+            streams.finished("Which phone?", Awaited.PHONE_END),
         ]
     return [
         streams.understood(Action.SHOP_QUESTION),
@@ -105,6 +112,27 @@ async def test_the_talk_key_is_held_or_touched_and_words_stand_over_the_question
     assert window.session.transcript.rows[0].text == HOURS
     await until(lambda: voice.phase == "idle", lambda: voice.phase)
     assert spoken.speaker.said == []  # a member of staff speaks with a customer meanwhile
+
+
+async def test_the_ear_expects_the_number_that_the_answer_asked_for(open_window: Open) -> None:
+    spoken = Spoken()
+    window = await stand(open_window, spoken, "workstation")
+    voice = window.desk.voice
+    await until(lambda: voice.canHear)
+    for typed, expect, lengths in (
+        ("where is my order", Expect.ORDER_NUMBER, ()),
+        ("20260910047", Expect.PHONE, (4,)),
+        (HOURS, Expect.FREE, ()),
+    ):
+        window.session.send(typed)
+        await window.answered()
+        await window.press(Qt.Key.Key_F9)
+        await until(lambda: voice.phase == "listening", lambda: voice.phase)
+        hints = spoken.ear.hints
+        assert (hints.expect, hints.lengths) == (expect, lengths)
+        assert voice.view.number_expected == (expect is not Expect.FREE)
+        await window.press(Qt.Key.Key_Escape)
+        await until(lambda: voice.phase == "idle", lambda: voice.phase)
 
 
 async def test_without_an_ear_the_talk_key_says_so(open_window: Open) -> None:

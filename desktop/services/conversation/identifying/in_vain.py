@@ -119,6 +119,10 @@ async def none_found(turn: Turn, request: Request, then: Action) -> None:
         return
     await _say_none(turn, said)
     await turn.say("find.none_hint")
+    if not (turn.asking or turn.memory.confirmation):
+        turn.asking = True  # the number that comes next is for what was wanted
+        wish = Request(then, replace(said, product=None, items=(), period=None, status=None))
+        turn.memory.ask(OpenQuestion(wish, "order"))
 
 
 async def _offer_instead(
