@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop.domain.calls import Freshness, Outcome, ToolInfo, ToolResult
 from desktop.ports.encoder import EncoderError
-from desktop.ports.likeness import Met
+from desktop.ports.likeness import Met, Reading
 from desktop.services.likeness.shelves import TEXTS
 
 AT_ONCE = 3
@@ -65,3 +65,18 @@ class LetterReader:
     def tells(self, question: str, lang: str) -> float:
         """As much as it has letters."""
         return float(len(question))
+
+
+@dataclass
+class KeptInMemory:
+    """What was read, kept as long as the test runs."""
+
+    kept: dict[str, dict[str, Reading]] = field(default_factory=dict[str, dict[str, Reading]])
+
+    def load(self, lang: str) -> Mapping[str, Reading]:
+        """As it was saved."""
+        return self.kept.get(lang, {})
+
+    def save(self, lang: str, readings: Mapping[str, Reading]) -> None:
+        """In place of what was."""
+        self.kept[lang] = dict(readings)

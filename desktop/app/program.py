@@ -147,7 +147,9 @@ async def open_program(
         own = OwnQuestions(book, gateway.catalogue)
         understand = understanding_of(config, clock, model, extra_formats=shop.formats, own=own)
         identity = GatewayIdentity(gateway, kept.audit)
-        shelves = Shelves(gateway, understand.word_reader(), book.languages)
+        reader = understand.word_reader()
+        readings = understand.readings(reader, keep=keep)
+        shelves = Shelves(gateway, reader, book.languages, kept=readings)
         parts = Parts(
             Outside(gateway, kept.history, clock, shelves),
             understand,

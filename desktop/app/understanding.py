@@ -9,9 +9,11 @@ from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
 
+from platformdirs import user_cache_path
+
 from desktop.adapters.clock import SystemClock
 from desktop.adapters.config import Config, load
-from desktop.adapters.encoder import SentenceEncoder, WordReader
+from desktop.adapters.encoder import KeptReadings, SentenceEncoder, WordReader
 from desktop.app.demo import demo_shop
 from desktop.app.places import trust_file
 from desktop.domain import locations
@@ -106,6 +108,11 @@ class Understood:
         folder = locations.assets() / "understanding"
         encoder = self._encoder or SentenceEncoder(folder / ENCODER)
         return WordReader(encoder, folder / LIKENESS)
+
+    def readings(self, reader: WordReader, *, keep: bool) -> KeptReadings:
+        """What it read of documents: the demo shop's come with the program, others stay in the user's cache if they may be kept."""
+        own = user_cache_path("counterpart", appauthor=False) / "documents" if keep else None
+        return KeptReadings(reader, own, [locations.assets() / "demo" / "readings"])
 
     async def warm(self) -> None:
         """Load the model and the prompt that every decision begins with.

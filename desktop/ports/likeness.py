@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -21,6 +21,28 @@ class Met:
     """What those words of the question tell that nothing in the section is near, as a share of what all tell."""
     at: int
     """Which of the section's texts meets it best."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of a section: its heading first, where it has one."""
+
+    texts: Sequence[Any]
+    """Each as :meth:`WordReader.read` gave it."""
+    begins: Sequence[int]
+    """At which letter of the section's text each begins; -1 of its heading."""
+
+
+class Readings(Protocol):
+    """Keeps what was read from one start of the program to the next."""
+
+    def load(self, lang: str) -> Mapping[str, Reading]:
+        """All that is kept of a language, by the marks of sections; what cannot be used is left out."""
+        ...
+
+    def save(self, lang: str, readings: Mapping[str, Reading]) -> None:
+        """Keep these of that language, and no others."""
+        ...
 
 
 class WordReader(Protocol):

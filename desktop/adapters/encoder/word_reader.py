@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
@@ -31,8 +32,8 @@ _LITTLE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    """A text as it is compared."""
+class PieceVectors:
+    """A text as it is compared: a row for each of its pieces, as exact as it is kept in files."""
 
     vectors: Floats
     tells: Floats
@@ -57,7 +58,23 @@ class WordReader:
         if not text.strip():
             return None
         pieces, vectors = self._turned(text, lang, "mean")
-        return _Read(vectors, self._weights(lang)[pieces]) if pieces else None
+        if not pieces:
+            return None
+        import numpy as np
+
+        return PieceVectors(
+            vectors.astype(np.float16).astype(np.float32), self._weights(lang)[pieces]
+        )
+
+    def mark(self) -> str:
+        """What tells its readings from those of another encoder, another file or another depth.
+
+        Raises:
+            EncoderError: as :meth:`read`.
+        """
+        self._arrays()
+        own = blake2b(self._file.read_bytes(), digest_size=8).hexdigest()
+        return f"{self._encoder.mark()} {own} {DEPTH}"
 
     def compare(self, question: str, lang: str, sections: Sequence[Sequence[Any]]) -> list[Met]:
         """How far each section meets the question.
@@ -72,7 +89,7 @@ class WordReader:
         pieces, asked = self._turned(question, lang, "asked")
         weights = self._weights(lang)[pieces]
         weights = weights / max(float(weights.sum()), _LITTLE)
-        texts: list[_Read] = [text for section in sections for text in section]
+        texts: list[PieceVectors] = [text for section in sections for text in section]
         # What each piece of the question finds likest in each text, then in each section.
         near = asked @ np.concatenate([text.vectors for text in texts]).T
         begins = np.cumsum([0, *(len(text.tells) for text in texts[:-1])])

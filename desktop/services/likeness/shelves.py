@@ -1,8 +1,8 @@
 """Keeps what was read of the shop's documents, section by section, and holds questions against it.
 
 Reading a sentence takes the encoder some ten milliseconds, a folder of fifty sections some seconds: it is done beside the answering, one section after
-the other with as long a pause, and again only for what changed. Until it is done documents are found as without. What is kept are numbers of the
-shop's own papers, nothing of a visitor's: they stay when a visit ends.
+the other with as long a pause, and again only for what changed; the next start has it from a file. Until it is done documents are found as without.
+What is kept are numbers of the shop's own papers, nothing of a visitor's: they stay when a visit ends.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from desktop.domain.orders import Passage, Passages
 from desktop.domain.people import staff
 from desktop.domain.records import parse
 from desktop.ports.encoder import EncoderError
-from desktop.ports.likeness import Met, WordReader
+from desktop.ports.likeness import Met, Reading, Readings, WordReader
 from desktop.ports.tools import Tools
 
 TEXTS = "knowledge.texts"
@@ -47,16 +47,7 @@ log = logging.getLogger(__name__)
 @dataclass(slots=True)
 class _Shelf:
     marks: list[str] = field(default_factory=list[str])
-    sections: list[_Section] = field(default_factory=list["_Section"])
-
-
-@dataclass(frozen=True, slots=True)
-class _Section:
-    """What was read of a section: its heading first, where it has one."""
-
-    texts: Sequence[Any]
-    begins: Sequence[int]
-    """At which letter of the section's text each begins; -1 of its heading."""
+    sections: list[Reading] = field(default_factory=list[Reading])
 
 
 class Shelves:
@@ -68,13 +59,17 @@ class Shelves:
         reader: WordReader,
         languages: Sequence[str],
         *,
+        kept: Readings | None = None,
         pause: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
+        """``kept``: what earlier starts of the program read."""
         self._tools = tools
         self._reader = reader
         self._languages = tuple(languages)
+        self._kept = kept
         self._pause = pause
         self._shelves: dict[str, _Shelf] = {}
+        self._recalled: set[str] = set()
 
     async def of(
         self, question: str, lang: str, *, telling: float = 0.0
@@ -83,10 +78,12 @@ class Shelves:
 
         None where nobody can say, or its words tell less than ``telling``.
         """
-        shelf = self._shelves.get(lang)
-        if shelf is None or len(shelf.marks) < FEWEST:
-            return None
         try:
+            if lang not in self._shelves:
+                await self._recall(lang)
+            shelf = self._shelves.get(lang)
+            if shelf is None or len(shelf.marks) < FEWEST:
+                return None
             tells = self._reader.tells(question, lang)
             if tells < telling:
                 return None
@@ -121,14 +118,14 @@ class Shelves:
         passages = await self._passages(lang)
         if passages is None:
             return
-        old = self._shelves.get(lang, _Shelf())
-        known = dict(zip(old.marks, old.sections, strict=True))
-        new = _Shelf()
+        known = await self._known(lang)
+        new, fresh = _Shelf(), False
         for one in passages:
             if one.mark in new.marks:
                 continue
             read = known.get(one.mark)
             if read is None:
+                fresh = True
                 began = time.perf_counter()
                 read = await asyncio.to_thread(self._read, one, lang)
                 if gently:
@@ -137,14 +134,35 @@ class Shelves:
                 new.marks.append(one.mark)
                 new.sections.append(read)
         self._shelves[lang] = new
+        if self._kept and fresh:
+            readings = dict(zip(new.marks, new.sections, strict=True))
+            await asyncio.to_thread(self._kept.save, lang, readings)
 
-    def _read(self, passage: Passage, lang: str) -> _Section:
+    async def _recall(self, lang: str) -> None:
+        """Take what was read at an earlier start, where that is all there is to read; asked once."""
+        if self._kept is None or lang in self._recalled:
+            return
+        self._recalled.add(lang)
+        known = await self._known(lang)
+        passages = await self._passages(lang) if known else None
+        if passages and all(one.mark in known for one in passages) and lang not in self._shelves:
+            marks = list(dict.fromkeys(one.mark for one in passages))
+            self._shelves[lang] = _Shelf(marks, [known[mark] for mark in marks])
+
+    async def _known(self, lang: str) -> dict[str, Reading]:
+        """What needs no reading any more, by its mark."""
+        shelf = self._shelves.get(lang)
+        if shelf is not None:
+            return dict(zip(shelf.marks, shelf.sections, strict=True))
+        return dict(await asyncio.to_thread(self._kept.load, lang)) if self._kept else {}
+
+    def _read(self, passage: Passage, lang: str) -> Reading:
         found: list[tuple[Any, int]] = []
         for begins, text in ((-1, passage.section), *_cut(passage.text)):
             read = self._reader.read(text.strip()[:LONGEST], lang) if text.strip() else None
             if read is not None:
                 found.append((read, begins))
-        return _Section([read for read, _ in found], [begins for _, begins in found])
+        return Reading([read for read, _ in found], [begins for _, begins in found])
 
     async def _passages(self, lang: str) -> list[Passage] | None:
         """All sections; None where they cannot be had, or their plugin does not give them."""

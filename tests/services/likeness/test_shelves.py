@@ -12,7 +12,7 @@ from desktop.ports.likeness import Met
 from desktop.ports.tools import Tools
 from desktop.services.likeness import Shelves
 from desktop.services.likeness.shelves import TOLD, told
-from tests.document_fakes import GivenSections, LetterReader
+from tests.document_fakes import GivenSections, KeptInMemory, LetterReader
 
 
 def shelves(documents: GivenSections, letters: LetterReader, **more: Any) -> Shelves:
@@ -88,3 +88,28 @@ async def test_where_the_likest_sentence_begins_is_told() -> None:
     met = await kept.of("fed", "en")
     assert met
     assert met["#abc. def. ghi"][-1] == len("abc. ")
+
+
+async def test_what_an_earlier_start_read_is_there_at_the_first_question() -> None:
+    kept = KeptInMemory()
+    documents = GivenSections(["abc", "bcd", "xyz"])
+    await shelves(documents, LetterReader(), kept=kept).look("en")
+    letters = LetterReader()
+    later = shelves(documents, letters, kept=kept)
+    assert next(iter(await later.of("abc", "en") or {})) == "#abc"
+    await later.look("en")
+    assert letters.read_of == []
+
+
+async def test_a_new_paper_is_read_before_any_is_compared_and_kept_with_the_others() -> None:
+    kept = KeptInMemory()
+    documents = GivenSections(["abc", "bcd", "xyz"])
+    await shelves(documents, LetterReader(), kept=kept).look("en")
+    documents.texts = ["abc", "stu", "xyz"]
+    letters = LetterReader()
+    later = shelves(documents, letters, kept=kept)
+    assert await later.of("abc", "en") is None, "one of them is not known"
+    await later.look("en")
+    assert letters.read_of == ["stu"]
+    assert await later.of("abc", "en")
+    assert set(kept.kept["en"]) == {"#abc", "#stu", "#xyz"}
