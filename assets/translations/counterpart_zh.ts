@@ -58,6 +58,10 @@
         <source>What would you like to know?</source>
         <translation>您想了解什么？</translation>
     </message>
+    <message>
+        <source>Your question</source>
+        <translation>您的问题</translation>
+    </message>
 </context>
 <context>
     <name>AttractPage</name>
@@ -168,15 +172,15 @@
 <context>
     <name>CareVoice</name>
     <message>
+        <source>Again</source>
+        <translation>再说一遍</translation>
+    </message>
+    <message>
         <source>Louder</source>
         <translation>大声一点</translation>
     </message>
     <message>
-        <source>Once more</source>
-        <translation>再说一遍</translation>
-    </message>
-    <message>
-        <source>Or just say “once more”, “slower” or “stop”</source>
+        <source>Or just say “again”, “slower” or “stop”</source>
         <translation>也可以直接说「再说一遍」「慢一点」「停」</translation>
     </message>
     <message>
@@ -796,6 +800,10 @@
     <message>
         <source>Or touch and say it</source>
         <translation>也可以点一下说号码</translation>
+    </message>
+    <message>
+        <source>Say it</source>
+        <translation>说号码</translation>
     </message>
 </context>
 <context>
@@ -1951,10 +1959,6 @@
     <message>
         <source>Hold to talk</source>
         <translation>按住说话</translation>
-    </message>
-    <message>
-        <source>Or touch one of these</source>
-        <translation>也可以点下面的</translation>
     </message>
     <message>
         <source>Stop listening</source>

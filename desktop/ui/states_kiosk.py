@@ -141,6 +141,7 @@ def _pin(_scene: Scene) -> dict[str, Any]:
 
 PAGES: tuple[tuple[str, str, Properties], ...] = (
     ("start", "StartPage", _start),
+    ("start-keys", "StartPage", lambda scene: {**_start(scene), "canHear": False}),
     ("attract", "AttractPage", lambda scene: {"shop": _words(scene)["shop"]}),
     ("listening", "ListenPage", _listening),
     ("hearing", "ListenPage", _hearing),
@@ -201,6 +202,7 @@ WIDE = {
 
 IN_CARE = {
     "start",
+    "start-keys",
     "attract",
     "listening",
     "captions",

@@ -53,7 +53,7 @@ ORDER, LAST_FOUR = "20261112047", "1234"
 """The headphones of the demo shop's first customer, on that day."""
 ASKED = {
     "zh": ("你们几点关门", "退货运费谁出", "我的耳机到哪了"),
-    "en": ("When are you open?", "Who pays for sending it back?", "Where are my headphones?"),
+    "en": ("When are you open?", "Are returns free?", "Where are my headphones?"),
 }
 PATIENCE_S = 60.0
 """Longest wait for a page; a turn takes 8 s at most, and the machine may have other work."""

@@ -95,6 +95,6 @@ class KioskScreen(QObject):
 
     def _go(self, page: str, shown: dict[str, Any]) -> None:
         heard = {"canHear": False} if page in TALKING else {}
-        self._page, self._shown = page, {**shown, **heard}
+        self._page, self._shown = page, {**heard, **shown}
         self.pageChanged.emit()
         self.countdownChanged.emit()

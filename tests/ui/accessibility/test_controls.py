@@ -38,7 +38,7 @@ def test_speech_is_steered(stage: Stage) -> None:
         "kiosk/CareAnswerPage.qml", size=(720, 1280), sentences=["One."], reading=False
     )
     signals = {name: Ear(page, name) for name in ("repeated", "slower", "louder", "stopped")}
-    for name in ("Once more", "Slower", "Louder"):
+    for name in ("Again", "Slower", "Louder"):
         press(page, name)
     page.setProperty("reading", True)
     press(page, "Stop")

@@ -6,10 +6,11 @@ Also with words half as long again, as German has them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QRectF, QTranslator
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QTranslator
 from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickItem
 
@@ -37,10 +38,16 @@ NARROWEST_LEFT_OVER = 2.0
 
 
 def build(
-    stage: Stage, each: State, lang: str, scale: str, book: PhraseBook | None = None
+    stage: Stage,
+    each: State,
+    lang: str,
+    scale: str,
+    book: PhraseBook | None = None,
+    *,
+    mode: str = "light",
 ) -> QQuickItem:
-    stage.set(lang=lang, face=each.face, scale=scale)
-    scene = stage.scene(lang, "light", each.face)
+    stage.set(lang=lang, mode=mode, face=each.face, scale=scale)
+    scene = stage.scene(lang, mode, each.face)
     if book is not None:
         scene.book = book
     page = each.build(scene)
@@ -142,8 +149,7 @@ OTHERWISE: dict[tuple[str, str], dict[str, str]] = {
 def test_in_larger_type_what_is_decided_by_is_seen_whole(
     stage: Stage, name: str, scale: str, mode: str
 ) -> None:
-    stage.set(mode=mode)
-    page = build(stage, STATES[name], "en", scale)
+    page = build(stage, STATES[name], "en", scale, mode=mode)
     other = OTHERWISE.get((name, scale), {})
     hidden: list[str] = []
     for usual in DECISIVE[name]:
@@ -160,6 +166,46 @@ def test_in_larger_type_what_is_decided_by_is_seen_whole(
     assert hidden == []
 
 
+UNSCROLLED = [
+    name
+    for name in KIOSK
+    if name.split("-")[1] in {"ask", "identify", "offer", "confirm", "start", "still", "cleared"}
+]
+"""Pages that somebody types, answers or begins on."""
+
+
+@pytest.mark.parametrize(
+    ("scale", "mode"), [("A+", "light"), ("A++", "light"), ("A++", "contrast")]
+)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", UNSCROLLED)
+def test_what_is_typed_answered_or_begun_on_needs_no_scrolling(
+    stage: Stage, name: str, lang: str, scale: str, mode: str
+) -> None:
+    page = build(stage, STATES[name], lang, scale, mode=mode)
+    assert [each for each in below(page) if each.property("more") is True] == []
+
+
+SQUARE = (1067, 800)
+"""What a page is drawn at on a screen of 1024 x 768 (see ``zoom_of``)."""
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", [each for each in KIOSK if each.endswith("-wide")])
+def test_a_lying_page_on_a_screen_of_4_to_3_is_seen_whole_within_its_margins(
+    stage: Stage, name: str, lang: str
+) -> None:
+    width, height = SQUARE
+    page = build(stage, replace(STATES[name], width=width, height=height), lang, "A")
+    assert [each for each in below(page) if each.property("more") is True] == []
+    margin = page.property("side")
+    for each in below(page):
+        if margin is not None and each.inherits("QQuickAbstractButton"):
+            place = each.mapRectToItem(page, QRectF(0, 0, each.width(), each.height()))
+            assert place.left() >= margin - 1
+            assert place.right() <= width - margin + 1
+
+
 def test_where_nobody_can_be_heard_nothing_says_that_it_listens(stage: Stage) -> None:
     page = build(stage, STATES["workstation-voice-trouble"], "en", "A")
     said = {
@@ -169,6 +215,29 @@ def test_where_nobody_can_be_heard_nothing_says_that_it_listens(stage: Stage) ->
     }
     assert "The microphone is muted. Please switch it on." in said
     assert "I am listening…" not in said
+
+
+@pytest.mark.parametrize("scale", ["A", "A++"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    "name", ["kiosk-start", "kiosk-start-wide", "care-start", "care-start-wide"]
+)
+def test_the_first_page_stands_still_when_the_voice_comes_or_goes(
+    stage: Stage, name: str, lang: str, scale: str
+) -> None:
+    page = build(stage, STATES[name], lang, scale)
+
+    def places() -> list[tuple[str, float, float]]:
+        return [
+            (each.metaObject().className(), *each.mapToItem(page, QPointF(0, 0)).toTuple())
+            for each in below(page)
+            if each.inherits("QQuickAbstractButton")
+        ]
+
+    heard = places()
+    page.setProperty("canHear", False)
+    settle()
+    assert places() == heard
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

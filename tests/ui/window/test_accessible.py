@@ -254,7 +254,7 @@ async def test_mistakes(open_window: Open) -> None:
     await window.click("My order")
     await window.drawn()
     await identify(window, phone="9999")
-    problem = "These two do not fit together. Please look at the number again."
+    problem = "These two do not match. Please check them."
     await until(lambda: problem in window.names(), window.names)
     assert window.kiosk.shown["entry"] == "20260910047"
 

@@ -121,7 +121,7 @@ async def test_wrong_digits_open_nothing_and_say_not_which(open_window: Open) ->
     await window.click("My order")
     await window.drawn()
     await identify(window, phone="9999")
-    problem = "These two do not fit together. Please look at the number again."
+    problem = "These two do not match. Please check them."
     await until(lambda: problem in window.names(), window.names)
     assert window.kiosk.page == "IdentifyPage"
     assert not window.assistant.asked

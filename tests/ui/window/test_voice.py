@@ -251,7 +251,7 @@ async def test_two_numbers_that_do_not_fit_are_told_aloud_and_heard_anew(open_wi
         spoken.says("…", SpokenNumber(digits, groups, complete=True))
         await until(lambda: voice.askingBack, lambda: voice.note)
         voice.answer(True)
-    problem = "These two do not fit together."
+    problem = "These two do not match."
     await until(lambda: problem in _said(spoken), lambda: _said(spoken))
     assert kiosk.identifying.step == "order"
     voice.steer("stop")
@@ -277,6 +277,19 @@ async def test_who_types_the_second_number_is_answered_on_the_screen(open_window
 
 def _said(spoken: Spoken) -> list[str]:
     return [text for text, *_ in spoken.speaker.said]
+
+
+async def test_where_somebody_hears_the_next_question_is_spoken(open_window: Open) -> None:
+    window = await stand(open_window, Spoken(), "kiosk")
+    kiosk = window.kiosk
+    await until(lambda: kiosk.voice.canHear)
+    await until(lambda: "Hold to talk" in window.names(), window.names)
+    kiosk.send(HOURS)
+    await until(lambda: kiosk.page == "AnswerPage", lambda: kiosk.page)
+    await until(lambda: "Hold to ask more" in window.names(), window.names)
+    kiosk.wipe()
+    kiosk.woken()
+    await until(lambda: "Hold to talk" in window.names(), window.names)
 
 
 async def test_without_a_speech_model_the_keys_stand_there(open_window: Open) -> None:

@@ -3,6 +3,8 @@ import theme
 
 // What is wrong with a field, below it; announced by the screen reader when it appears.
 Row {
+    id: problem
+
     property string text: ""
 
     visible: text.length > 0
@@ -17,13 +19,21 @@ Row {
         extent: Theme.size("small")
     }
 
-    Words {
+    Paragraph {
         id: words
 
-        width: Math.min(implicitWidth, parent.parent ? parent.parent.width - Theme.size("small") - parent.spacing : implicitWidth)
+        // Of the words as they are told: where they break depends on the width
+        width: Math.min(Math.ceil(told.advanceWidth) + 1, problem.parent ? problem.parent.width - Theme.size("small") - problem.spacing : Infinity)
         kind: "small"
         tone: Theme.danger
-        text: parent.text
+        words: problem.text
         Accessible.ignored: true
+
+        TextMetrics {
+            id: told
+
+            font: words.font
+            text: problem.text
+        }
     }
 }

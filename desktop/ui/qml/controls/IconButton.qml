@@ -10,6 +10,8 @@ T.Button {
     property string iconName: ""
     property string keys: ""
     property bool round: false
+    // Where its tooltip stands: above, or beside it at the edge of a window
+    property bool hintBeside: false
     // The edge of the touch target; the drawn square may be smaller
     property real side: Theme.target
     property real iconExtent: Theme.icon
@@ -50,5 +52,6 @@ T.Button {
         visible: button.text.length > 0 && !Theme.touch && (button.hovered || button.visualFocus)
         text: button.text
         keys: button.keys
+        beside: button.hintBeside
     }
 }

@@ -14,6 +14,10 @@ T.AbstractButton {
     property int tapLimit: 350
     property double pressedAt: 0
     property bool wasListening: false
+    // Without an ear it opens the keys, by a touch like any other button's
+    property bool hears: true
+    // The finger that is down came to talk
+    property bool held: false
     readonly property real ring: Math.round(Theme.mic * (listening ? 1.475 : 1.467))
     // Whether the outermost circle is drawn
     property bool outer: true
@@ -25,7 +29,9 @@ T.AbstractButton {
     signal tapped
 
     function toggle() {
-        if (listening) {
+        if (!hears) {
+            started();
+        } else if (listening) {
             ended();
         } else {
             started();
@@ -39,23 +45,30 @@ T.AbstractButton {
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
     Accessible.name: text
-    Accessible.checkable: true
+    Accessible.checkable: hears
     Accessible.checked: listening
     Accessible.onPressAction: toggle()
     Keys.onReturnPressed: toggle()
     onPressed: {
+        held = hears;
+        if (!held)
+            return;
         pressedAt = Date.now();
         wasListening = listening;
         if (!listening)
             started();
     }
     onReleased: {
+        if (!held)
+            return;
         if (wasListening || Date.now() - pressedAt > tapLimit)
             ended();
         else
             tapped();
     }
-    onCanceled: if (!wasListening)
+    onClicked: if (!held)
+        started()
+    onCanceled: if (held && !wasListening)
         ended()
 
     contentItem: Item {
@@ -97,7 +110,7 @@ T.AbstractButton {
 
             Icon {
                 anchors.centerIn: parent
-                name: mic.enabled ? "mic" : "mic-off"
+                name: !mic.enabled ? "mic-off" : mic.hears ? "mic" : "keyboard"
                 tone: mic.enabled ? Theme.accentText : Theme.disabled
                 extent: Math.round(Theme.mic * 0.46)
             }

@@ -9,6 +9,10 @@ ActionButton {
     property int tapLimit: 350
     property double pressedAt: 0
     property bool wasListening: false
+    // Without an ear it opens the keys, by a touch like any other button's
+    property bool hears: true
+    // The finger that is down came to talk
+    property bool held: false
 
     signal started
     signal ended
@@ -16,7 +20,9 @@ ActionButton {
     signal tapped
 
     function toggle() {
-        if (listening) {
+        if (!hears) {
+            started();
+        } else if (listening) {
             ended();
         } else {
             started();
@@ -26,22 +32,29 @@ ActionButton {
 
     kind: "primary"
     extent: "large"
-    iconName: "mic"
+    iconName: hears ? "mic" : "keyboard"
     Accessible.onPressAction: toggle()
     Keys.onReturnPressed: toggle()
     Keys.onSpacePressed: toggle()
     onPressed: {
+        held = hears;
+        if (!held)
+            return;
         pressedAt = Date.now();
         wasListening = listening;
         if (!listening)
             started();
     }
     onReleased: {
+        if (!held)
+            return;
         if (wasListening || Date.now() - pressedAt > tapLimit)
             ended();
         else
             tapped();
     }
-    onCanceled: if (!wasListening)
+    onClicked: if (!held)
+        started()
+    onCanceled: if (held && !wasListening)
         ended()
 }

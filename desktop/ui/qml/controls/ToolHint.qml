@@ -7,9 +7,11 @@ T.ToolTip {
     id: hint
 
     property string keys: ""
+    // Where the window ends beside the control
+    property bool beside: false
 
-    x: parent ? Math.round((parent.width - implicitWidth) / 2) : 0
-    y: -implicitHeight - Theme.step(1)
+    x: !parent ? 0 : beside ? parent.width + Theme.step(1) : Math.round((parent.width - implicitWidth) / 2)
+    y: parent && beside ? Math.round((parent.height - implicitHeight) / 2) : -implicitHeight - Theme.step(1)
     implicitWidth: row.implicitWidth + leftPadding + rightPadding
     implicitHeight: row.implicitHeight + topPadding + bottomPadding
     padding: Theme.step(2)

@@ -15,6 +15,8 @@ KioskPage {
     property bool chinese: false
     property var growing: ({})
     readonly property real gap: Theme.step(5)
+    // What is typed and its keys come first
+    readonly property real room: bodyHeight - field.height - gap - (landscape ? 0 : keyboard.height + gap)
 
     signal typed(string character)
     signal erased
@@ -39,12 +41,14 @@ KioskPage {
         id: area
 
         width: page.landscape ? page.bodyWidth - keyboard.width - Theme.step(10) : page.bodyWidth
-        height: Math.min(question.height, page.bodyHeight - field.height - page.gap - (page.landscape ? 0 : keyboard.height + page.gap))
+        height: Math.min(question.whole, page.room)
 
         AskQuestion {
             id: question
 
             width: area.inner
+            room: page.room
+            typing: page.entry.length > 0 || (page.growing.words ?? "").length > 0
             suggestions: page.suggestions
             onAsked: text => page.asked(text)
         }
@@ -68,7 +72,7 @@ KioskPage {
         width: page.landscape ? Math.round((page.bodyWidth - Theme.step(10)) * 0.6) : page.bodyWidth
         x: page.bodyWidth - width
         y: page.landscape ? Math.max(0, field.y + field.height - height) : field.y + field.height + page.gap
-        room: page.landscape ? page.bodyHeight : page.bodyHeight - question.height - field.height - 2 * page.gap
+        room: page.landscape ? page.bodyHeight : page.bodyHeight - question.whole - field.height - 2 * page.gap
         small: true
         doneText: qsTr("Ask")
         canCompose: page.canCompose

@@ -34,7 +34,7 @@ KioskPage {
     signal offered(bool accepted)
 
     talkKind: offer ? "secondary" : "primary"
-    talkText: landscape && Theme.larger ? qsTr("Ask more") : qsTr("Ask something else")
+    talkText: landscape ? qsTr("Ask more") : qsTr("Ask something else")
     tools: (landscape && coded && canPrint ? [
             {
                 "id": "print",

@@ -40,10 +40,10 @@ Rectangle {
                 text: qsTr("Care mode")
             }
 
-            Words {
+            Paragraph {
                 Layout.fillWidth: true
                 kind: "small"
-                text: qsTr("Larger type, spoken slowly, read to you")
+                words: qsTr("Larger type, spoken slowly, read to you")
             }
         }
 

@@ -119,7 +119,7 @@ Column {
         width: parent.width
         reading: captions.reading
         silent: captions.silent
-        hinted: !captions.low && !captions.tight
+        hinted: !captions.low && !captions.tight && !(captions.offer && Theme.larger)
         onRepeated: captions.repeated()
         onSlower: captions.slower()
         onLouder: captions.louder()

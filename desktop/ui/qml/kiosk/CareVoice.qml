@@ -10,7 +10,7 @@ Column {
     property string silent: ""
     // Whether it is told that the words work, too
     property bool hinted: true
-    readonly property real third: (width - 2 * Theme.step(4)) / 3
+    readonly property real third: Math.floor((width - 2 * Theme.step(4)) / 3)
     readonly property real tallest: Math.max(first.implicitHeight, second.implicitHeight, last.implicitHeight)
 
     signal repeated
@@ -30,7 +30,7 @@ Column {
             width: voice.third
             height: voice.tallest
             iconName: voice.reading ? "square" : "repeat-2"
-            text: voice.reading ? qsTr("Stop") : qsTr("Once more")
+            text: voice.reading ? qsTr("Stop") : qsTr("Again")
             onClicked: voice.reading ? voice.stopped() : voice.repeated()
         }
 
@@ -60,6 +60,6 @@ Column {
         width: parent.width
         soft: true
         horizontalAlignment: Text.AlignHCenter
-        words: voice.silent ? voice.silent : qsTr("Or just say “once more”, “slower” or “stop”")
+        words: voice.silent ? voice.silent : qsTr("Or just say “again”, “slower” or “stop”")
     }
 }

@@ -25,7 +25,7 @@ KioskPage {
 
     canGoBack: true
     talkKind: "secondary"
-    talkText: Theme.care ? qsTr("Or touch and say it") : qsTr("Hold to say it")
+    talkText: landscape && Theme.larger ? qsTr("Say it") : Theme.care ? qsTr("Or touch and say it") : qsTr("Hold to say it")
     tools: [
         {
             "id": "person",
@@ -43,6 +43,7 @@ KioskPage {
 
         IdentifyQuestion {
             width: area.inner
+            room: page.landscape ? area.height : 0
             step: page.step
             entry: page.entry
             groups: page.groups

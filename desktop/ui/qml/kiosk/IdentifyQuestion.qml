@@ -12,20 +12,33 @@ Column {
     property string problem: ""
     property bool checking: false
     property bool canScan: false
+    // Height that there is; 0 where it may be as high as it is
+    property real room: 0
+    // What was typed and what is wrong with it come before where the number stands, and that before which step it is
+    readonly property real least: headline.height + spacing + typed.height + (told.height > 0 ? spacing + told.height : 0)
+    readonly property real stepped: least + counted.implicitHeight + head.spacing
+    readonly property real hinted: stepped + hint.implicitHeight + head.spacing
     readonly property bool phone: step === "phone"
 
     spacing: Theme.step(5)
 
     Column {
+        id: head
+
         width: parent.width
         spacing: Theme.step(1)
 
         Words {
+            id: counted
+
+            visible: host.room === 0 || host.stepped <= host.room
             soft: true
             text: qsTr("Step %1 of 2").arg(host.phone ? 2 : 1)
         }
 
         Headline {
+            id: headline
+
             width: parent.width
             largest: "answer"
             smaller: "heading"
@@ -33,62 +46,48 @@ Column {
         }
 
         Paragraph {
+            id: hint
+
             // In the largest type it gives its place to what is wrong: the keys stay in sight
-            visible: !host.problem || Theme.scale !== "A++"
+            visible: host.room > 0 ? host.hinted <= host.room : !host.problem || Theme.scale !== "A++"
             width: parent.width
             soft: true
             words: host.phone ? qsTr("The phone number of the order; so that only you see it") : host.canScan ? qsTr("It is on the receipt; you can also scan the receipt") : qsTr("It is on the receipt and in the message you got")
         }
     }
 
-    DigitBoxes {
-        visible: host.groups.length > 0
-        width: Math.min(parent.width, implicitWidth)
-        digits: host.entry
+    IdentifyEntry {
+        id: typed
+
+        width: parent.width
+        entry: host.entry
         groups: host.groups
+        wrong: host.problem.length > 0
         label: host.phone ? qsTr("Phone") : qsTr("Order number")
     }
 
-    Rectangle {
-        visible: host.groups.length === 0
+    Column {
+        id: told
+
+        visible: height > 0
         width: parent.width
-        height: Theme.px(Theme.care ? 88 : 72)
-        radius: Theme.radius
-        color: Theme.surface
-        border.width: Theme.focusWidth
-        border.color: host.problem ? Theme.danger : Theme.focus
-        Accessible.role: Accessible.EditableText
-        Accessible.name: qsTr("Order number") + " " + host.entry.split("").join(" ")
 
-        Line {
-            anchors.verticalCenter: parent.verticalCenter
-            x: Theme.step(5)
-            width: parent.width - 2 * x
-            kind: "heading"
-            strong: true
-            lineHeight: 1
-            elide: Text.ElideLeft
-            // Four by four, as one compares it with a receipt
-            text: /^[0-9]+$/.test(host.entry) ? host.entry.replace(/([0-9]{4})(?=[0-9])/g, "$1 ") : host.entry
-            Accessible.ignored: true
-        }
-    }
-
-    FieldProblem {
-        text: host.checking ? "" : host.problem
-    }
-
-    Row {
-        visible: host.checking
-        spacing: Theme.step(3)
-
-        Spinner {
-            anchors.verticalCenter: parent.verticalCenter
-            tone: Theme.accent
+        FieldProblem {
+            text: host.checking ? "" : host.problem
         }
 
-        Words {
-            text: qsTr("Looking it up…")
+        Row {
+            visible: host.checking
+            spacing: Theme.step(3)
+
+            Spinner {
+                anchors.verticalCenter: parent.verticalCenter
+                tone: Theme.accent
+            }
+
+            Words {
+                text: qsTr("Looking it up…")
+            }
         }
     }
 }

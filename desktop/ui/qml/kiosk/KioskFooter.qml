@@ -30,7 +30,7 @@ Rectangle {
     readonly property real buttons: plain ? pictureless : clearing.implicitWidth + others.implicitWidth + gap
     // Everything in one row; lying in two otherwise; and standing, where need be, the tools in a row of their own
     readonly property real beside: room - buttons - (canTalk ? talk.implicitWidth + gap : 0) - (counting ? 2 * gap : gap)
-    readonly property bool lying: width >= Theme.px(1080)
+    property bool lying: false
     readonly property bool wide: lying && beside >= (counting ? countdown.least : 0)
     readonly property bool paired: lying && !wide && counting && canTalk
     readonly property bool cramped: !wide && !paired && buttons > room
@@ -83,7 +83,7 @@ Rectangle {
             Layout.fillWidth: !footer.wide && !footer.paired
             Layout.alignment: footer.paired ? Qt.AlignRight : 0
             kind: footer.talkKind
-            iconName: footer.canHear ? "mic" : "keyboard"
+            hears: footer.canHear
             text: footer.canHear ? footer.talkText : qsTr("Ask something else")
             listening: footer.listening
             onStarted: footer.talkStarted()

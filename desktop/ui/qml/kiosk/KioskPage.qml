@@ -85,6 +85,7 @@ Rectangle {
         id: footer
 
         visible: page.hasFooter
+        lying: page.landscape
         anchors.bottom: parent.bottom
         width: parent.width
         seconds: page.seconds

@@ -16,7 +16,9 @@ Item {
     // In the largest type of care mode a lying screen has room for the microphone, not for a large greeting
     readonly property bool low: landscape && Theme.care && Theme.larger
     // What is only told gives way before anything that can be touched has to be scrolled to
-    readonly property real over: greeting.height + mic.whole + (landscape ? Theme.step(3) : choices.whole + Theme.step(8)) - available
+    readonly property real over: greeting.height + mic.whole + (landscape ? Theme.step(3) : choices.whole + gaps) - available
+    // The least room above the microphone and above the choices of a standing screen
+    readonly property real gaps: Theme.step(3) + Theme.step(5)
     readonly property real between: Theme.step(landscape ? 14 : 0)
     readonly property real spare: Math.max(0, available - greeting.height - mic.height - (landscape ? 0 : choices.height))
 
@@ -31,7 +33,7 @@ Item {
     StartGreeting {
         id: greeting
 
-        y: Math.round(body.landscape ? body.spare * 0.35 : Math.min(Theme.step(6), body.spare * 0.2))
+        y: Math.round(body.landscape ? body.spare * 0.35 : Math.max(0, Math.min(Theme.step(6), (body.spare - body.gaps) * 0.2)))
         width: body.landscape ? Math.round((parent.width - body.between) * 0.46) : parent.width
         shop: body.shop
         low: body.low
@@ -60,7 +62,7 @@ Item {
         width: body.landscape ? Math.round((parent.width - body.between) * 0.54) : parent.width
         canScan: body.canScan
         // Larger targets instead of a hole below them; the shares above stay as they are
-        stretch: (Theme.care && !Theme.larger || !body.canHear) && !body.landscape ? Math.max(0, Math.min(Theme.px(56), (body.available - greeting.height - mic.height - whole - Theme.step(28)) / 2)) : 0
+        stretch: Theme.care && !Theme.larger && !body.landscape ? Math.max(0, Math.min(Theme.px(56), (body.available - greeting.height - mic.height - whole - Theme.step(28)) / 2)) : 0
         low: body.low
         landscape: body.landscape
         brief: body.landscape ? whole > body.available : body.over > mic.example

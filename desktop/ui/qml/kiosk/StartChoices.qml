@@ -97,12 +97,12 @@ Column {
             extent: Theme.px(32)
         }
 
-        Words {
+        Paragraph {
             id: hint
 
             anchors.verticalCenter: parent.verticalCenter
             width: parent.width - Theme.px(32) - 2 * Theme.step(6)
-            text: qsTr("You can also scan a receipt or member code below")
+            words: qsTr("You can also scan a receipt or member code below")
         }
     }
 

@@ -2,7 +2,8 @@ import QtQuick
 import theme
 import controls
 
-// The microphone, and what to do with it; without one, the way to typing.
+// The microphone, and what to do with it. Without an ear the same disc opens the keys: whether somebody hears is learnt
+// late and can end, and nothing on the page moves for it.
 Column {
     id: host
 
@@ -14,30 +15,18 @@ Column {
     // No room for the example either
     property bool brief: false
     readonly property alias example: example.implicitHeight
-    readonly property real whole: (canHear ? button.height + label.height : typing.height) + (Theme.care && canHear ? 0 : example.implicitHeight)
+    readonly property real whole: button.height + label.height + (Theme.care ? 0 : example.implicitHeight)
 
     signal started
     signal ended
     signal tapped
 
-    ActionButton {
-        id: typing
-
-        visible: !host.canHear
-        anchors.horizontalCenter: parent.horizontalCenter
-        kind: "primary"
-        extent: "large"
-        iconName: "keyboard"
-        text: qsTr("Type a question")
-        onClicked: host.started()
-    }
-
     MicButton {
         id: button
 
-        visible: host.canHear
         anchors.horizontalCenter: parent.horizontalCenter
         text: host.listening ? qsTr("Stop listening") : label.text
+        hears: host.canHear
         listening: host.listening
         level: host.level
         outer: host.outer
@@ -49,24 +38,22 @@ Column {
     Words {
         id: label
 
-        visible: host.canHear
         width: parent.width
         topPadding: Theme.step(Theme.care ? 1 : 3)
         kind: "heading"
         strong: true
         horizontalAlignment: Text.AlignHCenter
-        text: Theme.care ? qsTr("Touch and talk") : qsTr("Hold to talk")
+        text: !host.canHear ? qsTr("Type a question") : Theme.care ? qsTr("Touch and talk") : qsTr("Hold to talk")
         Accessible.ignored: true
     }
 
     Paragraph {
         id: example
 
-        visible: !host.canHear || !(Theme.care || host.brief)
+        visible: !Theme.care && !host.brief
         width: parent.width
-        topPadding: host.canHear ? 0 : Theme.step(3)
         soft: true
         horizontalAlignment: Text.AlignHCenter
-        words: host.canHear ? qsTr("For example: where are the headphones I bought last week") : qsTr("Or touch one of these")
+        words: qsTr("For example: where are the headphones I bought last week")
     }
 }

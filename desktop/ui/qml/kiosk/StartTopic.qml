@@ -11,9 +11,9 @@ Item {
     signal chosen
 
     property bool low: false
-    // On a lying screen larger type leaves no room for what is only told, the largest nowhere
+    // Larger type leaves a tile no room for what is only told, the largest no stack in care mode either
     property bool landscape: false
-    readonly property bool short: Theme.scale === "A++" || (landscape && Theme.larger)
+    readonly property bool short: Theme.scale === "A++" || (Theme.larger && (landscape || !Theme.care))
     readonly property alias fits: tile.fits
     readonly property alias crowded: tile.crowded
     property alias side: tile.side

@@ -30,6 +30,7 @@ Rectangle {
 
         IconButton {
             side: Theme.px(40)
+            hintBeside: true
             iconName: "message-square"
             kind: "soft"
             checked: rail.listShown && !rail.covering
@@ -39,6 +40,7 @@ Rectangle {
 
         IconButton {
             side: Theme.px(40)
+            hintBeside: true
             iconName: "chart-no-axes-column"
             kind: "soft"
             checked: rail.covering === "insights"
@@ -55,6 +57,7 @@ Rectangle {
 
         IconButton {
             side: Theme.px(40)
+            hintBeside: true
             iconName: "circle-help"
             kind: "soft"
             keys: "F1"
@@ -64,6 +67,7 @@ Rectangle {
 
         IconButton {
             side: Theme.px(40)
+            hintBeside: true
             iconName: "settings"
             kind: "soft"
             checked: rail.covering === "settings"
