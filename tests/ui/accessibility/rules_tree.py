@@ -197,7 +197,7 @@ def help_is_there(page: Survey) -> list[str]:
 )
 def end_is_there(page: Survey) -> list[str]:
     kind = page.name.removesuffix("-wide").split("-", 1)[1]
-    if kind in TIMELESS | {"start", "pin"}:
+    if kind in TIMELESS | {"start", "start-keys", "pin"}:
         return []
     return [] if {"End and clear", "结束并清除"} & {n.name for n in page.touched} else ["no end"]
 
@@ -210,7 +210,7 @@ def way_in_and_out(page: Survey) -> list[str]:
     if page.face == "care":
         away = any(one in page.name for one in TIMELESS)
         return [] if away or called & {"Leave", "退出"} else ["no way out of care mode"]
-    if page.name.removesuffix("-wide") != "kiosk-start":
+    if page.name.removesuffix("-wide") not in {"kiosk-start", "kiosk-start-keys"}:
         return []
     return [] if called & {"Open care mode", "打开关怀模式"} else ["no way into care mode"]
 

@@ -14,6 +14,8 @@ T.Button {
     property string keys: ""
     // Shown when the pointer rests here; the keys are added to it
     property string tip: ""
+    // Where it is shown: above, or beside a button that stands in a list
+    property bool tipBeside: false
     // Small sits inside cards of a workstation; large is the next step of a kiosk screen
     property string extent: "normal"
     property bool busy: false
@@ -113,6 +115,7 @@ T.Button {
     }
 
     ToolHint {
+        beside: button.tipBeside
         visible: button.tip.length > 0 && (button.hovered || button.visualFocus)
         text: button.tip
         keys: button.keys

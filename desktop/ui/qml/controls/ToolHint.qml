@@ -7,7 +7,7 @@ T.ToolTip {
     id: hint
 
     property string keys: ""
-    // Where the window ends beside the control
+    // Beside the control instead of above it: at the edge of a window, or in a list
     property bool beside: false
 
     x: !parent ? 0 : beside ? parent.width + Theme.step(1) : Math.round((parent.width - implicitWidth) / 2)

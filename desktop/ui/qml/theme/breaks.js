@@ -17,7 +17,7 @@ const lastSpace = /( \S+) (\S{1,9})$/;
 // A number with its measure word, and a day with its month, are one word to a reader
 const measured = /\d+ 月 \d+ 日|\d+ ?[年月日号点时分秒天位笔件个元]/g;
 // Words that stand in many sentences and would be cut in two; a dictionary is more than a line break is worth
-const common = /没有|已经|可以|什么|怎么|怎样|我们|您的|他们|如果|因为|所以|但是|或者|还是|不是|就是|这个|那个|一下|一次|现在|今天|明天|昨天|时候|需要|以后|之前|小时|分钟|订单|商品|快递|包裹|退货|换货|退款|发票|地址|手机|电话|店员|同事|顾客|模型|设置|配置|打印|扫码/g;
+const common = /没有|已经|可以|什么|怎么|怎样|我们|您的|他们|如果|因为|所以|但是|或者|还是|不是|就是|这个|那个|一下|一次|现在|今天|明天|昨天|时候|需要|以后|之前|小时|分钟|订单|商品|快递|包裹|退货|换货|退款|发票|地址|手机|电话|店员|同事|顾客|模型|设置|配置|打印|扫码|小票|下方|会员/g;
 // A figure and what it counts, or a day and its month, are read together in Latin letters as well
 const counted = /\b(\d{1,2}) ([A-Za-z\u00c0-\u024f]+)/g;
 // An order number in its groups is read as one; on one line even where the clause around it is longer

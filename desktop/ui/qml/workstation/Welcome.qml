@@ -78,6 +78,7 @@ Column {
                 iconName: "arrow-right"
                 text: modelData
                 tip: qsTr("Put this into the question")
+                tipBeside: true
                 onClicked: welcome.asked(modelData)
             }
         }
