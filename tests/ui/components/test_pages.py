@@ -170,8 +170,9 @@ UNSCROLLED = [
     name
     for name in KIOSK
     if name.split("-")[1] in {"ask", "identify", "offer", "confirm", "start", "still", "cleared"}
+    or name in {"kiosk-tracking-wide", "kiosk-stuck-wide"}
 ]
-"""Pages that somebody types, answers or begins on."""
+"""Pages that somebody types, answers or begins on, and where a parcel is."""
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ Item {
         activeFocusOnPress: false
         wrapMode: TextEdit.Wrap
         textFormat: host.code ? TextEdit.PlainText : TextEdit.MarkdownText
-        text: host.source
+        text: host.code || host.caret ? host.source : Theme.ended(host.source)
         color: host.kind === "quote" ? Theme.textSoft : Theme.text
         selectionColor: Theme.accent
         selectedTextColor: Theme.accentText

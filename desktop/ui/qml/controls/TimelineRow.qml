@@ -57,7 +57,7 @@ Item {
         border.color: Theme.control
     }
 
-    Words {
+    Paragraph {
         id: label
 
         readonly property real firstLine: lineCount > 0 ? contentHeight / lineCount : height
@@ -67,6 +67,6 @@ Item {
         kind: row.now ? (Theme.touch ? "lead" : "body") : row.kind
         strong: row.now
         soft: row.stage === "todo"
-        text: row.words
+        words: row.words
     }
 }

@@ -14,6 +14,8 @@ Column {
     property var card: null
     // A lying screen in care mode, or a code in the largest type: what follows is to be seen without scrolling
     property bool low: false
+    // Of a parcel's way only where it is and what comes next: larger type on a lying screen may have room for no more
+    property bool nearest: false
     readonly property string type: card?.type ?? ""
     // The reply is the document's text itself: then it is said once, large
     readonly property bool repeated: type === "answer" && answer.length > 0 && card.copy.startsWith(answer.slice(0, 12))
@@ -53,7 +55,7 @@ Column {
     Timeline {
         visible: body.type === "tracking" && events.length > 0
         width: parent.width
-        events: body.type === "tracking" ? body.card.events : []
+        events: body.type !== "tracking" ? [] : body.nearest ? body.card.events.filter(each => each.state !== "done") : body.card.events
     }
 
     Steps {

@@ -17,8 +17,8 @@ KioskPage {
     readonly property real gap: Theme.step(8)
     readonly property bool coded: Boolean(card && card.qr)
     readonly property bool beside: landscape && coded
-    // In the largest type there is little room beside a code: what was asked is not said again
-    readonly property bool tight: coded && Theme.larger
+    // In larger type there is little room beside a code, and over yes and no: what was asked is not said again
+    readonly property bool tight: Theme.larger && (coded || (landscape && offer))
     readonly property real room: bodyHeight - (offer ? answers.height + gap : 0)
 
     signal offered(bool accepted)
@@ -51,6 +51,7 @@ KioskPage {
             answer: page.answer
             card: page.card
             low: page.tight
+            nearest: page.landscape && (Theme.scale === "A++" || (page.tight && page.offer))
         }
     }
 

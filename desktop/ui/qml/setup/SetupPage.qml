@@ -71,17 +71,24 @@ FocusScope {
 
             x: Math.round((scroll.width - width) / 2)
             width: Math.min(Theme.px(760), scroll.width - 2 * Theme.step(page.beside ? 8 : 4))
-            topPadding: page.beside ? Theme.step(10) : Theme.step(4)
+            // Less of it, before anything has to be scrolled to
+            topPadding: !page.beside ? Theme.step(4) : Math.max(Theme.step(4), Math.min(Theme.step(10), scroll.height - rest))
             bottomPadding: Theme.step(6)
             spacing: Theme.step(2)
 
+            readonly property real rest: counted.height + title.height + told.height + body.height + 3 * spacing + bottomPadding
+
             Words {
+                id: counted
+
                 kind: "small"
                 soft: true
                 text: qsTr("Step %1 of %2").arg(page.setup.number).arg(page.setup.steps.length)
             }
 
             Words {
+                id: title
+
                 width: parent.width - (page.beside ? 0 : close.width)
                 kind: "heading"
                 strong: true
@@ -90,6 +97,8 @@ FocusScope {
             }
 
             Paragraph {
+                id: told
+
                 width: Math.min(parent.width, Theme.px(640))
                 bottomPadding: Theme.step(4)
                 soft: true

@@ -108,6 +108,7 @@ Column {
             }
 
             ActionButton {
+                height: pin.height
                 iconName: "lock"
                 enabled: pin.text.length > 0
                 text: place.setup.locked ? qsTr("Change the PIN") : qsTr("Set the PIN")

@@ -135,6 +135,11 @@ QtObject {
         return Breaks.glued(words, perLine);
     }
 
+    // An answer's paragraph without a short last word on a line of its own, for Latin letters
+    function ended(words) {
+        return Breaks.ended(words);
+    }
+
     // Two sentences on a line each, for Latin letters; anything else as it is
     function sentences(words) {
         return Breaks.sentences(words);

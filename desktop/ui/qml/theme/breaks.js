@@ -38,6 +38,11 @@ function glued(text, perLine) {
     return words.split("\n").map(line => (line.match(clause) ?? []).map(part => held(part, perLine)).join("")).join("\n");
 }
 
+// An answer's paragraph in Latin letters: a short last word takes the one before it along; Chinese ones are copied as they stand
+function ended(text) {
+    return chinese.test(text) ? text : text.replace(lastSpace, "$1\u00a0$2");
+}
+
 // Two sentences in Latin letters, each on its own line; Chinese ones are held together clause by clause
 function sentences(text) {
     const parts = text.match(two);

@@ -38,6 +38,7 @@ Row {
     }
 
     ActionButton {
+        height: field.height
         enabled: form.good && parseInt(field.text) !== form.share
         text: qsTr("Set")
         Accessible.name: qsTr("Set the share of %1").arg(form.title)
