@@ -22,17 +22,19 @@ class Beliefs:
     answers: Mapping[Answer, float]
     """For each kind of answer its share of belief; they add up to one, and tell something only where something was open."""
     beyond: float = 0.0
-    """The share of belief that they are about nothing that a shop does; nothing where nobody says."""
+    """The share of belief that they are about nothing that a shop does; nothing where nobody says or was asked."""
 
 
 class Encoder(Protocol):
     """A second reader beside the table of weights, slower and with a wider view of the words."""
 
-    def beliefs(self, text: str, before: Situation | Opening | None = None) -> Beliefs:
+    def beliefs(
+        self, text: str, before: Situation | Opening | None = None, *, scope: bool = True
+    ) -> Beliefs:
         """What the words are taken for.
 
-        ``before``: what was told last, or is open: what the words may lean on; None where they stand by themselves. Takes milliseconds of one
-        processor: not for the thread that draws.
+        ``before``: what was told last, or is open: what the words may lean on; None where they stand by themselves. ``scope``: whether
+        :attr:`Beliefs.beyond` is wanted, which takes two fifths of the time. Takes milliseconds of one processor: not for the thread that draws.
 
         Raises:
             EncoderError: its file cannot be used.

@@ -26,14 +26,16 @@ class SentenceEncoder:
         self._lock = threading.Lock()
         self._read: tuple[Pieces, Network, Names] | None = None
 
-    def beliefs(self, text: str, before: Situation | Opening | None = None) -> Beliefs:
+    def beliefs(
+        self, text: str, before: Situation | Opening | None = None, *, scope: bool = True
+    ) -> Beliefs:
         """What the words are taken for; see :class:`desktop.ports.encoder.Encoder`.
 
         Raises:
             EncoderError: the file is missing or damaged.
         """
         pieces, network, names = self._parts()
-        wishes, matters, answers, beyond = network.beliefs(pieces(text, before))
+        wishes, matters, answers, beyond = network.beliefs(pieces(text, before), scope=scope)
         return Beliefs(
             dict(zip(names.wishes, map(float, wishes), strict=True)),
             dict(zip(names.matters, map(float, matters), strict=True)),

@@ -55,14 +55,21 @@ class Network:
             told.update(array.tobytes())
         return told.hexdigest()
 
-    def beliefs(self, pieces: Sequence[int]) -> tuple[Floats, Floats, Floats, float]:
-        """The share of belief in each label, in each matter and in each kind of answer, in their orders, and in what is beyond a shop."""
+    def beliefs(
+        self, pieces: Sequence[int], *, scope: bool = True
+    ) -> tuple[Floats, Floats, Floats, float]:
+        """The share of belief in each label, in each matter and in each kind of answer, in their orders, and in what is beyond a shop.
+
+        Without ``scope`` the last is nothing, and the second stack is not asked.
+        """
         here = list(pieces)[: len(self._places)]
         vectors = self._vectors(here) + self._places[: len(here)]
         every = self._stack.pooled(vectors)
         wishes, matters, answers = (
             _shares(step(every[-1][None])[0]) for step in (self._last, self._asked, self._answered)
         )
+        if not scope:
+            return wishes, matters, answers, 0.0
         score = (self._beyond(every) + self._beyond_too(self._of_scope.pooled(vectors))) / 2
         return wishes, matters, answers, 1.0 / (1.0 + math.exp(-score))
 

@@ -32,7 +32,7 @@ from desktop.domain.expressions import Expression
 from desktop.domain.matters import Asked
 from desktop.domain.openings import Answer, Opening
 from desktop.domain.situations import Situation
-from desktop.ports.encoder import Encoder, EncoderError
+from desktop.ports.encoder import Beliefs, Encoder, EncoderError
 from desktop.ports.model import Model
 from desktop.services.understanding.asked_about import ALONE, NAMED, OF_ACT, Asking
 from desktop.services.understanding.asking import asked
@@ -188,8 +188,13 @@ class Understander:
         """
         if self._encoder is None:
             return found
+        encoder, scope = self._encoder, Of.SCOPE in of
+
         # Asked once for the same words: of each language that an utterance may be in, and of its parts.
-        reads = functools.cache(self._encoder.beliefs)
+        @functools.cache
+        def reads(words: str, before: Situation | Opening | None) -> Beliefs:
+            return encoder.beliefs(words, before, scope=scope and before == situation)
+
         beside = Beside(lambda words: reads(words, situation), leaning=situation is not None, of=of)
 
         def apart(one: Understanding) -> Understanding:

@@ -163,6 +163,14 @@ def test_numpy_computes_what_is_written_out() -> None:
         assert told == pytest.approx(wanted, abs=1e-4)
 
 
+def test_whose_business_it_is_is_not_computed_where_nobody_asks() -> None:
+    found = arrays()
+    whole, part = (Network(found).beliefs([0, 7, 3], scope=scope) for scope in (True, False))
+    for told, wanted in zip(part[:3], whole[:3], strict=True):
+        assert told == pytest.approx(wanted)
+    assert (part[3], whole[3] > 0) == (0.0, True)
+
+
 def test_what_is_too_long_is_read_from_its_beginning() -> None:
     network = Network(arrays())
     long = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]

@@ -303,9 +303,11 @@ async def test_an_act_is_read_twice_and_stays_what_it_was_where_both_name_it() -
     asked: list[str] = []
 
     class Counted:
-        def beliefs(self, text: str, before: Situation | Opening | None = None) -> Beliefs:
+        def beliefs(
+            self, text: str, before: Situation | Opening | None = None, *, scope: bool = True
+        ) -> Beliefs:
             asked.append(text)
-            return ENCODER.beliefs(text, before)
+            return ENCODER.beliefs(text, before, scope=scope)
 
     text = "please cancel order 88012345"
     alone = RECOGNISER.understand(text, today=TODAY)
@@ -314,6 +316,27 @@ async def test_an_act_is_read_twice_and_stays_what_it_was_where_both_name_it() -
     )
     assert alone.belief >= WORTH_READING
     assert (asked, replace(found, asks=None)) == ([text], alone)
+
+
+@pytest.mark.parametrize(
+    ("opening", "scope"), [(None, {True}), (Opening.ASK_ORDER, {False})], ids=["alone", "open"]
+)
+async def test_whose_business_it_is_is_asked_where_nothing_of_ours_is_open(
+    opening: Opening | None, scope: set[bool]
+) -> None:
+    asked: set[bool] = set()
+
+    class Noting:
+        def beliefs(
+            self, text: str, before: Situation | Opening | None = None, *, scope: bool = True
+        ) -> Beliefs:
+            asked.add(scope)
+            return ENCODER.beliefs(text, before, scope=scope)
+
+    await Understander(RECOGNISER, None, GUIDE, encoder=Noting()).understand(
+        "the grill that turned up yesterday", today=TODAY, deadline_s=5, opening=opening
+    )
+    assert asked == scope
 
 
 async def test_who_asks_for_the_manager_as_well_is_not_talked_out_of_it() -> None:
