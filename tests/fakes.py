@@ -22,8 +22,6 @@ from desktop.domain.errors import (
     StoreFull,
 )
 from desktop.domain.events import TurnEvent
-from desktop.domain.openings import Opening
-from desktop.domain.situations import Situation
 from desktop.ports.audit import WriteIntent
 from desktop.ports.encoder import Beliefs
 from desktop.ports.input_method import Composition, InputMethodLost, Key, Stroke

@@ -8,6 +8,8 @@ import shutil
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -22,15 +24,23 @@ from tests.fakes import SetClock
 
 pytestmark = [
     pytest.mark.slow,  # the SDK takes seconds to be imported, in each child again
+    pytest.mark.skipif(
+        find_spec("mcp") is None, reason="the official SDK is not installed (extra dev)"
+    ),
     # The SDK warns of its own deprecations; they are not ours to fix.
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
 ]
-mcp: Any = pytest.importorskip("mcp", reason="the official SDK is not installed (extra dev)")
 
 ROOT = Path(__file__).parents[2]
 
 
+def sdk() -> Any:
+    """The client; not imported while tests are collected, for which every run of other tests would wait a second."""
+    return import_module("mcp")
+
+
 def parameters(folder: Path, entry: str = "main.py") -> Any:
+    mcp = sdk()
     return mcp.StdioServerParameters(
         command=sys.executable,
         args=["-X", "utf8", entry],
@@ -40,6 +50,7 @@ def parameters(folder: Path, entry: str = "main.py") -> Any:
 
 
 async def test_the_official_client_uses_our_plugin() -> None:
+    mcp = sdk()
     async with mcp.Client(parameters(ROOT / "tests" / "api" / "plugin")) as client:
         assert client.protocol_version == "2025-11-25"
         assert client.server_info.name == "sample"

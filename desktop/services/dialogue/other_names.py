@@ -5,13 +5,13 @@ A shop's own search may know such names, but does not say which line of an order
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from desktop.domain import plain_toml
 from desktop.domain.expressions import Expression
 from desktop.domain.orders import OrderItem
 from desktop.services.dialogue.sayings import comparable
@@ -66,7 +66,7 @@ def written_so(product: str | None) -> str | None:
 @lru_cache(maxsize=1)
 def _things() -> tuple[_Thing, ...]:
     source = Path(__file__).with_suffix(".toml")
-    told: list[dict[str, Any]] = tomllib.loads(source.read_text(encoding="utf-8"))["thing"]
+    told: list[dict[str, Any]] = plain_toml.loads(source.read_text(encoding="utf-8"))["thing"]
     return tuple(
         _Thing(
             _any(one["is"]),

@@ -6,10 +6,11 @@ writing it full-width, with accents, in capitals or in traditional characters do
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+from desktop.domain import plain_toml
 
 _LOOKS_LIKE = dict(
     zip(
@@ -31,7 +32,7 @@ class Comparable:
     @classmethod
     def load(cls, file: Path) -> Comparable:
         """The pairs of ``assets/guard/variants.toml``."""
-        table = tomllib.loads(file.read_text(encoding="utf-8")).get("variants", {})
+        table = plain_toml.loads(file.read_text(encoding="utf-8")).get("variants", {})
         return cls(dict(zip(table.get("written", ""), table.get("read", ""), strict=True)))
 
     def signs(self, character: str) -> Iterator[str]:

@@ -9,12 +9,12 @@ The words are data, ``assets/guard``; in doubt a sentence is held back, because 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from desktop.domain import plain_toml
 from desktop.domain.errors import ConfigError
 from desktop.domain.expressions import Expression
 from desktop.services.guard.binding import rebound
@@ -65,7 +65,7 @@ class TruthGate:
         found: list[Statements] = []
         for file in sorted(folder.glob("*.toml")):
             try:
-                table = tomllib.loads(file.read_text(encoding="utf-8"))
+                table = plain_toml.loads(file.read_text(encoding="utf-8"))
                 if "deeds" not in table:
                     continue  # the characters' variants lie beside the languages
                 found.append(_statements(table, frozenset(_states(book, file.stem))))

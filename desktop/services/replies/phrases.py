@@ -14,6 +14,7 @@ from string import Formatter
 from typing import Any, cast
 from zlib import crc32
 
+from desktop.domain import plain_toml
 from desktop.domain.errors import ConfigError
 
 FALLBACK = "en"
@@ -62,7 +63,7 @@ class PhraseBook:
         phrases: dict[str, dict[str, str | list[str]]] = {}
         for file in sorted(folder.glob("*/*.toml")):
             try:
-                tree = tomllib.loads(file.read_text(encoding="utf-8"))
+                tree = plain_toml.loads(file.read_text(encoding="utf-8"))
             except tomllib.TOMLDecodeError as error:
                 message = f"{file}: {error}"
                 raise ConfigError(message) from error

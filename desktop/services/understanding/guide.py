@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from desktop.domain import plain_toml
 from desktop.domain.actions import Action
 from desktop.domain.errors import ConfigError
 from desktop.ports.model import Message, Role
@@ -36,9 +36,9 @@ class Guide:
             ConfigError: a file is not TOML, or names an action that there is not.
         """
         try:
-            table = tomllib.loads(file.read_text(encoding="utf-8"))
+            table = plain_toml.loads(file.read_text(encoding="utf-8"))
             if own is not None:
-                chosen = tomllib.loads(own.read_text(encoding="utf-8"))
+                chosen = plain_toml.loads(own.read_text(encoding="utf-8"))
                 table |= {"examples": chosen["examples"][:MOST_EXAMPLES]}
             return cls(
                 table["instruction"].strip(),

@@ -16,6 +16,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
+from desktop.domain import plain_toml
 from desktop.domain.actions import Action, Command, Wants
 from desktop.services.understanding.lexicon import Hits, Lexicon
 from desktop.services.understanding.patterns import Pattern, PatternError, Reach, parse
@@ -208,7 +209,7 @@ def load(path: Path, goods: Iterable[str] = (), brands: Iterable[str] = ()) -> R
         RulesError: the file is missing or cannot be read as rules.
     """
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = plain_toml.loads(path.read_text(encoding="utf-8"))
         return _rules(data, path.stem, goods, brands)
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RulesError(f"{path.name}: {error}") from error
@@ -218,7 +219,7 @@ def load(path: Path, goods: Iterable[str] = (), brands: Iterable[str] = ()) -> R
 
 def load_all(folder: Path) -> dict[str, Rules]:
     """The rules of every language in a folder: each file that has a ``lang``."""
-    goods = tomllib.loads((folder / "goods.toml").read_text(encoding="utf-8"))
+    goods = plain_toml.loads((folder / "goods.toml").read_text(encoding="utf-8"))
     brands = goods.get("brands", {})
     english = _plurals(
         goods.get("en", ())
