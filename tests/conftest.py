@@ -45,6 +45,28 @@ for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_H
 SETTLING_S = PATIENCE_S  # for a thread or child that was told to end
 LOOK_AGAIN_S = 0.01  # between two looks while something is still ending
 
+JOURNEYS = (
+    "tests/voice/",
+    "tests/test_conversations.py",
+    "tests/cli/",
+    "tests/packaging/",
+    "tests/wipe/",
+    "tests/services/",
+)
+"""Where the slow tests stand that use most of the program at once, and so find most."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Begin the slow tests with whole journeys: what ends them early, a bound or a person, then costs the least."""
+    if str(config.option.markexpr).startswith("slow"):
+        places = {name: place for place, name in enumerate(JOURNEYS)}
+        items.sort(
+            key=lambda item: next(
+                (place for name, place in places.items() if item.nodeid.startswith(name)),
+                len(places),
+            )
+        )
+
 
 def pytest_collection_finish() -> None:
     """Leave what collecting made out of every later search for garbage: six thousand tests, and all they import.

@@ -6,6 +6,7 @@ Importing ``openai`` and its chat resource takes about a second; done at start i
 from __future__ import annotations
 
 import asyncio
+import ssl
 from typing import TYPE_CHECKING, cast
 
 from desktop.adapters.ollama.limits import Limits
@@ -68,6 +69,7 @@ def _http_client(url: str, limits: Limits) -> httpx.AsyncClient:
                 # A connection a request: llama.cpp closes one after a stream without having said so, and a request sent
                 # into it costs a retry. A new one on loopback costs half a millisecond.
                 limits=httpx.Limits(max_connections=CONNECTIONS, max_keepalive_connections=0),
+                verify=trusted(url),
                 trust_env=False,
             )
         ),
@@ -79,6 +81,16 @@ def _http_client(url: str, limits: Limits) -> httpx.AsyncClient:
         trust_env=False,  # a proxy meant for the internet must never see what is asked of the local model
         follow_redirects=False,
     )
+
+
+def trusted(url: str) -> ssl.SSLContext | bool:
+    """Who may have signed the server's certificate, as httpx wants it said.
+
+    Reading all signers takes as long as ten answers of a server on the same machine. One that is asked without encryption
+    shows no certificate: there nobody is trusted, and no redirection is followed to a server that shows one.
+    """
+    encrypted = url.casefold().startswith("https:")
+    return True if encrypted else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
 def _chat_client(url: str, key: str, http: httpx.AsyncClient) -> AsyncOpenAI:
