@@ -11,7 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from desktop.domain import plain_toml
+import tomli
+
 from desktop.domain.expressions import Expression
 from desktop.domain.orders import OrderItem
 from desktop.services.dialogue.sayings import comparable
@@ -66,7 +67,7 @@ def written_so(product: str | None) -> str | None:
 @lru_cache(maxsize=1)
 def _things() -> tuple[_Thing, ...]:
     source = Path(__file__).with_suffix(".toml")
-    told: list[dict[str, Any]] = plain_toml.loads(source.read_text(encoding="utf-8"))["thing"]
+    told: list[dict[str, Any]] = tomli.loads(source.read_text(encoding="utf-8"))["thing"]
     return tuple(
         _Thing(
             _any(one["is"]),

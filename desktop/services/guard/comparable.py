@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from desktop.domain import plain_toml
+import tomli
 
 _LOOKS_LIKE = dict(
     zip(
@@ -32,7 +32,7 @@ class Comparable:
     @classmethod
     def load(cls, file: Path) -> Comparable:
         """The pairs of ``assets/guard/variants.toml``."""
-        table = plain_toml.loads(file.read_text(encoding="utf-8")).get("variants", {})
+        table = tomli.loads(file.read_text(encoding="utf-8")).get("variants", {})
         return cls(dict(zip(table.get("written", ""), table.get("read", ""), strict=True)))
 
     def signs(self, character: str) -> Iterator[str]:

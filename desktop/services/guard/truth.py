@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from desktop.domain import plain_toml
+import tomli
+
 from desktop.domain.errors import ConfigError
 from desktop.domain.expressions import Expression
 from desktop.services.guard.binding import rebound
@@ -65,7 +66,7 @@ class TruthGate:
         found: list[Statements] = []
         for file in sorted(folder.glob("*.toml")):
             try:
-                table = plain_toml.loads(file.read_text(encoding="utf-8"))
+                table = tomli.loads(file.read_text(encoding="utf-8"))
                 if "deeds" not in table:
                     continue  # the characters' variants lie beside the languages
                 found.append(_statements(table, frozenset(_states(book, file.stem))))

@@ -7,14 +7,14 @@ always the same one for the same words, so that a test and a second reading hear
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from string import Formatter
 from typing import Any, cast
 from zlib import crc32
 
-from desktop.domain import plain_toml
+import tomli
+
 from desktop.domain.errors import ConfigError
 
 FALLBACK = "en"
@@ -63,8 +63,8 @@ class PhraseBook:
         phrases: dict[str, dict[str, str | list[str]]] = {}
         for file in sorted(folder.glob("*/*.toml")):
             try:
-                tree = plain_toml.loads(file.read_text(encoding="utf-8"))
-            except tomllib.TOMLDecodeError as error:
+                tree = tomli.loads(file.read_text(encoding="utf-8"))
+            except tomli.TOMLDecodeError as error:
                 message = f"{file}: {error}"
                 raise ConfigError(message) from error
             phrases.setdefault(file.parent.name, {}).update(_flatten(tree))

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from desktop.domain import plain_toml
+import tomli
+
 from desktop.domain.actions import Action
 from desktop.domain.errors import ConfigError
 from desktop.ports.model import Message, Role
@@ -36,9 +37,9 @@ class Guide:
             ConfigError: a file is not TOML, or names an action that there is not.
         """
         try:
-            table = plain_toml.loads(file.read_text(encoding="utf-8"))
+            table = tomli.loads(file.read_text(encoding="utf-8"))
             if own is not None:
-                chosen = plain_toml.loads(own.read_text(encoding="utf-8"))
+                chosen = tomli.loads(own.read_text(encoding="utf-8"))
                 table |= {"examples": chosen["examples"][:MOST_EXAMPLES]}
             return cls(
                 table["instruction"].strip(),

@@ -7,7 +7,6 @@ may change a file, and the program says on the first start which line it cannot 
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +15,8 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from desktop.domain import plain_toml
+import tomli
+
 from desktop.domain.actions import Action, Command, Wants
 from desktop.services.understanding.lexicon import Hits, Lexicon
 from desktop.services.understanding.patterns import Pattern, PatternError, Reach, parse
@@ -209,9 +209,9 @@ def load(path: Path, goods: Iterable[str] = (), brands: Iterable[str] = ()) -> R
         RulesError: the file is missing or cannot be read as rules.
     """
     try:
-        data = plain_toml.loads(path.read_text(encoding="utf-8"))
+        data = tomli.loads(path.read_text(encoding="utf-8"))
         return _rules(data, path.stem, goods, brands)
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (OSError, tomli.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RulesError(f"{path.name}: {error}") from error
     except (KeyError, TypeError, ValueError) as error:
         raise RulesError(f"{path.name}: {error}") from error
@@ -219,7 +219,7 @@ def load(path: Path, goods: Iterable[str] = (), brands: Iterable[str] = ()) -> R
 
 def load_all(folder: Path) -> dict[str, Rules]:
     """The rules of every language in a folder: each file that has a ``lang``."""
-    goods = plain_toml.loads((folder / "goods.toml").read_text(encoding="utf-8"))
+    goods = tomli.loads((folder / "goods.toml").read_text(encoding="utf-8"))
     brands = goods.get("brands", {})
     english = _plurals(
         goods.get("en", ())
