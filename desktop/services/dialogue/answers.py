@@ -71,6 +71,8 @@ class Lists:
     """The words of pointing at something, which may stand beside a yes to "do you mean this one?"."""
     doubt: tuple[str, ...]
     """Words that make a yes less than clear wherever they stand: 对吧, "is that right"."""
+    well: tuple[str, ...]
+    """Clauses that say how somebody is, which turns an offer down as often as it takes it: "I'm fine"."""
     asks: tuple[str, ...]
     """Words that ask where a clause begins with them: "is", "would"."""
     asks_after: tuple[str, ...]
@@ -121,6 +123,7 @@ class Answers:
             words("person"),
             words("guess"),
             words("doubt"),
+            tuple(" ".join(_SPLIT.split(word)) for word in words("well")),
             words("asks"),
             words("asks_after"),
             words("hesitations"),
@@ -200,7 +203,7 @@ class Answers:
     @staticmethod
     def _doubts(clause: str, lists: Lists) -> bool:
         words = [word for word in _SPLIT.split(clause) if word]
-        if _TAG.search(" ".join(words)):
+        if _TAG.search(" ".join(words)) or " ".join(words) in lists.well:
             return True
         said = f" {' '.join(words)} "
         if any((f" {word} " if word.isascii() else word) in said for word in lists.doubt):

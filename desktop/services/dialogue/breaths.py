@@ -66,6 +66,10 @@ class Breaths:
         """Whether the words begin with a but: what was said before them does not hold as it was said."""
         return self._but.search(unified(text).strip()) is not None
 
+    def without_turn(self, text: str) -> str:
+        """The words without the but at their beginning: "is it picked up" of "but is it picked up"."""
+        return self._but.sub("", unified(text).strip()).strip()
+
     def conditional(self, text: str) -> bool:
         """Whether the words may make something depend on something else, wherever they do."""
         return self._conditions.search(unified(text)) is not None

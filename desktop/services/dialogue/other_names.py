@@ -43,6 +43,12 @@ def by_other_name(text: str, items: Sequence[OrderItem]) -> list[OrderItem]:
     return [one for one in items if one in found]
 
 
+def called_so(item: OrderItem) -> str | None:
+    """A pattern of what people call that thing; None where it is called nothing else."""
+    bears = [one for one in _things() if one.written.search(comparable(item.title))]
+    return bears[0].called.pattern if len(bears) == 1 else None
+
+
 def thing_called(text: str) -> str | None:
     """The one thing that the words name by what people call it, as a shop writes it; None where they name none, or several."""
     folded, chinese = comparable(text), _CHINESE.search(text) is not None

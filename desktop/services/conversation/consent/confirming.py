@@ -65,7 +65,12 @@ async def propose(
     confirmation = Confirmation(proposal, request.action, order, **details)
     turn.memory.wish, turn.memory.laid_aside = wish, None
     await tell_customer(turn, order)
-    await turn.tell(question(turn.words, confirmation))
+    asked = question(turn.words, confirmation)
+    if asked == turn.agreed_to:
+        await turn.ask(confirmation)
+        await carry_out(turn, confirmation)
+        return
+    await turn.tell(asked)
     await turn.ask(confirmation)
 
 

@@ -155,6 +155,8 @@ class Answerer:
             await turn.settle_confirmation(pending, accepted=False)
         memory.waiting = waiting
         memory.failures = 0
+        if pending and heard.agreed:
+            turn.agreed_to = confirming.question(turn.words, pending)
         if heard.reason:
             told = without_questions(heard.reason)
             request = replace(request, arguments=replace(request.arguments, reason=told))

@@ -43,6 +43,7 @@ from desktop.services.conversation.documents.going_on import gone_on
 from desktop.services.conversation.documents.leaning import of_the_same_thing
 from desktop.services.conversation.hearing import answered
 from desktop.services.conversation.hearing.answer_and import answer_and_wish
+from desktop.services.conversation.hearing.assenting import assented, question_behind_a_yes
 from desktop.services.conversation.hearing.breaths import each_wish, without_courtesy
 from desktop.services.conversation.hearing.correcting import Corrector
 from desktop.services.conversation.hearing.following import Follower
@@ -109,6 +110,7 @@ class Listener:
         answer = Wishes(listed) if listed else await self._answered(turn, text, lane)
         if answer:
             return answer
+        text = question_behind_a_yes(self._short, text, turn.memory) or text
         if self._short.answers.takes_back(text):
             return Wishes(steering(Command.NO, self._language(turn, text), "taken back"))
         memory = turn.memory
@@ -282,6 +284,9 @@ class Listener:
             partial(self._follower.read, turn),
             partial(self._follower.alone, turn, lane),
         )
+        agreed = assented(self._short, turn, text, lang)
+        if agreed:
+            return agreed
         given_up = await withdrawn(self._short, text, turn.memory, lang, read, alone)
         if given_up:
             return given_up

@@ -38,6 +38,7 @@ def agreed(
         return None
     doubted = asks(text) or short.answers.asks(text) or short.answers.denies(text)
     other = short.repairs.named_act(text) not in {None, pending.action}
+    other = other or short.breaths.conditional(text) or short.assent.of_another(text, pending)
     if doubted or other or short.answers.hums(text):
         return None
     return Settle(steering(Command.YES, understood.lang, "yes, by two readers"), accepted=True)

@@ -50,6 +50,8 @@ class Amend:
     """What was added, where it is only the reason."""
     quiet: bool = False
     """Whether the card itself is all there is to say of the change."""
+    agreed: bool = False
+    """Whether a clear yes stood beside it, which holds where the changed card shows just what the first one did."""
 
 
 @dataclass(frozen=True, slots=True)

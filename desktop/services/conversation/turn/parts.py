@@ -17,6 +17,7 @@ from desktop.services.conversation.turn.turn import Outside
 from desktop.services.dialogue.afterwards import Afterwards
 from desktop.services.dialogue.aims import Aims
 from desktop.services.dialogue.answers import Answers
+from desktop.services.dialogue.assent import AssentWords
 from desktop.services.dialogue.besides import Besides
 from desktop.services.dialogue.breaths import Breaths
 from desktop.services.dialogue.card_words import CardWords
@@ -121,6 +122,7 @@ class ShortAnswers:
     ways: Ways
     invoices: InvoiceWords
     withdrawing: Withdrawing
+    assent: AssentWords
 
     @classmethod
     def of(cls, book: PhraseBook) -> ShortAnswers:
@@ -158,6 +160,7 @@ class ShortAnswers:
             Ways(book),
             InvoiceWords(book),
             Withdrawing(book),
+            AssentWords(book),
         )
 
 

@@ -81,6 +81,8 @@ class Turn:
         self.source = source
         self.asking = False
         """Whether this turn has opened a question: it is the only one, what else is to be asked waits."""
+        self.agreed_to: str | None = None
+        """The question of a card that a clear yes was given to in this turn, while what it does not show was changed."""
         self.each: tuple[Order, ...] = ()
         """A few that are all told of, because the one question of this breath is the act's beside it."""
         self.events: asyncio.Queue[TurnEvent | None] = asyncio.Queue()

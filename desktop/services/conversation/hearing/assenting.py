@@ -1,0 +1,55 @@
+"""A yes in a longer sentence beside a card, and a question behind a yes.
+
+What such a yes may consist of is told by :mod:`desktop.services.dialogue.assent`; here is when it counts. A question behind a yes comes first:
+who says "go on then, but is it picked up?" may not want it if it is not, and is asked again with the answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desktop.domain.actions import Command
+from desktop.domain.people import CallerKind
+from desktop.services.conversation.acts.sent_how import brought_in
+from desktop.services.conversation.turn.carrying import asks
+from desktop.services.conversation.turn.heard import Amend, Heard, Repeats, Settle, steering
+from desktop.services.conversation.turn.parts import ShortAnswers
+from desktop.services.conversation.turn.turn import Turn
+from desktop.services.dialogue.assent import Assent
+from desktop.services.dialogue.memory import Memory
+
+
+def assented(short: ShortAnswers, turn: Turn, text: str, lang: str) -> Heard | None:
+    """The yes that the words are to the card, or that a fact of it is all right by them; None for all else."""
+    memory = turn.memory
+    pending = memory.confirmation
+    if pending is None:
+        return None
+    told = short.steps.told_by(text) if turn.caller.kind is CallerKind.STAFF else text
+    assent = short.assent.of(short.putting_off.answer_of(told), pending)
+    brought = brought_in(short, text, memory, lang)
+    if isinstance(brought, Amend):
+        # Brought to a shop it may cost something else, which is shown before anything is done.
+        return replace(brought, agreed=True) if assent is Assent.YES else None
+    if assent is None:
+        return None
+    listed = short.answers.decision(text, pending.action) is not None
+    if assent is Assent.ACCEPTED or (assent is Assent.AGREES and memory.reminded and not listed):
+        return Repeats(steering(Command.REPEAT, lang, "a fact of it is accepted"))
+    if assent is Assent.AGREES and listed:
+        return None  # a short word is read where short words are
+    return Settle(steering(Command.YES, lang, "a yes in parts"), accepted=True)
+
+
+def question_behind_a_yes(short: ShortAnswers, text: str, memory: Memory) -> str | None:
+    """The question of "go on then, but is it picked up?", which is answered before anything is done."""
+    pending = memory.confirmation
+    if pending is None:
+        return None
+    for cut in short.breaths.cuts(text):
+        agrees = short.assent.of(cut.before, pending) in {Assent.YES, Assent.AGREES}
+        agrees = agrees or short.answers.decision(cut.before, pending.action) is True
+        question = short.breaths.without_turn(cut.after)
+        if agrees and question and asks(question) and not short.repairs.names_an_act(question):
+            return question
+    return None

@@ -1,0 +1,188 @@
+"""A yes that says more than yes: read as parts, each of which may stand beside a yes to a card, and nothing else may.
+
+"Twelve yuan is fine, book it" agrees to a fact that the card shows and tells to do it; "ten yuan is fine, book it" agrees to another card. The
+grammar is closed: an amount, a thing or a number that is not the card's, a condition, a denial and a question fit no part of it, so that words
+with one of them are no yes, whatever else they say. The parts are data, ``assent.toml``, each with its reason.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from enum import Flag, StrEnum, auto
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from desktop.domain.actions import Action
+from desktop.domain.cards import Confirmation
+from desktop.domain.characters import unified
+from desktop.domain.expressions import Expression
+from desktop.services.dialogue.sayings import comparable, sayings
+from desktop.services.dialogue.shown_facts import COST, DETAIL, FEE, OTHER, REFUND, THING, marked
+from desktop.services.replies.phrases import PhraseBook
+
+MAX_SAID = 90
+"""Characters; who says more tells a story, which is understood as a whole."""
+
+
+class Assent(StrEnum):
+    """What the words are to the card."""
+
+    YES = "yes"
+    AGREES = "agrees"
+    """A yes that names neither the act nor to do it, which may be said of what was told in between."""
+    ACCEPTED = "accepted"
+    """A fact of it is all right; whether it is to be done is not said."""
+
+
+class _Kind(Flag):
+    AGREES = auto()
+    DOES = auto()
+    ACT = auto()
+    ACCEPTS = auto()
+    NEXT = auto()
+    PARTS = auto()
+    SIGHS = auto()
+    POLITE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    kind: _Kind
+    of: Action | None
+    words: Expression
+
+
+_MARKS = Expression(r"[\s,.!;:，。！；：、~～…\"“”()（）]+")
+_VETO = Expression(
+    r"[?？]|(?<![a-z])(?:yeah|aye),? (?:right|sure|whatever)(?![a-z])|([\u4e00-\u9fff])不\1"
+)
+"""Questions, both held out at once, and agreeing that means the opposite."""
+_HAN = "\u4e00-\u9fff"
+_LATIN = Expression(r"[a-z0-9\ue000-\uf8ff]")
+
+
+class AssentWords:
+    """Reads such words in every language at once: people mix them."""
+
+    def __init__(self, book: PhraseBook) -> None:
+        """``book``: its short words of agreement are parts as well."""
+        listed = sayings(book, "answer.yes", "answer.yes_first")
+        agreeing = [_Part(_Kind.AGREES, None, _bordered(_plain(one))) for one in listed]
+        self._parts = (*_parts(), *agreeing)
+
+    def of(self, text: str, card: Confirmation) -> Assent | None:
+        """What the words are to the card; None where they are no clear yes to it and accept nothing of it alone."""
+        folded = comparable(unified(text))
+        if not folded or len(folded) > MAX_SAID or _VETO.search(folded):
+            return None
+        told = marked(folded, card)
+        if told is None:
+            return None
+        readings = self._readings(_MARKS.sub(" ", told).strip(), card.action)
+        clear = [one for one in readings if _is_yes(one, card.action)]
+        if clear:
+            does = any(one & (_Kind.DOES | _Kind.ACT) for one in clear)
+            return Assent.YES if does else Assent.AGREES
+        accepts = _Kind.ACCEPTS | _Kind.NEXT | _Kind.POLITE
+        alone = any(_Kind.ACCEPTS in one and one in accepts for one in readings)
+        return Assent.ACCEPTED if alone and _says_a_sum(told) else None
+
+    def of_another(self, text: str, card: Confirmation) -> bool:
+        """Whether the words name an amount or a number that is not the card's: a yes beside it is one to something else."""
+        return OTHER in (marked(comparable(unified(text)), card) or OTHER)
+
+    def _readings(self, told: str, act: Action) -> set[_Kind]:
+        """The kinds of parts of which the whole may consist, one set for every way to read it."""
+        reached: dict[int, set[_Kind]] = {0: {_Kind(0)}}
+        for place in range(len(told)):
+            kinds = reached.pop(place, set())
+            if not kinds:
+                continue
+            if told[place] == " ":
+                reached.setdefault(place + 1, set()).update(kinds)
+                continue
+            for part in self._parts:
+                if part.of not in {None, act}:
+                    continue
+                found = part.words.match(told, place)
+                if found and found.end() > place:
+                    after = {_then(one, part.kind) for one in kinds}
+                    reached.setdefault(found.end(), set()).update(after)
+        return reached.get(len(told), set())
+
+
+def _then(kinds: _Kind, kind: _Kind) -> _Kind:
+    """The kinds with one more; of acts only what comes behind a sigh counts."""
+    if kind is _Kind.SIGHS:
+        kinds &= ~(_Kind.AGREES | _Kind.DOES | _Kind.ACT)
+    return kinds | kind
+
+
+def _is_yes(kinds: _Kind, act: Action) -> bool:
+    named = _Kind.ACT in kinds
+    if _Kind.SIGHS in kinds:
+        return named and act is not Action.CANCEL_ORDER
+    if _Kind.PARTS in kinds:
+        return named or _Kind.DOES in kinds
+    if named and act is Action.CANCEL_ORDER:
+        return bool(kinds & (_Kind.AGREES | _Kind.DOES | _Kind.ACCEPTS))
+    return bool(kinds & (_Kind.AGREES | _Kind.DOES | _Kind.ACT))
+
+
+def _says_a_sum(told: str) -> bool:
+    return any(sign in told for sign in (FEE, REFUND)) or COST in told
+
+
+_SLOTS = {
+    "fee": FEE,
+    "refund": REFUND,
+    "sum": f"[{FEE}{REFUND}]",
+    "cost": COST,
+    "thing": THING,
+    "detail": DETAIL,
+}
+
+
+@lru_cache(maxsize=1)
+def _parts() -> tuple[_Part, ...]:
+    source: dict[str, Any] = tomllib.loads(
+        Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
+    )
+    slots = dict(_SLOTS)
+    for name, words in source["slots"].items():
+        slots[name] = _filled(words, slots)
+    return tuple(
+        _Part(
+            _Kind[one["kind"].upper()],
+            Action(one["of"]) if "of" in one else None,
+            _bordered(_filled(words, slots)),
+        )
+        for one in source["part"]
+        for words in one["words"]
+    )
+
+
+_SLOT = Expression(r"\{([a-z_]+)\}")
+
+
+def _filled(words: str, slots: dict[str, str]) -> str:
+    return _SLOT.sub(lambda found: slots[found[1]], words)
+
+
+def _plain(words: str) -> str:
+    """A listed word as a pattern."""
+    return Expression(r"([^\w\s\u4e00-\u9fff'])").sub(r"\\\1", comparable(words))
+
+
+def _bordered(words: str) -> Expression:
+    """The pattern, Latin words where they stand by themselves; any gap for a space."""
+    pattern = words.replace(" ", r"\s+") if not _CHINESE.search(words) else words
+    begins, ends = "", ""
+    if not _CHINESE.search(words):
+        begins, ends = r"(?<![a-z0-9'])", r"(?![a-z0-9'])"
+    return Expression(f"{begins}(?:{pattern}){ends}")
+
+
+_CHINESE = Expression(f"[{_HAN}]")
