@@ -18,7 +18,7 @@ from desktop.domain.actions import Action
 from desktop.domain.cards import Confirmation
 from desktop.domain.characters import unified
 from desktop.domain.expressions import Expression
-from desktop.services.dialogue.sayings import comparable, sayings
+from desktop.services.dialogue.sayings import comparable, pattern_of, sayings
 from desktop.services.dialogue.shown_facts import COST, DETAIL, FEE, OTHER, REFUND, THING, marked
 from desktop.services.replies.phrases import PhraseBook
 
@@ -56,9 +56,13 @@ class _Part:
 
 _MARKS = Expression(r"[\s,.!;:，。！；：、~～…\"“”()（）]+")
 _VETO = Expression(
-    r"[?？]|(?<![a-z])(?:yeah|aye),? (?:right|sure|whatever)(?![a-z])|([\u4e00-\u9fff])不\1"
+    r"[?？]|([\u4e00-\u9fff])不\1"
+    r"|(?<![a-z])(?:(?:yeah|aye|i know),? (?:right|sure|whatever)|(?:great|good|lovely) deal)(?![a-z])"
+    r"|好(?:快(?!点)|辛苦|干脆|直接|麻利)|要是|我是|是[我你您他她]"
 )
-"""Questions, both held out at once, and agreeing that means the opposite."""
+"""Questions, both held out at once, agreeing that means the opposite, and words that only together mean something else: 好快, 要是."""
+_PARTICLES = {"嘛", "了吧"}
+"""Of the words that make a yes doubtful those that also stand behind a plain one: 我出就我出嘛, 退了吧; each part says where."""
 _HAN = "\u4e00-\u9fff"
 _LATIN = Expression(r"[a-z0-9\ue000-\uf8ff]")
 
@@ -68,6 +72,8 @@ class AssentWords:
 
     def __init__(self, book: PhraseBook) -> None:
         """``book``: its short words of agreement are parts as well."""
+        doubts = [one for one in sayings(book, "answer.doubt") if one not in _PARTICLES]
+        self._doubt = Expression(pattern_of(doubts))
         listed = sayings(book, "answer.yes", "answer.yes_first")
         agreeing = [_Part(_Kind.AGREES, None, _bordered(_plain(one))) for one in listed]
         self._parts = (*_parts(), *agreeing)
@@ -76,6 +82,8 @@ class AssentWords:
         """What the words are to the card; None where they are no clear yes to it and accept nothing of it alone."""
         folded = comparable(unified(text))
         if not folded or len(folded) > MAX_SAID or _VETO.search(folded):
+            return None
+        if self._doubt.search(folded):
             return None
         told = marked(folded, card)
         if told is None:
