@@ -34,6 +34,10 @@ class Assent(StrEnum):
     """A yes that names neither the act nor to do it, which may be said of what was told in between."""
     ACCEPTED = "accepted"
     """A fact of it is all right; whether it is to be done is not said."""
+    ANOTHER = "another"
+    """A yes to another amount than the card shows."""
+    NEXT = "next"
+    """Only what the person will do."""
 
 
 class _Kind(Flag):
@@ -93,9 +97,16 @@ class AssentWords:
         if clear:
             does = any(one & (_Kind.DOES | _Kind.ACT) for one in clear)
             return Assent.YES if does else Assent.AGREES
-        accepts = _Kind.ACCEPTS | _Kind.NEXT | _Kind.POLITE
-        alone = any(_Kind.ACCEPTS in one and one in accepts for one in readings)
-        return Assent.ACCEPTED if alone and _says_a_sum(told) else None
+        if any(_is(one, _Kind.ACCEPTS, _Kind.NEXT) for one in readings) and _says_a_sum(told):
+            return Assent.ACCEPTED
+        if any(_is(one, _Kind.NEXT) for one in readings):
+            return Assent.NEXT
+        if OTHER not in told:
+            return None
+        plain = _MARKS.sub(" ", told).strip()
+        instead = [self._readings(plain.replace(OTHER, one), card.action) for one in (FEE, REFUND)]
+        accepts = any(_Kind.ACCEPTS in one for one in set[_Kind]().union(*instead))
+        return Assent.ANOTHER if accepts else None
 
     def of_another(self, text: str, card: Confirmation) -> bool:
         """Whether the words name an amount or a number that is not the card's: a yes beside it is one to something else."""
@@ -137,6 +148,14 @@ def _is_yes(kinds: _Kind, act: Action) -> bool:
     if named and act is Action.CANCEL_ORDER:
         return bool(kinds & (_Kind.AGREES | _Kind.DOES | _Kind.ACCEPTS))
     return bool(kinds & (_Kind.AGREES | _Kind.DOES | _Kind.ACT))
+
+
+def _is(kinds: _Kind, kind: _Kind, *others: _Kind) -> bool:
+    """Whether this kind is among them, and beside it and these others nothing but courtesy."""
+    allowed = kind | _Kind.POLITE
+    for other in others:
+        allowed |= other
+    return kind in kinds and kinds in allowed
 
 
 def _says_a_sum(told: str) -> bool:

@@ -39,6 +39,10 @@ class CardWords:
         self._later = words("later")
         self._denied_act = words("denied_act")
         self._sent_back = words("sent_back")
+        self._agreed = words("asks_agreed")
+        self._hangs = words("hangs")
+        self._fetched = words("fetched")
+        self._of_cost = words("of_cost")
 
     def asks_cost(self, text: str) -> bool:
         """Whether the words speak of a charge or of who pays."""
@@ -78,6 +82,22 @@ class CardWords:
     def later(self, text: str) -> bool:
         """Whether the words wait until the thing has come: "let it come and send one back then", 到了再退."""
         return _within(self._later, text)
+
+    def asks_agreed(self, text: str) -> bool:
+        """Whether it is asked what was said yes to: "what did I just agree to", 我刚才同意了啥."""
+        return _within(self._agreed, text)
+
+    def hangs(self, text: str) -> bool:
+        """Whether a yes or the act hangs on something by the way it is put: "yes when the new one is here", 不扣钱就退."""
+        return _within(self._hangs, text)
+
+    def fetched(self, text: str) -> bool:
+        """Whether the words speak of somebody who comes for the thing: "picked up", 上门."""
+        return _within(self._fetched, text)
+
+    def of_cost(self, text: str) -> bool:
+        """Whether the words speak of what is taken off or paid, in a condition: "if it's free", 不扣钱."""
+        return _within(self._of_cost, text)
 
     def asks_anew(self, text: str) -> bool:
         """Whether it is asked when the new one of an exchange comes."""

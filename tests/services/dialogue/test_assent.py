@@ -123,6 +123,26 @@ def test_a_fact_that_is_all_right_is_told_from_no_answer(text: str) -> None:
     assert WORDS.of(text, _fitting("back", text)) is Assent.ACCEPTED
 
 
-@pytest.mark.parametrize("text", ["thanks", "我明天在家", "ten is fine", "the microwave"])
+@pytest.mark.parametrize("text", ["thanks", "谢谢啊", "the microwave", "就这个"])
 def test_what_accepts_no_amount_is_no_acceptance(text: str) -> None:
     assert WORDS.of(text, _fitting("back", text)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ten yuan is fine, book it",
+        "499 back is fine, go ahead",
+        "十块就十块吧，退",
+        "扣10块没问题，办",
+    ],
+)
+def test_a_yes_to_another_amount_is_told_from_no_answer(text: str) -> None:
+    assert WORDS.of(text, _fitting("back", text)) is Assent.ANOTHER
+
+
+@pytest.mark.parametrize(
+    "text", ["I'll be at home tomorrow", "it's packed", "我明天在家", "东西都装好了"]
+)
+def test_what_is_only_done_next_is_no_yes_and_no_no(text: str) -> None:
+    assert WORDS.of(text, _fitting("back", text)) is Assent.NEXT

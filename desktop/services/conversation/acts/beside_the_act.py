@@ -26,6 +26,7 @@ from desktop.services.conversation.acts.side_by_side import (
     other_stays,
 )
 from desktop.services.conversation.acts.turned_down import not_this_one
+from desktop.services.conversation.acts.what_was_agreed import what_was_agreed
 from desktop.services.conversation.consent import confirming
 from desktop.services.conversation.turn.before_the_card import not_before_it_came, other_forbidden
 from desktop.services.conversation.turn.heard import (
@@ -46,6 +47,7 @@ from desktop.services.dialogue.memory import Memory
 def beside_the_act(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
     """The words where they leave other things as they are, want time, or come back to what was laid aside."""
     ways = (
+        what_was_agreed,
         either_way,
         just_that,
         first_that,
@@ -81,8 +83,8 @@ async def answer_beside(turn: Turn, heard: Heard, outbox: Outbox) -> None:
             await explain(turn, act)
         case Waits():
             await wait(turn)
-        case Tells():
-            await go_on_asking(turn)
+        case Tells(phrase=phrase):
+            await go_on_asking(turn, phrase)
         case Repeats(hums=hums):
             await same_again(turn, hums=hums)
         case Keeps(items=items):
@@ -100,12 +102,12 @@ async def wait(turn: Turn) -> None:
     await turn.say("question.take_time")
 
 
-async def go_on_asking(turn: Turn) -> None:
-    """What was told is taken note of, and what is open is asked once more."""
+async def go_on_asking(turn: Turn, phrase: str) -> None:
+    """What was told is taken note of, and what is open is asked once more; ``phrase``: what is said to it beside a card."""
     memory = turn.memory
     if memory.confirmation:
         asked = confirming.question(turn.words, memory.confirmation)
-        await turn.say("confirm.told", question=asked)
+        await turn.say(phrase, question=asked)
     elif memory.question:
         turn.asking = True
         await turn.say("question.told")

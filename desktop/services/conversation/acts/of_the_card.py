@@ -66,6 +66,10 @@ def asked_of_card(
     if own is None and pending.order.status is OrderStatus.SHIPPED and short.card.refuses(text):
         # How a parcel is refused that is about to be booked: the documents know.
         own = Request(Action.RETURN_POLICY, Arguments(question=phrase("asked.refuse")))
+    fetched = short.card.fetched(text) and asks_somewhere(text)
+    if own is None and pending.action in WAYS_BACK and fetched:
+        # Who fetches it stands in the documents beside who pays for that; no parcel is asked about.
+        own = Request(Action.RETURN_POLICY, Arguments(question=phrase("asked.return_cost")))
     if pending.action is Action.EXCHANGE_ORDER and short.card.asks_anew(text):
         own = Request(Action.RETURN_POLICY, Arguments(question=phrase("asked.anew")))
     if own:

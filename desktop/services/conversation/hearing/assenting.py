@@ -6,13 +6,23 @@ who says "go on then, but is it picked up?" may not want it if it is not, and is
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from desktop.domain.actions import Command
+from desktop.domain.actions import WAYS_BACK, Action, Arguments, Command, Request
 from desktop.domain.people import CallerKind
 from desktop.services.conversation.acts.sent_how import brought_in
 from desktop.services.conversation.turn.carrying import asks
-from desktop.services.conversation.turn.heard import Amend, Heard, Repeats, Settle, steering
+from desktop.services.conversation.turn.heard import (
+    Amend,
+    Heard,
+    Repeats,
+    Settle,
+    Tells,
+    Wishes,
+    certain,
+    steering,
+)
 from desktop.services.conversation.turn.parts import ShortAnswers
 from desktop.services.conversation.turn.turn import Turn
 from desktop.services.dialogue.assent import Assent
@@ -33,6 +43,10 @@ def assented(short: ShortAnswers, turn: Turn, text: str, lang: str) -> Heard | N
         return replace(brought, agreed=True) if assent is Assent.YES else None
     if assent is None:
         return None
+    if assent is Assent.ANOTHER:
+        return Tells(steering(Command.REPEAT, lang, "another amount"), "confirm.another_amount")
+    if assent is Assent.NEXT:
+        return Tells(steering(Command.REPEAT, lang, "what they will do"))
     listed = short.answers.decision(text, pending.action) is not None
     if assent is Assent.ACCEPTED or (assent is Assent.AGREES and memory.reminded and not listed):
         return Repeats(steering(Command.REPEAT, lang, "a fact of it is accepted"))
@@ -41,12 +55,37 @@ def assented(short: ShortAnswers, turn: Turn, text: str, lang: str) -> Heard | N
     return Settle(steering(Command.YES, lang, "a yes in parts"), accepted=True)
 
 
+def on_a_condition(
+    short: ShortAnswers, text: str, memory: Memory, lang: str, phrase: Callable[[str], str]
+) -> Heard | None:
+    """A yes, or the act by its name, that hangs on something: nothing is booked on a condition, and nothing is taken away by it.
+
+    Where it hangs on what sending costs, or on being fetched, the shop's documents say what is possible.
+    """
+    pending, card = memory.confirmation, short.card
+    if pending is None or asks(text) or short.putting_off.puts_off(text):
+        return None
+    act = short.repairs.named_act(text)
+    if not card.hangs(text) and not (
+        short.breaths.conditional(text) and (act or short.answers.leans(text))
+    ):
+        return None
+    if act not in {None, pending.action} or short.card.puts_in_place(text):
+        return None
+    if pending.action in WAYS_BACK and (card.fetched(text) or card.of_cost(text)):
+        given = Arguments(question=phrase("asked.return_cost"))
+        return Wishes(certain(Request(Action.RETURN_POLICY, given), lang, "on a condition"))
+    return Tells(steering(Command.REPEAT, lang, "on a condition"), "confirm.on_condition")
+
+
 def question_behind_a_yes(short: ShortAnswers, text: str, memory: Memory) -> str | None:
     """The question of "go on then, but is it picked up?", which is answered before anything is done."""
     pending = memory.confirmation
     if pending is None:
         return None
     for cut in short.breaths.cuts(text):
+        if not short.breaths.turns(cut.after):
+            continue  # "new one please. Who pays the postage?" is read as a whole
         agrees = short.assent.of(cut.before, pending) in {Assent.YES, Assent.AGREES}
         agrees = agrees or short.answers.decision(cut.before, pending.action) is True
         question = short.breaths.without_turn(cut.after)

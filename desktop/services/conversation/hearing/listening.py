@@ -43,7 +43,11 @@ from desktop.services.conversation.documents.going_on import gone_on
 from desktop.services.conversation.documents.leaning import of_the_same_thing
 from desktop.services.conversation.hearing import answered
 from desktop.services.conversation.hearing.answer_and import answer_and_wish
-from desktop.services.conversation.hearing.assenting import assented, question_behind_a_yes
+from desktop.services.conversation.hearing.assenting import (
+    assented,
+    on_a_condition,
+    question_behind_a_yes,
+)
 from desktop.services.conversation.hearing.breaths import each_wish, without_courtesy
 from desktop.services.conversation.hearing.correcting import Corrector
 from desktop.services.conversation.hearing.following import Follower
@@ -110,6 +114,12 @@ class Listener:
         answer = Wishes(listed) if listed else await self._answered(turn, text, lane)
         if answer:
             return answer
+        phrase = partial(self._parts.book.say, self._language(turn, text))
+        conditional = on_a_condition(
+            self._short, text, turn.memory, self._language(turn, text), phrase
+        )
+        if conditional:
+            return conditional
         text = question_behind_a_yes(self._short, text, turn.memory) or text
         if self._short.answers.takes_back(text):
             return Wishes(steering(Command.NO, self._language(turn, text), "taken back"))

@@ -92,6 +92,8 @@ class Tells:
     """Something is told beside what is open that changes nothing of it."""
 
     understood: Understanding
+    phrase: str = "confirm.told"
+    """What is said to it beside a card."""
 
 
 @dataclass(frozen=True, slots=True)
