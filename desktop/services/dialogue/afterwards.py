@@ -66,6 +66,7 @@ class Thread(StrEnum):
     DANGER = "danger"
 
 
+_SENTENCES = Expression(r"[.!。！；;]+\s*")
 _ARTICLE = 4
 """Characters that may stand before a part: "the lid"."""
 
@@ -107,6 +108,10 @@ class Afterwards:
         """Whether the words are of that kind, one of :data:`KINDS`."""
         folded = without_apostrophes(text)
         return len(folded) <= MAX_FOLLOWING and self._kinds[kind].search(folded) is not None
+
+    def tells(self, kind: str, text: str) -> bool:
+        """Whether one sentence of a story is of that kind: "I got it last week. It smells, and now it leaks."."""
+        return any(self.says(kind, one) for one in (text, *_SENTENCES.split(text)))
 
     def is_part_of(self, kind: str, words: str, text: str) -> bool:
         """Whether these words of the text are nothing but a part of the phrase of that kind: 有没有开 of 有没有开发票."""

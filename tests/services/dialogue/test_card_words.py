@@ -123,3 +123,58 @@ def test_what_refuses_no_parcel(text: str) -> None:
 )
 def test_what_is_made_sure_of_is_heard(text: str, made_sure: tuple[str, str] | None) -> None:
     assert WORDS.just_that(text) == made_sure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes when the new one is here",
+        "book it if somebody picks it up",
+        "if it's free, book it",
+        "only if you don't take it off",
+        "ok but only if it's collected",
+        "要是上门取就退",
+        "不扣钱就退",
+        "运费你们出我就退",
+        "可以，前提是上门取",
+        "能便宜点就办",
+    ],
+)
+def test_a_yes_that_hangs_on_something(text: str) -> None:
+    assert WORDS.hangs(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "when do I get the money",
+        "先退耳机",
+        "等一下",
+        "if it breaks, what then",
+        "那就退吧",
+        "退了就好",
+    ],
+)
+def test_what_hangs_on_nothing(text: str) -> None:
+    assert not WORDS.hangs(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what did I just agree to",
+        "what have you just booked?",
+        "我刚才同意了啥",
+        "我这是答应啥了呀",
+        "刚才给我办了什么",
+    ],
+)
+def test_what_was_agreed_to_is_asked(text: str) -> None:
+    assert WORDS.asks_agreed(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["what do I have to agree to", "我同意", "what have you got", "办什么"]
+)
+def test_what_asks_something_else(text: str) -> None:
+    assert not WORDS.asks_agreed(text)

@@ -15,7 +15,11 @@ from desktop.services.conversation.acts.laying_aside import (
 from desktop.services.conversation.acts.never_came import costs_nothing
 from desktop.services.conversation.acts.no_tax_number import tax_number_missing
 from desktop.services.conversation.acts.of_the_card import left_out
-from desktop.services.conversation.acts.remedies import make_wanted, way_chosen
+from desktop.services.conversation.acts.remedies import (
+    make_wanted,
+    way_chosen,
+    way_of_the_guessed,
+)
 from desktop.services.conversation.acts.sent_how import brought_in, of_the_fee
 from desktop.services.conversation.acts.side_by_side import (
     detail_stays,
@@ -67,6 +71,7 @@ def beside_the_act(short: ShortAnswers, text: str, memory: Memory, lang: str) ->
         tax_number_missing,
         make_wanted,
         way_chosen,
+        way_of_the_guessed,
         rather_not_at_all,
         put_off,
         taken_up,

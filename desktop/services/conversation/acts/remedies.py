@@ -19,6 +19,7 @@ from desktop.domain.actions import (
 from desktop.domain.expressions import Expression
 from desktop.domain.orders import OrderStatus
 from desktop.services.conversation.turn.amending import MAX_REASON
+from desktop.services.conversation.turn.carrying import asks
 from desktop.services.conversation.turn.heard import (
     Amend,
     GoOn,
@@ -33,8 +34,8 @@ from desktop.services.conversation.turn.heard import (
 from desktop.services.conversation.turn.parts import ShortAnswers
 from desktop.services.dialogue.afterwards import Thread
 from desktop.services.dialogue.memory import Memory
-from desktop.services.dialogue.remembered import WISH
-from desktop.services.dialogue.steps import OPTIONS
+from desktop.services.dialogue.remembered import GUESS, WISH
+from desktop.services.dialogue.steps import FAULT, OPTIONS
 
 _CLAUSES = Expression(r"[,，;；。.!！?？]\s*|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 STOCK = "stock"
@@ -62,6 +63,24 @@ def way_chosen(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Hea
         return None
     request = Request(wanted, Arguments(order_id=of.order_id, product=of.product))
     return GoOn(certain(request, lang, "the way that is wanted"))
+
+
+def way_of_the_guessed(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:
+    """The way that is wanted while it is asked whether this is the faulty thing that was told of: it goes along, and the fault stays its reason."""
+    question = memory.question
+    if question is None or question.missing != GUESS or asks(text):
+        return None
+    wish = question.suspended
+    if wish.action is not Action.RETURN_POLICY or wish.arguments.reason != FAULT:
+        return None
+    wanted = short.ways.wanted(text)
+    if wanted is None or short.ways.only_asks(text):
+        return None
+    chosen, product = question.candidates[0], wish.arguments.product
+    memory.harm = ((wish.arguments.question or "")[:MAX_REASON], chosen.order_id)
+    memory.harm_of = product
+    request = Request(wanted, Arguments(order_id=chosen.order_id, product=product))
+    return GoOn(certain(request, lang, "the way that is wanted of it"), chosen)
 
 
 def make_wanted(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | None:

@@ -63,14 +63,13 @@ def on_a_condition(
     Where it hangs on what sending costs, or on being fetched, the shop's documents say what is possible.
     """
     pending, card = memory.confirmation, short.card
-    if pending is None or asks(text) or short.putting_off.puts_off(text):
+    if pending is None or asks(text) or not card.hangs(text) or short.putting_off.puts_off(text):
         return None
-    act = short.repairs.named_act(text)
-    if not card.hangs(text) and not (
-        short.breaths.conditional(text) and (act or short.answers.leans(text))
-    ):
+    if short.answers.decision(text, pending.action) is not None:
+        return None  # "yes, if you would" hangs on nothing
+    if short.repairs.named_act(text) not in {None, pending.action}:
         return None
-    if act not in {None, pending.action} or short.card.puts_in_place(text):
+    if card.puts_in_place(text) or short.repairs.speaks_of_other(text):
         return None
     if pending.action in WAYS_BACK and (card.fetched(text) or card.of_cost(text)):
         given = Arguments(question=phrase("asked.return_cost"))

@@ -114,12 +114,6 @@ class Listener:
         answer = Wishes(listed) if listed else await self._answered(turn, text, lane)
         if answer:
             return answer
-        phrase = partial(self._parts.book.say, self._language(turn, text))
-        conditional = on_a_condition(
-            self._short, text, turn.memory, self._language(turn, text), phrase
-        )
-        if conditional:
-            return conditional
         text = question_behind_a_yes(self._short, text, turn.memory) or text
         if self._short.answers.takes_back(text):
             return Wishes(steering(Command.NO, self._language(turn, text), "taken back"))
@@ -294,7 +288,9 @@ class Listener:
             partial(self._follower.read, turn),
             partial(self._follower.alone, turn, lane),
         )
+        phrase = partial(self._parts.book.say, lang)
         agreed = assented(self._short, turn, text, lang)
+        agreed = agreed or on_a_condition(self._short, text, turn.memory, lang, phrase)
         if agreed:
             return agreed
         given_up = await withdrawn(self._short, text, turn.memory, lang, read, alone)

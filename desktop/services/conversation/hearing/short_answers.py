@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.domain.actions import Action, Arguments, Command, Request
+from desktop.domain.actions import WAYS_BACK, Action, Arguments, Command, Request
 from desktop.domain.cards import Confirmation
 from desktop.domain.people import CallerKind
 from desktop.services.conversation.acts.beside_the_act import beside_the_act
@@ -33,7 +33,7 @@ from desktop.services.dialogue.aims import NOT_RECEIVED
 from desktop.services.dialogue.goods import with_order
 from desktop.services.dialogue.keeping import without_names
 from desktop.services.dialogue.memory import Memory
-from desktop.services.dialogue.remembered import GUESS, WISH, OpenQuestion
+from desktop.services.dialogue.remembered import GUESS, WISH, Done, OpenQuestion
 from desktop.services.dialogue.spans import OFFER_WITHIN
 
 
@@ -55,7 +55,7 @@ def short_answer(short: ShortAnswers, turn: Turn, text: str, lang: str) -> Heard
     if memory.confirmation:
         return _to_card(short, text, memory, memory.confirmation, lang)
     question, done = memory.question, memory.just_done
-    if done and not question and short.aims.undoes_done(text):
+    if done and not question and (short.aims.undoes_done(text) or _other_way(short, text, done)):
         return TakeBack(steering(Command.BACK, lang), done)
     of_guess = _to_guess(short, text, question, lang) if question else None
     if of_guess:
@@ -66,6 +66,17 @@ def short_answer(short: ShortAnswers, turn: Turn, text: str, lang: str) -> Heard
     if question and question.candidates and short.choices.none_of_these(text):
         return NoneOfThese(steering(Command.NO, lang))
     return None
+
+
+def _other_way(short: ShortAnswers, text: str, done: Done) -> bool:
+    """Whether the other way of giving back is wanted than the one that was just booked: "I meant to swap it", 我想换的，不是退."""
+    if done.action not in WAYS_BACK:
+        return False
+    named = None
+    if short.card.puts_in_place(text):
+        named = short.repairs.named_act(text) or short.ways.wanted(text)
+    wanted = short.repairs.preferred(text) or named
+    return wanted in WAYS_BACK - {done.action}
 
 
 def _to_card(

@@ -306,7 +306,9 @@ def _tells_a_fault(
     if told and short.ways.names(text, said.action):
         return False  # "won't charge, I'd like a replacement" says which way is wanted
     rule = short.afterwards.says("warranty", text)  # "guarantee period for headphones" tells none
-    if short.afterwards.says("faulty", text) or (vague and not rule and _sounds_faulty(understood)):
+    if short.afterwards.tells("faulty", text) or (
+        vague and not rule and _sounds_faulty(understood)
+    ):
         return True
     # Whatever is wrong with it, money or another one is theirs to choose; 颜色不对啊 alone is asked about first.
     doubted = said.action in {*understood.perhaps, *understood.unruled}
