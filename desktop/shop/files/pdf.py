@@ -47,6 +47,9 @@ EDGE = 2
 """Lines at the top and at the bottom of a page that may be such."""
 
 _TROUBLES = {"locked": Trouble.LOCKED, "damaged": Trouble.DAMAGED}
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
+_BLANKS = str.maketrans({"\t": " ", "\u00a0": " ", "\u00ad": None})
+"""Some programs write a tab for every blank; the soft hyphen is a sign of the page alone."""
 _LONE_NUMBER = re.compile(
     r"[\s\-–—/·|]*(?:第|page)?\s*\d{1,4}\s*(?:页|of|/)?[\s\d\-–—·|共页]*", re.IGNORECASE
 )
@@ -81,8 +84,8 @@ def put_together(told: Mapping[str, Any], named: str) -> Read:
     """
     if problem := told.get("problem"):
         raise Unreadable(_TROUBLES.get(str(problem), Trouble.DAMAGED))
-    texts = [str(text).splitlines() for text in told["texts"]]
-    layouts = [str(text).splitlines() for text in told.get("layouts", ())]
+    texts = [_clean(text).splitlines() for text in told["texts"]]
+    layouts = [_clean(text).splitlines() for text in told.get("layouts", ())]
     pages = _without_running_lines(
         [with_rows(text, layout) for text, layout in zip_longest(texts, layouts, fillvalue=[])]
     )
@@ -94,6 +97,15 @@ def put_together(told: Mapping[str, Any], named: str) -> Read:
     title = title or named
     sections = tuple(_sections(pages, told.get("outline", []), title))
     return Read(Document(title, "", sections), partly=len(pages) < int(told["pages"]))
+
+
+def _clean(text: object) -> str:
+    """A page's words with plain blanks between them, and in letters that people type: "ﬁrst" is found by nobody."""
+    return _LIGATURE.sub(_letters, str(text)).translate(_BLANKS)
+
+
+def _letters(found: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", found[0])
 
 
 def _worked(command: Sequence[str], wait_s: float) -> dict[str, Any]:

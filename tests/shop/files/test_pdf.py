@@ -123,3 +123,12 @@ def test_a_process_that_never_ends_or_dies_costs_nothing_but_its_file(
             wait_s=0.3 if why is Trouble.SLOW else 20,
         )
     assert error.value.trouble is why
+
+
+def test_tabs_for_blanks_and_letters_in_one_are_read_as_they_are_typed() -> None:
+    page = "Hire\tcharges\nEar\tpiercing\nThe\tﬁrst\tfour weeks\tare\tfree,\tand cof\u00adfee is oﬀered."
+    document = put_together({"texts": [page], "pages": 1}, "hire").document
+    assert document.title == "Hire charges"
+    assert document.parts == (
+        ("Ear piercing", "The first four weeks are free, and coffee is offered."),
+    )
