@@ -25,6 +25,7 @@ class Kind:
     matters: frozenset[str]
     asked: re.Pattern[str]
     written: re.Pattern[str]
+    heads: re.Pattern[str]
 
     def stands_in(self, text: str) -> bool:
         """Whether a folded text has one."""
@@ -55,6 +56,7 @@ def _kinds() -> tuple[Kind, ...]:
             frozenset(one["matters"]),
             re.compile("|".join(one["asked"])),
             re.compile("|".join(one["written"])),
+            re.compile("|".join(one["heads"])),
         )
         for one in told.values()
     )

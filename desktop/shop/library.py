@@ -12,7 +12,7 @@ import sqlite3
 import threading
 import time
 import traceback
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextvars import copy_context
 from dataclasses import dataclass
 from functools import partial
@@ -24,24 +24,18 @@ from desktop.shop import matters, worths
 from desktop.shop.days import days
 from desktop.shop.documents import Document, Source, sections
 from desktop.shop.evidence import Rarity, units
+from desktop.shop.held import covered
 from desktop.shop.kinds import asked_for
 from desktop.shop.likening import Likeness, likened, sentence_of
-from desktop.shop.literally import (
-    SURELY,
-    TOPIC_COVERS,
-    covered,
-    literal,
-    naming,
-    with_words,
-)
+from desktop.shop.literally import SURELY, TOPIC_COVERS, literal, naming, with_words
 from desktop.shop.meaning.fusing import COVERED, asked_in_full, fused
 from desktop.shop.meaning.nearness import Nearness
 from desktop.shop.passages import Asks, Passage
 from desktop.shop.sections import Table, table
 from desktop.shop.shelf_index import bm25, index_of
-from desktop.shop.specifics import Specifics
+from desktop.shop.specifics import Needed, Specifics
 from desktop.shop.titles import titled
-from desktop.shop.topics import Topics, folded
+from desktop.shop.topics import Alike, Topic, Topics, folded
 from desktop.shop.weighing import weighed, weighing_of
 
 LEAST_SHARE = 0.3
@@ -95,16 +89,21 @@ class Library:
         limit: int,
         matters: Mapping[str, float] | None = None,
         likeness: Likeness | None = None,
+        before: str = "",
+        together: bool = False,
     ) -> list[dict[str, Any]]:
         """Passages, best first, each with the share of the question's content that stands in it or is its topic.
 
         ``matters``: what the question may be about, where that is known better than its words say, with the belief in each; where no
         section answers one that is believed in, the words find what they can. ``likeness``: how far sections meet the question, by their marks.
+        ``before``: the questions that this one goes on from, a line each, whose rows and columns of a table are meant where this one names none;
+        ``together``: sections are found for both, and answer where this one's words stand in them ("and abroad?").
 
         Raises:
             Failure: the documents cannot be had, and never could.
         """
-        asked = folded(question)
+        own = self._topics.leant(question)
+        asked = folded(f"{before} {question}" if together else question)
         content = self._topics.content(asked)
         topics = self._topics.of(asked)
         alike = self._topics.alike(content)
@@ -114,12 +113,14 @@ class Library:
             others = {word for one in alike for word in one.words}
             wanted = pieces(content) | others
             scores = bm25(index, wanted)
-        words = frozenset(units(content) | days(asked))
+        quoted = frozenset(pieces(own.content)) | {word for one in own.alike for word in one.words}
+        words = self._units(question)
+        earlier = tuple(self._units(one) for one in reversed(before.splitlines()))
         kinds = asked_for(asked, matters or {})
-        asks = Asks(matters or {}, frozenset(wanted), words, kinds, self._entries)
+        asks = Asks(matters or {}, quoted, words, kinds, self._entries, earlier)
         about, held = worths.about(asks, self._places, shelf)
         known = asks.known
-        needed = self._specifics.of(asked)
+        needed: list[Needed] = [*self._specifics.of(asked), *([own] if together else ())]
         near = self._near(question, lang, known, len(shelf))
         of_matters = worths.of_matters(shelf, about, held, scores)
         if of_matters and max(asks.about.values()) < SURELY:
@@ -134,25 +135,7 @@ class Library:
                 of_matters = weighed(of_matters, weighing, needed, shelf)
             of_matters = likened(of_matters, weighing, likeness, asks, needed, shelf)
             return self._best(of_matters, shelf, near, told, limit)
-        found: dict[int, dict[str, Any]] = {}
-        for number, passage in enumerate(shelf, 1):
-            named = [
-                (topic, places, worth)
-                for topic, places in topics
-                if (worth := worths.of_topic(topic, passage))
-            ]
-            if not named and number not in scores:
-                continue
-            places = [place for _, its, _ in named for place in its]
-            places += [one.place for one in alike if one.held.search(passage.folded)]
-            holds = covered(content, places, passage.pieces)
-            worth = scores.get(number, 0.0) + sum(its for *_, its in named)
-            score = worth * (LEAST_SHARE + (1 - LEAST_SHARE) * holds)
-            holds = max(holds, TOPIC_COVERS) if named else holds
-            if named and not known:
-                about[number] = max(about.get(number, 0.0), *(its for *_, its in named))
-                held[number] = 1.0
-            found[number] = passage.told(score, holds * (UNANSWERED if known else 1.0))
+        found = _by_words(content, topics, alike, (shelf, scores), (about, held), known=bool(known))
         if of_matters and not any(one["covered"] >= TOPIC_COVERS for one in found.values()):
             found = of_matters  # several matters are likely, and one section answers them
         if needed:
@@ -179,6 +162,17 @@ class Library:
 
         best = sorted(found, key=place)[:limit]
         return [found[number] | told.of(number, shelf[number - 1]) for number in best]
+
+    def _units(self, text: str) -> frozenset[str]:
+        """Stems of a text's words that say something, and of the kinds of goods it names some of, and the days it names."""
+        plain = folded(text)
+        told = " ".join(
+            [
+                self._topics.content(plain),
+                *(word for one in self._topics.of_kinds(plain) for word in one.words),
+            ]
+        )
+        return frozenset(units(told) | days(plain))
 
     def _near(
         self, question: str, lang: str, matter: str | None, passages: int
@@ -290,6 +284,40 @@ class _Renewal:
 
     done: bool = False
     failure: Exception | None = None
+
+
+def _by_words(
+    content: str,
+    topics: Sequence[tuple[Topic, list[tuple[int, int]]]],
+    alike: Sequence[Alike],
+    shelf_and_scores: tuple[list[Passage], Mapping[int, float]],
+    matters: tuple[dict[int, float], dict[int, float]],
+    *,
+    known: bool,
+) -> dict[int, dict[str, Any]]:
+    """The sections in which words of a folded question stand, or whose topic it names; such topics are matters where none is ``known``."""
+    shelf, scores = shelf_and_scores
+    about, held = matters
+    found: dict[int, dict[str, Any]] = {}
+    for number, passage in enumerate(shelf, 1):
+        named = [
+            (topic, places, worth)
+            for topic, places in topics
+            if (worth := worths.of_topic(topic, passage))
+        ]
+        if not named and number not in scores:
+            continue
+        places = [place for _, its, _ in named for place in its]
+        places += [one.place for one in alike if one.held.search(passage.folded)]
+        holds = covered(content, places, passage.pieces)
+        worth = scores.get(number, 0.0) + sum(its for *_, its in named)
+        score = worth * (LEAST_SHARE + (1 - LEAST_SHARE) * holds)
+        holds = max(holds, TOPIC_COVERS) if named else holds
+        if named and not known:
+            about[number] = max(about.get(number, 0.0), *(its for *_, its in named))
+            held[number] = 1.0
+        found[number] = passage.told(score, holds * (UNANSWERED if known else 1.0))
+    return found
 
 
 def _shelf_of(documents: Iterable[Document], read: Table | None) -> list[Passage]:

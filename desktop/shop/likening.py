@@ -17,7 +17,7 @@ from typing import Any
 from desktop.shop.kinds import has_all
 from desktop.shop.literally import TOPIC_COVERS, naming
 from desktop.shop.passages import Asks, Passage
-from desktop.shop.specifics import Specific
+from desktop.shop.specifics import Needed
 from desktop.shop.weighing import COVERED_AT_LEAST, NO_ANSWER, Weighing
 
 Likeness = Mapping[str, Sequence[float]]
@@ -68,7 +68,7 @@ def likened(
     weighing: Weighing,
     likeness: Likeness | None,
     asks: Asks,
-    needed: list[Specific],
+    needed: Sequence[Needed],
     shelf: list[Passage],
 ) -> dict[int, dict[str, Any]]:
     """What was found, with the section in front that most speaks for; and no answer where not enough speaks for any."""

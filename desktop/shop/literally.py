@@ -5,13 +5,12 @@ A matter that was read wrongly must not silence words that one section alone hol
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from desktop.domain.matching import pieces
+from desktop.shop.held import covered
 from desktop.shop.passages import Passage
-from desktop.shop.specifics import Specific
+from desktop.shop.specifics import Needed
 
 TOPIC_COVERS = 0.67
 """Of the question that a passage answers at least whose heading names what it is about."""
@@ -24,8 +23,6 @@ LITERALLY = 0.8
 
 MORE_LITERALLY = 0.3
 """By how much more it must hold than that one."""
-
-_WORD = re.compile(r"[a-z0-9]+|[\u4e00-\u9fff]+")
 
 
 def literal(content: str, shelf: list[Passage], scores: Mapping[int, float]) -> dict[int, float]:
@@ -60,30 +57,15 @@ def with_words(
 
 
 def naming(
-    needed: list[Specific], found: dict[int, dict[str, Any]], shelf: list[Passage]
+    needed: Sequence[Needed], found: dict[int, dict[str, Any]], shelf: list[Passage]
 ) -> dict[int, dict[str, Any]]:
     """Those that name all of what the question stands and falls with."""
     return {
         number: one
         for number, one in found.items()
-        if all(it.stands_in(shelf[number - 1].folded) for it in needed)
+        if all(_stands(it, shelf[number - 1]) for it in needed)
     }
 
 
-def covered(content: str, places: list[tuple[int, int]], there: frozenset[str]) -> float:
-    """The share of the content's letters that stand in a passage, or at places where its topic is asked about."""
-    held = total = 0
-    for word in _WORD.finditer(content):
-        start, end = word.span()
-        marked = [any(a <= at < b for a, b in places) for at in range(start, end)]
-        for at in range(start, end):
-            # A Latin word is held as a whole, a Chinese character with either of its neighbours.
-            near = (
-                {word[0]}
-                if word[0].isascii()
-                else {content[max(at - 1, start) : at + 1], content[at : min(at + 2, end)]}
-            )
-            marked[at - start] = marked[at - start] or any(pieces(part) <= there for part in near)
-        total += len(marked)
-        held += sum(marked)
-    return held / total if total else float(bool(places))
+def _stands(it: Needed, passage: Passage) -> bool:
+    return it.stands_in(passage.folded if it.of_title else passage.untitled)

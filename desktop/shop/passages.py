@@ -42,6 +42,8 @@ class Asks:
     """Of figures that are asked for."""
     entries: Mapping[str, matters.Words]
     """The words by which sentences of each matter are found."""
+    before: tuple[frozenset[str], ...] = ()
+    """As ``words``, of the questions that it goes on from, the last first."""
 
     @property
     def known(self) -> str | None:
@@ -78,6 +80,11 @@ class Passage:
         return f"{self.title}. {self.section}. {self.body}"
 
     @cached_property
+    def untitled(self) -> str:
+        """Its heading and its text, folded."""
+        return folded(f"{self.section} {self.body}")
+
+    @cached_property
     def mark(self) -> str:
         """What tells it from others, and changes with its text."""
         whole = f"{self.title}\0{self.section}\0{self.body}".encode()
@@ -93,7 +100,7 @@ class Passage:
         these = sentences(self.body, self._answered)
         above = units(folded(f"{self.title} {self.section}"))
         words = asks.pieces | (asks.words - above)
-        asked = Question(asks.about, words, asks.entries, asks.kinds, near)
+        asked = Question(asks.about, words, asks.entries, asks.kinds, near, asks.before)
         return quoted(self.body, these, asked, self.under[1])
 
     def _answered(self, sentence: str) -> Mapping[str, float]:

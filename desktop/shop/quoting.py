@@ -116,6 +116,8 @@ class Question:
     """Of figures that it asks for."""
     near: int | None = None
     """At which letter of the section the sentence begins that is likest, where that is known."""
+    before: tuple[frozenset[str], ...] = ()
+    """As ``words``, of the questions that it goes on from, the last first."""
 
 
 def quoted(
@@ -149,7 +151,7 @@ def quoted(
         return body
     taken = {at for at, worth in enumerate(worths) if worth >= KEPT * best}
     near = next((at for at, one in enumerate(these) if _is_near(one, question.near)), None)
-    taken, sayings = _of_tables(these, taken, asked, near)
+    taken, sayings = _of_tables(these, taken, question, near)
     taken |= _beside(these, taken - sayings.keys(), by_words, worths)
     if sum(_width(sayings.get(at, these[at].text)) for at in taken) >= MOST * _width(body):
         return body
@@ -162,7 +164,7 @@ def _is_near(one: Sentence, near: int | None) -> bool:
 
 
 def _of_tables(
-    these: Sequence[Sentence], taken: set[int], asked: frozenset[str], near: int | None
+    these: Sequence[Sentence], taken: set[int], question: Question, near: int | None
 ) -> tuple[set[int], dict[int, str]]:
     """What was taken, of tables with a head only the rows that are named, or that is likest (``near``); and what is said of these."""
     kept, sayings = set(taken), dict[int, str]()
@@ -170,10 +172,14 @@ def _of_tables(
         run = _run(these, first)
         rows = [these[at].text for at in run]
         likest = run.index(near) if near in run else None
-        which = tables.named(rows, asked, likest) if tables.headed(rows) else []
-        if which:
+        asked, before = question.words, question.before
+        which = tables.named(rows, asked, likest, before) if tables.headed(rows) else []
+        pair = not which and tables.paired(rows)
+        if alone := tables.named(rows, asked, None, before) if pair else []:
+            kept = (kept - set(run)) | {run[at] for at in alone}
+        elif which:
             kept = (kept - set(run)) | {run[at] for at in which}
-            told = tables.told(rows, which, asked)
+            told = tables.told(rows, which, asked, question.kinds, before)
             sayings |= {run[at]: text for at, text in zip(which, told, strict=True)}
     return kept, sayings
 

@@ -9,9 +9,22 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Protocol, Self
 
 from desktop.shop.topics import Ways, ways
+
+
+class Needed(Protocol):
+    """What a section has to speak of, to answer at all."""
+
+    @property
+    def of_title(self) -> bool:
+        """Whether the title of its document counts."""
+        ...
+
+    def stands_in(self, section: str) -> bool:
+        """Whether a folded section does."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +33,7 @@ class Specific:
 
     ask: Ways
     named: Ways
+    of_title: bool = True
 
     def asked(self, question: str) -> bool:
         """Whether a folded question asks for it."""

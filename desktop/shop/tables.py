@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from desktop.shop.days import days
 from desktop.shop.evidence import units
 from desktop.shop.files.lines import CELLS
+from desktop.shop.kinds import Kind, has_all
 from desktop.shop.topics import folded
 
 COLUMNS = 3
@@ -44,12 +45,30 @@ def headed(rows: Sequence[str]) -> bool:
     return len(rows) > 1 and len(widths) == 1 and widths.pop() >= COLUMNS
 
 
-def named(rows: Sequence[str], asked: frozenset[str], likest: int | None = None) -> list[int]:
+def paired(rows: Sequence[str]) -> bool:
+    """Whether it has two columns under a head, which has no figure where others have one: "Goods · Warranty"."""
+    table = [cells(row) for row in rows]
+    pairs = len(rows) > COLUMNS and all(len(row) == COLUMNS - 1 for row in table)
+    figures = [any(map(str.isdigit, row[-1])) for row in table]
+    return pairs and any(figures) and not figures[0]
+
+
+def named(
+    rows: Sequence[str],
+    asked: frozenset[str],
+    likest: int | None = None,
+    before: Sequence[frozenset[str]] = (),
+) -> list[int]:
     """The rows below the head that a question names, in their order; none where it names none.
 
     A word that stands in fewer rows tells more, and what stands at the head of a column names no row. That one is the ``likest`` word by word
-    tells as well: "my aid got wet" names the aid that was lost, and means damage by moisture.
+    tells as well: "my aid got wet" names the aid that was lost, and means damage by moisture. Where its words name none, those are meant
+    that a question ``before`` it named, the last of them first: "and the deposit?", after a wheelchair.
     """
+    if before and not named(rows, asked):
+        same = next((found for one in before if (found := named(rows, one))), None)
+        if same:
+            return same
     own = [_compared(row) for row in rows]
     words = asked - own[0]
     often = {word: sum(word in one for one in own) for word in words}
@@ -61,10 +80,26 @@ def named(rows: Sequence[str], asked: frozenset[str], likest: int | None = None)
     return [at for at, each in enumerate(worth) if at and each and each >= OF_BEST * best]
 
 
-def told(rows: Sequence[str], which: Sequence[int], asked: frozenset[str]) -> list[str]:
-    """Those rows as sentences; ``asked``: units of the question's words and the days it names."""
+def told(
+    rows: Sequence[str],
+    which: Sequence[int],
+    asked: frozenset[str],
+    kinds: tuple[Kind, ...] = (),
+    before: Sequence[frozenset[str]] = (),
+) -> list[str]:
+    """Those rows as sentences; ``asked``: units of the question's words and the days it names, ``before``: the same of those before it.
+
+    Where no column is named, those are told that have figures of the ``kinds`` that are asked for: "how long does it take", of a
+    table of fees and times.
+    """
     heads = cells(rows[0])
+    every = list(range(1, len(heads)))
     columns = _columns(heads, asked)
+    if columns == every and kinds:
+        columns = _of_kinds(rows, kinds) or every
+    elif columns == every:
+        named_before = (_columns(heads, one) for one in before)
+        columns = next((found for found in named_before if found != every), every)
     return [_told(cells(rows[at]), heads, columns) for at in which]
 
 
@@ -78,6 +113,17 @@ def _columns(heads: Sequence[str], asked: frozenset[str]) -> list[int]:
     ]
     best = max(worth[1:], default=0.0)
     return [at for at in range(1, len(heads)) if not best or worth[at] == best]
+
+
+def _of_kinds(rows: Sequence[str], kinds: tuple[Kind, ...]) -> list[int]:
+    """The columns of figures of those kinds, by their heads or else by most of their cells; none where that is so of all or of none."""
+    heads, *table = [cells(row) for row in rows]
+    most = range(1, min(map(len, table), default=0))
+    by_heads = [at for at in most if any(one.heads.search(folded(heads[at])) for one in kinds)]
+    found = by_heads or [
+        at for at in most if sum(has_all(kinds, row[at]) for row in table) * 2 >= len(table)
+    ]
+    return found if len(found) < len(most) else []
 
 
 def _compared(text: str) -> set[str]:

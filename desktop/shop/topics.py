@@ -14,6 +14,11 @@ from pathlib import Path
 from typing import Any, Self
 
 from desktop.domain.matching import pieces
+from desktop.shop.days import days
+from desktop.shop.held import covered
+
+HALF = 0.5
+"""Share of what goes on from another question from which a section speaks of it."""
 
 _MARK = "\N{SOFT HYPHEN}"
 """Stands where a word was taken out, so that what stood around it makes no new word."""
@@ -69,13 +74,39 @@ class Alike:
     """Finds any of them in a folded text."""
 
 
+@dataclass(frozen=True, slots=True)
+class Leant:
+    """What goes on from a question before it: "and abroad?"; it is answered only by a section in which it is spoken of."""
+
+    content: str
+    """Folded, without words that say nothing."""
+    alike: tuple[Alike, ...]
+    days: frozenset[str]
+    """Of the week, that it names."""
+    of_title: bool = False
+
+    def stands_in(self, section: str) -> bool:
+        """Whether a folded section has more than a half of it, or all its days."""
+        if self.days and self.days <= days(section):
+            return True
+        places = [one.place for one in self.alike if one.held.search(section)]
+        return covered(self.content, places, frozenset(pieces(section))) > HALF
+
+
 class Topics:
     """All topics, the words of one meaning, and the words that say nothing."""
 
     def __init__(
-        self, topics: Iterable[Topic], stop: Iterable[str], same: Iterable[Sequence[str]] = ()
+        self,
+        topics: Iterable[Topic],
+        stop: Iterable[str],
+        same: Iterable[Sequence[str]] = (),
+        kinds: Iterable[tuple[Sequence[str], Sequence[str]]] = (),
     ) -> None:
         self._topics = tuple(topics)
+        self._kinds = tuple(
+            (tuple(map(_plain, named)), _any_of(named), _any_of(of)) for named, of in kinds
+        )
         self._same = tuple((tuple(group), _any_of(group)) for group in same)
         words = sorted(set(stop), key=len, reverse=True)
         latin = "|".join(re.escape(word) for word in words if word.isascii())
@@ -93,16 +124,18 @@ class Topics:
         topics: dict[str, Topic] = {}
         stop: list[str] = []
         same: list[Sequence[str]] = []
+        kinds: list[tuple[Sequence[str], Sequence[str]]] = []
         for file in files:
             table = tomllib.loads(file.read_text(encoding="utf-8"))
             try:
                 topics |= {entry["name"]: _topic(entry) for entry in table.get("topic", ())}
                 stop += [word for words in table.get("stop", {}).values() for word in words]
                 same += [group for groups in table.get("same", {}).values() for group in groups]
+                kinds += [(entry["named"], entry["of"]) for entry in table.get("kind", ())]
             except (KeyError, TypeError, AttributeError) as error:
                 message = f"{file}: an entry is not as the first lines of our topics.toml say"
                 raise ValueError(message) from error
-        return cls(topics.values(), stop, same)
+        return cls(topics.values(), stop, same, kinds)
 
     def of(self, question: str) -> list[tuple[Topic, list[tuple[int, int]]]]:
         """The topics of a folded question, each with the places where it is asked about."""
@@ -116,6 +149,20 @@ class Topics:
             for words, held in self._same
             for hit in held.finditer(question)
         ]
+
+    def of_kinds(self, question: str) -> list[Alike]:
+        """The goods that a folded question names, for which the kind that they are of may stand."""
+        return [
+            Alike(hit.span(), named, held)
+            for named, held, of in self._kinds
+            for hit in of.finditer(question)
+        ]
+
+    def leant(self, question: str) -> Leant:
+        """What goes on from another question."""
+        content = self.content(folded(question))
+        alike = (*self.alike(content), *self.of_kinds(content))
+        return Leant(content, alike, frozenset(days(folded(question))))
 
     def content(self, question: str) -> str:
         """The folded question, as long as before, with marks in place of words that say nothing."""
@@ -134,6 +181,10 @@ def _topic(entry: Mapping[str, Any]) -> Topic:
 def ways(entries: Iterable[str]) -> Ways:
     """Patterns of entries as they stand in a file: all words of one must be found."""
     return tuple(tuple(_pattern(word) for word in way.split()) for way in entries)
+
+
+def _plain(word: str) -> str:
+    return word.rstrip("*").replace("_", " ")
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:

@@ -12,7 +12,7 @@ from typing import Any
 from desktop.shop.evidence import Rarity, several, share
 from desktop.shop.literally import TOPIC_COVERS, naming
 from desktop.shop.passages import Passage
-from desktop.shop.specifics import Specific
+from desktop.shop.specifics import Needed
 from desktop.shop.topics import Alike
 
 OF_MATTERS = 0.9
@@ -112,7 +112,7 @@ def weighing_of(
 def weighed(
     found: dict[int, dict[str, Any]],
     weighing: Weighing,
-    needed: list[Specific],
+    needed: Sequence[Needed],
     shelf: list[Passage],
 ) -> dict[int, dict[str, Any]]:
     """What was found, with another section in front where much more speaks for that, and no answer where hardly anything does."""

@@ -57,9 +57,16 @@ def search(
         dict[str, list[float]] | None,
         Field("how far passages meet the question word by word, by their marks (see texts)"),
     ] = None,
+    before: Annotated[
+        str, Field("the questions that this one goes on from, a line each", max_length=1000)
+    ] = "",
+    together: Annotated[
+        bool, Field("it says too little by itself and is asked together with that")
+    ] = False,
 ) -> dict[str, Any]:
     """The passages of the shop's documents that answer a question, best first."""
-    found = library.search(question, request().lang, LIMIT, matters, likeness)
+    lang = request().lang
+    found = library.search(question, lang, LIMIT, matters, likeness, before, together)
     return record("passages", items=found)
 
 

@@ -72,3 +72,41 @@ def test_documents_that_never_came_are_not_made_up() -> None:
 @pytest.mark.parametrize("question", ["", "???", "的", '"quoted" AND (NEAR', "🙂", "a" * 1000])
 def test_odd_questions_find_nothing_and_break_nothing(library: Library, question: str) -> None:
     assert [p for p in library.search(question, "en", 3) if p["covered"] >= ENOUGH_COVERED] == []
+
+
+HIRE = """# Hire
+
+## What it costs
+
+| Item | A day | A week | Deposit |
+| --- | --- | --- | --- |
+| Wheelchair | GBP 6 | GBP 25 | GBP 80 |
+| Kettle | GBP 1 | GBP 4 | GBP 9 |
+
+## Cleaning
+
+Bring everything back clean.
+
+## Kitchen
+
+Kitchen appliances are guaranteed for two years, lamps for one.
+"""
+
+
+def test_what_goes_on_from_a_question_is_found_with_it_and_answered_for_itself() -> None:
+    shop = Library(lambda _: [Document("Hire", HIRE)], refresh_s=600)
+    before = "how much is it to hire a wheelchair for a week"
+    (first, *_) = shop.search("and the deposit?", "en", 1, before=before, together=True)
+    assert first["says"] == "Wheelchair – Deposit: GBP 80."
+    nothing = shop.search("and the sunshade?", "en", 3, before=before, together=True)
+    assert [one for one in nothing if one["covered"] >= ENOUGH_COVERED] == []
+
+
+def test_goods_are_told_by_their_kind_and_found_by_none() -> None:
+    documents = Folder(str(locations.assets() / "demo" / "documents"))
+    shop = Library(documents, refresh_s=600)
+    matter = {"warranty.time": 1.0}
+    (first, *_) = shop.search("how long is a kettle guaranteed", "en", 1, matter)
+    assert first["says"] == "Kitchen, cleaning and climate appliances · 2 years"
+    (first, *_) = shop.search("那扫地机呢", "zh", 1, matter, before="灯坏了管多久", together=True)
+    assert first["says"] == "厨房小电、清洁电器、环境电器 · 2 年"

@@ -94,7 +94,7 @@ def test_of_a_table_the_row_is_told_that_is_likest() -> None:
     met = likeness(shop, 0, whole=0.7, out=1.0)
     assert "Stretching" in shop.search(*asked, met)[0]["says"]
     met = likeness(shop, 0, whole=0.7, out=1.0, at=body.index("Zip"))
-    assert shop.search(*asked, met)[0]["says"] == "Zip of a boot – Price: £30; Ready: a week."
+    assert shop.search(*asked, met)[0]["says"] == "Zip of a boot – Price: £30."
 
 
 def test_a_section_without_the_figure_that_is_asked_for_needs_more() -> None:

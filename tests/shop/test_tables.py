@@ -7,6 +7,7 @@ import pytest
 from desktop.shop import tables
 from desktop.shop.days import days
 from desktop.shop.evidence import units
+from desktop.shop.kinds import asked_for
 from desktop.shop.quoting import Question, quoted, sentences
 
 HOURS = """ · Shop, March–October · Shop, November–February · Workshop desk
@@ -104,3 +105,58 @@ def test_the_last_of_several_days_may_be_told_by_its_number() -> None:
     hours = "时间 · 门店 · 维修\n周一至五 · 10:00–20:00 · 9:00–17:00\n周六、日 · 10:00–21:00 · –"
     assert said(hours, "周三门店") == "周一至五，门店：10:00–20:00。"
     assert said(hours, "周日维修") == "周六、日，维修：–。"
+
+
+HIRE = """Item · A day · A week · Deposit
+Wheelchair · GBP 6 · GBP 25 · GBP 80
+Crutches, pair · GBP 1.50 · GBP 6 · GBP 15"""
+ZONES = """区域 · 起送金额 · 配送费 · 时间
+老城 · 39 元 · 5 元 · 当天
+开发区 · 69 元 · 12 元 · 次日上午"""
+
+
+@pytest.mark.parametrize(
+    ("body", "question", "before", "told"),
+    [
+        (HIRE, "and the deposit", ["what is a wheelchair"], "Wheelchair – Deposit: GBP 80."),
+        (HIRE, "and crutches", ["a wheelchair for a week"], "Crutches, pair – A week: GBP 6."),
+        (HIRE, "the deposit", ["crutches", "a wheelchair"], "Crutches, pair – Deposit: GBP 15."),
+    ],
+)
+def test_a_row_or_column_that_is_not_named_is_the_one_named_before(
+    body: str, question: str, before: list[str], told: str
+) -> None:
+    words = frozenset(units(question))
+    earlier = tuple(frozenset(units(one)) for one in before)
+    asked = Question({}, words, {}, before=earlier)
+    assert quoted(body, sentences(body, lambda _: {}), asked) == told
+
+
+@pytest.mark.parametrize(
+    ("body", "question", "told"),
+    [
+        (ZONES, "开发区多久能到", "开发区，时间：次日上午。"),
+        (HOURS, "what time on friday at the desk", "Fri – workshop desk: 8:30–17:00."),
+        (SHOPS, "宝山店的电话号码", "宝山店，电话：–。"),
+    ],
+)
+def test_the_column_of_such_figures_is_told_where_none_is_named(
+    body: str, question: str, told: str
+) -> None:
+    asked = Question(
+        {}, frozenset(units(question) | days(question)), {}, kinds=asked_for(question, {})
+    )
+    assert quoted(body, sentences(body, lambda _: {}), asked) == told
+
+
+WARRANTY = """Goods · Warranty
+Computer accessories, keyboards · 1 year
+Kitchen appliances · 2 years
+Lighting · 1 year
+The warranty runs from the day of delivery."""
+
+
+def test_of_two_columns_under_a_head_only_the_row_that_is_named_is_told() -> None:
+    asked = Question({"warranty.time": 1.0}, frozenset(units("kitchen")), {})
+    rows = sentences(WARRANTY, lambda _: {"warranty.time": 1.0})
+    assert quoted(WARRANTY, rows, asked).splitlines()[0] == "Kitchen appliances · 2 years"

@@ -51,8 +51,12 @@ async def search(
     async def met(telling: float) -> Mapping[str, list[float]] | None:
         return await compares.of(asked, turn.lang, telling=telling) if compares else None
 
+    before = turn.memory.asked_before(asked) if turn.takes(SEARCH, "before") else None
+
     async def found(likeness: Mapping[str, list[float]] | None) -> ToolResult:
-        return await turn.call(SEARCH, question=question, matters=matters, likeness=likeness)
+        return await turn.call(
+            SEARCH, question=question, matters=matters, likeness=likeness, before=before
+        )
 
     if told in _NOTHING_TOLD:
         return await found(await met(0.0))
@@ -63,6 +67,28 @@ async def search(
     if likeness is None or _answers(result):
         return result
     return await found(second)
+
+
+async def found_together(turn: Turn, question: str, before: str, matter: Matter | None) -> Passages:
+    """What answers words that go on from a question, asked together with that; ``matter``: what that was about, where it is known.
+
+    Only what speaks of those words answers: else the earlier question would be answered once more, whatever was asked now.
+    """
+    if not turn.takes(SEARCH, "together"):
+        return Passages(())
+    compares = turn.shelves if turn.takes(SEARCH, "likeness") else None
+    likeness = await compares.of(f"{before} {question}", turn.lang) if compares else None
+    matters = {matter: 1.0} if matter else None
+    result = await turn.call(
+        SEARCH,
+        question=question,
+        matters=matters,
+        likeness=likeness,
+        before=before,
+        together=True,
+    )
+    record = parse(result.record) if result.record else None
+    return covering(record) if isinstance(record, Passages) else Passages(())
 
 
 def _answers(result: ToolResult) -> bool:

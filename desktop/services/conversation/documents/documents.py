@@ -15,10 +15,12 @@ from desktop.services.conversation.documents import quoting
 from desktop.services.conversation.documents.covering import (
     SEARCH,
     covering,
+    found_together,
     in_so_many_words,
     search,
     unknown,
 )
+from desktop.services.conversation.documents.fragments import is_fragment
 from desktop.services.conversation.documents.phrasing import phrase_answer
 from desktop.services.conversation.documents.same_section import same_section, topic_of
 from desktop.services.conversation.identifying.finding import NOT_CONFIGURED
@@ -26,9 +28,11 @@ from desktop.services.conversation.turn.parts import Manners
 from desktop.services.conversation.turn.turn import Turn, source_of
 from desktop.services.dialogue.spans import ABOUT_WITHIN
 
-HALF = 0.5
-"""Share of a short question that goes on from another that its answer must hold more than: else the earlier question
-would be answered once more, whatever was asked now."""
+FIRMLY = 0.9
+"""Belief in what words that ask nothing by themselves are about, from which they need no question before them: "and parking?"."""
+
+MOST_ASKED = 120
+"""Letters that are kept of questions that went on from each other."""
 
 UNREADABLE = "problem.documents"
 """What is said when the documents cannot be had: the order system's own sentence would send people to them."""
@@ -85,19 +89,19 @@ async def _found(
 ) -> tuple[str, Passages | None, ToolResult]:
     """What is asked in the end, and what the documents say to it."""
     topic = topic_of(turn, request)
+    earlier = turn.memory.asked_before(question)
+    about, _ = turn.memory.asked_about or (None, 0)
     passages, result = await _with_topic(turn, question, topic, request.arguments)
     if passages is None:
         return question, None, result
-    earlier = turn.memory.asked_before(question)
-    touched = {(one.document, one.section) for one in passages.items if one.covered > HALF}
     passages = covering(passages)
-    if not passages.items and earlier and touched:
-        question = f"{earlier} {question}"
-        passages, result = await _passages(turn, question + topic, own=question)
-        if passages is None:
-            return question, None, result
-        found = covering(passages).items
-        passages = Passages(tuple(one for one in found if (one.document, one.section) in touched))
+    own = max((one.belief for one in request.arguments.about or ()), default=0.0)
+    leans = is_fragment(question) and (own < FIRMLY or request.arguments.matter is about)
+    if earlier and (leans or not passages.items):
+        both = await found_together(turn, question, earlier, about)
+        if both.items:
+            passages = both
+            question = f"{earlier}\n{question}"[-MOST_ASKED:]
     if passages.items or not earlier:
         # What led nowhere is nothing to go on from, where something before it did.
         turn.memory.asked_documents = (question, turn.number)

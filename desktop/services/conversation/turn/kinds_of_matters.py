@@ -45,6 +45,13 @@ NO_FACT = frozenset(
 )
 """Matters of which an order's record tells nothing: a look at it is no answer to them."""
 
+OF_NO_ORDER = (NO_FACT - {Matter.DELIVERY_PARCELS, Matter.DELIVERY_LOST, Matter.DELIVERY_WRONG}) | {
+    Matter.DELIVERY_COST,
+    Matter.DELIVERY_TAKES,
+    Matter.DELIVERY_CARRIERS,
+}
+"""Matters that are asked of no order where none is known: what came wrong, or never, is somebody's own."""
+
 NOT_YET_KNOWN = frozenset({Matter.DELIVERY_LEAVES, Matter.DELIVERY_TAKES, Matter.DELIVERY_CARRIERS})
 """Matters of which the record of an order tells nothing before it is sent."""
 
