@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from desktop.shop.days import days
 from desktop.shop.evidence import units
 from desktop.shop.files.lines import CELLS
-from desktop.shop.kinds import Kind, has_all
+from desktop.shop.kinds import Kind
 from desktop.shop.topics import folded
 
 COLUMNS = 3
@@ -96,7 +96,7 @@ def told(
     every = list(range(1, len(heads)))
     columns = _columns(heads, asked)
     if columns == every and kinds:
-        columns = _of_kinds(rows, kinds) or every
+        columns = _of_kinds(heads, kinds) or every
     elif columns == every:
         named_before = (_columns(heads, one) for one in before)
         columns = next((found for found in named_before if found != every), every)
@@ -115,15 +115,13 @@ def _columns(heads: Sequence[str], asked: frozenset[str]) -> list[int]:
     return [at for at in range(1, len(heads)) if not best or worth[at] == best]
 
 
-def _of_kinds(rows: Sequence[str], kinds: tuple[Kind, ...]) -> list[int]:
-    """The columns of figures of those kinds, by their heads or else by most of their cells; none where that is so of all or of none."""
-    heads, *table = [cells(row) for row in rows]
-    most = range(1, min(map(len, table), default=0))
-    by_heads = [at for at in most if any(one.heads.search(folded(heads[at])) for one in kinds)]
-    found = by_heads or [
-        at for at in most if sum(has_all(kinds, row[at]) for row in table) * 2 >= len(table)
+def _of_kinds(heads: Sequence[str], kinds: tuple[Kind, ...]) -> list[int]:
+    """The columns whose heads say that such figures stand there."""
+    return [
+        at
+        for at in range(1, len(heads))
+        if any(one.heads.search(folded(heads[at])) for one in kinds)
     ]
-    return found if len(found) < len(most) else []
 
 
 def _compared(text: str) -> set[str]:

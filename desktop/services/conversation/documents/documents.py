@@ -20,12 +20,12 @@ from desktop.services.conversation.documents.covering import (
     search,
     unknown,
 )
-from desktop.services.conversation.documents.fragments import is_fragment
 from desktop.services.conversation.documents.phrasing import phrase_answer
 from desktop.services.conversation.documents.same_section import same_section, topic_of
 from desktop.services.conversation.identifying.finding import NOT_CONFIGURED
 from desktop.services.conversation.turn.parts import Manners
 from desktop.services.conversation.turn.turn import Turn, source_of
+from desktop.services.dialogue.fragments import is_fragment
 from desktop.services.dialogue.spans import ABOUT_WITHIN
 
 FIRMLY = 0.9

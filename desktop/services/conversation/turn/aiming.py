@@ -25,6 +25,7 @@ from desktop.domain.identifiers import same
 from desktop.services.conversation.turn.amending import SAFETY
 from desktop.services.dialogue.aims import NOT_RECEIVED, Aims
 from desktop.services.dialogue.choices import Choices
+from desktop.services.dialogue.fragments import is_fragment
 from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.repair import Repairs
 
@@ -185,10 +186,14 @@ def _and_a_person(
 
 
 def asked_on(aims: Aims, text: str, understood: Understanding, memory: Memory) -> Understanding:
-    """What goes on from a question to the shop's documents: "and on Sundays?", whatever it says alone."""
+    """What goes on from a question to the shop's documents: "and on Sundays?", whatever it says alone.
+
+    Where no order is spoken of, a thing that is only named is asked about as the one before it: "and the toaster?"
+    """
     (said, *more) = understood.requests
     own = said.arguments
-    names = own.product or own.order_id or own.phone or own.tracking_number or own.return_id
+    thing = own.product is not None and (memory.order_id is not None or not is_fragment(text))
+    names = thing or own.order_id or own.phone or own.tracking_number or own.return_id
     weak = said.action in {Action.CLARIFY, Action.FIND_ORDERS, Action.DECLINE}
     if more or names or not weak or not aims.goes_on(text) or own.reason == _ATTACK:
         return understood

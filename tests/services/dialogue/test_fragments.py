@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.services.conversation.documents.fragments import is_fragment
+from desktop.services.dialogue.fragments import is_fragment
 
 
 @pytest.mark.parametrize(
