@@ -239,6 +239,15 @@ class ReturnRecord:
     """Payload of the code that is scanned at the service desk; carries the return number."""
 
 
+@dataclass(frozen=True, slots=True)
+class Returns:
+    """Several returns and exchanges, newest first."""
+
+    items: tuple[ReturnRecord, ...]
+    total: int
+    """How many there are; may be more than are listed."""
+
+
 class InvoiceStatus(StrEnum):
     """Whether the invoice exists yet."""
 

@@ -18,6 +18,7 @@ from desktop.domain.orders import (
     Passages,
     PlainText,
     ReturnRecord,
+    Returns,
     Shipment,
     Ticket,
 )
@@ -29,6 +30,7 @@ Record = (
     | Shipment
     | Eligibility
     | ReturnRecord
+    | Returns
     | Invoice
     | Ticket
     | Passages
@@ -44,6 +46,7 @@ NAMES: dict[str, type[Any]] = {
     "shipment": Shipment,
     "eligibility": Eligibility,
     "return": ReturnRecord,
+    "returns": Returns,
     "invoice": Invoice,
     "ticket": Ticket,
     "passages": Passages,

@@ -115,8 +115,9 @@ def _fields(table: Table) -> dict[str, tuple[str, ...]]:
         found[record] = table.texts(record, _FIELD, "the name of a field")
         if problem := problem_with(record, found[record]):
             raise table.error(record, problem)
-    if "order" in found and "orders" not in found:
-        found["orders"] = ("total", *(f"items.{name}" for name in found["order"]))
+    for one, several in (("order", "orders"), ("return", "returns")):
+        if one in found and several not in found:
+            found[several] = ("total", *(f"items.{name}" for name in found[one]))
     return found
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from desktop.api import Field, Identifier, Invalid, NotFound, Plugin, Refused, request
+from desktop.api import Field, Identifier, Invalid, NotFound, Plugin, Refused, record, request
 from desktop.shop import connect
 
 plugin = Plugin("returns", "1.0.0")
 shop = connect()
+
+PAGE = 20
+"""Returns that are listed at most: more than any customer is asked about."""
 
 Kind = Literal["return", "exchange"]
 Items = Annotated[list[str], Field("numbers of the order's lines", max_length=50)]
@@ -65,6 +68,24 @@ def status(
         "version": 1,
         **max(found, key=lambda entry: str(entry.get("created_at", ""))),
     }
+
+
+@plugin.tool
+def find(
+    customer: Annotated[str, Field("the shop's own number of the customer", max_length=80)]
+    | None = None,
+) -> dict[str, Any]:
+    """Returns and exchanges of a customer, newest first, those that are settled as well."""
+    # Who asks for themselves is given their own, whatever number they tell.
+    whose = request().customer or customer
+    if not whose:
+        raise Invalid("the number of a customer is needed")
+    listed = [one for one in ("returns", "exchanges") if shop.tells(one, "customer")]
+    if not listed:
+        raise Refused("not_supported", "this shop lists returns by order only")
+    found = [entry for one in listed for entry in shop.list(one, wanted=PAGE, customer=whose)[0]]
+    found.sort(key=lambda entry: str(entry.get("created_at", "")), reverse=True)
+    return record("returns", items=found[:PAGE], total=len(found))
 
 
 def _by_number(return_id: str) -> dict[str, Any]:

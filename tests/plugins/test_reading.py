@@ -273,6 +273,22 @@ def test_returns_by_number_order_and_customer(shop: Shop, returns: Child) -> Non
     assert code_of(lambda: returns.call("status")) == "invalid"  # staff: whose?
 
 
+def test_all_returns_of_a_customer_settled_ones_too(shop: Shop, returns: Child) -> None:
+    record = returns.call("find", customer="C0008")
+    parse(record)
+    waiting, received = (
+        shop.cases[name]["order_id"] for name in ("return_requested", "return_received")
+    )
+    assert [one["order_id"] for one in record["items"]] == [waiting, received]
+    assert record["total"] == 2
+    settled = returns.call("find", customer="C0001")["items"]
+    assert [one["status"] for one in settled] == ["refunded"]
+    exchanges = returns.call("find", customer="C0009")["items"]
+    assert {one["kind"] for one in exchanges} == {"exchange"}
+    assert returns.call("find", customer="C0003")["items"] == []
+    assert code_of(lambda: returns.call("find")) == "invalid"  # staff: whose?
+
+
 @pytest.mark.parametrize(
     ("name", "state"),
     [

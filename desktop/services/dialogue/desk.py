@@ -94,6 +94,8 @@ class DeskWords:
             )
             for which in ("first", "second", "earlier")
         }
+        self._turns_back = anywhere("turns_back")
+        self._neighbours = {place: anywhere(f"one_{place}") for place in ("before", "after")}
         self._waiting = Expression(
             rf"(?:(?:{turns})\s*){_LEADS}(?:{words('waiting')})[\s,，:：;；]*"
         )
@@ -159,6 +161,22 @@ class DeskWords:
                 rest = f"{folded[: found.start()]} {folded[found.end() :]}"
                 return which, rest.strip(_AROUND)
         return None
+
+    def neighbour(self, text: str) -> tuple[int, str] | None:
+        """How far off in time an order is that is named by the one at hand, 1 for the one before it; and the rest of the words."""
+        folded = comparable(text)
+        if len(folded) > LONGEST_REPAIR:
+            return None
+        for place, way in (("before", 1), ("after", -1)):
+            found = self._neighbours[place].search(folded)
+            if found:
+                rest = f"{folded[: found.start()]} {folded[found.end() :]}"
+                return way, rest.strip(_AROUND + "?？")
+        return None
+
+    def turns_back(self, text: str) -> bool:
+        """Whether somebody is meant who was spoken of before: "back to Mrs Chen's", 回到王女士那单."""
+        return self._turns_back.search(comparable(text)) is not None
 
     def one_in_time(self, text: str) -> bool:
         """Whether the words only name another order by its time: "and the newer one?"."""
@@ -265,7 +283,9 @@ class DeskWords:
         ends = self._at_the_end.search(folded) is not None
         if len(folded) > LONGEST_REPAIR or not (ends or self._puts_right.search(folded)):
             return None
-        found = [_figures(run) for run in runs(folded)]
+        # "The last four are 4321" tells four digits, and no four of them.
+        plain = self._at_the_end.sub(lambda one: " " * len(one[0]), folded)
+        found = [_figures(run) for run in runs(plain)]
         found = [(value, at) for value, at in found if FEWEST <= len(value) <= MOST]
         denied = [value for value, at in found if self._denied.search(folded[:at])]
         meant = [value for value, _ in found if value not in denied]

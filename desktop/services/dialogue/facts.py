@@ -79,7 +79,7 @@ class Listing(StrEnum):
 _PARTS = ("day", "coming", "bought", "count")
 _NEAR, _NEAR_ZH, _LATIN = 24, 4, 0x2FF
 """Characters behind "when" within which it has to be said that something was bought; the last letter that is Latin."""
-_BY_TWO = frozenset({Fact.ARRIVED, Fact.BOUGHT, Fact.ITEMS, Fact.COUNT, Fact.DAYS, Fact.NEWS})
+_BY_TWO = frozenset({Fact.ARRIVED, Fact.BOUGHT, Fact.DAYS, Fact.NEWS})
 """What no list of words of its own tells: two of them together do, or the matter that was read."""
 _OF_WHICH = frozenset({Listing.CANCELLED, Listing.RETURNING, Listing.HERE})
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop.domain.expressions import Expression
-from desktop.services.dialogue.sayings import any_said, comparable, sayings
+from desktop.services.dialogue.sayings import any_said, comparable, pattern_of, sayings
 from desktop.services.replies.phrases import PhraseBook
 
 MOST = 3
@@ -66,6 +66,7 @@ class LikelyNames:
         leads = sayings(book, "desk.customer_lead")
         self._leads = tuple(one for one in leads if not one.isascii())
         self._others = any_said(book, "names.others")
+        self._turns = Expression(rf"(?:(?:{pattern_of(sayings(book, 'desk.turns_to'))})\W*)+$")
 
     def of(self, text: str) -> tuple[Likely, ...]:
         """The likeliest of them, as they come; none where they are told to be somebody else's than a customer's."""
@@ -73,13 +74,13 @@ class LikelyNames:
         found = sorted({*self._written(plain), *self._latin_ones(plain)}, key=lambda one: one.start)
         return tuple(one for one in found if not self._of_others(plain, one))[:MOST]
 
-    @staticmethod
-    def leads(text: str, likely: Likely) -> bool:
+    def leads(self, text: str, likely: Likely) -> bool:
         """Whether the words are about whoever bears it: it stands first, or something is said to be theirs."""
         plain = _plain(text)
         behind = plain[likely.start + len(likely.short) :]
         behind = behind.removeprefix((likely.longer or "")[len(likely.short) :])
-        return not plain[: likely.start].strip() or behind.startswith(("的", "'"))
+        before = self._turns.sub("", plain[: likely.start])
+        return not before.strip(_AROUND) or behind.startswith(_OWNS)
 
     @staticmethod
     def without(text: str, likely: Likely, name: str) -> str:
@@ -161,6 +162,8 @@ class LikelyNames:
 
 _NEAR = 16
 """Characters before a name in which it is said whose it is."""
+_OWNS = ("的", "'", "那单", "那笔", "那一单")
+"""What stands behind a name whose bearer's something is spoken of."""
 _AROUND = " ,，:：;；.。!！"
 
 

@@ -32,7 +32,7 @@ class CustomerWords:
         self._name, self._whose = words("name"), words("whose")
         self._counts, self._sums, self._lists = words("counts"), words("sums"), words("lists")
         self._money, self._one = words("money"), words("one")
-        self._given_back = words("given_back")
+        self._given_back, self._of_one = words("given_back"), words("of_one")
         self._states = {one: any_said(book, f"overview.is_{one}") for one in OrderStatus}
 
     def on_record(self, text: str) -> str | None:
@@ -58,10 +58,12 @@ class CustomerWords:
     def of_all(self, text: str) -> str | None:
         """What is asked of all that the customer bought: the orders with their sum, or what went back."""
         folded = comparable(text)
-        if len(folded) > _LONGEST or self._one.search(folded):
+        if len(folded) > _LONGEST:
             return None
-        if self._given_back.search(folded):
+        if self._given_back.search(folded) and not self._of_one.search(folded):
             return GIVEN_BACK
+        if self._one.search(folded):
+            return None
         money = self._money.search(folded) is not None
         if (self._counts.search(folded) or self._sums.search(folded)) and money:
             return ORDERS

@@ -72,3 +72,5 @@ class Served:
     looked: bool = True
     """Whether anything of theirs was looked at; a number told beside another's waits."""
     turn: int = 0
+    customer: str | None = None
+    """The shop's own number of that customer, as far as an order told it."""

@@ -13,6 +13,10 @@ from desktop.services.replies.phrases import PhraseBook
 
 _LONGEST = 80
 """Characters; who says more tells a story."""
+_QUESTION = Expression(
+    r"[?？]|[吗么呢]\W*$|\b(?:can|could|please|want|wants|need|needs)\b|想|要|帮|请"
+)
+"""What asks for something beside what is told."""
 _AROUND = " ,，.。!！~～;；:：吧了啊呀"
 
 
@@ -28,6 +32,8 @@ class StaffWish(StrEnum):
     COPY = "copy"
     ASKS_THEM = "asks_them"
     """The customer is to be asked, or rung."""
+    TELLS = "tells"
+    """Something is only told in passing."""
 
 
 class StaffWishes:
@@ -41,6 +47,7 @@ class StaffWishes:
         self._submit = any_said(book, "wishes.submit")
         self._colleague = any_said(book, "wishes.colleague")
         self._payment = any_said(book, "wishes.payment")
+        self._tells = any_said(book, "wishes.tells")
         self._in_general = any_said(book, "wishes.in_general")
 
     def wish(self, text: str) -> StaffWish | None:
@@ -50,6 +57,8 @@ class StaffWishes:
             return None
         if self._submit.fullmatch(folded.strip(_AROUND)):
             return StaffWish.SUBMIT
+        if self._tells.search(folded) and not _QUESTION.search(folded):
+            return StaffWish.TELLS
         if self._colleague.search(folded):
             return None  # it is for somebody of the shop
         kind = next((kind for kind, words in self._kinds.items() if words.search(folded)), None)

@@ -145,3 +145,44 @@ def test_a_customer_of_before_is_turned_to_with_the_rest_of_the_words(desk: Desk
     assert desk.customer("再查后面那个", waits=True) == ("earlier", "")
     for said in ("the other number", "另一个号码"):  # as the reply tells to say
         assert desk.customer(said, waits=True) == ("earlier", "")
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("and the one before?", (1, "and")),
+        ("her previous order", (1, "")),
+        ("the order before that, where is it", (1, "where is it")),
+        ("and the one after", (-1, "and")),
+        ("前面那单呢", (1, "呢")),
+        ("再往前那一单退了吗", (1, "退了吗")),
+        ("后面那笔到哪了", (-1, "到哪了")),
+        ("the one before the holidays", None),
+        ("the customer before", None),
+        ("前面那位顾客", None),
+        ("发货前那单", None),
+    ],
+)
+def test_an_order_is_named_by_the_one_at_hand(
+    desk: DeskWords, said: str, meant: tuple[int, str] | None
+) -> None:
+    assert desk.neighbour(said) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "back"),
+    [
+        ("back to Mrs Chen's", True),
+        ("Ms Li again", True),
+        ("回到王女士那单", True),
+        ("Mrs Chen on the line", False),
+        ("王女士来电", False),
+    ],
+)
+def test_who_was_spoken_of_before_is_turned_back_to(desk: DeskWords, said: str, back: bool) -> None:
+    assert desk.turns_back(said) is back
+
+
+def test_words_for_the_last_four_digits_are_none_of_them(desk: DeskWords) -> None:
+    assert desk.tail("sorry the last four are 4321", "13600004312") == "13600004321"
+    assert desk.tail("last 4 is 4321", "13600004312") == "13600004321"

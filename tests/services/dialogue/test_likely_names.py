@@ -55,3 +55,5 @@ def test_who_is_mentioned_is_not_who_is_spoken_of(likely: LikelyNames) -> None:
     said = "他朋友丁宁代收可以吗"
     assert not any(likely.leads(said, one) for one in likely.of(said))
     assert likely.leads("丁宁的耳机呢", likely.of("丁宁的耳机呢")[0])
+    for said in ("back to Song Jia", "昨天高磊那单"):
+        assert likely.leads(said, likely.of(said)[0])

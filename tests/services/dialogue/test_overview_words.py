@@ -46,3 +46,21 @@ def test_what_no_list_tells_is_known(words: OverviewWords) -> None:
     asked = words.asked("which parcels are stuck")
     assert asked is not None
     assert asked.unseen
+
+
+@pytest.mark.parametrize(
+    ("said", "whole"),
+    [
+        ("which parcels are late today", True),
+        ("which returns are waiting?", True),
+        ("今天有哪些件没动", True),
+        ("哪些退货还在等", True),
+        ("which parcel is late", False),
+        ("which orders are unpaid", False),
+        ("她有哪些没发", False),
+    ],
+)
+def test_what_is_asked_of_the_shop_whoever_is_served(
+    words: OverviewWords, said: str, whole: bool
+) -> None:
+    assert words.whole_shop(said) is whole

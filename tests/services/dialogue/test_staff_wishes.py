@@ -28,3 +28,29 @@ def test_words_for_the_customer_at_hand_are_wanted(text: str) -> None:
 )
 def test_what_is_said_in_general_is_the_shops_rule(text: str) -> None:
     assert WORDS.wish(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "she'll be in on Friday, just so you know",
+        "fyi he's out until Monday",
+        "客户周五过来，跟你说一声",
+        "她先留着，让你知道",
+    ],
+)
+def test_what_is_told_in_passing_asks_for_nothing(text: str) -> None:
+    assert WORDS.wish(text) is StaffWish.TELLS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "just so you know, can you cancel it?",
+        "fyi she wants it swapped",
+        "她想退，跟你说一声",
+        "she knows that",
+    ],
+)
+def test_what_wants_something_is_none_of_that(text: str) -> None:
+    assert WORDS.wish(text) is not StaffWish.TELLS

@@ -11,7 +11,13 @@ from desktop.domain.actions import Action, Arguments, Request
 from desktop.domain.calls import Outcome
 from desktop.domain.orders import NOT_SENT, Eligibility, Order, OrderItem, OrderStatus, ReturnKind
 from desktop.domain.records import parse
-from desktop.services.conversation.acts import never_came, no_tax_number, of_the_card, ways_open
+from desktop.services.conversation.acts import (
+    never_came,
+    no_tax_number,
+    of_the_card,
+    until_when,
+    ways_open,
+)
 from desktop.services.conversation.acts.missing import tell_what_then
 from desktop.services.conversation.acts.remedies import STOCK
 from desktop.services.conversation.consent.confirming import tell_refusal
@@ -20,6 +26,7 @@ from desktop.services.conversation.consent.not_sent_yet import rather_cancelled,
 from desktop.services.conversation.identifying.finding import find, record_of
 from desktop.services.conversation.lookup import courses, parcels, reads
 from desktop.services.conversation.lookup.passed_on import PASSED, WHAT_THEN, tell_passed_on
+from desktop.services.conversation.turn.giving_back import UNTIL
 from desktop.services.conversation.turn.turn import Turn
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.steps import FAULT, OPTIONS, SHORT_DELIVERY, SUPPOSED, TOLD
@@ -194,6 +201,7 @@ HANDLERS = {
     FAULT: tell_options_of_fault,
     SUPPOSED: tell_supposed,
     STOCK: ways_open.tell_stock,
+    UNTIL: until_when.tell,
     **never_came.HANDLERS,
     **no_tax_number.HANDLERS,
     **dict.fromkeys(courses.REASONS, courses.tell),

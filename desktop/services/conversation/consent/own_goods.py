@@ -22,6 +22,7 @@ from desktop.services.conversation.turn.offering import offer
 from desktop.services.conversation.turn.turn import Turn
 from desktop.services.dialogue.choices import by_title
 from desktop.services.dialogue.goods import asked_item
+from desktop.services.dialogue.other_names import written_so
 
 
 class Asked(Enum):
@@ -47,7 +48,13 @@ async def tell_whether_it_may_go_back(
     if said.order_id:
         order = await fetch(turn, said.order_id)
         return await _tell(turn, request, order) if order else ASKED
+    here = _at_hand(turn, said)
+    if here:
+        return await _tell(turn, request, here)
     found = await _search(turn, said)
+    if found and not found.items and (other := written_so(said.product)):
+        said = replace(said, product=other)
+        found = await _search(turn, said)
     if found and not found.items and said.period:
         # "The one I got this week" was bought before it.
         said = replace(said, period=None)
@@ -62,6 +69,15 @@ async def tell_whether_it_may_go_back(
         await offer(turn, found, wanted, Action.RETURN_POLICY, result)
         return ASKED
     return await _tell(turn, request, next(iter(found.items)))
+
+
+def _at_hand(turn: Turn, said: Arguments) -> Order | None:
+    """The order that was told of last at a desk, where it holds what is asked about: which other ones hold it too is not asked."""
+    memory = turn.memory
+    order = memory.order_spoken_of if memory.is_recent(turn.now()) else None
+    if turn.caller.kind is not CallerKind.STAFF or order is None or said.period:
+        return None
+    return order if asked_item(order.items, said.product) else None
 
 
 async def remember_harm(turn: Turn, product: str | None, whose: Whose | None = None) -> None:

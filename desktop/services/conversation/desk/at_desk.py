@@ -21,6 +21,7 @@ from desktop.domain.cards import Confirmation
 from desktop.domain.people import CallerKind, Whose
 from desktop.services.conversation.desk.by_name import by_name
 from desktop.services.conversation.desk.customers_number import by_customers_number, leave
+from desktop.services.conversation.desk.turning_back import alike, turn_to
 from desktop.services.conversation.lookup.of_customer import asks_of_them, of_customer
 from desktop.services.conversation.lookup.overviews import of_the_shop
 from desktop.services.conversation.lookup.staff_wishes import wish_of_staff
@@ -67,7 +68,7 @@ async def served_at_desk(turn: Turn, text: str, parts: Parts, read: Read) -> str
         text = rest
     elif turned and (customer := _served(memory, turned[0])):
         await leave(turn)
-        _turn_to(turn, customer, text)
+        turn_to(turn, customer, text)
         text = turned[1]
     if not text:
         return _nothing_more(turn)
@@ -247,21 +248,18 @@ def _keep(memory: Memory, turn: Turn) -> None:
     """Note whom the last turns were about."""
     if not (memory.whose or memory.order_id):
         return
-    now = Served(memory.whose, memory.order_id, turn=turn.number)
-    same = [place for place, one in enumerate(memory.served) if _alike(one, now)]
+    order = memory.order_spoken_of
+    number = memory.whose_id or (order.customer_id if order else None)
+    now = Served(memory.whose, memory.order_id, turn=turn.number, customer=number)
+    same = [place for place, one in enumerate(memory.served) if alike(one, now)]
     if same:
         place = same[-1]
         before = memory.served[place]
-        kept = replace(now, whose=now.whose or before.whose)
+        known = now.customer or before.customer
+        kept = replace(now, whose=now.whose or before.whose, customer=known)
         memory.served = (*memory.served[:place], kept, *memory.served[place + 1 :])
     else:
         memory.served = (*memory.served, now)
-
-
-def _alike(one: Served, other: Served) -> bool:
-    if one.whose and other.whose:
-        return one.whose == other.whose
-    return one.order_id is not None and one.order_id == other.order_id
 
 
 def _served(memory: Memory, which: Which) -> Served | None:
@@ -274,16 +272,6 @@ def _served(memory: Memory, which: Which) -> Served | None:
             return served[1] if len(served) > 1 else None
         case _:
             now = Served(memory.whose, memory.order_id)
-            others = [one for one in served if not _alike(one, now)]
+            others = [one for one in served if not alike(one, now)]
             waiting = [one for one in others if not one.looked]
             return next(iter([*waiting, *reversed(others)]), None)
-
-
-def _turn_to(turn: Turn, customer: Served, text: str) -> None:
-    memory = turn.memory
-    if _alike(customer, Served(memory.whose, memory.order_id)):
-        return
-    memory.begin_anew(text)
-    memory.serve(customer.whose, turn.now())
-    if customer.order_id:
-        memory.speak_of(customer.order_id, turn.now())

@@ -5,6 +5,7 @@ Names are alike, so one name is one customer only where all that is found belong
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from desktop.domain.actions import (
@@ -14,11 +15,14 @@ from desktop.domain.actions import (
     Arguments,
     Certainty,
     Request,
+    Understanding,
 )
+from desktop.domain.expressions import Expression
 from desktop.domain.orders import Customer, Order, Orders
 from desktop.domain.people import Whose
 from desktop.domain.records import parse
 from desktop.services.conversation.desk.customers_number import leave
+from desktop.services.conversation.desk.turning_back import one_of_served, turn_to
 from desktop.services.conversation.identifying.in_vain import LOOKED_THROUGH
 from desktop.services.conversation.lookup.of_customer import asks_of_them
 from desktop.services.conversation.turn.heard import Heard, Wishes, certain
@@ -28,7 +32,7 @@ from desktop.services.conversation.turn.turn import Turn
 from desktop.services.dialogue.customer_names import Named
 from desktop.services.dialogue.likely_names import Likely
 from desktop.services.dialogue.memory import Memory
-from desktop.services.dialogue.remembered import OpenQuestion
+from desktop.services.dialogue.remembered import OpenQuestion, Served
 
 _LONGEST = 160
 """Characters; who says more tells a story in which several may be named."""
@@ -45,6 +49,11 @@ _NO_WISH = frozenset(
     }
 )
 """What the words beside a name may be taken for that only says whose things are wanted."""
+_MORE = Expression(
+    r"\b(?:ok|okay|so|now|again|please|back to|go|going|returning to|switch(?: back)? to|the|that|one|order|parcel|case|and)\b|那一?单|那笔|那个|那件|订单|回到|[切转换说]回|再看|再查|的|呢|吧|了|再|说|[\W_]+",
+    re.IGNORECASE,
+)
+"""What beside a name only points at what is theirs."""
 _LOOKED_UP = 3
 """Customers whose own record is looked at for the name."""
 _SHORT = 2
@@ -61,14 +70,8 @@ async def by_name(turn: Turn, text: str, short: ShortAnswers, read: Read) -> str
         return None
     question = memory.question if memory.missing == "order" else None
     told, tail = names.told(text), names.tail(text)
-    if (
-        tail is None
-        and question
-        and memory.named
-        and text.strip().isdecimal()
-        and len(text.strip()) == _END
-    ):
-        tail = text.strip()
+    if question and memory.named:
+        tail = tail or _only_digits(text)
     if told is None and question and memory.named and tail:
         return await _by_tail(turn, question.suspended, memory.named, tail)
     # Beside another question a name is its answer: who gets the parcel, whom the invoice is for.
@@ -85,30 +88,51 @@ async def by_name(turn: Turn, text: str, short: ShortAnswers, read: Read) -> str
     if told is None:
         told, borne = await _borne(turn, text, likely, short, served=at_hand is not None)
         if told is None:
-            first = next(iter(likely))
-            strange = first.longer or first.short
-            unsure = understood.certainty is not Certainty.CERTAIN and slots.product is None
-            said_of = unsure and not at_hand and len(strange) > _SHORT and not first.start
-            return _asked(turn, Request(Action.FIND_ORDERS), strange, NOBODY) if said_of else None
+            strange = None if at_hand else _strange(likely, understood)
+            return _asked(turn, Request(Action.FIND_ORDERS), strange, NOBODY) if strange else None
     wish, plain = await _wish(told, read, question.suspended if question else None, short)
-    found = await _found(turn, told.name, wish.arguments.product, tail)
-    if found and borne is not None:
-        found = tuple(one for one in found if one.customer_id in borne)
+    found = _of_them(await _found(turn, told.name, wish.arguments.product, tail), borne)
     if found is None:
         return None if at_hand else _asked(turn, wish, told.name, UNFINDABLE)
     customers = {one.customer_id for one in found}
     if at_hand and (not customers or at_hand in customers):
-        return told.rest or None
+        return _of_whom_is_served(turn, told, theirs=at_hand in customers)
+    before = one_of_served(turn, customers)
+    if before and not question and (len(customers) == 1 or short.desk.turns_back(text)):
+        return await _back_to(turn, before, told, found)
     if len(customers) != 1:
         return _asked(turn, wish, told.name, SEVERAL if customers else NOBODY)
     if memory.whose or memory.order_id:
         await leave(turn)
-        memory.begin_anew(told.rest)
+        memory.begin_anew(told.rest or text)
     await _serve(turn, found[0], told.name)
     if question or not plain:
         return _of(turn, wish)
     memory.hear(told.rest)
     return told.rest
+
+
+def _of_them(
+    found: tuple[Order, ...] | None, borne: frozenset[str] | None
+) -> tuple[Order, ...] | None:
+    """Those of the orders that are these customers', where it is known who bears the name."""
+    if found is None or borne is None:
+        return found
+    return tuple(one for one in found if one.customer_id in borne)
+
+
+def _only_digits(text: str) -> str | None:
+    """The end of a phone that is told alone."""
+    plain = text.strip()
+    return plain if plain.isdecimal() and len(plain) == _END else None
+
+
+def _strange(likely: tuple[Likely, ...], understood: Understanding) -> str | None:
+    """The name that nobody bears, where the words begin with it and say too little to be anything else."""
+    first = next(iter(likely))
+    strange = first.longer or first.short
+    unsure = understood.certainty is not Certainty.CERTAIN and understood.slots.product is None
+    return strange if unsure and len(strange) > _SHORT and not first.start else None
 
 
 async def tell(turn: Turn, request: Request) -> None:
@@ -132,6 +156,39 @@ async def _serve(turn: Turn, order: Order, name: str) -> None:
     turn.memory.serve(Whose(customer=order.customer_id), turn.now())
     turn.memory.whose_id = order.customer_id
     await turn.say("desk.named_is", name=name, phone=order.phone or "")
+
+
+def _of_whom_is_served(turn: Turn, told: Named, *, theirs: bool) -> str | Heard | None:
+    """The words without the name of who is served anyway; what they asked for last where nothing more is said."""
+    if theirs and turn.memory.order_id and not _MORE.sub("", told.rest):
+        return _shown_again(turn)
+    return told.rest or None
+
+
+async def _back_to(
+    turn: Turn, before: Served, told: Named, found: tuple[Order, ...]
+) -> str | Heard:
+    """Of several of that name the one who was served before: what they asked for is at hand again."""
+    memory = turn.memory
+    await leave(turn)
+    turn_to(
+        turn,
+        replace(before, whose=before.whose or Whose(customer=before.customer)),
+        told.rest or told.name,
+    )
+    memory.whose_id = before.customer
+    theirs = next(one for one in found if one.customer_id == before.customer)
+    await turn.say("desk.named_is", name=told.name, phone=theirs.phone or "")
+    if not _MORE.sub("", told.rest):
+        return _shown_again(turn) if memory.order_id else _of(turn, Request(Action.FIND_ORDERS))
+    return told.rest
+
+
+def _shown_again(turn: Turn) -> Heard:
+    """How the order stands that was last spoken of with them: nothing more was asked than for theirs."""
+    turn.memory.expect_nothing()
+    request = Request(Action.ORDER_STATUS, Arguments(order_id=turn.memory.order_id))
+    return Wishes(certain(request, turn.lang, "back to that customer"))
 
 
 def _of(turn: Turn, wish: Request) -> Heard:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from desktop.domain.actions import (
     ABOUT_AN_ORDER,
+    WAYS_BACK,
     Action,
     Arguments,
     Certainty,
@@ -21,9 +22,11 @@ from desktop.domain.people import CallerKind
 from desktop.domain.situations import Situation
 from desktop.services.conversation.acts.laying_aside import all_but_one, parted_with
 from desktop.services.conversation.documents.leaning import asking
+from desktop.services.conversation.identifying.pointed_at import asked_last
 from desktop.services.conversation.lookup.bare import asks_somewhere
 from desktop.services.conversation.turn.aiming import asks_of_goods, says_little
 from desktop.services.conversation.turn.amending import GIVING_BACK
+from desktop.services.conversation.turn.giving_back import OWN_GOODS
 from desktop.services.conversation.turn.heard import certain
 from desktop.services.conversation.turn.openings import opening
 from desktop.services.conversation.turn.parts import Parts
@@ -37,6 +40,8 @@ _LOOKED = frozenset(
     {Action.TRACK_PARCEL, Action.FIND_ORDERS, Action.RETURN_STATUS, Action.INVOICE_STATUS}
 )
 _PARCEL = frozenset({Action.TRACK_PARCEL, Action.FIND_ORDERS})
+_SAME_REASON = frozenset({NOT_RECEIVED, OWN_GOODS})
+"""Reasons for which the next thing is asked about as well."""
 
 ATTACK = "attack"
 """The reason of declining what would turn the program against its shop."""
@@ -175,6 +180,8 @@ class Follower:
             return certain(found, understood.lang, "another one instead")
         if last is None:
             return self._done_too(text, understood, memory)
+        if last.action in WAYS_BACK and not self._short.repairs.named_act(text):
+            last = asked_last(memory) or last
         ruled = said.action not in understood.unruled and said.action is not last.action
         if ruled and said.action in GIVING_BACK and asks_somewhere(text):
             return understood  # 手表呢 还能不能拦下来 asks for an act of its own
@@ -202,7 +209,7 @@ class Follower:
         ):
             return understood
         wants = last.arguments.wants if last.action is Action.FIND_ORDERS or of_price else None
-        why = last.arguments.reason if last.arguments.reason == NOT_RECEIVED else None
+        why = last.arguments.reason if last.arguments.reason in _SAME_REASON else None
         named = Arguments(product=said.arguments.product) if bare else said.arguments
         arguments = replace(named, wants=wants, status=None, reason=why)
         if of_price:

@@ -34,6 +34,7 @@ from desktop.services.conversation.acts.side_by_side import (
     refused_of_those,
     remarked,
 )
+from desktop.services.conversation.acts.until_when import until_when
 from desktop.services.conversation.acts.what_was_told import of_what_was_told
 from desktop.services.conversation.colleagues.complaining import called_otherwise, fault_and_nobody
 from desktop.services.conversation.colleagues.for_colleagues import wants_note
@@ -57,6 +58,7 @@ from desktop.services.conversation.hearing.withdrawn import withdrawn
 from desktop.services.conversation.identifying.attributes import points_back
 from desktop.services.conversation.identifying.choosing import time_told
 from desktop.services.conversation.identifying.one_in_time import one_in_time
+from desktop.services.conversation.identifying.pointed_at import pointed_at
 from desktop.services.conversation.identifying.several import asked_of_all, each_offered
 from desktop.services.conversation.lookup import courses
 from desktop.services.conversation.lookup.bare import bare_question
@@ -110,6 +112,12 @@ class Listener:
         if not isinstance(concerns, str):
             return concerns
         text = concerns
+        read = partial(self._follower.read, turn)
+        pointed = await until_when(turn, text, self._short, read)
+        pointed = pointed or await pointed_at(turn, text, self._short, read)
+        if pointed is not None and not isinstance(pointed, str):
+            return pointed
+        text = pointed or text
         listed = of_those_found(self._short, text, self._language(turn, text), turn.memory)
         answer = Wishes(listed) if listed else await self._answered(turn, text, lane)
         if answer:

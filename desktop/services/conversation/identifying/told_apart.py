@@ -55,7 +55,7 @@ def among_offered(turn: Turn, then: Action) -> str | None:
     lately = turn.number - memory.past_choice_at <= OFFERED_WITHIN
     if not (lately and memory.heard):
         return None
-    offered = _of_whom_is_served(turn)
+    offered = of_whom_is_served(turn)
     if len(offered) < _SEVERAL:
         return None
     left = suited(Orders(offered, len(offered)), then)
@@ -63,7 +63,7 @@ def among_offered(turn: Turn, then: Action) -> str | None:
     return most[0].order_id if most and len(most) == 1 else None
 
 
-def _of_whom_is_served(turn: Turn) -> tuple[Order, ...]:
+def of_whom_is_served(turn: Turn) -> tuple[Order, ...]:
     """What was offered before; at a desk only while it is certain that all of it is that customer's who is served now."""
     memory = turn.memory
     offered = memory.past_choice

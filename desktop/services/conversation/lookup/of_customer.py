@@ -17,6 +17,7 @@ from desktop.services.conversation.identifying.finding import record_of
 from desktop.services.conversation.identifying.in_vain import asked_by, whose_at_desk
 from desktop.services.conversation.identifying.on_desk import customer_on_desk
 from desktop.services.conversation.lookup.lists import EVERYBODYS, LISTS, named_by
+from desktop.services.conversation.lookup.returns_of import tell_returns_of_customer
 from desktop.services.conversation.turn.heard import Heard, Wishes, certain
 from desktop.services.conversation.turn.parts import Read, ShortAnswers
 from desktop.services.conversation.turn.turn import Turn, source_of
@@ -96,6 +97,8 @@ async def tell(turn: Turn, request: Request) -> tuple[Order, ...] | None:
     if kind in {PHONE, NAME}:
         await _on_record(turn, kind, found[0])
     elif kind == GIVEN_BACK:
+        if await tell_returns_of_customer(turn, found[0]):
+            return None
         return going_back(found[0])[:MAX_CANDIDATES]
     else:
         await _told(turn, said, *found)

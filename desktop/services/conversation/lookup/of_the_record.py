@@ -74,7 +74,8 @@ def of_the_record(
     if own.reason not in {None, "out_of_scope"}:
         return understood
     named = own.order_id or own.product or own.tracking_number
-    if said.action not in _MAY_ASK | ACTS:
+    holds = short.facts.fact(text) is Fact.ITEMS
+    if said.action not in _MAY_ASK | ACTS and not (holds and recent):
         return understood
     other = _other_item(short, text, memory)
     if other and recent and not own.product:

@@ -40,7 +40,9 @@ def wish_of_staff(turn: Turn, text: str, short: ShortAnswers) -> Heard | None:
         return None
     if wish is StaffWish.SUBMIT and (memory.may_begin or memory.just_done):
         return None  # what was told of is begun, what is done is done
-    if wish in {StaffWish.SUBMIT, StaffWish.ASKS_THEM}:
+    if wish is StaffWish.TELLS and memory.question:
+        return None  # what is asked may be answered by it
+    if wish in {StaffWish.SUBMIT, StaffWish.ASKS_THEM, StaffWish.TELLS}:
         request = Request(Action.SMALLTALK, Arguments(reason=f"{WISH}{wish}"))
     else:
         kind = _PAY if wish is StaffWish.SEND and short.staff_wishes.of_payment(text) else wish
@@ -55,6 +57,8 @@ async def tell_plain(turn: Turn, reason: str) -> None:
     """What is said of it where no record is needed."""
     if reason == f"{WISH}{StaffWish.ASKS_THEM}":
         await turn.say("wishes.cannot_ask")
+    elif reason == f"{WISH}{StaffWish.TELLS}":
+        await turn.say("wishes.told")
     elif turn.memory.order_id:
         await turn.say("wishes.nothing_open_order", order_id=turn.memory.order_id)
     else:

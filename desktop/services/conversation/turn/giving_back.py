@@ -27,6 +27,9 @@ COMES_BACK = f"course.{Aspect.WAY}"
 OWN_GOODS = "own_goods"
 """The reason of a question about the rules that is asked of something bought: "can I return those"."""
 
+UNTIL = "until"
+"""The reason of a question for the last day on which a thing may go back."""
+
 CODE, PRINTER, DEADLINE, WITHDRAW = "code", "printer", "deadline", "withdraw"
 """Reasons of a look at a return: its code once more, no paper for it, the last day to hand it in, or it is to be undone."""
 

@@ -32,6 +32,7 @@ from desktop.services.dialogue.feelings import Feelings
 from desktop.services.dialogue.fields import RecordFields
 from desktop.services.dialogue.invoice_words import InvoiceWords
 from desktop.services.dialogue.keeping import Kept
+from desktop.services.dialogue.last_days import LastDays
 from desktop.services.dialogue.likely_names import LikelyNames
 from desktop.services.dialogue.mending import MendingWords
 from desktop.services.dialogue.of_customer import CustomerWords
@@ -123,6 +124,7 @@ class ShortAnswers:
     invoices: InvoiceWords
     withdrawing: Withdrawing
     assent: AssentWords
+    last_days: LastDays
 
     @classmethod
     def of(cls, book: PhraseBook) -> ShortAnswers:
@@ -161,6 +163,7 @@ class ShortAnswers:
             InvoiceWords(book),
             Withdrawing(book),
             AssentWords(book),
+            LastDays(book),
         )
 
 
