@@ -63,7 +63,7 @@ def test_what_a_manifest_declares() -> None:
 
 def test_which_records_say_whose_they_are() -> None:
     assert {name for name in NAMES if carries_owner(name)} == {
-        "order", "orders", "shipment", "eligibility", "return", "invoice", "customer",
+        "order", "orders", "shipment", "eligibility", "return", "returns", "invoice", "customer",
     }  # fmt: skip
 
 
