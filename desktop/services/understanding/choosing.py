@@ -91,7 +91,7 @@ def choose(rule: Rule | None, shares: Mapping[str, float], hits: Hits) -> Choice
     if not shares:
         return None
     own = label_of(rule.action) if rule is not None else None
-    for label in sorted(shares, key=lambda one: -shares[one]):
+    for label in sorted(shares, key=shares.__getitem__, reverse=True):
         share = shares[label]
         if rule is not None and label == own:
             return Choice(rule, share)
@@ -106,7 +106,7 @@ def likely(
 ) -> tuple[tuple[Action, float], ...]:
     """The wishes that are worth asking about, with the belief in each; a question about an order is one of its kinds."""
     found: list[tuple[Action, float]] = []
-    for label in sorted(shares, key=lambda one: -shares[one])[:MOST_LIKELY]:
+    for label in sorted(shares, key=shares.__getitem__, reverse=True)[:MOST_LIKELY]:
         if shares[label] < least:
             break
         if label == ORDER:

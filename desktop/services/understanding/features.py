@@ -6,7 +6,9 @@ a reader without weights would follow is a feature like any other: how far it is
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, chain
 
 from desktop.services.understanding.lexicon import Hits
 from desktop.services.understanding.rules import Rule
@@ -32,61 +34,71 @@ _TECHNICAL = frozenset(
 _GOODS = "goods"
 
 
-def classes_of(hits: Hits) -> list[tuple[int, int, str]]:
+class Features:
+    """What the weights look at in an utterance and in its parts; most of a part's are those of the whole."""
+
+    def __init__(self, tokens: Sequence[Token], hits: Hits) -> None:
+        self._tokens = tokens
+        self._classes = _classes(hits)
+        self._words = _Words([token.text for token in tokens], hits.spans.get(_GOODS, ()))
+
+    def of(
+        self, start: int, end: int, rule: Rule | None = None
+    ) -> tuple[list[str], dict[str, set[str]]]:
+        """The features of the words from ``start`` to ``end``, each once; ``rule`` is the best one that holds there.
+
+        Those of the classes are not spelt out (:func:`spelt`), as they are half of all: for each class those of which a word
+        stands behind one of its own, and the class itself.
+        """
+        found = ["bias"]
+        if rule is None:
+            found.append("r:")
+        else:
+            found += (f"r:{rule.name}", f"a:{rule.action}")
+            if rule.certain:
+                found.append(f"a!{rule.action}")
+        tokens, classes = self._tokens, self._classes
+        if start or end < len(tokens):
+            classes = [one for one in classes if start <= one[0] and one[1] <= end]
+        names = [name for _, _, name in classes]
+        begins = [first for first, _, _ in classes]
+        behind: dict[str, set[str]] = {}
+        for _, last, name in classes:
+            others = names[bisect_left(begins, last) : bisect_right(begins, last + NEAR)]
+            if name in behind:
+                behind[name].update(others)
+            else:
+                behind[name] = {name, *others}
+        if classes:
+            found += (f"cf:{names[0]}", f"cl:{names[-1]}")
+        found += self._words.between(start, end)
+        last = _last_part(tokens, start, end)
+        if last > start:
+            found += [f"l:{name}" for name in names[bisect_left(begins, last) :]]
+            found += [f"L:{token.text}" for token in tokens[last:end]]
+        return list(dict.fromkeys(found)), behind
+
+
+def spelt(behind: Mapping[str, Iterable[str]]) -> list[str]:
+    """The features that tell of classes: which are there, and which stands behind which."""
+    return [pair(name, other) for name, others in behind.items() for other in sorted(others)]
+
+
+def pair(name: str, other: str) -> str:
+    """The feature of a class behind another; of one behind itself that it is there."""
+    return f"c:{name}" if name == other else f"p:{name}>{other}"
+
+
+def _classes(hits: Hits) -> list[tuple[int, int, str]]:
     """The word classes of an utterance that tell of wishes, in the order of its words: first word, word after, name."""
     return sorted(
-        (first, last, name)
-        for name, places in hits.spans.items()
-        if name not in _TECHNICAL and name[0] != "'"
-        for first, last in places
+        [
+            (first, last, name)
+            for name, places in hits.spans.items()
+            if name not in _TECHNICAL and name[0] != "'"
+            for first, last in places
+        ]
     )
-
-
-def features(
-    tokens: Sequence[Token],
-    hits: Hits,
-    start: int,
-    end: int,
-    rule: Rule | None = None,
-    known: Sequence[tuple[int, int, str]] | None = None,
-) -> list[str]:
-    """The features of the words from ``start`` to ``end``, each once; ``rule`` is the best one that holds there.
-
-    ``known`` are the classes of the whole utterance, for a caller that asks for many of its parts.
-    """
-    found: dict[str, None] = {"bias": None}
-    if rule is None:
-        found["r:"] = None
-    else:
-        found[f"r:{rule.name}"] = None
-        found[f"a:{rule.action}"] = None
-        if rule.certain:
-            found[f"a!{rule.action}"] = None
-    classes = [
-        one
-        for one in (classes_of(hits) if known is None else known)
-        if start <= one[0] and one[1] <= end
-    ]
-    for place, (_, last, name) in enumerate(classes, 1):
-        found[f"c:{name}"] = None
-        for other_first, _, other in classes[place:]:
-            gap = other_first - last
-            if gap > NEAR:
-                break
-            if gap >= 0 and other != name:
-                found[f"p:{name}>{other}"] = None
-    if classes:
-        found[f"cf:{classes[0][2]}"] = None
-        found[f"cl:{classes[-1][2]}"] = None
-    _add_words(found, _masked(tokens, hits, start, end))
-    last = _last_part(tokens, start, end)
-    if last > start:
-        for first, _, name in classes:
-            if first >= last:
-                found[f"l:{name}"] = None
-        for token in tokens[last:end]:
-            found[f"L:{token.text}"] = None
-    return list(found)
 
 
 def _last_part(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -99,33 +111,53 @@ def _last_part(tokens: Sequence[Token], start: int, end: int) -> int:
     return last
 
 
-def _masked(tokens: Sequence[Token], hits: Hits, start: int, end: int) -> list[str]:
-    """The words, with each name of goods as one."""
-    words: list[str | None] = [token.text for token in tokens[start:end]]
-    for first, last in hits.spans.get(_GOODS, ()):
-        if start <= first and last <= end:
-            words[first - start] = "<goods>"
-            for index in range(first - start + 1, last - start):
-                words[index] = None
-    return [word for word in words if word]
+class _Words:
+    """The features of words, of their pieces and of pairs of them, spelt once for the whole and all parts."""
+
+    def __init__(self, texts: Sequence[str], goods: Sequence[tuple[int, int]]) -> None:
+        """``goods``: the places of names of goods; each is one word."""
+        self._texts, self._goods = texts, goods
+        masked: list[str | None] = list(texts)
+        for first, last in goods:
+            masked[first:last] = ["<goods>", *[None] * (last - first - 1)]
+        self._before = [0, *accumulate(word is not None for word in masked)]
+        """For each place the words before it."""
+        self._row = row = [word for word in masked if word is not None]
+        self._alone = [_alone(word) for word in row]
+        self._pairs = [
+            [_two(one, other, step) for one, other in zip(row, row[step:], strict=False)]
+            for step in range(1, APART + 1)
+        ]
+
+    def between(self, start: int, end: int) -> list[str]:
+        """The features of the words from ``start`` to ``end``; some may be there twice."""
+        for first, last in self._goods:
+            if first < start < last or first < end < last:  # of a name cut in two each word counts
+                return self._cut(start, end)
+        first, last = self._before[start], self._before[end]
+        row = ["^", *self._row[first:last], "$"]
+        found = [f"len:{min((last - first) // 3, 6)}", "w:^", "w:$"]
+        found += chain.from_iterable(self._alone[first:last])
+        for step, pairs in enumerate(self._pairs, 1):
+            if step < len(row):
+                found += (_two("^", row[step], step), _two(row[-1 - step], "$", step))
+                found += pairs[first : max(first, last - step)]
+        return found
+
+    def _cut(self, start: int, end: int) -> list[str]:
+        goods = [(a - start, b - start) for a, b in self._goods if start <= a and b <= end]
+        return _Words(self._texts[start:end], goods).between(0, end - start)
 
 
-def _add_words(found: dict[str, None], words: list[str]) -> None:
-    found[f"len:{min(len(words) // 3, 6)}"] = None
-    row = ["^", *words, "$"]
-    count = len(row)
-    for index in range(count):
-        run = row[index]
-        found[f"w:{run}"] = None
-        if index + 1 < count:
-            found[f"w:{run} {row[index + 1]}"] = None
-        for other in row[index + 2 : index + 1 + APART]:
-            found[f"k:{run}_{other}"] = None
-    for word in words:
-        if word.isascii() and word[0] != "<":
-            if len(word) > STEM - 1:
-                found[f"s:{word[:STEM]}"] = None
-                found[f"e:{word[-3:]}"] = None
-            whole = f"<{word}>"
-            for place in range(len(whole) - PIECE + 1):
-                found[f"g:{whole[place : place + PIECE]}"] = None
+def _two(one: str, other: str, step: int) -> str:
+    return f"w:{one} {other}" if step == 1 else f"k:{one}_{other}"
+
+
+def _alone(word: str) -> list[str]:
+    if not word.isascii() or word[0] == "<":
+        return [f"w:{word}"]
+    whole = f"<{word}>"
+    pieces = [f"g:{whole[place : place + PIECE]}" for place in range(len(whole) - PIECE + 1)]
+    if len(word) < STEM:
+        return [f"w:{word}", *pieces]
+    return [f"w:{word}", f"s:{word[:STEM]}", f"e:{word[-3:]}", *pieces]

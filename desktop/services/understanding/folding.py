@@ -71,17 +71,12 @@ class Folding:
         source = _within_reach(text)
         if source.isascii():
             return Folded(source, source.lower().translate(_ASCII_CONTROL), None)
-        pieces: list[str] = []
-        origin: list[int] = []
-        plain = True
-        for index, character in enumerate(source):
-            folded = self._fold_character(character)
-            pieces.append(folded)
-            if len(folded) != 1:
-                plain = False
-            origin.extend([index] * len(folded))
-        origin.append(len(source))
-        return Folded(source, "".join(pieces), None if plain else tuple(origin))
+        pieces = list(map(self._fold_character, source))
+        text = "".join(pieces)
+        if len(text) == len(source) and all(pieces):
+            return Folded(source, text, None)
+        origin = [place for place, piece in enumerate(pieces) for _ in piece]
+        return Folded(source, text, (*origin, len(source)))
 
     def _folded_character(self, character: str) -> str:
         if character in _SAME:

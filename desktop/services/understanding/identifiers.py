@@ -69,13 +69,15 @@ class _Reader:
         self._text = folded.text
         self._formats = formats
         self._closed = [(span.start, span.end) for span in taken]
+        self._cues: dict[int, str | None] = {}
 
     def spans(self) -> Iterator[Span]:
         text = self._text
         found_runs = runs(text)
         if not found_runs:
             return
-        self._closed.extend(found.span() for found in ELSEWHERE.finditer(text))
+        if "@" in text or ":" in text or "www." in text:
+            self._closed.extend(found.span() for found in ELSEWHERE.finditer(text))
         for found in PHONE_SHAPE.finditer(text):
             if self._free(*found.span()) and self._is_phone(found):
                 self._closed.append(found.span())
@@ -114,11 +116,11 @@ class _Reader:
         return cue != "order?" or not found.group().isdigit()
 
     def _cue(self, start: int) -> str | None:
-        before = self._text[max(0, start - CUE_REACH) : start]
-        for kind, pattern in CUES:
-            if pattern.search(before):
-                return kind
-        return None
+        """What the words right before a number call it; looked for once."""
+        if start not in self._cues:
+            before = self._text[max(0, start - CUE_REACH) : start]
+            self._cues[start] = next((kind for kind, one in CUES if one.search(before)), None)
+        return self._cues[start]
 
     def _pieces(self, run: Run) -> Iterator[Run]:
         """A run cut where one number ends and the next begins."""

@@ -11,7 +11,7 @@ from desktop.services.understanding.choosing import (
     likely,
     stands_firm,
 )
-from desktop.services.understanding.features import classes_of, features
+from desktop.services.understanding.features import Features, spelt
 from desktop.services.understanding.merging import Finding
 from desktop.services.understanding.patterns import Reach
 from desktop.services.understanding.pooling import Beside
@@ -47,13 +47,11 @@ class Judge:
         self._weights = weights
         self._stops = stops(scene.tokens)
         concepts = rules.add_concepts(scene.hits, self._reach(self.whole))
-        self._candidates = rules.candidates(concepts)
+        self._candidates = rules.candidates(scene.hits, concepts)
         self._found: dict[tuple[int, int], Finding | None] = {}
         self._believed: dict[tuple[int, int], dict[str, float]] = {}
         self._several = 0.0
-        self._classes = classes_of(scene.hits) if weights is not None else None
-        self._rows: dict[str, int] = {}
-        """What the weights say of the features asked for so far: parts have those of the whole."""
+        self._said = Features(scene.tokens, scene.hits)
 
     @property
     def weighs(self) -> bool:
@@ -65,20 +63,21 @@ class Judge:
         """Whether a second reader judges beside the weights."""
         return self._beside is not None
 
-    def features(self, segment: Segment | None = None) -> list[str]:
-        """What the weights look at in a stretch of words, or in all of them."""
-        here = segment or self.whole
+    def features(self) -> list[str]:
+        """What the weights look at in all the words."""
+        words, behind = self._features(self.whole)
+        return [*words, *spelt(behind)]
+
+    def _features(self, here: Segment) -> tuple[list[str], dict[str, set[str]]]:
+        """The same of a stretch of words, those of classes not spelt out."""
         best = self.best(here)
-        rule = best.rule if best else None
-        return features(
-            self.scene.tokens, self.scene.hits, here.start, here.end, rule, self._classes
-        )
+        return self._said.of(here.start, here.end, best.rule if best else None)
 
     def shares(self, segment: Segment) -> dict[str, float]:
         """The belief in each wish of a stretch: the weights', and where there is one a second reader's; nothing without weights."""
         place = segment.start, segment.end
         if place not in self._believed and self._weights is not None:
-            shares = self._weights.shares(self.features(segment))
+            shares = self._weights.shares(*self._features(segment))
             if self._beside and (segment == self.whole or self.several() >= HEARD_APART):
                 shares = self._beside.pooled(
                     shares, self._words(segment), self._meant(segment), goods=self._goods(segment)
@@ -158,24 +157,22 @@ class Judge:
 
     def _sought(self, segment: Segment) -> Finding | None:
         here = self._reach(segment)
+        words: set[int] | None = None
         for rule, when, unless in self._candidates:
             place = rule.find(self.scene.hits, here, when, unless)
-            if place is not None and (not rule.lone or self._is_lone(rule, here)):
-                return Finding(rule, segment, rule.certain)
+            if place is None:
+                continue
+            if rule.lone:
+                words = self._words_at(here) if words is None else words
+                if not self._rules.is_lone(rule, self.scene.hits, words):
+                    continue
+            return Finding(rule, segment, rule.certain)
         return None
 
-    def _is_lone(self, rule: Rule, here: Reach) -> bool:
-        tokens, spans = self.scene.tokens, self.scene.hits.spans
-        left = {place for place in range(here.start, here.end) if tokens[place].text not in MARKS}
-        names = {name for pattern in rule.when for name in pattern.classes()}
-        for name in names | _ASIDE:
-            for start, end in spans.get(name, ()):
-                left.difference_update(range(start, end))
-        return not left
+    def _words_at(self, here: Reach) -> set[int]:
+        """The places of what is no mark."""
+        tokens = self.scene.tokens
+        return {place for place in range(here.start, here.end) if tokens[place].text not in MARKS}
 
     def _reach(self, segment: Segment) -> Reach:
         return reach(self.scene.tokens, segment, self._rules.phrase, self.scene.hits, self._stops)
-
-
-_ASIDE = frozenset({"light", "hello", "thanks", "aside"})
-"""Classes of words that may stand beside a rule that holds alone."""

@@ -61,6 +61,8 @@ class Lexicon:
     _classes: dict[int, frozenset[str]] = field(default_factory=dict[int, frozenset[str]])
     _longest: dict[str, int] = field(default_factory=dict[str, int])
     """For each word that begins a phrase, the words of the longest one."""
+    _going_on: dict[int, int] = field(default_factory=dict[int, int])
+    """The same for each two words that begin a longer one, by their hash: most words that follow a first one begin none."""
     _shared: dict[frozenset[str], frozenset[str]] = field(
         default_factory=dict[frozenset[str], frozenset[str]]
     )
@@ -175,46 +177,66 @@ class Lexicon:
         self._classes[key] = more
         if length > self._longest.get(first, 0):
             self._longest[first] = length
+        if length > 2:
+            two = hash(phrase[: phrase.index(" ", len(first) + 1)])
+            if length > self._going_on.get(two, 0):
+                self._going_on[two] = length
 
     def find(self, tokens: Sequence[Token]) -> Hits:
         """All phrases of all classes in a text."""
         texts = [token.text for token in tokens]
         count = len(texts)
         found: list[tuple[int, int, frozenset[str]]] = []
-        hidden: list[tuple[int, int]] = []
+        hidden: set[tuple[int, int]] = set()
         classes = self._classes
-        lengths = self._longest
+        lengths, going_on = self._longest, self._going_on
         for start, first in enumerate(texts):
             longest = lengths.get(first)
             if longest is None:
                 continue
             phrase = first
             begins_pattern = first in self._beginning
-            for end in range(start + 1, min(start + longest, count) + 1):
-                if end > start + 1:
-                    phrase = f"{phrase} {texts[end - 1]}"
-                names = classes.get(hash(phrase))
+            end, last = start + 1, min(start + longest, count)
+            while True:
+                key = hash(phrase)
+                names = classes.get(key)
                 if begins_pattern:
                     names = self._with_patterns(phrase, names)
+                elif end == start + 2:
+                    last = min(start + going_on.get(key, 2), count)
                 if names is not None:
                     found.append((start, end, names))
-                    if not self._hiding.isdisjoint(names):
-                        hidden.append((start, end))
+                    if end > start + 1 and not self._hiding.isdisjoint(names):
+                        hidden |= _inside(start, end)
+                if end >= last:
+                    break
+                phrase = f"{phrase} {texts[end]}"
+                end += 1
         spans: dict[str, list[tuple[int, int]]] = {}
         for start, end, names in found:
-            if hidden and any(
-                left <= start and end <= right and right - left > end - start
-                for left, right in hidden
-            ):
+            if (start, end) in hidden:
                 continue
             for name in names:
-                spans.setdefault(name, []).append((start, end))
+                if name in spans:
+                    spans[name].append((start, end))
+                else:
+                    spans[name] = [(start, end)]
         return Hits(tokens, spans)
 
     def _with_patterns(self, phrase: str, names: frozenset[str] | None) -> frozenset[str] | None:
         """The classes of a phrase, those of which it is one of very many spellings among them."""
         more = {name for pattern, name in self._patterns if pattern.fullmatch(f"{phrase} ")}
         return (names or _NONE) | more if more else names
+
+
+def _inside(start: int, end: int) -> set[tuple[int, int]]:
+    """Every place inside another, which is none of them."""
+    return {
+        (left, right)
+        for left in range(start, end)
+        for right in range(left + 1, end + 1)
+        if right - left < end - start
+    }
 
 
 def expanded(phrase: str) -> Iterator[str]:

@@ -65,21 +65,27 @@ _ZH = "零〇○洞一幺二两三四五六七八九拐勾壹贰叁肆伍陆柒�
 _UNIT = "|".join((*_ENGLISH, *_TEENS))
 _ELEMENT = Expression(
     rf"""
-    (?P<alnum>\#?[a-z0-9]*[0-9][a-z0-9]*)
+    (?P<alnum>\#?(?:(?<![a-z])[a-z]*+)?[0-9][a-z0-9]*+)
     | (?P<repeat>[两三四五六]个[{_ZH}0-9])
     | (?P<zh>[{_ZH}]|(?<=[{_ZH}])么(?=[{_ZH}]))
-    | (?<![a-z0-9'])(?P<times>double|triple|treble|quadruple)[ -]+(?P<timed>{"|".join(_ENGLISH)}|[0-9])(?![a-z0-9'])
-    | (?<![a-z0-9'])(?P<tens>{"|".join(_TENS)})(?:[ -]?(?P<unit>one|two|three|four|five|six|seven|eight|nine)(?![a-z0-9']))?(?![a-z0-9'])
-    | (?<![a-z0-9'])(?P<en>{_UNIT})(?P<hundred>[ -]hundred)?(?![a-z0-9'])
-    | (?<![a-z0-9'])(?P<heard>{"|".join(_HEARD_AS)})(?![a-z0-9'])
-    | (?<![a-z0-9'])(?P<spelt>[a-z])(?:[ ](?:as[ ]in|for|like)[ ][a-z]+)(?![a-z])
-    | (?<![a-z0-9'])\#?(?P<letters>[a-z]{{1,4}}(?=[ -]{{0,2}}[0-9{_ZH}])|[a-hj-z](?=[ -](?:{"|".join(_ENGLISH)}|double|triple)(?![a-z])))
+    | (?<![a-z0-9'])(?:
+        (?P<times>double|triple|treble|quadruple)[ -]+(?P<timed>{"|".join(_ENGLISH)}|[0-9])(?![a-z0-9'])
+      | (?P<tens>{"|".join(_TENS)})(?:[ -]?(?P<unit>one|two|three|four|five|six|seven|eight|nine)(?![a-z0-9']))?(?![a-z0-9'])
+      | (?P<en>{_UNIT})(?P<hundred>[ -]hundred)?(?![a-z0-9'])
+      | (?P<heard>{"|".join(_HEARD_AS)})(?![a-z0-9'])
+      | (?P<spelt>[a-z])(?:[ ](?:as[ ]in|for|like)[ ][a-z]+)(?![a-z])
+      | \#?(?P<letters>[a-z]{{1,4}}(?=[ -]{{0,2}}[0-9{_ZH}])|[a-hj-z](?=[ -](?:{"|".join(_ENGLISH)}|double|triple)(?![a-z])))
+      )
     """,
     re.VERBOSE,
 )
 _SEPARATOR = Expression(rf"(?:[ ]*(?:[-,，、.·_/]|{_FILLERS})?){{0,2}}[ ]*")
 _SPOKEN_SEPARATOR = Expression(rf"(?:[ ]*(?:[-,，、.·_/。]|{_PAUSES})?){{0,4}}[ ]*")
-_ANY_DIGIT = Expression(rf"[0-9{_ZH}]|(?:{'|'.join((*_ENGLISH, *_TEENS, *_TENS))})")
+_FIGURE = Expression(rf"[0-9{_ZH}]")
+_ANY_WORD = Expression(
+    rf"(?<![a-z0-9'])(?:(?:{_UNIT})(?![a-z0-9'])|{'|'.join(_TENS)}|[a-z][ ](?:as[ ]in|for|like)[ ][a-z])"
+)
+"""Of one of these, or of a figure, is made what is more than letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +138,7 @@ class Run:
 
 def runs(text: str) -> list[Run]:
     """All runs of a folded text, from left to right."""
-    if _ANY_DIGIT.search(text) is None:
+    if _FIGURE.search(text) is None and _ANY_WORD.search(text) is None:
         return []
     found: list[Run] = []
     current: list[Element] = []

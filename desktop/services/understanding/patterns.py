@@ -78,13 +78,8 @@ class Pattern:
 
     def find(self, hits: Hits, reach: Reach) -> tuple[int, int] | None:
         """Where the first chain holds within ``reach``, if all of them do."""
-        spans = hits.spans
-        for chain in self.chains:
-            for element in chain:
-                if spans.keys().isdisjoint(element.classes):
-                    return None
         for name in self.absent:
-            for start, end in spans.get(name, ()):
+            for start, end in hits.spans.get(name, ()):
                 if reach.start <= start and end <= reach.end:
                     return None
         found: tuple[int, int] | None = None

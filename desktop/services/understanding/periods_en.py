@@ -10,7 +10,7 @@ from desktop.domain.actions import Period
 from desktop.domain.expressions import Expression
 from desktop.services.understanding import calendar_days as days
 from desktop.services.understanding.festivals import festival
-from desktop.services.understanding.period_grammar import Way, first_taken
+from desktop.services.understanding.period_grammar import Way, first_taken, letters_of
 
 _MONTHS = {
     name: index
@@ -37,6 +37,7 @@ _WEEKDAY = "|".join(sorted(_WEEKDAYS, key=len, reverse=True)).replace(
 _MONTH = "|".join(
     sorted((name for name in _MONTHS if name not in {"may", "mar"}), key=len, reverse=True)
 )
+_OF_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CARDINAL = {
     word: value
     for value, word in enumerate(
@@ -287,61 +288,83 @@ def _always(make: Callable[[date], Period]) -> Callable[[re.Match[str], date], P
 
 _B, _E = r"(?<![a-z0-9'])", r"(?![a-z0-9])"
 _GRAMMAR: tuple[Way, ...] = tuple(
-    (Expression(f"{_B}(?:{pattern}){_E}"), make)
-    for pattern, make in (
-        (r"(?P<y>(?:19|20)[0-9]{2})[-/.](?P<m>[0-9]{1,2})[-/.](?P<d>[0-9]{1,2})", _iso),
+    (Expression(f"{_B}(?:{pattern}){_E}"), make, needs)
+    for pattern, make, needs in (
+        (
+            r"(?P<y>(?:19|20)[0-9]{2})[-/.](?P<m>[0-9]{1,2})[-/.](?P<d>[0-9]{1,2})",
+            _iso,
+            ("19", "20"),
+        ),
         *(
             (
                 rf"(?:last year'?s? )?(?:{pattern})(?:,? (?:of )?(?:last year|20[0-9]{{2}}))?",
                 _feasts(name),
+                letters_of(pattern),
             )
             for pattern, name in _FEASTS.items()
         ),
-        (rf"(?P<month>{_MONTH}|may|mar)\.?\s+(?:the\s+)?(?P<day>{_DAY}){_YEAR}", _named_day),
+        (
+            rf"(?P<month>{_MONTH}|may|mar)\.?\s+(?:the\s+)?(?P<day>{_DAY}){_YEAR}",
+            _named_day,
+            _OF_MONTHS,
+        ),
         (
             rf"(?:the\s+)?(?P<day>{_DAY})\s+(?:of\s+)?(?P<month>{_MONTH}|may|mar)\.?{_YEAR}",
             _named_day,
+            _OF_MONTHS,
         ),
-        (rf"(?:{_PART}[ -]?)?(?P<last>last )?(?P<month>{_MONTH}){_YEAR}", _named_month),
+        (rf"(?:{_PART}[ -]?)?(?P<last>last )?(?P<month>{_MONTH}){_YEAR}", _named_month, _OF_MONTHS),
         (
             rf"(?:(?P<part>early|mid|late|end of|beginning of|start of)[ -])?(?P<last>last |in |this |of |since )(?P<month>may){_YEAR}(?! (?:i|be|have|you|we|not|it)\b)",
             _named_month,
+            ("may",),
         ),
-        *((pattern, _always(make)) for pattern, make in _FIXED.items()),
+        *((pattern, _always(make), letters_of(pattern)) for pattern, make in _FIXED.items()),
         (
             rf"(?:about |around |like |roughly |over |more than |almost )?(?:{_COUNT}) (?P<unit>days?|weeks?|months?|years?) (?:ago|back|earlier|before now|prior)",
             _ago,
+            ("ago", "back", "earlier", "before now", "prior"),
         ),
         (
             rf"(?:in |within |over |during )?(?:the )?(?:last|past|previous) (?:{_COUNT}) (?P<unit>days?|weeks?|months?|years?)",
             _within,
+            ("last", "past", "previous"),
         ),
-        (r"(?:the )?(?P<unit>week|month|weekend) before last", _before_last),
+        (r"(?:the )?(?P<unit>week|month|weekend) before last", _before_last, (" before last",)),
         (
             rf"(?P<day>{_FULL_WEEKDAY}) (?:of )?(?P<which>last|this) week|(?P<never>(?!))",
             _weekday_of_week,
+            (" week",),
         ),
-        (rf"{_PART} (?P<which>last|this|the) month", _month_part),
+        (rf"{_PART} (?P<which>last|this|the) month", _month_part, (" month",)),
         (
             r"(?P<which>last|past|previous|this past|this|the past|the current) (?P<unit>week|weekend|month|year)",
             _relative,
+            ("week", "month", "year"),
         ),
-        (rf"since (?:last )?(?P<day>{_FULL_WEEKDAY})", _since),
+        (rf"since (?:last )?(?P<day>{_FULL_WEEKDAY})", _since, ("since ",)),
         (
             rf"(?P<which>last|this past|past|previous|this|on|from) (?P<day>{_WEEKDAY})|(?P<never>(?!))",
             _weekday,
+            ("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
         ),
-        (rf"(?P<which>)(?P<day>{_FULL_WEEKDAY})", _weekday),
-        (r"(?P<which>last|this) (?P<season>spring|summer|autumn|fall|winter)", _season),
+        (rf"(?P<which>)(?P<day>{_FULL_WEEKDAY})", _weekday, ("day",)),
+        (
+            r"(?P<which>last|this) (?P<season>spring|summer|autumn|fall|winter)",
+            _season,
+            tuple(_SEASONS),
+        ),
         (
             rf"(?P<around>around |about )?(?:on |from |of )?(?:the )(?P<day>{_NTH})(?! (?:ones?|items?|times?|orders?|floor|party|box|parcels?|of the|pair|try|day|place|thing|things|step|attempt|delivery|half|two|three|few|person|caller|customer|lady|gentleman))|(?P<never>(?!))",
             _nth,
+            ("the ",),
         ),
-        (r"(?P<around>around |about )?on (?P<day>[0-9]{1,2}(?:st|nd|rd|th))", _nth),
-        (r"(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})(?:/(?P<y>[0-9]{4}|[0-9]{2}))?", _written),
+        (r"(?P<around>around |about )?on (?P<day>[0-9]{1,2}(?:st|nd|rd|th))", _nth, ("on ",)),
+        (r"(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})(?:/(?P<y>[0-9]{4}|[0-9]{2}))?", _written, ("/",)),
         (
             r"(?:on |from )(?P<a>[0-9]{1,2})[.-](?P<b>[0-9]{1,2})(?:[.-](?P<y>[0-9]{4}|[0-9]{2}))?",
             _written,
+            ("on ", "from "),
         ),
     )
 )

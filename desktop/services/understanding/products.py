@@ -205,16 +205,17 @@ def _starts(hits: Hits, name: str, place: int) -> int:
 
 def _ends(hits: Hits, name: str, place: int) -> int:
     """The place behind the words of a class that begin at ``place``."""
-    return max((right for left, right in hits.spans.get(name, ()) if left == place), default=place)
+    return max([place, *[right for left, right in hits.spans.get(name, ()) if left == place]])
 
 
 def _ends_at(hits: Hits, name: str, place: int) -> bool:
-    return any(right == place for _, right in hits.spans.get(name, ()))
+    return place in [right for _, right in hits.spans.get(name, ())]
 
 
 def _begins_at(tokens: Sequence[Token], hits: Hits, name: str, place: int) -> bool:
+    begins = [left for left, _ in hits.spans.get(name, ())]
     while place < len(tokens) and tokens[place].text in {"的", "都", "也", "就", "又", "还", "现"}:
-        if any(left == place for left, _ in hits.spans.get(name, ())):
+        if place in begins:
             return True
         place += 1
-    return any(left == place for left, _ in hits.spans.get(name, ()))
+    return place in begins

@@ -15,6 +15,7 @@ from desktop.domain.actions import (
     Certainty,
     Understanding,
 )
+from desktop.domain.expressions import Expression
 from desktop.domain.identifiers import OrderNumberFormat
 from desktop.services.understanding import slots
 from desktop.services.understanding.folding import Folded, Folding
@@ -23,6 +24,8 @@ from desktop.services.understanding.reading import Reading
 from desktop.services.understanding.rules import Rules
 from desktop.services.understanding.separate import each_for_itself
 from desktop.services.understanding.weights import Weights
+
+_CHINESE = Expression(r"[一-鿿]")
 
 
 class Recogniser:
@@ -98,8 +101,9 @@ class Recogniser:
 
     def _languages(self, folded: Folded, lang: str | None) -> list[str]:
         """The languages to read a text in, the likeliest first."""
-        chinese = sum("一" <= character <= "鿿" for character in folded.text)
-        latin = sum(part[:1].isalpha() and part.isascii() for part in folded.text.split())
+        text = folded.text
+        chinese = 0 if text.isascii() else len(_CHINESE.findall(text))
+        latin = sum([part[:1].isalpha() and part.isascii() for part in text.split()])
         names = [name for name in ("zh", "en") if name in self._rules] or list(self._rules)
         if not chinese and not latin:
             first = lang if lang in self._rules else names[0]

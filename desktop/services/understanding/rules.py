@@ -103,9 +103,11 @@ class Rules:
 
     _bits: dict[str, int] = field(default_factory=dict[str, int])
     _concept_needs: list[tuple[str, int, list[_Demand]]] = field(default_factory=list[Any])
-    _asked: dict[int, list[_Need]] = field(default_factory=dict[int, Any])
+    _asked: dict[str, list[_Need]] = field(default_factory=dict[str, Any])
     """Patterns by the one class among theirs that the fewest others demand: only those of classes that were said are
-    looked at, a tenth of all. Class nought (always said) holds those that demand none."""
+    looked at, a tenth of all. The class without a name (always said) holds those that demand none."""
+    _lone: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    """For each rule that holds alone the classes of its words, and of those that may stand beside them."""
     _unless: list[list[_Demand]] = field(default_factory=list[Any])
     """The patterns that each rule must not meet: nine in ten are of classes that were not said."""
 
@@ -120,9 +122,14 @@ class Rules:
             for order, pattern in enumerate(rule.when)
         ]
         demanded = Counter(bit for one in needs for bit in _single(one[2]))
+        named = {0: "", **{bit: name for name, bit in self._bits.items()}}
         for one in needs:
             rarest = min(_single(one[2]), key=lambda bit: demanded[bit], default=0)
-            self._asked.setdefault(rarest, []).append(one)
+            self._asked.setdefault(named[rarest], []).append(one)
+        for rule in self.rules:
+            if rule.lone:
+                own = {name for pattern in rule.when for name in pattern.classes()}
+                self._lone[rule.name] = _ASIDE | own
         self._unless = [[self._need(pattern) for pattern in rule.unless] for rule in self.rules]
 
     def _bit(self, name: str) -> int:
@@ -159,11 +166,17 @@ class Rules:
                 said |= bit
         return said
 
-    def candidates(self, said: int) -> list[tuple[Rule, list[Pattern], list[Pattern]]]:
-        """The rules, highest score first, with those of their patterns whose classes all occur somewhere in the text."""
+    def candidates(self, hits: Hits, said: int) -> list[tuple[Rule, list[Pattern], list[Pattern]]]:
+        """The rules, highest score first, with those of their patterns whose classes all occur somewhere in the text.
+
+        ``said`` is what :meth:`add_concepts` made of the hits.
+        """
         holding: list[tuple[int, int, Pattern]] = []
-        for bit in (0, *_single(said)):
-            for place, order, required, choices, pattern in self._asked.get(bit, ()):
+        asked = self._asked
+        for name in ("", *hits.spans):
+            if name not in asked:
+                continue
+            for place, order, required, choices, pattern in asked[name]:
                 if required & said == required:
                     for choice in choices:
                         if not choice & said:
@@ -177,6 +190,14 @@ class Rules:
             for place, group in groupby(holding, key=_RULE)
         ]
 
+    def is_lone(self, rule: Rule, hits: Hits, left: set[int]) -> bool:
+        """Whether the words at all of these places belong to a rule that holds alone, courtesy aside."""
+        left = set(left)
+        for name in self._lone[rule.name] & hits.spans.keys():
+            for start, end in hits.spans[name]:
+                left.difference_update(range(start, end))
+        return not left
+
     def _forbidden(self, place: int, said: int) -> list[Pattern]:
         """Those patterns which a rule must not meet whose classes all occur somewhere in the text."""
         return [
@@ -187,6 +208,8 @@ class Rules:
         ]
 
 
+_ASIDE = frozenset({"light", "hello", "thanks", "aside"})
+"""Classes of words that may stand beside a rule that holds alone."""
 _Demand = tuple[int, tuple[int, ...], Pattern]
 """The classes a pattern demands, those of which it demands one, the pattern."""
 _Need = tuple[int, int, int, tuple[int, ...], Pattern]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop.domain.expressions import Expression
 
@@ -21,9 +22,8 @@ Spelling = Callable[[str], tuple[str, ...]]
 """What a Latin word is read as: itself, its full form ("don't": do not), or the word that was meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word of the folded text."""
+class Token(NamedTuple):
+    """One word of the folded text; a tuple, as every utterance makes dozens of them."""
 
     text: str
     start: int
@@ -133,6 +133,6 @@ def _add_words(
         if word in dropped:
             continue
         if "a" <= word[0] <= "z":
-            tokens.extend(Token(one, found.start(), found.end()) for one in spelling(word))
+            tokens += [Token(one, *found.span()) for one in spelling(word)]
         else:
-            tokens.append(Token(_PAUSE if word.isspace() else word, found.start(), found.end()))
+            tokens.append(Token(_PAUSE if word.isspace() else word, *found.span()))

@@ -21,10 +21,12 @@ import struct
 import sys
 import zlib
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
+
+from desktop.services.understanding.features import pair
 
 SCALE = 100
 """Weights are kept as hundredths, so that the file stays small and the sums exact."""
@@ -43,6 +45,7 @@ _AT_HAND = 32_768
 """Features whose weights are kept at hand, four megabytes for each language when all are used. People say the same words again and again, and
 a part of an utterance holds those of the whole: nine in ten are found here, in a fifth of the time. Half as many cost a
 seventh of the time of every utterance."""
+_NO_CLASSES: Mapping[str, Iterable[str]] = {}
 _LONGEST_HEAD = 65_536
 """Bytes of the first line; a damaged file has none."""
 
@@ -86,10 +89,15 @@ class Weights:
         """Rows by Python's hash of their feature: no words that somebody said are kept."""
         self._before: dict[int, int] = {}
         """What was at hand until there was too much of it."""
+        self._pairs = _Pairs(self._row)
+        """Rows of the features that tell of classes. Rules have some six hundred, of which few pairs are ever said: they are kept,
+        and found without spelling them."""
 
-    def shares(self, features: Iterable[str]) -> dict[str, float]:
-        """For each label its share of belief; they add up to one."""
-        sums = self._sums(list(features))
+    def shares(
+        self, features: Iterable[str], behind: Mapping[str, Iterable[str]] = _NO_CLASSES
+    ) -> dict[str, float]:
+        """For each label its share of belief; they add up to one. Both are what :func:`features` found."""
+        sums = self._sums(list(features), behind)
         most = max(sums)
         powers = [math.exp((one - most) / (SCALE * TEMPER)) for one in sums]
         whole = sum(powers)
@@ -105,44 +113,75 @@ class Weights:
         ]
         return [feature for _, feature in sorted(weighed, reverse=True)[:most]]
 
-    def _sums(self, features: Sequence[str]) -> list[int]:
+    def _sums(
+        self, features: Sequence[str], behind: Mapping[str, Iterable[str]] = _NO_CLASSES
+    ) -> list[int]:
         """For each label the sum of the features' weights."""
         hashes = list(map(hash, features))
-        found = list(map(self._at_hand.get, hashes))
-        rows = self._looked_up(features, hashes, found) if None in found else found
+        try:
+            found = list(map(self._at_hand.__getitem__, hashes))
+        except KeyError:
+            found = self._looked_up(features, hashes)
+        for name, others in behind.items():
+            found += map(self._pairs[name].__getitem__, others)
+        rows = list(filter(None, found))
         step = self._at_once
         parts = [self._apart(rows[at : at + step]) for at in range(0, len(rows) or 1, step)]
         return [sum(each) for each in zip(*parts, strict=True)] if len(parts) > 1 else parts[0]
 
-    def _looked_up(
-        self, features: Sequence[str], hashes: Sequence[int], found: list[int | None]
-    ) -> list[int | None]:
+    def _looked_up(self, features: Sequence[str], hashes: Sequence[int]) -> list[int]:
         """The features' rows, those that are not at hand from the table."""
         if len(self._at_hand) > _AT_HAND:
             self._before, self._at_hand = self._at_hand, {}  # another thread may be reading them
-        at_hand, before, nothing = self._at_hand, self._before, self._nothing
-        keys, slots, last = self._keys, self._slots, len(self._slots) - 1
-        rows, width, number = self._rows, self._bytes, int.from_bytes
-        for place, row in enumerate(found):
-            if row is not None:
-                continue
-            said = hashes[place]
-            new = before.get(said)
-            if new is None:
-                key = number(_encoded(features[place]), "little") * _FACTOR % _PRIME
-                slot = key & last
-                while (at := slots[slot]) and keys[at] != key:
-                    slot = slot + 1 & last
-                at *= width
-                new = number(rows[at : at + width], "little") if at else nothing
-            found[place] = at_hand[said] = new
+        at_hand, before = self._at_hand, self._before
+        found: list[int] = []
+        for feature, said in zip(features, hashes, strict=True):
+            row = at_hand.get(said)
+            if row is None:
+                row = before.get(said)
+            at_hand[said] = row = self._row(feature) if row is None else row
+            found.append(row)
         return found
 
-    def _apart(self, rows: Sequence[int | None]) -> list[int]:
+    def _row(self, feature: str) -> int:
+        """A feature's weights as one number; nought where it was never taught."""
+        keys, slots, last = self._keys, self._slots, len(self._slots) - 1
+        key = _key(feature)
+        slot = key & last
+        while (at := slots[slot]) and keys[at] != key:
+            slot = slot + 1 & last
+        at *= self._bytes
+        return int.from_bytes(self._rows[at : at + self._bytes], "little") if at else 0
+
+    def _apart(self, rows: Sequence[int]) -> list[int]:
         """The labels' sums over some rows, out of the one number that holds them side by side."""
-        total = sum(filter(None, rows)) - (len(rows) - 1) * self._nothing
+        total = sum(rows) - (len(rows) - 1) * self._nothing
         fields = self._fields.unpack(total.to_bytes(self._bytes, "little"))
         return [field - _MIDDLE for field in fields]
+
+
+class _Behind(dict[str, int]):
+    """The rows of classes behind one class, by their names."""
+
+    def __init__(self, row: Callable[[str], int], name: str) -> None:
+        super().__init__()
+        self._row, self._name = row, name
+
+    def __missing__(self, other: str) -> int:
+        row = self[other] = self._row(pair(self._name, other))
+        return row
+
+
+class _Pairs(dict[str, _Behind]):
+    """The same for every class."""
+
+    def __init__(self, row: Callable[[str], int]) -> None:
+        super().__init__()
+        self._row = row
+
+    def __missing__(self, name: str) -> _Behind:
+        behind = self[name] = _Behind(self._row, name)
+        return behind
 
 
 def packed(labels: Sequence[str], table: Mapping[str, Sequence[tuple[int, int]]]) -> Packed:

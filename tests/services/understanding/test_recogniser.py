@@ -157,6 +157,19 @@ def test_two_wishes_are_both_kept_and_share_the_number() -> None:
     assert {request.arguments.order_id for request in requests} == {"20261112047"}
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("订单one two three four five six到哪了", "123456"),
+        ("where is order twentyone twentytwo twentythree", "212223"),
+        ("order #ab12cd34, where is it", "#ab12cd34"),
+        ("order b as in bravo two three four five six", "B23456"),
+    ],
+)
+def test_a_number_is_seen_in_whatever_it_begins(text: str, number: str) -> None:
+    assert first(text)[1].order_id == number
+
+
 def test_a_phone_is_no_order_number() -> None:
     _, arguments = first("我手机号13800001234，昨天买的台灯发货了吗")
     assert (arguments.order_id, arguments.phone) == (None, "13800001234")
