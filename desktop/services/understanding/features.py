@@ -28,9 +28,18 @@ OF_SPEECH = ("k:", "g:")
 OF_RULES = ("r:", "a:", "a!")
 """Features that say which rule holds."""
 _TECHNICAL = frozenset(
-    {"stop_words", "light", "measure", "binding", "act_before", "act_after", "buy_before"}
+    {
+        "stop_words",
+        "light",
+        "measure",
+        "binding",
+        "act_before",
+        "act_after",
+        "buy_before",
+        "elsewhere",
+    }
 )
-"""Classes that serve the finding of products, not of wishes."""
+"""Classes that serve the finding of products, or tell who else may be meant; no wish is learnt by them."""
 _GOODS = "goods"
 
 

@@ -24,6 +24,8 @@ SEVERAL = "several"
 """What the weights call two requests in one breath; it is no action, and which ones they are is told by the parts."""
 GOODS = "goods"
 """The class of what shops sell."""
+ELSEWHERE = "elsewhere"
+"""The class of trades, offices and places that are no shop for goods."""
 ALL_BUT_SURE = 0.999
 HEARD_APART = 0.2
 """Belief in several requests from which a second reader reads the parts as well; each costs as much as the whole."""
@@ -104,8 +106,11 @@ class Judge:
         return meant if meant != self.scene.folded.text else None
 
     def _goods(self, segment: Segment) -> bool:
-        """Whether something is named that shops sell."""
-        spans = self.scene.hits.spans.get(GOODS, ())
+        """Whether something is named that shops sell, and nobody else's trade: "my suit at the dry cleaner's"."""
+        return self._names(GOODS, segment) and not self._names(ELSEWHERE, segment)
+
+    def _names(self, name: str, segment: Segment) -> bool:
+        spans = self.scene.hits.spans.get(name, ())
         return any(segment.start <= start and end <= segment.end for start, end in spans)
 
     def several(self) -> float:

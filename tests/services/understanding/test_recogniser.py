@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from desktop.domain.actions import ACTS, Action, Arguments, Period, Understanding, Wants
 from desktop.domain.identifiers import canonical
+from desktop.ports.encoder import Beliefs
 from desktop.services.evaluation.cases import load_cases
 from desktop.services.evaluation.scoring import score
 from desktop.services.understanding import Recogniser
+from desktop.services.understanding.pooling import Beside, Of
 from tests.days import TODAY
 from tests.understood import RECOGNISER, WITHOUT_WEIGHTS
 
@@ -155,6 +157,22 @@ def test_two_wishes_are_both_kept_and_share_the_number() -> None:
     requests = read("订单20261112047到哪了，另外发票开了吗").requests
     assert [request.action for request in requests] == [Action.TRACK_PARCEL, Action.INVOICE_STATUS]
     assert {request.arguments.order_id for request in requests} == {"20261112047"}
+
+
+@pytest.mark.parametrize(
+    ("text", "declined"),
+    [
+        ("is the blazer from the school here yet", True),
+        ("我的大衣在干洗店，弄好没有", True),
+        ("is the blazer from last week here yet", False),
+        ("我的大衣在路上，弄好没有", False),
+    ],
+)
+def test_goods_beside_a_trade_of_others_leave_scope_its_word(text: str, declined: bool) -> None:
+    wishes = {"order": 0.9, "decline": 0.1}
+    beside = Beside(lambda _words: Beliefs(wishes, {}, {}, 0.8), of=frozenset({Of.SCOPE}))
+    found = RECOGNISER.understand(text, today=TODAY, beside=beside).requests[0].action
+    assert (found is Action.DECLINE) is declined
 
 
 @pytest.mark.parametrize(
