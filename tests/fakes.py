@@ -206,7 +206,7 @@ class BlockedEncoder:
         self.let_go = threading.Event()
         self.asked: list[str] = []
 
-    def beliefs(self, text: str, *_leaning: object, scope: bool = True) -> Beliefs:
+    def beliefs(self, text: str, before: object = None, *, scope: bool = True) -> Beliefs:
         """Nothing, late."""
         self.asked.append(text)
         self.let_go.wait(PATIENCE_S)

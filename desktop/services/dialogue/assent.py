@@ -7,12 +7,13 @@ with one of them are no yes, whatever else they say. The parts are data, ``assen
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from enum import Flag, StrEnum, auto
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from desktop.domain.actions import Action
 from desktop.domain.cards import Confirmation
@@ -58,6 +59,8 @@ class _Part:
     words: Expression
 
 
+_WITHOUT_SUM = frozenset({Action.CHANGE_ADDRESS, Action.INVOICE_REQUEST})
+"""Acts whose card shows no amount: another number beside it is a detail, as a new phone is."""
 _MARKS = Expression(r"[\s,.!;:，。！；：、~～…\"“”()（）]+")
 _VETO = Expression(
     r"[?？]|([\u4e00-\u9fff])不\1"
@@ -101,7 +104,7 @@ class AssentWords:
             return Assent.ACCEPTED
         if any(_is(one, _Kind.NEXT) for one in readings):
             return Assent.NEXT
-        if OTHER not in told:
+        if OTHER not in told or card.action in _WITHOUT_SUM:
             return None
         plain = _MARKS.sub(" ", told).strip()
         instead = [self._readings(plain.replace(OTHER, one), card.action) for one in (FEE, REFUND)]
@@ -174,7 +177,7 @@ _SLOTS = {
 
 @lru_cache(maxsize=1)
 def _parts() -> tuple[_Part, ...]:
-    source: dict[str, Any] = tomllib.loads(
+    source: dict[str, Any] = tomli.loads(
         Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
     )
     slots = dict(_SLOTS)
