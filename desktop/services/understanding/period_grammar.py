@@ -15,8 +15,8 @@ which some stand in every text that holds it: most texts hold none, and looking 
 there are none to name, it is always looked for."""
 
 
-_BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))*\)[?*]?")
-_OPTIONAL = re.compile(r"\\?.[?*]")
+_BRACKETS = Expression(r"\((?:[^()]|\([^()]*\))*\)[?*]?")
+_OPTIONAL = Expression(r"\\?.[?*]")
 
 
 def letters_of(pattern: str) -> tuple[str, ...]:
