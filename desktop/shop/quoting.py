@@ -40,8 +40,8 @@ FIGURE = 0.25
 """What a figure of the kind that is asked for is worth to a sentence."""
 WITHOUT = 0.5
 """Of the worth of a sentence that has none, beside others that have."""
-_WHOLE = ".how"
-"""Of a matter that asks for a way of doing: all its steps."""
+_WHOLE = (".how", "safety")
+"""Of a matter that asks for a way of doing, all its steps; of a danger, all that has to be left alone."""
 _MARK = re.compile(r"^\s*(?:[-•*]|\d+[.)、])\s+")
 _ENDS = re.compile(r"(?<=[。！？!?])(?=[^”」』）)\"'])|(?<=[.!?])\s+(?=[^a-z])")
 _CLAUSES = re.compile(r"(?<=；)|(?<=;)\s+(?=[^a-z]|(?!and|or|but|save|except|provided)[a-z])")

@@ -33,6 +33,7 @@ KINDS = (
     "came_through",
     "unhurt",
     "what_now",
+    "posts",
     "condition",
     "general",
     "place",

@@ -32,6 +32,10 @@ LIKELY_THINGS = 0.3
 held back were several and 52 a story that names two things."""
 
 
+FIRM_ALONE = 0.5
+"""Belief in its action from which a danger told in one part decides for the whole beside a wish in another."""
+
+
 class Division:
     """The requests of one utterance."""
 
@@ -47,6 +51,10 @@ class Division:
         if whole is not None and whole.rule.score >= EXCLUSIVE and self._stands(whole):
             return [whole]
         parts = segments(self.scene.tokens, self.scene.hits)
+        if whole is not None and whole.rule.score >= EXCLUSIVE:
+            firm = self._firm_alone(parts)
+            if firm:
+                return [firm]
         found = [one for part in parts if (one := self._judge.best(part)) is not None]
         strong = merged(self._asked([one for one in found if is_request(one)]), self._thing_of)
         if len(strong) > 1:
@@ -79,6 +87,19 @@ class Division:
         if whole is None and found:
             whole = max(found, key=lambda one: one.rule.score)
         return [] if whole is None else [Finding(whole.rule, self._whole, whole.certain)]
+
+    def _firm_alone(self, parts: list[Segment]) -> Finding | None:
+        """A danger that a part by itself leaves no doubt of: a wish beside it does not outvote it.
+
+        "The battery is bulging, I want to send it back": what is wanted of a dangerous thing is the smaller matter.
+        """
+        for part in parts if len(parts) > 1 else []:
+            one = self._judge.best(part)
+            if one is None or one.rule.score < EXCLUSIVE or not self._stands(one):
+                continue
+            if self._judge.shares(part).get(label_of(one.rule.action), 0.0) >= FIRM_ALONE:
+                return Finding(one.rule, self._whole, one.certain)
+        return None
 
     def _stands(self, finding: Finding) -> bool:
         """Whether the weights leave a firm rule its word."""

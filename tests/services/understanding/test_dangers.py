@@ -1,46 +1,45 @@
-"""A thing that runs hot on the mains is a danger like smoke; a warm kettle is none."""
+"""A danger beside a wish: it decides for the whole, and what was wanted of the thing waits."""
 
 from __future__ import annotations
 
 import pytest
 
+from desktop.adapters.config import Config
+from desktop.app.understanding import recogniser_of
 from desktop.domain.actions import Action
 from tests.days import TODAY
-from tests.understood import RECOGNISER
 
-
-def reason(text: str) -> str | None:
-    """Why somebody is called, where anybody is."""
-    request = RECOGNISER.understand(text, today=TODAY, lang=None).requests[0]
-    return request.arguments.reason if request.action is Action.HUMAN else None
+RECOGNISER = recogniser_of(Config())
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("lang", "text"),
     [
-        "her power bank gets really hot when charging",
-        "the charger gets boiling hot",
-        "my phone was charging and it went so hot",
-        "it's too hot to hold",
-        "it keeps tripping the breaker",
-        "充电宝充电的时候特别烫",
-        "她那个充电器烫得不行",
-        "一插电就跳闸",
+        ("en", "the battery is swollen and I want to return it"),
+        ("en", "his battery is bulging, he wants to send it back by post"),
+        ("en", "the power bank has gone all puffy, can I post it back"),
+        ("en", "my kettle trips the fuse box every time I switch it on"),
+        ("en", "she says the heater trips her breaker every time"),
+        ("en", "the air fryer knocked all the power out in the flat"),
+        ("zh", "充电宝鼓起来了，能寄回来吗"),
+        ("zh", "电池鼓包了，我想退货"),
+        ("zh", "插座冒烟了，给我退了"),
     ],
 )
-def test_heat_where_there_is_electricity_is_a_danger(text: str) -> None:
-    assert reason(text) == "safety"
+def test_safety_comes_before_what_is_wanted(lang: str, text: str) -> None:
+    (said,) = RECOGNISER.understand(text, today=TODAY, lang=lang).requests
+    assert (said.action, said.arguments.reason) == (Action.HUMAN, "safety")
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("lang", "text", "action"),
     [
-        "is the kettle hot enough for tea",
-        "hot water bottle, where is it",
-        "the hot deal on chargers, is it still on",
-        "水壶烧出来的水够不够烫",
-        "这个暖风机热不热",
+        ("zh", "这老花镜戴上头晕，退给你们中不中", Action.RETURN_ORDER),
+        ("en", "my fire stick came late, I want to return it", Action.RETURN_ORDER),
+        ("en", "I have tripped over my words. I want to return the lamp", Action.RETURN_ORDER),
+        ("en", "where is my order, I am in hospital until Friday", Action.FIND_ORDERS),
     ],
 )
-def test_heat_that_is_meant_is_none(text: str) -> None:
-    assert reason(text) != "safety"
+def test_what_only_sounds_like_danger_is_what_it_is(lang: str, text: str, action: Action) -> None:
+    found = RECOGNISER.understand(text, today=TODAY, lang=lang).requests
+    assert [one.action for one in found] == [action]

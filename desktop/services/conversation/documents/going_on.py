@@ -182,7 +182,8 @@ def _danger(it: Saying) -> Request | None:
         return Request(Action.SMALLTALK, Arguments(reason=UNHURT))
     doubted = it.understood.certainty is not Certainty.CERTAIN
     no_act = it.request.action not in {*ACTS, Action.HUMAN} or doubted
-    if no_act and it.hears.says("what_now", it.text):
+    posts = it.request.action in WAYS_BACK and it.hears.says("posts", it.text)
+    if posts or (no_act and it.hears.says("what_now", it.text)):
         return Request(Action.SHOP_QUESTION, Arguments(question=it.phrase("asked.danger")))
     return None
 
