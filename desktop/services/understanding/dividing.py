@@ -48,13 +48,10 @@ class Division:
     def findings(self) -> list[Finding]:
         """Each request as the rule that speaks for it and its words; nothing when only things were named."""
         whole = self._judge.best(self._whole)
-        if whole is not None and whole.rule.score >= EXCLUSIVE and self._stands(whole):
-            return [whole]
         parts = segments(self.scene.tokens, self.scene.hits)
-        if whole is not None and whole.rule.score >= EXCLUSIVE:
-            firm = self._firm_alone(parts)
-            if firm:
-                return [firm]
+        firm = self._firm(whole, parts)
+        if firm is not None:
+            return [firm]
         found = [one for part in parts if (one := self._judge.best(part)) is not None]
         strong = merged(self._asked([one for one in found if is_request(one)]), self._thing_of)
         if len(strong) > 1:
@@ -88,11 +85,15 @@ class Division:
             whole = max(found, key=lambda one: one.rule.score)
         return [] if whole is None else [Finding(whole.rule, self._whole, whole.certain)]
 
-    def _firm_alone(self, parts: list[Segment]) -> Finding | None:
-        """A danger that a part by itself leaves no doubt of: a wish beside it does not outvote it.
+    def _firm(self, whole: Finding | None, parts: list[Segment]) -> Finding | None:
+        """A danger or an attack that decides for the whole; also one that a part by itself leaves no doubt of.
 
-        "The battery is bulging, I want to send it back": what is wanted of a dangerous thing is the smaller matter.
+        "The battery is bulging, I want to send it back": what is wanted of a dangerous thing does not outvote it.
         """
+        if whole is None or whole.rule.score < EXCLUSIVE:
+            return None
+        if self._stands(whole):
+            return whole
         for part in parts if len(parts) > 1 else []:
             one = self._judge.best(part)
             if one is None or one.rule.score < EXCLUSIVE or not self._stands(one):
