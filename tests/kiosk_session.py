@@ -48,6 +48,9 @@ class Session:
              "--theme", "light"],
             env={
                 **os.environ,
+                # Nobody hears: with a speech model in the home folder the first page would change to a microphone once it is read.
+                "HOME": str(home),
+                "COUNTERPART_MODELS": "",
                 **places,
                 "XDG_CONFIG_HOME": str(home / "config"),
                 "AT_SPI_BUS_ADDRESS": bus,

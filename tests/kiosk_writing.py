@@ -81,7 +81,7 @@ def journey(session: Session, reader: Reader) -> dict[str, object]:
     question = visitor.reads("几点营业")
     visitor.touch("提问")
     reader.wait(f"“{question}”")
-    _, answer = reader.wait("门店")
+    _, answer = reader.wait("北京朝阳店")
     visitor.touch("结束并清除")
     until(lambda: daemons(session) not in ([], [second]), "the next visitor has the same IBus")
     return {"greeting": greeting, "letters": letters, "question": question, "answer": answer,

@@ -5,14 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from functools import partial
 from importlib.util import find_spec
 
 from desktop.adapters.config import Config
+from desktop.adapters.voice.models import find_model
 from desktop.app.listening import open_ear
 from desktop.app.speaking import SYSTEM_VOICES, open_speaker, usual_manner
 from desktop.domain.identifiers import OrderNumberFormat
 from desktop.ports.microphone import Microphone
 from desktop.ports.speaking import Speaker
+from desktop.ports.transcriber import NoSpeechModel
 from desktop.services.listening.ear import Ear
 from desktop.services.listening.unfinished import Completeness
 from desktop.services.replies.phrases import PhraseBook
@@ -78,6 +81,7 @@ async def open_voice(
             lambda face: habits_of(config, face),
             config.speech.loudspeaker,
             config.speech.headset,
+            partial(_has_model, config.voice.model),
         )
     finally:
         if ear is not None:
@@ -86,6 +90,14 @@ async def open_voice(
         if isinstance(ear, Ear):
             await ear.end()
         qt.deleteLater()
+
+
+def _has_model(name: str) -> bool:
+    try:
+        find_model(name)
+    except NoSpeechModel:
+        return False
+    return True
 
 
 def _microphone(config: Config) -> Microphone | None:

@@ -159,6 +159,8 @@ class VoiceParts:
     """Device for everybody to hear; empty is the system's."""
     headset: str = ""
     """Device for private listening; empty offers none."""
+    recognises: Callable[[], bool] = lambda: True
+    """Whether there is a speech model now; one may be fetched while the window stands."""
 
 
 @dataclass(frozen=True, slots=True)

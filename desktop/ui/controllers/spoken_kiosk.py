@@ -293,8 +293,8 @@ class SpokenKiosk(ComposingKiosk):
         if self._voice is None:
             return {}
         if page == Identification.page:
-            return {"canTalk": self._voice.hears}
-        return {"canHear": self._voice.hears} if page in HEARD else {}
+            return {"canTalk": self._voice.recognises}
+        return {"canHear": self._voice.recognises} if page in HEARD else {}
 
 
 def _captioned(shown: dict[str, Any]) -> dict[str, Any]:

@@ -68,6 +68,11 @@ class VoiceShown(QObject):
         parts = self._parts
         return parts is not None and parts.ear is not None and self._view.trouble not in DEAF
 
+    @property
+    def recognises(self) -> bool:
+        """The same, and what is heard can be turned into words: nobody is asked to speak for nothing."""
+        return self._parts is not None and self.hears and self._parts.recognises()
+
     @qproperty(bool, notify=changed)
     def canSpeak(self) -> bool:
         """There is a voice at all; whether it speaks the language, the captions tell."""

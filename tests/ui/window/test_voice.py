@@ -64,11 +64,16 @@ class Spoken:
     ear: OpenEar = field(default_factory=OpenEar)
     speaker: HeardSpeaker = field(default_factory=HeardSpeaker)
     headset: str = "headset"
+    model: bool = True
 
     @property
     def parts(self) -> VoiceParts:
         return VoiceParts(
-            self.ear, self.speaker, lambda face: habits_of(Config(), face), headset=self.headset
+            self.ear,
+            self.speaker,
+            lambda face: habits_of(Config(), face),
+            headset=self.headset,
+            recognises=lambda: self.model,
         )
 
     def begins(self) -> None:
@@ -237,6 +242,17 @@ async def test_at_the_kiosk_both_numbers_can_be_spoken(open_window: Open) -> Non
     await until(lambda: window.kiosk._known)
     await until(lambda: "Ten to eight." in _said(spoken), lambda: _said(spoken))
     assert window.assistant.asked[0][1] == "voice"
+
+
+async def test_a_kiosk_without_a_speech_model_asks_nobody_to_speak(open_window: Open) -> None:
+    spoken = Spoken(model=False)
+    window = await stand(open_window, spoken, "kiosk")
+    await until(lambda: window.kiosk.voice.canHear)
+    await until(lambda: "Type a question" in window.names(), window.names)
+    assert "Hold to talk" not in window.names()
+    spoken.model = True  # fetched meanwhile: the next page offers it
+    window.kiosk.topic("order")
+    await until(lambda: "Hold to say it" in window.names(), window.names)
 
 
 async def test_two_numbers_that_do_not_fit_are_told_aloud_and_heard_anew(open_window: Open) -> None:
