@@ -26,7 +26,7 @@ test: ## runs the tests, without the slow ones
 	@$(BOOT) test
 	$(PYTEST) $(SHARED)
 
-# Four of five slow tests draw a page, look at it and wait for nothing: they share the processors, behind those that listen and speak in real time.
+# Four of five slow tests draw a page, look at it and wait for nothing: they share the processors for a minute, before those that listen and speak in real time.
 DRAWN := tests/golden tests/ui/accessibility tests/ui/components
 SLOW := -m "slow and not bench and not fresh and not live"
 
@@ -34,8 +34,8 @@ SLOW := -m "slow and not bench and not fresh and not live"
 test-slow: ## runs the slow tests, those alone that want the machine to themselves: a real model, a real microphone
 	@$(BOOT) test
 	@failed=0; set -x; \
-	$(PYTEST) -n 0 -o faulthandler_timeout=400 $(SLOW) $(DRAWN:%=--ignore=%) || failed=1; \
 	$(PYTEST) $(SHARED) $(SLOW) $(DRAWN) || failed=1; \
+	$(PYTEST) -n 0 -o faulthandler_timeout=400 $(SLOW) $(DRAWN:%=--ignore=%) || failed=1; \
 	exit $$failed
 
 test-all: test test-slow ## runs all tests, the slow ones too
