@@ -1,4 +1,4 @@
-"""Reads the demo shop's documents once for all who try it (``assets/demo/readings``); a minute.
+"""Reads the demo shop's documents once for all who try it (``assets/demo/readings``); some seconds.
 
     python packaging/matters/readings.py
 

@@ -1,4 +1,4 @@
-"""What was read of the shop's documents, kept in a file: reading takes a counter most of a minute, and papers change seldom.
+"""What was read of the shop's documents, kept in a file: reading takes seconds at every start, and papers change seldom.
 
 A file holds vectors, weights and places, by the marks of sections: no word of the papers, nothing of anybody who asked. It belongs to one encoder and
 one way of reading; any other file counts as none.

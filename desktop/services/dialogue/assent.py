@@ -70,8 +70,8 @@ _VETO = Expression(
 """Questions, both held out at once, agreeing that means the opposite, and words that only together mean something else: 好快, 要是."""
 _PARTICLES = {"嘛", "了吧"}
 """Of the words that make a yes doubtful those that also stand behind a plain one: 我出就我出嘛, 退了吧; each part says where."""
-_HAN = "\u4e00-\u9fff"
-_LATIN = Expression(r"[a-z0-9\ue000-\uf8ff]")
+_CHINESE = Expression("[\u4e00-\u9fff]")
+_SLOT = Expression(r"\{([a-z_]+)\}")
 
 
 class AssentWords:
@@ -194,9 +194,6 @@ def _parts() -> tuple[_Part, ...]:
     )
 
 
-_SLOT = Expression(r"\{([a-z_]+)\}")
-
-
 def _filled(words: str, slots: dict[str, str]) -> str:
     return _SLOT.sub(lambda found: slots[found[1]], words)
 
@@ -213,6 +210,3 @@ def _bordered(words: str) -> Expression:
     if not _CHINESE.search(words):
         begins, ends = r"(?<![a-z0-9'])", r"(?![a-z0-9'])"
     return Expression(f"{begins}(?:{pattern}){ends}")
-
-
-_CHINESE = Expression(f"[{_HAN}]")

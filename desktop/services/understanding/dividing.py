@@ -33,7 +33,8 @@ held back were several and 52 a story that names two things."""
 
 
 FIRM_ALONE = 0.5
-"""Belief in its action from which a danger told in one part decides for the whole beside a wish in another."""
+"""Belief in its action from which a danger told in one part decides for the whole beside a wish in another: half, as the recogniser's shares add up to one. Of
+3,365 development lines the same are right with 0.8."""
 
 
 class Division:

@@ -40,6 +40,7 @@ class VoiceShown(QObject):
         self._view = View()
         self._loudness = Loudness()
         self._called = False
+        self._recogniser_found = False
         desk.appearance.languageChanged.connect(self.changed)
 
     @property
@@ -70,8 +71,10 @@ class VoiceShown(QObject):
 
     @property
     def recognises(self) -> bool:
-        """The same, and what is heard can be turned into words: nobody is asked to speak for nothing."""
-        return self._parts is not None and self.hears and self._parts.recognises()
+        """The same, and what is heard can be turned into words: nobody is asked to speak for nothing. The disk is asked until a model is found there."""
+        if self._parts is not None and not self._recogniser_found:
+            self._recogniser_found = self._parts.recognises()
+        return self.hears and self._recogniser_found
 
     @qproperty(bool, notify=changed)
     def canSpeak(self) -> bool:

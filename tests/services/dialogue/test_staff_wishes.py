@@ -10,37 +10,42 @@ from tests.phrase_book import BOOK
 WORDS = StaffWishes(BOOK)
 
 
-@pytest.mark.parametrize(
-    "text", ["what do I tell the customer", "draft a reply to him", "跟顾客怎么说", "来段话术"]
-)
-def test_words_for_the_customer_at_hand_are_wanted(text: str) -> None:
-    assert WORDS.wish(text) is StaffWish.TEXT
+CASES: dict[str, tuple[StaffWish | None, tuple[str, ...]]] = {
+    "words for the customer at hand": (
+        StaffWish.TEXT,
+        ("what do I tell the customer", "draft a reply to him", "跟顾客怎么说", "来段话术"),
+    ),
+    "what is said in general is the shop's rule": (
+        None,
+        (
+            "What do we say to someone whose parcel is lost?",
+            "what do I tell people who lost the receipt",
+            "遇到丢件的顾客怎么跟客户说",
+            "一般怎么跟顾客解释退款时间",
+        ),
+    ),
+    "what is told in passing asks for nothing": (
+        StaffWish.TELLS,
+        (
+            "she'll be in on Friday, just so you know",
+            "fyi he's out until Monday",
+            "客户周五过来，跟你说一声",
+            "她先留着，让你知道",
+        ),
+    ),
+}
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("wish", "text"),
     [
-        "What do we say to someone whose parcel is lost?",
-        "what do I tell people who lost the receipt",
-        "遇到丢件的顾客怎么跟客户说",
-        "一般怎么跟顾客解释退款时间",
+        pytest.param(wish, text, id=f"{why}: {text}")
+        for why, (wish, texts) in CASES.items()
+        for text in texts
     ],
 )
-def test_what_is_said_in_general_is_the_shops_rule(text: str) -> None:
-    assert WORDS.wish(text) is None
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "she'll be in on Friday, just so you know",
-        "fyi he's out until Monday",
-        "客户周五过来，跟你说一声",
-        "她先留着，让你知道",
-    ],
-)
-def test_what_is_told_in_passing_asks_for_nothing(text: str) -> None:
-    assert WORDS.wish(text) is StaffWish.TELLS
+def test_what_staff_want(wish: StaffWish | None, text: str) -> None:
+    assert WORDS.wish(text) is wish
 
 
 @pytest.mark.parametrize(

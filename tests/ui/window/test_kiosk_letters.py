@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from desktop.domain.screens import Letters
 from tests.fakes import Step
@@ -32,11 +32,7 @@ async def test_what_was_read_comes_back_where_larger_letters_took_their_time(
     open_window: Open,
 ) -> None:
     gate = asyncio.Event()
-
-    def slowly(text: str) -> Sequence[Step]:
-        return [gate, *answers(text)] if text in SIZES else answers(text)
-
-    window = await kiosk(open_window, script=slowly)
+    window = await kiosk(open_window, script=_behind(gate))
     window.kiosk.send(HOURS)
     await until(lambda: window.kiosk.page == "AnswerPage", lambda: window.kiosk.page)
     window.kiosk.send("larger letters")
@@ -49,11 +45,7 @@ async def test_what_was_read_comes_back_where_larger_letters_took_their_time(
 
 async def test_what_the_last_visitor_read_comes_back_for_nobody(open_window: Open) -> None:
     gate = asyncio.Event()
-
-    def slowly(text: str) -> Sequence[Step]:
-        return [gate, *answers(text)] if text in SIZES else answers(text)
-
-    window = await kiosk(open_window, script=slowly)
+    window = await kiosk(open_window, script=_behind(gate))
     window.kiosk.send(HOURS)
     await until(lambda: window.kiosk.page == "AnswerPage", lambda: window.kiosk.page)
     window.kiosk.send("larger letters")
@@ -66,3 +58,12 @@ async def test_what_the_last_visitor_read_comes_back_for_nobody(open_window: Ope
     gate.set()
     await until(lambda: not window.session.running)
     assert window.kiosk.shown["answer"] == "Done."
+
+
+def _behind(gate: asyncio.Event) -> Callable[[str], Sequence[Step]]:
+    """A script whose letters grow only when the gate opens."""
+
+    def slowly(text: str) -> Sequence[Step]:
+        return [gate, *answers(text)] if text in SIZES else answers(text)
+
+    return slowly

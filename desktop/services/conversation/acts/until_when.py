@@ -74,7 +74,7 @@ _WAYS = frozenset({Action.RETURN_ORDER, Action.EXCHANGE_ORDER})
 def _heard(turn: Turn, things: tuple[Arguments, ...]) -> Heard:
     keep_choice(turn)
     wishes = tuple(Request(Action.RETURN_POLICY, replace(one, reason=UNTIL)) for one in things)
-    understood = certain(next(iter(wishes)), turn.lang, "until when it may go back")
+    understood = certain(wishes[0], turn.lang, "until when it may go back")
     return Wishes(replace(understood, requests=wishes))
 
 
