@@ -10,7 +10,9 @@ Column {
     property string silent: ""
     // Whether it is told that the words work, too
     property bool hinted: true
-    readonly property real third: Math.floor((width - 2 * Theme.step(4)) / 3)
+    // Nothing that is read silently grows louder
+    readonly property int buttons: silent ? 2 : 3
+    readonly property real share: Math.floor((width - (buttons - 1) * Theme.step(4)) / buttons)
     readonly property real tallest: Math.max(first.implicitHeight, second.implicitHeight, last.implicitHeight)
 
     signal repeated
@@ -27,7 +29,7 @@ Column {
         StackButton {
             id: first
 
-            width: voice.third
+            width: voice.share
             height: voice.tallest
             iconName: voice.reading ? "square" : "repeat-2"
             text: voice.reading ? qsTr("Stop") : qsTr("Again")
@@ -37,7 +39,7 @@ Column {
         StackButton {
             id: second
 
-            width: voice.third
+            width: voice.share
             height: voice.tallest
             iconName: "turtle"
             text: qsTr("Slower")
@@ -47,7 +49,8 @@ Column {
         StackButton {
             id: last
 
-            width: voice.third
+            visible: !voice.silent
+            width: voice.share
             height: voice.tallest
             iconName: "volume-2"
             text: qsTr("Louder")
