@@ -68,6 +68,7 @@ class Kept:
         self._only = words("only")
         self._part = words("part")
         self._of_the_order = words("of_the_order")
+        self._acts = tuple(words(f"act_{name}") for name in ("back", "swap", "cancel"))
         self._extreme = any_said(book, *(f"answer.{name}" for name in EXTREMES))
 
     def meant(self, text: str, items: Sequence[OrderItem]) -> list[OrderItem]:
@@ -92,14 +93,29 @@ class Kept:
 
     def _not_kept(self, text: str) -> str:
         folded = comparable(text)
+        if self._for_another_act(_CLAUSES.split(folded)):
+            return folded
         return " ".join(one for one in _CLAUSES.split(folded) if not self._stays.search(one))
 
     def going(self, text: str) -> str:
         """The words without what they say is left as it is: "return the other" of "keep the cheaper and return the other"."""
         folded = comparable(text)
         parts = _CLAUSES.split(folded)
+        if self._for_another_act(parts):
+            return text
         left = [one.strip() for one in parts if not self._left.search(one)]
         return text if len(left) == len(parts) else ", ".join(filter(None, left))
+
+    def _for_another_act(self, clauses: Sequence[str], items: Sequence[OrderItem] = ()) -> bool:
+        """Whether a thing is only spared one act for another: 耳机不退了，换一个 and "don't return it, swap it" keep nothing."""
+        spared: set[int] = set()
+        for clause in clauses:
+            acts = {place for place, act in enumerate(self._acts) if act.search(clause)}
+            if self._stays.search(clause) or self._left.search(clause):
+                spared |= acts
+            elif spared and acts - spared and not named_in(clause, items):
+                return self._rest.search(clause) is None
+        return False
 
     def without_fine(self, text: str) -> str | None:
         """The words without what they say is all right: "band won't pair" of "band won't pair, dock's grand though"."""
@@ -134,6 +150,8 @@ class Kept:
     def of(self, text: str, items: Sequence[OrderItem]) -> Keeping | None:
         """What of these things is to stay; None where the words leave none of them out."""
         clauses = self._clauses(text)
+        if self._for_another_act(clauses, items):
+            return None
         contrasts = self._keeps_rest(clauses)
         kept: list[OrderItem] = []
         only: list[OrderItem] = []

@@ -170,7 +170,9 @@ def _asks_at(hits: Hits, place: int, start: int, end: int) -> bool:
 def _out_of_place(label: str, share: float, rule: Rule | None, hits: Hits) -> bool:
     """Whether the weights alone may not say this: a write they hardly believe in, steering without a word of steering."""
     if label in ACT_LABELS:
-        return False  # an act that the weights alone name is asked about before it is begun
+        # An act that the weights alone name is asked about before it is begun; one that the words deny is not even asked about.
+        denied = rule is not None and rule.command is Command.NO
+        return denied and share < SURE and label in _DENIED and hits.has(_DENIED[label])
     if share >= SURE:
         return False  # a wish denied in other words than the rules know
     heard = rule is not None and rule.kind in {"act", "ask"} and rule.certain
@@ -180,6 +182,13 @@ def _out_of_place(label: str, share: float, rule: Rule | None, hits: Hits) -> bo
 
 
 ACT_LABELS = frozenset(action.value for action in ACTS)
+_DENIED = {
+    Action.RETURN_ORDER.value: "neg_return",
+    Action.EXCHANGE_ORDER.value: "neg_exchange",
+    Action.CANCEL_ORDER.value: "neg_cancel",
+    Action.CHANGE_ADDRESS.value: "neg_change",
+}
+"""The concept of words that deny an act."""
 
 
 def _learnt(label: str, share: float, hits: Hits) -> Rule:

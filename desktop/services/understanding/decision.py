@@ -37,6 +37,7 @@ from desktop.ports.model import Model
 from desktop.services.understanding.asked_about import ALONE, NAMED, OF_ACT, Asking
 from desktop.services.understanding.asking import asked
 from desktop.services.understanding.choosing import ACT_SHARE, label_of
+from desktop.services.understanding.courtesy import calm, without_courtesies
 from desktop.services.understanding.guide import MOST_SHOWN, Guide
 from desktop.services.understanding.pooling import OF_DOCUMENTS, OF_ORDERS, Beside, Of
 from desktop.services.understanding.recogniser import Recogniser
@@ -95,7 +96,7 @@ class Understander:
 
     def surely(self, text: str, *, today: date, lang: str | None) -> Understanding | None:
         """What is wanted, where the rules alone are certain; asked by the ear while somebody still speaks."""
-        found = self._recogniser.understand(text, today=today, lang=lang)
+        found = self._recogniser.understand(without_courtesies(text), today=today, lang=lang)
         return found if found.certainty is Certainty.CERTAIN and found.requests else None
 
     async def understand(
@@ -120,6 +121,8 @@ class Understander:
 
         Never raises: without a model's answer the rules' best guess stands.
         """
+        if asked_for is None and opening is None:  # what answers a question is read as it was said
+            text = without_courtesies(text)
         found = self._recogniser.understand(text, today=today, lang=lang)
         if lane == "instant":
             return found
@@ -193,7 +196,7 @@ class Understander:
         # Asked once for the same words: of each language that an utterance may be in, and of its parts.
         @functools.cache
         def reads(words: str, before: Situation | Opening | None) -> Beliefs:
-            return encoder.beliefs(words, before, scope=scope and before == situation)
+            return encoder.beliefs(calm(words), before, scope=scope and before == situation)
 
         beside = Beside(lambda words: reads(words, situation), leaning=situation is not None, of=of)
 

@@ -119,3 +119,30 @@ def test_one_thing_not_wanted_and_the_rest_kept() -> None:
 def test_a_name_said_again_is_taken_out_and_nothing_else(text: str, rest: str) -> None:
     goods = (ZH if "回" in text else EN)[:1]
     assert without_names(text, goods) == rest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "回音壁不退了，换一个吧",
+        "回音壁不要退，给我换货",
+        "don't return the soundbar, exchange it",
+        "the soundbar isn't going back, no need to return it, just swap it",
+    ],
+)
+def test_a_thing_that_is_spared_one_act_for_another_is_not_kept(text: str) -> None:
+    kept = Kept(BOOK)
+    goods = ZH if "回" in text else EN
+    assert kept.of(text, goods) is None
+    assert kept.meant(text, goods) == [goods[0]]
+    assert kept.going(text) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["回音壁不退，相机换一个", "don't return the soundbar, swap the camera"]
+)
+def test_a_thing_beside_which_another_is_named_is_kept(text: str) -> None:
+    goods = ZH if "回" in text else EN
+    keeping = Kept(BOOK).of(text, goods)
+    assert keeping is not None
+    assert keeping.kept == (goods[0],)
