@@ -13,7 +13,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.model_fixtures import llama_url
 from tests.patience import PATIENCE_S
+from tests.watch import Watch
 
 __all__ = ["llama_url"]  # a fixture for tests marked `model`
 
@@ -75,6 +76,40 @@ def pytest_collection_finish() -> None:
     """
     gc.collect()
     gc.freeze()
+
+
+_WATCH = pytest.StashKey[Watch]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Bound every test, unless pytest is told to (``-o faulthandler_timeout``): there is one such clock in a process."""
+    if not float(config.getini("faulthandler_timeout") or 0):
+        assert sys.__stderr__ is not None
+        config.stash[_WATCH] = Watch(os.dup(sys.__stderr__.fileno()))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Tell the watch when a test begins and ends."""
+    watch = item.config.stash.get(_WATCH, None)
+    if watch is None:
+        return (yield)
+    watch.begin()
+    try:
+        return (yield)
+    finally:
+        watch.end()
+
+
+def pytest_enter_pdb(config: pytest.Config) -> None:
+    """Let whoever looks into a test take all the time they want."""
+    pytest_unconfigure(config)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Watch no longer."""
+    if watch := config.stash.get(_WATCH, None):
+        watch.close()
 
 
 @pytest.fixture(autouse=True)
@@ -132,7 +167,7 @@ def _left_over(threads: set[threading.Thread], children: set[str]) -> list[str]:
 
 def _children() -> set[str]:
     """Process numbers of our children; empty where the system does not tell (not Linux)."""
-    if sys.platform != "linux":
+    if sys.platform != "linux" or not _has_children():
         return set()
     found: set[str] = set()
     for listing in Path("/proc/self/task").glob("*/children"):
@@ -141,6 +176,15 @@ def _children() -> set[str]:
         except OSError:
             continue  # the thread ended while we looked
     return found
+
+
+def _has_children() -> bool:
+    """Whether there is any: asked twice by every test, a tenth of what their list takes."""
+    try:
+        os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+    except ChildProcessError:
+        return False
+    return True
 
 
 def _command(pid: str) -> str:

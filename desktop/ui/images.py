@@ -21,6 +21,9 @@ QUIET_MODULES = 4
 #: QR codes that are kept: one takes some 15 ms of working out, and a window asks for it at every size it is drawn in.
 QR_KEPT = 32
 
+#: Icons that are kept as they were drawn, some 10 kB each: every page shows twenty, and Qt asks for most of them again.
+ICONS_KEPT = 200
+
 #: Part of the side that may stay empty for the sake of modules of equal size; above it their edges are rounded to
 #: pixels one by one, since a code that is drawn small is harder to read than one that is uneven by a pixel.
 WASTE = 0.1
@@ -42,9 +45,14 @@ class IconImages(QQuickImageProvider):
         super().__init__(QQuickImageProvider.ImageType.Image)
         self._folder = folder
         self._drawings: dict[str, bytes] = {}
+        self._drawn = lru_cache(maxsize=ICONS_KEPT)(self._draw)
 
     def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:
-        """Draw it. An unknown name gives an empty image, and Qt says so in its log."""
+        """Draw it, or show what was drawn. An unknown name gives an empty image, and Qt says so in its log."""
+        side = max(requestedSize.width(), requestedSize.height())
+        return self._drawn(id, side if side > 0 else DEFAULT_SIDE)
+
+    def _draw(self, id: str, side: int) -> QImage:
         name, _, colour = id.partition("/")
         if name not in self._drawings:
             file = self._folder / f"{Path(name).name}.svg"
@@ -52,11 +60,7 @@ class IconImages(QQuickImageProvider):
                 return QImage()
             self._drawings[name] = file.read_bytes()
         tinted = self._drawings[name].replace(b"#000", QColor(f"#{colour}").name().encode())
-        side = max(requestedSize.width(), requestedSize.height())
-        image = _blank(
-            QSize(side, side) if side > 0 else QSize(DEFAULT_SIDE, DEFAULT_SIDE),
-            Qt.GlobalColor.transparent,
-        )
+        image = _blank(QSize(side, side), Qt.GlobalColor.transparent)
         painter = QPainter(image)
         painter.setOpacity(QColor(f"#{colour}").alphaF())
         QSvgRenderer(QByteArray(tinted)).render(painter, QRectF(image.rect()))

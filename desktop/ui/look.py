@@ -31,6 +31,7 @@ class Look:
         self.faces: Faces = load_fonts(assets / "fonts")
         self._translations = assets / "translations"
         self._translator = QTranslator()
+        self._theme: QObject | None = None
         self._images = (IconImages(assets / "icons"), QrImages())
         self.engine.addImportPath(str(QML))
         self.engine.addImageProvider("icons", self._images[0])
@@ -38,11 +39,13 @@ class Look:
 
     @property
     def theme(self) -> QObject:
-        """The Theme singleton."""
-        theme = self.engine.singletonInstance("theme", "Theme")
-        if not isinstance(theme, QObject):
-            raise TypeError("the theme could not be loaded; see the log")
-        return theme
+        """The Theme singleton; Qt looks for its file whenever it is asked for it, which takes a millisecond."""
+        if self._theme is None:
+            theme = self.engine.singletonInstance("theme", "Theme")
+            if not isinstance(theme, QObject):
+                raise TypeError("the theme could not be loaded; see the log")
+            self._theme = theme
+        return self._theme
 
     def set_theme(self, **values: object) -> None:
         """Set properties of Theme: mode, face, scale, language, reducedMotion, touchInput, zoom."""

@@ -23,6 +23,7 @@ class Stage:
     def __init__(self, look: Look, book: PhraseBook) -> None:
         self.look = look
         self.book = book
+        self._lang: str | None = None
         self._standing: list[tuple[QQuickItem, QQuickWindow]] = []
         self._components: list[QQmlComponent] = []
 
@@ -30,7 +31,9 @@ class Stage:
         self, *, lang: str = "en", mode: str = "light", face: str = "workstation", scale: str = "A"
     ) -> None:
         """Language and theme of what is made next."""
-        self.look.set_language(lang)
+        if lang != self._lang:
+            self.look.set_language(lang)
+            self._lang = lang
         self.look.set_theme(mode=mode, face=face, scale=scale, zoom=1.0, reducedMotion=True)
 
     def scene(self, lang: str = "en", theme: str = "light", face: str = "workstation") -> Scene:

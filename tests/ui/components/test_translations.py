@@ -49,11 +49,11 @@ def test_the_files_are_in_step_with_the_pages(tool: ModuleType, tmp_path: Path) 
 def test_the_language_changes_under_a_standing_page(stage: Stage) -> None:
     stage.set(lang="en", face="kiosk")
     page = stage.file("kiosk/StartPage.qml", size=(720, 1280))
-    stage.look.set_language("zh")
+    stage.set(lang="zh", face="kiosk")
     words = "".join(str(item.property("text") or "") for item in below(page)).replace("\u2060", "")
     assert "您好，需要帮您查什么？" in words
     assert "What can I look up" not in words
-    stage.look.set_language("en")
+    stage.set(lang="en", face="kiosk")
     again = "".join(str(item.property("text") or "") for item in below(page))
     assert "What can I look up for you?" in again.replace("\u00a0", " ")
 
