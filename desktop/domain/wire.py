@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar, cast
 
 from desktop.domain.errors import RecordError
@@ -32,11 +32,21 @@ LONGEST_AMOUNT = 40
 """Characters of one."""
 
 
+_PLAIN = frozenset({str, int, float, bool, types.NoneType})
+"""What JSON says as it is: asked first, as most values are one of these."""
+
+
 def to_json(value: Any) -> Any:
     """A JSON value for a dataclass, enum, date, decimal or a container of these."""
-    if is_dataclass(value) and not isinstance(value, type):
-        pairs = ((_name(field), getattr(value, field.name)) for field in fields(value))
-        return {name: to_json(item) for name, item in pairs if item is not None}
+    kind = cast("type", type(value))
+    if kind in _PLAIN:
+        return value
+    if is_dataclass(kind):
+        return {
+            name: to_json(item)
+            for field, name in _names(kind)
+            if (item := getattr(value, field)) is not None
+        }
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, datetime | date):
@@ -51,13 +61,14 @@ def to_json(value: Any) -> Any:
     return value
 
 
+@cache
+def _names(cls: type) -> tuple[tuple[str, str], ...]:
+    """The fields of a dataclass, and what each is called in JSON."""
+    return tuple((field.name, _name(field)) for field in fields(cls))
+
+
 def _name(field: Field[Any]) -> str:
     return str(field.metadata.get("json", field.name))
-
-
-@cache
-def _hints(cls: type) -> dict[str, Any]:
-    return typing.get_type_hints(cls)
 
 
 def from_json(cls: type[T], data: Any, where: str = "") -> T:
@@ -66,7 +77,7 @@ def from_json(cls: type[T], data: Any, where: str = "") -> T:
     Raises:
         RecordError: a field is missing or of another type; the message names its place.
     """
-    return _read(cls, data, where or cls.__name__)
+    return _reader(cls)(data, where or cls.__name__)
 
 
 def as_object(data: Any, where: str) -> Mapping[str, Any]:
@@ -86,54 +97,92 @@ def _sequence(data: Any, where: str) -> Sequence[Any]:
     return cast("Sequence[Any]", data)
 
 
-def _read(hint: Any, data: Any, where: str) -> Any:
+_Read = Callable[[Any, str], Any]
+"""Reads JSON as a value of one type; the text says where it stands."""
+
+
+@cache
+def _reader(hint: Any) -> _Read:
+    """How a type is read: worked out once, as a record has hundreds of values."""
     origin = typing.get_origin(hint)
     if origin in (typing.Union, types.UnionType):
-        return _read_union(hint, data, where)
+        return _union(hint)
     if origin in (tuple, frozenset):
-        inner = typing.get_args(hint)[0]
-        found = _sequence(data, where)
-        values = [_read(inner, item, f"{where}[{index}]") for index, item in enumerate(found)]
-        return frozenset(values) if origin is frozenset else tuple(values)
+        return _values(_reader(typing.get_args(hint)[0]), origin)
     if origin in (dict, Mapping):
-        inner = typing.get_args(hint)[1]
-        return {
-            key: _read(inner, item, f"{where}.{key}")
-            for key, item in as_object(data, where).items()
-        }
+        return _mapping(_reader(typing.get_args(hint)[1]))
     if hint is Any or hint is object:
-        return data
+        return _as_it_is
     if is_dataclass(hint):
-        return _read_dataclass(typing.cast("type", hint), data, where)
-    return _read_scalar(hint, data, where)
+        return partial(_read_dataclass, cast("type", hint))
+    return partial(_read_scalar, hint)
 
 
-def _read_union(hint: Any, data: Any, where: str) -> Any:
+def _as_it_is(data: Any, _where: str) -> Any:
+    return data
+
+
+def _values(inner: _Read, kind: type) -> _Read:
+    def read(data: Any, where: str) -> Any:
+        found = _sequence(data, where)
+        return kind([inner(item, f"{where}[{index}]") for index, item in enumerate(found)])
+
+    return read
+
+
+def _mapping(inner: _Read) -> _Read:
+    def read(data: Any, where: str) -> Any:
+        return {key: inner(item, f"{where}.{key}") for key, item in as_object(data, where).items()}
+
+    return read
+
+
+def _union(hint: Any) -> _Read:
     options = typing.get_args(hint)
-    if data is None and types.NoneType in options:
-        return None
     rest = [option for option in options if option is not types.NoneType]
-    if len(rest) == 1:
-        if rest[0] is datetime and _no_time(data):
+    readers = [_reader(option) for option in rest]
+    may_be_none = len(rest) < len(options)
+
+    def read(data: Any, where: str) -> Any:
+        if data is None and may_be_none:
             return None
-        return _read(rest[0], data, where)
-    for option in rest:
-        try:
-            return _read(option, data, where)
-        except RecordError:
-            continue
-    raise RecordError(f"{where}: no allowed form fits")
+        if len(rest) == 1:
+            if rest[0] is datetime and _no_time(data):
+                return None
+            return readers[0](data, where)
+        for one in readers:
+            try:
+                return one(data, where)
+            except RecordError:
+                continue
+        raise RecordError(f"{where}: no allowed form fits")
+
+    return read
+
+
+@cache
+def _fields(cls: type) -> tuple[tuple[str, str, _Read, bool], ...]:
+    """Each field of a dataclass, what it is called in JSON, how it is read, and whether it has to be there."""
+    hints = typing.get_type_hints(cls)
+    return tuple(
+        (
+            field.name,
+            _name(field),
+            _reader(hints[field.name]),
+            field.default is MISSING and field.default_factory is MISSING,
+        )
+        for field in fields(cls)
+    )
 
 
 def _read_dataclass(cls: type, data: Any, where: str) -> Any:
     given = as_object(data, where)
-    hints = _hints(cls)
     values: dict[str, Any] = {}
-    for field in fields(cls):
-        name = _name(field)
-        if given.get(name) is not None:
-            values[field.name] = _read(hints[field.name], given[name], f"{where}.{name}")
-        elif field.default is MISSING and field.default_factory is MISSING:
+    for field, name, read, is_required in _fields(cls):
+        value = given.get(name)
+        if value is not None:
+            values[field] = read(value, f"{where}.{name}")
+        elif is_required:
             raise RecordError(f"{where}.{name} is missing")
     try:
         return cls(**values)
@@ -142,6 +191,8 @@ def _read_dataclass(cls: type, data: Any, where: str) -> Any:
 
 
 def _read_scalar(hint: Any, data: Any, where: str) -> Any:
+    if hint is str and isinstance(data, str):  # most are
+        return data
     try:
         if isinstance(hint, type) and issubclass(hint, Enum):
             return hint(data)

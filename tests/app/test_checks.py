@@ -25,16 +25,13 @@ from desktop.gateway.settings import CanarySettings, PluginSettings
 from desktop.ports.listening import Trouble
 from desktop.ports.model import Readiness
 from desktop.services.replies.findings import detail_of
-from desktop.services.replies.phrases import PhraseBook
 from desktop.services.understanding.trust import Way
 from tests.audit_fakes import MemoryAudit, MemoryJournal
 from tests.fakes import SetClock
 from tests.gateway.counter import QUICK
+from tests.phrase_book import BOOK
 
 STRANGER = Path(__file__).parents[1] / "gateway" / "plugins" / "wild" / "main.py"
-
-
-BOOK = PhraseBook.load(assets() / "phrases")
 
 
 def said(finding: Finding) -> str:

@@ -16,10 +16,15 @@ pytestmark = [
     # The SDK warns of its own deprecations; they are not ours to fix.
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
 ]
-mcp: Any = pytest.importorskip("mcp", reason="the official SDK is not installed (extra dev)")
 
 
-def server(shop: Shop, name: str) -> Any:
+@pytest.fixture(scope="module")
+def mcp() -> Any:
+    """The SDK; not imported where these tests are only collected."""
+    return pytest.importorskip("mcp", reason="the official SDK is not installed (extra dev)")
+
+
+def server(mcp: Any, shop: Shop, name: str) -> Any:
     return mcp.StdioServerParameters(
         command=sys.executable,
         args=["-m", f"plugins.{name}"],
@@ -37,10 +42,10 @@ READS = {
 
 
 @pytest.mark.parametrize("name", READS)
-async def test_each_plugin_answers_the_official_client(shop: Shop, name: str) -> None:
+async def test_each_plugin_answers_the_official_client(mcp: Any, shop: Shop, name: str) -> None:
     tool, case = READS[name]
     order = shop.cases[case]["order_id"]
-    async with mcp.Client(server(shop, name)) as client:
+    async with mcp.Client(server(mcp, shop, name)) as client:
         assert client.server_info.name == name
         listed = {one.name: one for one in (await client.list_tools()).tools}
         assert listed[tool].description
@@ -55,12 +60,12 @@ async def test_each_plugin_answers_the_official_client(shop: Shop, name: str) ->
         assert missing.content[0].text.startswith("not_found")
 
 
-async def test_documents_and_writes(shop: Shop) -> None:
-    async with mcp.Client(server(shop, "knowledge")) as client:
+async def test_documents_and_writes(mcp: Any, shop: Shop) -> None:
+    async with mcp.Client(server(mcp, shop, "knowledge")) as client:
         told = await client.call_tool("search", {"question": "opening hours"})
         assert told.structured_content["items"][0]["document"]
     order = shop.cases["pending"]["order_id"]
-    async with mcp.Client(server(shop, "orders")) as client:
+    async with mcp.Client(server(mcp, shop, "orders")) as client:
         listed = {one.name: one for one in (await client.list_tools()).tools}
         assert listed["cancel"].annotations.destructive_hint is True
         done = await client.call_tool("cancel", {"order_id": order, "reason": "changed my mind"})

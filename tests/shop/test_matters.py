@@ -9,10 +9,10 @@ import pytest
 
 from desktop.domain.locations import assets
 from desktop.domain.matters import Matter
-from desktop.services.replies.phrases import PhraseBook
 from desktop.shop import matters
 from desktop.shop.files.folder import Folder
 from desktop.shop.library import Library
+from tests.phrase_book import BOOK
 
 SHOPS = Path(__file__).parents[1] / "data" / "shops"
 ENOUGH = 0.66
@@ -89,10 +89,9 @@ def test_other_shops_are_understood_in_their_own_words(shop: str, least: float) 
 
 def test_every_matter_of_documents_has_its_places_and_its_words() -> None:
     places = matters.load()
-    book = PhraseBook.load(assets() / "phrases")
     for matter in Matter:
         assert (matter in places) == matter.in_documents
-        assert all(book.has(lang, matter.key) == matter.in_documents for lang in ("zh", "en"))
+        assert all(BOOK.has(lang, matter.key) == matter.in_documents for lang in ("zh", "en"))
 
 
 def test_a_shops_own_places_take_the_place_of_ours(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from desktop.adapters.config import load
 from desktop.adapters.history import Database, SqlOutbox
 from desktop.app.identity import GatewayIdentity
 from desktop.app.program import SHOP_PLUGINS
-from desktop.app.understanding import Understood, guide_of, recogniser_of
+from desktop.app.understanding import Understood, guide_of
 from desktop.domain import locations
 from desktop.domain.calls import ToolResult
 from desktop.domain.cards import Card
@@ -42,21 +42,16 @@ from desktop.services.conversation.turn.turn import Outside
 from desktop.services.dialogue.memory import Memory
 from desktop.services.personas.persona import Persona
 from desktop.services.settings import DECISION_LIMIT_S, ConversationSettings
-from desktop.services.understanding import Recogniser, Understander
+from desktop.services.understanding import Understander
 from tests.audit_fakes import MemoryAudit
 from tests.days import TODAY
 from tests.fakes import FullHistory, FullJournal, MovedClock
 from tests.patience import PATIENCE_S
 from tests.phrase_book import BOOK
 from tests.plugins.conftest import Shop, running_shop, shop
+from tests.understood import RECOGNISER
 
 __all__ = ["Shop", "running_shop", "shop"]
-
-
-@cache
-def rules() -> Recogniser:
-    """Of a shop that configured nothing; a third of a second to read, the same for every desk, and it keeps nothing."""
-    return recogniser_of(load(None))
 
 
 @cache
@@ -186,7 +181,7 @@ async def counter_of(
     """A desk before that gateway, with a history of its own."""
     database = Database(None)
     history = FullHistory(database, day)
-    understand = Understood(Understander(rules(), model, guide_of(load(None))), day, model)
+    understand = Understood(Understander(RECOGNISER, model, guide_of(load(None))), day, model)
     parts = Parts(
         Outside(tools, history, day),
         understand,

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.domain import locations
 from desktop.services.dialogue.afterwards import Afterwards, Thread, firm
 from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.spans import ABOUT_WITHIN
-from desktop.services.replies.phrases import PhraseBook
+from tests.phrase_book import BOOK
 
-HEARS = Afterwards(PhraseBook.load(locations.assets() / "phrases"))
+HEARS = Afterwards(BOOK)
 
 
 @pytest.mark.parametrize(

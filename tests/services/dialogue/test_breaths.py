@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.domain import locations
 from desktop.services.dialogue.breaths import MAX_BREATH, Breaths, Cut
-from desktop.services.replies.phrases import PhraseBook
+from tests.phrase_book import BOOK
 
-BREATHS = Breaths(PhraseBook.load(locations.assets() / "phrases"))
+BREATHS = Breaths(BOOK)
 
 
 @pytest.mark.parametrize(

@@ -7,15 +7,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from desktop.domain import locations
 from desktop.domain.actions import Period
 from desktop.domain.orders import Order
 from desktop.services.dialogue.clues import Clues
 from desktop.services.dialogue.goods import asked_for
-from desktop.services.replies.phrases import PhraseBook
+from tests.phrase_book import BOOK
 from tests.services.dialogue.conftest import order
 
-CLUES = Clues(PhraseBook.load(locations.assets() / "phrases"))
+CLUES = Clues(BOOK)
 
 
 def _came(one: Order, day: int) -> Order:

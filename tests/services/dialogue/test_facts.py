@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.domain import locations
 from desktop.services.dialogue.facts import Fact, Facts, Listing
-from desktop.services.replies.phrases import PhraseBook
+from tests.phrase_book import BOOK
 
-FACTS = Facts(PhraseBook.load(locations.assets() / "phrases"))
+FACTS = Facts(BOOK)
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.domain import locations
 from desktop.services.dialogue.feelings import MAX_FELT, Feelings
-from desktop.services.replies.phrases import PhraseBook
+from tests.phrase_book import BOOK
 
-FEELINGS = Feelings(PhraseBook.load(locations.assets() / "phrases"))
+FEELINGS = Feelings(BOOK)
 
 
 @pytest.mark.parametrize("said", ["I'm honestly fed up waiting", "唉 等得我好着急", "我心情不好"])

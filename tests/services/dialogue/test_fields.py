@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.domain import locations
 from desktop.services.dialogue.fields import Field, RecordFields
-from desktop.services.replies.phrases import PhraseBook
+from tests.phrase_book import BOOK
 
-FIELDS = RecordFields(PhraseBook.load(locations.assets() / "phrases"))
+FIELDS = RecordFields(BOOK)
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from desktop.domain import locations
 from desktop.services.dialogue.invoice_words import InvoiceWords
-from desktop.services.replies.phrases import PhraseBook
+from tests.phrase_book import BOOK
 
-HEARS = InvoiceWords(PhraseBook.load(locations.assets() / "phrases"))
+HEARS = InvoiceWords(BOOK)
 
 
 def test_a_firm_is_known_by_its_name() -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.domain import locations
 from desktop.services.dialogue.mending import Mending, MendingWords
-from desktop.services.replies.phrases import PhraseBook
+from tests.phrase_book import BOOK
 
-WORDS = MendingWords(PhraseBook.load(locations.assets() / "phrases"))
+WORDS = MendingWords(BOOK)
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.domain import locations
 from desktop.services.dialogue.portions import Change, Counted, Portions, Wanted
-from desktop.services.replies.phrases import PhraseBook
+from tests.phrase_book import BOOK
 
-HEARS = Portions(PhraseBook.load(locations.assets() / "phrases"))
+HEARS = Portions(BOOK)
 GOES, STAYS = False, True
 
 

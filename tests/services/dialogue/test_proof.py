@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.domain import locations
 from desktop.services.dialogue.proof import Proof, Proofs
-from desktop.services.replies.phrases import PhraseBook
+from tests.phrase_book import BOOK
 
-PROOFS = Proofs(PhraseBook.load(locations.assets() / "phrases"))
+PROOFS = Proofs(BOOK)
 ORDER = "20261112047"
 
 

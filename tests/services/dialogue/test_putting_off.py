@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.domain import locations
 from desktop.services.dialogue.putting_off import PuttingOff
-from desktop.services.replies.phrases import PhraseBook
+from tests.phrase_book import BOOK
 
-PUTTING_OFF = PuttingOff(PhraseBook.load(locations.assets() / "phrases"))
+PUTTING_OFF = PuttingOff(BOOK)
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain import locations
 from desktop.services.dialogue.questions import Bare, Complaint, Questions
-from desktop.services.replies.phrases import PhraseBook
+from tests.phrase_book import BOOK
 
-QUESTIONS = Questions(PhraseBook.load(locations.assets() / "phrases"))
+QUESTIONS = Questions(BOOK)
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.domain import locations
 from desktop.services.dialogue.summaries import MAX_WISH, Summaries, Wish
-from desktop.services.replies.phrases import PhraseBook
+from tests.phrase_book import BOOK
 
-HEARS = Summaries(PhraseBook.load(locations.assets() / "phrases"))
+HEARS = Summaries(BOOK)
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.domain import locations
 from desktop.domain.actions import Action
 from desktop.services.dialogue.ways import Ways
-from desktop.services.replies.phrases import PhraseBook
+from tests.phrase_book import BOOK
 
-HEARS = Ways(PhraseBook.load(locations.assets() / "phrases"))
+HEARS = Ways(BOOK)
 MONEY, ANOTHER = Action.RETURN_ORDER, Action.EXCHANGE_ORDER
 
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from desktop.domain import locations
 from desktop.services.guard.numerals import chinese_value
 from desktop.services.guard.truth import TruthGate
-from desktop.services.replies.phrases import PhraseBook
+from tests.phrase_book import BOOK
 
-GATE = TruthGate.load(locations.assets() / "guard", PhraseBook.load(locations.assets() / "phrases"))
+GATE = TruthGate.load(locations.assets() / "guard", BOOK)
 GIVEN = (
     "退货规定 七天无理由退货，运费 12 元，从退款中扣除。礼品卡不能退。保修一年，由顺丰上门取件。\n"
     "Goods may be returned within 7 days. The fee is 12.00 yuan. Gift cards cannot be returned. Repairs take 3 to 5 days."

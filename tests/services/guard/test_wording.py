@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from desktop.domain import locations
 from desktop.services.guard.truth import TruthGate
-from desktop.services.replies.phrases import PhraseBook
+from tests.phrase_book import BOOK
 
-GATE = TruthGate.load(locations.assets() / "guard", PhraseBook.load(locations.assets() / "phrases"))
+GATE = TruthGate.load(locations.assets() / "guard", BOOK)
 EN = (
     "Returns. Unopened goods can be returned within 7 days of delivery, opened ones within 3 days. The refund goes back the"
     " way it was paid and takes 1 to 3 working days. The customer pays the return postage of 12 yuan. See"

@@ -21,7 +21,7 @@ from desktop.services.personas.drafting import (
 )
 from desktop.services.personas.persona import Persona, Shelf, read, write
 from desktop.services.personas.preview import answer
-from desktop.services.replies.phrases import PhraseBook
+from tests.phrase_book import BOOK
 
 ASSETS = locations.assets()
 LANGS = ("zh", "en")
@@ -71,9 +71,8 @@ def test_a_wrong_field_says_what_is_wrong_and_no_other_does(
 ) -> None:
     found = problems(edited(**{field.replace(".", "__"): text}), RULES)
     assert {name: each[0] for name, each in found.items()} == {field: why}
-    book = PhraseBook.load(ASSETS / "phrases")
     for lang in LANGS:
-        assert book.say(lang, f"window.persona_edit.problem_{why}", what=found[field][1])
+        assert BOOK.say(lang, f"window.persona_edit.problem_{why}", what=found[field][1])
 
 
 def test_a_forbidden_phrase_is_named_as_it_was_written() -> None:
@@ -99,12 +98,11 @@ def test_sentences_stand_under_the_answers_they_were_written_for() -> None:
     persona = persona_of(draft, LANGS)
     assert persona.sentences(Action.ORDER_STATUS, "en") == ["First.", "Second."]
     assert persona.sentences(Action.ORDER_STATUS, "zh") == ["第一。"]
-    book = PhraseBook.load(ASSETS / "phrases")
-    said = answer(persona, Action.ORDER_STATUS, "zh", book, ("到了。",))
+    said = answer(persona, Action.ORDER_STATUS, "zh", BOOK, ("到了。",))
     assert said == ("到了。", "第一。")
     without = replace(persona, actions=frozenset({Action.INVOICE_STATUS}))
-    declined = answer(without, Action.ORDER_STATUS, "zh", book, ("到了。",))
-    assert declined == (book.say("zh", "talk.decline"),)
+    declined = answer(without, Action.ORDER_STATUS, "zh", BOOK, ("到了。",))
+    assert declined == (BOOK.say("zh", "talk.decline"),)
 
 
 def test_a_copy_has_a_name_that_nobody_has() -> None:

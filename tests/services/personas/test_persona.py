@@ -16,8 +16,8 @@ from desktop.services.guard.comparable import Comparable
 from desktop.services.guard.forbidden import Forbidden
 from desktop.services.personas.persona import Manner, Persona, Required, Shelf, read, write
 from desktop.services.personas.preview import preview
-from desktop.services.replies.phrases import PhraseBook
 from tests.fakes import ScriptedModel
+from tests.phrase_book import BOOK
 from tests.services.conversation.conftest import (
     OpenDesk,
     open_desk,
@@ -30,7 +30,6 @@ from tests.services.conversation.conftest import (
 __all__ = ["open_desk", "running_shop", "shop"]
 
 ASSETS = locations.assets()
-BOOK = PhraseBook.load(ASSETS / "phrases")
 SHELF = Shelf(ASSETS / "personas")
 COMPARABLE = Comparable.load(ASSETS / "guard" / "variants.toml")
 

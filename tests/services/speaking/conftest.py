@@ -2,14 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.domain import locations
 from desktop.services.replies.phrases import PhraseBook
 from desktop.services.speaking.reading import Reading
+from tests.phrase_book import BOOK
 
 
 @pytest.fixture(scope="session")
 def book() -> PhraseBook:
-    return PhraseBook.load(locations.assets() / "phrases")
+    return BOOK
 
 
 @pytest.fixture(scope="session")

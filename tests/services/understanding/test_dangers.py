@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.adapters.config import Config
-from desktop.app.understanding import recogniser_of
 from desktop.domain.actions import Action
 from tests.days import TODAY
-
-RECOGNISER = recogniser_of(Config())
+from tests.understood import RECOGNISER
 
 
 @pytest.mark.parametrize(

@@ -18,10 +18,7 @@ from desktop.ports.encoder import Beliefs
 from desktop.services.evaluation.cases import load_cases
 from desktop.services.understanding import (
     Guide,
-    Recogniser,
     Understander,
-    load_rules,
-    load_weights,
     trust,
 )
 from desktop.services.understanding.decision import WORTH_READING, believed
@@ -30,9 +27,9 @@ from desktop.services.understanding.self_test import Question, self_test
 from desktop.services.understanding.trust import Trust, Way
 from tests.days import TODAY
 from tests.fakes import BlockedEncoder, ChoosingModel
+from tests.understood import RECOGNISER
 
 FOLDER = locations.assets() / "understanding"
-RECOGNISER = Recogniser(load_rules(FOLDER), weights=load_weights(FOLDER / "weights.bin"))
 ENCODER = SentenceEncoder(FOLDER / "encoder.npz")
 GUIDE = Guide.load(FOLDER / "decision.toml")
 CASES = Path(__file__).parents[2] / "data" / "understanding.jsonl"

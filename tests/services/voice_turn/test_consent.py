@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.domain import locations
 from desktop.ports.listening import Heard
 from desktop.services.dialogue.answers import Answers
-from desktop.services.replies.phrases import PhraseBook
 from desktop.services.voice_turn.consent import YES_CONFIDENCE, Consent, consent
 from desktop.services.voice_turn.replies import Decide, Judge, Prompt
+from tests.phrase_book import BOOK
 
-ANSWERS = Answers(PhraseBook.load(locations.assets() / "phrases"))
+ANSWERS = Answers(BOOK)
 
 CLEAR = {
     "zh": "是的|是啊|好的|好嘞|好的呀|呃，好的|额 可以|唔，行啊|对对对|好的好的好的|可以的|没问题|要的|同意|是的谢谢|确认",

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.domain import locations
-from desktop.services.replies.phrases import PhraseBook
 from desktop.ui.look import Look
 from desktop.ui.snapshot import all_states
+from tests.phrase_book import BOOK
 from tests.ui.accessibility import rules_keys, rules_sight, rules_tree
 from tests.ui.accessibility.register import RULES
 from tests.ui.accessibility.survey import Survey, look_at
@@ -37,7 +36,7 @@ assert len({rules_keys, rules_sight, rules_tree}) == 3  # importing them registe
 @pytest.fixture(scope="module")
 def some(look: Look) -> list[Survey]:
     """A few pages, looked at one after the other."""
-    stage = Stage(look, PhraseBook.load(locations.assets() / "phrases"))
+    stage = Stage(look, BOOK)
     return [look_at(stage, PAGES[name], *way) for name, *way in QUICK]
 
 

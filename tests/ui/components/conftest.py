@@ -11,10 +11,10 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtQml import QQmlComponent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from desktop.domain import locations
 from desktop.services.replies.phrases import PhraseBook
 from desktop.ui.look import QML, Look
 from desktop.ui.snapshot import Scene, settle
+from tests.phrase_book import BOOK
 
 
 class Stage:
@@ -105,7 +105,7 @@ def look(qapp: QCoreApplication) -> Iterator[Look]:
 
 @pytest.fixture(scope="session")
 def book() -> PhraseBook:
-    return PhraseBook.load(locations.assets() / "phrases")
+    return BOOK
 
 
 @pytest.fixture

@@ -14,11 +14,11 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QTranslator
 from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickItem
 
-from desktop.domain import locations
 from desktop.services.replies.phrases import PhraseBook
 from desktop.ui import states_kiosk, states_library  # noqa: F401 - they register the states
 from desktop.ui.look import QML
 from desktop.ui.snapshot import State, all_states, settle
+from tests.phrase_book import BOOK
 from tests.ui.components.conftest import Heard, Stage, below
 
 STATES = all_states()
@@ -337,8 +337,7 @@ def longer(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def german() -> PhraseBook:
-    book = PhraseBook.load(locations.assets() / "phrases")
-    phrases = {key: [longer(text) for text in book.templates("en", key)] for key in book.keys("en")}
+    phrases = {key: [longer(text) for text in BOOK.templates("en", key)] for key in BOOK.keys("en")}
     return PhraseBook({"en": phrases})
 
 

@@ -12,9 +12,9 @@ from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
-from desktop.domain import locations
 from desktop.services.replies.phrases import PhraseBook
 from desktop.ui.snapshot import STATES, all_states, settle
+from tests.phrase_book import BOOK
 from tests.ui.components.conftest import Stage
 from tests.ui.components.test_pages import faults
 from tests.ui.components.test_translations import tool
@@ -68,9 +68,8 @@ def longer(
     file: Path = tool.write_pseudo(tmp_path_factory.mktemp("pseudo"))
     translator = QTranslator()
     assert translator.load(str(file))
-    book = PhraseBook.load(locations.assets() / "phrases")
     said = {
-        key: [tool.pseudo(text) for text in book.templates("en", key)] for key in book.keys("en")
+        key: [tool.pseudo(text) for text in BOOK.templates("en", key)] for key in BOOK.keys("en")
     }
     yield translator, PhraseBook({"en": said})
     QCoreApplication.removeTranslator(translator)

@@ -12,12 +12,12 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from desktop.domain import locations
 from desktop.domain.cards import HandOverCard, ReturnCard
-from desktop.services.replies.phrases import PhraseBook
 from desktop.ui.devices.form import A4_HEIGHT, A4_WIDTH, Form, draw, return_form, ticket_slip
 from desktop.ui.devices.printer import PaperPrinter, PdfPrinter, PrintError
 from desktop.ui.fonts import load_fonts
 from desktop.ui.present import Presenter
 from desktop.ui.snapshot import ExampleClock
+from tests.phrase_book import BOOK
 from tests.ui.window.streams import example
 
 SCALE = 5
@@ -27,9 +27,7 @@ SCALE = 5
 @pytest.fixture
 def present(qapp: QGuiApplication) -> Presenter:
     load_fonts(locations.assets() / "fonts")
-    return Presenter(
-        PhraseBook.load(locations.assets() / "phrases"), "en", ExampleClock(), staff=True
-    )
+    return Presenter(BOOK, "en", ExampleClock(), staff=True)
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from desktop.domain import locations
 from desktop.domain.orders import ReturnKind, ReturnRecord, ReturnStatus
 from desktop.services.replies.phrases import PhraseBook
 from desktop.services.replies.words import Words
@@ -14,6 +13,7 @@ from desktop.ui.models.about import About
 from desktop.ui.models.palette import MOST, Entry, fitting
 from desktop.ui.models.quick_replies import quick_replies
 from tests.fakes import SetClock
+from tests.phrase_book import BOOK
 
 NOW = datetime(2026, 9, 17, 14, 32, tzinfo=UTC)
 ENTRIES = [
@@ -56,7 +56,7 @@ def test_no_more_are_shown_than_can_be_looked_through() -> None:
 
 @pytest.fixture(scope="module")
 def book() -> PhraseBook:
-    return PhraseBook.load(locations.assets() / "phrases")
+    return BOOK
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

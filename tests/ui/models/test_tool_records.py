@@ -6,16 +6,15 @@ import json
 
 import pytest
 
-from desktop.domain import locations
-from desktop.services.replies.phrases import PhraseBook
 from desktop.services.replies.words import Words
 from desktop.ui.models.tool_records import MOST, record_facts
 from desktop.ui.snapshot import ExampleClock
+from tests.phrase_book import BOOK
 
 
 @pytest.fixture
 def words() -> Words:
-    return Words(PhraseBook.load(locations.assets() / "phrases"), "en", ExampleClock())
+    return Words(BOOK, "en", ExampleClock())
 
 
 def test_a_record_is_names_and_values(words: Words) -> None:

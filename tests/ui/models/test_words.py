@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from desktop.domain import locations
 from desktop.domain.calls import Freshness, Outcome, Step, ToolResult
 from desktop.domain.cards import AnswerCard, ReturnCard, Source
 from desktop.domain.conversations import ConversationStatus, ConversationSummary, SearchHit
@@ -21,12 +20,13 @@ from desktop.ui.models.plain import plain
 from desktop.ui.models.rows import Evidence
 from desktop.ui.present import Presenter
 from desktop.ui.snapshot import NOW, ExampleClock
+from tests.phrase_book import BOOK
 from tests.ui.window import streams
 
 
 @pytest.fixture(scope="module")
 def book() -> PhraseBook:
-    return PhraseBook.load(locations.assets() / "phrases")
+    return BOOK
 
 
 @pytest.fixture(params=["en", "zh"])

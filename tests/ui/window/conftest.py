@@ -24,7 +24,6 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from desktop.adapters.history import Database, SqlHistory
-from desktop.domain import locations
 from desktop.domain.health import Finding
 from desktop.domain.people import Caller
 from desktop.ports.identity import Identity
@@ -44,6 +43,7 @@ from desktop.ui.snapshot import NOW
 from desktop.ui.window import Shown
 from tests.fakes import NotedBrowser, ScriptedAssistant, SetClock, Step
 from tests.patience import PATIENCE_S
+from tests.phrase_book import BOOK
 
 LOOK_S = 0.005
 
@@ -221,7 +221,7 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
 @pytest.fixture(scope="session")
 def book() -> PhraseBook:
     """All phrases."""
-    return PhraseBook.load(locations.assets() / "phrases")
+    return BOOK
 
 
 @pytest.fixture

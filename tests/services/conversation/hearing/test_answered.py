@@ -19,14 +19,12 @@ from desktop.services.conversation.turn.heard import (
     Wishes,
 )
 from desktop.services.conversation.turn.openings import opening
-from desktop.services.conversation.turn.parts import ShortAnswers
 from desktop.services.dialogue.memory import Memory
-from tests.phrase_book import BOOK
-from tests.services.conversation.conftest import Desk, Shop, say
+from tests.services.conversation.conftest import Desk, Shop, say, short_answers
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-SHORT = ShortAnswers.of(BOOK)
+SHORT = short_answers()
 
 
 def understood(

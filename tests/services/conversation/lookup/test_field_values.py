@@ -8,7 +8,6 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.domain import locations
 from desktop.domain.orders import (
     Money,
     Order,
@@ -26,12 +25,12 @@ from desktop.services.conversation.lookup.field_values import (
     span,
 )
 from desktop.services.dialogue.fields import Field
-from desktop.services.replies.phrases import PhraseBook
 from desktop.services.replies.words import Words
 from tests.fakes import SetClock
+from tests.phrase_book import BOOK
 
 CLOCK = SetClock()
-WORDS = Words(PhraseBook.load(locations.assets() / "phrases"), "en", CLOCK)
+WORDS = Words(BOOK, "en", CLOCK)
 YUAN = Money(Decimal(199), "CNY")
 KETTLE = OrderItem("1", "kettle", 1, YUAN, variant="1.7 l")
 ORDER = Order("1", "C1", OrderStatus.DELIVERED, CLOCK.now(), (KETTLE,), YUAN)

@@ -16,14 +16,12 @@ from desktop.domain.openings import Answer
 from desktop.domain.people import verified
 from desktop.services.conversation.turn.agreeing import BOTH, agreed, said_again
 from desktop.services.conversation.turn.heard import Settle
-from desktop.services.conversation.turn.parts import ShortAnswers
 from desktop.services.dialogue.memory import Memory
-from tests.phrase_book import BOOK
-from tests.services.conversation.conftest import Desk, Shop, say
+from tests.services.conversation.conftest import Desk, Shop, say, short_answers
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-SHORT = ShortAnswers.of(BOOK)
+SHORT = short_answers()
 
 
 def heard_yes(belief: float, *, by_rule: bool = True) -> Understanding:
