@@ -38,7 +38,7 @@ _PLAIN = frozenset({str, int, float, bool, types.NoneType})
 
 def to_json(value: Any) -> Any:
     """A JSON value for a dataclass, enum, date, decimal or a container of these."""
-    kind = cast("type", type(value))
+    kind = cast("type[object]", type(value))
     if kind in _PLAIN:
         return value
     if is_dataclass(kind):
