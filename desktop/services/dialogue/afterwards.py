@@ -13,6 +13,7 @@ from desktop.domain.characters import unified
 from desktop.domain.expressions import Expression
 from desktop.services.dialogue.sayings import any_said, without_apostrophes
 from desktop.services.replies.phrases import PhraseBook
+from desktop.services.understanding.around_values import value
 
 MAX_FOLLOWING = 60
 """Characters of an utterance that goes on from something; a longer one says itself what it is about."""
@@ -176,5 +177,5 @@ def firm(text: str) -> tuple[str, str] | None:
     ]
     before = plain[: plain.index(number)]
     ahead = [name for name in names if name.replace(" ", "") in before.replace(" ", "")]
-    name = _TITLE_LEAD.sub("", ahead[-1] if ahead else names[0] if names else "")
+    name = value(_TITLE_LEAD.sub("", ahead[-1] if ahead else names[0] if names else ""))
     return (name, number) if name and not _NO_NAME.fullmatch(name) else None

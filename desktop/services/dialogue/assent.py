@@ -39,6 +39,12 @@ class Assent(StrEnum):
     """A yes to another amount than the card shows."""
     NEXT = "next"
     """Only what the person will do."""
+    LATER = "later"
+    """The act, at another time than now."""
+    SOME = "some"
+    """The act, of only some of what the card is for."""
+    OBJECTS = "objects"
+    """The act, and a fact that the card shows is turned down."""
 
 
 class _Kind(Flag):
@@ -49,6 +55,9 @@ class _Kind(Flag):
     NEXT = auto()
     PARTS = auto()
     SIGHS = auto()
+    LATER = auto()
+    SOME = auto()
+    OBJECTS = auto()
     POLITE = auto()
 
 
@@ -59,6 +68,12 @@ class _Part:
     words: Expression
 
 
+_MORE = {
+    _Kind.OBJECTS: Assent.OBJECTS,
+    _Kind.SOME: Assent.SOME,
+    _Kind.LATER: Assent.LATER,
+}
+"""What is wanted beside the act that no card does, the weightiest first."""
 _WITHOUT_SUM = frozenset({Action.CHANGE_ADDRESS, Action.INVOICE_REQUEST})
 """Acts whose card shows no amount: another number beside it is a detail, as a new phone is."""
 _MARKS = Expression(r"[\s,.!;:，。！；：、~～…\"“”()（）]+")
@@ -100,6 +115,9 @@ class AssentWords:
         if clear:
             does = any(one & (_Kind.DOES | _Kind.ACT) for one in clear)
             return Assent.YES if does else Assent.AGREES
+        more = _more_than_the_card(readings)
+        if more:
+            return more
         if any(_is(one, _Kind.ACCEPTS, _Kind.NEXT) for one in readings) and _says_a_sum(told):
             return Assent.ACCEPTED
         if any(_is(one, _Kind.NEXT) for one in readings):
@@ -110,6 +128,11 @@ class AssentWords:
         instead = [self._readings(plain.replace(OTHER, one), card.action) for one in (FEE, REFUND)]
         accepts = any(_Kind.ACCEPTS in one for one in set[_Kind]().union(*instead))
         return Assent.ANOTHER if accepts else None
+
+    def only_parts(self, text: str, card: Confirmation) -> bool:
+        """Whether the words hold nothing but parts of a yes to this card, clear or not: what is said of it is true of it then."""
+        told = marked(comparable(unified(text)), card)
+        return told is not None and bool(self._readings(_MARKS.sub(" ", told).strip(), card.action))
 
     def of_another(self, text: str, card: Confirmation) -> bool:
         """Whether the words name an amount or a number that is not the card's: a yes beside it is one to something else."""
@@ -142,7 +165,20 @@ def _then(kinds: _Kind, kind: _Kind) -> _Kind:
     return kinds | kind
 
 
+def _more_than_the_card(readings: set[_Kind]) -> Assent | None:
+    """What every reading finds wanted beside the act; None where one finds nothing of the kind."""
+    beside = [
+        next((one for one in _MORE if one in kinds), None)
+        for kinds in readings
+        if kinds & (_Kind.ACT | _Kind.DOES | _Kind.SOME)
+    ]
+    found = [one for one in beside if one]
+    return _MORE[min(found, key=list(_MORE).index)] if found and len(found) == len(beside) else None
+
+
 def _is_yes(kinds: _Kind, act: Action) -> bool:
+    if any(one in kinds for one in _MORE):
+        return False
     named = _Kind.ACT in kinds
     if _Kind.SIGHS in kinds:
         return named and act is not Action.CANCEL_ORDER

@@ -29,6 +29,11 @@ _UNKNOWN = Expression(
 )
 _ONLY_UNITS = Expression(r"(?:是|在)?[\d\s号楼室栋幢单元层院门]+")
 """A house without its street."""
+_ONLY_UNITS_EN = Expression(
+    r"(?:(?:flat|unit|room|apartment|apt|suite|floor|building|block|number|no|not|house|and|or|the|it'?s)\b[\s.,]*|\d+[a-z]?\b[\s.,]*)+",
+    re.IGNORECASE,
+)
+"""The same in English: "flat 3, not flat 2"."""
 _PHONE = Expression(r"\+?\d[\d -]{6,}\d")
 """A phone beside a place makes no address of it."""
 _TALK = Expression(
@@ -79,6 +84,6 @@ def may_be_address(text: str) -> bool:
         return parts or len(_TOWNS_ZH.findall(folded)) >= _SEVERAL
     if not any(sign.isascii() and sign.isalpha() for sign in folded):
         return any(map(str.isalpha, folded))  # another script, of which nothing is known here
-    if _TALK.search(folded):
+    if _TALK.search(folded) or _ONLY_UNITS_EN.fullmatch(folded):
         return False
     return len(folded) >= _LEAST_EN and any(map(str.isdigit, _PHONE.sub("", folded)))

@@ -15,6 +15,7 @@ from desktop.domain.characters import unified
 from desktop.domain.expressions import Expression
 from desktop.services.dialogue.sayings import sayings
 from desktop.services.replies.phrases import PhraseBook
+from desktop.services.understanding.around_values import value
 
 MAX_CORRECTION = 120
 """Characters; what is longer is a story, and understood as a whole."""
@@ -110,6 +111,7 @@ class Repairs:
         """A name for an invoice, told after it was invited: the words without "make it out to"; None where none is."""
         folded = unified(text).strip(" .。!！")
         rest = self._title.sub("", folded, count=1)
+        rest = value(rest) or rest
         fits = _LEAST_TITLE <= len(rest) <= _MOST_TITLE and not _QUESTION.search(rest)
         fits = fits and not _SENTENCE.match(rest) and any(map(str.isalpha, rest))
         return rest if fits else None

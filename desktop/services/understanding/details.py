@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from desktop.domain.expressions import Expression
+from desktop.services.understanding.around_values import cut
 
 _END_ZH = r"(?=[，,。;；!！?？]|$|吧|可以吗|行吗|谢谢|麻烦|好吗|，)"
 _ADDRESS_ZH = (
@@ -144,12 +145,12 @@ _LEAD_EN = Expression(
     r"^(?:(?:it'?s|it is|that'?s|it|that|company(?:'s)?(?: name)?|the|our|my|name|should|be|read|say|is|for|to|called|made|out|please|and|put|change|correct)\s+)+"
 )
 """What leads to a firm's name and is none of it."""
-_FIRM_EN = r"(?P<v>[a-z0-9&.'-]+(?: (?!for\b|to\b|on\b|with\b|the\b|order\b|please\b)[a-z0-9&.'-]+){0,5} (?:ltd|limited|inc|llc|gmbh|corp|corporation|co|company|plc|group|llp|pty|studio|university|school|bank)\b\.?(?: ltd\b\.?)?)"
+_FIRM_EN = r"(?P<v>[a-z0-9&.'-]+(?: (?!for\b|to\b|on\b|with\b|the\b|order\b|please\b)[a-z0-9&.'-]+){0,5} (?:ltd|limited|inc|llc|gmbh|corp|corporation|co|company|plc|group|llp|pty|studio|university|school|bank)\b\.?(?:,? (?:ltd|limited|inc|llc)\b\.?)?)"
 _TITLE_EN = (
     Expression(
         rf"(?:made out to|make (?:it|the invoice) out to|in the name of|under the name(?: of)?|billed? to|bill to:?|addressed to|issued? (?:it )?to|titled?:?|company(?: name)?:?|name (?:should be|to|is|as):?|put|invoice (?:to|for))\s+(?:the |our |my )?(?:company |firm )?{_FIRM_EN}"
     ),
-    Expression(rf"(?:^|[,:;]\s*|\bto\s+|\bfor\s+){_FIRM_EN}"),
+    Expression(rf"(?:^|[,:;]\s*|\.\s+|\bto\s+|\bfor\s+){_FIRM_EN}"),
 )
 
 _REASON_ZH = (
@@ -159,6 +160,18 @@ _REASON_EN = (
     Expression(
         r"(?:because(?: of)?|since|as it|the reason is(?: that)?|reason:)\s+(?P<v>[^.,;!?\n]{3,80})"
     ),
+)
+
+
+_SENTENCE_END = Expression(
+    r"(?<![\s.](?:co|st|dr|mr|no))(?<!\b(?:ltd|inc|mrs))\.\s+|\s[-–—]\s|(?:[a-z]{2}|[一-鿿])[:：]\s*"
+)
+_NO_FIRM = Expression(
+    r"^(?:(?:and |& )?(?:co|ltd|limited|inc|llc|plc|gmbh|corp)\b[., ]*)+$|我们|咱们|你们|他们|她们|抬头|税号|应该|能不能|可以|什么|怎么|吗"
+)
+"""A form without a name, and words of whoever tells it."""
+_FULL_NAME = Expression(
+    r"(?:有限责任公司|有限公司|事务所|研究院|工作室|经营部|商行|合作社)$|\b(?:ltd|limited|inc|llc|gmbh|corp|corporation|co|plc|llp|pty)\b\.?$"
 )
 
 
@@ -239,19 +252,32 @@ def changes_phone(text: str, start: int) -> bool:
 
 
 def title(text: str, chinese: bool) -> tuple[int, int] | None:
-    """Where the name stands that an invoice is to bear."""
+    """Where the name stands that an invoice is to bear: a firm's full name before what may be one, and that it is a firm's last."""
     no_title = _NO_TITLE_ZH if chinese else _NO_TITLE_EN
     nobody: tuple[int, int] | None = None
+    found: list[tuple[int, int]] = []
     for pattern in _TITLE_ZH if chinese else _TITLE_EN:
-        for found in pattern.finditer(text):
-            start, end = _trimmed(found)
-            lead = (_LEAD_ZH if chinese else _LEAD_EN).match(text[start:end])
-            start += lead.end() if lead else 0
-            if _NOBODY_EN.fullmatch(text[start:end]):
+        for match in pattern.finditer(text):
+            start, end = _trimmed(match)
+            start += _leads_to(text[start:end], chinese)
+            name = text[start:end]
+            if _NOBODY_EN.fullmatch(name):
                 nobody = nobody or (start, end)
-            elif not no_title.search(text[start:end]):
-                return start, end
-    return nobody
+            elif not (no_title.search(name) or _NO_FIRM.search(name)):
+                found.append((start, end))
+    full = (place for place in found if _FULL_NAME.search(text[slice(*place)]))
+    return next(full, None) or next(iter(found), None) or nobody
+
+
+def _leads_to(name: str, chinese: bool) -> int:
+    """How much of what was taken for a name only leads to it: "no wait company. " before "xi'an trading co"."""
+    start = 0
+    for stop in _SENTENCE_END.finditer(name):
+        start = stop.end()
+    lead = (_LEAD_ZH if chinese else _LEAD_EN).match(name[start:])
+    start += lead.end() if lead else 0
+    place = cut(name[start:])
+    return start + (place.start if place.end > place.start else 0)
 
 
 def reason(text: str, chinese: bool) -> tuple[int, int] | None:

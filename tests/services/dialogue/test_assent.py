@@ -146,3 +146,30 @@ def test_a_yes_to_another_amount_is_told_from_no_answer(text: str) -> None:
 )
 def test_what_is_only_done_next_is_no_yes_and_no_no(text: str) -> None:
     assert WORDS.of(text, _fitting("back", text)) is Assent.NEXT
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("send it back at the weekend then", Assent.LATER),
+        ("大后天给我退", None),
+        ("后天给我退", Assent.LATER),
+        ("return only part of it", Assent.SOME),
+        ("就退一半吧", Assent.SOME),
+        ("the postage is too steep, return it", Assent.OBJECTS),
+        ("运费太贵了，退", Assent.OBJECTS),
+        ("退吧，我周五在家等", Assent.YES),
+    ],
+)
+def test_what_the_card_cannot_do_is_told_from_a_yes(text: str, more: Assent | None) -> None:
+    assert WORDS.of(text, _fitting("back", text)) is more
+
+
+@pytest.mark.parametrize("text", ["退", "return it", "就退这个"])
+def test_the_act_alone_holds_nothing_beside_it(text: str) -> None:
+    assert WORDS.only_parts(text, _fitting("back", text))
+
+
+@pytest.mark.parametrize("text", ["退给我邻居", "return it to my neighbour", "退两台"])
+def test_what_is_beside_the_act_is_seen(text: str) -> None:
+    assert not WORDS.only_parts(text, _fitting("back", text))

@@ -111,8 +111,14 @@ async def go_on_asking(turn: Turn, phrase: str) -> None:
     """What was told is taken note of, and what is open is asked once more; ``phrase``: what is said to it beside a card."""
     memory = turn.memory
     if memory.confirmation:
-        asked = confirming.question(turn.words, memory.confirmation)
-        await turn.say(phrase, question=asked)
+        pending = memory.confirmation
+        asked = confirming.question(turn.words, pending)
+        until = pending.eligibility.deadline if pending.eligibility else None
+        if until and turn.words.book.has(turn.lang, f"{phrase}_until"):
+            phrase = f"{phrase}_until"
+        things = turn.words.items(pending.goods)
+        day = turn.words.day(until) if until else ""
+        await turn.say(phrase, question=asked, items=things, deadline=day)
     elif memory.question:
         turn.asking = True
         await turn.say("question.told")

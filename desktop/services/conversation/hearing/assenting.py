@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from desktop.domain.actions import WAYS_BACK, Action, Arguments, Command, Request
 from desktop.domain.people import CallerKind
+from desktop.services.conversation.acts.more_than_the_card import MORE, more_than_the_card
 from desktop.services.conversation.acts.sent_how import brought_in
 from desktop.services.conversation.turn.carrying import asks
 from desktop.services.conversation.turn.heard import (
@@ -29,7 +30,9 @@ from desktop.services.dialogue.assent import Assent
 from desktop.services.dialogue.memory import Memory
 
 
-def assented(short: ShortAnswers, turn: Turn, text: str, lang: str) -> Heard | None:
+def assented(
+    short: ShortAnswers, turn: Turn, text: str, lang: str, phrase: Callable[[str], str]
+) -> Heard | None:
     """The yes that the words are to the card, or that a fact of it is all right by them; None for all else."""
     memory = turn.memory
     pending = memory.confirmation
@@ -43,6 +46,8 @@ def assented(short: ShortAnswers, turn: Turn, text: str, lang: str) -> Heard | N
         return replace(brought, agreed=True) if assent is Assent.YES else None
     if assent is None:
         return None
+    if assent in MORE:
+        return more_than_the_card(short, text, assent, pending, lang, phrase)
     if assent is Assent.ANOTHER:
         return Tells(steering(Command.REPEAT, lang, "another amount"), "confirm.another_amount")
     if assent is Assent.NEXT:

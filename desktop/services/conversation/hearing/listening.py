@@ -51,6 +51,7 @@ from desktop.services.conversation.hearing.assenting import (
 )
 from desktop.services.conversation.hearing.breaths import each_wish, without_courtesy
 from desktop.services.conversation.hearing.correcting import Corrector
+from desktop.services.conversation.hearing.dictated import told_to_the_card
 from desktop.services.conversation.hearing.following import Follower
 from desktop.services.conversation.hearing.reading import Reader
 from desktop.services.conversation.hearing.short_answers import short_answer
@@ -108,6 +109,9 @@ class Listener:
         if turn.memory.confirmation:
             text = self._short.putting_off.question_of(text)
         turn.memory.when = time_told(text, turn.words.today())
+        told = told_to_the_card(self._short, text, turn.memory, self._language(turn, text))
+        if told:
+            return told
         concerns = await served_at_desk(turn, text, self._parts, partial(self._follower.read, turn))
         if not isinstance(concerns, str):
             return concerns
@@ -297,7 +301,7 @@ class Listener:
             partial(self._follower.alone, turn, lane),
         )
         phrase = partial(self._parts.book.say, lang)
-        agreed = assented(self._short, turn, text, lang)
+        agreed = assented(self._short, turn, text, lang, phrase)
         agreed = agreed or on_a_condition(self._short, text, turn.memory, lang, phrase)
         if agreed:
             return agreed

@@ -68,7 +68,10 @@ def amended(
     plain = pending and said.action is pending.action and said.action not in understood.perhaps
     named = {short.repairs.named_act(text), short.ways.wanted(text)}
     wanted = plain or (pending and pending.action in named)
-    return Repeats(understood) if wanted and not short.answers.asks(text) else Unclear(understood)
+    # Who wants more than the card does is not told that it does just that.
+    only = pending is not None and short.assent.only_parts(text, pending)
+    only = only and not short.answers.asks(text)
+    return Repeats(understood) if wanted and only else Unclear(understood)
 
 
 def _amended(

@@ -1,0 +1,156 @@
+"""What stands around a value that somebody dictates and is no part of it: second thoughts, hesitation, who says so, which detail it is.
+
+"No wait, company. Er, Golden Bridge LLC please" tells one name. It is cut in one place for every detail that can be told, so that no value
+begins with what only led to it. The words are data, ``around_values.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import tomli
+
+from desktop.domain.expressions import Expression
+
+
+class Around(StrEnum):
+    """What such words say of the value beside them."""
+
+    BACK = "back"
+    """What was told before it does not hold."""
+    FILLER = "filler"
+    PUTS = "puts"
+    """To write it down, or that it is so."""
+    TITLE = "title"
+    TAX = "tax"
+    PERSON = "person"
+    RECIPIENT = "recipient"
+    PHONE = "phone"
+    ADDRESS = "address"
+
+
+DETAILS = frozenset(
+    {Around.TITLE, Around.TAX, Around.PERSON, Around.RECIPIENT, Around.PHONE, Around.ADDRESS}
+)
+"""Those that name a detail."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A clause without what stands around its value."""
+
+    start: int
+    end: int
+    """Where the value stands in the clause; the same twice where nothing is left."""
+    kinds: frozenset[Around]
+
+
+_EDGES = ' \t\n,，;；:：.。!！?？、"“”‘’「」()（）-–—'
+_SCRIPTS = Expression(r"[\u4e00-\u9fff]")
+
+
+def cut(clause: str) -> Cut:
+    """The value in a clause."""
+    folded = clause.casefold().replace("’", "'")
+    start, end = _edges(folded, 0, len(folded))
+    kinds: set[Around] = set()
+    while start < end:
+        found = _at_start(folded, start, end)
+        if found is None or _is_name(clause, start, found[1]):
+            break
+        kinds.add(found[0])
+        start, end = _edges(folded, found[1], end)
+    while start < end:
+        found = _at_end(folded, start, end)
+        if found is None:
+            break
+        kinds.add(found[0])
+        start, end = _edges(folded, start, found[1])
+    return Cut(start, max(start, end), frozenset(kinds))
+
+
+def value(clause: str) -> str:
+    """The value in a clause, as it was said; empty where there is none."""
+    place = cut(clause)
+    return clause[place.start : place.end]
+
+
+def _at_start(text: str, start: int, end: int) -> tuple[Around, int] | None:
+    """The longest words at the beginning, and where they end."""
+    found = [
+        (kind, match.end())
+        for kind, words in _words().starts
+        if (match := words.compiled.match(text, start, end))
+    ]
+    return max(found, key=lambda one: one[1], default=None)
+
+
+def _at_end(text: str, start: int, end: int) -> tuple[Around, int] | None:
+    found = [
+        (kind, match.start())
+        for kind, words in _words().ends
+        if (match := words.compiled.search(text, start, end))
+    ]
+    return min(found, key=lambda one: one[1], default=None)
+
+
+def _is_name(clause: str, start: int, end: int) -> bool:
+    """Whether such words begin a name by their capital: "put down Love Cakes Ltd", "Just Eat" at the very beginning."""
+    words = clause[start:end]
+    if not words[:1].isupper() or clause.isupper() or _NEVER.match(words):
+        return False
+    behind = clause[end:].lstrip(_EDGES)
+    first = not clause[:start].strip(_EDGES)
+    return behind[:1].isupper() and (not first or _MAY_BEGIN.fullmatch(words) is not None)
+
+
+_NEVER = Expression(r"I\b|(?:She|He|They|VAT|Tax|Attn|No|Sorry)\b")
+"""Written large wherever they stand, or at the beginning of a sentence that no mark parts from the one before it."""
+_MAY_BEGIN = Expression(
+    r"(?i:the|an?|love|just|well|right|like|now|so|then|also|new|go|do|print|bill|dear|our|my|your|his|her|on|in|at|of|with|mate|ta)"
+)
+"""Words with which names of firms begin, where the next one is written large as well."""
+
+
+def _edges(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    return start, end
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    starts: tuple[tuple[Around, Expression], ...]
+    ends: tuple[tuple[Around, Expression], ...]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    source: dict[str, Any] = tomli.loads(
+        Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
+    )
+    starts: list[tuple[Around, Expression]] = []
+    ends: list[tuple[Around, Expression]] = []
+    for one in source["words"]:
+        kind, where = Around(one["kind"]), one.get("where", "start")
+        fits = "|".join(f"(?:{_bordered(words)})" for words in one["words"])
+        if where != "end":
+            starts.append((kind, Expression(fits)))
+        if where != "start":
+            ends.append((kind, Expression(rf"(?:{fits})$")))
+    return _Words(tuple(starts), tuple(ends))
+
+
+def _bordered(words: str) -> str:
+    """Latin words stand by themselves; a space is any gap."""
+    spaced = words.replace(" ?", r"[\s,]*").replace(" ", r"[\s,]+")
+    if _SCRIPTS.search(re.sub(r"\\u[0-9a-f]{4}", "", words)):
+        return spaced
+    return rf"(?<![a-z0-9'&]){'(?:' + spaced + ')'}(?![a-z0-9'&])"
