@@ -35,6 +35,8 @@ class Caller:
     customer: str | None = None
     """The shop's customer number once verified; None for staff and for an unverified visitor."""
     assurance: Assurance = Assurance.NONE
+    only: str | None = None
+    """The one order that may be looked at, by who showed its numbers and says that it is somebody else's; None: all that are the customer's."""
 
     @property
     def owner(self) -> str:

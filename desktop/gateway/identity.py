@@ -30,6 +30,10 @@ def check(call: Call) -> None:
         return
     if not call.caller.sees_orders or not call.caller.customer:
         raise _refusal(call, "verify_first", "the visitor is not verified")
+    if rule.write and call.caller.only:
+        raise _refusal(
+            call, "only_to_look", "somebody else's order is not changed by who brings its numbers"
+        )
     call.say(STEP, "customer")
 
 

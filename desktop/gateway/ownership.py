@@ -13,6 +13,7 @@ from typing import Any
 
 from desktop.api.protocol import as_list, as_object
 from desktop.domain.calls import Outcome
+from desktop.domain.identifiers import same
 from desktop.gateway.calls import Call, Stop
 from desktop.gateway.manifest import OWNER_ARGUMENT, OwnerRule
 from desktop.gateway.record_fields import OWNER, carries_owner
@@ -118,6 +119,30 @@ class Ownership:
         # The plugin did not filter: the rest, and how much of it there is, is nobody's business here.
         call.true_code = NOT_YOURS
         return {**record, "items": own, "total": len(own)}
+
+    def narrowed(self, call: Call, record: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The record for a caller who may look at one order only, though more are the customer's.
+
+        Raises:
+            Stop: nothing of it is of that order.
+        """
+        only = call.caller.only
+        if only is None or call.by_staff or call.rule.public:
+            return record
+        items = as_list(record.get("items")) if OWNER not in record else None
+        if items is None:
+            own = record.get(OWNER_ARGUMENT, call.arguments.get(OWNER_ARGUMENT))
+            if isinstance(own, str) and same(own, only):
+                return record
+            raise Stop(Outcome.NOT_FOUND, true_code=NOT_YOURS)
+        of_it = [
+            item
+            for entry in items
+            if (item := as_object(entry)) is not None
+            and isinstance(own := item.get(OWNER_ARGUMENT), str)
+            and same(own, only)
+        ]
+        return {**record, "items": of_it, "total": len(of_it)}
 
     def forget(self, owner: str) -> None:
         """Drop what is known about one caller."""

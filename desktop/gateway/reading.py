@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop.domain.calls import Freshness, Outcome
@@ -65,11 +65,15 @@ class Reading:
         try:
             await self._ownership.resolve(call)
             await self.clean(call, runtime)
-            return await self._answer(call, runtime)
+            answer = await self._answer(call, runtime)
+            return replace(answer, record=self._ownership.narrowed(call, answer.record))
         except Stop as stop:
             if stop.broken:
-                stop.kept = await self._stand_in(call, runtime)
+                stop.kept = self._narrowed(call, await self._stand_in(call, runtime))
             raise
+
+    def _narrowed(self, call: Call, kept: Kept | None) -> Kept | None:
+        return replace(kept, record=self._ownership.narrowed(call, kept.record)) if kept else None
 
     async def clean(self, call: Call, runtime: Runtime) -> None:
         """Bring the arguments into their schema's form.

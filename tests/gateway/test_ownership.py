@@ -96,3 +96,27 @@ async def test_a_visitor_who_left_leaves_nothing(counter: Counter) -> None:
     assert (await counter.confirm(proposal, ANNA)).code == "no_such_proposal"
     await counter.call("orders.get", ANNA, order_id=MINE)
     assert len(counter.asked("get")) == 2
+
+
+async def test_who_brings_anothers_numbers_sees_that_one_order(counter: Counter) -> None:
+    await counter.call("orders.find", ANNA)  # a kept answer of the customer's own opens no more
+    bringer = replace(ANNA, only=MINE)
+    found = await counter.call("orders.find", bringer)
+    assert found.record is not None
+    assert [order["order_id"] for order in found.record["items"]] == [MINE]
+    assert found.record["total"] == 1
+    seen = await counter.call("orders.get", bringer, order_id=MINE)
+    assert seen.outcome is Outcome.OK
+    for tool in ("orders.get", "orders.track"):
+        other = await counter.call(tool, bringer, order_id="88010002")
+        assert (other.outcome, other.record) == (Outcome.NOT_FOUND, None)
+    assert counter.audit.rows[-1].true_code == "not_yours"
+
+
+async def test_who_brings_anothers_numbers_changes_nothing(counter: Counter) -> None:
+    refused = await counter.gateway.propose(
+        "orders.cancel", {"order_id": MINE}, replace(ANNA, only=MINE)
+    )
+    assert isinstance(refused, ToolResult)
+    assert (refused.outcome, refused.code) == (Outcome.DECLINED, "only_to_look")
+    assert counter.done() == []

@@ -31,6 +31,8 @@ from desktop.services.conversation.turn.besides import (
     tell_before,
     with_it,
 )
+from desktop.services.conversation.turn.carrying import asks
+from desktop.services.conversation.turn.for_another import somebody_elses
 from desktop.services.conversation.turn.heard import (
     AnswerAnd,
     GoOn,
@@ -234,6 +236,14 @@ class Conversation:
             await self._understood(turn, left, turn.elapsed_ms())
             await tell_end(turn, left)
             return
+        anothers = await somebody_elses(turn, text, self._parts)
+        if anothers:
+            self.caller = turn.caller
+            await turn.say("visit.only_this")
+            text = self._parts.short.visits.without_another(text)
+            if not (asks(text) or self._parts.short.repairs.names_an_act(text)):
+                await self._understood(turn, anothers, turn.elapsed_ms())
+                return
         beside, heard = await self._heard(turn, text, lane)
         self.caller = turn.caller
         asked = self._parts.short.aims.language(text)

@@ -61,6 +61,14 @@ class Proofs:
         found = {_of(run, order_id) for run in runs(self._cue.sub(" ; ", folded))} - {None}
         return found.pop() if len(found) == 1 else None
 
+    def names_phone(self, text: str, product: str) -> bool:
+        """Whether what was taken for goods is only the phone whose last digits are told: 手机 of 手机尾号1234."""
+        folded, named = without_apostrophes(text), without_apostrophes(product)
+        cue = self._cue.search(folded)
+        if cue is None or folded.count(named) != 1:
+            return False
+        return named in cue[0] or folded[: cue.start()].rstrip(" 的'").endswith(named)
+
     def has_no_number(self, text: str) -> bool:
         """Whether the words say that the order's number is not at hand."""
         return self._lost.search(without_apostrophes(text)) is not None

@@ -9,6 +9,7 @@ from desktop.domain.expressions import Expression
 from desktop.services.dialogue.sayings import any_said, comparable
 from desktop.services.replies.phrases import PhraseBook
 
+_CLAUSES = Expression(r"(?<=[,.!?;，。！？；])\s*")
 _LONGEST = 40
 """Characters of a farewell; a longer utterance asks for something besides."""
 
@@ -30,6 +31,8 @@ class VisitWords:
         self._of_a_parcel = anywhere("visit.of_a_parcel")
         self._of_goods = anywhere("visit.of_goods")
         self._heard_tail = anywhere("visit.heard_tail")
+        self._for_another = anywhere("visit.for_another")
+        self._own = anywhere("visit.for_oneself")
 
     def somebody_else(self, text: str) -> bool:
         """Whether somebody speaks who is not the one who was served, or of that one."""
@@ -42,6 +45,18 @@ class VisitWords:
     def arrives(self, text: str) -> bool:
         """Whether somebody says to have come just now, who is another one only where somebody was served before."""
         return self._arrives.search(comparable(text)) is not None
+
+    def for_another(self, text: str) -> bool:
+        """Whether who speaks says that the order is somebody else's: "it's my neighbour's parcel", 帮我妈查一下.
+
+        A present, a parcel that somebody takes in and a place where it goes are one's own.
+        """
+        return self._for_another.search(self._own.sub(" ", comparable(text))) is not None
+
+    def without_another(self, text: str) -> str:
+        """The clauses that say something besides: the question of "it's my neighbour's, where is it?"."""
+        clauses = [one for one in _CLAUSES.split(text) if one.strip()]
+        return " ".join(one for one in clauses if not self.for_another(one)).strip()
 
     def asks_whether_heard(self, text: str) -> bool:
         """Whether it is asked if anybody hears: "is this thing listening"."""

@@ -87,3 +87,41 @@ def test_who_did_not_sign_for_a_parcel_is_no_other(visits: VisitWords, said: str
 def test_who_has_come_just_now_is_heard_apart(visits: VisitWords, said: str) -> None:
     assert visits.arrives(said)
     assert not visits.somebody_else(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I'm asking for my sister, her number ends 4411",
+        "this is my flatmate's",
+        "my dad ordered a drill",
+        "it's somebody else's parcel",
+        "替我奶奶看看她的快递",
+        "我同事的包裹到了没",
+        "我哥买的那个键盘",
+        "他手机尾号4411",
+    ],
+)
+def test_an_order_is_somebody_elses(visits: VisitWords, said: str) -> None:
+    assert visits.for_another(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "it's a present for my sister",
+        "my husband signed for it",
+        "leave it at my neighbour's",
+        "send it to my mum's house",
+        "给我妈买的按摩仪",
+        "我老公帮我签收了",
+        "寄给我妈的快递到了没",
+        "my order",
+    ],
+)
+def test_a_present_and_a_parcel_taken_in_are_ones_own(visits: VisitWords, said: str) -> None:
+    assert not visits.for_another(said)
+
+
+def test_what_is_asked_beside_it_is_left(visits: VisitWords) -> None:
+    assert visits.without_another("that's my flatmate's parcel, where is it?") == "where is it?"

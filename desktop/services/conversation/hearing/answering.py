@@ -39,6 +39,7 @@ from desktop.services.conversation.turn.between import (
     name_of,
     question_last,
 )
+from desktop.services.conversation.turn.for_another import kept_to_one
 from desktop.services.conversation.turn.heard import (
     Amend,
     AnotherOne,
@@ -323,6 +324,8 @@ class Answerer:
         if not persona.allows(request.action):
             own = persona.manner(turn.lang).declined
             await (turn.tell(own) if own else turn.say("talk.decline"))
+            return
+        if await kept_to_one(turn, request):
             return
         if request.action in ABOUT_AN_ORDER:
             turn.memory.last, turn.memory.last_at = request, turn.number

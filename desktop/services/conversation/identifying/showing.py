@@ -92,8 +92,13 @@ async def shown(turn: Turn, text: str, heard: Heard, parts: Parts) -> Heard | No
     if caller is None:
         memory.proof = replace(memory.proof, refused=(number, ends))
         return NotShown(heard.understood, wish, wrong=True)
+    if any(parts.short.visits.for_another(one) for one in memory.heard):
+        caller = replace(caller, only=number)
     turn.caller = caller
     memory.belongs_to(caller.owner)
+    memory.shown_by = number
+    if wish.arguments.product and hears.names_phone(text, wish.arguments.product):
+        wish = replace(wish, arguments=replace(wish.arguments, product=None))
     return GoOn(certain(_of_own(wish, number), heard.understood.lang, "shown who it is"))
 
 
