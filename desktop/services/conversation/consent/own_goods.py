@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from enum import Enum
 from typing import Final, Literal
@@ -69,6 +70,18 @@ async def tell_whether_it_may_go_back(
         await offer(turn, found, wanted, Action.RETURN_POLICY, result)
         return ASKED
     return await _tell(turn, request, next(iter(found.items)))
+
+
+async def say_of_wish(turn: Turn, names_an_act: Callable[[str], bool]) -> None:
+    """After a danger: that what was wanted of the thing is not lost, so that nobody has to say it again, and that it is not posted."""
+    memory = turn.memory
+    wanted = memory.suspended is not None and memory.suspended.action in WAYS_BACK
+    if wanted or any(names_an_act(one) for one in memory.heard[-_WISHED_WITHIN:]):
+        await turn.say("person.safety_wish")
+
+
+_WISHED_WITHIN = 3
+"""Utterances, the danger's own with them, in which what is wanted of the thing may stand."""
 
 
 def _at_hand(turn: Turn, said: Arguments) -> Order | None:

@@ -36,7 +36,7 @@ from desktop.services.conversation.turn.giving_back import (
     still_of_return,
     too_few_came,
 )
-from desktop.services.conversation.turn.heard import read_as
+from desktop.services.conversation.turn.heard import names_person, read_as
 from desktop.services.conversation.turn.parts import ShortAnswers
 from desktop.services.conversation.turn.saying import Saying
 from desktop.services.dialogue.afterwards import Thread, firm
@@ -45,6 +45,7 @@ from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.places import may_be_address
 from desktop.services.dialogue.reasons import without_denied
 from desktop.services.dialogue.spans import FOLLOWS_WITHIN
+from desktop.services.dialogue.steps import FAULT, OPTIONS, TOLD
 
 WRONG_NAME = "wrong_name"
 """The reason of an invoice request that says the name on it is wrong, and not yet which is right."""
@@ -183,9 +184,31 @@ def _danger(it: Saying) -> Request | None:
     doubted = it.understood.certainty is not Certainty.CERTAIN
     no_act = it.request.action not in {*ACTS, Action.HUMAN} or doubted
     posts = it.request.action in WAYS_BACK and it.hears.says("posts", it.text)
-    if posts or (no_act and it.hears.says("what_now", it.text)):
+    if posts or (no_act and it.hears.says("what_now", it.text)) or _still_of_danger(it):
         return Request(Action.SHOP_QUESTION, Arguments(question=it.phrase("asked.danger")))
     return None
+
+
+def _still_of_danger(it: Saying) -> bool:
+    """Whether what is said right after a danger is of it by default: more of how the thing is, what is wanted of it, whom it is told to.
+
+    Another thing that is named, an order's number, a look and a question of the shop's are their own matter.
+    """
+    if it.own.order_id or it.own.tracking_number:
+        return False
+    other = it.own.product and it.own.product not in (it.memory.harm_of, it.memory.product)
+    if other and all(it.own.product not in one for one in it.memory.heard[:-1]):
+        return False
+    if it.request.action in WAYS_BACK:
+        return True
+    if not it.memory.just_about(Thread.DANGER):
+        return False
+    if it.request.action is Action.HUMAN:
+        return not names_person(it.understood)
+    if it.request.action is Action.CLARIFY:
+        return True
+    told = it.own.reason in {FAULT, OPTIONS, TOLD}
+    return it.request.action is Action.RETURN_POLICY and told
 
 
 def _invoice(it: Saying) -> Request | None:

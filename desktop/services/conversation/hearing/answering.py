@@ -346,6 +346,7 @@ class Answerer:
                 await missing.call_person(turn, request, self._parts.outbox)
                 said = request.arguments
                 if said.reason == SAFETY:
+                    await own_goods.say_of_wish(turn, self._parts.short.repairs.names_an_act)
                     await own_goods.remember_harm(turn, said.product, said.whose)
                 elif said.product:
                     await own_goods.speak_of(turn, said.product)

@@ -70,7 +70,7 @@ def amended(
     wanted = plain or (pending and pending.action in named)
     # Who wants more than the card does is not told that it does just that.
     only = pending is not None and short.assent.only_parts(text, pending)
-    only = only or (pending is not None and short.repairs.preferred(text) is pending.action)
+    only = only or (pending is not None and short.ways.wanted(text) is pending.action)
     only = only and not short.answers.asks(text)
     return Repeats(understood) if wanted and only else Unclear(understood)
 
