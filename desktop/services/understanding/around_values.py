@@ -23,6 +23,8 @@ class Around(StrEnum):
 
     BACK = "back"
     """What was told before it does not hold."""
+    SLIP = "slip"
+    """It was said or written wrongly, which takes it back as well."""
     FILLER = "filler"
     PUTS = "puts"
     """To write it down, or that it is so."""
@@ -63,7 +65,7 @@ def cut(clause: str) -> Cut:
         found = _at_start(folded, start, end)
         if found is None or _is_name(clause, start, found[1]):
             break
-        kinds.add(found[0])
+        kinds |= {found[0], Around.BACK} if found[0] is Around.SLIP else {found[0]}
         start, end = _edges(folded, found[1], end)
     while start < end:
         found = _at_end(folded, start, end)

@@ -17,7 +17,7 @@ from desktop.ports.history import Outbox
 from desktop.services.conversation.consent import own_goods
 from desktop.services.conversation.turn import feelings
 from desktop.services.conversation.turn.amending import SAFETY
-from desktop.services.conversation.turn.heard import COMPLAINT, hardly_complains
+from desktop.services.conversation.turn.heard import COMPLAINT, hardly_complains, names_person
 from desktop.services.conversation.turn.turn import Turn
 from desktop.services.dialogue.mending import REPAIR
 from desktop.services.dialogue.remembered import GUESS, WISH, Passed
@@ -90,15 +90,27 @@ async def person(turn: Turn, request: Request, outbox: Outbox) -> None:
     memory.offered = None
 
 
-def only_perhaps_a_person(request: Request, understood: Understanding) -> bool:
-    """Whether a person may not be what is wanted: then it is asked. Danger is never asked about."""
+def only_perhaps_a_person(request: Request, understood: Understanding, *, spoken: bool) -> bool:
+    """Whether a person may not be what is wanted: then it is asked. Danger is never asked about.
+
+    ``spoken``: the words speak of somebody who could help; then what seems a complaint asks for that somebody.
+    """
     if hardly_complains(understood):
-        return True
+        return not (spoken and understood.belief >= _ASKS_FOR_ONE)
     if understood.certainty is Certainty.CERTAIN or understood.weighed:
         return False
+    share = dict(understood.candidates).get(Action.HUMAN, 0.0)
     if request.action is Action.CLARIFY:
-        return dict(understood.candidates).get(Action.HUMAN, 0.0) >= PERHAPS
-    return request.action is Action.HUMAN and request.arguments.reason != SAFETY
+        return share >= PERHAPS
+    if request.action is not Action.HUMAN or request.arguments.reason == SAFETY:
+        return False
+    return not (names_person(understood) and share >= _FAR_AHEAD)
+
+
+_ASKS_FOR_ONE = 0.8
+"""Belief in a complaint from which words that speak of somebody who could help ask for them: what counts as sure for what changes nothing."""
+_FAR_AHEAD = 0.6
+"""Share of belief in a person, heard by a rule as well, from which nothing else comes near."""
 
 
 async def perhaps_person(turn: Turn, request: Request, outbox: Outbox, *, named: bool) -> None:

@@ -196,8 +196,10 @@ def _still_of_danger(it: Saying) -> bool:
     """
     if it.own.order_id or it.own.tracking_number:
         return False
-    other = it.own.product and it.own.product not in (it.memory.harm_of, it.memory.product)
-    if other and all(it.own.product not in one for one in it.memory.heard[:-1]):
+    named = it.own.product
+    at_hand = {it.memory.harm_of, it.memory.product}
+    spoken_of = named is None or any(named in one for one in it.memory.heard[:-1])
+    if named not in at_hand and not spoken_of:
         return False
     if it.request.action in WAYS_BACK:
         return True

@@ -35,12 +35,14 @@ from desktop.services.conversation.turn.amending import SAFETY, takes_off
 from desktop.services.conversation.turn.between import (
     LOOKS,
     asks,
+    keep_open,
     leaves_open,
     name_of,
     question_last,
 )
 from desktop.services.conversation.turn.for_another import kept_to_one
 from desktop.services.conversation.turn.heard import (
+    COMPLAINT,
     Amend,
     AnotherOne,
     CallPerson,
@@ -116,8 +118,9 @@ class Answerer:
             case EachOfThese(orders=orders):
                 turn.memory.expect_nothing()
                 await reads.tell_each(turn, orders)
-            case Wishes(understood=understood):
+            case Wishes(understood=understood, keeps=keeps):
                 await self._wishes(turn, understood)
+                await keep_open(turn, keeps)
             case Resume():
                 await self._resume(turn)
             case Likewise():
@@ -251,12 +254,15 @@ class Answerer:
     ) -> None:
         """One wish: asked about where it is only perhaps one, helped on where it says next to nothing, else done."""
         text = turn.memory.heard[-1] if turn.memory.heard else ""
+        spoken = self._parts.short.answers.speaks_of_person(text)
+        if spoken and request.arguments.reason == COMPLAINT and not names_person(understood):
+            # Who asks for somebody's hands complains of nothing.
+            request = replace(request, arguments=replace(request.arguments, reason="asked"))
         known = await before_declining.instead(turn, request, self._parts.manners.persona)
         if known is not request:
             turn.wishes = (known,)
             await self._handle(turn, known)
-        elif handing_over.only_perhaps_a_person(request, understood):
-            spoken = self._parts.short.answers.speaks_of_person(text)
+        elif handing_over.only_perhaps_a_person(request, understood, spoken=spoken):
             named = names_person(understood) or spoken
             await handing_over.perhaps_person(turn, request, self._parts.outbox, named=named)
         elif doubting.only_perhaps(request, understood):

@@ -15,11 +15,30 @@ from desktop.services.conversation.turn.heard import Amend, GoOn, certain
 from desktop.services.conversation.turn.parts import ShortAnswers
 from desktop.services.dialogue.dictating import Names, dictated
 from desktop.services.dialogue.memory import Memory
+from desktop.services.understanding.around_values import Around, cut
 
 _TAKES = frozenset({Action.INVOICE_REQUEST, Action.CHANGE_ADDRESS})
 """Acts whose cards bear details that people dictate."""
 _SAME_FIRM = 0.6
 """How alike two names are of which the second is the first put right: its tax number stays with it."""
+
+
+def number_alone(text: str, memory: Memory) -> str:
+    """The number where nothing but a slip is told around it and no order is spoken of that it could be put right for; else the words.
+
+    少打一位，20261112047 is the number of whatever was looked for; who corrects an order that was found is heard elsewhere.
+    """
+    if memory.order_id or memory.confirmation or memory.candidates:
+        return text
+    place = cut(text)
+    number = text[place.start : place.end]
+    if Around.SLIP not in place.kinds or not place.kinds <= _SLIP or not _CODE.fullmatch(number):
+        return text
+    return f"it's {number}" if text.isascii() else number
+
+
+_CODE = Expression(r"[A-Za-z]{0,3}\d{7,20}")
+_SLIP = frozenset({Around.SLIP, Around.BACK, Around.FILLER, Around.PUTS})
 
 
 def told_to_the_card(

@@ -17,6 +17,7 @@ from desktop.services.conversation.acts.by_own_record import of_own_record
 from desktop.services.conversation.acts.doubting import named_undenied
 from desktop.services.conversation.acts.invoice_details import invoice_detail
 from desktop.services.conversation.acts.likewise import likewise
+from desktop.services.conversation.acts.of_each_offered import fact_of_each
 from desktop.services.conversation.acts.rather import (
     rather_a_person,
     says_because,
@@ -51,7 +52,7 @@ from desktop.services.conversation.hearing.assenting import (
 )
 from desktop.services.conversation.hearing.breaths import each_wish, without_courtesy
 from desktop.services.conversation.hearing.correcting import Corrector
-from desktop.services.conversation.hearing.dictated import told_to_the_card
+from desktop.services.conversation.hearing.dictated import number_alone, told_to_the_card
 from desktop.services.conversation.hearing.following import Follower
 from desktop.services.conversation.hearing.reading import Reader
 from desktop.services.conversation.hearing.short_answers import short_answer
@@ -105,7 +106,7 @@ class Listener:
     async def hear(self, turn: Turn, text: str, lane: str) -> Heard:
         """What the words are, given what is open."""
         text = without_courtesy(self._short, text, turn.memory)
-        text = self._short.desk.spelt_out(text)
+        text = number_alone(self._short.desk.spelt_out(text), turn.memory)
         if turn.memory.confirmation:
             text = self._short.putting_off.question_of(text)
         turn.memory.when = time_told(text, turn.words.today())
@@ -263,6 +264,9 @@ class Listener:
             if detail:
                 return GoOn(detail)
         chosen = memory.candidates and self._reader.chosen(text, understood, memory)
+        each = None if chosen else fact_of_each(self._short, text, understood, memory)
+        if each:
+            return each
         kind = answered.to_the_question
         by_kind = None if chosen else kind(self._short, text, understood, memory)
         if by_kind:

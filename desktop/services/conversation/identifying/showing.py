@@ -7,6 +7,7 @@ tries, and what comes back says nothing about why it failed. What was wanted bef
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 from desktop.domain.actions import (
     ABOUT_AN_ORDER,
@@ -32,6 +33,7 @@ from desktop.services.conversation.turn.heard import (
 from desktop.services.conversation.turn.offering import VERIFY, ask_proof, offer_without_number
 from desktop.services.conversation.turn.parts import Parts
 from desktop.services.conversation.turn.turn import Turn
+from desktop.services.dialogue.places import looks_like_address
 from desktop.services.dialogue.remembered import WISH, OpenQuestion
 from desktop.services.understanding.identifier_shapes import MOBILE
 
@@ -72,8 +74,9 @@ async def shown(turn: Turn, text: str, heard: Heard, parts: Parts) -> Heard | No
     untried = memory.proof.whole is not None and memory.proof.whole != memory.proof.refused
     again = asked and untried and heard.understood.requests[0].action in _SAYS_NOTHING
     if order_id is None and digits is None and not again:
-        if asked and hears.has_no_phone(text):
-            return NotShown(heard.understood, _before(turn), lost="phone")
+        told_else = _claims(parts, text, heard) if asked else None
+        if told_else:
+            return NotShown(heard.understood, _before(turn), lost=told_else)
         vague = heard.understood.requests[0].action in _SAYS_LITTLE
         lost = "number" if (asked or vague) and hears.has_no_number(text) else None
         before = _before(turn) if asked else wish
@@ -118,10 +121,33 @@ async def ask_on(turn: Turn, heard: NotShown) -> None:
         memory.ask(OpenQuestion(heard.wish, VERIFY))
         turn.asking = True
         await turn.say("proof.no_papers")
+    elif heard.lost == "claims":
+        memory.ask(OpenQuestion(heard.wish, VERIFY))
+        turn.asking = True
+        await turn.say("proof.claims")
     elif heard.lost:
         await offer_without_number(turn, heard.wish, phone=heard.lost == "phone")
     else:
         await ask_proof(turn, heard.wish)
+
+
+def _claims(parts: Parts, text: str, heard: Heard) -> Literal["claims", "phone"] | None:
+    """What is told instead of the numbers that were asked for: who somebody is or where the parcel goes, or that the phone is not known.
+
+    Nothing is opened by 我是他老婆 or "it's under Miller, 3 Elm Row", and a place is no wish to have it changed.
+    """
+    (said, *more) = heard.understood.requests
+    claims = False
+    if said.action is Action.CHANGE_ADDRESS:
+        claims = looks_like_address(text) or said.action in heard.understood.unruled
+    elif said.action in _NO_WISH:
+        claims = parts.short.visits.for_another(text) or looks_like_address(text)
+    if claims and not (more or parts.short.repairs.named_act(text)):
+        return "claims"
+    return "phone" if parts.short.proofs.has_no_phone(text) else None
+
+
+_NO_WISH = _SAYS_NOTHING | ORDER_LOOKS | {Action.DECLINE, Action.HUMAN}
 
 
 def _misread(told: Understanding, *, asked: bool) -> str | None:

@@ -71,3 +71,13 @@ def leaves_open(requests: tuple[Request, ...], question: OpenQuestion | None) ->
 def name_of(turn: Turn, action: Action) -> str:
     """What the act is called in a sentence."""
     return turn.words.say(f"act.{action}")
+
+
+async def keep_open(turn: Turn, question: OpenQuestion | None) -> None:
+    """A choice that was asked about in between stays open behind the answer; of an act it is said."""
+    memory = turn.memory
+    if question is None or memory.question or memory.confirmation:
+        return
+    memory.ask(question)
+    if question.suspended.action in WRITES:
+        await turn.say("question.still_choose", act=name_of(turn, question.suspended.action))

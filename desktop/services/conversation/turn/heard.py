@@ -15,7 +15,7 @@ from desktop.domain.actions import (
     Understanding,
 )
 from desktop.domain.orders import Order, OrderItem
-from desktop.services.dialogue.remembered import Done
+from desktop.services.dialogue.remembered import Done, OpenQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +177,8 @@ class Wishes:
     """New wishes."""
 
     understood: Understanding
+    keeps: OpenQuestion | None = None
+    """The choice that stays open behind them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +190,7 @@ class NotShown:
     """What is wanted once they are known."""
     wrong: bool = False
     """The two numbers do not belong together."""
-    lost: Literal["number", "phone", "papers"] | None = None
+    lost: Literal["number", "phone", "papers", "claims"] | None = None
     """What of the two is not at hand."""
     trouble: str = ""
     """The key of what kept the shop from being asked: nothing is known of the numbers, and they are not told again."""
