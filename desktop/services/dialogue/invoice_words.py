@@ -13,6 +13,12 @@ _LONGEST = 40
 """Characters of words that only tell whose name it is; longer ones tell more."""
 
 
+_TALK = Expression(
+    r"\b(?:is|are|was|not|no|wait|wants?|should|it's|sorry|actually|said|says)\b|[?？]|我们|她们|他们|说错|应该是|不是|抬头|税号"
+)
+"""Small words of a sentence, and what says who tells it: no name holds them, though a firm's may begin with one written large."""
+
+
 class InvoiceWords:
     """Hears them in every language at once: people mix them."""
 
@@ -29,6 +35,11 @@ class InvoiceWords:
     def is_firm(self, title: str) -> bool:
         """Whether a name is a firm's by how it is built: 广州榕荫科技有限公司, "Feng Trading Ltd"."""
         return self._firm.search(comparable(title)) is not None
+
+    @staticmethod
+    def is_talk(title: str) -> bool:
+        """Whether what was taken for a name holds words of whoever told it: "no wait company Lee Ltd", "Bakery not Bakers"."""
+        return _TALK.search(title) is not None
 
     def is_nobodys(self, title: str) -> bool:
         """Whether a title is no name: 个人 says that it is a person's, and not whose."""

@@ -29,11 +29,13 @@ _CONTRASTS = tuple(
     )
 )
 _TALK = Expression(
-    r"[?？]|[我你您他她吗]|什么|怎么|哪|\b(?:i|you|she|he|they|we|it|want|wants|please|is|are|was|be|say|says|said|ends?|should|will|can)\b",
+    r"[?？]|[我你您他她吗]|什么|怎么|哪|\b(?:its|i|you|she|he|they|we|it|want|wants|please|is|are|was|be|say|says|said|ends?|should|will|can)\b",
     re.IGNORECASE,
 )
 """Words of a sentence, which no piece of a value holds."""
 _CODE_GAPS = Expression(r"(?<=\d)[ -]+(?=\d)")
+_KINDS = "省市区县镇路街号楼室"
+"""What ends a part of an address in Chinese."""
 _LONGEST = 40
 """Characters of a piece; who says more tells a whole value."""
 _OF_A_PIECE = Expression(
@@ -88,6 +90,8 @@ def _instead(shown: str, right: str, wrong: str, name: str) -> str | None:
     start, end = places[0], places[0] + len(sought)
     while start and not coded and _overlaps(shown[:start], right):
         start -= _overlaps(shown[:start], right)
+    if right[-1] in _KINDS and shown[end : end + 1] == right[-1]:
+        end += 1  # 徐汇改成长宁区
     changed = shown[:start] + right + shown[end:]
     return changed if changed.casefold() != folded else None
 

@@ -24,7 +24,7 @@ _POSTCODE = Expression(
     r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b|\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b", re.IGNORECASE
 )
 _UNKNOWN = Expression(
-    r"不是|知道|不清楚|不记得|忘了|什么|没有|还没|\b(?:don't|do not|not sure|no idea)\b",
+    r"不是|也错|错了|不对|应该是|知道|不清楚|不记得|忘了|什么|没有|还没|\b(?:don't|do not|not sure|no idea)\b",
     re.IGNORECASE,
 )
 _ONLY_UNITS = Expression(r"(?:是|在)?[\d\s号楼室栋幢单元层院门]+")

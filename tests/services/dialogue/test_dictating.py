@@ -127,3 +127,13 @@ def test_a_piece_of_an_invoice_is_put_right(said: str, changed: Arguments) -> No
 )
 def test_what_stands_nowhere_on_the_card_puts_nothing_right(said: str, shown: Arguments) -> None:
     assert dictated(said, shown, Action.CHANGE_ADDRESS, NAMES) is None
+
+
+@pytest.mark.parametrize("title", ["number is", "Bakery not Bakers", "她们说错了应该是锦里公司"])
+def test_what_somebody_said_around_a_name_is_no_name(title: str) -> None:
+    assert SHORT.invoices.is_talk(title)
+
+
+@pytest.mark.parametrize("title", ["Not Just Pens Ltd", "Wait & See Ltd", "成都锦里食品有限公司"])
+def test_a_firms_own_words_are_a_name(title: str) -> None:
+    assert not SHORT.invoices.is_talk(title)

@@ -88,10 +88,13 @@ async def invoice_request(turn: Turn, request: Request) -> None:
 async def _asks_whose(turn: Turn, order: Order, said: Arguments) -> bool:
     """Whether the words only say that it is a company's: "for my company" says that there is a name, and not which."""
     told = said.title or (turn.memory.heard[-1] if turn.memory.heard else "")
-    if said.tax_id or not names_nobody(turn.words, told):
+    # Nothing that was only said around a name is ever written on an invoice.
+    talk = said.title is not None and invoice_words(turn.words.book).is_talk(said.title)
+    if not talk and (said.tax_id or not names_nobody(turn.words, told)):
         return False
     await turn.say("invoice.name_please")
-    turn.memory.invited = Request(Action.INVOICE_REQUEST, Arguments(order_id=order.order_id))
+    given = Arguments(order_id=order.order_id, tax_id=said.tax_id)
+    turn.memory.invited = Request(Action.INVOICE_REQUEST, given)
     return True
 
 
