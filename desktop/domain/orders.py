@@ -304,6 +304,8 @@ class Passage:
     """The sentences of it that answer; empty: all of it does, or nobody knows better."""
     literal: bool = False
     """Whether nearly all of the question's words, and more than one, stand in it: an answer even to what sounds like nobody's business."""
+    ahead: float = 0.0
+    """By how much more speaks for it than for no answer at all, where words were held against words; 0 where nobody knows."""
     mark: str = ""
     """What tells it from others, and changes with its text; empty where nobody compares it."""
 

@@ -31,6 +31,7 @@ from desktop.shop.literally import SURELY, TOPIC_COVERS, literal, naming, with_w
 from desktop.shop.meaning.fusing import COVERED, asked_in_full, fused
 from desktop.shop.meaning.nearness import Nearness
 from desktop.shop.passages import Asks, Passage
+from desktop.shop.quoting import asks_for_other
 from desktop.shop.sections import Table, table
 from desktop.shop.shelf_index import bm25, index_of
 from desktop.shop.specifics import Needed, Specifics
@@ -114,13 +115,19 @@ class Library:
             wanted = pieces(content) | others
             scores = bm25(index, wanted)
         quoted = frozenset(pieces(own.content)) | {word for one in own.alike for word in one.words}
-        words = self._units(question)
-        earlier = tuple(self._units(one) for one in reversed(before.splitlines()))
+        words = self._units(question, shelf)
+        earlier = tuple(self._units(one, shelf) for one in reversed(before.splitlines()))
         kinds = asked_for(asked, matters or {})
-        asks = Asks(matters or {}, quoted, words, kinds, self._entries, earlier)
+        other = asks_for_other(folded(question))
+        asks = Asks(matters or {}, quoted, words, kinds, self._entries, earlier, other)
         about, held = worths.about(asks, self._places, shelf)
         known = asks.known
-        needed: list[Needed] = [*self._specifics.of(asked), *([own] if together else ())]
+        needed: list[Needed] = [
+            *self._specifics.of(asked),
+            *([own] if together and not other else ()),
+        ]
+        if _asks_where(asks.about):
+            needed += self._topics.places(folded(question))
         near = self._near(question, lang, known, len(shelf))
         of_matters = worths.of_matters(shelf, about, held, scores)
         if of_matters and max(asks.about.values()) < SURELY:
@@ -163,14 +170,18 @@ class Library:
         best = sorted(found, key=place)[:limit]
         return [found[number] | told.of(number, shelf[number - 1]) for number in best]
 
-    def _units(self, text: str) -> frozenset[str]:
-        """Stems of a text's words that say something, and of the kinds of goods it names some of, and the days it names."""
+    def _units(self, text: str, shelf: Sequence[Passage]) -> frozenset[str]:
+        """Stems of a text's words that say something, and of the kinds of goods it names some of, and the days it names.
+
+        Of what is of several kinds, as a town of a country, the first counts that any section speaks of.
+        """
         plain = folded(text)
+        kinds: dict[tuple[int, int], tuple[str, ...]] = {}
+        for one in self._topics.of_kinds(plain):
+            if one.place not in kinds and any(one.held.search(each.folded) for each in shelf):
+                kinds[one.place] = one.words
         told = " ".join(
-            [
-                self._topics.content(plain),
-                *(word for one in self._topics.of_kinds(plain) for word in one.words),
-            ]
+            [self._topics.content(plain), *(word for words in kinds.values() for word in words)]
         )
         return frozenset(units(told) | days(plain))
 
@@ -276,6 +287,12 @@ class _Told:
         """What is quoted of it, and whether it has the question in so many words."""
         at = sentence_of(self.likeness, passage)
         return {"says": passage.quoted(self.asks, at), "literal": number in self.literal}
+
+
+def _asks_where(about: Mapping[str, float]) -> bool:
+    """Whether a place that is named is what is asked about, as far as is known: where goods go, and where the shop is."""
+    best = max(about, key=lambda one: about[one], default="delivery.takes")
+    return best.partition(".")[0] in {"delivery", "shop"}
 
 
 @dataclass(slots=True)

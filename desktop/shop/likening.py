@@ -96,10 +96,11 @@ def likened(
             number: one | {"covered": min(one["covered"], NO_ANSWER)}
             for number, one in found.items()
         }
+    much = {"ahead": round(scores[best] - each.none, 2)}
     if best == first:
-        return found
+        return {**found, best: found[best] | much}
     ahead = max((one["score"] for one in found.values()), default=0.0) + 1.0
-    return {**found, best: shelf[best - 1].told(ahead, TOPIC_COVERS)}
+    return {**found, best: shelf[best - 1].told(ahead, TOPIC_COVERS) | much}
 
 
 def known(likeness: Likeness, shelf: Sequence[Passage]) -> bool:

@@ -44,6 +44,8 @@ class Asks:
     """The words by which sentences of each matter are found."""
     before: tuple[frozenset[str], ...] = ()
     """As ``words``, of the questions that it goes on from, the last first."""
+    other: bool = False
+    """Whether it asks for the other one of those that were told of."""
 
     @property
     def known(self) -> str | None:
@@ -100,7 +102,7 @@ class Passage:
         these = sentences(self.body, self._answered)
         above = units(folded(f"{self.title} {self.section}"))
         words = asks.pieces | (asks.words - above)
-        asked = Question(asks.about, words, asks.entries, asks.kinds, near, asks.before)
+        asked = Question(asks.about, words, asks.entries, asks.kinds, near, asks.before, asks.other)
         return quoted(self.body, these, asked, self.under[1])
 
     def _answered(self, sentence: str) -> Mapping[str, float]:

@@ -38,6 +38,8 @@ MOST = 0.75
 """Share of the section from which the rest is told as well."""
 FIGURE = 0.25
 """What a figure of the kind that is asked for is worth to a sentence."""
+LIKEST = 0.3
+"""What it is worth to a sentence that it is the one likest to the question, word by word."""
 WITHOUT = 0.5
 """Of the worth of a sentence that has none, beside others that have."""
 _WHOLE = (".how", "safety")
@@ -45,6 +47,7 @@ _WHOLE = (".how", "safety")
 _MARK = re.compile(r"^\s*(?:[-•*]|\d+[.)、])\s+")
 _ENDS = re.compile(r"(?<=[。！？!?])(?=[^”」』）)\"'])|(?<=[.!?])\s+(?=[^a-z])")
 _CLAUSES = re.compile(r"(?<=；)|(?<=;)\s+(?=[^a-z]|(?!and|or|but|save|except|provided)[a-z])")
+_COLON = re.compile(r"[:：]")
 _STOPS = {";": ".", "；": "。"}
 _WIDE = re.compile(r"[\u2e80-\uffef]")
 
@@ -118,6 +121,8 @@ class Question:
     """At which letter of the section the sentence begins that is likest, where that is known."""
     before: tuple[frozenset[str], ...] = ()
     """As ``words``, of the questions that it goes on from, the last first."""
+    other: bool = False
+    """Whether it asks for the other one."""
 
 
 def quoted(
@@ -145,18 +150,56 @@ def quoted(
         )
         for one, words in zip(these, by_words, strict=True)
     ]
+    near = next((at for at, one in enumerate(these) if _is_near(one, question.near)), None)
+    if near is not None and not these[near].row:
+        worths[near] += LIKEST
     worths = _by_figures(these, worths, question.kinds)
     best = max(worths)
     if best < SURE:
         return body
     taken = {at for at, worth in enumerate(worths) if worth >= KEPT * best}
-    near = next((at for at, one in enumerate(these) if _is_near(one, question.near)), None)
+    taken, meant = _of_lists(these, taken, question, near)
     taken, sayings = _of_tables(these, taken, question, near)
-    taken |= _beside(these, taken - sayings.keys(), by_words, worths)
+    taken |= _beside(these, taken - sayings.keys() - meant, by_words, worths)
     if sum(_width(sayings.get(at, these[at].text)) for at in taken) >= MOST * _width(body):
         return body
     told = [replace(these[at], text=sayings.get(at, these[at].text)) for at in sorted(taken)]
     return _joined(told)
+
+
+def _of_lists(
+    these: Sequence[Sentence], taken: set[int], question: Question, near: int | None
+) -> tuple[set[int], set[int]]:
+    """What was taken, of lists only the entries that are meant; and which these are.
+
+    Meant are those whose beginning, before a colon, is named, or else the one that is likest where no word of the question stands in any.
+
+    Who asks for the other one means what the question before it did not name.
+    """
+    kept, meant = set(taken), set[int]()
+    for first in {_entries(these, at)[0] for at in taken if these[at].entry}:
+        run = _entries(these, first)
+        called = _called(these, run, question.words)
+        before = next((found for one in question.before if (found := _called(these, run, one))), [])
+        rest = [at for at in run if at not in before]
+        if not called and before and rest and question.other:
+            called = rest
+        elif (
+            not called and near in run and not any(question.words & these[at].pieces for at in run)
+        ):
+            called = [near] if near is not None else []
+        if called:
+            kept, meant = (kept - set(run)) | set(called), meant | set(called)
+    return kept, meant
+
+
+def _called(these: Sequence[Sentence], run: Sequence[int], words: frozenset[str]) -> list[int]:
+    """The entries of a list in whose beginning a word stands that begins no other of them: "Beijing Chaoyang: car park on B1"."""
+    heads = {at: units(folded(_COLON.split(these[at].text, maxsplit=1)[0])) for at in run}
+    if not all(_COLON.search(these[at].text) for at in run):
+        return []
+    alone = {word for word in words if sum(word in head for head in heads.values()) == 1}
+    return [at for at, head in heads.items() if head & alone]
 
 
 def _is_near(one: Sentence, near: int | None) -> bool:
@@ -174,6 +217,8 @@ def _of_tables(
         likest = run.index(near) if near in run else None
         asked, before = question.words, question.before
         which = tables.named(rows, asked, likest, before) if tables.headed(rows) else []
+        if question.other and which and not tables.named(rows, asked):
+            which = [at for at in range(1, len(rows)) if at not in which] or which
         pair = not which and tables.paired(rows)
         if alone := tables.named(rows, asked, None, before) if pair else []:
             kept = (kept - set(run)) | {run[at] for at in alone}
@@ -292,6 +337,12 @@ def _cut(line: str) -> list[str]:
 
 def _width(text: str) -> int:
     return len(text) + len(_WIDE.findall(text))
+
+
+def asks_for_other(question: str) -> bool:
+    """Whether a folded question asks for the other one of those that were told of."""
+    table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    return re.search("|".join(table["other"]), question) is not None
 
 
 @cache

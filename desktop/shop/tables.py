@@ -61,7 +61,7 @@ def named(
 ) -> list[int]:
     """The rows below the head that a question names, in their order; none where it names none.
 
-    A word that stands in fewer rows tells more, and what stands at the head of a column names no row. That one is the ``likest`` word by word
+    Rows that are called by all of their names are told, where several are. A word that stands in fewer rows tells more, and what stands at the head of a column names no row. That one is the ``likest`` word by word
     tells as well: "my aid got wet" names the aid that was lost, and means damage by moisture. Where its words name none, those are meant
     that a question ``before`` it named, the last of them first: "and the deposit?", after a wheelchair.
     """
@@ -72,12 +72,24 @@ def named(
     own = [_compared(row) for row in rows]
     words = asked - own[0]
     often = {word: sum(word in one for one in own) for word in words}
+    # What most rows have in common beside their names, "years" or "days", names none of them.
+    names = set[str]().union(*(_called(row) for row in rows))
+    many = max(1, (len(rows) - 1) / 2)
+    words = {word for word in words if word in names or often[word] <= many}
+    called = [at for at, row in enumerate(rows) if at and set() < _called(row) <= words]
+    if len(called) > 1:
+        return called
     least = math.log(len(rows) + 1)
     worth = [sum(least - math.log(often[word]) for word in words & one) for one in own]
     if likest:
         worth[likest] += LIKEST * least
     best = max(worth[1:], default=0.0)
     return [at for at, each in enumerate(worth) if at and each and each >= OF_BEST * best]
+
+
+def _called(row: str) -> set[str]:
+    """The words of a row's own name: who names two rows by their names compares these."""
+    return _compared(cells(row)[0])
 
 
 def told(

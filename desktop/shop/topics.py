@@ -75,6 +75,19 @@ class Alike:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """A place that a question names: a section speaks of it where it stands, or what it lies in."""
+
+    name: str
+    within: tuple[re.Pattern[str], ...]
+    of_title: bool = False
+
+    def stands_in(self, section: str) -> bool:
+        """Whether a folded section speaks of it."""
+        return self.name in section or any(one.search(section) for one in self.within)
+
+
+@dataclass(frozen=True, slots=True)
 class Leant:
     """What goes on from a question before it: "and abroad?"; it is answered only by a section in which it is spoken of."""
 
@@ -90,7 +103,7 @@ class Leant:
         if self.days and self.days <= days(section):
             return True
         places = [one.place for one in self.alike if one.held.search(section)]
-        return covered(self.content, places, frozenset(pieces(section))) > HALF
+        return covered(self.content, places, frozenset(pieces(section))) >= HALF
 
 
 class Topics:
@@ -102,10 +115,13 @@ class Topics:
         stop: Iterable[str],
         same: Iterable[Sequence[str]] = (),
         kinds: Iterable[tuple[Sequence[str], Sequence[str]]] = (),
+        places: Iterable[tuple[Sequence[str], Sequence[str]]] = (),
     ) -> None:
         self._topics = tuple(topics)
+        self._places = tuple((_any_of(named), _any_of(of)) for named, of in places)
         self._kinds = tuple(
-            (tuple(map(_plain, named)), _any_of(named), _any_of(of)) for named, of in kinds
+            (tuple(map(_plain, named)), _any_of(named), _any_of(of))
+            for named, of in (*kinds, *places)
         )
         self._same = tuple((tuple(group), _any_of(group)) for group in same)
         words = sorted(set(stop), key=len, reverse=True)
@@ -125,17 +141,20 @@ class Topics:
         stop: list[str] = []
         same: list[Sequence[str]] = []
         kinds: list[tuple[Sequence[str], Sequence[str]]] = []
+        places: list[tuple[Sequence[str], Sequence[str]]] = []
         for file in files:
             table = tomllib.loads(file.read_text(encoding="utf-8"))
             try:
                 topics |= {entry["name"]: _topic(entry) for entry in table.get("topic", ())}
                 stop += [word for words in table.get("stop", {}).values() for word in words]
                 same += [group for groups in table.get("same", {}).values() for group in groups]
-                kinds += [(entry["named"], entry["of"]) for entry in table.get("kind", ())]
+                for entry in table.get("kind", ()):
+                    each = places if entry.get("place") else kinds
+                    each.append((entry["named"], entry["of"]))
             except (KeyError, TypeError, AttributeError) as error:
                 message = f"{file}: an entry is not as the first lines of our topics.toml say"
                 raise ValueError(message) from error
-        return cls(topics.values(), stop, same, kinds)
+        return cls(topics.values(), stop, same, kinds, places)
 
     def of(self, question: str) -> list[tuple[Topic, list[tuple[int, int]]]]:
         """The topics of a folded question, each with the places where it is asked about."""
@@ -157,6 +176,14 @@ class Topics:
             for named, held, of in self._kinds
             for hit in of.finditer(question)
         ]
+
+    def places(self, question: str) -> list[Placed]:
+        """The places that a folded question names."""
+        found: dict[str, list[re.Pattern[str]]] = {}
+        for named, of in self._places:
+            for hit in of.finditer(question):
+                found.setdefault(hit[0], []).append(named)
+        return [Placed(place, tuple(within)) for place, within in found.items()]
 
     def leant(self, question: str) -> Leant:
         """What goes on from another question."""

@@ -110,3 +110,18 @@ def test_goods_are_told_by_their_kind_and_found_by_none() -> None:
     assert first["says"] == "Kitchen, cleaning and climate appliances · 2 years"
     (first, *_) = shop.search("那扫地机呢", "zh", 1, matter, before="灯坏了管多久", together=True)
     assert first["says"] == "厨房小电、清洁电器、环境电器 · 2 年"
+
+
+def test_a_place_is_answered_where_it_stands_or_what_it_lies_in() -> None:
+    text = "# Post\n\n## How long it takes\n\nTo Germany five days, at home two.\n\n## Delivery costs\n\nDelivery abroad costs £10."
+    library = Library(lambda _: [Document("Post", text)], refresh_s=600)
+
+    def found(question: str, matter: str) -> set[str]:
+        told = library.search(question, "en", 3, {matter: 1.0})
+        return {one["section"] for one in told if one["covered"] >= ENOUGH_COVERED}
+
+    assert "How long it takes" in found("how many days to Munich", "delivery.takes")
+    assert "How long it takes" not in found("how many days to Lisbon", "delivery.takes")
+    assert found("what do you charge to Lisbon", "delivery.cost") == {"Delivery costs"}
+    # What is sent from there is no question of where it goes.
+    assert found("I live in Lisbon, how do I get my money", "returns.how") == set()

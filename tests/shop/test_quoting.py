@@ -6,9 +6,10 @@ import pytest
 
 from desktop.domain.locations import assets
 from desktop.domain.matters import Matter
+from desktop.shop.evidence import units
 from desktop.shop.files.folder import Folder
 from desktop.shop.library import Library
-from desktop.shop.quoting import Question, quoted, sentences
+from desktop.shop.quoting import Question, asks_for_other, quoted, sentences
 
 CAMERA = (
     "Bring the camera to the shop with its number. We look at it within a week. "
@@ -69,3 +70,31 @@ def test_a_list_follows_its_colon() -> None:
         by_words(body, "ask")
         == "We take these with us, when you ask:\n- old washing machines\n- old stoves"
     )
+
+
+PARKING = "- North branch: park in Hill Street, an hour free.\n- South branch: behind the church, no charge."
+
+
+def of_list(*asked: str, near: str | None = None, before: str = "", other: bool = False) -> str:
+    at = None if near is None else PARKING.index(near)
+    earlier = (frozenset(units(before)),) if before else ()
+    words = frozenset(units(" ".join(asked)))
+    question = Question({"shop.parking": 1.0}, words, {}, (), at, earlier, other)
+    return quoted(PARKING, sentences(PARKING, lambda _: {"shop.parking": 0.8}), question)
+
+
+def test_of_a_list_the_entry_is_told_whose_beginning_is_named() -> None:
+    assert of_list("south") == "South branch: behind the church, no charge."
+    assert "Hill Street" in of_list("branch")
+
+
+def test_of_a_list_whose_entries_nobody_names_the_likest_is_told() -> None:
+    assert of_list("vicarage", near="South") == "South branch: behind the church, no charge."
+
+
+def test_the_other_one_is_what_the_question_before_did_not_name() -> None:
+    told = of_list("other", before="the north branch", other=True)
+    assert "church" in told
+    assert "Hill Street" not in told
+    assert asks_for_other("i meant the other shop")
+    assert not asks_for_other("anything other than cash")

@@ -160,3 +160,15 @@ def test_of_two_columns_under_a_head_only_the_row_that_is_named_is_told() -> Non
     asked = Question({"warranty.time": 1.0}, frozenset(units("kitchen")), {})
     rows = sentences(WARRANTY, lambda _: {"warranty.time": 1.0})
     assert quoted(WARRANTY, rows, asked).splitlines()[0] == "Kitchen appliances · 2 years"
+
+
+def test_rows_that_are_both_called_by_name_are_told_and_common_figures_name_none() -> None:
+    plans = [
+        "Plan · Fee · What it has",
+        "Basic · £5 a year · letters",
+        "Plus · £9 a year · letters, visits",
+        "Top · £20 a year · letters, visits, dinners",
+        "Guest · nothing · letters",
+    ]
+    assert tables.named(plans, frozenset(units("is plus or top better")), 2) == [2, 3]
+    assert tables.named(plans, frozenset(units("how many years"))) == []

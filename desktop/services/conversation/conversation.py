@@ -48,6 +48,7 @@ from desktop.services.conversation.turn.parts import Manners, Parts
 from desktop.services.conversation.turn.situation import told
 from desktop.services.conversation.turn.turn import Turn
 from desktop.services.conversation.turn.visits import tell_end, visit_ended
+from desktop.services.dialogue.fragments import is_fragment
 from desktop.services.dialogue.memory import Memory
 from desktop.services.replies.words import Words
 
@@ -195,7 +196,7 @@ class Conversation:
             log.exception("a turn met something that nobody foresaw")
             await self._fail(turn, "problem.unexpected")
         else:
-            if not turn.repeats_before and turn.reply == said:
+            if not turn.repeats_before and turn.reply == said and not is_fragment(text):
                 await offer_to_find_out(turn)
             self.memory.said = said if turn.repeats_before else list(turn.reply)
             self.memory.situation = told(turn)

@@ -10,6 +10,7 @@ from desktop.domain.orders import Passage, Passages
 from desktop.domain.records import parse
 from desktop.domain.situations import Situation
 from desktop.services.conversation.turn.turn import Turn
+from desktop.services.dialogue.fragments import is_fragment
 
 ENOUGH_COVERED = 0.66
 """Share of the question that a passage must hold to count as an answer; below it we say that we don't know."""
@@ -22,6 +23,9 @@ SEARCH = "knowledge.search"
 TELLING = 20.0
 """What the words of a question must tell together to be held against the documents in the middle of something: "is it risk free", "do I pay postage"
 and "how long will that take" tell less (twelve to eighteen), questions of strangers to a shop thirty as a rule."""
+
+PLAINLY = 0.7
+"""Belief in a matter from which what it finds is an answer in the middle of something, though nothing meets the words: "do I pay postage" means what was spoken of."""
 
 _NOTHING_TOLD = frozenset({None, Situation.GREETED, Situation.DECLINED, Situation.HANDED_OVER})
 """After which a question stands by itself."""
@@ -51,7 +55,7 @@ async def search(
     async def met(telling: float) -> Mapping[str, list[float]] | None:
         return await compares.of(asked, turn.lang, telling=telling) if compares else None
 
-    before = turn.memory.asked_before(asked) if turn.takes(SEARCH, "before") else None
+    before = _before(turn, asked) if turn.takes(SEARCH, "before") else None
 
     async def found(likeness: Mapping[str, list[float]] | None) -> ToolResult:
         return await turn.call(
@@ -60,13 +64,23 @@ async def search(
 
     if told in _NOTHING_TOLD:
         return await found(await met(0.0))
-    # Each way may find what the other does not; which is asked first is told by what the words may lean on.
     likeness = await met(TELLING)
-    first, second = (likeness, None) if told in _OF_THE_SHOP else (None, likeness)
-    result = await found(first)
+    result = await found(likeness)
     if likeness is None or _answers(result):
         return result
-    return await found(second)
+    # What nothing meets word by word is answered where it is plain what it is about, or where the words stand: whatever else was found is only near.
+    without = await found(None)
+    known = is_fragment(asked) or max((matters or {}).values(), default=0.0) >= PLAINLY
+    return without if known or _in_words(without) else result
+
+
+def _before(turn: Turn, asked: str) -> str | None:
+    """What is meant where a row of a table is asked for and none is named: the questions before, and first of all the thing that was spoken of."""
+    memory = turn.memory
+    order = memory.order_spoken_of if memory.is_recent(turn.now()) else None
+    only = order.items[0].title if order and len(order.items) == 1 else None
+    thing = memory.product or only if order else None
+    return "\n".join(filter(None, (thing, memory.asked_before(asked)))) or None
 
 
 async def found_together(turn: Turn, question: str, before: str, matter: Matter | None) -> Passages:
@@ -89,6 +103,13 @@ async def found_together(turn: Turn, question: str, before: str, matter: Matter 
     )
     record = parse(result.record) if result.record else None
     return covering(record) if isinstance(record, Passages) else Passages(())
+
+
+def _in_words(result: ToolResult) -> bool:
+    """Whether the best that was found holds nearly all words of the question."""
+    record = parse(result.record) if result.record else None
+    told = in_so_many_words(record) if isinstance(record, Passages) else None
+    return told is not None and bool(told.items)
 
 
 def _answers(result: ToolResult) -> bool:

@@ -25,7 +25,7 @@ from desktop.services.conversation.documents.same_section import same_section, t
 from desktop.services.conversation.identifying.finding import NOT_CONFIGURED
 from desktop.services.conversation.turn.parts import Manners
 from desktop.services.conversation.turn.turn import Turn, source_of
-from desktop.services.dialogue.fragments import is_fragment
+from desktop.services.dialogue.fragments import is_fragment, points_back, put_right
 from desktop.services.dialogue.spans import ABOUT_WITHIN
 
 FIRMLY = 0.9
@@ -54,7 +54,9 @@ async def answer(
     before, at = turn.memory.asked_documents or ("", -ABOUT_WITHIN)
     if beside and before == question and turn.number - at <= ABOUT_WITHIN:
         return True  # read out a moment ago, behind the same answer
+    asked = question
     question, passages, result = await _found(turn, question, request)
+    goes_on = is_fragment(asked) and question.endswith(put_right(asked) or asked)
     if passages is None:
         return False
     if not passages.items:
@@ -69,7 +71,7 @@ async def answer(
     if not phrased:
         if told in turn.memory.said and beside:
             return True
-        if told in turn.memory.said:
+        if told in turn.memory.said and not goes_on:
             # Asked once more, a sentence that was quoted was not what was wanted: the whole section is.
             told = quoting.whole(best)
             if told in turn.memory.said and turn.words.say("documents.same") in turn.memory.said:
@@ -90,22 +92,45 @@ async def _found(
     """What is asked in the end, and what the documents say to it."""
     topic = topic_of(turn, request)
     earlier = turn.memory.asked_before(question)
-    about, _ = turn.memory.asked_about or (None, 0)
+    before = turn.memory.asked_about
+    about = before[0] if before else None
+    fragment, spoken = is_fragment(question), question in turn.memory.heard[-1]
+    if earlier:
+        question = put_right(question) or question
     passages, result = await _with_topic(turn, question, topic, request.arguments)
     if passages is None:
         return question, None, result
     passages = covering(passages)
     own = max((one.belief for one in request.arguments.about or ()), default=0.0)
-    leans = is_fragment(question) and (own < FIRMLY or request.arguments.matter is about)
-    if earlier and (leans or not passages.items):
+    leans = fragment and (own < FIRMLY or request.arguments.matter is about)
+    points = spoken and own < FIRMLY and points_back(question)
+    if earlier and (leans or points or not passages.items):
         both = await found_together(turn, question, earlier, about)
-        if both.items:
+        if both.items and (leans or _ahead(both) >= _ahead(passages)):
             passages = both
             question = f"{earlier}\n{question}"[-MOST_ASKED:]
+        elif leans:
+            passages = _of_another(turn, passages)
     if passages.items or not earlier:
         # What led nowhere is nothing to go on from, where something before it did.
         turn.memory.asked_documents = (question, turn.number)
+    else:
+        turn.memory.asked_about = before
     return question, passages, result
+
+
+def _ahead(passages: Passages) -> float:
+    """How much more speaks for the best of them than for no answer."""
+    return passages.items[0].ahead if passages.items else 0.0
+
+
+def _of_another(turn: Turn, passages: Passages) -> Passages:
+    """What answers words that go on from a question, and of which its section does not speak: another section, never once more that one."""
+    document, section, number = turn.memory.section or ("", "", 0)
+    best = passages.items[0] if passages.items else None
+    told = best is not None and (best.document, best.section) == (document, section)
+    again = told and turn.number - number <= ABOUT_WITHIN
+    return Passages(()) if again else passages
 
 
 async def _phrased(
@@ -124,7 +149,14 @@ async def _phrased(
 async def _with_topic(
     turn: Turn, question: str, topic: str, asked: Arguments
 ) -> tuple[Passages | None, ToolResult]:
-    """What the documents say to a question with words for its topic behind it, and where that is nothing to its own."""
+    """What the documents say to a question with words for its topic behind it, and where that is nothing to its own.
+
+    What more speaks for than for no answer, by the question's own words, needs none behind them: they would find what they name, whatever was asked.
+    """
+    if topic:
+        passages, result = await _passages(turn, question, asked)
+        if passages and any(one.ahead > 0 for one in covering(passages).items):
+            return passages, result
     passages, result = await _passages(turn, question + topic, asked, own=question)
     if topic and passages and not covering(passages).items:
         # "Will the leaves expire" was taken for one of returns, and words behind it hide its own.

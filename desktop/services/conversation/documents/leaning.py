@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
-from desktop.domain.actions import Understanding
+import re
+from collections.abc import Awaitable, Callable
+
+from desktop.domain.actions import (
+    ABOUT_AN_ORDER,
+    Action,
+    Arguments,
+    Certainty,
+    Request,
+    Understanding,
+)
+from desktop.domain.expressions import Expression
 from desktop.domain.matters import Asked, Believed, Matter
 from desktop.domain.orders import OrderStatus
 from desktop.domain.situations import Situation
 from desktop.services.dialogue.aims import Aims
 from desktop.services.dialogue.courses import ASIDE, GROUPS, LEANS
+from desktop.services.dialogue.fragments import is_fragment, put_right
 from desktop.services.dialogue.memory import Memory
 from desktop.services.understanding.asked_about import OF_ACT, Asking
 
+_OF_THEIR_OWN = frozenset({*ABOUT_AN_ORDER, Action.HUMAN} - {Action.FIND_ORDERS})
+_OWN = Expression(
+    r"\b(?:my|our|order|parcel|package)\b|我的|订单|快递|包裹|那单|这单", re.IGNORECASE
+)
+"""Words of an order of one's own, where goods alone are named."""
 _OF_A_THING = frozenset({"member", "returns", "payment", "warranty", "none"})
 _OF_THE_CARD = 0.95
 """Belief that a question which names nothing is still of the gift card that was asked about."""
@@ -72,3 +89,21 @@ def of_the_same_thing(
     if not (of_nothing or read.matter.kin in _OF_A_THING) or aims.says("own_subject", text):
         return read
     return Asked(Matter.GIFTCARD, _OF_THE_CARD, (Believed(Matter.GIFTCARD, 1.0),))
+
+
+async def of_the_question(
+    text: str, memory: Memory, lang: str, read: Callable[[str], Awaitable[Understanding]]
+) -> Understanding | None:
+    """The question to the documents that words put right, in the turn after it: "no, the phone line"; None of all others.
+
+    ``read`` tells what is wanted by words alone: whoever meant an order of their own puts no rule right.
+    """
+    asked, turn = memory.asked_documents or ("", 0)
+    meant = put_right(text) if turn == memory.turn - 1 and not memory.confirmation else None
+    if meant is None or not asked or not is_fragment(text):
+        return None
+    alone = (await read(meant)).requests[0]
+    if alone.action in _OF_THEIR_OWN or _OWN.search(meant):
+        return None
+    request = Request(Action.SHOP_QUESTION, Arguments(question=text))
+    return Understanding((request,), Certainty.CERTAIN, "puts the question right", lang)

@@ -10,7 +10,7 @@ import re
 
 from desktop.domain.expressions import Expression
 from desktop.domain.orders import Passage
-from desktop.services.conversation.documents.rows import as_sentences
+from desktop.services.conversation.documents.rows import CELLS, as_sentences
 
 _NUMBER_ASKED = Expression(
     r"几点|几天|几个小时|多少|多久|多长时间|几折|几年|几个月"
@@ -37,6 +37,8 @@ def _sentence(question: str, best: Passage) -> str:
     told = best.says or best.text
     if told == best.text:
         return best.text
+    if CELLS in told and "\n" not in told:
+        return told  # "none" is what that row says
     if _NUMBER_ASKED.search(question) and not _NUMBER.search(told) and _NUMBER.search(best.text):
         return best.text
     plain = told.strip(_ENDS)

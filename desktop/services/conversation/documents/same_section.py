@@ -17,7 +17,7 @@ def topic_of(turn: Turn, request: Request) -> str:
     asked = request.arguments
     if asked.matter is Matter.RETURNS_WHO_PAYS and turn.memory.harm:
         return f" {turn.words.say('reading.faulty_topic')}"
-    if request.action is Action.RETURN_POLICY and asked.matter is None:
+    if request.action is Action.RETURN_POLICY and asked.matter is None and asked.about is None:
         return f" {turn.words.say('reading.returns_topic')}"
     return ""
 

@@ -259,6 +259,9 @@ class Answerer:
             # Who asks for somebody's hands complains of nothing.
             request = replace(request, arguments=replace(request.arguments, reason="asked"))
         known = await before_declining.instead(turn, request, self._parts.manners.persona)
+        rule = await before_declining.rule_of(turn, known, self._parts.manners.persona)
+        if rule:
+            await policies.answer(turn, rule, self._parts)
         if known is not request:
             turn.wishes = (known,)
             await self._handle(turn, known)

@@ -42,7 +42,7 @@ from desktop.services.conversation.colleagues.for_colleagues import wants_note
 from desktop.services.conversation.desk.at_desk import served_at_desk
 from desktop.services.conversation.documents import matters
 from desktop.services.conversation.documents.going_on import gone_on
-from desktop.services.conversation.documents.leaning import of_the_same_thing
+from desktop.services.conversation.documents.leaning import of_the_question, of_the_same_thing
 from desktop.services.conversation.hearing import answered
 from desktop.services.conversation.hearing.answer_and import answer_and_wish
 from desktop.services.conversation.hearing.assenting import (
@@ -123,6 +123,9 @@ class Listener:
         if pointed is not None and not isinstance(pointed, str):
             return pointed
         text = pointed or text
+        meant = await of_the_question(text, turn.memory, self._language(turn, text), read)
+        if meant:
+            return Wishes(meant)
         listed = of_those_found(self._short, text, self._language(turn, text), turn.memory)
         answer = Wishes(listed) if listed else await self._answered(turn, text, lane)
         if answer:

@@ -26,6 +26,7 @@ from desktop.domain.matters import Matter
 from desktop.services.conversation.turn.amending import GIVING_BACK, SAFETY
 from desktop.services.conversation.turn.parts import ShortAnswers
 from desktop.services.dialogue.delivery import delivery, without_lead
+from desktop.services.dialogue.fragments import is_fragment
 from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.places import looks_like_address
 from desktop.services.dialogue.remembered import GUESS, WISH
@@ -133,7 +134,9 @@ def carried(
     product = own.product or understood.slots.product
     of_one = recent or product or said.action in ACTS
     known = bool(recent or product)
-    tells = memory.question is None and of_one
+    # "And the mouse?" behind a question to the documents is asked as that one was.
+    asked_on = not recent and is_fragment(text) and memory.asked_before(text) is not None
+    tells = memory.question is None and of_one and not asked_on
     if tells and _tells_a_fault(short, text, understood, known=known):
         return _of_fault(short, understood, text, product)
     complains = said.action in {Action.HUMAN, Action.SHOP_QUESTION}
