@@ -150,8 +150,9 @@ async def open_program(
         reader = understand.word_reader()
         readings = understand.readings(reader, keep=keep)
         shelves = Shelves(gateway, reader, book.languages, kept=readings)
+        goods = understand.likely_goods(reader, config.shop.products)
         parts = Parts(
-            Outside(gateway, kept.history, clock, shelves),
+            Outside(gateway, kept.history, clock, shelves, goods),
             understand,
             book,
             ShortAnswers.of(book),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
@@ -27,10 +27,13 @@ from desktop.domain.situations import Situation
 from desktop.ports.clock import Clock
 from desktop.ports.encoder import EncoderError
 from desktop.ports.model import Model, ModelState
+from desktop.services.dialogue.sayings import comparable
+from desktop.services.likeness import LikelyGoods, ReadPhrases
 from desktop.services.understanding import (
     Guide,
     Recogniser,
     Understander,
+    goods_names,
     load_rules,
     load_weights,
     trust,
@@ -43,6 +46,9 @@ ENCODER = "encoder.npz"
 
 LIKENESS = "likeness.npz"
 """What its words are compared with, beside it."""
+
+KINDS = "kinds"
+"""The folder of what was read of kinds of things, beside them."""
 
 OPEN_ENDED = frozenset({Action.CLARIFY, Action.SMALLTALK, Action.DECLINE})
 """What people say before they come to the point: "hello", "I have a question"."""
@@ -113,6 +119,16 @@ class Understood:
         """What it read of documents: the demo shop's come with the program, others stay in the user's cache if they may be kept."""
         own = user_cache_path("counterpart", appauthor=False) / "documents" if keep else None
         return KeptReadings(reader, own, [locations.assets() / "demo" / "readings"])
+
+    def likely_goods(self, reader: WordReader, products: Iterable[str] = ()) -> LikelyGoods:
+        """Which of a few things words speak of; the kinds of things were read beforehand.
+
+        ``products``: the shop's own names of goods.
+        """
+        folder = locations.assets() / "understanding"
+        words = goods_names(folder) | frozenset(map(comparable, products))
+        phrases = ReadPhrases(reader, KeptReadings(reader, None, [folder / KINDS]))
+        return LikelyGoods(reader, phrases, words)
 
     async def warm(self) -> None:
         """Load the model and the prompt that every decision begins with.

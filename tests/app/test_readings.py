@@ -7,6 +7,8 @@ import pytest
 from desktop.adapters.encoder import KeptReadings, SentenceEncoder, WordReader
 from desktop.app.program import open_program
 from desktop.domain import locations
+from desktop.services.dialogue.other_names import kinds
+from desktop.services.likeness.phrases import mark
 
 FOLDER = locations.assets() / "understanding"
 
@@ -31,3 +33,13 @@ async def test_the_first_question_is_held_against_all_of_them_without_any_being_
 def test_they_belong_to_the_encoder_that_came_with_it(lang: str) -> None:
     reader = WordReader(SentenceEncoder(FOLDER / "encoder.npz"), FOLDER / "likeness.npz")
     assert KeptReadings(reader, None, [locations.assets() / "demo" / "readings"]).load(lang)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_what_kinds_are_called_was_read_beforehand(lang: str) -> None:
+    reader = WordReader(SentenceEncoder(FOLDER / "encoder.npz"), FOLDER / "likeness.npz")
+    lists = [one.like[lang] for one in kinds()]
+    kept = KeptReadings(reader, None, [FOLDER / "kinds"]).load(lang)
+    assert {mark(one) for one in lists} == set(kept), (
+        "words changed: python packaging/matters/kinds.py"
+    )

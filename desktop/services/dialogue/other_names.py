@@ -1,6 +1,7 @@
 """What people call a thing that a shop writes otherwise: 充电宝 for 移动电源, "hoover" for a vacuum cleaner.
 
-A shop's own search may know such names, but does not say which line of an order it found. The names are data, ``other_names.toml``.
+A shop's own search may know such names, but does not say which line of an order it found. The names are data, ``other_names.toml``; what only
+describes a kind of thing ("warms up my dinner") stands there as well, and is compared by likeness (:mod:`desktop.services.likeness.goods`).
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ class _Thing:
     names: tuple[str, ...]
     part: bool
     """Whether it is also a part of other things: a charger, a band."""
+    like: dict[str, tuple[str, ...]]
+    """By language what it is called and what describes it."""
 
 
 def by_other_name(text: str, items: Sequence[OrderItem]) -> list[OrderItem]:
@@ -57,6 +60,38 @@ def thing_called(text: str) -> str | None:
     return names[0] if len(named) == 1 and names else None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Kind:
+    """A kind of thing."""
+
+    written: Expression
+    """As shops write it."""
+    names: dict[str, str]
+    """By language its name, as shops write it first."""
+    like: dict[str, tuple[str, ...]]
+    """By language what it is called, and what describes it: what it is for, what it does, where it is worn."""
+
+
+@lru_cache(maxsize=1)
+def kinds() -> tuple[Kind, ...]:
+    """The kinds of things that are known."""
+    return tuple(Kind(one.written, _first_of_each(one.names), one.like) for one in _things())
+
+
+def kind_of(title: str) -> Kind | None:
+    """The kind of the thing of that title; None where it is not known, or may be several."""
+    bears = [one for one in kinds() if one.written.search(comparable(title))]
+    return bears[0] if len(bears) == 1 else None
+
+
+def _first_of_each(names: Sequence[str]) -> dict[str, str]:
+    return {_language(name): name for name in reversed(names)}
+
+
+def _language(name: str) -> str:
+    return "zh" if _CHINESE.search(name) else "en"
+
+
 def stands_alone(product: str) -> bool:
     """Whether that is known to be a thing by itself, and no part of another: a night light, not a charger."""
     folded = comparable(product)
@@ -80,9 +115,15 @@ def _things() -> tuple[_Thing, ...]:
             _any([*one["called"], *one["is"]]),
             tuple(one["is"]),
             bool(one.get("part")),
+            {lang: _like(one, lang) for lang in ("zh", "en")},
         )
         for one in told
     )
+
+
+def _like(told: dict[str, Any], lang: str) -> tuple[str, ...]:
+    names = [one for one in (*told["is"], *told["called"]) if _language(one) == lang]
+    return (*names, *told.get(f"like_{lang}", ()))
 
 
 def _any(words: Sequence[str]) -> Expression:

@@ -1,5 +1,7 @@
-"""How far the shop's documents meet a question word by word."""
+"""What is likest: of the shop's documents a section, of a few things the one that is spoken of, of a record the fact that is asked for."""
 
+from desktop.services.likeness.goods import LikelyGoods
+from desktop.services.likeness.phrases import ReadPhrases
 from desktop.services.likeness.shelves import Shelves
 
-__all__ = ["Shelves"]
+__all__ = ["LikelyGoods", "ReadPhrases", "Shelves"]

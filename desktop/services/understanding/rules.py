@@ -242,19 +242,29 @@ def load(path: Path, goods: Iterable[str] = (), brands: Iterable[str] = ()) -> R
 
 def load_all(folder: Path) -> dict[str, Rules]:
     """The rules of every language in a folder: each file that has a ``lang``."""
-    goods = tomli.loads((folder / "goods.toml").read_text(encoding="utf-8"))
-    brands = goods.get("brands", {})
-    english = _plurals(
-        goods.get("en", ())
-    )  # said in the middle of Chinese as well: "这个headphones"
-    names = {
-        "en": [*english, *goods.get("en_more", ())],
-        "zh": [*goods.get("zh", ()), *english],
-    }
+    names, brands = _goods(folder)
     return {
         path.stem: load(path, names.get(path.stem, ()), brands.get(path.stem, ()))
         for path in sorted(folder.glob("??.toml"))
     }
+
+
+def goods_names(folder: Path) -> frozenset[str]:
+    """The names of things that shops sell, of all languages."""
+    names, _ = _goods(folder)
+    return frozenset(one for several in names.values() for one in several)
+
+
+def _goods(folder: Path) -> tuple[dict[str, list[str]], Mapping[str, Sequence[str]]]:
+    """By language the names of goods, and those of their makers."""
+    goods = tomli.loads((folder / "goods.toml").read_text(encoding="utf-8"))
+    english = _plurals(goods.get("en", ()))
+    names = {
+        "en": [*english, *goods.get("en_more", ())],
+        # English ones are said in the middle of Chinese as well: "这个headphones"
+        "zh": [*goods.get("zh", ()), *english],
+    }
+    return names, goods.get("brands", {})
 
 
 def _plurals(names: Iterable[str]) -> list[str]:

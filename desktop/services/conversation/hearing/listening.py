@@ -59,6 +59,7 @@ from desktop.services.conversation.hearing.short_answers import short_answer
 from desktop.services.conversation.hearing.withdrawn import withdrawn
 from desktop.services.conversation.identifying.attributes import points_back
 from desktop.services.conversation.identifying.choosing import time_told
+from desktop.services.conversation.identifying.likely import of_theirs
 from desktop.services.conversation.identifying.one_in_time import one_in_time
 from desktop.services.conversation.identifying.pointed_at import pointed_at
 from desktop.services.conversation.identifying.several import asked_of_all, each_offered
@@ -200,6 +201,7 @@ class Listener:
         """What the words say by themselves, with what was spoken of before; ``about``: the order that was asked about."""
         memory = turn.memory
         read_alone = plainly_named(await self._follower.understand(turn, text, lane))
+        read_alone = await of_theirs(turn, text, read_alone, self._short)
         read_alone = with_taker(text, rather_a_person(self._short, text, read_alone))
         read_alone = fault_and_nobody(self._short, text, read_alone, memory)
         read_alone = called_otherwise(self._short, text, read_alone, memory)

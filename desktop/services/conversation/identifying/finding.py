@@ -24,6 +24,7 @@ from desktop.services.conversation.identifying.in_vain import (
     recovered,
     whose_at_desk,
 )
+from desktop.services.conversation.identifying.likely import likely_title, names_nothing
 from desktop.services.conversation.identifying.on_desk import (
     asked_whose,
     customer_on_desk,
@@ -255,6 +256,19 @@ async def _otherwise(turn: Turn, request: Request, then: Action, *, narrowed: bo
         # "My wristband": no line bears it, and the shop's own search does not know it.
         known = replace(request, arguments=replace(said, product=other))
         return await _search(turn, known, then)
+    if said.product and (likely := await likely_title(turn, said.product)) not in {
+        None,
+        said.product,
+    }:
+        known = replace(request, arguments=replace(said, product=likely))
+        return await _search(turn, known, then)
+    if (
+        said.product
+        and not (said.period or said.status)
+        and await names_nothing(turn, said.product)
+    ):
+        # "Go ahead and book it" names no thing: what is spoken of is meant.
+        return await _one(turn, replace(request, arguments=replace(said, product=None)), then)
     if narrowed and then in WRITES:
         await none_of_theirs(turn, request, then)
         return None

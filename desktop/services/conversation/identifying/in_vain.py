@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from desktop.domain.actions import Action, Arguments, Request
+from desktop.domain.actions import ORDER_LOOKS, Action, Arguments, Request
 from desktop.domain.calls import ToolResult
 from desktop.domain.cards import OrderChoiceCard
 from desktop.domain.orders import Order, Orders
@@ -80,6 +80,11 @@ async def another_time(turn: Turn, request: Request, then: Action) -> Order | bo
     came = [one for one in record.items if came_in(one, said.period)]
     if len(came) == 1:
         return came[0]  # "my blender turned up yesterday" was bought before it
+    if len(record.items) == 1 and then in ORDER_LOOKS:
+        # The only one there is: telling of it changes nothing.
+        only = record.items[0]
+        await turn.say("find.only_time", placed=turn.words.moment(only.placed_at))
+        return only
     turn.memory.failures += 1
     suspended = Request(then, wider)
     if len(record.items) > 1:

@@ -98,6 +98,11 @@ def fitting(turn: Turn, found: Orders, then: Action) -> Orders | None:
     return Orders(most, len(most))
 
 
+def describes_one(turn: Turn, orders: Sequence[Order]) -> bool:
+    """Whether the last words tell by how it stands which of these is meant: "what I haven't paid yet"."""
+    return _described(turn.words.book).so(turn.memory.heard[-1], tuple(orders)) is not None
+
+
 def why(turn: Turn, reason: str | None) -> str | None:
     """The reason; none where the words only say which order is meant."""
     return None if reason and _described(turn.words.book).speaks_of_one(reason) else reason

@@ -113,7 +113,8 @@ def on_the_books(it: Saying) -> Request | None:
     ):
         return _rule(it.phrase("asked.why_not"))
     if it.hears.says("withdraw", it.text) and not it.memory.confirmation:
-        given = Arguments(order_id=it.own.order_id or it.memory.booked, product=it.own.product)
+        number = it.own.order_id or (None if it.own.product else it.memory.booked)
+        given = Arguments(order_id=number, product=it.own.product)
         return Request(Action.RETURN_STATUS, replace(given, reason=WITHDRAW))
     return None
 

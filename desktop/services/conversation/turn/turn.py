@@ -35,7 +35,7 @@ from desktop.ports.clock import Clock
 from desktop.ports.history import History
 from desktop.ports.tools import Tools
 from desktop.services.dialogue.memory import Memory
-from desktop.services.likeness import Shelves
+from desktop.services.likeness import LikelyGoods, Shelves
 from desktop.services.replies.words import Words
 
 CALL_MARGIN_S = 0.3
@@ -54,6 +54,8 @@ class Outside:
     clock: Clock
     shelves: Shelves | None = None
     """Holds questions against the shop's documents word by word; None where nobody does."""
+    goods: LikelyGoods | None = None
+    """Tells which of a few things words speak of; None where nobody does."""
 
 
 class Turn:
@@ -78,6 +80,7 @@ class Turn:
         self.memory = memory
         self.tools = outside.tools
         self.shelves = outside.shelves
+        self.goods = outside.goods
         self.source = source
         self.asking = False
         """Whether this turn has opened a question: it is the only one, what else is to be asked waits."""
