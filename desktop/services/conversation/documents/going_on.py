@@ -11,6 +11,8 @@ from dataclasses import replace
 
 from desktop.domain.actions import (
     ACTS,
+    ORDER_LOOKS,
+    RULE_QUESTIONS,
     WAYS_BACK,
     Action,
     Arguments,
@@ -19,6 +21,7 @@ from desktop.domain.actions import (
     Understanding,
     Wants,
 )
+from desktop.domain.matters import Matter
 from desktop.domain.people import Caller, CallerKind
 from desktop.services.conversation.documents.shop_matters import of_the_shop, sent_for_repair
 from desktop.services.conversation.documents.summarising import wanted
@@ -76,7 +79,8 @@ def touch(memory: Memory, request: Request) -> None:
     thread = _THREADS.get(request.action)
     if request.action is Action.FIND_ORDERS and said.wants is Wants.INVOICE:
         thread = Thread.INVOICE
-    if request.action is Action.HUMAN and said.reason == SAFETY:
+    passage = request.action in RULE_QUESTIONS and said.matter is Matter.SAFETY
+    if passage or (request.action is Action.HUMAN and said.reason == SAFETY):
         thread = Thread.DANGER
     if thread:
         memory.thread = (thread, memory.turn)
@@ -209,6 +213,9 @@ def _still_of_danger(it: Saying) -> bool:
         return not names_person(it.understood)
     if it.request.action is Action.CLARIFY:
         return True
+    if it.request.action in ORDER_LOOKS:
+        # When it was bought is told of the dangerous thing; it is no other one.
+        return it.own.period is not None and named is None and not it.short.answers.asks(it.text)
     told = it.own.reason in {FAULT, OPTIONS, TOLD}
     return it.request.action is Action.RETURN_POLICY and told
 
