@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import AsyncGenerator, Callable, Sequence
 from typing import Any
 
-from desktop.adapters.portaudio import LOCK, STREAMS
+from desktop.adapters.portaudio import LOCK, STREAMS, sounddevice
 from desktop.adapters.voice.rates import RateConverter
 from desktop.ports.listening import Trouble
 from desktop.ports.microphone import RATE, InputDevice, MicrophoneError
@@ -43,7 +43,7 @@ class SoundDeviceMicrophone:
         """``chosen`` is (part of) a device's name; empty takes the system's own. ``library`` gives sounddevice."""
         self._chosen = chosen
         self._nothing_s = nothing_s
-        self._library = library or _sounddevice
+        self._library = library or _loaded
         self._name = chosen
 
     @property
@@ -76,13 +76,18 @@ class SoundDeviceMicrophone:
             with contextlib.suppress(RuntimeError):  # the loop is gone: the program ends
                 loop.call_soon_threadsafe(call, *words)
 
+        opening = asyncio.ensure_future(
+            asyncio.to_thread(self._opened, lambda block: tell(heard, block), lambda: tell(stopped))
+        )
         try:
             async with asyncio.timeout(OPEN_LIMIT_S):
-                stream, converter, channels = await asyncio.to_thread(
-                    self._opened, lambda block: tell(heard, block), lambda: tell(stopped)
-                )
+                stream, converter, channels = await asyncio.shield(opening)
         except TimeoutError as error:
+            opening.add_done_callback(self._unwanted)
             raise MicrophoneError(Trouble.BUSY, "the device did not open in time") from error
+        except asyncio.CancelledError:
+            opening.add_done_callback(self._unwanted)
+            raise
         try:
             while True:
                 try:
@@ -105,7 +110,7 @@ class SoundDeviceMicrophone:
     def _devices(self) -> list[InputDevice]:
         library = self._library()
         with LOCK:
-            if not STREAMS.open:
+            if STREAMS.none_needed():
                 _read_again(library)
             try:
                 every = list(library.query_devices())
@@ -123,7 +128,7 @@ class SoundDeviceMicrophone:
     ) -> tuple[Any, RateConverter, int]:
         library = self._library()
         with LOCK:
-            if not STREAMS.open:
+            if STREAMS.none_needed():
                 _read_again(library)
             device = self._device(library)
             own = int(device["default_samplerate"]) or RATE
@@ -145,7 +150,7 @@ class SoundDeviceMicrophone:
                 except library.PortAudioError as error:
                     problem = error
                     continue
-                STREAMS.open += 1
+                STREAMS.add(stream)
                 self._name = device["name"]
                 return stream, RateConverter(rate, RATE), channels
         raise _told(problem)
@@ -164,26 +169,24 @@ class SoundDeviceMicrophone:
             raise MicrophoneError(Trouble.NO_MICROPHONE, str(error)) from error
         raise MicrophoneError(Trouble.NO_MICROPHONE, f"there is no microphone {self._chosen!r}")
 
+    def _unwanted(self, opening: asyncio.Future[tuple[Any, RateConverter, int]]) -> None:
+        """Nobody waited until it stood open: it must not stay so."""
+        if not opening.cancelled() and opening.exception() is None:
+            stream = opening.result()[0]
+            asyncio.get_running_loop().run_in_executor(None, self._closed, stream)
+
     def _closed(self, stream: Any) -> None:
-        library = self._library()
         with LOCK:
-            STREAMS.open -= 1
-            with contextlib.suppress(
-                library.PortAudioError
-            ):  # an unplugged device cannot be stopped
-                stream.abort()
-            with contextlib.suppress(library.PortAudioError):
-                stream.close()
+            STREAMS.end(stream)
 
 
-def _sounddevice() -> Any:
+def _loaded() -> Any:
     try:
-        import sounddevice
+        return sounddevice()
     except ImportError as error:
         raise MicrophoneError(Trouble.NO_PACKAGES, "sounddevice is not installed") from error
     except OSError as error:
         raise MicrophoneError(Trouble.NO_PACKAGES, f"{error}; install libportaudio2") from error
-    return sounddevice
 
 
 def _read_again(library: Any) -> None:

@@ -1,20 +1,23 @@
 """The loudspeaker: plays samples, falls silent at once, and remembers what it played for the echo gate.
 
 The sound card asks for samples on its own thread; between that thread and the loop stand one lock and a few integers.
+A stream belongs to whoever opens and closes it, under PortAudio's lock and on a thread: the loop asks the stream itself
+for nothing, since it may be closed that moment for a microphone that was plugged in.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import threading
 import time
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from typing import Any
 
 import numpy as np
 
-from desktop.adapters.portaudio import LOCK, STREAMS
+from desktop.adapters.portaudio import LOCK, STREAMS, sounddevice
 from desktop.adapters.voice_out.reference import Block
 from desktop.ports.speaking import Mark, OutputDevice, SpeechError, SpeechProblem
 
@@ -33,6 +36,9 @@ TAIL_S = 0.15
 OPEN_LIMIT_S = 4.0
 """A sound server that hangs blocks the opening of a stream for good."""
 
+STALL_S = 2.0
+"""A loudspeaker asks for samples every 20 ms; after two seconds without (the same as a microphone's) nothing comes out of it."""
+
 FADE_S = 0.008
 """Sound that is cut off at full height clicks."""
 
@@ -44,10 +50,22 @@ log = logging.getLogger(__name__)
 class Loudspeaker:
     """One stream, opened with the first sound and kept while there is more."""
 
-    def __init__(self, device: str = "") -> None:
-        """``device``: its name; empty is the system's choice."""
+    def __init__(
+        self,
+        device: str = "",
+        *,
+        library: Callable[[], Any] = sounddevice,
+        stall_s: float = STALL_S,
+    ) -> None:
+        """``device``: its name; empty is the system's choice. ``library`` gives sounddevice."""
         self.device = device
+        self._library = library
+        self._stall_s = stall_s
         self._stream: Any = None
+        self._ended = threading.Event()
+        self._opened_as = ("", 0)
+        self._asked_at = 0.0
+        self._in_use = False
         self._rate = 0
         self._lock = threading.Lock()
         self._samples = np.zeros(0, np.float32)
@@ -85,12 +103,13 @@ class Loudspeaker:
         Raises:
             SpeechError: there is no loudspeaker.
         """
-        await self._open(rate)
-        wave = np.frombuffer(samples, "<i2").astype(np.float32) / FULL
-        with self._lock:
-            self._samples, self._at, self._held = wave, 0, 0
-        self._hushed.clear()
+        self._in_use, opened_again = True, False
         try:
+            await self._open(rate)
+            wave = np.frombuffer(samples, "<i2").astype(np.float32) / FULL
+            with self._lock:
+                self._samples, self._at, self._held = wave, 0, 0
+            self._hushed.clear()
             while not self._hushed.is_set():
                 with self._lock:
                     at = self._at
@@ -98,10 +117,15 @@ class Loudspeaker:
                 if at >= len(wave):
                     await asyncio.sleep(TAIL_S)
                     break
-                if self._stream is None or not self._stream.active:
-                    raise SpeechError(SpeechProblem.NO_DEVICE, "the loudspeaker is gone")
+                if not self._runs():
+                    if opened_again:
+                        raise SpeechError(SpeechProblem.NO_DEVICE, "the loudspeaker is gone")
+                    log.info("the loudspeaker stopped asking for sound; it is opened again")
+                    opened_again = True
+                    await self._open(rate)
                 await asyncio.sleep(MARK_S)
         finally:
+            self._in_use = False
             self.hush()
 
     def hush(self) -> None:
@@ -120,50 +144,70 @@ class Loudspeaker:
 
     async def outputs(self) -> tuple[OutputDevice, ...]:
         """What can be chosen."""
-        return await asyncio.to_thread(_outputs)
+        return await asyncio.to_thread(_outputs, self._library)
 
     async def close(self) -> None:
-        """Give the device back."""
-        stream, self._stream = self._stream, None
-        if stream is not None:
-            await asyncio.to_thread(_closed, stream)
+        """Give the device back; a sound system that does not answer is not waited for longer than ``OPEN_LIMIT_S``."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(OPEN_LIMIT_S):
+                await asyncio.to_thread(self._let_go)
 
     async def _open(self, rate: int) -> None:
-        if self._stream is not None and self._stream.active and rate == self._rate:
+        if self._runs() and self._opened_as == (self.device, rate):
             return
-        await self.close()
-        self._rate = rate
         try:
             async with asyncio.timeout(OPEN_LIMIT_S):
-                self._stream = await asyncio.to_thread(self._opened, rate)
+                await asyncio.to_thread(self._opened, self.device, rate)
         except TimeoutError as error:
             raise SpeechError(
                 SpeechProblem.NO_DEVICE, "the sound system does not answer"
             ) from error
-        self._rate = rate
 
-    def _opened(self, rate: int) -> Any:
-        try:
-            import sounddevice
+    def _runs(self) -> bool:
+        """Whether the sound card still takes samples."""
+        asked_lately = time.monotonic() - self._asked_at < self._stall_s
+        return self._stream is not None and asked_lately and not self._ended.is_set()
 
-            stream = sounddevice.OutputStream(
-                samplerate=rate,
-                channels=1,
-                dtype="float32",
-                blocksize=int(rate * BLOCK_S),
-                latency=LATENCY_S,
-                device=self.device or None,
-                callback=self._fill,
-            )
-            stream.start()
-        except (
-            Exception
-        ) as error:  # PortAudio has its own errors, and none where its library is missing
-            raise SpeechError(SpeechProblem.NO_DEVICE, str(error)) from error
-        return stream
+    def _opened(self, device: str, rate: int) -> None:
+        """Open it, unless one whose opening was not waited for stands by now."""
+        with LOCK:
+            if self._runs() and self._opened_as == (device, rate):
+                return
+            self._end()
+            self._rate, ended = rate, threading.Event()
+            try:
+                stream = self._library().OutputStream(
+                    samplerate=rate,
+                    channels=1,
+                    dtype="float32",
+                    blocksize=int(rate * BLOCK_S),
+                    latency=LATENCY_S,
+                    device=device or None,
+                    callback=self._fill,
+                    finished_callback=ended.set,
+                )
+                STREAMS.add(stream, lambda: self._in_use)
+                try:
+                    stream.start()
+                except BaseException:
+                    STREAMS.end(stream)
+                    raise
+            except Exception as error:  # PortAudio's own, and none where its library is missing
+                raise SpeechError(SpeechProblem.NO_DEVICE, str(error)) from error
+            self._stream, self._ended, self._opened_as = stream, ended, (device, rate)
+            self._asked_at = time.monotonic()
+
+    def _let_go(self) -> None:
+        with LOCK:
+            self._end()
+
+    def _end(self) -> None:
+        stream, self._stream = self._stream, None
+        if stream is not None:
+            STREAMS.end(stream)
 
     def _fill(self, out: Any, frames: int, _time: Any, _status: Any) -> None:
-        at = time.monotonic()
+        at = self._asked_at = time.monotonic()
         with self._lock:
             part = self._next(frames)
             out[: len(part), 0] = limited(part * self._gain)
@@ -196,13 +240,11 @@ def limited(wave: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     return np.where(over, np.sign(wave) * held, wave).astype(np.float32)
 
 
-def _outputs() -> tuple[OutputDevice, ...]:
+def _outputs(library: Callable[[], Any]) -> tuple[OutputDevice, ...]:
     try:
-        import sounddevice
-
         with LOCK:
-            found = sounddevice.query_devices()
-            default = sounddevice.default.device[1]
+            found = library().query_devices()
+            default = library().default.device[1]
     except Exception as error:  # noqa: BLE001 - no library, no server, no device: all mean none
         log.info("loudspeakers cannot be listed: %s", error)
         return ()
@@ -211,13 +253,3 @@ def _outputs() -> tuple[OutputDevice, ...]:
         for index, each in enumerate(found)
         if each["max_output_channels"] > 0
     )
-
-
-def _closed(stream: Any) -> None:
-    try:
-        with LOCK:
-            STREAMS.open -= 1
-            stream.abort()
-            stream.close()
-    except Exception as error:  # noqa: BLE001 - the device may be gone already
-        log.info("the loudspeaker was gone before it was closed: %s", error)

@@ -254,6 +254,10 @@ class Reader:
         except SpeechError as error:
             log.warning("a sentence was not spoken: %s", error)
             return False
+        except Exception:
+            # Whatever a sound library raises: a reader that dies of it would be shown as speaking for good.
+            log.exception("a sentence was not spoken, and the speaker does not say why")
+            return False
         finally:
             if preparing is not None:
                 preparing.cancel()

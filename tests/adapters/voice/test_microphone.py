@@ -20,6 +20,7 @@ import pytest
 from desktop.adapters.voice.detector import SileroDetector
 from desktop.adapters.voice.microphone import SoundDeviceMicrophone
 from desktop.adapters.voice.transcriber import WhisperTranscriber
+from desktop.adapters.voice_out.playback import Loudspeaker
 from desktop.ports.listening import (
     EarState,
     Expect,
@@ -85,6 +86,25 @@ async def test_two_programs_hear_the_same_microphone(sound_server: Server) -> No
     ):
         assert await anext(one)
         assert await anext(other)
+
+
+@pytest.mark.slow
+async def test_a_voice_and_a_microphone_by_turns_never_take_each_others_device(
+    sound_server: Server,
+) -> None:
+    loudspeaker = Loudspeaker()
+    microphone = SoundDeviceMicrophone(nothing_s=10.0)  # the null sink gives its first block late
+    shares: list[float] = []
+    async with asyncio.timeout(LIMIT_S):
+        for _ in range(4):
+            share = 0.0
+            async for mark in loudspeaker.play(bytes(RATE // 2), RATE):
+                share = mark.share
+            shares.append(share)
+            async with contextlib.aclosing(microphone.blocks()) as blocks:
+                assert await anext(blocks)
+    await loudspeaker.close()
+    assert shares == [1.0] * 4
 
 
 @pytest.mark.slow

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import numpy as np
@@ -20,10 +21,7 @@ class Card(Loudspeaker):
     async def _open(self, rate: int) -> None:
         self._rate = rate
         self._stream = self
-        self.active = True
-
-    async def close(self) -> None:
-        self.active = False
+        self._asked_at = time.monotonic()
 
     async def begin(self, samples: bytes) -> None:
         """Play; the one who plays goes on listening for marks until the end."""

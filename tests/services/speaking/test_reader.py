@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
+
+import pytest
 
 from desktop.adapters.clock import SystemClock
 from desktop.domain.actions import Command
-from desktop.ports.speaking import SpeechProblem
+from desktop.ports.speaking import Manner, Mark, SpeechProblem
 from desktop.services.speaking.captions import Captions
 from desktop.services.speaking.reader import Reader
 from desktop.services.speaking.reading import Reading
@@ -97,6 +99,24 @@ async def test_a_voice_that_fails_leaves_the_captions(reading: Reading) -> None:
     captions = await watched.until(lambda each: each.problem is SpeechProblem.ENGINE)
     assert captions.reading
     watched.reader.hush()
+
+
+async def test_a_speaker_that_breaks_down_is_not_shown_as_speaking_for_good(
+    reading: Reading, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Broken(HeardSpeaker):
+        async def say(self, text: str, lang: str, manner: Manner) -> AsyncGenerator[Mark]:
+            raise OSError("Invalid stream pointer")
+            yield Mark(0.0)
+
+    watched = Watched(reading, Broken())
+    watched.reader.say("A short one.", "en")
+    captions = await watched.until(lambda each: each.length > 0)
+    assert not captions.aloud
+    assert captions.problem is SpeechProblem.ENGINE
+    await watched.until(lambda each: not each.reading)
+    assert "Invalid stream pointer" in caplog.text
+    caplog.clear()
 
 
 async def test_again_begins_from_the_first_sentence(reading: Reading) -> None:
