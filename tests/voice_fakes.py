@@ -98,9 +98,12 @@ def transcript(
     logprob: float = -0.2,
     no_speech: float = 0.1,
     others: tuple[tuple[str, float], ...] = (),
+    agreed: float = 0.0,
 ) -> Transcript:
     """What a recogniser says that is sure of itself."""
-    return Transcript(text, lang, logprob, no_speech, 1.0, len(text), 5.0, others=others)
+    return Transcript(
+        text, lang, logprob, no_speech, 1.0, len(text), 5.0, others=others, agreed=agreed
+    )
 
 
 class OpenEar:

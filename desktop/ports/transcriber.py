@@ -60,6 +60,9 @@ class Transcript:
     weighed: tuple[tuple[str, float], ...] = ()
     """For an expected number in doubt: numbers of the two fields above, each with the log-probability that the recogniser gives the
     whole of it when it is told; numbers can be compared with each other only. Empty where all were of one mind."""
+    agreed: float = 0.0
+    """For a few words: how much of the probability of all ways in which the sound may be written down is theirs ("Yes.", "yes", "yes yes"), 0 to 1.
+    A single word has little certainty in any one writing. 0 for more words, and where even together they are not likely."""
 
 
 class Transcriber(Protocol):

@@ -154,6 +154,7 @@ class WhisperTranscriber:
             tuple((text, logprob) for text, logprob in found["others"]),
             tuple((value, logprob) for value, logprob in found.get("spelled", ())),
             tuple((value, logprob) for value, logprob in found.get("weighed", ())),
+            found.get("agreed", 0.0),
         )
 
     async def _ready(self) -> None:

@@ -12,7 +12,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.domain.expressions import Expression
 from desktop.ports.listening import Refusal
@@ -27,6 +27,9 @@ DOUBTFUL = -0.7
 """Below it the other witnesses are believed."""
 HALF_SURE = -0.4
 """Below it a piece that is said twice in a row is a loop; above it somebody may have said it twice."""
+AGREED = 0.9
+"""Share from which a few words are believed for their sense and not for one of their writings (of 1,800 single words of real people: 95 of 100 "yes" have it;
+no other word was taken for one)."""
 NO_SPEECH = 0.6
 LOOP = 2.4
 """Text length over zlib length."""
@@ -68,6 +71,13 @@ class Verdict:
     """Empty when it is refused."""
     confidence: float
     refusal: Refusal | None = None
+
+
+def by_sense(found: Transcript) -> Transcript:
+    """The same, as certain as all ways are that a few words were said, where somebody spoke and they agree."""
+    if found.agreed < AGREED or found.no_speech > NO_SPEECH:
+        return found
+    return replace(found, logprob=max(found.logprob, math.log(found.agreed)))
 
 
 def verdict(

@@ -10,7 +10,7 @@ from desktop.domain.identifiers import OrderNumberFormat
 from desktop.ports.listening import Expect, Heard, Hints, Refusal, SpokenNumber, Why
 from desktop.ports.transcriber import Transcript
 from desktop.services.listening.crowd import few_of_much, from_the_room
-from desktop.services.listening.guards import looped_beside, verdict
+from desktop.services.listening.guards import by_sense, looped_beside, verdict
 from desktop.services.listening.numbers.dictation import Dictation, groups, matched
 from desktop.services.listening.numbers.reading import in_digits
 from desktop.services.listening.turn import Turn
@@ -19,6 +19,8 @@ from desktop.services.listening.voting import chosen_hearing
 NUMERIC = frozenset({Expect.ORDER_NUMBER, Expect.PHONE, Expect.AMOUNT})
 BACKGROUND_DB = 6.0
 """Voice that stands out less from the room comes from further away than the counter; the button overrules it."""
+FEW_WORDS_S = 3.0
+"""Seconds of voice in which anybody has said a few words; out of more they are picked from what a crowd says."""
 _NUMBERS = Expression(r"(?<![A-Za-z0-9])#?[A-Za-z]{0,4}-?[0-9]{6,20}(?![0-9])")
 
 
@@ -27,6 +29,8 @@ def taken(
 ) -> Heard | Refusal:
     """What was heard, or why it is not believed."""
     hints = turn.hints
+    if turn.voiced_s < FEW_WORDS_S:
+        found = by_sense(found)
     numeric = hints.expect in NUMERIC
     share, said, value, fits = 1.0, found.text.strip(), "", False
     plainly = found.logprob

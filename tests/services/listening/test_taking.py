@@ -24,13 +24,14 @@ def outcome(
     logprob: float = -0.5,
     no_speech: float = 0.1,
     why: Why = Why.TOO_LONG,
+    agreed: float = 0.0,
 ) -> Heard | Refusal:
     """What comes of a text that was heard in a turn of so much voice."""
     turn = Turn(1, hints, pressed, 0.0, 0.5)
     turn.voiced_frames = round(voiced_s / FRAME_S)
     turn.why = why
     turn.above = [20.0] * turn.voiced_frames
-    found = transcript(text, logprob=logprob, no_speech=no_speech)
+    found = transcript(text, logprob=logprob, no_speech=no_speech, agreed=agreed)
     return taken(turn, found, Dictation(), OrderNumberFormat(), voiced_s + 1)
 
 
@@ -166,3 +167,26 @@ def test_a_sentence_that_is_heard_beyond_doubt_is_somebodys_though_others_talk()
     assert isinstance(reader, Heard)
     crowd = outcome(said, voiced_s=10.7, hints=free, logprob=-0.43, no_speech=0.41)
     assert crowd is Refusal.NOISE
+
+
+@pytest.mark.parametrize("hints", [FREE, ORDER])
+def test_a_single_word_is_believed_for_its_sense(hints: Hints) -> None:
+    """A real person's "yes": no writing of it is likely, and all of them are a yes."""
+
+    def heard(agreed: float, voiced_s: float = 0.5, no_speech: float = 0.3) -> Heard | Refusal:
+        return outcome(
+            "Yes",
+            hints=hints,
+            logprob=-0.95,
+            why=Why.QUIET,
+            voiced_s=voiced_s,
+            no_speech=no_speech,
+            agreed=agreed,
+        )
+
+    found = heard(0.98)
+    assert isinstance(found, Heard)
+    assert found.confidence > 0.9
+    assert heard(0.85) in {Refusal.LOW_CONFIDENCE, Refusal.NOISE}
+    assert isinstance(heard(0.98, no_speech=0.7), Refusal), "nobody spoke"
+    assert isinstance(heard(0.98, voiced_s=3.5), Refusal), "one word of a crowd's many"
