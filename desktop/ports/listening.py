@@ -230,7 +230,8 @@ class Heard:
     lang: str
     """``zh`` or ``en``."""
     confidence: float
-    """0 to 1; under 0.37 is refused, under 0.6 is worth asking back. For a number also how far its hearings agreed."""
+    """0 to 1; under 0.37 is refused, under 0.6 is worth asking back. For a number also how far its hearings agreed, for a few words
+    all their writings."""
     normalized: str
     """The text with its spoken numbers in digits; what the conversation is sent."""
     number: SpokenNumber | None = None
@@ -241,6 +242,8 @@ class Heard:
     """From the end of the turn to this event."""
     partial_ms: float | None = None
     """From the start of speech to the first words; None where none were shown."""
+    plainly: float = 1.0
+    """The certainty of the likeliest writing alone. A cough that is taken for "hmm" has as little as a person's "yes"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 
@@ -29,8 +30,10 @@ def taken(
 ) -> Heard | Refusal:
     """What was heard, or why it is not believed."""
     hints = turn.hints
+    written = found
     if turn.voiced_s < FEW_WORDS_S:
         found = by_sense(found)
+    by_writing = None if found is written else round(math.exp(written.logprob), 3)
     numeric = hints.expect in NUMERIC
     share, said, value, fits = 1.0, found.text.strip(), "", False
     plainly = found.logprob
@@ -59,12 +62,13 @@ def taken(
         if crowd or (turn.above_room < BACKGROUND_DB and not turn.at_the_counter):
             return Refusal.NOISE
     number = dictation.add(said, hints, found.lang) if numeric else _mentioned(said, hints, formats)
+    confidence = round(judged.confidence * (0.5 + share / 2), 3)
     ended = turn.ended_s if turn.ended_s is not None else now_s
     return Heard(
         turn.number,
         said,
         found.lang,
-        round(judged.confidence * (0.5 + share / 2), 3),
+        confidence,
         in_digits(said),
         number,
         started_s=round(turn.voice_s, 3),
@@ -73,6 +77,7 @@ def taken(
         partial_ms=None
         if turn.partial_s is None
         else round((turn.partial_s - turn.voice_s) * 1000, 1),
+        plainly=confidence if by_writing is None else by_writing,
     )
 
 

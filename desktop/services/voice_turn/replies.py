@@ -72,8 +72,13 @@ class Judge:
         return self._answers.hums(text)
 
     def doubts(self, heard: Heard, most: int) -> bool:
-        """Whether it is unsure, and of no more words or Chinese characters than ``most``."""
-        return heard.confidence < ASK_BACK_BELOW and len(WORD.findall(heard.text)) <= most
+        """Whether it is unsure, and of no more words or Chinese characters than ``most``.
+
+        What all writings of one or two words agree on is believed of an answer only, "stop": coughs agree on "hmm" and 哈哈.
+        """
+        answers = self._answers.decision(heard.text) is not None
+        sure = heard.confidence if answers else min(heard.confidence, heard.plainly)
+        return sure < ASK_BACK_BELOW and len(WORD.findall(heard.text)) <= most
 
     def judge(self, heard: Heard, *, waiting: bool, expected: bool) -> Reply:
         """``waiting``: a confirmation is open. ``expected``: a number was asked for."""

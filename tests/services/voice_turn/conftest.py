@@ -62,11 +62,17 @@ class Stage:
         """The person begins."""
         self.ear.tell(SpeechStarted(1, 0.0), StateChanged(EarState.HEARING, 0.0))
 
-    def says(self, text: str, confidence: float = 0.9, number: SpokenNumber | None = None) -> None:
+    def says(
+        self,
+        text: str,
+        confidence: float = 0.9,
+        number: SpokenNumber | None = None,
+        plainly: float = 1.0,
+    ) -> None:
         """The person has said it."""
         self.ear.tell(
             StateChanged(EarState.RECOGNISING, 1.0),
-            Heard(1, text, self.dialogue.lang, confidence, text, number),
+            Heard(1, text, self.dialogue.lang, confidence, text, number, plainly=plainly),
             StateChanged(EarState.LISTENING, 1.1),
         )
 

@@ -51,17 +51,35 @@ async def test_what_a_cough_cut_off_is_read_on_from_its_sentence(
 
 
 @pytest.mark.parametrize(
-    ("text", "confidence"),
-    [("Mm-hm.", 0.9), ("嗯", 0.67), ("What are you doing?", 0.42), ("哈哈哈哈", 0.38)],
+    ("text", "confidence", "plainly"),
+    [
+        ("Mm-hm.", 0.9, 0.9),
+        ("嗯", 0.67, 0.67),
+        ("What are you doing?", 0.42, 0.42),
+        ("哈哈哈哈", 0.38, 0.38),
+        ("Go!", 0.92, 0.42),
+        ("哈哈", 1.0, 0.45),
+    ],
 )
 async def test_who_hums_or_coughs_along_does_not_end_it(
-    stage: Any, text: str, confidence: float
+    stage: Any, text: str, confidence: float, plainly: float
 ) -> None:
     await interrupted(stage)
-    stage.says(text, confidence)
+    stage.says(text, confidence, plainly=plainly)
     await stage.phase(Phase.SPEAKING)
     assert stage.turn.view.captions.current == 1
     assert stage.dialogue.asked == []
+
+
+@pytest.mark.parametrize("text", ["Stop.", "No", "不要"])
+async def test_a_word_that_answers_ends_it_where_all_its_writings_agree(
+    stage: Any, text: str
+) -> None:
+    """A person's single word has little certainty in any one of them."""
+    await interrupted(stage)
+    stage.says(text, 0.97, plainly=0.42)
+    await stage.phase(Phase.ASKING)
+    assert stage.dialogue.asked == [text]
 
 
 async def test_an_answer_is_read_on_three_times_at_most(stage: Any) -> None:
