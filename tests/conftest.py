@@ -21,7 +21,6 @@ import pytest
 import pytest_asyncio
 from hypothesis import HealthCheck, settings
 
-from desktop.ui.imports import import_plainly
 from tests.model_fixtures import llama_url
 from tests.patience import PATIENCE_S
 from tests.watch import Watch
@@ -68,12 +67,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 len(places),
             )
         )
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_sessionstart() -> None:
-    """Import the tests as the window imports its engine: pytest-qt has brought Qt by now."""
-    import_plainly()
 
 
 def pytest_collection_finish() -> None:

@@ -65,9 +65,6 @@ def open_window(
             words = operator_language(book.languages, lang)
             sys.stdout.write(book.say(words, "start.raised") + "\n")
             return 0
-    from desktop.ui.imports import import_plainly
-
-    import_plainly()
     from desktop.ui.engine import Engine, WindowOptions
     from desktop.ui.window import run_window
 
