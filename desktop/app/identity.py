@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from uuid import uuid4
 
 from desktop.domain.calls import ERRORS, Outcome
@@ -47,7 +48,7 @@ class GatewayIdentity:
         record = parse(result.record) if result.record else None
         if not isinstance(record, Customer):
             return None
-        caller = verified(record.customer_id, counter)
+        caller = replace(verified(record.customer_id, counter), shown_by=order_id)
         await self._keep(caller)
         return caller
 

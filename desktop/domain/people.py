@@ -35,6 +35,8 @@ class Caller:
     customer: str | None = None
     """The shop's customer number once verified; None for staff and for an unverified visitor."""
     assurance: Assurance = Assurance.NONE
+    shown_by: str | None = None
+    """The order whose two numbers showed who this is; None where anything else did, or nobody is known."""
     only: str | None = None
     """The one order that may be looked at, by who showed its numbers and says that it is somebody else's; None: all that are the customer's."""
 

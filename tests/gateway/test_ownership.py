@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.domain.calls import Outcome, ToolResult
+from desktop.domain.calls import Outcome, Proposal, ToolResult
 from desktop.domain.people import staff
 from tests.gateway.counter import ANNA, BEN, Counter
 
@@ -119,4 +119,12 @@ async def test_who_brings_anothers_numbers_changes_nothing(counter: Counter) -> 
     )
     assert isinstance(refused, ToolResult)
     assert (refused.outcome, refused.code) == (Outcome.DECLINED, "only_to_look")
+    assert counter.done() == []
+
+
+async def test_a_yes_to_what_was_proposed_before_is_refused_too(counter: Counter) -> None:
+    proposal = await counter.gateway.propose("orders.cancel", {"order_id": MINE}, ANNA)
+    assert isinstance(proposal, Proposal)
+    done = await counter.confirm(proposal, replace(ANNA, only=MINE))
+    assert (done.outcome, done.code) == (Outcome.DECLINED, "only_to_look")
     assert counter.done() == []

@@ -50,7 +50,7 @@ from desktop.services.conversation.turn.turn import Turn
 from desktop.services.conversation.turn.visits import tell_end, visit_ended
 from desktop.services.dialogue.fragments import is_fragment
 from desktop.services.dialogue.memory import Memory
-from desktop.services.replies.words import Words
+from desktop.services.replies.words import Hearer, Words
 
 log = logging.getLogger("counterpart.conversation")
 
@@ -233,20 +233,22 @@ class Conversation:
         self.memory.hear(text)
         left = await visit_ended(turn, text, self._parts, self.arrived)
         if left:
-            self.caller = turn.caller
+            self._is_asked_by(turn)
             await self._understood(turn, left, turn.elapsed_ms())
             await tell_end(turn, left)
             return
+        told_of_it = self.memory.order_id is not None
         anothers = await somebody_elses(turn, text, self._parts)
         if anothers:
-            self.caller = turn.caller
+            self._is_asked_by(turn)
             await turn.say("visit.only_this")
-            text = self._parts.short.visits.without_another(text)
-            if not (asks(text) or self._parts.short.repairs.names_an_act(text)):
+            rest = self._parts.short.visits.without_another(text)
+            if told_of_it and not (asks(rest) or self._parts.short.repairs.names_an_act(rest)):
                 await self._understood(turn, anothers, turn.elapsed_ms())
                 return
+            text = rest or text
         beside, heard = await self._heard(turn, text, lane)
-        self.caller = turn.caller
+        self._is_asked_by(turn)
         asked = self._parts.short.aims.language(text)
         if asked and heard.understood.requests[0].arguments.command is Command.LANGUAGE:
             self._speak(turn, asked)
@@ -319,8 +321,15 @@ class Conversation:
             turn.words = self._words(lang)
 
     def _words(self, lang: str) -> Words:
-        to_staff = self.caller.kind is CallerKind.STAFF
-        return Words(self._parts.book, lang, self._parts.outside.clock, to_staff=to_staff)
+        hearer = Hearer.BRINGER if self.caller.only else Hearer.CUSTOMER
+        hearer = Hearer.STAFF if self.caller.kind is CallerKind.STAFF else hearer
+        return Words(self._parts.book, lang, self._parts.outside.clock, hearer)
+
+    def _is_asked_by(self, turn: Turn) -> None:
+        """From now on by whom the turn has found out, and told in words for them."""
+        if self.caller != turn.caller:
+            self.caller = turn.caller
+            turn.words = self._words(turn.lang)
 
     async def _understood(self, turn: Turn, understood: Understanding, ms: float) -> None:
         turn.wishes, turn.asks = understood.requests, understood.asks

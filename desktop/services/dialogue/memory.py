@@ -116,8 +116,6 @@ class Memory:
     proof: Proof = field(default_factory=Proof)
     """What a visitor has told of who they are."""
     proof_asked: int = 0
-    shown_by: str | None = None
-    """The order by whose numbers a visitor showed who they are."""
     laid_aside: LaidAside | None = None
     """An act whose yes was put off or denied: "go ahead then" asks for its yes once more."""
     waiting: list[Request] = field(default_factory=list[Request])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 
 from desktop.domain.actions import Period
 from desktop.domain.expressions import Expression
@@ -22,8 +23,6 @@ _BETWEEN_SCRIPTS = Expression(
 _WORDS = Expression(r"[A-Z][a-z]+ [a-z]")
 """What is no proper name, and written large only because it stands first."""
 
-_STAFF = "staff."
-"""Before a key: the same sentence to a member of staff."""
 _ISO_DATE = Expression(r"(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])")
 
 _WHOLE = frozenset({"JPY", "KRW", "VND", "CLP", "ISK"})
@@ -34,23 +33,33 @@ HOUR_S = 60 * MINUTE_S
 DAY_S = 24 * HOUR_S
 
 
+class Hearer(StrEnum):
+    """Who hears the words; before a key, the same sentence to them."""
+
+    CUSTOMER = "customer"
+    STAFF = "staff"
+    """A member of staff, to whom goods and money are the customer's."""
+    BRINGER = "bringer"
+    """Who brought the numbers of somebody else's order: they are invited to nothing that only that somebody may have done."""
+
+
 class Words:
     """One language's words, on one day, to somebody."""
 
     def __init__(
-        self, book: PhraseBook, lang: str, clock: Clock, *, to_staff: bool = False
+        self, book: PhraseBook, lang: str, clock: Clock, hearer: Hearer = Hearer.CUSTOMER
     ) -> None:
-        """``to_staff``: whether a member of staff hears them, to whom goods and money are the customer's."""
         self.book = book
-        self._to_staff = to_staff
+        self._hearer = hearer
         self.lang = lang
         self._clock = clock
         self._spaces_scripts = book.has(lang, "format.space_between_scripts")
 
     def say(self, key: str, **facts: object) -> str:
-        """The sentence for a key in this language, as staff are told it where they hear it; see :meth:`PhraseBook.say`."""
-        if self._to_staff and self.book.has_own(self.lang, f"{_STAFF}{key}"):
-            key = f"{_STAFF}{key}"
+        """The sentence for a key in this language, as whoever hears it is told it; see :meth:`PhraseBook.say`."""
+        theirs = f"{self._hearer}.{key}"
+        if self._hearer is not Hearer.CUSTOMER and self.book.has_own(self.lang, theirs):
+            key = theirs
         text = self.book.say(self.lang, key, **facts)
         return _BETWEEN_SCRIPTS.sub(" ", text) if self._spaces_scripts else text
 

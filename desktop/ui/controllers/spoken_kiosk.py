@@ -235,9 +235,9 @@ class SpokenKiosk(ComposingKiosk):
         super()._ended(reply)
 
     def _take_note_of_who(self) -> None:
-        """Who has told both numbers in words is known from then on, here as well; who said goodbye is not any more."""
+        """Who has told both numbers in words is known from then on, here as well; who said goodbye is not, and who brought another's sees less."""
         caller = self._session.caller if self._session.transcript.rows else None
-        if caller is None or caller.sees_orders == self._known:
+        if caller is None or caller == self._desk.caller:
             return
         was, self._desk.caller = self._desk.caller, caller
         if not caller.sees_orders:

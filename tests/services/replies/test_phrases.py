@@ -14,10 +14,12 @@ from desktop.domain.actions import Period
 from desktop.domain.errors import ConfigError, CounterpartError
 from desktop.domain.orders import Money
 from desktop.services.replies.phrases import PhraseBook, placeholders
-from desktop.services.replies.words import Words
+from desktop.services.replies.words import Hearer, Words
 from tests.fakes import SetClock
 from tests.phrase_book import BOOK
 
+OTHERWISE = ("staff.", "bringer.")
+"""Before the keys of what some hearers are told otherwise than customers are."""
 LANGUAGES = sorted(BOOK.languages)
 FORMS = ("one", "other")
 SPOKEN = {
@@ -62,18 +64,33 @@ def test_both_languages_say_the_same_things() -> None:
         for key in said[lang]
         if not all(key in other for other in said.values())
     }
-    # How numbers are put together is each language's own (desktop/services/speaking), and what staff are told otherwise
-    only = {key for key in only if not key.startswith(("grammar.", "staff."))}
+    # How numbers are put together is each language's own (desktop/services/speaking), and what some hearers are told otherwise
+    only = {key for key in only if not key.startswith(("grammar.", *OTHERWISE))}
     assert only == {"format.space_between_scripts"}, "a phrase is missing in a language"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_what_staff_are_told_tells_the_facts_of_the_sentence_it_stands_for(lang: str) -> None:
-    told = [key for key in BOOK.keys(lang) if key.startswith("staff.")]
+@pytest.mark.parametrize("hearer", OTHERWISE)
+def test_what_is_told_otherwise_tells_the_facts_of_the_sentence_it_stands_for(
+    lang: str, hearer: str
+) -> None:
+    told = [key for key in BOOK.keys(lang) if key.startswith(hearer)]
     assert told
     for key in told:
-        said = {placeholders(one) for one in BOOK.templates(lang, key.removeprefix("staff."))}
+        said = {placeholders(one) for one in BOOK.templates(lang, key.removeprefix(hearer))}
         assert {placeholders(one) for one in BOOK.templates(lang, key)} == said, key
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_who_brought_anothers_numbers_is_invited_to_no_act(lang: str) -> None:
+    invited = [
+        key
+        for key in BOOK.keys(lang)
+        if key.startswith("bringer.")
+        for one in BOOK.templates(lang, key)
+        if any(mark in one for mark in "“「") or "tell me" in one.lower() or "告诉我" in one
+    ]
+    assert not invited
 
 
 def test_both_languages_use_the_same_facts() -> None:
@@ -200,6 +217,6 @@ def test_staff_hear_of_the_customers_goods_and_not_of_their_own(
     facts["at"] = "昨天" if lang == "zh" else "yesterday"
     clock = SetClock(NOW)
     assert Words(BOOK, lang, clock).say("parcel.delivered", **facts) == customer
-    assert Words(BOOK, lang, clock, to_staff=True).say("parcel.delivered", **facts) == staff
+    assert Words(BOOK, lang, clock, Hearer.STAFF).say("parcel.delivered", **facts) == staff
     mine = Words(BOOK, lang, clock).say("options.sorry")
-    assert Words(BOOK, lang, clock, to_staff=True).say("options.sorry") != mine
+    assert Words(BOOK, lang, clock, Hearer.STAFF).say("options.sorry") != mine

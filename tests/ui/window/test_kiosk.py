@@ -150,11 +150,17 @@ async def test_who_told_both_numbers_in_words_is_known_and_forgotten_like_anybod
     window.kiosk.send(HOURS)
     await until(lambda: window.kiosk.page == "AnswerPage", lambda: window.kiosk.page)
     known = await KNOWN.verify("20260910047", "1234", "kiosk")
+    assert known
     window.session.become(known)  # as the conversation does once the shop has said so
     window.kiosk.send("where are my headphones")
     await until(lambda: len(window.assistant.asked) > 1 and not window.session.running)
     assert window.kiosk.page == "AnswerPage"
     assert window.shown.desk.caller == known
+    # Who then says that it is somebody else's sees less, on every page.
+    window.session.become(replace(known, only="20260910047"))
+    window.kiosk.send("what else is there")
+    await until(lambda: len(window.assistant.asked) > 2 and not window.session.running)
+    assert window.shown.desk.caller.only == "20260910047"
     window.kiosk.wipe()
     assert window.shown.desk.caller.customer is None
 

@@ -107,6 +107,13 @@ def only_perhaps_a_person(request: Request, understood: Understanding, *, spoken
     return not (names_person(understood) and share >= _FAR_AHEAD)
 
 
+def asks_for_hands(request: Request, understood: Understanding) -> Request:
+    """The request; of words that speak of somebody who could help one that asks for them: who asks for somebody's hands complains of nothing."""
+    if request.arguments.reason != COMPLAINT or names_person(understood):
+        return request
+    return replace(request, arguments=replace(request.arguments, reason="asked"))
+
+
 _ASKS_FOR_ONE = 0.8
 """Belief in a complaint from which words that speak of somebody who could help ask for them: what counts as sure for what changes nothing."""
 _FAR_AHEAD = 0.6

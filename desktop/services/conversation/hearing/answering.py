@@ -40,9 +40,8 @@ from desktop.services.conversation.turn.between import (
     name_of,
     question_last,
 )
-from desktop.services.conversation.turn.for_another import kept_to_one
+from desktop.services.conversation.turn.for_another import changes_it, kept_to_one
 from desktop.services.conversation.turn.heard import (
-    COMPLAINT,
     Amend,
     AnotherOne,
     CallPerson,
@@ -255,9 +254,8 @@ class Answerer:
         """One wish: asked about where it is only perhaps one, helped on where it says next to nothing, else done."""
         text = turn.memory.heard[-1] if turn.memory.heard else ""
         spoken = self._parts.short.answers.speaks_of_person(text)
-        if spoken and request.arguments.reason == COMPLAINT and not names_person(understood):
-            # Who asks for somebody's hands complains of nothing.
-            request = replace(request, arguments=replace(request.arguments, reason="asked"))
+        if spoken:
+            request = handing_over.asks_for_hands(request, understood)
         known = await before_declining.instead(turn, request, self._parts.manners.persona)
         rule = await before_declining.rule_of(turn, known, self._parts.manners.persona)
         if rule:
@@ -268,6 +266,8 @@ class Answerer:
         elif handing_over.only_perhaps_a_person(request, understood, spoken=spoken):
             named = names_person(understood) or spoken
             await handing_over.perhaps_person(turn, request, self._parts.outbox, named=named)
+        elif changes_it(turn, request):
+            await self._handle(turn, request)
         elif doubting.only_perhaps(request, understood):
             if await doubting.cannot_be(turn, request):
                 await self._handle(turn, doubting.instead(turn, request, text))

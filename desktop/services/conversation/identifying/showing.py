@@ -99,7 +99,6 @@ async def shown(turn: Turn, text: str, heard: Heard, parts: Parts) -> Heard | No
         caller = replace(caller, only=number)
     turn.caller = caller
     memory.belongs_to(caller.owner)
-    memory.shown_by = number
     if wish.arguments.product and hears.names_phone(text, wish.arguments.product):
         wish = replace(wish, arguments=replace(wish.arguments, product=None))
     return GoOn(certain(_of_own(wish, number), heard.understood.lang, "shown who it is"))
