@@ -1,4 +1,4 @@
-"""What is likest: of the shop's documents a section, of a few things the one that is spoken of, of a record the fact that is asked for."""
+"""What is likest: of the shop's documents a section, of a few things the one that is spoken of."""
 
 from desktop.services.likeness.goods import LikelyGoods
 from desktop.services.likeness.phrases import ReadPhrases
