@@ -16,9 +16,10 @@ import tomli
 from desktop.domain.expressions import Expression
 
 _GAP = r"[\s,.!?;:~，。！？；：、…～—-]*"
-_PAUSE = r"\s*[,.!;:~，。！；：、…～—-][\s,.!;:~，。！；：、…～—-]*"
-_ENDS = r"(?:(?<![a-z0-9])|(?![a-z0-9']))"
-"""A word of letters ends here; a Chinese one may stand before any."""
+_PAUSE = r"(?:\s*[,.!;:~，。！；：、…～—]|\s+-|-\s)[\s,.!;:~，。！；：、…～—-]*"
+"""A hyphen between two words is none: "well-known", "so-so"."""
+_ENDS = r"(?:(?<![a-z0-9])|(?!-?[a-z0-9']))"
+"""A word of letters ends here, and is no part of "hi-fi"; a Chinese one may stand before any."""
 _FULL_WIDTH = {place: place - 0xFEE0 for place in range(0xFF01, 0xFF5F)}
 """One character each, so that every place is the same as in what was written."""
 _LAST = 60
@@ -82,6 +83,6 @@ def _patterns() -> _Patterns:
     )
     return _Patterns(
         Expression(rf"{_GAP}(?:(?:{before}){_ENDS}{_GAP}|(?:{paused}){_ENDS}{_PAUSE})"),
-        Expression(rf"(?:(?<![a-z0-9']){_GAP}(?:{after})|{_PAUSE}(?:{behind})){_GAP}$"),
+        Expression(rf"(?:(?<![a-z0-9'-]){_GAP}(?:{after})|{_PAUSE}(?:{behind})){_GAP}$"),
         Expression(rf"(?:(?:{answers}){_GAP})+"),
     )
