@@ -13,6 +13,7 @@ from desktop.domain.actions import (
     ABOUT_AN_ORDER,
     ORDER_LOOKS,
     WANTS_NOTHING,
+    WRITES,
     Action,
     Arguments,
     Request,
@@ -68,7 +69,7 @@ async def shown(turn: Turn, text: str, heard: Heard, parts: Parts) -> Heard | No
     order_id = told.slots.order_id or _misread(told, asked=asked)
     phone = None if told.slots.phone == order_id else told.slots.phone
     digits = hears.last_digits(text, order_id, phone, asked=asked)
-    wish = _wish(turn, heard)
+    wish = _wish(turn, heard, told)
     if asked and digits and parts.short.repairs.named_act(text) is None:
         wish = _before(turn)  # a number that was asked for is no wish of its own
     untried = memory.proof.whole is not None and memory.proof.whole != memory.proof.refused
@@ -162,10 +163,15 @@ def _before(turn: Turn) -> Request:
     return turn.memory.suspended or _OPEN
 
 
-def _wish(turn: Turn, heard: Heard) -> Request:
-    """What the numbers are told for: what is said with them, else what was wanted before."""
+def _wish(turn: Turn, heard: Heard, told: Understanding) -> Request:
+    """What the numbers are told for: what is said with them, else what was wanted before.
+
+    ``told``: the words as the rules alone read them. Where these hear no more than numbers, an act that only the weights believe in is none.
+    """
     said, before = heard.understood.requests[0], turn.memory.suspended
     own = said.action in ABOUT_AN_ORDER
+    if said.action in WRITES & heard.understood.unruled:
+        own = told.requests[0].action not in ORDER_LOOKS
     vague = said.action in {Action.ORDER_STATUS, Action.FIND_ORDERS} and not said.arguments.wants
     if own and not (vague and before):
         return said
