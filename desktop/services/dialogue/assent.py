@@ -10,10 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Flag, StrEnum, auto
 from functools import lru_cache
-from pathlib import Path
-from typing import Any
-
-import tomli
 
 from desktop.domain.actions import Action
 from desktop.domain.cards import Confirmation
@@ -22,6 +18,7 @@ from desktop.domain.expressions import Expression
 from desktop.services.dialogue.sayings import comparable, pattern_of, sayings
 from desktop.services.dialogue.shown_facts import COST, DETAIL, FEE, OTHER, REFUND, THING, marked
 from desktop.services.replies.phrases import PhraseBook
+from desktop.services.words_beside import words_beside
 
 MAX_SAID = 90
 """Characters; who says more tells a story, which is understood as a whole."""
@@ -213,9 +210,7 @@ _SLOTS = {
 
 @lru_cache(maxsize=1)
 def _parts() -> tuple[_Part, ...]:
-    source: dict[str, Any] = tomli.loads(
-        Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
-    )
+    source = words_beside(__file__)
     slots = dict(_SLOTS)
     for name, words in source["slots"].items():
         slots[name] = _filled(words, slots)

@@ -16,6 +16,7 @@ from desktop.domain.expressions import Expression
 from desktop.services.dialogue.pieces import placed, put_right
 from desktop.services.dialogue.places import looks_like_address, may_be_address
 from desktop.services.understanding.around_values import DETAILS, Around, cut, value
+from desktop.services.words_beside import patterns_beside
 
 MAX_SAID = 160
 """Characters; who says more tells a story, which is understood as a whole."""
@@ -35,13 +36,7 @@ _FIRM_EN = Expression(
 _SMALL = Expression(r"[a-z0-9'’.&, -]+")
 """Names in small letters, as they come from an ear."""
 _FIRM_ZH = Expression(r"[\u4e00-\u9fffA-Za-z0-9（）()·&]{4,40}")
-_TALK = Expression(
-    r"[?？]|我|你|您|咱|吗|什么|怎么|应该|抬头|税号|谁|哪|多少|说错|改成|换成|可以|知道|要不|还是|不用|不要|不变|算了|订单|这单|那单"
-    r"|邮箱|邮件|地址|电话|手机|账号|账户|纸质|电子|专票|普票|金额|内容|明细|原来|一样|上班|工作(?!室)"
-    r"|\b(?:i|you|we|she|he|they|me|us|him|them|it|that|this|what|who|how|when|where|why|which|is|was|are|were|do|does|did|don't|can|can't"
-    r"|could|will|would|need|needs|want|wants|have|has|had|bought|buy|order|orders|says?|said|if|because|yes|get|got|ask|asked|pay|paid"
-    r"|works?|working|email|mail|paper|amount|copy|address|phone|account|same|from|at)\b",
-)
+_TALK = Expression(patterns_beside(__file__)["talk"])
 """What no name holds: who speaks, asks or tells."""
 
 

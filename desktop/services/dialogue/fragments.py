@@ -8,30 +8,16 @@ from __future__ import annotations
 import re
 
 from desktop.domain.expressions import Expression
+from desktop.services.words_beside import patterns_beside
 
 LONGEST = 40
 """Letters of one; a Chinese one has a dozen."""
 
-_GOES_ON = Expression(
-    r"^\W*(?:and|but|what about|how about|or)\b|^\W*(?:那|那么|还有|要是)|呢\W*$", re.IGNORECASE
-)
-_CORRECTS = Expression(
-    r"^\W*(?:(?:no|nope|nah|sorry|oh|er|erm|actually|well)\b[\s,.…-]*)*"
-    r"(?:(?:i|we)(?:['’]m| am| was)? (?:meant|mean|said|asked|ask(?:ing)?|talking)(?: (?:about|of|for))?(?: it was)?|not (?:that|this)(?: one)?[\s,.]+)\s*"
-    r"|^\W*(?:no|nope|nah|sorry)[\s,.]+(?=(?:the|for|in|at|with|to|by)\b)"
-    r"|^\W*(?:(?:不是|不对|错了|哎|呃|嗯)[，, 。]*)*(?:我(?:是)?(?:说|问|指|讲)的?是?|(?:说|问|指|讲)的是)(?=.{2})|^\W*(?:不是|不对|错了)[，, 。]+",
-    re.IGNORECASE,
-)
-_ASKS_ITSELF = Expression(
-    r"\b(?:wh(?:o|at|en|ere|ich|y|ose)(?:'s|s)?(?! (?:about|if)\b)|how(?! about\b)|is|isn't|are|aren't|do|does|don't|doesn't|did|didn't|can|can't|could|will|won't|would"
-    r"|should|have|haven't|has|must|need|may)\b"
-    r"|怎么|咋|如何|多少|多久|多大|几|吗|能|可以|要不要|有没有|是不是|什么|啥|谁|哪|为什么",
-    re.IGNORECASE,
-)
-_POINTS = Expression(
-    r"\b(?:it|its|that|this|them|they|those|these|one|ones|then)\b|^\W*(?:那|要是)|它|这个|那个|这种|那种|这样|那样",
-    re.IGNORECASE,
-)
+_WORDS = patterns_beside(__file__)
+_GOES_ON = Expression(_WORDS["goes_on"], re.IGNORECASE)
+_CORRECTS = Expression(_WORDS["corrects"], re.IGNORECASE)
+_ASKS_ITSELF = Expression(_WORDS["asks_itself"], re.IGNORECASE)
+_POINTS = Expression(_WORDS["points"], re.IGNORECASE)
 
 
 def is_fragment(text: str) -> bool:

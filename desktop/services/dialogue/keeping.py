@@ -1,6 +1,7 @@
 """What is to stay as it is, told beside an act: "the camera is fine", 袜子不用动, "only the rice cooker, not the soundbar".
 
-A no to another thing is no answer to the question that is open. The words are data, ``assets/phrases/<lang>/keeping.toml``.
+A no to another thing is no answer to the question that is open. The words are data, ``assets/phrases/<lang>/keeping.toml``; by
+what an utterance is cut stands beside this module.
 """
 
 from __future__ import annotations
@@ -17,28 +18,20 @@ from desktop.services.dialogue.choices import EXTREMES
 from desktop.services.dialogue.other_names import by_other_name
 from desktop.services.dialogue.sayings import any_said, comparable
 from desktop.services.replies.phrases import PhraseBook
+from desktop.services.words_beside import patterns_beside
 
 MAX_KEPT = 100
 """Characters; who says more tells a story, which is understood as a whole."""
 
-_CLAUSES = Expression(
-    r"[,，;；。!！]+|\.\s|\.$|(?<=[一-鿿])\s+(?=[一-鿿])|\bbut\b|\band\b(?!\s+(?:the|my)\s+[\w-]+(?:\s+[\w-]+)?\s*$)|但是?|不过|(?=\b(?:just|only|not) the\b)",
-    re.IGNORECASE,
-)
+_WORDS = patterns_beside(__file__)
+_CLAUSES = Expression(_WORDS["clauses"], re.IGNORECASE)
 """Where one thing said ends; "keep the socks and the camera" is one."""
-_DENIED = Expression(
-    r"(?:n't|\b(?:not|no|never|no longer|dont|doesnt|wont|cant|isnt|arent))\s+(?:\w+\s+)?$"
-)
+_DENIED = Expression(_WORDS["denied"])
 """Before a word that then says the opposite: "the earphones don't stay paired"."""
-_ONLY_A_NAME = Expression(
-    r"(?!.*\b(?:not|no|never|wrong|other|another|except|without|broken|fine)\b)"
-    r"(?:just |only |yes )?(?:the|my|that|this|her|his|their) [\w-]+(?: [\w-]+){0,2}"
-    r"|(?:就是|就|是|那个|这个|我的|那|这)?(?:(?![不别没非无勿错另其他除坏好])[\u4e00-\u9fff]){2,6}",
-    re.IGNORECASE,
-)
+_ONLY_A_NAME = Expression(_WORDS["only_a_name"], re.IGNORECASE)
 """A clause that may be nothing but a thing's name; that it names one of those meant is looked at besides."""
 _SIGNS = Expression(r"[一-鿿]")
-_COMMON = frozenset("子机器的东西个件套款新小大电动用只把双台条盒支副瓶包块装升码一两三四五")
+_COMMON = frozenset(_WORDS["common"])
 """Characters that stand in too many words to name a thing."""
 _LEAST = 3
 """Letters of a word that names a thing."""

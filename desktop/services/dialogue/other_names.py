@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
-
-import tomli
 
 from desktop.domain.expressions import Expression
 from desktop.domain.orders import OrderItem
 from desktop.services.dialogue.sayings import comparable
+from desktop.services.words_beside import words_beside
 
 _CHINESE = Expression(r"[\u4e00-\u9fff]")
 
@@ -107,8 +105,7 @@ def written_so(product: str | None) -> str | None:
 
 @lru_cache(maxsize=1)
 def _things() -> tuple[_Thing, ...]:
-    source = Path(__file__).with_suffix(".toml")
-    told: list[dict[str, Any]] = tomli.loads(source.read_text(encoding="utf-8"))["thing"]
+    told: list[dict[str, Any]] = words_beside(__file__)["thing"]
     return tuple(
         _Thing(
             _any(one["is"]),

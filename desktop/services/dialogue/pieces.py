@@ -13,36 +13,19 @@ from desktop.domain.actions import Arguments
 from desktop.domain.expressions import Expression
 from desktop.services.dialogue.delivery import with_other_place, with_town
 from desktop.services.understanding.around_values import value
+from desktop.services.words_beside import words_beside
 
 _MAY_CHANGE = ("address", "recipient", "new_phone", "title", "tax_id")
-_CONTRASTS = tuple(
-    Expression(one, re.IGNORECASE)
-    for one in (
-        r"(?P<right>.+?)[\s,.]+(?:and |but )?(?:not|rather than|instead of|in place of)\s+(?P<wrong>.+)",
-        r"(?:it'?s |it is |that'?s )?not\s+(?P<wrong>.+?)[\s,.;-]+(?:but |it'?s |it is |it should be |that'?s )+(?P<right>.+)",
-        r"(?:please |can you |could you |and )*(?:change|swap|make|correct|turn)\s+(?P<wrong>.+?)\s+(?:to|into|with)\s+(?P<right>.+)",
-        r"(?P<wrong>.+?)\s+(?:should|has to|needs to|must)\s+(?:be|say|read)\s+(?P<right>.+)",
-        r"(?P<right>.+?)[,，\s]*(?:而|可)?不是(?P<wrong>.+)",
-        r"(?:可)?不是(?P<wrong>.+?)[,，\s]*(?:而|应该|应当|其实)?是(?P<right>.+)",
-        r"(?:把)?(?P<wrong>.+?)[,，\s]*(?:要|得|帮我|请)?(?:改|换)(?:成|为|到|作)?(?P<right>.+)",
-        r"(?P<wrong>.+?)应该?(?:是|写|写成)(?P<right>.+)",
-    )
-)
-_TALK = Expression(
-    r"[?？]|[我你您他她吗]|什么|怎么|哪|\b(?:its|i|you|she|he|they|we|it|want|wants|please|is|are|was|be|say|says|said|ends?|should|will|can)\b",
-    re.IGNORECASE,
-)
+_WORDS = words_beside(__file__)
+_CONTRASTS = tuple(Expression(one, re.IGNORECASE) for one in _WORDS["contrasts"])
+_TALK = Expression("|".join(_WORDS["talk"]), re.IGNORECASE)
 """Words of a sentence, which no piece of a value holds."""
 _CODE_GAPS = Expression(r"(?<=\d)[ -]+(?=\d)")
 _KINDS = "省市区县镇路街号楼室"
 """What ends a part of an address in Chinese."""
 _LONGEST = 40
 """Characters of a piece; who says more tells a whole value."""
-_OF_A_PIECE = Expression(
-    r"^(?:(?:the|its|in|it|which|last|final|first|ends?|ending|number|no|digits?|letters?|bit|part|street|house|is|with|are|of|two|three|four)\b\.?\s+)+"
-    r"|^(?:尾号|最后|末尾|后面|前面|中间|开头|末|后)?(?:[一两二三四五六]位|几位|那个字|这个字|数字|字母|的)?(?:是|应该是|为)?",
-    re.IGNORECASE,
-)
+_OF_A_PIECE = Expression("|".join(_WORDS["of_a_piece"]), re.IGNORECASE)
 """What says which piece it is: 尾号, "the last digits are"."""
 
 

@@ -10,12 +10,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from pathlib import Path
-from typing import Any
-
-import tomli
 
 from desktop.domain.expressions import Expression
+from desktop.services.words_beside import words_beside
 
 
 class Around(StrEnum):
@@ -135,9 +132,7 @@ class _Words:
 
 @lru_cache(maxsize=1)
 def _words() -> _Words:
-    source: dict[str, Any] = tomli.loads(
-        Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
-    )
+    source = words_beside(__file__)
     starts: list[tuple[Around, Expression]] = []
     ends: list[tuple[Around, Expression]] = []
     for one in source["words"]:

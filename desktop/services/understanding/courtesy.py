@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import itertools
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
-import tomli
-
 from desktop.domain.expressions import Expression
+from desktop.services.words_beside import patterns_beside
 
 _GAP = r"[\s,.!?;:~，。！？；：、…～—-]*"
 _PAUSE = r"(?:\s*[,.!;:~，。！；：、…～—]|\s+-|-\s)[\s,.!;:~，。！；：、…～—-]*"
@@ -74,12 +72,9 @@ def calm(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _patterns() -> _Patterns:
-    lists: dict[str, list[str]] = tomli.loads(
-        Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
-    )
+    lists = patterns_beside(__file__)
     before, paused, after, behind, answers = (
-        "|".join(lists[name])
-        for name in ("before", "before_pause", "after", "after_pause", "answers")
+        lists[name] for name in ("before", "before_pause", "after", "after_pause", "answers")
     )
     return _Patterns(
         Expression(rf"{_GAP}(?:(?:{before}){_ENDS}{_GAP}|(?:{paused}){_ENDS}{_PAUSE})"),

@@ -33,6 +33,7 @@ from desktop.services.dialogue.customer_names import Named
 from desktop.services.dialogue.likely_names import Likely
 from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.remembered import OpenQuestion, Served
+from desktop.services.words_beside import patterns_beside
 
 _LONGEST = 160
 """Characters; who says more tells a story in which several may be named."""
@@ -49,10 +50,7 @@ _NO_WISH = frozenset(
     }
 )
 """What the words beside a name may be taken for that only says whose things are wanted."""
-_MORE = Expression(
-    r"\b(?:ok|okay|so|now|again|please|back to|go|going|returning to|switch(?: back)? to|the|that|one|order|parcel|case|and)\b|那一?单|那笔|那个|那件|订单|回到|[切转换说]回|再看|再查|的|呢|吧|了|再|说|[\W_]+",
-    re.IGNORECASE,
-)
+_MORE = Expression(patterns_beside(__file__)["more"], re.IGNORECASE)
 """What beside a name only points at what is theirs."""
 _LOOKED_UP = 3
 """Customers whose own record is looked at for the name."""
