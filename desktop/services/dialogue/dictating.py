@@ -7,6 +7,7 @@ read. What a value can be decides which field it is for; a number with letters a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -27,7 +28,13 @@ _CLAUSES = Expression(
     r"|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fffA-Z0-9])|(?<=[0-9A-Z])\s+(?=[\u4e00-\u9fff])"
 )
 _TAX_ID = Expression(r"(?<![A-Za-z0-9])(?=[A-Za-z]*\d)[A-Za-z0-9]{8,20}(?![A-Za-z0-9])")
-_DIGITS_OF_TAX = 15
+_DIGITS_OF_TAX = frozenset({15, 18, 20})
+"""Of a Chinese tax number without letters; 16 and 19 has a bank card."""
+_OF_A_PARCEL = Expression(
+    r"(?!(?:AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI)\d{8,12}$)[A-Z]{2,4}\d{9,}(?:[A-Z]{2})?",
+    re.IGNORECASE,
+)
+"""Letters of a carrier before its figures; letters of a country before a European firm's are none."""
 _PHONE = Expression(r"(?<![\dA-Za-z])\+?\d[\d -]{5,16}\d(?![\dA-Za-z])")
 _LEAST_PHONE, _MOST_PHONE = 7, 15
 _FIRM_EN = Expression(
@@ -36,7 +43,10 @@ _FIRM_EN = Expression(
 _SMALL = Expression(r"[a-z0-9'’.&, -]+")
 """Names in small letters, as they come from an ear."""
 _FIRM_ZH = Expression(r"[\u4e00-\u9fffA-Za-z0-9（）()·&]{4,40}")
-_TALK = Expression(patterns_beside(__file__)["talk"])
+_WORDS = patterns_beside(__file__)
+_ASKS_WHAT, _ASKS = Expression(_WORDS["asks_what"]), Expression(_WORDS["asks"])
+_REQUESTS = Expression(_WORDS["requests"], re.IGNORECASE)
+_TALK = Expression(_WORDS["talk"])
 """What no name holds: who speaks, asks or tells."""
 
 
@@ -67,7 +77,7 @@ def dictated(text: str, shown: Arguments, act: Action, names: Names) -> Argument
     ``shown``: what the card bears; ``names``: tells a firm's name and a person's.
     """
     plain = unified(text).strip()
-    if not plain or len(plain) > MAX_SAID:
+    if not plain or len(plain) > MAX_SAID or _asks(plain):
         return None
     right = put_right(plain, shown)
     if right:
@@ -80,6 +90,12 @@ def dictated(text: str, shown: Arguments, act: Action, names: Names) -> Argument
     return told
 
 
+def _asks(text: str) -> bool:
+    """Whether it is a question, and asks nobody to do something."""
+    asks = _ASKS.search(text) is not None and _REQUESTS.search(text) is None
+    return asks or _ASKS_WHAT.search(text) is not None
+
+
 def _of_invoice(clauses: list[str], _shown: Arguments, names: Names) -> Arguments | None:
     told, pieces = _Told(set()), list[str]()
     for clause in clauses:
@@ -87,7 +103,7 @@ def _of_invoice(clauses: list[str], _shown: Arguments, names: Names) -> Argument
         told.kinds |= place.kinds
         rest = clause[place.start : place.end]
         number = _TAX_ID.search(rest)
-        if number is None or not _is_tax_id(number[0]):
+        if number is None or not _is_tax_id(number[0], named=Around.TAX in place.kinds):
             pieces.append(rest)
             continue
         if told.tax_id:
@@ -100,7 +116,7 @@ def _of_invoice(clauses: list[str], _shown: Arguments, names: Names) -> Argument
         name = piece[place.start : place.end]
         if name and not _takes_name(told, name, names):
             return None
-    return _invoice(told)
+    return None if Around.DENIES in told.kinds else _invoice(told)
 
 
 def _takes_name(told: _Told, name: str, names: Names) -> bool:
@@ -143,8 +159,11 @@ def _invoice(told: _Told) -> Arguments | None:
     return Arguments(title=told.title, tax_id=told.tax_id)
 
 
-def _is_tax_id(number: str) -> bool:
-    return len(number) >= _DIGITS_OF_TAX or any(map(str.isalpha, number))
+def _is_tax_id(number: str, *, named: bool) -> bool:
+    """Whether it may be one: of digits alone as long as China's, else not built as a parcel's. What is called one may be longer."""
+    if number.isdecimal():
+        return len(number) >= min(_DIGITS_OF_TAX) if named else len(number) in _DIGITS_OF_TAX
+    return named or _OF_A_PARCEL.fullmatch(number) is None
 
 
 def _of_delivery(clauses: list[str], shown: Arguments, names: Names) -> Arguments | None:
@@ -166,6 +185,8 @@ def _of_delivery(clauses: list[str], shown: Arguments, names: Names) -> Argument
             return None
         else:
             places.append(rest)
+    if Around.DENIES in told.kinds:
+        return None
     given = Arguments(recipient=told.recipient, new_phone=told.phone)
     if not places:
         return given
@@ -177,6 +198,8 @@ def _where(places: list[str], shown: Arguments, kinds: set[Around]) -> str | Non
     """The address that is told, or the one on the card with a piece of it put right."""
     chinese = any("\u4e00" <= sign <= "\u9fff" for sign in "".join(places))
     whole = ("，" if chinese else ", ").join(places)
+    if shown.address and whole.casefold() in shown.address.casefold():
+        return None  # said again, a part of the address takes nothing away from it
     firmly = bool(kinds & {Around.BACK, Around.ADDRESS, Around.PUTS})
     if shown.address and len(places) == 1:
         piece = placed(shown.address, whole, firmly=firmly)

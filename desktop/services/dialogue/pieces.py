@@ -58,6 +58,8 @@ def _instead(shown: str, right: str, wrong: str, name: str) -> str | None:
     folded, sought = shown.casefold(), wrong.casefold()
     if _TALK.search(right):
         return None
+    if name == "address" and _UNIT_ALONE.fullmatch(wrong):
+        return _of_unit(shown, wrong, right)
     coded = name in {"tax_id", "new_phone"}
     if coded:
         right, sought = _CODE_GAPS.sub("", right).upper(), _CODE_GAPS.sub("", sought)
@@ -102,6 +104,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 
 _UNIT = Expression(r"(?P<number>\d+)\s*(?P<unit>号楼|号院|号|室|栋|幢|座|楼|单元|弄|层|门)")
+_UNIT_ALONE = Expression(r"号楼|号院|号|室|栋|幢|座|楼|单元|弄|层|门")
 _NUMBER = Expression(r"\d+[A-Za-z]?")
 _NUMBERED = Expression(
     r"(?:number|no\.?|house(?: number)?|#)\s*(?P<number>\d+[A-Za-z]?)", re.IGNORECASE
@@ -137,6 +140,14 @@ def _other_unit(address: str, piece: str) -> str | None:
     if len(same) != 1 or same[0]["unit"] == told["unit"]:
         return None
     return address[: same[0].start()] + piece + address[same[0].end() :]
+
+
+def _of_unit(address: str, unit: str, number: str) -> str | None:
+    """单元改成3: the number before the one unit of that name."""
+    found = list(re.finditer(rf"\d+(?={unit}(?![楼院]))", address))
+    if len(found) != 1 or not number.isdecimal():
+        return None
+    return address[: found[0].start()] + number + address[found[0].end() :]
 
 
 def _numbered(address: str, piece: str) -> str | None:

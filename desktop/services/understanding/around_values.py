@@ -22,6 +22,8 @@ class Around(StrEnum):
     """What was told before it does not hold."""
     SLIP = "slip"
     """It was said or written wrongly, which takes it back as well."""
+    DENIES = "denies"
+    """The value is what it is not to be."""
     FILLER = "filler"
     PUTS = "puts"
     """To write it down, or that it is so."""

@@ -33,6 +33,11 @@ ROAD = Arguments(address="北京市海淀区中关村东路8号2单元301", reci
         (f"不是个人 是公司 用心教育科技有限公司 {TAX}", "用心教育科技有限公司", TAX),
         ("哈尔滨冰花食品有限公司", "哈尔滨冰花食品有限公司", None),
         ("抬头写周敏吧", "周敏", None),
+        ("能开成都锦里食品有限公司吗", "成都锦里食品有限公司", None),
+        ("开广州榕荫科技有限公司", "广州榕荫科技有限公司", None),
+        ("应该是成都锦里食品有限公司", "成都锦里食品有限公司", None),
+        ("can you put Acme Tools Ltd?", "Acme Tools Ltd", None),
+        ("tax number 1234567890123456, Acme Tools Ltd", "Acme Tools Ltd", "1234567890123456"),
     ],
 )
 def test_a_name_and_a_number_stand_without_what_leads_to_them(
@@ -57,6 +62,15 @@ def test_a_name_and_a_number_stand_without_what_leads_to_them(
         "能开专票吗",
         "我在成都锦里食品有限公司上班",
         "Ltd",
+        "not Acme Tools Ltd",
+        "不是成都锦里食品有限公司",
+        "不要开成都锦里食品有限公司",
+        "别开成都锦里食品有限公司",
+        "is it Acme Tools Ltd?",
+        "是不是成都锦里食品有限公司",
+        "SF1234567890123",
+        "1234567890123456",
+        "中国银行 6222021234567890123",
     ],
 )
 def test_what_is_no_value_is_left_to_others(said: str) -> None:
@@ -92,6 +106,12 @@ def test_what_is_no_value_is_left_to_others(said: str) -> None:
             Arguments(address="14 Baker Street, Flat 2, London NW1 6XF"),
         ),
         ("attention of Anna Schmidt", STREET, Arguments(recipient="Anna Schmidt")),
+        ("单元改成3", ROAD, Arguments(address="北京市海淀区中关村东路8号3单元301")),
+        (
+            "can it go to 15 Elm Row, Leeds LS1 4AB",
+            STREET,
+            Arguments(address="15 Elm Row, Leeds LS1 4AB"),
+        ),
     ],
 )
 def test_a_piece_takes_the_place_of_the_one_it_puts_right(
@@ -123,10 +143,22 @@ def test_a_piece_of_an_invoice_is_put_right(said: str, changed: Arguments) -> No
         ("改成明天送", ROAD),
         ("收件人不变", ROAD),
         ("是5号不是6号", ROAD),
+        ("不是8号是9号送", ROAD),
+        ("中关村应该是哪", ROAD),
+        ("London should be fine", STREET),
+        ("change London to Tuesday", STREET),
+        ("14 Baker Street", STREET),
+        ("is it Baker Road, not Street?", STREET),
+        ("not 15 Elm Row, Leeds LS1 4AB", STREET),
     ],
 )
 def test_what_stands_nowhere_on_the_card_puts_nothing_right(said: str, shown: Arguments) -> None:
     assert dictated(said, shown, Action.CHANGE_ADDRESS, NAMES) is None
+
+
+@pytest.mark.parametrize("said", ["贸易应该是什么", "不是西安是哪里"])
+def test_a_question_puts_nothing_right(said: str) -> None:
+    assert dictated(said, INVOICE, Action.INVOICE_REQUEST, NAMES) is None
 
 
 @pytest.mark.parametrize("title", ["number is", "Bakery not Bakers", "她们说错了应该是锦里公司"])
