@@ -77,7 +77,7 @@ _TAX_ID = Expression(r"(?<![A-Za-z0-9])(?=[A-Za-z]*\d)[A-Za-z0-9]{8,20}(?![A-Za-
 _GAPS = Expression(r"[\s,.;:，。；：、/]+")
 _TITLE_LEAD = Expression(
     r"^(?:(?:开|写)?(?:公司|单位|企业)?(?:的)?(?:发票)?抬头[是为写]?|公司(?:名(?:称|字)?|全称)?[是叫为]?"
-    r"|(?:应该|应|要)?(?:是|开给|改成|写成)|(?:(?:it'?s|it is|it|that'?s|the|our|my|company(?:'s)?(?: name)?|name|should|be|read|say|is|to|for|in the name of"
+    r"|(?:应该|应|要)?(?:是|开给|改成(?!都)|写成(?!都))|(?:(?:it'?s|it is|it|that'?s|the|our|my|company(?:'s)?(?: name)?|name|should|be|read|say|is|to|for|in the name of"
     r"|made? (?:it )?out to)\s)+)\s*",
     re.IGNORECASE,
 )

@@ -16,7 +16,7 @@ MAX_ADDRESS = 120
 """Characters of an address; no shop's label has room for more."""
 
 _PHONE = Expression(
-    r"(?:(?:联系)?电话|手机(?:号码?)?|号码|phone(?: number)?|mobile|tel)?\s*(?:改成|换成|改为|是|为|is|:|：)?\s*"
+    r"(?:(?:联系)?电话|手机(?:号码?)?|号码|phone(?: number)?|mobile|tel)?\s*(?:改成(?!都)|换成(?!都)|改为|是|为|is|:|：)?\s*"
     r"(?<![\d])(\+?\d[\d \-]{5,16}\d)(?!\d)",
     re.IGNORECASE,
 )
@@ -31,7 +31,7 @@ _NAME_EN = Expression(
 _SECOND_THOUGHT = r"nope|sorry|sry|wait|actually|oops|i mean(?:t)?|my mistake|hang on|hold on"
 """Before an address that is put right; a bare "no" is not among them, as "No 19" is a house."""
 _LEAD = Expression(
-    r"^(?:请|麻烦|帮我)?(?:把)?(?:地址)?(?:改寄到|改送到|改成|改为|改到|换成|换到|寄到|送到|寄往|是|新地址是|地址是|新地址|地址)\s*[:：]?\s*"
+    r"^(?:请|麻烦|帮我)?(?:把)?(?:地址)?(?:改寄到|改送到|改成(?!都)|改为|改到|换成(?!都)|换到|[改换](?=成都)|寄到|送到|寄往|是|新地址是|地址是|新地址|地址)\s*[:：]?\s*"
     rf"|^(?:(?:no|please|ok|okay|{_SECOND_THOUGHT})[\s,，.]+)*"
     r"(?:make (?:it|that)|change (?:it|that) to|send it to|ship it to|deliver it to|it should be|it is|it['’]?s"
     r"|the (?:new )?address is|address:?|actually)\s+"

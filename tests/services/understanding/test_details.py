@@ -20,6 +20,7 @@ from desktop.services.understanding import details
         ("改到建设路 18 号 3 栋 201", "建设路 18 号 3 栋 201"),
         ("送到幸福里 3 号别放柜子", "幸福里 3 号"),
         ("寄到武侯区人民南路四段 27 号商鼎国际 2 栋 1 单元 1502 室", "武侯区人民南路四段 27 号商鼎国际 2 栋 1 单元 1502 室"),
+        ("订单20261117050地址改成都市武侯区一环路5号", "成都市武侯区一环路5号"),
     ],
 )  # fmt: skip
 def test_the_place_and_nothing_but_the_place(text: str, address: str) -> None:
@@ -42,6 +43,9 @@ def test_the_place_and_nothing_but_the_place(text: str, address: str) -> None:
         ("made out to my company", "company"),
         ("抬头开错了 麻烦换成渝中商贸有限公司 识别号91370212MA3ABCDE4X", "渝中商贸有限公司"),
         ("the power bank invoice please", None),
+        ("订单20261113024开发票，抬头成都锦里食品有限公司", "成都锦里食品有限公司"),
+        ("发票抬头改成成都锦里食品有限公司", "成都锦里食品有限公司"),
+        ("抬头写成上海淮花贸易有限公司", "上海淮花贸易有限公司"),
     ],
 )  # fmt: skip
 def test_a_firms_name_and_nothing_that_leads_to_it(text: str, title: str | None) -> None:

@@ -35,6 +35,7 @@ from desktop.services.dialogue.goods import only_names
 from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.places import looks_like_address, may_be_address
 from desktop.services.dialogue.reasons import without_denied
+from desktop.services.understanding.around_values import Around, cut
 
 GIVING_BACK = WAYS_BACK | {Action.CANCEL_ORDER}
 """Acts that may have a reason."""
@@ -73,6 +74,22 @@ def amended(
     only = only or (pending is not None and short.ways.wanted(text) is pending.action)
     only = only and not short.answers.asks(text)
     return Repeats(understood) if wanted and only else Unclear(understood)
+
+
+def _said_again(detail: Arguments, wish: Request) -> bool:
+    """Whether it is nothing but a part of the address on the card: the street alone takes the town off nothing."""
+    told, shown = detail.address, wish.arguments.address
+    if told is None or shown is None or detail != Arguments(address=told):
+        return False
+    return told.casefold() in shown.casefold()
+
+
+def _denied(text: str, act: Action) -> bool:
+    """Whether words beside a name or a place say that it is not to be that: "not Acme Ltd", 不要开成…."""
+    return act in _DICTATED and Around.DENIES in cut(text).kinds
+
+
+_DICTATED = frozenset({Action.INVOICE_REQUEST, Action.CHANGE_ADDRESS})
 
 
 def _amended(
@@ -116,7 +133,7 @@ def _amended(
     detail = _detail(text, said, pending, understood.slots, as_well=as_well) or _name(
         short, text, understood, pending
     )
-    if detail:
+    if detail and not (_said_again(detail, wish) or _denied(text, pending.action)):
         return Amend(_merged(wish, detail, understood.lang))
     if pending.action in GIVING_BACK and _is_reason(short, text, said, pending):
         told = said.arguments.reason or text.strip()
