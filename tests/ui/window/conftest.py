@@ -14,6 +14,7 @@ from collections.abc import (
 )
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication, QInputMethodEvent
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop.adapters.history import Database, SqlHistory
 from desktop.domain.health import Finding
@@ -57,8 +59,13 @@ def pytest_asyncio_loop_factories(
 
 def _loop() -> Loop:
     app = QGuiApplication.instance()
-    assert isinstance(app, QGuiApplication)
-    return Loop(app)
+    return Loop(app if isinstance(app, QGuiApplication) else _application())
+
+
+@cache
+def _application() -> QGuiApplication:
+    """Of the class that pytest-qt would make: the first test of a process may be one of these, before anything has asked for its own."""
+    return QApplication([])
 
 
 async def until(condition: Callable[[], object], what: object = "") -> None:
