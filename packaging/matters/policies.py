@@ -13,32 +13,22 @@ import argparse
 import asyncio
 import json
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from desktop.app.program import Program, open_program  # noqa: E402
+from desktop.app.program import Program  # noqa: E402
 from desktop.cli.turn_record import TurnRecord  # noqa: E402
 from desktop.domain.people import verified, visitor  # noqa: E402
+from tests.scripted import open_stage  # noqa: E402
 
 FILE = ROOT / "tests" / "data" / "policy-questions.txt"
-TODAY = date(2026, 11, 18)
-NO_LIMITS = """
-[limits]
-customer_calls_per_minute = 1000000
-counter_calls_per_minute = 1000000
-[limits.plugin_calls_per_minute]
-knowledge = 1000000
-orders = 1000000
-"""
 
 
 @dataclass(frozen=True)
@@ -113,37 +103,29 @@ async def measured(file: Path, half: str, lang: str | None, misses: int) -> list
     counts: dict[tuple[str, str], Counter[str]] = {}
     kept: list[dict[str, Any]] = []
     times: list[float] = []
-    with tempfile.TemporaryDirectory() as folder:
-        config = Path(folder) / "config.toml"
-        config.write_text(NO_LIMITS, encoding="utf-8")
-        async with open_program(
-            config, demo=True, today=TODAY, keep=False, with_model=False
-        ) as program:
-            if shelves := program.shelves:
-                for one in program.book.languages:
-                    await shelves.look(one)
-            for number, line in enumerate(lines(file), 1):
-                part = "odd" if number % 2 else "even"
-                if half not in {part, "all"} or lang not in {None, line.lang}:
-                    continue
-                verdict, told, took = await asked(program, line)
-                times.append(took)
-                kind = "nothing" if line.silent else "asked"
-                kind += " between" if line.who else " going on" if len(line.turns) > 1 else ""
-                counts.setdefault((f"{part} {line.lang}", kind), Counter())[verdict] += 1
-                kept.append(
-                    {
-                        "number": number,
-                        "verdict": verdict,
-                        "turns": line.turns,
-                        "reply": told["reply"],
-                    }
-                )
-                if verdict != "right" and part == "odd" and misses > 0:
-                    misses -= 1
-                    done = ",".join(one["action"] for one in told["requests"])
-                    said = told["reply"].replace("\n", " / ")
-                    print(f"{number} {verdict}: {' > '.join(line.turns)} [{done}] {said}")
+    async with open_stage() as stage:
+        for number, line in enumerate(lines(file), 1):
+            part = "odd" if number % 2 else "even"
+            if half not in {part, "all"} or lang not in {None, line.lang}:
+                continue
+            verdict, told, took = await asked(stage.program, line)
+            times.append(took)
+            kind = "nothing" if line.silent else "asked"
+            kind += " between" if line.who else " going on" if len(line.turns) > 1 else ""
+            counts.setdefault((f"{part} {line.lang}", kind), Counter())[verdict] += 1
+            kept.append(
+                {
+                    "number": number,
+                    "verdict": verdict,
+                    "turns": line.turns,
+                    "reply": told["reply"],
+                }
+            )
+            if verdict != "right" and part == "odd" and misses > 0:
+                misses -= 1
+                done = ",".join(one["action"] for one in told["requests"])
+                said = told["reply"].replace("\n", " / ")
+                print(f"{number} {verdict}: {' > '.join(line.turns)} [{done}] {said}")
     for (name, kind), sums in sorted(counts.items()):
         print(f"{name:8} {kind:16} {sum(sums.values()):4} {dict(sums)}")
     times.sort()

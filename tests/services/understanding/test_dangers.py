@@ -1,4 +1,4 @@
-"""A danger beside a wish: it decides for the whole, and what was wanted of the thing waits."""
+"""A danger beside a wish decides for the whole; a thing that runs hot on the mains is one like smoke, a warm kettle is none."""
 
 from __future__ import annotations
 
@@ -40,3 +40,40 @@ def test_safety_comes_before_what_is_wanted(lang: str, text: str) -> None:
 def test_what_only_sounds_like_danger_is_what_it_is(lang: str, text: str, action: Action) -> None:
     found = RECOGNISER.understand(text, today=TODAY, lang=lang).requests
     assert [one.action for one in found] == [action]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "her power bank gets really hot when charging",
+        "the charger gets boiling hot",
+        "my phone was charging and it went so hot",
+        "it's too hot to hold",
+        "it keeps tripping the breaker",
+        "充电宝充电的时候特别烫",
+        "她那个充电器烫得不行",
+        "一插电就跳闸",
+    ],
+)
+def test_heat_where_there_is_electricity_is_a_danger(text: str) -> None:
+    assert _called_for(text) == "safety"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is the kettle hot enough for tea",
+        "hot water bottle, where is it",
+        "the hot deal on chargers, is it still on",
+        "水壶烧出来的水够不够烫",
+        "这个暖风机热不热",
+    ],
+)
+def test_heat_that_is_meant_is_none(text: str) -> None:
+    assert _called_for(text) != "safety"
+
+
+def _called_for(text: str) -> str | None:
+    """Why somebody is called, where anybody is."""
+    request = RECOGNISER.understand(text, today=TODAY, lang=None).requests[0]
+    return request.arguments.reason if request.action is Action.HUMAN else None

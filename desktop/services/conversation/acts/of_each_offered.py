@@ -5,7 +5,15 @@ Who looks at two orders side by side and asks how they were paid asks of both; t
 
 from __future__ import annotations
 
-from desktop.domain.actions import ORDER_LOOKS, Action, Arguments, Request, Understanding
+from desktop.domain.actions import (
+    ORDER_LOOKS,
+    RULE_QUESTIONS,
+    WANTS_NOTHING,
+    Action,
+    Arguments,
+    Request,
+    Understanding,
+)
 from desktop.services.conversation.lookup.of_the_record import OF_PARCELS, asked_fact
 from desktop.services.conversation.turn.heard import Wishes, certain
 from desktop.services.conversation.turn.parts import ShortAnswers
@@ -15,14 +23,8 @@ from desktop.services.dialogue.remembered import GUESS
 from desktop.services.settings import MAX_CANDIDATES
 
 _SEVERAL = 2
-_MAY_ASK = ORDER_LOOKS | {
-    Action.SHOP_QUESTION,
-    Action.RETURN_POLICY,
-    Action.CLARIFY,
-    Action.DECLINE,
-    Action.SMALLTALK,
-    Action.CONTROL,
-}
+_MAY_ASK = ORDER_LOOKS | WANTS_NOTHING | RULE_QUESTIONS
+"""What a question for a fact may be taken for where no order is named."""
 
 
 def fact_of_each(

@@ -11,6 +11,7 @@ from dataclasses import replace
 from desktop.domain.actions import (
     ACTS,
     ORDER_LOOKS,
+    WANTS_NOTHING,
     Action,
     Arguments,
     Command,
@@ -35,13 +36,7 @@ from desktop.services.dialogue.spans import FOLLOWS_WITHIN
 
 _ENDS = 4
 """Digits of a masked phone that can be seen."""
-_SAYS_LITTLE = ORDER_LOOKS | {
-    Action.CLARIFY,
-    Action.CONTROL,
-    Action.DECLINE,
-    Action.SMALLTALK,
-    Action.SHOP_QUESTION,
-}
+_SAYS_LITTLE = ORDER_LOOKS | WANTS_NOTHING | {Action.SHOP_QUESTION}
 _BESIDE = 8
 """Characters such as 手机号 beside a number that is told alone."""
 _LITTLE = 30

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from desktop.domain.actions import (
     ABOUT_AN_ORDER,
+    WANTS_NOTHING,
     WRITES,
     Action,
     Arguments,
@@ -39,16 +40,7 @@ _LONGEST = 160
 """Characters; who says more tells a story in which several may be named."""
 _END = 4
 """Digits of a phone's end."""
-_NO_WISH = frozenset(
-    {
-        Action.DECLINE,
-        Action.CLARIFY,
-        Action.SMALLTALK,
-        Action.CONTROL,
-        Action.SHOP_QUESTION,
-        Action.HUMAN,
-    }
-)
+_NO_WISH = WANTS_NOTHING | {Action.SHOP_QUESTION, Action.HUMAN}
 """What the words beside a name may be taken for that only says whose things are wanted."""
 _MORE = Expression(patterns_beside(__file__)["more"], re.IGNORECASE)
 """What beside a name only points at what is theirs."""
