@@ -156,6 +156,11 @@ def test_what_stands_nowhere_on_the_card_puts_nothing_right(said: str, shown: Ar
     assert dictated(said, shown, Action.CHANGE_ADDRESS, NAMES) is None
 
 
+@pytest.mark.parametrize("said", ["西安淮花贸易有限公司", f"税号{TAX}", "not hers"])
+def test_what_the_card_bears_already_changes_nothing(said: str) -> None:
+    assert dictated(said, INVOICE, Action.INVOICE_REQUEST, NAMES) is None
+
+
 @pytest.mark.parametrize("said", ["贸易应该是什么", "不是西安是哪里"])
 def test_a_question_puts_nothing_right(said: str) -> None:
     assert dictated(said, INVOICE, Action.INVOICE_REQUEST, NAMES) is None

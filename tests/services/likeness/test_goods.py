@@ -6,7 +6,7 @@ import pytest
 
 from desktop.services.dialogue.other_names import Kind, kind_of, kinds
 from desktop.services.likeness import LikelyGoods, ReadPhrases
-from desktop.services.likeness.goods import Near
+from desktop.services.likeness.goods import _TITLES, Near
 from tests.document_fakes import LetterReader
 
 
@@ -59,6 +59,26 @@ async def test_where_nothing_can_be_read_nobody_says() -> None:
     found = goods(LetterReader(broken=True))
     assert await found.near("boils water", ["Xyz"]) is None
     assert not await found.names_a_kind("boils water")
+
+
+async def test_chinese_words_are_held_against_chinese_ones() -> None:
+    letters = LetterReader()
+    near = await goods(letters).near("烧开水", ["青禾电热水壶"])
+    assert near
+    assert near.nearest() == ("青禾电热水壶",)
+    assert "boils water" not in letters.read_of
+    assert not await goods(letters).names_a_kind("开水 qqq zzz www")
+
+
+async def test_titles_are_read_once_and_only_so_many_are_kept() -> None:
+    letters = LetterReader()
+    found = goods(letters)
+    for _ in range(2):
+        await found.near("boils water", ["Xyz"])
+    assert letters.read_of.count("Xyz") == 1
+    await found.near("boils water", [f"thing {number}" for number in range(_TITLES)])
+    await found.near("boils water", ["Xyz"])
+    assert letters.read_of.count("Xyz") == 2
 
 
 def test_known_names_of_goods_are_heard_wherever_they_stand() -> None:

@@ -27,6 +27,8 @@ CASES = Path(__file__).parents[2] / "data" / "understanding-dev2.jsonl"
         ("morning where is my order", "where is my order"),
         ("are you there where is it", "where is it"),
         ("well - where is it", "where is it"),
+        ("hello, never mind", "never mind"),
+        ("hi, 3 of them,", "3 of them,"),
         ("HELLO! Where is it!!", "Where is it"),
         ("你好，营业时间", "营业时间"),
         ("喂……那个，我的耳机到哪了？谢谢啊", "我的耳机到哪了?"),
@@ -76,6 +78,7 @@ def test_what_is_wanted_is_left(text: str, core: str) -> None:
         "感谢信怎么寄",
         "",
         "?",
+        "!!",
     ],
 )
 def test_an_answer_a_goodbye_and_words_that_only_look_polite_stay(text: str) -> None:
