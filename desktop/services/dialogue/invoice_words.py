@@ -8,14 +8,13 @@ from __future__ import annotations
 from desktop.domain.expressions import Expression
 from desktop.services.dialogue.sayings import comparable, pattern_of, sayings
 from desktop.services.replies.phrases import PhraseBook
+from desktop.services.words_beside import patterns_beside
 
 _LONGEST = 40
 """Characters of words that only tell whose name it is; longer ones tell more."""
 
 
-_TALK = Expression(
-    r"\b(?:is|are|was|not|no|wait|wants?|should|it's|sorry|actually|said|says)\b|[?？]|我们|她们|他们|说错|应该是|不是|抬头|税号"
-)
+_TALK = Expression(patterns_beside(__file__)["talk"])
 """Small words of a sentence, and what says who tells it: no name holds them, though a firm's may begin with one written large."""
 
 

@@ -103,19 +103,12 @@ def _at_end(text: str, start: int, end: int) -> tuple[Around, int] | None:
 def _is_name(clause: str, start: int, end: int) -> bool:
     """Whether such words begin a name by their capital: "put down Love Cakes Ltd", "Just Eat" at the very beginning."""
     words = clause[start:end]
-    if not words[:1].isupper() or clause.isupper() or _NEVER.match(words):
+    capitals = _words().capitals
+    if not words[:1].isupper() or clause.isupper() or capitals.never.match(words):
         return False
     behind = clause[end:].lstrip(_EDGES)
     first = not clause[:start].strip(_EDGES)
-    return behind[:1].isupper() and (not first or _MAY_BEGIN.fullmatch(words) is not None)
-
-
-_NEVER = Expression(r"I\b|(?:She|He|They|VAT|Tax|Attn|No|Sorry)\b")
-"""Written large wherever they stand, or at the beginning of a sentence that no mark parts from the one before it."""
-_MAY_BEGIN = Expression(
-    r"(?i:the|an?|love|just|well|right|like|now|so|then|also|new|go|do|print|bill|dear|our|my|your|his|her|on|in|at|of|with|mate|ta)"
-)
-"""Words with which names of firms begin, where the next one is written large as well."""
+    return behind[:1].isupper() and (not first or capitals.may_begin.fullmatch(words) is not None)
 
 
 def _edges(text: str, start: int, end: int) -> tuple[int, int]:
@@ -127,9 +120,18 @@ def _edges(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Capitals:
+    never: Expression
+    """Written large wherever they stand."""
+    may_begin: Expression
+    """Words with which names of firms begin."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Words:
     starts: tuple[tuple[Around, Expression], ...]
     ends: tuple[tuple[Around, Expression], ...]
+    capitals: _Capitals
 
 
 @lru_cache(maxsize=1)
@@ -144,7 +146,12 @@ def _words() -> _Words:
             starts.append((kind, Expression(fits)))
         if where != "start":
             ends.append((kind, Expression(rf"(?:{fits})$")))
-    return _Words(tuple(starts), tuple(ends))
+    told = source["capitals"]
+    capitals = _Capitals(
+        Expression(rf"(?:{'|'.join(told['never'])})\b"),
+        Expression("|".join(told["may_begin"]), re.IGNORECASE),
+    )
+    return _Words(tuple(starts), tuple(ends), capitals)
 
 
 def _bordered(words: str) -> str:

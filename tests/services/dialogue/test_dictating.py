@@ -62,6 +62,7 @@ def test_a_name_and_a_number_stand_without_what_leads_to_them(
         "能开专票吗",
         "我在成都锦里食品有限公司上班",
         "Ltd",
+        "抬头写办公用品",
         "not Acme Tools Ltd",
         "不是成都锦里食品有限公司",
         "不要开成都锦里食品有限公司",

@@ -94,7 +94,7 @@ async def _found(
     earlier = turn.memory.asked_before(question)
     before = turn.memory.asked_about
     about = before[0] if before else None
-    fragment, spoken = is_fragment(question), question in turn.memory.heard[-1]
+    fragment, spoken = is_fragment(question), any(question in one for one in turn.memory.heard[-1:])
     if earlier:
         question = put_right(question) or question
     passages, result = await _with_topic(turn, question, topic, request.arguments)

@@ -22,11 +22,10 @@ from desktop.services.dialogue.courses import ASIDE, GROUPS, LEANS
 from desktop.services.dialogue.fragments import is_fragment, put_right
 from desktop.services.dialogue.memory import Memory
 from desktop.services.understanding.asked_about import OF_ACT, Asking
+from desktop.services.words_beside import patterns_beside
 
 _OF_THEIR_OWN = frozenset({*ABOUT_AN_ORDER, Action.HUMAN} - {Action.FIND_ORDERS})
-_OWN = Expression(
-    r"\b(?:my|our|order|parcel|package)\b|我的|订单|快递|包裹|那单|这单", re.IGNORECASE
-)
+_OWN = Expression(patterns_beside(__file__)["own"], re.IGNORECASE)
 """Words of an order of one's own, where goods alone are named."""
 _OF_A_THING = frozenset({"member", "returns", "payment", "warranty", "none"})
 _OF_THE_CARD = 0.95

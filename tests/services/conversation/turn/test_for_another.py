@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from desktop.domain.events import ConfirmationSettled
 from desktop.domain.people import verified, visitor
 from desktop.services.conversation.conversation import Conversation
 from tests.services.conversation.conftest import Desk, Shop, Told, say, spoken
@@ -57,6 +58,7 @@ async def test_a_card_that_waits_falls_with_it_whatever_is_said_beside(
     talk = await shown(shop, desk, "returnable")
     assert (await say(talk, "I want to return it")).asks
     told = await say(talk, f"oh, {ANOTHERS} really, yes I want to return it")
+    assert [one.accepted for one in told.events if isinstance(one, ConfirmationSettled)] == [False]
     assert spoken("en", "visit.only_looks") in told.text
     assert spoken("en", "wish.return_order") not in told.text
     assert talk.memory.confirmation is None
