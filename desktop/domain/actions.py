@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 
 from desktop.domain.matters import Asked, Believed, Matter
 from desktop.domain.openings import Answer
@@ -143,8 +144,8 @@ class Arguments:
 
     def given(self) -> dict[str, object]:
         """The arguments that were said, by name."""
-        values = {item.name: getattr(self, item.name) for item in fields(self)}
-        return {name: value for name, value in values.items() if value is not None}
+        values = zip(_ARGUMENTS, _VALUES(self), strict=True)
+        return {name: value for name, value in values if value is not None}
 
     @property
     def whose(self) -> Whose | None:
@@ -185,6 +186,10 @@ class Arguments:
                 self.customer,
             )
         )
+
+
+_ARGUMENTS = tuple(item.name for item in fields(Arguments))
+_VALUES = attrgetter(*_ARGUMENTS)
 
 
 @dataclass(frozen=True, slots=True)

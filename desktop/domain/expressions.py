@@ -37,7 +37,10 @@ class Expression:
         Raises:
             re.error: it is no regular expression.
         """
-        return re.compile(self.pattern, self._flags)
+        compiled = re.compile(self.pattern, self._flags)
+        for name in ("search", "match", "fullmatch", "finditer", "findall", "sub", "split"):
+            setattr(self, name, getattr(compiled, name))  # asked without a detour from here on
+        return compiled
 
     def compiles(self) -> None:
         """Have it ready before it is asked.

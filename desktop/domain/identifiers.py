@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop.domain.characters import unified
 
@@ -42,4 +43,9 @@ class OrderNumberFormat:
     def matches(self, text: str) -> bool:
         """Whether the whole text is an order number."""
         folded = unified(text).strip()
-        return any(re.fullmatch(pattern, folded, re.IGNORECASE) for pattern in self.patterns)
+        return any(one.fullmatch(folded) for one in _compiled(self.patterns))
+
+
+@lru_cache(maxsize=8)
+def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(one, re.IGNORECASE) for one in patterns)

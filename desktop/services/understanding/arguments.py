@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import Any
 
 from desktop.domain.actions import RULE_QUESTIONS, Action, Arguments, Wants
 from desktop.services.understanding import details
@@ -49,7 +49,7 @@ def arguments_of(
 ) -> Arguments:
     """The arguments of one request: what was said in its words, as far as the action takes it."""
     takes = _TAKES[action]
-    given = Arguments(**{name: value for name, value in said.given().items() if name in takes})  # type: ignore[arg-type]
+    given: dict[str, Any] = {name: value for name, value in said.given().items() if name in takes}
     left, right = scene.characters(start, end)
     text = scene.folded.text[left:right]
 
@@ -57,40 +57,36 @@ def arguments_of(
         return None if place is None else scene.text(left + place[0], left + place[1])
 
     if action is Action.CHANGE_ADDRESS:
-        new_phone = given.new_phone or (given.phone if _says(scene, "own_phone") else None)
-        given = replace(
-            given,
-            address=own(details.address(text, scene.chinese)),
-            recipient=own(details.recipient(text, scene.chinese)),
-            new_phone=new_phone,
-            phone=None if new_phone == given.phone else given.phone,
-            product=given.product,
+        new_phone = given.get("new_phone") or (
+            given.get("phone") if _says(scene, "own_phone") else None
         )
-        if given.product and (
-            given.product.casefold() in _PHONES or given.product in (given.address or "")
-        ):
-            given = replace(given, product=None)
+        place = own(details.address(text, scene.chinese))
+        given |= {
+            "address": place,
+            "recipient": own(details.recipient(text, scene.chinese)),
+            "new_phone": new_phone,
+            "phone": None if new_phone == given.get("phone") else given.get("phone"),
+        }
+        product = given.get("product")
+        if product and (product.casefold() in _PHONES or product in (place or "")):
+            given["product"] = None
     elif action is Action.INVOICE_REQUEST:
-        given = replace(given, title=own(details.title(text, scene.chinese)))
-        if given.title and given.product and given.product in given.title:
-            given = replace(given, product=None)
+        title = given["title"] = own(details.title(text, scene.chinese))
+        if title and given.get("product") and given["product"] in title:
+            given["product"] = None
     elif action in _WITH_REASON:
-        given = replace(
-            given, reason=own(details.reason(text, scene.chinese)) or _cause(scene, start, end)
-        )
+        why = own(details.reason(text, scene.chinese))
+        given["reason"] = why or _cause(scene, start, end)
     elif action in RULE_QUESTIONS:
-        given = replace(given, question=scene.text(left, right) or None)
+        given["question"] = scene.text(left, right) or None
     elif action is Action.ORDER_STATUS:
-        given = replace(given, wants=Wants.PRICE if _says(scene, "price_q") else None)
+        given["wants"] = Wants.PRICE if _says(scene, "price_q") else None
     elif action is Action.FIND_ORDERS:
-        given = replace(
-            given,
-            status=_state(scene),
-            wants=Wants.PRICE if _says(scene, "price_q") else wants or _wants(scene),
-        )
+        given["status"] = _state(scene)
+        given["wants"] = Wants.PRICE if _says(scene, "price_q") else wants or _wants(scene)
     elif rule is not None:
-        given = replace(given, reason=rule.reason, command=rule.command, missing=rule.missing)
-    return given
+        given |= {"reason": rule.reason, "command": rule.command, "missing": rule.missing}
+    return Arguments(**given)
 
 
 def _says(scene: Scene, name: str) -> bool:

@@ -7,7 +7,8 @@ how sure it is. A rule that speaks of danger or attack, or of plain steering and
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from desktop.domain.actions import ACTS, ORDER_LOOKS, WANTS_NOTHING, Action, Command
 from desktop.services.understanding.lexicon import Hits
@@ -70,8 +71,7 @@ _LISTED = ("pending", "delivered", "cancelled", "returning")
 _STATE = ("ship_firm", "state_word", "whats_with", "order")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A wish and how it was found."""
 
     rule: Rule
@@ -91,6 +91,9 @@ def choose(rule: Rule | None, shares: Mapping[str, float], hits: Hits) -> Choice
     if not shares:
         return None
     own = label_of(rule.action) if rule is not None else None
+    likeliest = max(shares, key=shares.__getitem__)
+    if rule is not None and likeliest == own:
+        return Choice(rule, shares[likeliest])
     for label in sorted(shares, key=shares.__getitem__, reverse=True):
         share = shares[label]
         if rule is not None and label == own:
@@ -194,6 +197,12 @@ _DENIED = {
 def _learnt(label: str, share: float, hits: Hits) -> Rule:
     """A rule as if somebody had written down what the weights say."""
     action = _order_question(hits) if label == ORDER else Action(label)
+    command = _command(hits) if action is Action.CONTROL else None
+    return _unwritten(action, command, certain=share >= SURE)
+
+
+@lru_cache(maxsize=256)
+def _unwritten(action: Action, command: Command | None, *, certain: bool) -> Rule:
     kind = "ask"
     if action in ACTS or action is Action.HUMAN:
         kind = "act"
@@ -206,9 +215,9 @@ def _learnt(label: str, share: float, hits: Hits) -> Rule:
         kind=kind,
         when=(),
         unless=(),
-        certain=share >= SURE,
+        certain=certain,
         reason=_reason(action),
-        command=_command(hits) if action is Action.CONTROL else None,
+        command=command,
         missing="action" if action is Action.CLARIFY else None,
         learnt=True,
     )

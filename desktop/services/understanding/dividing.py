@@ -202,7 +202,7 @@ class Division:
 
         groups: list[tuple[Segment, str | None]] = []
         for part in parts:
-            said = self._said(part)
+            said = self.said(part.start, part.end)
             thing = said.order_id or said.tracking_number or said.product
             if groups and (thing is None or groups[-1][1] in {thing, None}):
                 before, known = groups[-1]
@@ -277,14 +277,14 @@ class Division:
 
     def _thing_of(self, finding: Finding) -> str | None:
         """The order that a part names, else the product."""
-        said = self._said(finding.segment)
+        said = self.said(finding.segment.start, finding.segment.end)
         return said.order_id or said.product
 
-    def _said(self, segment: Segment) -> Arguments:
-        """What a part names; read once, as products take the longest to find."""
-        place = segment.start, segment.end
+    def said(self, start: int, end: int) -> Arguments:
+        """What the words from ``start`` to ``end`` name; read once, as products take the longest to find."""
+        place = start, end
         if place not in self._named:
-            self._named[place] = slots.arguments(self.scene, *place)
+            self._named[place] = slots.arguments(self.scene, start, end)
         return self._named[place]
 
 

@@ -7,8 +7,8 @@ a reader without weights would follow is a feature like any other: how far it is
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate, chain
+from collections.abc import Sequence
+from itertools import accumulate
 
 from desktop.services.understanding.lexicon import Hits
 from desktop.services.understanding.rules import Rule
@@ -42,60 +42,130 @@ _TECHNICAL = frozenset(
 """Classes that serve the finding of products, or tell who else may be meant; no wish is learnt by them."""
 _GOODS = "goods"
 
+Feature = str | tuple[str, str]
+"""How a feature is spelt, or two strings that do so together: most are never spelt, as their weights are found by their hash.
+Each string has a sign of ours in it, as Python's hash of a bare one is that of its bytes: "id" has that of 摩."""
+
 
 class Features:
     """What the weights look at in an utterance and in its parts; most of a part's are those of the whole."""
 
     def __init__(self, tokens: Sequence[Token], hits: Hits) -> None:
-        self._tokens = tokens
+        self._tokens, self._hits = tokens, hits
         self._classes = _classes(hits)
-        self._words = _Words([token.text for token in tokens], hits.spans.get(_GOODS, ()))
+        self._goods = hits.spans.get(_GOODS, ())
+        self.length = len(tokens)
+        masked: list[str | None] = [token.text for token in tokens]
+        for first, last in self._goods:
+            masked[first:last] = ["<goods>", *[None] * (last - first - 1)]
+        self.words = [word for word in masked if word is not None]
+        """The words; a name of goods is one."""
+        self._before = [0, *accumulate(word is not None for word in masked)]
+        """For each place the words before it."""
 
-    def of(
-        self, start: int, end: int, rule: Rule | None = None
-    ) -> tuple[list[str], dict[str, set[str]]]:
-        """The features of the words from ``start`` to ``end``, each once; ``rule`` is the best one that holds there.
+    def of(self, start: int, end: int, rule: Rule | None = None) -> list[str]:
+        """All features of the words from ``start`` to ``end``, spelt; ``rule`` is the best one that holds there."""
+        if self.divides(start, end):
+            return self.part(start, end).of(0, end - start, rule)
+        found = self.edges(start, end, rule)
+        first, last = self.words_within(start, end)
+        for word in self.words[first:last]:
+            found += alone(word)
+        for step, pairs in enumerate(self.pairs(), 1):
+            found += pairs[first : max(first, last - step)]
+        for name, others in self.behind(start, end).items():
+            found += [pair(name, other) for other in sorted(others)]
+        return list(dict.fromkeys(map("".join, found)))
 
-        Those of the classes are not spelt out (:func:`spelt`), as they are half of all: for each class those of which a word
-        stands behind one of its own, and the class itself.
-        """
-        found = ["bias"]
+    def divides(self, start: int, end: int) -> bool:
+        """Whether a part begins or ends within a name of goods, of which each word counts then."""
+        return any(first < start < last or first < end < last for first, last in self._goods)
+
+    def part(self, start: int, end: int) -> Features:
+        """The words from ``start`` to ``end`` as if nothing else had been said."""
+        spans = {
+            name: [(first - start, last - start) for first, last in places]
+            for name, places in self._hits.within(start, end).spans.items()
+        }
+        tokens = self._tokens[start:end]
+        return Features(tokens, Hits(tokens, spans))
+
+    def words_within(self, start: int, end: int) -> tuple[int, int]:
+        """The first of the :attr:`words` of a part, and the one after the last."""
+        return self._before[start], self._before[end]
+
+    def pairs(self) -> list[Sequence[Feature]]:
+        """Which word follows which, then which stands a second, a third, … place behind which, from the first word on."""
+        before = [f"w:{word}" for word in self.words]
+        after = [f" {word}" for word in self.words]
+        found: list[Sequence[Feature]] = [list(zip(before, after[1:], strict=False))]
+        before = [f"k:{word}" for word in self.words]
+        after = [f"_{word}" for word in self.words]
+        found += [list(zip(before, after[step:], strict=False)) for step in range(2, APART + 1)]
+        return found
+
+    def behind(self, start: int, end: int) -> dict[str, set[str]]:
+        """For each word class those of which a word stands behind one of its own, and the class itself."""
+        classes = self._within(start, end)
+        names = [name for _, _, name in classes]
+        begins = [first for first, _, _ in classes]
+        found: dict[str, set[str]] = {}
+        after: dict[int, list[str]] = {}
+        """What stands behind a place: phrases of several classes end together."""
+        for _, last, name in classes:
+            others = after.get(last)
+            if others is None:
+                left, right = bisect_left(begins, last), bisect_right(begins, last + NEAR)
+                others = after[last] = names[left:right]
+            if name in found:
+                found[name].update(others)
+            else:
+                found[name] = {name, *others}
+        return found
+
+    def edges(self, start: int, end: int, rule: Rule | None) -> list[Feature]:
+        """What tells of a part as a whole: its rule, its length, its ends, the words behind its last mark."""
+        first, last = self._before[start], self._before[end]
+        row = ["^", *self.words[first:last], "$"]
+        found: list[Feature] = ["bias", "w:^", "w:$", f"len:{min((last - first) // 3, 6)}"]
         if rule is None:
             found.append("r:")
         else:
             found += (f"r:{rule.name}", f"a:{rule.action}")
             if rule.certain:
                 found.append(f"a!{rule.action}")
-        tokens, classes = self._tokens, self._classes
-        if start or end < len(tokens):
-            classes = [one for one in classes if start <= one[0] and one[1] <= end]
-        names = [name for _, _, name in classes]
-        begins = [first for first, _, _ in classes]
-        behind: dict[str, set[str]] = {}
-        for _, last, name in classes:
-            others = names[bisect_left(begins, last) : bisect_right(begins, last + NEAR)]
-            if name in behind:
-                behind[name].update(others)
-            else:
-                behind[name] = {name, *others}
+        found += (("w:^", f" {row[1]}"), (f"w:{row[-2]}", " $"))
+        found += [("k:^", f"_{word}") for word in row[2 : APART + 1]]
+        found += [(f"k:{word}", "_$") for word in row[-3 : -2 - APART : -1]]
+        classes = self._within(start, end)
         if classes:
-            found += (f"cf:{names[0]}", f"cl:{names[-1]}")
-        found += self._words.between(start, end)
-        last = _last_part(tokens, start, end)
+            found += (f"cf:{classes[0][2]}", f"cl:{classes[-1][2]}")
+        last = _last_part(self._tokens, start, end)
         if last > start:
-            found += [f"l:{name}" for name in names[bisect_left(begins, last) :]]
-            found += [f"L:{token.text}" for token in tokens[last:end]]
-        return list(dict.fromkeys(found)), behind
+            found += [f"l:{name}" for first, _, name in classes if first >= last]
+            found += [f"L:{token.text}" for token in self._tokens[last:end]]
+        return found
 
-
-def spelt(behind: Mapping[str, Iterable[str]]) -> list[str]:
-    """The features that tell of classes: which are there, and which stands behind which."""
-    return [pair(name, other) for name, others in behind.items() for other in sorted(others)]
+    def _within(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        if start == 0 and end == self.length:
+            return self._classes
+        return [one for one in self._classes if start <= one[0] and one[1] <= end]
 
 
 def pair(name: str, other: str) -> str:
     """The feature of a class behind another; of one behind itself that it is there."""
     return f"c:{name}" if name == other else f"p:{name}>{other}"
+
+
+def alone(word: str) -> list[str]:
+    """The features of a word by itself, and of its pieces."""
+    if not word.isascii() or word[0] == "<":
+        return [f"w:{word}"]
+    whole = f"<{word}>"
+    pieces = [f"g:{whole[place : place + PIECE]}" for place in range(len(whole) - PIECE + 1)]
+    if len(word) < STEM:
+        return [f"w:{word}", *pieces]
+    return [f"w:{word}", f"s:{word[:STEM]}", f"e:{word[-3:]}", *pieces]
 
 
 def _classes(hits: Hits) -> list[tuple[int, int, str]]:
@@ -118,55 +188,3 @@ def _last_part(tokens: Sequence[Token], start: int, end: int) -> int:
     while last > start and tokens[last - 1].text not in MARKS:
         last -= 1
     return last
-
-
-class _Words:
-    """The features of words, of their pieces and of pairs of them, spelt once for the whole and all parts."""
-
-    def __init__(self, texts: Sequence[str], goods: Sequence[tuple[int, int]]) -> None:
-        """``goods``: the places of names of goods; each is one word."""
-        self._texts, self._goods = texts, goods
-        masked: list[str | None] = list(texts)
-        for first, last in goods:
-            masked[first:last] = ["<goods>", *[None] * (last - first - 1)]
-        self._before = [0, *accumulate(word is not None for word in masked)]
-        """For each place the words before it."""
-        self._row = row = [word for word in masked if word is not None]
-        self._alone = [_alone(word) for word in row]
-        self._pairs = [
-            [_two(one, other, step) for one, other in zip(row, row[step:], strict=False)]
-            for step in range(1, APART + 1)
-        ]
-
-    def between(self, start: int, end: int) -> list[str]:
-        """The features of the words from ``start`` to ``end``; some may be there twice."""
-        for first, last in self._goods:
-            if first < start < last or first < end < last:  # of a name cut in two each word counts
-                return self._cut(start, end)
-        first, last = self._before[start], self._before[end]
-        row = ["^", *self._row[first:last], "$"]
-        found = [f"len:{min((last - first) // 3, 6)}", "w:^", "w:$"]
-        found += chain.from_iterable(self._alone[first:last])
-        for step, pairs in enumerate(self._pairs, 1):
-            if step < len(row):
-                found += (_two("^", row[step], step), _two(row[-1 - step], "$", step))
-                found += pairs[first : max(first, last - step)]
-        return found
-
-    def _cut(self, start: int, end: int) -> list[str]:
-        goods = [(a - start, b - start) for a, b in self._goods if start <= a and b <= end]
-        return _Words(self._texts[start:end], goods).between(0, end - start)
-
-
-def _two(one: str, other: str, step: int) -> str:
-    return f"w:{one} {other}" if step == 1 else f"k:{one}_{other}"
-
-
-def _alone(word: str) -> list[str]:
-    if not word.isascii() or word[0] == "<":
-        return [f"w:{word}"]
-    whole = f"<{word}>"
-    pieces = [f"g:{whole[place : place + PIECE]}" for place in range(len(whole) - PIECE + 1)]
-    if len(word) < STEM:
-        return [f"w:{word}", *pieces]
-    return [f"w:{word}", f"s:{word[:STEM]}", f"e:{word[-3:]}", *pieces]

@@ -24,16 +24,18 @@ _LINK = (
 )
 
 
-def _cue(*alternatives: str) -> Expression:
-    return Expression(rf"(?:{'|'.join(alternatives)}){_LINK}")
+def _cue(letters: str, *alternatives: str) -> tuple[Expression, tuple[str, ...]]:
+    """What names a number, right before it, and letters of which some stand in all that does: looking for these is quick."""
+    return Expression(rf"(?:{'|'.join(alternatives)}){_LINK}"), tuple(letters.split())
 
 
 _NO = r"(?:numbers?|num|no|nr|id|code|ref(?:erence)?|#)"
 _HAO = r"(?:编?号码?|编码|单号?)"
-CUES: tuple[tuple[str, Expression], ...] = (
+CUES: tuple[tuple[str, Expression, tuple[str, ...]], ...] = (
     (
         TAX,
-        _cue(
+        *_cue(
+            "税 识别 代码 统 uen bn crn tax vat gst tin ein abn",
             "税号",
             "识别号",
             "信用代码",
@@ -52,7 +54,8 @@ CUES: tuple[tuple[str, Expression], ...] = (
     ),
     (
         OTHER,
-        _cue(
+        *_cue(
+            "身份 卡 尾号 后 邮编 型号 货号 款号 会员 验证 发票 房 码 版本 第 满 last end zip post model size version sku item member promo coupon voucher invoice password pin ap room suite unit floor card",
             "身份证号?码?",
             "银行卡号?",
             "卡号",
@@ -100,7 +103,8 @@ CUES: tuple[tuple[str, Expression], ...] = (
     ),
     (
         RETURN,
-        _cue(
+        *_cue(
+            "退 换 售后 返修 rma return refund exchange",
             rf"(?:退货|退款|退换货?|换货|售后|返修)(?:申请|服务)?{_HAO}",
             "退单号?",
             "rma(?: ?(?:number|no|#))?",
@@ -110,7 +114,8 @@ CUES: tuple[tuple[str, Expression], ...] = (
     ),
     (
         TRACKING,
-        _cue(
+        *_cue(
+            "单 号 编码 track way consignment awb parcel package ship courier delivery",
             rf"(?:运单|快递|物流|包裹|面单|货运|快件|邮件|跟踪|追踪|运输|顺丰|圆通|中通|申通|韵达|极兔|邮政|京东快递)(?:单|的)?{_HAO}",
             "运单",
             rf"(?:tracking|waybill|consignment|awb|airway bill)(?: ?{_NO})?",
@@ -119,7 +124,8 @@ CUES: tuple[tuple[str, Expression], ...] = (
     ),
     (
         ORDER,
-        _cue(
+        *_cue(
+            "单 号 编码 订货 交易 购物 order purchase ref confirmation booking transaction #",
             rf"(?:订单|单子|单据|订货|下单|交易|购物)(?:的)?{_HAO}",
             rf"(?:order|purchase|reference|ref|confirmation|booking|transaction)s?['s]* ?{_NO}",
             "#",
@@ -127,7 +133,8 @@ CUES: tuple[tuple[str, Expression], ...] = (
     ),
     (
         PHONE,
-        _cue(
+        *_cue(
+            "手机 电话 联系 号码 phone mobile cell tel call whatsapp",
             "手机号?码?",
             "电话号?码?",
             "联系方式",
@@ -142,7 +149,8 @@ CUES: tuple[tuple[str, Expression], ...] = (
     ),
     (
         "parcel?",
-        _cue(
+        *_cue(
+            "快递 包裹 物流 parcel package shipment track 顺丰 圆通 中通 申通 韵达 极兔 邮政 ups fedex dhl usps",
             "快递",
             "包裹",
             "物流",
@@ -163,10 +171,20 @@ CUES: tuple[tuple[str, Expression], ...] = (
             "usps",
         ),
     ),
-    ("number?", _cue("单号", "编号")),
+    ("number?", *_cue("单号 编号", "单号", "编号")),
     (
         "order?",
-        _cue("订单", "单子", "这单", "那单", "下单", "(?:order|purchase|ref)s?", "这一单", "单"),
+        *_cue(
+            "单 order purchase ref",
+            "订单",
+            "单子",
+            "这单",
+            "那单",
+            "下单",
+            "(?:order|purchase|ref)s?",
+            "这一单",
+            "单",
+        ),
     ),
 )
 

@@ -63,6 +63,17 @@ def identifiers(
     return list(_Reader(folded, formats, taken).spans())
 
 
+def _called(before: str) -> str | None:
+    """What the last of some words call the number behind them."""
+    for kind, pattern, needs in CUES:
+        for need in needs:
+            if need in before:
+                if pattern.search(before):
+                    return kind
+                break
+    return None
+
+
 class _Reader:
     def __init__(self, folded: Folded, formats: OrderNumberFormat, taken: Iterable[Span]) -> None:
         self._folded = folded
@@ -70,6 +81,10 @@ class _Reader:
         self._formats = formats
         self._closed = [(span.start, span.end) for span in taken]
         self._cues: dict[int, str | None] = {}
+        self._named = OrderNumberFormat(
+            tuple(one for one in formats.patterns if one not in DEFAULT_ORDER_FORMATS)
+        )
+        """The shapes that the shop itself named."""
 
     def spans(self) -> Iterator[Span]:
         text = self._text
@@ -119,7 +134,7 @@ class _Reader:
         """What the words right before a number call it; looked for once."""
         if start not in self._cues:
             before = self._text[max(0, start - CUE_REACH) : start]
-            self._cues[start] = next((kind for kind, one in CUES if one.search(before)), None)
+            self._cues[start] = _called(before)
         return self._cues[start]
 
     def _pieces(self, run: Run) -> Iterator[Run]:
@@ -323,8 +338,7 @@ class _Reader:
 
     def _own(self, value: str) -> bool:
         """Whether the shop itself said that its order numbers look like this."""
-        named = tuple(one for one in self._formats.patterns if one not in DEFAULT_ORDER_FORMATS)
-        return OrderNumberFormat(named).matches(value)
+        return bool(self._named.patterns) and self._named.matches(value)
 
     def _dashed(self, run: Run) -> str:
         if run.spoken:

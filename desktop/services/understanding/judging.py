@@ -11,13 +11,14 @@ from desktop.services.understanding.choosing import (
     likely,
     stands_firm,
 )
-from desktop.services.understanding.features import Features, spelt
+from desktop.services.understanding.features import Features
 from desktop.services.understanding.merging import Finding
-from desktop.services.understanding.patterns import Reach
+from desktop.services.understanding.patterns import Pattern, Reach
 from desktop.services.understanding.pooling import Beside
 from desktop.services.understanding.rules import Rule, Rules
 from desktop.services.understanding.segments import MARKS, Segment, reach, stops
 from desktop.services.understanding.slots import Scene
+from desktop.services.understanding.weighing import Weighing
 from desktop.services.understanding.weights import Weights
 
 SEVERAL = "several"
@@ -48,12 +49,14 @@ class Judge:
         self._rules = rules
         self._weights = weights
         self._stops = stops(scene.tokens)
-        concepts = rules.add_concepts(scene.hits, self._reach(self.whole))
-        self._candidates = rules.candidates(scene.hits, concepts)
+        self._classes = rules.add_concepts(scene.hits, self._reach(self.whole))
+        self._candidates = rules.candidates(scene.hits, self._classes)
+        self._forbidden: dict[int, list[Pattern]] = {}
         self._found: dict[tuple[int, int], Finding | None] = {}
         self._believed: dict[tuple[int, int], dict[str, float]] = {}
         self._several = 0.0
         self._said = Features(scene.tokens, scene.hits)
+        self._weighing: Weighing | None = None
 
     @property
     def weighs(self) -> bool:
@@ -67,27 +70,26 @@ class Judge:
 
     def features(self) -> list[str]:
         """What the weights look at in all the words."""
-        words, behind = self._features(self.whole)
-        return [*words, *spelt(behind)]
+        return self._said.of(self.whole.start, self.whole.end, self._rule(self.whole))
 
-    def _features(self, here: Segment) -> tuple[list[str], dict[str, set[str]]]:
-        """The same of a stretch of words, those of classes not spelt out."""
-        best = self.best(here)
-        return self._said.of(here.start, here.end, best.rule if best else None)
+    def _rule(self, segment: Segment) -> Rule | None:
+        best = self.best(segment)
+        return best.rule if best else None
 
     def shares(self, segment: Segment) -> dict[str, float]:
         """The belief in each wish of a stretch: the weights', and where there is one a second reader's; nothing without weights."""
         place = segment.start, segment.end
         if place not in self._believed and self._weights is not None:
-            shares = self._weights.shares(*self._features(segment))
+            if self._weighing is None:
+                self._weighing = Weighing(self._weights, self._said)
+            shares = self._weighing.shares(*place, self._rule(segment))
             if self._beside and (segment == self.whole or self.several() >= HEARD_APART):
                 shares = self._beside.pooled(
                     shares, self._words(segment), self._meant(segment), goods=self._goods(segment)
                 )
             several = min(shares.pop(SEVERAL, 0.0), ALL_BUT_SURE)
-            self._believed[place] = {
-                label: share / (1.0 - several) for label, share in shares.items()
-            }
+            others = 1.0 - several
+            self._believed[place] = {label: share / others for label, share in shares.items()}
             if place == (self.whole.start, self.whole.end):
                 self._several = several
         return self._believed.get(place, {})
@@ -158,26 +160,40 @@ class Judge:
         if place not in self._found:
             self._found[place] = self._sought(segment)
         found = self._found[place]
-        return None if found is None else Finding(found.rule, segment, found.certain)
+        if found is None or found.segment is segment:
+            return found
+        return Finding(found.rule, segment, found.certain)
 
     def _sought(self, segment: Segment) -> Finding | None:
-        here = self._reach(segment)
-        words: set[int] | None = None
-        for rule, when, unless in self._candidates:
-            place = rule.find(self.scene.hits, here, when, unless)
-            if place is None:
+        here, hits, rules = self._reach(segment), self.scene.hits, self._rules
+        out = -1
+        """The rule that was ruled out last, with all of its patterns."""
+        for place, pattern in self._candidates:
+            if place == out or pattern.find(hits, here) is None:
                 continue
-            if rule.lone:
-                words = self._words_at(here) if words is None else words
-                if not self._rules.is_lone(rule, self.scene.hits, words):
-                    continue
+            rule = rules.rules[place]
+            if self._forbids(place, here) or (
+                rule.lone and not rules.is_lone(rule, hits, self._words_at(here))
+            ):
+                out = place
+                continue
             return Finding(rule, segment, rule.certain)
         return None
 
-    def _words_at(self, here: Reach) -> set[int]:
-        """The places of what is no mark."""
-        tokens = self.scene.tokens
-        return {place for place in range(here.start, here.end) if tokens[place].text not in MARKS}
+    def _forbids(self, place: int, here: Reach) -> bool:
+        """Whether something stands here that the rule at a place must not meet."""
+        patterns = self._forbidden.get(place)
+        if patterns is None:
+            patterns = self._forbidden[place] = self._rules.forbidden(place, self._classes)
+        return any(pattern.find(self.scene.hits, here) is not None for pattern in patterns)
+
+    def _words_at(self, here: Reach) -> int:
+        """The places of what is no mark, a bit each."""
+        tokens, found = self.scene.tokens, 0
+        for place in range(here.start, here.end):
+            if tokens[place].text not in MARKS:
+                found |= 1 << place
+        return found
 
     def _reach(self, segment: Segment) -> Reach:
         return reach(self.scene.tokens, segment, self._rules.phrase, self.scene.hits, self._stops)

@@ -190,12 +190,13 @@ class Lexicon:
         hidden: set[tuple[int, int]] = set()
         classes = self._classes
         lengths, going_on = self._longest, self._going_on
+        beginning, hiding = self._beginning, self._hiding
         for start, first in enumerate(texts):
             longest = lengths.get(first)
             if longest is None:
                 continue
             phrase = first
-            begins_pattern = first in self._beginning
+            begins_pattern = first in beginning
             end, last = start + 1, min(start + longest, count)
             while True:
                 key = hash(phrase)
@@ -206,7 +207,7 @@ class Lexicon:
                     last = min(start + going_on.get(key, 2), count)
                 if names is not None:
                     found.append((start, end, names))
-                    if end > start + 1 and not self._hiding.isdisjoint(names):
+                    if end > start + 1 and not hiding.isdisjoint(names):
                         hidden |= _inside(start, end)
                 if end >= last:
                     break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop.domain.actions import ACTS, Action
 from desktop.services.understanding.rules import Rule
@@ -29,8 +29,7 @@ _FAMILIES: dict[Action, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A rule that holds in a part of an utterance."""
 
     rule: Rule

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from desktop.domain.expressions import Expression
 
@@ -88,8 +90,10 @@ _ANY_WORD = Expression(
 """Of one of these, or of a figure, is made what is more than letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+_SPOKEN = frozenset({"zh", "en", "heard", "spelt"})
+
+
+class Element(NamedTuple):
     """One word of a run: what it stands for, and how it was said."""
 
     start: int
@@ -100,7 +104,7 @@ class Element:
     ``heard``."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Run:
     """Elements that stand so close that they may be one number."""
 
@@ -116,20 +120,20 @@ class Run:
         """Where it ends in the folded text."""
         return self.elements[-1].end
 
-    @property
+    @cached_property
     def value(self) -> str:
         """The characters it stands for."""
-        return "".join(element.value for element in self.elements)
+        return "".join([element.value for element in self.elements])
 
-    @property
+    @cached_property
     def spoken(self) -> bool:
         """Whether any of it was said in words."""
-        return any(element.how in {"zh", "en", "heard", "spelt"} for element in self.elements)
+        return not _SPOKEN.isdisjoint([element.how for element in self.elements])
 
-    @property
+    @cached_property
     def digits(self) -> int:
         """How many digits it has."""
-        return sum(character.isdigit() for character in self.value)
+        return sum(map(str.isdigit, self.value))
 
     def part(self, first: int, last: int) -> Run:
         """The run from its element ``first`` up to, not including, ``last``."""

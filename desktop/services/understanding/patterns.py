@@ -14,9 +14,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from desktop.domain.expressions import Expression
 from desktop.services.understanding.lexicon import Hits
@@ -45,8 +46,7 @@ class Element:
     last: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(NamedTuple):
     """The part of a text that is looked at, and how long a phrase is in its language."""
 
     start: int
@@ -84,7 +84,7 @@ class Pattern:
                     return None
         found: tuple[int, int] | None = None
         for chain in self.chains:
-            place = _chain(chain, 0, None, hits, reach)
+            place = _chain(chain, 0, -1, hits.spans, reach)
             if place is None:
                 return None
             found = found or place
@@ -92,20 +92,28 @@ class Pattern:
 
 
 def _chain(
-    chain: tuple[Element, ...], index: int, after: int | None, hits: Hits, reach: Reach
+    chain: tuple[Element, ...],
+    index: int,
+    after: int,
+    spans: Mapping[str, list[tuple[int, int]]],
+    reach: Reach,
 ) -> tuple[int, int] | None:
+    """Where the elements of a chain from ``index`` on stand behind the word ``after``, wherever that is less than nought."""
     element = chain[index]
+    left, right = reach.start, reach.end
     for name in element.classes:
-        for start, end in hits.spans.get(name, ()):
-            if start < reach.start or end > reach.end:
+        if name not in spans:
+            continue
+        for start, end in spans[name]:
+            if start < left or end > right:
                 continue
-            if after is not None and not _near(element.distance, after, start, reach):
+            if after >= 0 and not _near(element.distance, after, start, reach):
                 continue
             if (element.first and start > reach.opening) or (element.last and end < reach.closing):
                 continue
             if index + 1 == len(chain):
                 return start, end
-            rest = _chain(chain, index + 1, end, hits, reach)
+            rest = _chain(chain, index + 1, end, spans, reach)
             if rest is not None:
                 return start, rest[1]
     return None
@@ -119,7 +127,9 @@ def _near(distance: Distance, after: int, start: int, reach: Reach) -> bool:
         return True
     if distance is Distance.NEXT:
         return gap <= NEXT_GAP
-    return gap <= reach.phrase and not any(after <= stop < start for stop in reach.stops)
+    if gap > reach.phrase or not reach.stops:
+        return gap <= reach.phrase
+    return not any(after <= stop < start for stop in reach.stops)
 
 
 class PatternError(ValueError):

@@ -8,7 +8,7 @@ bought", "return my …"), or when it holds a word of the goods list.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from desktop.services.understanding.lexicon import Hits
 from desktop.services.understanding.segments import MARKS
@@ -24,6 +24,8 @@ LONGEST_CHINESE = 10
 _GOODS, _BRAND, _STOP, _BEFORE, _STRONG, _AFTER, _MEASURE, _BINDING, _ON = (
     "goods", "brand", "stop_words", "act_before", "buy_before", "act_after", "measure", "binding", "act_on",
 )  # fmt: skip
+_NAMING = frozenset({_GOODS, _BRAND, _STRONG, _AFTER, _ON})
+"""Classes of which one is said wherever a product is named, where no model is."""
 _CLOSING = frozenset("我你您他她它了吗呢没还不就想要能在是有都也把给被跟和与怎咋啥几什到哪谁又才已")
 """Single characters at which a Chinese name ends; others that are stop words elsewhere may be part of one (按摩枕)."""
 _JOINING = frozenset("和 跟 与 、 and & 以 及 ， , the my a some 那 个 还 有".split())
@@ -31,8 +33,7 @@ _VARIANTS = frozenset("pro max plus mini ultra lite air se <number> <model>".spl
 """Words that follow a product's head and belong to its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(NamedTuple):
     """A product's name as first word and word after the last."""
 
     start: int
@@ -57,6 +58,15 @@ def without_parts(hits: Hits) -> None:
 
 def products(tokens: Sequence[Token], hits: Hits, start: int, end: int) -> list[Product]:
     """The products that a stretch of words names, the surest first."""
+    return _named_in(tokens, hits, start, end) if _may_name(tokens, hits) else []
+
+
+def _may_name(tokens: Sequence[Token], hits: Hits) -> bool:
+    """Whether anything is said without which no product is named."""
+    return not _NAMING.isdisjoint(hits.spans) or any(one.text == "<model>" for one in tokens)
+
+
+def _named_in(tokens: Sequence[Token], hits: Hits, start: int, end: int) -> list[Product]:
     free = _free(tokens, hits, start, end)
     found = [
         product
@@ -73,8 +83,8 @@ def products(tokens: Sequence[Token], hits: Hits, start: int, end: int) -> list[
 def _free(tokens: Sequence[Token], hits: Hits, start: int, end: int) -> list[bool]:
     """For each word, whether it can be part of a name."""
     free = [
-        token.text == "<model>" or not (token.text[0] == "<" or token.text in MARKS)
-        for token in tokens
+        text not in MARKS and (text[0] != "<" or text == "<model>")
+        for text in [token.text for token in tokens]
     ]
     for name in (_STOP, _MEASURE):
         for left, right in hits.spans.get(name, ()):
@@ -185,8 +195,8 @@ def _alike(found: list[Product], tokens: Sequence[Token]) -> list[Product]:
         if 0 < len(between) <= 4 and all(token.text in _JOINING for token in between):
             weight = max(one.weight, other.weight)
             result[index - 1 : index + 1] = [
-                replace(one, weight=weight),
-                replace(other, weight=weight),
+                one._replace(weight=weight),
+                other._replace(weight=weight),
             ]
     return result
 

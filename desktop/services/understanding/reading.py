@@ -71,7 +71,7 @@ class Reading:
     def understanding(self) -> Understanding:
         """The requests of the utterance, and how sure they are."""
         scene = self.scene
-        said = slots.arguments(scene, 0, len(scene.tokens))
+        said = self._division.said(0, len(scene.tokens))
         findings = self._division.findings()
         if not findings:
             return replace(self._guess(said), candidates=self._judge.likely_beside(None))
@@ -114,7 +114,7 @@ class Reading:
         self, finding: Finding, start: int, end: int, said: Arguments, *, alone: bool
     ) -> list[Request]:
         scene = self.scene
-        own = said if alone else slots.arguments(scene, start, end)
+        own = said if alone else self._division.said(start, end)
         rule = finding.rule
         action, wants = _where_to_look(rule, own)
         if action in {Action.TRACK_PARCEL, Action.ORDER_STATUS} and not own.tracking_number:
@@ -184,4 +184,4 @@ def _where_to_look(rule: Rule, own: Arguments) -> tuple[Action, Wants | None]:
 
 
 def _without_repeats(requests: list[Request]) -> list[Request]:
-    return list(dict.fromkeys(requests))
+    return list(dict.fromkeys(requests)) if len(requests) > 1 else requests

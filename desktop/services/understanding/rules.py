@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -69,20 +68,6 @@ class Rule:
     learnt: bool = False
     """Nobody wrote it down: the weights alone say so."""
 
-    def find(
-        self, hits: Hits, reach: Reach, when: Sequence[Pattern], unless: Sequence[Pattern]
-    ) -> tuple[int, int] | None:
-        """Where the rule's words stand, when it holds; ``when`` and ``unless`` are its patterns that are worth trying."""
-        for pattern in when:
-            place = pattern.find(hits, reach)
-            if place is not None:
-                for other in unless:
-                    if other.find(hits, reach) is not None:
-                        break
-                else:
-                    return place
-        return None
-
 
 @dataclass(slots=True)
 class Rules:
@@ -102,7 +87,8 @@ class Rules:
     """Word lists that code uses by name: particles, goods, connectors."""
 
     _bits: dict[str, int] = field(default_factory=dict[str, int])
-    _concept_needs: list[tuple[str, int, list[_Demand]]] = field(default_factory=list[Any])
+    _concept_needs: list[tuple[str, int, int, list[_Demand]]] = field(default_factory=list[Any])
+    """Each concept with its bit and its patterns; of the classes before these one is said wherever any of them holds."""
     _asked: dict[str, list[_Need]] = field(default_factory=dict[str, Any])
     """Patterns by the one class among theirs that the fewest others demand: only those of classes that were said are
     looked at, a tenth of all. The class without a name (always said) holds those that demand none."""
@@ -114,8 +100,11 @@ class Rules:
     def __post_init__(self) -> None:
         """Give every class a bit, so that most rules are ruled out by one comparison."""
         for name, patterns in self.concepts:
-            needs = [self._need(pattern) for pattern in patterns]
-            self._concept_needs.append((name, self._bit(name), needs))
+            demands = [self._need(pattern) for pattern in patterns]
+            gate = 0
+            for required, choices, _ in demands:
+                gate |= next(_single(required), 0) or choices[0]
+            self._concept_needs.append((name, self._bit(name), gate, demands))
         needs = [
             (place, order, *self._need(pattern))
             for place, rule in enumerate(self.rules)
@@ -153,23 +142,23 @@ class Rules:
         said = 0
         for name in hits.spans:
             said |= self._bits.get(name, 0)
-        for name, bit, needs in self._concept_needs:
+        for name, bit, gate, demands in self._concept_needs:
+            if not gate & said:
+                continue
             places = [
                 place
-                for required, choices, pattern in needs
-                if required & said == required
-                and (not choices or all(choice & said for choice in choices))
-                and (place := pattern.find(hits, reach)) is not None
+                for pattern in _holding(demands, said)
+                if (place := pattern.find(hits, reach)) is not None
             ]
             if places:
                 hits.spans[name] = places
                 said |= bit
         return said
 
-    def candidates(self, hits: Hits, said: int) -> list[tuple[Rule, list[Pattern], list[Pattern]]]:
-        """The rules, highest score first, with those of their patterns whose classes all occur somewhere in the text.
+    def candidates(self, hits: Hits, said: int) -> list[tuple[int, Pattern]]:
+        """The patterns of rules whose classes all occur somewhere in the text, those of the highest score first.
 
-        ``said`` is what :meth:`add_concepts` made of the hits.
+        ``said`` is what :meth:`add_concepts` made of the hits; each pattern comes with the place of its rule.
         """
         holding: list[tuple[int, int, Pattern]] = []
         asked = self._asked
@@ -184,28 +173,31 @@ class Rules:
                     else:
                         holding.append((place, order, pattern))
         holding.sort(key=_PLACE)
-        rules = self.rules
-        return [
-            (rules[place], [pattern for _, _, pattern in group], self._forbidden(place, said))
-            for place, group in groupby(holding, key=_RULE)
-        ]
+        return [(place, pattern) for place, _, pattern in holding]
 
-    def is_lone(self, rule: Rule, hits: Hits, left: set[int]) -> bool:
-        """Whether the words at all of these places belong to a rule that holds alone, courtesy aside."""
-        left = set(left)
+    def forbidden(self, place: int, said: int) -> list[Pattern]:
+        """Those patterns which the rule at a place must not meet whose classes all occur somewhere in the text."""
+        return _holding(self._unless[place], said)
+
+    def is_lone(self, rule: Rule, hits: Hits, left: int) -> bool:
+        """Whether the words at all of these places (a bit each) belong to a rule that holds alone, courtesy aside."""
         for name in self._lone[rule.name] & hits.spans.keys():
             for start, end in hits.spans[name]:
-                left.difference_update(range(start, end))
+                left &= ~((1 << end) - (1 << start))
         return not left
 
-    def _forbidden(self, place: int, said: int) -> list[Pattern]:
-        """Those patterns which a rule must not meet whose classes all occur somewhere in the text."""
-        return [
-            pattern
-            for required, choices, pattern in self._unless[place]
-            if required & said == required
-            and (not choices or all(choice & said for choice in choices))
-        ]
+
+def _holding(demands: Iterable[_Demand], said: int) -> list[Pattern]:
+    """The patterns whose classes are all said."""
+    found: list[Pattern] = []
+    for required, choices, pattern in demands:
+        if required & said == required:
+            for choice in choices:
+                if not choice & said:
+                    break
+            else:
+                found.append(pattern)
+    return found
 
 
 _ASIDE = frozenset({"light", "hello", "thanks", "aside"})
@@ -215,7 +207,6 @@ _Demand = tuple[int, tuple[int, ...], Pattern]
 _Need = tuple[int, int, int, tuple[int, ...], Pattern]
 """Place of the rule, place of the pattern in it, the classes it demands, those of which it demands one, the pattern."""
 _PLACE = itemgetter(0, 1)
-_RULE = itemgetter(0)
 
 
 def _single(mask: int) -> Iterator[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop.services.understanding.lexicon import Hits
 from desktop.services.understanding.patterns import Reach
@@ -16,8 +16,7 @@ BREAKS = ENDS | frozenset(",，、:：|/")
 MARKS = BREAKS | frozenset(".~-—\"'()[]【】「」")
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A part of an utterance, as first word and word after the last."""
 
     start: int
@@ -76,7 +75,7 @@ _LIGHT = "light"
 
 def stops(tokens: Sequence[Token]) -> tuple[int, ...]:
     """The places of the marks that end a sentence."""
-    return tuple(index for index, token in enumerate(tokens) if token.text in ENDS)
+    return tuple([index for index, token in enumerate(tokens) if token.text in ENDS])
 
 
 def reach(

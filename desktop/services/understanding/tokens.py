@@ -7,7 +7,6 @@ rules can speak of ``<order>`` whatever the number looks like.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from desktop.domain.expressions import Expression
@@ -30,8 +29,7 @@ class Token(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of the folded text that code has read as one thing."""
 
     kind: str
@@ -132,7 +130,8 @@ def _add_words(
         word = found.group()
         if word in dropped:
             continue
+        first, last = found.span()
         if "a" <= word[0] <= "z":
-            tokens += [Token(one, *found.span()) for one in spelling(word)]
+            tokens += [Token(one, first, last) for one in spelling(word)]
         else:
-            tokens.append(Token(_PAUSE if word.isspace() else word, *found.span()))
+            tokens.append(Token(_PAUSE if word.isspace() else word, first, last))

@@ -16,17 +16,18 @@ JSON that tells of each language its ``labels``, how many ``rows`` and ``slots``
 from __future__ import annotations
 
 import json
-import math
 import struct
 import sys
 import zlib
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import exp
+from operator import add
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from desktop.services.understanding.features import pair
+from desktop.services.understanding.features import Feature, alone, pair
 
 SCALE = 100
 """Weights are kept as hundredths, so that the file stays small and the sums exact."""
@@ -38,14 +39,15 @@ _FACTOR, _PRIME = 6364136223846793005, 8006135554054096687
 as Python's own hash is not. Drawn by chance, so that they have nothing to do with the powers of 256; of 63 bits, so that
 a feature that was never taught is taken for one that was once in billions of sentences."""
 _FIELD_BITS = 16
-"""A feature's weights stand side by side in one whole number, so that adding up an utterance is one addition a feature:
-a sixth of the time of going through labels."""
 _MIDDLE = 1 << _FIELD_BITS - 1
+_AT_ONCE = 1 << 16
+"""Features that can be added up before a field may run over. A feature's weights stand side by side in one whole number, in
+fields of twice the width they have in the file, so that adding up an utterance is one addition a feature."""
 _AT_HAND = 32_768
-"""Features whose weights are kept at hand, four megabytes for each language when all are used. People say the same words again and again, and
-a part of an utterance holds those of the whole: nine in ten are found here, in a fifth of the time. Half as many cost a
-seventh of the time of every utterance."""
-_NO_CLASSES: Mapping[str, Iterable[str]] = {}
+"""Features whose weights are kept at hand, five megabytes for each language when all are used. People say the same words
+again and again: nine in ten are found here, in a fifth of the time."""
+_WORDS_AT_HAND = 4_096
+"""Words of which the same is kept, two megabytes at most."""
 _LONGEST_HEAD = 65_536
 """Bytes of the first line; a damaged file has none."""
 
@@ -76,60 +78,75 @@ class Weights:
         self._keys = packed.keys
         self._slots = packed.slots
         self._rows = packed.rows
-        self._bytes = len(self.labels) * _FIELD_BITS // 8
-        if not self._keys or len(self._rows) != len(self._keys) * self._bytes:
+        self._narrow = struct.Struct(f"<{len(self.labels)}H")
+        self._wide = struct.Struct(f"<{len(self.labels)}I")
+        if not self._keys or len(self._rows) != len(self._keys) * self._narrow.size:
             raise ValueError("the table is cut off")
         if not 0 < packed.strongest < _MIDDLE:
             raise ValueError("the table has no weights")
-        self._nothing = _nothing(len(self.labels))
-        self._fields = struct.Struct(f"<{len(self.labels)}H")
-        self._at_once = (_MIDDLE - 1) // packed.strongest
-        """Features that can be added up before a field may run over."""
         self._at_hand: dict[int, int] = {}
         """Rows by Python's hash of their feature: no words that somebody said are kept."""
         self._before: dict[int, int] = {}
         """What was at hand until there was too much of it."""
+        self._of_words: dict[int, dict[int, int]] = {}
+        """The same for what single words tell by themselves."""
         self._pairs = _Pairs(self._row)
         """Rows of the features that tell of classes. Rules have some six hundred, of which few pairs are ever said: they are kept,
         and found without spelling them."""
 
-    def shares(
-        self, features: Iterable[str], behind: Mapping[str, Iterable[str]] = _NO_CLASSES
-    ) -> dict[str, float]:
-        """For each label its share of belief; they add up to one. Both are what :func:`features` found."""
-        sums = self._sums(list(features), behind)
+    def shares(self, rows: Collection[int]) -> dict[str, float]:
+        """For each label its share of belief, by the :meth:`rows` of all features there are; they add up to one."""
+        sums = self._sums(rows)
         most = max(sums)
-        powers = [math.exp((one - most) / (SCALE * TEMPER)) for one in sums]
+        powers = [exp((one - most) / (SCALE * TEMPER)) for one in sums]
         whole = sum(powers)
         return {label: power / whole for label, power in zip(self.labels, powers, strict=True)}
 
-    def why(self, features: Iterable[str], label: str, most: int = 3) -> list[str]:
+    def why(self, features: Iterable[Feature], label: str, most: int = 3) -> list[str]:
         """The features that speak loudest for a label, for the evidence."""
         wanted = self.labels.index(label)
         weighed = [
-            (weight, feature)
+            (weight, "".join(feature))
             for feature in features
-            if (weight := self._sums([feature])[wanted]) > 0
+            if (weight := self._sums([self._row(feature)])[wanted]) > 0
         ]
         return [feature for _, feature in sorted(weighed, reverse=True)[:most]]
 
-    def _sums(
-        self, features: Sequence[str], behind: Mapping[str, Iterable[str]] = _NO_CLASSES
-    ) -> list[int]:
-        """For each label the sum of the features' weights."""
-        hashes = list(map(hash, features))
+    def rows(self, features: Sequence[Feature], hashes: Sequence[int]) -> list[int]:
+        """Each feature's weights as one number; ``hashes`` are Python's of the features."""
         try:
-            found = list(map(self._at_hand.__getitem__, hashes))
+            return list(map(self._at_hand.__getitem__, hashes))
         except KeyError:
-            found = self._looked_up(features, hashes)
-        for name, others in behind.items():
-            found += map(self._pairs[name].__getitem__, others)
-        rows = list(filter(None, found))
-        step = self._at_once
-        parts = [self._apart(rows[at : at + step]) for at in range(0, len(rows) or 1, step)]
-        return [sum(each) for each in zip(*parts, strict=True)] if len(parts) > 1 else parts[0]
+            return self._looked_up(features, hashes)
 
-    def _looked_up(self, features: Sequence[str], hashes: Sequence[int]) -> list[int]:
+    def rows_of_word(self, word: str) -> Mapping[int, int]:
+        """The rows of what a word tells by itself, by the hash of the feature."""
+        said = hash(f"w:{word}")  # that of a bare word may be another's, see Feature
+        found = self._of_words.get(said)
+        if found is None:
+            if len(self._of_words) > _WORDS_AT_HAND:
+                self._of_words = {}  # another thread may be reading them
+            found = {hash(one): self._row(one) for one in alone(word)}
+            self._of_words[said] = found
+        return found
+
+    def rows_of_classes(self, behind: Mapping[str, Iterable[str]]) -> list[int]:
+        """The rows of the features that tell of classes: for each those behind it, and itself."""
+        found: list[int] = []
+        for name, others in behind.items():
+            found += map(self._pairs[name], others)
+        return found
+
+    def _sums(self, rows: Collection[int]) -> list[int]:
+        """For each label the sum of the features' weights, out of the one number that holds them side by side."""
+        if len(rows) > _AT_ONCE:
+            each = list(rows)
+            return list(map(add, self._sums(each[:_AT_ONCE]), self._sums(each[_AT_ONCE:])))
+        raised = _MIDDLE * len(rows)
+        fields = self._wide.unpack(sum(rows).to_bytes(self._wide.size, "little"))
+        return [field - raised for field in fields]
+
+    def _looked_up(self, features: Sequence[Feature], hashes: Sequence[int]) -> list[int]:
         """The features' rows, those that are not at hand from the table."""
         if len(self._at_hand) > _AT_HAND:
             self._before, self._at_hand = self._at_hand, {}  # another thread may be reading them
@@ -143,21 +160,15 @@ class Weights:
             found.append(row)
         return found
 
-    def _row(self, feature: str) -> int:
-        """A feature's weights as one number; nought where it was never taught."""
+    def _row(self, feature: Feature) -> int:
+        """A feature's weights as one number; what says nothing where it was never taught."""
         keys, slots, last = self._keys, self._slots, len(self._slots) - 1
-        key = _key(feature)
+        key = _key("".join(feature))
         slot = key & last
         while (at := slots[slot]) and keys[at] != key:
             slot = slot + 1 & last
-        at *= self._bytes
-        return int.from_bytes(self._rows[at : at + self._bytes], "little") if at else 0
-
-    def _apart(self, rows: Sequence[int]) -> list[int]:
-        """The labels' sums over some rows, out of the one number that holds them side by side."""
-        total = sum(rows) - (len(rows) - 1) * self._nothing
-        fields = self._fields.unpack(total.to_bytes(self._bytes, "little"))
-        return [field - _MIDDLE for field in fields]
+        fields = self._narrow.unpack_from(self._rows, at * self._narrow.size)
+        return int.from_bytes(self._wide.pack(*fields), "little")
 
 
 class _Behind(dict[str, int]):
@@ -172,16 +183,16 @@ class _Behind(dict[str, int]):
         return row
 
 
-class _Pairs(dict[str, _Behind]):
-    """The same for every class."""
+class _Pairs(dict[str, Callable[[str], int]]):
+    """How the same is asked of every class."""
 
     def __init__(self, row: Callable[[str], int]) -> None:
         super().__init__()
         self._row = row
 
-    def __missing__(self, name: str) -> _Behind:
-        behind = self[name] = _Behind(self._row, name)
-        return behind
+    def __missing__(self, name: str) -> Callable[[str], int]:
+        asked = self[name] = _Behind(self._row, name).__getitem__
+        return asked
 
 
 def packed(labels: Sequence[str], table: Mapping[str, Sequence[tuple[int, int]]]) -> Packed:

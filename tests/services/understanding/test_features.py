@@ -6,9 +6,10 @@ from itertools import combinations
 
 import pytest
 
-from desktop.services.understanding.features import APART, Features, spelt
+from desktop.services.understanding.features import APART, Features
 from desktop.services.understanding.lexicon import Hits
 from desktop.services.understanding.tokens import Token
+from desktop.services.understanding.weighing import Weighing
 from desktop.services.understanding.weights import Weights, packed
 
 WORDS = ["where", "is", "my", "phone", "case", ",", "i", "want", "it", "吗"]
@@ -22,44 +23,65 @@ SPANS = {
 }
 
 
+PLACES = list(combinations(range(len(WORDS) + 1), 2))
+
+
 def features(words: list[str], spans: dict[str, list[tuple[int, int]]]) -> Features:
     tokens = [Token(word, place, place + 1) for place, word in enumerate(words)]
     return Features(tokens, Hits(tokens, spans))
 
 
-@pytest.mark.parametrize(("start", "end"), list(combinations(range(len(WORDS) + 1), 2)))
+@pytest.mark.parametrize(("start", "end"), PLACES)
 def test_a_part_has_the_features_that_it_would_have_alone(start: int, end: int) -> None:
     inside = {
         name: [(a - start, b - start) for a, b in places if start <= a and b <= end]
         for name, places in SPANS.items()
     }
     alone = features(WORDS[start:end], {name: one for name, one in inside.items() if one})
-    words, behind = features(WORDS, SPANS).of(start, end)
-    others, behind_others = alone.of(0, end - start)
-    assert (set(words), behind) == (set(others), behind_others)
+    words, others = features(WORDS, SPANS).of(start, end), alone.of(0, end - start)
+    assert set(words) == set(others)
     assert len(words) == len(set(words))
 
 
 def test_words_are_told_alone_in_pieces_and_in_pairs() -> None:
-    words, _ = features(["return", "it"], {}).of(0, 2)
-    assert {"w:return", "s:retur", "e:urn", "g:<ret", "g:urn>", "w:^ return", "w:return it"} < set(
-        words
-    )
-    assert {"k:^_it", "k:return_$", "k:^_$", "len:0", "r:"} < set(words)
-    far, _ = features(["a", *"bcde", "f"], {}).of(0, 6)
-    assert "k:a_e" in far
-    assert "k:a_f" not in far
+    words = set(features(["return", "it"], {}).of(0, 2))
+    assert {"w:return", "s:retur", "e:urn", "g:<ret", "g:urn>", "w:^ return", "w:return it"} < words
+    assert {"w:it $", "k:^_it", "k:return_$", "k:^_$", "len:0", "r:"} < words
+    far = features(["a", *"bcde", "f"], {}).of(0, 6)
+    assert {"k:a_e", "k:^_d", "k:c_$"} < set(far)
+    assert not {"k:a_f", "k:^_e", "k:b_$"} & set(far)
     assert APART == 4
 
 
-def test_classes_weigh_the_same_spelt_out_or_not() -> None:
-    words, behind = features(WORDS, SPANS).of(0, len(WORDS))
-    assert {"L:want", "l:want"} < set(words)
-    assert "l:where" not in words
-    names = spelt(behind)
-    assert {"c:where", "p:where>mine", "p:question>want", "p:where>question"} < set(names)
-    assert not {"p:mine>where", "p:question>question"} & set(names)
-    table = {one: [(0, 7 * at + 1), (1, -at)] for at, one in enumerate([*names, *words])}
+def test_classes_are_told_alone_and_in_pairs() -> None:
+    found = set(features(WORDS, SPANS).of(0, len(WORDS)))
+    assert {"L:want", "l:want"} < found
+    assert "l:where" not in found
+    assert {"c:where", "p:where>mine", "p:question>want", "p:where>question"} < found
+    assert not {"p:mine>where", "p:question>question"} & found
+
+
+@pytest.mark.parametrize(("start", "end"), PLACES)
+def test_what_is_looked_up_once_for_all_parts_weighs_as_what_is_spelt(start: int, end: int) -> None:
+    said = features(WORDS, SPANS)
+    every = sorted({one for place in PLACES for one in said.of(*place)})
+    table = {one: [(0, 7 * at + 1), (1, -at)] for at, one in enumerate(every)}
     weights = Weights(packed(("order", "human"), table))
-    assert weights.shares(words, behind) == weights.shares([*words, *names])
-    assert weights.shares(words, behind) != weights.shares(words)
+    found = said.of(start, end)
+    expected = weights.shares(weights.rows(found, list(map(hash, found))))
+    weighing = Weighing(weights, said)
+    assert weighing.shares(start, end, None) == expected
+    assert weighing.shares(start, end, None) == expected
+    assert weighing.shares(0, len(WORDS), None) != expected or (start, end) == (0, len(WORDS))
+
+
+def test_words_of_the_same_bytes_are_not_taken_for_each_other() -> None:
+    """Python's hash of "id" is that of 摩, as it holds both in the same two bytes."""
+    assert hash("id") == hash("摩")
+    table = {"w:id": [(0, 300)], "w:id $": [(0, 300)], "L:id": [(0, 300)], "w:摩 id": [(1, 300)]}
+    weights = Weights(packed(("order", "human"), table))
+    for words in (["id"], ["摩"], ["id", "摩"], ["摩", "id"]):
+        found = features(words, {}).of(0, len(words))
+        told = Weights(packed(("order", "human"), table))
+        expected = told.shares([told._row(one) for one in found])
+        assert Weighing(weights, features(words, {})).shares(0, len(words), None) == expected

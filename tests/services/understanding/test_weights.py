@@ -15,8 +15,12 @@ LABELS = ("cancel_order", "order", "smalltalk")
 TABLE = {"w:hello": [(0, -150), (2, 337)], "w:取消": [(0, 250)], "w:a b": [(0, 7), (1, -8)]}
 
 
+def believed(weights: Weights, features: list[str]) -> dict[str, float]:
+    return weights.shares(weights.rows(features, list(map(hash, features))))
+
+
 def ratio(weights: Weights, features: list[str], one: str, other: str) -> float:
-    shares = weights.shares(features)
+    shares = believed(weights, features)
     return shares[one] / shares[other]
 
 
@@ -44,30 +48,36 @@ def test_a_table_is_read_as_it_was_written(tmp_path: Path) -> None:
 
 def test_what_was_never_taught_says_nothing() -> None:
     weights = Weights(packed(LABELS, TABLE))
-    assert set(weights.shares([]).values()) == {1 / 3}
-    assert weights.shares(["", "w:goodbye", "\ud83d"]) == weights.shares([])
+    assert set(believed(weights, []).values()) == {1 / 3}
+    assert believed(weights, ["", "w:goodbye", "\ud83d"]) == believed(weights, [])
 
 
 def test_many_features_are_added_up_to_the_last_hundredth() -> None:
-    """Of a weight of 30,000 hundredths one fits at once, of one of 300 a hundred: the sum is the same."""
-    table = {f"w:{at}": [(0, 300), (1, -300 + at % 2)] for at in range(3_000)}
-    asked = list(table)
-    narrow = Weights(packed(LABELS, table))
-    wide = Weights(packed(LABELS, table | {"w:loud": [(1, -30_000)]}))
-    assert narrow._at_once > 100 > wide._at_once == 1
-    assert narrow._sums(asked) == wide._sums(asked) == [900_000, -898_500, 0]
+    """More than fit into a field at once, of the largest weights there can be."""
+    weights = Weights(packed(LABELS, {"w:loud": [(0, 32_767), (1, -32_767)], "w:low": [(1, 1)]}))
+    loud, low = (weights._row(one) for one in ("w:loud", "w:low"))
+    assert weights._sums([loud] * 200_000) == [6_553_400_000, -6_553_400_000, 0]
+    assert weights._sums([*[loud] * 65_536, low]) == [2_147_418_112, -2_147_418_111, 0]
+
+
+def test_what_a_word_tells_is_found_again_after_many_others() -> None:
+    table = {f"w:{at}": [(at % 3, at % 500 - 250)] for at in range(6_000)}
+    weights = Weights(packed(LABELS, table))
+    for _ in range(2):
+        for at in range(6_000):
+            assert weights.rows_of_word(str(at))[hash(f"w:{at}")] == weights._row(f"w:{at}")
 
 
 def test_a_belief_is_the_same_whatever_was_asked_between() -> None:
     """More is asked than is kept at hand and was before."""
     table = {f"w:{at}": [(at % 3, at % 500 - 250)] for at in range(34_000)}
     weights = Weights(packed(LABELS, table))
-    first = weights.shares(["w:1", "w:2", "w:33999"])
+    first = believed(weights, ["w:1", "w:2", "w:33999"])
     asked = list(table)
-    once = [weights.shares(asked[at : at + 500]) for at in range(0, len(asked), 500)]
-    again = [weights.shares(asked[at : at + 500]) for at in range(0, len(asked), 500)]
+    once = [believed(weights, asked[at : at + 500]) for at in range(0, len(asked), 500)]
+    again = [believed(weights, asked[at : at + 500]) for at in range(0, len(asked), 500)]
     assert once == again
-    assert weights.shares(["w:1", "w:2", "w:33999"]) == first
+    assert believed(weights, ["w:1", "w:2", "w:33999"]) == first
 
 
 def test_two_features_of_one_key_are_told_when_the_table_is_made() -> None:
