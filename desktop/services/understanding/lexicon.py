@@ -168,7 +168,7 @@ class Lexicon:
         joined: dict[frozenset[str], frozenset[str]],
     ) -> None:
         """Add a phrase to a class; ``joined`` are sets of classes, and what each becomes together with this one."""
-        key = hash(phrase)
+        key = _key(phrase)
         names = self._classes.get(key, _NONE)
         more = joined.get(names)
         if more is None:
@@ -178,7 +178,7 @@ class Lexicon:
         if length > self._longest.get(first, 0):
             self._longest[first] = length
         if length > 2:
-            two = hash(phrase[: phrase.index(" ", len(first) + 1)])
+            two = _key(phrase[: phrase.index(" ", len(first) + 1)])
             if length > self._going_on.get(two, 0):
                 self._going_on[two] = length
 
@@ -199,7 +199,7 @@ class Lexicon:
             begins_pattern = first in beginning
             end, last = start + 1, min(start + longest, count)
             while True:
-                key = hash(phrase)
+                key = hash(phrase) if phrase.isascii() else ~hash(phrase)
                 names = classes.get(key)
                 if begins_pattern:
                     names = self._with_patterns(phrase, names)
@@ -228,6 +228,11 @@ class Lexicon:
         """The classes of a phrase, those of which it is one of very many spellings among them."""
         more = {name for pattern, name in self._patterns if pattern.fullmatch(f"{phrase} ")}
         return (names or _NONE) | more if more else names
+
+
+def _key(phrase: str) -> int:
+    """Python's hash of a string is that of its bytes, by which "sb" is 扳: letters and characters are kept apart."""
+    return hash(phrase) if phrase.isascii() else ~hash(phrase)
 
 
 def _inside(start: int, end: int) -> set[tuple[int, int]]:

@@ -84,3 +84,13 @@ def test_a_phrase_of_very_many_spellings_is_found_like_any_other() -> None:
         assert hits.has("other") is ("五六七八号" in text)
     tokens = [Token(word, at, at + 1) for at, word in enumerate(["10", "六", "七", "八", "号"])]
     assert made.find(tokens).spans["wish"] == [(0, 5)]
+
+
+def test_letters_and_characters_of_the_same_bytes_are_two_words() -> None:
+    """Python hashes a string by its bytes: "sb", which is an insult, has those of the spanner's 扳."""
+    assert "sb".encode("latin-1") == "扳".encode("utf-16-le")
+    made = Lexicon()
+    made.add("abuse", ["sb"])
+    made.add("goods", ["扳手"])
+    found = made.find([Token("扳", 0, 1), Token("手", 1, 2)])
+    assert set(found.spans) == {"goods"}
