@@ -27,7 +27,7 @@ SCRIPTS = [
 ]
 
 
-EVERY = 3
+EVERY = 10
 """One of so many is held several times in a row; all of them eight times: ``python -m tests.pass_k``."""
 
 
