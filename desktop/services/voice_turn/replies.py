@@ -74,10 +74,10 @@ class Judge:
     def doubts(self, heard: Heard, most: int) -> bool:
         """Whether it is unsure, and of no more words or Chinese characters than ``most``.
 
-        What all writings of one or two words agree on is believed of an answer only, "stop": coughs agree on "hmm" and 哈哈.
+        What all writings of one or two words agree on is believed of a no only, "stop": coughs agree on "hmm", 哈哈 and "OK".
         """
-        answers = self._answers.decision(heard.text) is not None
-        sure = heard.confidence if answers else min(heard.confidence, heard.plainly)
+        stops = self._answers.decision(heard.text) is False
+        sure = heard.confidence if stops else min(heard.confidence, heard.plainly)
         return sure < ASK_BACK_BELOW and len(WORD.findall(heard.text)) <= most
 
     def judge(self, heard: Heard, *, waiting: bool, expected: bool) -> Reply:

@@ -59,6 +59,7 @@ async def test_what_a_cough_cut_off_is_read_on_from_its_sentence(
         ("哈哈哈哈", 0.38, 0.38),
         ("Go!", 0.92, 0.42),
         ("哈哈", 1.0, 0.45),
+        ("OK", 0.98, 0.49),
     ],
 )
 async def test_who_hums_or_coughs_along_does_not_end_it(
