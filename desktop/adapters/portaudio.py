@@ -38,8 +38,8 @@ class Streams:
             except Exception as error:  # noqa: BLE001 - PortAudio has its own errors; an unplugged device cannot be stopped
                 log.info("a sound device was gone before it was closed: %s", error)
 
-    def none_needed(self) -> bool:
-        """Whether the library may be started again; whatever was open without need is closed then."""
+    def let_go(self) -> bool:
+        """Close what is open without need, unless anything is needed; whether nothing is open now and the library may be started again."""
         if any(needed() for _, needed in self._open.values()):
             return False
         for stream, _ in list(self._open.values()):

@@ -242,7 +242,7 @@ class Heard:
     """From the end of the turn to this event."""
     partial_ms: float | None = None
     """From the start of speech to the first words; None where none were shown."""
-    plainly: float = 1.0
+    by_writing: float = 1.0
     """The certainty of the likeliest writing alone. A cough that is taken for "hmm" has as little as a person's "yes"."""
 
 

@@ -22,6 +22,7 @@ from desktop.adapters.voice.agreement import Way, agreement
 from desktop.adapters.voice.digits import DigitReader, Spelling, readers_of
 from desktop.adapters.voice.hiss import without_hiss
 from desktop.adapters.voice.simplified import simplified
+from desktop.services.listening.guards import AGREED
 from desktop.services.listening.numbers.reading import digit_by_digit, every_digit
 from desktop.services.listening.repetition import folded, repeated
 
@@ -40,8 +41,6 @@ MIN_LOGPROB = -1.0
 UNSURE = -0.5
 """Below it a sentence in a steady noise is heard once more without the noise, and the surer hearing is taken. Of -0.3, -0.5 and -0.7 the best on
 138 clips of two people in four noises."""
-AGREED = 0.9
-"""Share of the probability from which the few words of a short answer need no second hearing, see :mod:`.agreement`."""
 TOKENS_A_SECOND = 9.0
 """Fast Chinese is 7 syllables a second, mostly one token each, digits with commas two."""
 SPARE_TOKENS = 16

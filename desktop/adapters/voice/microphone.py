@@ -82,11 +82,10 @@ class SoundDeviceMicrophone:
         try:
             async with asyncio.timeout(OPEN_LIMIT_S):
                 stream, converter, channels = await asyncio.shield(opening)
-        except TimeoutError as error:
+        except (TimeoutError, asyncio.CancelledError) as error:
             opening.add_done_callback(self._unwanted)
-            raise MicrophoneError(Trouble.BUSY, "the device did not open in time") from error
-        except asyncio.CancelledError:
-            opening.add_done_callback(self._unwanted)
+            if isinstance(error, TimeoutError):
+                raise MicrophoneError(Trouble.BUSY, "the device did not open in time") from error
             raise
         try:
             while True:
@@ -110,7 +109,7 @@ class SoundDeviceMicrophone:
     def _devices(self) -> list[InputDevice]:
         library = self._library()
         with LOCK:
-            if STREAMS.none_needed():
+            if STREAMS.let_go():
                 _read_again(library)
             try:
                 every = list(library.query_devices())
@@ -128,7 +127,7 @@ class SoundDeviceMicrophone:
     ) -> tuple[Any, RateConverter, int]:
         library = self._library()
         with LOCK:
-            if STREAMS.none_needed():
+            if STREAMS.let_go():
                 _read_again(library)
             device = self._device(library)
             own = int(device["default_samplerate"]) or RATE

@@ -28,8 +28,8 @@ DOUBTFUL = -0.7
 HALF_SURE = -0.4
 """Below it a piece that is said twice in a row is a loop; above it somebody may have said it twice."""
 AGREED = 0.9
-"""Share from which a few words are believed for their sense and not for one of their writings (of 1,800 single words of real people: 95 of 100 "yes" have it;
-no other word was taken for one)."""
+"""Share of all writings' probability from which a few words are believed for their sense, and heard once only. Of 400 people's "yes" 373 have it; of
+960 other words of theirs and 100 pieces of noise none is a yes by it."""
 NO_SPEECH = 0.6
 LOOP = 2.4
 """Text length over zlib length."""

@@ -77,7 +77,7 @@ def taken(
         partial_ms=None
         if turn.partial_s is None
         else round((turn.partial_s - turn.voice_s) * 1000, 1),
-        plainly=confidence if by_writing is None else by_writing,
+        by_writing=confidence if by_writing is None else by_writing,
     )
 
 

@@ -77,7 +77,7 @@ class Judge:
         What all writings of one or two words agree on is believed of a no only, "stop": coughs agree on "hmm", 哈哈 and "OK".
         """
         stops = self._answers.decision(heard.text) is False
-        sure = heard.confidence if stops else min(heard.confidence, heard.plainly)
+        sure = heard.confidence if stops else min(heard.confidence, heard.by_writing)
         return sure < ASK_BACK_BELOW and len(WORD.findall(heard.text)) <= most
 
     def judge(self, heard: Heard, *, waiting: bool, expected: bool) -> Reply:

@@ -41,3 +41,8 @@ def test_what_is_unlikely_in_every_writing_is_not_believed_for_being_alone() -> 
     faint = LIKELY / 3
     assert agreement(ways(("Yeah", faint), ("yeah.", faint)))[1] == 0.0
     assert agreement(ways(("Yeah", faint), ("yeah.", faint), ("Yeah.", faint * 1.1)))[1] == 1.0
+
+
+def test_one_way_alone_agrees_with_nothing() -> None:
+    """Live words are decoded in one way only."""
+    assert agreement(ways(("Yes", 0.9))) == ("Yes", 0.0)

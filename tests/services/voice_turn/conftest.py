@@ -67,12 +67,12 @@ class Stage:
         text: str,
         confidence: float = 0.9,
         number: SpokenNumber | None = None,
-        plainly: float = 1.0,
+        by_writing: float = 1.0,
     ) -> None:
         """The person has said it."""
         self.ear.tell(
             StateChanged(EarState.RECOGNISING, 1.0),
-            Heard(1, text, self.dialogue.lang, confidence, text, number, plainly=plainly),
+            Heard(1, text, self.dialogue.lang, confidence, text, number, by_writing=by_writing),
             StateChanged(EarState.LISTENING, 1.1),
         )
 

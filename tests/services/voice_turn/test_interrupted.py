@@ -51,7 +51,7 @@ async def test_what_a_cough_cut_off_is_read_on_from_its_sentence(
 
 
 @pytest.mark.parametrize(
-    ("text", "confidence", "plainly"),
+    ("text", "confidence", "by_writing"),
     [
         ("Mm-hm.", 0.9, 0.9),
         ("嗯", 0.67, 0.67),
@@ -63,10 +63,10 @@ async def test_what_a_cough_cut_off_is_read_on_from_its_sentence(
     ],
 )
 async def test_who_hums_or_coughs_along_does_not_end_it(
-    stage: Any, text: str, confidence: float, plainly: float
+    stage: Any, text: str, confidence: float, by_writing: float
 ) -> None:
     await interrupted(stage)
-    stage.says(text, confidence, plainly=plainly)
+    stage.says(text, confidence, by_writing=by_writing)
     await stage.phase(Phase.SPEAKING)
     assert stage.turn.view.captions.current == 1
     assert stage.dialogue.asked == []
@@ -78,7 +78,7 @@ async def test_a_word_that_answers_ends_it_where_all_its_writings_agree(
 ) -> None:
     """A person's single word has little certainty in any one of them."""
     await interrupted(stage)
-    stage.says(text, 0.97, plainly=0.42)
+    stage.says(text, 0.97, by_writing=0.42)
     await stage.phase(Phase.ASKING)
     assert stage.dialogue.asked == [text]
 
