@@ -11,7 +11,6 @@ import wave
 from array import array
 from collections.abc import AsyncGenerator, Callable
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -37,6 +36,7 @@ from desktop.ports.microphone import RATE, MicrophoneError
 from desktop.services.listening.ear import Ear
 from tests import fetch_models
 from tests.adapters.voice.conftest import Server
+from tests.portaudio_double import PortAudioDouble, PortAudioError
 
 LIMIT_S = 60.0  # of any wait; recognition on a busy machine is slow
 
@@ -175,31 +175,6 @@ async def test_a_dictated_order_number_goes_from_the_microphone_to_digits(
     assert len(event.number.value) >= 6  # type: ignore[union-attr]
 
 
-class Library:
-    """PortAudio that fails as a real one would, which no machine does on demand."""
-
-    class PortAudioError(Exception):
-        pass
-
-    default = SimpleNamespace(device=(0, 0))
-
-    def __init__(self, message: str) -> None:
-        self._message = message
-
-    def _terminate(self) -> None:
-        pass
-
-    def _initialize(self) -> None:
-        pass
-
-    def query_devices(self, *, kind: str = "") -> Any:
-        one = {"name": "mic", "index": 0, "max_input_channels": 1, "default_samplerate": 48_000.0}
-        return one if kind else [one]
-
-    def RawInputStream(self, **_: Any) -> Any:  # noqa: N802 - sounddevice's name
-        raise self.PortAudioError(self._message)
-
-
 @pytest.mark.parametrize(
     ("message", "trouble"),
     [
@@ -210,48 +185,39 @@ class Library:
     ],
 )
 async def test_what_the_library_says_is_told_in_our_words(message: str, trouble: Trouble) -> None:
-    microphone = SoundDeviceMicrophone(library=lambda: Library(message))
+    def fails() -> None:
+        raise PortAudioError(message)
+
+    microphone = SoundDeviceMicrophone(library=PortAudioDouble(fails))
     async with contextlib.aclosing(microphone.blocks()) as blocks:
         with pytest.raises(MicrophoneError) as raised:
             await anext(blocks)
     assert raised.value.trouble is trouble
 
 
-class Plugged(Library):
-    """A device that brings a block when the test says so."""
-
-    def __init__(self) -> None:
-        super().__init__("")
-        self.heard: Callable[..., None] | None = None
-
-    def RawInputStream(self, **settings: Any) -> Any:  # noqa: N802 - sounddevice's name
-        self.heard = settings["callback"]
-        return SimpleNamespace(start=int, abort=int, close=int)
-
-    def brings(self, block: bytes) -> None:
-        """From the device's own thread."""
-        assert self.heard is not None
-        thread = threading.Thread(target=self.heard, args=(block, 512, None, None))
-        thread.start()
-        thread.join()
+def brings(device: PortAudioDouble) -> None:
+    """A block, from the device's own thread."""
+    thread = threading.Thread(target=device.inputs[-1].bring)
+    thread.start()
+    thread.join()
 
 
 @pytest.mark.slow
 async def test_a_program_that_stood_still_has_not_lost_its_microphone() -> None:
     """Whoever reads was held up for longer than a device may be silent; the device was not."""
-    device = Plugged()
-    microphone = SoundDeviceMicrophone(library=lambda: device, nothing_s=2.0)
+    device = PortAudioDouble()
+    microphone = SoundDeviceMicrophone(library=device, nothing_s=2.0)
     async with contextlib.aclosing(microphone.blocks()) as blocks:
         reading = asyncio.ensure_future(anext(blocks))
         async with asyncio.timeout(LIMIT_S):
-            while device.heard is None:  # noqa: ASYNC110 - it opens in a thread
+            while not device.inputs:  # noqa: ASYNC110 - it opens in a thread
                 await asyncio.sleep(0.01)
-        device.brings(bytes(1024))
+        brings(device)
         assert await reading
         reading = asyncio.ensure_future(anext(blocks))
         await asyncio.sleep(0)
         time.sleep(2.1)  # noqa: ASYNC251 - this is what is tested
-        device.brings(bytes(1024))
+        brings(device)
         assert await reading
         with pytest.raises(MicrophoneError, match="no sound"):
             await anext(blocks)
