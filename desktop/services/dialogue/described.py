@@ -15,7 +15,9 @@ from desktop.services.dialogue.choices import EXTREMES
 from desktop.services.dialogue.keeping import Kept
 from desktop.services.dialogue.sayings import comparable, sayings
 from desktop.services.replies.phrases import PhraseBook
+from desktop.services.words_beside import patterns_beside
 
+_LAST_PLACED = Expression(patterns_beside(__file__)["last_placed"])
 _PAID = frozenset(
     {
         OrderStatus.PROCESSING,
@@ -80,6 +82,12 @@ class Described:
         ]
         found = [one for one in orders if any(one in some for some in wanted)]
         return tuple(found) if wanted else None
+
+    def last_placed(self, text: str, orders: Sequence[Order]) -> tuple[Order, ...] | None:
+        """The order that was placed last of all, whatever can be done of it; None where the words want none such."""
+        if not orders or not _LAST_PLACED.search(comparable(self._kept.going(text))):
+            return None
+        return tuple(most_of(orders, lambda order: order.placed_at.timestamp(), True))
 
     def speaks_of_one(self, text: str) -> bool:
         """Whether the words describe an order so."""

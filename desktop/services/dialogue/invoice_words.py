@@ -14,8 +14,14 @@ _LONGEST = 40
 """Characters of words that only tell whose name it is; longer ones tell more."""
 
 
-_TALK = Expression(patterns_beside(__file__)["talk"])
+_WORDS = patterns_beside(__file__)
+_TALK = Expression(_WORDS["talk"])
 """Small words of a sentence, and what says who tells it: no name holds them, though a firm's may begin with one written large."""
+
+_CLAUSES = Expression(r"[,，;；。.!！]\s*|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+_COMPANY, _AROUND = _WORDS["company"], _WORDS["around_a_company"]
+_WORD = rf"(?>\b(?:{_COMPANY}|{_AROUND})\b|(?:{_COMPANY}|{_AROUND})(?![a-z]))"
+_SOME_COMPANY = Expression(rf"(?=.*(?:{_COMPANY}))(?:{_WORD}\W*)++")
 
 
 class InvoiceWords:
@@ -39,6 +45,12 @@ class InvoiceWords:
     def is_talk(title: str) -> bool:
         """Whether what was taken for a name holds words of whoever told it: "no wait company Lee Ltd", "Bakery not Bakers"."""
         return _TALK.search(title) is not None
+
+    @staticmethod
+    def is_some_company(text: str) -> bool:
+        """Whether a clause only says that it is a company's, and not which: "could you put the firm's name on it", 能开公司的吗."""
+        clauses = (one for one in _CLAUSES.split(text) if one.strip())
+        return any(_SOME_COMPANY.fullmatch(comparable(one)) for one in clauses)
 
     def is_nobodys(self, title: str) -> bool:
         """Whether a title is no name: 个人 says that it is a person's, and not whose."""

@@ -38,6 +38,7 @@ from desktop.services.understanding.asked_about import ALONE, NAMED, OF_ACT, Ask
 from desktop.services.understanding.asking import asked
 from desktop.services.understanding.choosing import ACT_SHARE, label_of
 from desktop.services.understanding.courtesy import calm, without_courtesies
+from desktop.services.understanding.denied import without_denied_act
 from desktop.services.understanding.guide import MOST_SHOWN, Guide
 from desktop.services.understanding.pooling import OF_DOCUMENTS, OF_ORDERS, Beside, Of
 from desktop.services.understanding.recogniser import Recogniser
@@ -122,7 +123,7 @@ class Understander:
         Never raises: without a model's answer the rules' best guess stands.
         """
         if asked_for is None and opening is None:  # what answers a question is read as it was said
-            text = without_courtesies(text)
+            text = without_denied_act(without_courtesies(text))
         found = self._recogniser.understand(text, today=today, lang=lang)
         if lane == "instant":
             return found
@@ -215,7 +216,8 @@ class Understander:
             )
             if not (Of.WISHES in of or _may_ask(found) or _asks_first(answers)):
                 return found, again, None, answers
-            asks = asking.read(reads(text, asking.situation).matters)
+            alone = reads(text, None).matters if asking.situation else None
+            asks = asking.read(reads(text, asking.situation).matters, alone)
             first = apart(found)
             return first, apart(again) if of else first, asks, answers
 
@@ -233,9 +235,22 @@ class Understander:
         sure = Of.WISHES not in of or found.belief >= WORTH_READING
         if not of or (same and sure):
             return found  # an act that both name is believed in as it was
+        if self._named_in_words(found, again, text):
+            return found
         if _calls_somebody(found) and not _calls_somebody(again):
             return found  # who asks for the manager as well is not talked out of it
         return replace(again, lane=Lane.MODEL, reason=f"{again.reason}; encoder")
+
+    def _named_in_words(self, found: Understanding, again: Understanding, text: str) -> bool:
+        """Whether the rules are certain of an act that is named, and the encoder would rather have another that is not: "return my last order"."""
+        (own, *more), (other, *_) = found.requests, again.requests
+        return (
+            found.certainty is Certainty.CERTAIN
+            and not more
+            and {own.action, other.action} <= ACTS
+            and self._guide.has_cue(own.action, text)
+            and not self._guide.has_cue(other.action, text)
+        )
 
     def _combined(self, text: str, found: Understanding, choice: Action) -> Understanding:
         """The wish that weights and model together believe in most; a write needs both, or much of one."""

@@ -74,3 +74,41 @@ def test_what_stays_is_not_the_one_that_is_meant(text: str, which: tuple[int, ..
     assert DESCRIBED.most(text, both) == (
         None if which is None else tuple(both[at] for at in which)
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cancel my last order",
+        "I'd like to return the last thing I bought",
+        "exchange my most recent purchase",
+        "her latest order, please",
+        "取消我最后一单",
+        "上一单退了",
+        "把最近买的那单退掉",
+        "最新的一笔订单到哪了",
+    ],
+)
+def test_the_order_placed_last_is_named(text: str) -> None:
+    old, new = order("1", "鼠标", day=1), order("2", "键盘", day=5)
+    assert DESCRIBED.last_placed(text, (old, new)) == (new,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the last one",
+        "cancel my second last order",
+        "my last order but one",
+        "what's my last order number",
+        "last orders at the bar",
+        "上上单",
+        "倒数最后一单",
+        "最近的订单有哪些",
+        "上单号是多少",
+        "keep my last order",
+    ],
+)
+def test_other_words_name_no_last_order(text: str) -> None:
+    old, new = order("1", "鼠标", day=1), order("2", "键盘", day=5)
+    assert DESCRIBED.last_placed(text, (old, new)) is None

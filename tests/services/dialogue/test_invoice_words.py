@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from desktop.services.dialogue.invoice_words import InvoiceWords
 from tests.phrase_book import BOOK
 
@@ -30,3 +32,38 @@ def test_it_is_heard_that_there_is_no_number_or_that_it_comes_later() -> None:
     assert HEARS.plainly_none("没有啊")
     assert HEARS.later("税号我晚点问财务")
     assert HEARS.later("I'll have to ask our accountant")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can you put my company name on it",
+        "could you put the firm's name on it please",
+        "a company one",
+        "in the name of my company",
+        "能写公司名字吗",
+        "抬头写我们公司",
+        "单位名义",
+        "开张公司发票",
+    ],
+)
+def test_a_company_that_nobody_named(text: str) -> None:
+    assert InvoiceWords.is_some_company(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harwood & Sons",
+        "my company Harwood",
+        "The Work Company of Leeds",
+        "Office Angels",
+        "put it on",
+        "公司名是蓝海",
+        "蓝海公司",
+        "万科企业",
+        "我的名字",
+    ],
+)
+def test_a_name_or_no_company_at_all(text: str) -> None:
+    assert not InvoiceWords.is_some_company(text)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from desktop.domain.matters import Believed, Matter
 from desktop.domain.situations import Situation
-from desktop.services.understanding.asked_about import ALONE, LEAST, Asking
+from desktop.services.understanding.asked_about import ALONE, FIRM, LEAST, Asking
 
 BELIEFS = {Matter.WARRANTY_NOT_COVERED: 0.3, Matter.SHOP_PARKING: 0.4, Matter.NONE: 0.3}
 
@@ -39,3 +41,24 @@ def test_what_is_hardly_believed_in_is_left_out() -> None:
     assert found is not None
     assert [one.matter for one in found.likeliest] == [Matter.SHOP_JOBS]
     assert ALONE.read({}) is None
+
+
+def test_words_that_stand_by_themselves_are_not_drawn_into_what_was_asked_before() -> None:
+    """ "Where's the nearest branch", after a question for returns, is no question where to take one."""
+    leaning = {Matter.SHOP_WHERE: 0.7, Matter.RETURNS_WHERE: 0.3}
+    alone = {Matter.SHOP_WHERE: 0.99, Matter.RETURNS_WHERE: 0.01}
+    asking = Asking(Situation.RULES, Matter.RETURNS_TIME)
+    drawn, found = asking.read(leaning), asking.read(leaning, alone)
+    assert drawn is not None
+    assert drawn.matter is Matter.RETURNS_WHERE
+    assert found is not None
+    assert found.matter is Matter.SHOP_WHERE
+
+
+def test_words_that_say_little_by_themselves_lean_on_what_was_told() -> None:
+    leaning = {Matter.SHOP_WHERE: 0.7, Matter.RETURNS_WHERE: 0.3}
+    asking = Asking(Situation.RULES, Matter.RETURNS_TIME)
+    little = {Matter.SHOP_WHERE: FIRM - 0.01, Matter.RETURNS_WHERE: 0.01}
+    assert asking.read(leaning, little) == asking.read(leaning)
+    much = {Matter.SHOP_WHERE: 0.99, Matter.RETURNS_WHERE: 0.01}
+    assert replace(asking, points=True).read(leaning, much) == asking.read(leaning)

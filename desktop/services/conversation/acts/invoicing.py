@@ -22,7 +22,6 @@ from desktop.services.conversation.turn.turn import Turn, source_of
 from desktop.services.dialogue.invoice_words import InvoiceWords
 from desktop.services.dialogue.sayings import any_said, comparable
 from desktop.services.replies.phrases import PhraseBook
-from desktop.services.replies.words import Words
 
 _NO_INVOICE = frozenset({"order_cancelled", "not_paid"})
 """Shops' words for an order of which there is no invoice; whether it is on its way or issued stands in its state."""
@@ -30,8 +29,6 @@ _NO_INVOICE = frozenset({"order_cancelled", "not_paid"})
 
 async def invoice_request(turn: Turn, request: Request) -> None:
     """Get an invoice, or correct it: a yes is asked only where the shop's plugin says that this writes."""
-    if not request.arguments.names_an_order and not turn.memory.order_id:
-        await turn.say("documents.how_to_invoice")
     order = await find(turn, request, Action.INVOICE_REQUEST)
     if not order:
         return
@@ -90,7 +87,8 @@ async def _asks_whose(turn: Turn, order: Order, said: Arguments) -> bool:
     told = said.title or (turn.memory.heard[-1] if turn.memory.heard else "")
     # Nothing that was only said around a name is ever written on an invoice.
     talk = said.title is not None and invoice_words(turn.words.book).is_talk(said.title)
-    if not talk and (said.tax_id or not names_nobody(turn.words, told)):
+    nobody = invoice_words(turn.words.book).is_some_company(told)
+    if not talk and (said.tax_id or not nobody):
         return False
     await turn.say("invoice.name_please")
     given = Arguments(order_id=order.order_id, tax_id=said.tax_id)
@@ -150,28 +148,6 @@ def _receipts(book: PhraseBook) -> Expression:
 def invoice_words(book: PhraseBook) -> InvoiceWords:
     """The reader of names on invoices."""
     return InvoiceWords(book)
-
-
-_PIECE = Expression(r"开(?:一?[张个份])?")
-_CLAUSES = Expression(r"[,，;；。.!！]\s*|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
-_TITLE_LEAD = Expression(
-    r"^(?:(?:and|it'?s|make it|made|out|put it|put|please|for|to|in|on|under|the name of|name of)\s+)+"
-    r"|^(?:发票|抬头|帮我|给我|要|想|就|开|写|用|是|给|成|的|按|以)+",
-)
-"""What leads to the name on an invoice."""
-
-
-def names_nobody(words: Words, title: str) -> bool:
-    """Whether a title only says that it is a company's: "for my company", 开公司的."""
-    clauses = _CLAUSES.split(title.casefold().strip(" .。!！"))
-    plain = {_TITLE_LEAD.sub("", clause.strip()).strip() for clause in (title.casefold(), *clauses)}
-    plain |= {_PIECE.split(clause)[-1] for clause in clauses}
-    plain |= {one.strip(" .。!！") for one in plain}
-    return any(
-        word in plain
-        for lang in words.book.languages
-        for word in words.book.templates(lang, "after.some_company")
-    )
 
 
 def _may_ask_for(invoice: Invoice, said: Arguments) -> bool:

@@ -230,6 +230,9 @@ def _invoice(it: Saying) -> Request | None:
     if it.memory.about() is not Thread.INVOICE:
         return None
     pending = it.memory.confirmation
+    beside = pending is not None and pending.action is Action.INVOICE_REQUEST
+    if beside and it.short.invoices.is_some_company(it.text):
+        return Request(Action.INVOICE_REQUEST, Arguments(title=it.text))
     told = firm(it.text) if not pending or pending.action is Action.INVOICE_REQUEST else None
     if told and (it.short.repairs.title(told[0])) and _is_tax_id(told[1]):
         title, tax_id = told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from desktop.domain.actions import (
     ABOUT_AN_ORDER,
@@ -19,7 +20,7 @@ from desktop.domain.orders import OrderStatus
 from desktop.domain.situations import Situation
 from desktop.services.dialogue.aims import Aims
 from desktop.services.dialogue.courses import ASIDE, GROUPS, LEANS
-from desktop.services.dialogue.fragments import is_fragment, put_right
+from desktop.services.dialogue.fragments import is_fragment, points_back, put_right
 from desktop.services.dialogue.memory import Memory
 from desktop.services.understanding.asked_about import OF_ACT, Asking
 from desktop.services.words_beside import patterns_beside
@@ -44,8 +45,12 @@ LATELY = 2
 """Turns within which a question goes on from the one that the documents were asked before it."""
 
 
-def asking(memory: Memory) -> Asking:
-    """What a question may lean on."""
+def asking(memory: Memory, text: str) -> Asking:
+    """What a question in these words may lean on."""
+    return replace(_asking(memory), points=is_fragment(text) or points_back(text))
+
+
+def _asking(memory: Memory) -> Asking:
     weights = _WAITS_FOR_MONEY if _unpaid(memory) else {}
     if memory.confirmation:
         return Asking(OF_ACT.get(memory.confirmation.action), weights=weights)

@@ -6,6 +6,7 @@ import re
 
 from desktop.domain.actions import ACTS, ORDER_LOOKS, Action, Arguments, Certainty, Request
 from desktop.domain.expressions import Expression
+from desktop.domain.matters import Matter
 from desktop.domain.orders import TO_COME
 from desktop.services.conversation.turn.carrying import asks
 from desktop.services.conversation.turn.saying import Saying
@@ -46,7 +47,7 @@ def of_the_shop(it: Saying) -> Request | None:
         and not steps.says("wants_back", it.text)
     )
     under_way = it.memory.order is not None and it.memory.order.status in TO_COME
-    lost = it.hears.says("lost", it.text) or (late and under_way)
+    lost = (it.hears.says("lost", it.text) and not _of_another(it)) or (late and under_way)
     another = (
         lost
         and it.request.action is Action.EXCHANGE_ORDER
@@ -92,3 +93,18 @@ def of_the_shop(it: Saying) -> Request | None:
     if (unsure and asks(it.text)) or (about and not it.own.product and not it.own.period):
         return Request(Action.SHOP_QUESTION, Arguments(question=it.text))
     return None
+
+
+_FIRMLY = 0.5
+"""Belief in a matter that is not of deliveries, from which what is lost is no parcel."""
+
+
+def _of_another(it: Saying) -> bool:
+    """Whether something else than a parcel is lost: an invoice, a card, a receipt."""
+    asks_about = it.understood.asks
+    return (
+        asks_about is not None
+        and asks_about.belief >= _FIRMLY
+        and asks_about.matter.in_documents
+        and asks_about.matter.group != Matter.DELIVERY_LOST.group
+    )

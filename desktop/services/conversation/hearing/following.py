@@ -47,10 +47,10 @@ ATTACK = "attack"
 """The reason of declining what would turn the program against its shop."""
 
 
-def _leans_on(memory: Memory) -> Situation | None:
+def _leans_on(memory: Memory, text: str) -> Situation | None:
     """What was told last; None while an answer is waited for, which leans on the question."""
     waits = memory.question is not None or memory.confirmation is not None
-    return None if waits else asking(memory).situation
+    return None if waits else asking(memory, text).situation
 
 
 class Follower:
@@ -70,8 +70,8 @@ class Follower:
             asked_for=turn.memory.asked_for,
             deadline_s=min(settings.decision_limit_s, turn.remaining_s()),
             within=turn.memory.turn > 1,
-            situation=_leans_on(turn.memory),
-            asking=asking(turn.memory),
+            situation=_leans_on(turn.memory, text),
+            asking=asking(turn.memory, text),
             opening=opening(turn.memory),
         )
         again = await self._with_remembered_order(turn, text, understood, lane)

@@ -91,11 +91,20 @@ def fitting(turn: Turn, found: Orders, then: Action) -> Orders | None:
         return None
     # Where all that were read are so, there may be more of them than were read.
     count = found.total if so and len(so) == len(found.items) else len(so or ())
+    last = described.last_placed(text, so or found.items)
+    if last:
+        return Orders(last, len(last))
     left = suited(Orders(so, count) if so else found, then)
     most = described.most(text, left.items)
     if most is None:
         return left if so else found
     return Orders(most, len(most))
+
+
+def named_last(turn: Turn, found: Orders) -> bool:
+    """Whether the last words name the order that was placed last: what can be done of it does not choose it."""
+    described = _described(turn.words.book)
+    return described.last_placed(turn.memory.heard[-1], found.items) is not None
 
 
 def describes_one(turn: Turn, orders: Sequence[Order]) -> bool:
