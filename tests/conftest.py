@@ -45,6 +45,8 @@ for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_H
 
 SETTLING_S = PATIENCE_S  # for a thread or child that was told to end
 LOOK_AGAIN_S = 0.01  # between two looks while something is still ending
+SELDOM = 20_000
+"""Objects more than there were from which garbage is looked for; 700 cost a fiftieth of all the time."""
 
 JOURNEYS = (
     "tests/voice/",
@@ -72,10 +74,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_collection_finish() -> None:
     """Leave what collecting made out of every later search for garbage: six thousand tests, and all they import.
 
-    Each window that closes asks for such a search, and with them it took half a second.
+    Each window that closes asks for such a search, and with them it took half a second. Others are rarer than Python has
+    them: what a test makes goes with its last name as a rule.
     """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(SELDOM)
 
 
 _WATCH = pytest.StashKey[Watch]()
@@ -117,8 +121,9 @@ def nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail the test that leaves an asyncio task, a thread or a child process behind."""
     if inspect.iscoroutinefunction(getattr(request, "function", None)):
         marker = request.node.get_closest_marker("asyncio")
-        whole = marker is not None and marker.kwargs.get("loop_scope") == "module"
-        request.getfixturevalue("no_task_left_of_the_module" if whole else "no_task_left")
+        request.getfixturevalue(
+            _NO_TASK_LEFT[marker.kwargs.get("loop_scope", "") if marker is not None else ""]
+        )
     threads, children = set(threading.enumerate()), _children()
     yield
     deadline = time.monotonic() + SETTLING_S
@@ -140,6 +145,21 @@ async def no_task_left_of_the_module() -> AsyncIterator[None]:
     """The same where the tests of a module share its loop."""
     async with ended_tasks():
         yield
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def no_task_left_of_all() -> AsyncIterator[None]:
+    """The same where the tests of many modules do."""
+    async with ended_tasks():
+        yield
+
+
+_NO_TASK_LEFT = {
+    "": "no_task_left",
+    "module": "no_task_left_of_the_module",
+    "session": "no_task_left_of_all",
+}
+"""What looks after the tasks, by whose loop the test runs on."""
 
 
 @asynccontextmanager

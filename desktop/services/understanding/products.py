@@ -56,50 +56,158 @@ def without_parts(hits: Hits) -> None:
         hits.spans[_GOODS] = whole
 
 
-def products(tokens: Sequence[Token], hits: Hits, start: int, end: int) -> list[Product]:
-    """The products that a stretch of words names, the surest first."""
-    return _named_in(tokens, hits, start, end) if _may_name(tokens, hits) else []
-
-
-def _may_name(tokens: Sequence[Token], hits: Hits) -> bool:
+def may_name(tokens: Sequence[Token], hits: Hits) -> bool:
     """Whether anything is said without which no product is named."""
     return not _NAMING.isdisjoint(hits.spans) or any(one.text == "<model>" for one in tokens)
 
 
-def _named_in(tokens: Sequence[Token], hits: Hits, start: int, end: int) -> list[Product]:
-    free = _free(tokens, hits, start, end)
-    found = [
-        product
-        for first, last in _chunks(free, start, end)
-        if (product := _judged(tokens, hits, first, last, start)) is not None
-    ]
-    for product in _bought(tokens, hits, start, end):
-        if not any(one.start < product.end and product.start < one.end for one in found):
-            found.append(product)
-    found = _alike(sorted(found, key=lambda one: one.start), tokens)
-    return sorted(found, key=lambda one: (-one.weight, one.start))
+class Naming:
+    """The products that one utterance names, in all of it and in its parts: what its words may be is looked up once."""
+
+    def __init__(self, tokens: Sequence[Token], hits: Hits) -> None:
+        self._tokens, self._spans = tokens, hits.spans
+        self._texts = [token.text for token in tokens]
+        self._models = [at for at, text in enumerate(self._texts) if text == "<model>"]
+        self._figures = [
+            at for at, text in enumerate(self._texts) if text == "<number>" or text.isdigit()
+        ]
+        self._open = self._anywhere()
+        self._asked = [left for left, _ in self._of(_AFTER)]
+
+    def _of(self, name: str) -> Sequence[tuple[int, int]]:
+        """The places of a class."""
+        return self._spans.get(name, ())
+
+    def within(self, start: int, end: int) -> list[Product]:
+        """The products that a stretch of words names, the surest first."""
+        found: list[Product] = []
+        for first, last in _chunks(self._free(start, end), start, end):
+            product = self._judged(first, last, start)
+            if product is not None:
+                found.append(product)
+        for product in self._bought(start, end):
+            if not any(one.start < product.end and product.start < one.end for one in found):
+                found.append(product)
+        if len(found) > 1:
+            found = _alike(sorted(found, key=lambda one: one.start), self._tokens)
+            found.sort(key=lambda one: (-one.weight, one.start))
+        return found
+
+    def _anywhere(self) -> list[bool]:
+        """For each word, whether it can be part of a name in whatever stretch."""
+        free = [text not in MARKS and (text[0] != "<" or text == "<model>") for text in self._texts]
+        for name in (_STOP, _MEASURE):
+            for left, right in self._of(name):
+                free[left:right] = [False] * (right - left)
+        for name in (_GOODS, _BRAND):
+            for left, right in self._of(name):
+                free[left:right] = [True] * (right - left)
+        return free
+
+    def _free(self, start: int, end: int) -> list[bool]:
+        """The same in one stretch, where words that bind and figures belong to the name they stand in."""
+        free = self._open.copy()
+        for left, right in self._of(_BINDING):
+            if left > start and right < end and free[left - 1] and free[right]:
+                free[left:right] = [True] * (right - left)
+        for at in self._figures:
+            if start <= at < end:
+                free[at] = at > start and free[at - 1] and _named(self._texts[at - 1])
+        return free
+
+    def _judged(self, first: int, last: int, start: int) -> Product | None:
+        before = self._starts(_MEASURE, first)
+        bought = self._ends_at(_STRONG, before)
+        if self._has(_GOODS, first, last) or (
+            self._models and any(first <= at < last for at in self._models)
+        ):
+            first, last = self._headed(first, last)
+            return Product(first, last, 3 if bought or self._is_asked(last) else 2)
+        if self._has(_BRAND, first, last):
+            return Product(first, last, 2 if bought or self._is_asked(last) else 1)
+        latin = self._texts[first].isascii()
+        if last - first < 2 and not latin:
+            return None  # a single character is a rest of something else
+        if bought:
+            return Product(first, last, 2)
+        if latin and before < first and last - first <= SHORT and self._ends_at(_ON, before):
+            return Product(first, last, 1)
+        if not self._is_asked(last):
+            return None
+        if self._ends_at(_BEFORE, before) or (
+            before == start and (not latin or any(map(str.isdigit, self._texts[first:last])))
+        ):
+            return Product(first, last, 1)
+        return None
+
+    def _ends_at(self, name: str, place: int) -> bool:
+        """Whether a word of a class ends there."""
+        return place in [right for _, right in self._of(name)]
+
+    def _has(self, name: str, first: int, last: int) -> bool:
+        """Whether a word of a class stands wholly between two places."""
+        for left, right in self._of(name):  # noqa: SIM110 - in a third of the time
+            if first <= left and right <= last:
+                return True
+        return False
+
+    def _bought(self, start: int, end: int) -> list[Product]:
+        """Chinese names right behind 买的 and its kind, up to the words of the question."""
+        found: list[Product] = []
+        for _, right in self._of(_STRONG):
+            first = self._behind(_MEASURE, right)
+            last = first
+            while last < end and last - first < LONGEST_CHINESE and self._goes_on(last):
+                last += 1
+            if start <= right and last - first >= 2 and "一" <= self._texts[first] <= "鿿":
+                found.append(Product(first, last, 2))
+        return found
+
+    def _goes_on(self, place: int) -> bool:
+        word = self._texts[place]
+        if word in _CLOSING or word in MARKS or word[0] == "<" or word == "的":
+            return False
+        if place in self._asked:
+            return False
+        return not any(left == place and right - left > 1 for left, right in self._of(_STOP))
+
+    def _headed(self, first: int, last: int) -> tuple[int, int]:
+        """The name up to its head: what is bought comes last in both languages, a verb after it is none of it."""
+        heads = [right for left, right in self._of(_GOODS) if first <= left and right <= last]
+        texts = self._texts
+        end = max(heads, default=last)
+        while end < last and (texts[end] in _VARIANTS or texts[end].isdigit()):
+            end += 1
+        if end == last - 1 and texts[end].isascii() and not _verbal(texts[end]):
+            end = last  # "lego castle": the known word was not the head
+        return first, end
+
+    def _starts(self, name: str, place: int) -> int:
+        """The place before the words of a class that lead up to ``place``."""
+        moved = True
+        while moved:
+            moved = False
+            for left, right in self._of(name):
+                if right == place:
+                    place, moved = left, True
+                    break
+        return place
+
+    def _behind(self, name: str, place: int) -> int:
+        """The place behind the words of a class that begin at ``place``."""
+        return max([place, *[right for left, right in self._of(name) if left == place]])
+
+    def _is_asked(self, place: int) -> bool:
+        """Whether words that ask about a thing begin at ``place``, some particles aside."""
+        texts = self._texts
+        while place < len(texts) and texts[place] in _PARTICLES:
+            if place in self._asked:
+                return True
+            place += 1
+        return place in self._asked
 
 
-def _free(tokens: Sequence[Token], hits: Hits, start: int, end: int) -> list[bool]:
-    """For each word, whether it can be part of a name."""
-    free = [
-        text not in MARKS and (text[0] != "<" or text == "<model>")
-        for text in [token.text for token in tokens]
-    ]
-    for name in (_STOP, _MEASURE):
-        for left, right in hits.spans.get(name, ()):
-            free[left:right] = [False] * (right - left)
-    for name in (_GOODS, _BRAND):
-        for left, right in hits.spans.get(name, ()):
-            free[left:right] = [True] * (right - left)
-    for left, right in hits.spans.get(_BINDING, ()):
-        if left > start and right < end and free[left - 1] and free[right]:
-            free[left:right] = [True] * (right - left)
-    for index in range(start, end):
-        word = tokens[index].text
-        if word == "<number>" or word.isdigit():
-            free[index] = index > start and free[index - 1] and _named(tokens[index - 1].text)
-    return free
+_PARTICLES = frozenset("的都也就又还现")
 
 
 def _named(word: str) -> bool:
@@ -120,68 +228,6 @@ def _chunks(free: list[bool], start: int, end: int) -> list[tuple[int, int]]:
     return [(first, last) for first, last in found if last - first <= LONGEST]
 
 
-def _judged(
-    tokens: Sequence[Token], hits: Hits, first: int, last: int, start: int
-) -> Product | None:
-    listed = any(token.text == "<model>" for token in tokens[first:last]) or any(
-        first <= left and right <= last for left, right in hits.spans.get(_GOODS, ())
-    )
-    before = _starts(hits, _MEASURE, first)
-    bought = _ends_at(hits, _STRONG, before)
-    acted = _ends_at(hits, _BEFORE, before)
-    if listed:
-        first, last = _headed(tokens, hits, first, last)
-        asked = _begins_at(tokens, hits, _AFTER, last)
-        return Product(first, last, 3 if bought or asked else 2)
-    asked = _begins_at(tokens, hits, _AFTER, last)
-    if any(first <= left and right <= last for left, right in hits.spans.get(_BRAND, ())):
-        return Product(first, last, 2 if bought or asked else 1)
-    latin = tokens[first].text.isascii()
-    if last - first < 2 and not latin:
-        return None  # a single character is a rest of something else
-    if bought:
-        return Product(first, last, 2)
-    if latin and before < first and last - first <= SHORT and _ends_at(hits, _ON, before):
-        return Product(first, last, 1)
-    numbered = any(token.text.isdigit() for token in tokens[first:last])
-    if asked and (acted or (before == start and (not latin or numbered))):
-        return Product(first, last, 1)
-    return None
-
-
-def _bought(tokens: Sequence[Token], hits: Hits, start: int, end: int) -> list[Product]:
-    """Chinese names right behind 买的 and its kind, up to the words of the question."""
-    found: list[Product] = []
-    for _, right in hits.spans.get(_STRONG, ()):
-        first = _ends(hits, _MEASURE, right)
-        last = first
-        while last < end and last - first < LONGEST_CHINESE and _goes_on(tokens, hits, last):
-            last += 1
-        if start <= right and last - first >= 2 and "一" <= tokens[first].text <= "鿿":
-            found.append(Product(first, last, 2))
-    return found
-
-
-def _goes_on(tokens: Sequence[Token], hits: Hits, place: int) -> bool:
-    word = tokens[place].text
-    if word in _CLOSING or word in MARKS or word[0] == "<" or word == "的":
-        return False
-    if any(left == place for left, _ in hits.spans.get(_AFTER, ())):
-        return False
-    return not any(left == place and right - left > 1 for left, right in hits.spans.get(_STOP, ()))
-
-
-def _headed(tokens: Sequence[Token], hits: Hits, first: int, last: int) -> tuple[int, int]:
-    """The name up to its head: what is bought comes last in both languages, a verb after it is none of it."""
-    heads = [right for left, right in hits.spans.get(_GOODS, ()) if first <= left and right <= last]
-    end = max(heads, default=last)
-    while end < last and (tokens[end].text in _VARIANTS or tokens[end].text.isdigit()):
-        end += 1
-    if end == last - 1 and tokens[end].text.isascii() and not _verbal(tokens[end].text):
-        end = last  # "lego castle": the known word was not the head
-    return first, end
-
-
 def _verbal(word: str) -> bool:
     return word.endswith(("s", "ed", "ing"))
 
@@ -199,33 +245,3 @@ def _alike(found: list[Product], tokens: Sequence[Token]) -> list[Product]:
                 other._replace(weight=weight),
             ]
     return result
-
-
-def _starts(hits: Hits, name: str, place: int) -> int:
-    """The place before the words of a class that lead up to ``place``."""
-    moved = True
-    while moved:
-        moved = False
-        for left, right in hits.spans.get(name, ()):
-            if right == place:
-                place, moved = left, True
-                break
-    return place
-
-
-def _ends(hits: Hits, name: str, place: int) -> int:
-    """The place behind the words of a class that begin at ``place``."""
-    return max([place, *[right for left, right in hits.spans.get(name, ()) if left == place]])
-
-
-def _ends_at(hits: Hits, name: str, place: int) -> bool:
-    return place in [right for _, right in hits.spans.get(name, ())]
-
-
-def _begins_at(tokens: Sequence[Token], hits: Hits, name: str, place: int) -> bool:
-    begins = [left for left, _ in hits.spans.get(name, ())]
-    while place < len(tokens) and tokens[place].text in {"的", "都", "也", "就", "又", "还", "现"}:
-        if place in begins:
-            return True
-        place += 1
-    return place in begins

@@ -30,7 +30,7 @@ from desktop.services.understanding.folding import Folded
 from desktop.services.understanding.judging import Judge
 from desktop.services.understanding.merging import Finding
 from desktop.services.understanding.pooling import Beside
-from desktop.services.understanding.products import without_parts
+from desktop.services.understanding.products import Naming, may_name, without_parts
 from desktop.services.understanding.rules import Rule, Rules
 from desktop.services.understanding.separate import shared
 from desktop.services.understanding.slots import Scene
@@ -56,7 +56,8 @@ class Reading:
         without_parts(hits)
         if quoted := quotations(folded.text, tokens):
             hits.spans["quoted"] = quoted
-        self.scene = Scene(folded, tokens, hits, spans, rules.lang == "zh")
+        naming = Naming(tokens, hits) if may_name(tokens, hits) else None
+        self.scene = Scene(folded, tokens, hits, spans, rules.lang == "zh", naming)
         self._judge = Judge(rules, weights, self.scene, beside)
         self._division = Division(self._judge)
 

@@ -14,7 +14,7 @@ from desktop.services.understanding.folding import Folded
 from desktop.services.understanding.identifiers import identifiers
 from desktop.services.understanding.lexicon import Hits
 from desktop.services.understanding.periods import periods
-from desktop.services.understanding.products import Product, products
+from desktop.services.understanding.products import Naming, Product
 from desktop.services.understanding.tokens import Span, Token
 
 
@@ -33,6 +33,8 @@ class Scene:
     hits: Hits
     spans: Sequence[Span]
     chinese: bool
+    naming: Naming | None
+    """What names products in it; None where nothing does."""
 
     def characters(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of folded text that the words from ``start`` to ``end`` fill."""
@@ -130,7 +132,7 @@ def _of_delivery(scene: Scene, span: Span) -> bool:
 
 
 def _chosen(scene: Scene, start: int, end: int) -> list[Product]:
-    found = products(scene.tokens, scene.hits, start, end)
+    found = scene.naming.within(start, end) if scene.naming else []
     return [one for one in found if one.weight == found[0].weight][:3] if found else []
 
 

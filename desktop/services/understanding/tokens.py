@@ -132,6 +132,10 @@ def _add_words(
             continue
         first, last = found.span()
         if "a" <= word[0] <= "z":
-            tokens += [Token(one, first, last) for one in spelling(word)]
+            read = spelling(word)
+            if len(read) == 1:
+                tokens.append(Token(read[0], first, last))
+            else:
+                tokens += [Token(one, first, last) for one in read]
         else:
             tokens.append(Token(_PAUSE if word.isspace() else word, first, last))

@@ -97,8 +97,8 @@ class Weights:
     def shares(self, rows: Collection[int]) -> dict[str, float]:
         """For each label its share of belief, by the :meth:`rows` of all features there are; they add up to one."""
         sums = self._sums(rows)
-        most = max(sums)
-        powers = [exp((one - most) / (SCALE * TEMPER)) for one in sums]
+        most, scale = max(sums), SCALE * TEMPER
+        powers = [exp((one - most) / scale) for one in sums]
         whole = sum(powers)
         return {label: power / whole for label, power in zip(self.labels, powers, strict=True)}
 

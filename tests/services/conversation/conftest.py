@@ -232,16 +232,16 @@ def open_desk(shop: Shop) -> OpenDesk:
 
 @dataclass(frozen=True)
 class Open:
-    """What the desks of a module share."""
+    """What all desks share but those that a test opens for itself."""
 
     tools: Gateway
     day: MovedClock
     journal: FullJournal
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def module_gateway(running_shop: Shop) -> AsyncIterator[Open]:
-    """Plugins that are running; the budgets have tests of their own."""
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def running_gateway(running_shop: Shop) -> AsyncIterator[Open]:
+    """Plugins that are running, started once for all modules: a second of a processor. The budgets have tests of their own."""
     day, journal = MovedClock.on(TODAY), FullJournal()
     assert isinstance(day, MovedClock)
     budgets: dict[str, Any] = dict.fromkeys(
@@ -255,11 +255,11 @@ async def module_gateway(running_shop: Shop) -> AsyncIterator[Open]:
         yield Open(tools, day, journal)
 
 
-@pytest_asyncio.fixture(loop_scope="module")
-async def desk(module_gateway: Open, shop: Shop) -> AsyncIterator[Desk]:
-    """A desk before the module's plugins, which have forgotten who was served: its tests run on the module's loop."""
-    tools = module_gateway.tools
-    async with counter_of(tools, module_gateway.day, module_gateway.journal) as made:
+@pytest_asyncio.fixture(loop_scope="session")
+async def desk(running_gateway: Open, shop: Shop) -> AsyncIterator[Desk]:
+    """A desk before the running plugins, which have forgotten who was served: its tests run on their loop."""
+    tools = running_gateway.tools
+    async with counter_of(tools, running_gateway.day, running_gateway.journal) as made:
         yield made
     for caller in made.served():
         await tools.forget(caller)

@@ -8,7 +8,7 @@ from desktop.domain.actions import Action
 from desktop.domain.people import verified
 from tests.services.conversation.conftest import Desk, Shop, say, spoken
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")  # the module's desk stands on its loop
+pytestmark = pytest.mark.asyncio(loop_scope="session")  # the desk stands on its loop
 
 WANTS_LITTLE = {"zh": "太慢了不要了", "en": "i don't want it any more"}
 

@@ -7,7 +7,7 @@ import pytest
 from desktop.domain.people import verified
 from tests.services.conversation.conftest import Desk, Shop, say
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")  # the module's desk stands on its loop
+pytestmark = pytest.mark.asyncio(loop_scope="session")  # the desk stands on its loop
 
 
 async def test_a_no_is_not_taken_up_by_an_ok(shop: Shop, desk: Desk) -> None:

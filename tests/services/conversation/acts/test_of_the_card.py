@@ -32,7 +32,7 @@ from desktop.services.dialogue.memory import Memory
 from tests.phrase_book import BOOK
 from tests.services.conversation.conftest import Desk, Shop, say, short_answers, spoken
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 SHORT = short_answers()

@@ -7,7 +7,7 @@ import pytest
 from desktop.domain.people import staff, verified
 from tests.services.conversation.conftest import Desk, Shop, say, spoken
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 async def test_an_act_for_another_order_waits_for_the_first_card(shop: Shop, desk: Desk) -> None:

@@ -8,7 +8,7 @@ from desktop.domain.events import HandedOver
 from desktop.domain.people import staff
 from tests.services.conversation.conftest import Desk, say
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")  # the module's desk stands on its loop
+pytestmark = pytest.mark.asyncio(loop_scope="session")  # the desk stands on its loop
 
 
 async def test_a_hand_over_ends_its_sentences_once(desk: Desk) -> None:

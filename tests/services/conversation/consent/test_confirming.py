@@ -8,7 +8,7 @@ from desktop.domain.cards import OrderCard, OrderChoiceCard
 from desktop.domain.people import staff, verified, visitor
 from tests.services.conversation.conftest import Desk, Shop, gathered, numbers, say, spoken
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")  # the module's desk stands on its loop
+pytestmark = pytest.mark.asyncio(loop_scope="session")  # the desk stands on its loop
 
 
 def asks_to_cancel(number: str, lang: str = "en") -> str:

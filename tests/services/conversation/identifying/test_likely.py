@@ -28,7 +28,7 @@ from tests.patience import PATIENCE_S
 from tests.phrase_book import BOOK
 from tests.services.conversation.conftest import Desk, Shop, short_answers
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")  # the module's desk stands on its loop
+pytestmark = pytest.mark.asyncio(loop_scope="session")  # the desk stands on its loop
 
 MICROWAVE, RICE = "Qinghe microwave oven", "Qinghe rice cooker"
 DINNER = "the one that warms up my dinner"

@@ -7,7 +7,7 @@ import pytest
 from desktop.domain.people import Assurance, verified, visitor
 from tests.services.conversation.conftest import Desk, OpenDesk, Shop, say, spoken
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")  # the module's desk stands on its loop
+pytestmark = pytest.mark.asyncio(loop_scope="session")  # the desk stands on its loop
 
 DIGITS = "1234"
 """Of C0001's phone."""

@@ -7,7 +7,7 @@ import pytest
 from desktop.domain.people import staff
 from tests.services.conversation.conftest import Desk, say, spoken
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")  # the module's desk stands on its loop
+pytestmark = pytest.mark.asyncio(loop_scope="session")  # the desk stands on its loop
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from desktop.services.conversation.turn.heard import Settle
 from desktop.services.dialogue.memory import Memory
 from tests.services.conversation.conftest import Desk, Shop, say, short_answers
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 SHORT = short_answers()
 

@@ -8,7 +8,7 @@ from desktop.domain.actions import Action
 from desktop.domain.people import staff, verified
 from tests.services.conversation.conftest import Desk, Shop, say, spoken
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")  # the module's desk stands on its loop
+pytestmark = pytest.mark.asyncio(loop_scope="session")  # the desk stands on its loop
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from desktop.domain.people import verified, visitor
 from desktop.services.conversation.conversation import Conversation
 from tests.services.conversation.conftest import Desk, Shop, Told, say, spoken
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")  # the module's desk stands on its loop
+pytestmark = pytest.mark.asyncio(loop_scope="session")  # the desk stands on its loop
 
 ENDS = "its phone ends in 1234"
 ANOTHERS = "it's my neighbour's order"

@@ -8,7 +8,7 @@ from desktop.domain.people import verified
 from desktop.domain.situations import Situation
 from tests.services.conversation.conftest import Desk, say
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")  # the module's desk stands on its loop
+pytestmark = pytest.mark.asyncio(loop_scope="session")  # the desk stands on its loop
 
 
 @pytest.mark.parametrize(
