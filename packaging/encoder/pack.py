@@ -64,17 +64,20 @@ def layers_of(network: Any, stack: str = "") -> dict[str, Any]:
     return found
 
 
-def unpacked(file: Path) -> dict[str, Tensor]:
-    """What a network had been taught, as far as the file keeps it: eight bits of each number, no word vectors, and none of the layers of scope."""
+def unpacked(file: Path, stack: str = "") -> dict[str, Tensor]:
+    """What a network had been taught, as far as the file keeps it: eight bits of each number, no word vectors.
+
+    ``stack``: whose layers, as their arrays' names begin; without it those that know wishes.
+    """
     found: dict[str, Tensor] = {}
     with np.load(file) as arrays:
         for name in arrays.files:
-            if name.startswith(SCOPE):
+            if (SCOPE if name.startswith(SCOPE) else "") != stack:
                 continue
-            part, _, kind = name.rpartition(".")
+            part, _, kind = name.removeprefix(stack).rpartition(".")
             place = re.sub(r"^layer(\d+)", r"layers.\1", part)
             if kind == "rows":
-                rows = arrays[name].astype(np.float32) * arrays[f"{part}.scales"][:, None]
+                rows = arrays[name].astype(np.float32) * arrays[f"{stack}{part}.scales"][:, None]
                 found[f"{place}.weight"] = torch.tensor(rows)
             elif kind in {"weight", "bias"}:
                 found[f"{place}.{kind}"] = torch.tensor(arrays[name])

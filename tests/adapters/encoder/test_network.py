@@ -150,7 +150,7 @@ def written_out(
         powers = [math.exp(score) for score in dense(name, pooled)]
         return [power / sum(powers) for power in powers]
 
-    score = (border("beyond_", every) + border(SCOPE, stack(SCOPE))) / 2
+    score = 0.3 * border("beyond_", every) + 0.7 * border(SCOPE, stack(SCOPE))
     return shares("last"), shares("asked"), shares("answered"), 1 / (1 + math.exp(-score))
 
 

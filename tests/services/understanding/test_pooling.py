@@ -10,6 +10,7 @@ from desktop.domain.actions import Action
 from desktop.ports.encoder import Beliefs
 from desktop.services.understanding.pooling import (
     ASKED_SELDOM,
+    GOODS_ASKED_SELDOM,
     GOODS_SELDOM,
     SELDOM,
     Beside,
@@ -92,10 +93,17 @@ def test_the_documents_may_say_themselves_that_they_do_not_know() -> None:
     assert found["shop_question"] == WISHES["shop_question"]
 
 
+def test_what_is_asked_of_the_documents_about_goods_takes_the_most_doubt() -> None:
+    found = scoped(WISHES, likely((GOODS_SELDOM + GOODS_ASKED_SELDOM) / 2), goods=True)
+    assert found["order"] < WISHES["order"]
+    assert found["shop_question"] == WISHES["shop_question"]
+    assert scoped(WISHES, likely(GOODS_ASKED_SELDOM * 1.1), goods=True)["shop_question"] < 0.1
+
+
 def test_named_goods_take_more_doubt() -> None:
     beyond = likely(GOODS_SELDOM * 0.9)
     reads = Beside(lambda _words: Beliefs(WISHES, {}, {}, beyond), of=frozenset({Of.SCOPE}))
-    assert reads.pooled(WISHES, "cancel my heater")["order"] < 0.1
+    assert reads.pooled(WISHES, "cancel my heater")["order"] < WISHES["order"] / 4
     assert reads.pooled(WISHES, "cancel my heater", goods=True) == WISHES
 
 

@@ -15,7 +15,7 @@ from desktop.ports.encoder import Beliefs
 from desktop.services.evaluation.cases import load_cases
 from desktop.services.evaluation.scoring import score
 from desktop.services.understanding import Recogniser
-from desktop.services.understanding.pooling import Beside, Of
+from desktop.services.understanding.pooling import GOODS_SELDOM, SELDOM, Beside, Of
 from tests.days import TODAY
 from tests.understood import RECOGNISER, WITHOUT_WEIGHTS
 
@@ -170,7 +170,9 @@ def test_two_wishes_are_both_kept_and_share_the_number() -> None:
 )
 def test_goods_beside_a_trade_of_others_leave_scope_its_word(text: str, declined: bool) -> None:
     wishes = {"order": 0.9, "decline": 0.1}
-    beside = Beside(lambda _words: Beliefs(wishes, {}, {}, 0.8), of=frozenset({Of.SCOPE}))
+    between = (SELDOM + GOODS_SELDOM) / 2
+    beyond = between / (1 + between)
+    beside = Beside(lambda _words: Beliefs(wishes, {}, {}, beyond), of=frozenset({Of.SCOPE}))
     found = RECOGNISER.understand(text, today=TODAY, beside=beside).requests[0].action
     assert (found is Action.DECLINE) is declined
 
