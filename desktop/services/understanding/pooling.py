@@ -27,8 +27,9 @@ SELDOM = 0.6
 development parts and the scripted conversations (decision 120)."""
 GOODS_SELDOM = 3.0
 """The same where goods are named (decision 158, as is what follows from whose they are)."""
-ASKED_SELDOM = 1.2
-"""The same of what is asked of the shop's documents, which can say that they do not know."""
+ASKED_SELDOM = 3.0
+"""The same of what is asked of the shop's documents, which can say that they do not know. Of 511 questions that some shop's documents answer
+63 were doubted with 1.2, and 51 are with this (decision 158)."""
 GOODS_ASKED_SELDOM = 7.0
 """The same of what is asked of them where goods are named."""
 OF_ORDERS = frozenset(
