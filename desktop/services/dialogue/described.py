@@ -83,9 +83,13 @@ class Described:
         found = [one for one in orders if any(one in some for some in wanted)]
         return tuple(found) if wanted else None
 
+    def names_last(self, text: str) -> bool:
+        """Whether the words name the order that was placed last: "my last order"."""
+        return _LAST_PLACED.search(comparable(self._kept.going(text))) is not None
+
     def last_placed(self, text: str, orders: Sequence[Order]) -> tuple[Order, ...] | None:
         """The order that was placed last of all, whatever can be done of it; None where the words want none such."""
-        if not orders or not _LAST_PLACED.search(comparable(self._kept.going(text))):
+        if not orders or not self.names_last(text):
             return None
         return tuple(most_of(orders, lambda order: order.placed_at.timestamp(), True))
 

@@ -68,7 +68,7 @@ class Asking:
         """
         if not beliefs:
             return None
-        if alone and not self.points and max(alone.values()) >= FIRM:
+        if alone and max(alone.values()) >= FIRM:
             beliefs = _both(beliefs, alone)
         group = self.lately.group if self.lately else None
         stretched = {

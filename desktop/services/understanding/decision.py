@@ -216,7 +216,8 @@ class Understander:
             )
             if not (Of.WISHES in of or _may_ask(found) or _asks_first(answers)):
                 return found, again, None, answers
-            alone = reads(text, None).matters if asking.situation else None
+            told = asking.situation is not None and not asking.points
+            alone = reads(text, None).matters if told else None
             asks = asking.read(reads(text, asking.situation).matters, alone)
             first = apart(found)
             return first, apart(again) if of else first, asks, answers

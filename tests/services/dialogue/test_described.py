@@ -76,6 +76,9 @@ def test_what_stays_is_not_the_one_that_is_meant(text: str, which: tuple[int, ..
     )
 
 
+OLD_AND_NEW = (order("1", "鼠标", day=1), order("2", "键盘", day=5))
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -90,8 +93,7 @@ def test_what_stays_is_not_the_one_that_is_meant(text: str, which: tuple[int, ..
     ],
 )
 def test_the_order_placed_last_is_named(text: str) -> None:
-    old, new = order("1", "鼠标", day=1), order("2", "键盘", day=5)
-    assert DESCRIBED.last_placed(text, (old, new)) == (new,)
+    assert DESCRIBED.last_placed(text, OLD_AND_NEW) == OLD_AND_NEW[1:]
 
 
 @pytest.mark.parametrize(
@@ -110,5 +112,4 @@ def test_the_order_placed_last_is_named(text: str) -> None:
     ],
 )
 def test_other_words_name_no_last_order(text: str) -> None:
-    old, new = order("1", "鼠标", day=1), order("2", "键盘", day=5)
-    assert DESCRIBED.last_placed(text, (old, new)) is None
+    assert DESCRIBED.last_placed(text, OLD_AND_NEW) is None

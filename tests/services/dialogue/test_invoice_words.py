@@ -63,6 +63,9 @@ def test_a_company_that_nobody_named(text: str) -> None:
         "蓝海公司",
         "万科企业",
         "我的名字",
+        "不要开公司的",
+        "我来店里",
+        "can you make it out to me",
     ],
 )
 def test_a_name_or_no_company_at_all(text: str) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from desktop.domain.matters import Believed, Matter
@@ -60,5 +58,3 @@ def test_words_that_say_little_by_themselves_lean_on_what_was_told() -> None:
     asking = Asking(Situation.RULES, Matter.RETURNS_TIME)
     little = {Matter.SHOP_WHERE: FIRM - 0.01, Matter.RETURNS_WHERE: 0.01}
     assert asking.read(leaning, little) == asking.read(leaning)
-    much = {Matter.SHOP_WHERE: 0.99, Matter.RETURNS_WHERE: 0.01}
-    assert replace(asking, points=True).read(leaning, much) == asking.read(leaning)

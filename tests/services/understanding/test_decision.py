@@ -345,3 +345,15 @@ async def test_who_asks_for_the_manager_as_well_is_not_talked_out_of_it() -> Non
         situation=Situation.REFUSED_RETURN,
     )
     assert Action.HUMAN in {one.action for one in found.requests}
+
+
+@pytest.mark.parametrize("text", ["return my latest order", "send my last order back"])
+async def test_an_act_that_is_named_is_not_turned_into_one_that_nothing_names(text: str) -> None:
+    beliefs = ENCODER.beliefs(text).wishes
+    assert (
+        max(beliefs, key=lambda one: beliefs[one]) == Action.CANCEL_ORDER
+    )  # else nothing is shown
+    found = await Understander(RECOGNISER, None, GUIDE, encoder=ENCODER).understand(
+        text, today=TODAY, deadline_s=5
+    )
+    assert [one.action for one in found.requests] == [Action.RETURN_ORDER]

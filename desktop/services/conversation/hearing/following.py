@@ -35,6 +35,7 @@ from desktop.services.dialogue.afterwards import tax_number
 from desktop.services.dialogue.aims import NOT_RECEIVED
 from desktop.services.dialogue.goods import only_names
 from desktop.services.dialogue.memory import Memory
+from desktop.services.understanding.asked_about import Asking
 
 _LOOKED = frozenset(
     {Action.TRACK_PARCEL, Action.FIND_ORDERS, Action.RETURN_STATUS, Action.INVOICE_STATUS}
@@ -47,10 +48,10 @@ ATTACK = "attack"
 """The reason of declining what would turn the program against its shop."""
 
 
-def _leans_on(memory: Memory, text: str) -> Situation | None:
+def _leans_on(memory: Memory, leant: Asking) -> Situation | None:
     """What was told last; None while an answer is waited for, which leans on the question."""
     waits = memory.question is not None or memory.confirmation is not None
-    return None if waits else asking(memory, text).situation
+    return None if waits else leant.situation
 
 
 class Follower:
@@ -62,7 +63,7 @@ class Follower:
 
     async def understand(self, turn: Turn, text: str, lane: str) -> Understanding:
         """What the words say, a follow-up with the order that was spoken of; ``lane``: instant, model or auto."""
-        settings = self._parts.settings
+        settings, leant = self._parts.settings, asking(turn.memory, text)
         understood = await self._parts.understand(
             text,
             lang=None,
@@ -70,8 +71,8 @@ class Follower:
             asked_for=turn.memory.asked_for,
             deadline_s=min(settings.decision_limit_s, turn.remaining_s()),
             within=turn.memory.turn > 1,
-            situation=_leans_on(turn.memory, text),
-            asking=asking(turn.memory, text),
+            situation=_leans_on(turn.memory, leant),
+            asking=leant,
             opening=opening(turn.memory),
         )
         again = await self._with_remembered_order(turn, text, understood, lane)

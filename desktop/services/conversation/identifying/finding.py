@@ -38,7 +38,7 @@ from desktop.services.conversation.identifying.told_apart import (
     fitting,
     named_apart,
     named_beside,
-    named_last,
+    names_last,
     none_so,
 )
 from desktop.services.conversation.turn.offering import (
@@ -379,7 +379,7 @@ async def ask_openly(turn: Turn, request: Request) -> Order | None:
         if told is None and record.items:
             await none_so(turn, record, request, result)
             return None
-        every = told if told and named_last(turn, record) else record
+        every = told if told and names_last(turn) else record
         record = suited(told or record, request.action)
         if len(record.items) == 1 < len(every.items) and request.action not in _NAMED:
             await guess(turn, record.items[0], request, "find.only_for", source_of(result))

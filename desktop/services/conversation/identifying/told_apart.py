@@ -101,10 +101,9 @@ def fitting(turn: Turn, found: Orders, then: Action) -> Orders | None:
     return Orders(most, len(most))
 
 
-def named_last(turn: Turn, found: Orders) -> bool:
+def names_last(turn: Turn) -> bool:
     """Whether the last words name the order that was placed last: what can be done of it does not choose it."""
-    described = _described(turn.words.book)
-    return described.last_placed(turn.memory.heard[-1], found.items) is not None
+    return _described(turn.words.book).names_last(turn.memory.heard[-1])
 
 
 def describes_one(turn: Turn, orders: Sequence[Order]) -> bool:
