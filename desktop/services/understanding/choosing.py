@@ -121,8 +121,8 @@ def likely(
 
 
 def is_firm(rule: Rule) -> bool:
-    """Whether a rule is not outvoted: danger, attack, and steering with nothing else said."""
-    return rule.score >= FIRM or (rule.lone and rule.action is Action.CONTROL)
+    """Whether a rule is not outvoted: danger, attack, and steering or looking something up with nothing else said."""
+    return rule.score >= FIRM or (rule.lone and rule.action in ORDER_LOOKS | {Action.CONTROL})
 
 
 def stands_firm(rule: Rule, shares: Mapping[str, float]) -> bool:
@@ -132,6 +132,8 @@ def stands_firm(rule: Rule, shares: Mapping[str, float]) -> bool:
 
 def _outvoted(rule: Rule, shares: Mapping[str, float]) -> bool:
     """Whether words of steering are all but surely a wish: 停了吧 about an order that is on its way."""
+    if rule.lone and rule.action in ORDER_LOOKS:
+        return False  # no word is left that could mean something else
     if shares.get(label_of(rule.action), 0.0) < OVERRULED:
         return True
     return rule.score < FIRM and any(

@@ -1,4 +1,4 @@
-"""What people say around what they want (a greeting, "quick question", a thanks) taken off before the rest is read.
+"""What people say around what they want (a greeting, "fine, …", "quick question", a thanks) taken off before the rest is read.
 
 "营业时间" is a question to the shop and "你好，营业时间" the same one: whoever is polite says more words that every reader
 would have to weigh. What is left over nothing but an answer or a goodbye ("no, thanks", 好的谢谢) is read as it was said.
@@ -33,6 +33,7 @@ _ROUNDS = 4
 
 class _Patterns(NamedTuple):
     before: Expression
+    heard: Expression
     after: Expression
     answers: Expression
 
@@ -44,11 +45,14 @@ def without_courtesies(text: str) -> str:
         return text  # no way back to the person's own words
     patterns = _patterns()
     start, end = 0, len(folded.rstrip())
-    thanked = False
+    thanked = answered = False
     for _ in itertools.repeat(None, _ROUNDS):
         found = patterns.before.match(folded, start, end)
         if found is None or found.end() == start:
-            break
+            found = patterns.heard.match(folded, start, end)
+            if found is None:
+                break
+            answered = True
         start = found.end()
     for _ in itertools.repeat(None, _ROUNDS):
         found = patterns.after.search(folded, max(start, end - _LAST), end)
@@ -56,7 +60,7 @@ def without_courtesies(text: str) -> str:
             break
         end, thanked = found.start(), True
     core = folded[start:end].strip(_STRIPPED)
-    if len(core) < _LEAST or (thanked and patterns.answers.fullmatch(core)):
+    if len(core) < _LEAST or ((thanked or answered) and patterns.answers.fullmatch(core)):
         return text.rstrip(_FINAL) or text
     if not thanked:
         return text[start:end].rstrip(_FINAL) or text
@@ -73,11 +77,13 @@ def calm(text: str) -> str:
 @lru_cache(maxsize=1)
 def _patterns() -> _Patterns:
     lists = patterns_beside(__file__)
-    before, paused, after, behind, answers = (
-        lists[name] for name in ("before", "before_pause", "after", "after_pause", "answers")
+    before, paused, heard, after, behind, answers = (
+        lists[name]
+        for name in ("before", "before_pause", "heard", "after", "after_pause", "answers")
     )
     return _Patterns(
         Expression(rf"{_GAP}(?:(?:{before}){_ENDS}{_GAP}|(?:{paused}){_ENDS}{_PAUSE})"),
+        Expression(rf"{_GAP}(?:{heard}){_GAP}"),
         Expression(rf"(?:(?<![a-z0-9'-]){_GAP}(?:{after})|{_PAUSE}(?:{behind})){_GAP}$"),
         Expression(rf"(?:(?:{answers}){_GAP})+"),
     )

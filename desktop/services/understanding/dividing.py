@@ -67,7 +67,7 @@ class Division:
         if apart:
             return apart
         if self._judge.weighs:
-            denied = whole is not None and whole.rule.kind == "meta" and not whole.rule.lone
+            denied = whole is not None and whole.rule.kind == "meta" and not whole.rule.steers
             doubtful = whole is None or not self._judge.weighed(whole.rule, self._whole).certain
             if denied and doubtful and len(strong) == 1:
                 own = self._judge.weighed(strong[0].rule, strong[0].segment)
@@ -77,9 +77,9 @@ class Division:
         if strong and (whole is None or _outdoes(strong[0].rule, whole.rule)):
             whole = Finding(strong[0].rule, self._whole, strong[0].certain)
         if whole is None or (not is_request(whole) and whole.rule.kind == "meta"):
-            steering = [one for one in found if one.rule.lone]
+            steering = [one for one in found if one.rule.steers]
             if steering and not any(
-                one.rule.score >= STRONG and not one.rule.lone for one in found
+                one.rule.score >= STRONG and not one.rule.steers for one in found
             ):
                 return [Finding(steering[0].rule, self._whole, steering[0].certain)]
         if whole is None and found:
@@ -120,7 +120,7 @@ class Division:
         """The one wish of the utterance as the weights see it; nothing when it is but a number, a time or a product."""
         if whole is None and self._only_slots():
             return []
-        steering = [one for one in found if one.rule.lone]
+        steering = [one for one in found if one.rule.steers]
         shares = self._judge.shares(self._whole)
         likeliest = max(shares, key=shares.__getitem__)
         if whole is None and steering and len(found) == len(steering):

@@ -68,6 +68,11 @@ class Rule:
     learnt: bool = False
     """Nobody wrote it down: the weights alone say so."""
 
+    @property
+    def steers(self) -> bool:
+        """Whether nothing but steering and courtesy is said."""
+        return self.lone and self.kind == "meta"
+
 
 @dataclass(slots=True)
 class Rules:
