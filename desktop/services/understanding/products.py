@@ -24,6 +24,8 @@ LONGEST_CHINESE = 10
 _GOODS, _BRAND, _STOP, _BEFORE, _STRONG, _AFTER, _MEASURE, _BINDING, _ON = (
     "goods", "brand", "stop_words", "act_before", "buy_before", "act_after", "measure", "binding", "act_on",
 )  # fmt: skip
+_ORDER = "order"
+"""The class of words for an order itself."""
 _NAMING = frozenset({_GOODS, _BRAND, _STRONG, _AFTER, _ON})
 """Classes of which one is said wherever a product is named, where no model is."""
 _CLOSING = frozenset("我你您他她它了吗呢没还不就想要能在是有都也把给被跟和与怎咋啥几什到哪谁又才已")
@@ -155,6 +157,8 @@ class Naming:
         """Chinese names right behind 买的 and its kind, up to the words of the question."""
         found: list[Product] = []
         for _, right in self._of(_STRONG):
+            if any(begins < right < ends for begins, ends in self._of(_ORDER)):
+                continue  # 订 in 订单吧, 下单 in 看一下单子
             first = self._behind(_MEASURE, right)
             last = first
             while last < end and last - first < LONGEST_CHINESE and self._goes_on(last):

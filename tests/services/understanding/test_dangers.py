@@ -21,6 +21,8 @@ from tests.understood import RECOGNISER
         ("zh", "充电宝鼓起来了，能寄回来吗"),
         ("zh", "电池鼓包了，我想退货"),
         ("zh", "插座冒烟了，给我退了"),
+        ("en", "we ended up in hospital after eating your biscuits, I want my money back"),
+        ("zh", "用了你家面霜去了趟医院，我要退货"),
     ],
 )
 def test_safety_comes_before_what_is_wanted(lang: str, text: str) -> None:
@@ -70,6 +72,22 @@ def test_heat_where_there_is_electricity_is_a_danger(text: str) -> None:
     ],
 )
 def test_heat_that_is_meant_is_none(text: str) -> None:
+    assert _called_for(text) != "safety"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I have to be at the hospital at three, are you open before",
+        "because I am in hospital I could not send it back in time",
+        "I work at a hospital, send it to my ward",
+        "我明天上午得去医院抓药，家里没人",
+        "我住院了，快递能不能晚两天送",
+        "我老伴住院呢，我走不开，能上门取件吗",
+        "我在医院上班，白天没人收",
+    ],
+)
+def test_who_is_at_the_hospital_was_not_harmed_by_the_goods(text: str) -> None:
     assert _called_for(text) != "safety"
 
 

@@ -9,6 +9,8 @@ import pytest
 from desktop.services.understanding.lexicon import Hits
 from desktop.services.understanding.products import _NAMING, Naming, may_name
 from desktop.services.understanding.tokens import Token
+from tests.days import TODAY
+from tests.understood import RECOGNISER
 
 WORDS = "的 退 , return my case 包 裹 <model> <order> 15 <number> and the 買".split()
 CLASSES = [*sorted(_NAMING), "stop_words", "act_before", "measure", "binding", "want"]
@@ -58,3 +60,18 @@ def test_what_is_looked_up_once_serves_every_part(seed: int) -> None:
             assert found == Naming(tokens, hits).within(start, after)
             named += bool(found)
     assert named > 100
+
+
+@pytest.mark.parametrize(
+    ("text", "product"),
+    [
+        ("查订单吧", None),
+        ("看我的订单嘛", None),
+        ("查一下我订的单人床", "单人床"),
+        ("我订的台灯到哪了", "台灯"),
+    ],
+)
+def test_what_stands_within_the_word_for_an_order_is_no_product(
+    text: str, product: str | None
+) -> None:
+    assert RECOGNISER.understand(text, today=TODAY).slots.product == product

@@ -23,6 +23,7 @@ from desktop.services.conversation.documents.covering import (
 from desktop.services.conversation.turn.carrying import asks
 from desktop.services.conversation.turn.giving_back import OWN_GOODS
 from desktop.services.conversation.turn.kinds_of_matters import ELSEWHERE, OF_NO_ORDER
+from desktop.services.conversation.turn.put_together import put_together
 from desktop.services.conversation.turn.turn import Turn
 from desktop.services.dialogue.steps import FAULT
 from desktop.services.personas.persona import Persona
@@ -77,13 +78,36 @@ async def rule_of(turn: Turn, request: Request, persona: Persona) -> Request | N
     if not (own or looks) or not _has_shown_none(turn, request) or turn.memory.confirmation:
         return None
     read, text = turn.asks, turn.memory.heard[-1]
-    if read is None:
+    faulty = own and request.arguments.reason == FAULT
+    if faulty:
+        # Which matter it is may stay open, as long as all of them are the documents'.
+        if read is None or sum(one.belief for one in read.of_documents) < FIRMLY:
+            return await _of_faults(turn)
+    elif read is None:
         if request.action not in _INVOICES or not asks(text):
             return None
     elif not read.matter.in_documents or read.belief < FIRMLY:
         return None
     asked = await _asked_of_all(turn, request, MUCH)
-    return None if asked is request else asked
+    if asked is request:
+        return await _of_faults(turn) if faulty else None
+    return asked
+
+
+async def _of_faults(turn: Turn) -> Request | None:
+    """The question for the rule of faulty goods, where the documents answer it."""
+    rule = of_phrase(turn, "asked.faulty")
+    asked = rule.arguments
+    result = await search(turn, asked.question or "", {asked.matter: 1.0} if asked.matter else {})
+    found = parse(result.record) if result.record else None
+    return rule if isinstance(found, Passages) and covering(found).items else None
+
+
+def of_phrase(turn: Turn, key: str) -> Request:
+    """A question for the documents that stands by itself, put together of no words of the person's."""
+    question = turn.words.say(key)
+    matter = put_together(question, turn.words.say)
+    return Request(Action.SHOP_QUESTION, Arguments(question=question, matter=matter))
 
 
 def _has_shown_none(turn: Turn, request: Request) -> bool:

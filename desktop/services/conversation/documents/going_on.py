@@ -27,6 +27,7 @@ from desktop.services.conversation.documents.shop_matters import of_the_shop, se
 from desktop.services.conversation.documents.summarising import wanted
 from desktop.services.conversation.lookup.passed_on import after_passing_on, after_short_delivery
 from desktop.services.conversation.turn.amending import MAX_REASON, SAFETY
+from desktop.services.conversation.turn.between import IN_PASSING
 from desktop.services.conversation.turn.giving_back import (
     MAX_NAMED,
     age,
@@ -150,6 +151,7 @@ def gone_on(
         still_of_return,
         own_goods,
         of_the_shop,
+        _in_passing,
     ):
         request = way(here)
         if request:
@@ -179,6 +181,18 @@ def _is_a_part(product: str | None, short: ShortAnswers, memory: Memory) -> bool
     return short.afterwards.is_a_part(product)
 
 
+def _in_passing(it: Saying) -> Request | None:
+    """What the weights alone take for chat or for no business of a shop, told while we wait for which order is meant."""
+    question, doubted = it.memory.question, it.understood.certainty is not Certainty.CERTAIN
+    if question is None or not question.candidates or not doubted:
+        return None
+    beside = it.request.action is Action.SMALLTALK and not it.own.reason
+    declined = it.request.action is Action.DECLINE and it.own.reason in {None, "out_of_scope"}
+    if not (beside or declined) or it.short.answers.asks(it.text):
+        return None
+    return Request(Action.SMALLTALK, Arguments(reason=IN_PASSING))
+
+
 def _danger(it: Saying) -> Request | None:
     """After a danger was told of: that nobody is hurt, and what to do with the thing."""
     if it.memory.about() is not Thread.DANGER:
@@ -200,7 +214,9 @@ def _still_of_danger(it: Saying) -> bool:
     """
     if it.own.order_id or it.own.tracking_number:
         return False
-    named = it.own.product
+    named, doubted = it.own.product, it.understood.certainty is not Certainty.CERTAIN
+    if it.request.action is Action.HUMAN and it.memory.just_about(Thread.DANGER):
+        return not names_person(it.understood)
     at_hand = {it.memory.harm_of, it.memory.product}
     spoken_of = named is None or any(named in one for one in it.memory.heard[:-1])
     if named not in at_hand and not spoken_of:
@@ -209,13 +225,17 @@ def _still_of_danger(it: Saying) -> bool:
         return True
     if not it.memory.just_about(Thread.DANGER):
         return False
-    if it.request.action is Action.HUMAN:
-        return not names_person(it.understood)
-    if it.request.action is Action.CLARIFY:
+    if it.request.action in {Action.CLARIFY, Action.DECLINE}:
         return True
+    if it.request.action is Action.SMALLTALK:
+        return doubted
+    if it.request.action is Action.SHOP_QUESTION:
+        asks = it.understood.asks
+        return asks is not None and asks.matter in {Matter.SAFETY, Matter.SHOP_ADVICE}
     if it.request.action in ORDER_LOOKS:
         # When it was bought is told of the dangerous thing; it is no other one.
-        return it.own.period is not None and named is None and not it.short.answers.asks(it.text)
+        told = it.own.period is not None or doubted
+        return told and named is None and not it.short.answers.asks(it.text)
     told = it.own.reason in {FAULT, OPTIONS, TOLD}
     return it.request.action is Action.RETURN_POLICY and told
 

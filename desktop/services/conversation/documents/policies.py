@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop.domain.actions import Action, Arguments, Request
+from desktop.domain.people import CallerKind
 from desktop.services.conversation.consent import own_goods
 from desktop.services.conversation.documents import documents, summarising
+from desktop.services.conversation.documents.before_declining import of_phrase
+from desktop.services.conversation.turn.giving_back import OWN_GOODS
 from desktop.services.conversation.turn.parts import Parts, ShortAnswers
 from desktop.services.conversation.turn.put_together import put_together
 from desktop.services.conversation.turn.turn import Turn
@@ -31,6 +34,8 @@ async def answer(turn: Turn, request: Request, parts: Parts) -> None:
         await _documents(turn, request, parts, beside=own is not None)
         # What was quoted a moment ago is not read out again, and nothing at all is no answer.
         if own and len(turn.reply) == before and not await own_goods.show(turn, request):
+            if before or await _rule_of_days(turn, request, parts):
+                return
             await turn.say("documents.unknown")
             turn.memory.failures += 1
             return
@@ -38,6 +43,13 @@ async def answer(turn: Turn, request: Request, parts: Parts) -> None:
             await own_goods.speak_of(turn, request.arguments.product)
     elif told.allowed and asks_more_than_that(parts.short, request.arguments.question or ""):
         await _documents(turn, request, parts, beside=True)  # a refusal quotes the rule itself
+
+
+async def _rule_of_days(turn: Turn, request: Request, parts: Parts) -> bool:
+    """Until when anything goes back, where it is asked of goods whose order nobody may see yet."""
+    if request.arguments.reason != OWN_GOODS or turn.caller.kind is CallerKind.STAFF:
+        return False
+    return await _documents(turn, of_phrase(turn, "asked.why_not"), parts, beside=True)
 
 
 def asks_more_than_that(short: ShortAnswers, question: str) -> bool:

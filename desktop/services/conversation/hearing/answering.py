@@ -39,6 +39,7 @@ from desktop.services.conversation.turn.between import (
     leaves_open,
     name_of,
     question_last,
+    reminds,
 )
 from desktop.services.conversation.turn.for_another import changes_it, kept_to_one
 from desktop.services.conversation.turn.heard import (
@@ -294,8 +295,8 @@ class Answerer:
             if told is None or told[1] != turn.number:
                 turn.memory.told_of = (question.suspended, turn.number - 1)
             return
-        if question.asked > 1 or aside.action is Action.SMALLTALK:
-            return  # it stays open; a thank-you in between, or a second interruption, needs no reminder
+        if not reminds(question, aside):
+            return  # it stays open
         key = "question.still_choose" if question.candidates else "question.still"
         await turn.say(key, act=name_of(turn, question.suspended.action))
         if question.candidates:

@@ -10,6 +10,9 @@ from desktop.services.conversation.turn.giving_back import OWN_GOODS
 from desktop.services.conversation.turn.turn import Turn
 from desktop.services.dialogue.remembered import OpenQuestion
 
+IN_PASSING = "in_passing"
+"""The reason of small talk that is told while we wait for which order is meant: "it's for my wife's birthday"."""
+
 ASIDE = frozenset({Action.RETURN_POLICY, Action.SHOP_QUESTION, Action.DECLINE})
 """What is asked in between, and leaves the question that was open as it was."""
 
@@ -66,6 +69,12 @@ def leaves_open(requests: tuple[Request, ...], question: OpenQuestion | None) ->
     if question.suspended.action in WRITES:
         aside |= LOOKS
     return all(request.action in aside for request in requests)
+
+
+def reminds(question: OpenQuestion, aside: Request) -> bool:
+    """Whether what was open is said again behind an interruption: not after a thank-you in between, nor after a second one."""
+    courtesy = aside.action is Action.SMALLTALK and aside.arguments.reason != IN_PASSING
+    return question.asked <= 1 and not courtesy
 
 
 def name_of(turn: Turn, action: Action) -> str:

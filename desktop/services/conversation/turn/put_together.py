@@ -12,6 +12,7 @@ _MATTERS = {
     "asked.repair": Matter.REPAIR_HOW,
     "asked.warranty": Matter.WARRANTY_TIME,
     "asked.send_how": Matter.RETURNS_HOW,
+    "asked.faulty": Matter.RETURNS_FAULTY,
     "asked.form": Matter.RETURNS_HOW,
     "asked.box": Matter.RETURNS_PACKAGING,
     "asked.cost": Matter.RETURNS_WHO_PAYS,
@@ -27,7 +28,13 @@ _MATTERS = {
 """The matters of the questions that rules put together, by their phrase."""
 
 
-KNOWN_BETTER = ("asked.why_not", "asked.never_back", "asked.danger", "asked.sent_when")
+KNOWN_BETTER = (
+    "asked.why_not",
+    "asked.faulty",
+    "asked.never_back",
+    "asked.danger",
+    "asked.sent_when",
+)
 """Questions that a rule put together of what was refused or done: the words alone say less."""
 
 
