@@ -6,6 +6,7 @@ import re
 
 from desktop.domain.expressions import Expression
 from desktop.services.understanding.around_values import cut
+from desktop.services.understanding.rest_of_address import end_of_address
 
 _END_ZH = r"(?=[，,。;；!！?？]|$|吧|可以吗|行吗|谢谢|麻烦|好吗|，)"
 _ADDRESS_ZH = (
@@ -184,7 +185,13 @@ def _first(patterns: tuple[Expression, ...], text: str) -> re.Match[str] | None:
 
 
 def address(text: str, chinese: bool) -> tuple[int, int] | None:
-    """Where a new address stands in a folded text that asks for one."""
+    """Where a new address stands in a folded text that asks for one, all its parts."""
+    place = _address(text, chinese)
+    return (place[0], end_of_address(text, place[1], chinese=chinese)) if place else None
+
+
+def _address(text: str, chinese: bool) -> tuple[int, int] | None:
+    """Where it stands as far as its own shape tells."""
     full = _FULL_ADDRESS_ZH.search(text) if chinese else None
     if full is not None:
         start, end = _trimmed(full)
