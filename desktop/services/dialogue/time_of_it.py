@@ -24,7 +24,7 @@ def without_its_time(text: str, order: Order, today: date) -> str:
     """The words without the times that the order was placed or delivered at; the words themselves where they name none."""
     folded = comparable(text)
     spans = [one for one in periods(folded, today) if isinstance(one.value, Period)]
-    true = [one for one in spans if isinstance(one.value, Period) and _is_of(order, one.value)]
+    true = [one for one in spans if isinstance(one.value, Period) and is_of(order, one.value)]
     if not true or len(true) < len(spans):
         return text
     for one in sorted(true, key=lambda span: -span.start):
@@ -32,5 +32,6 @@ def without_its_time(text: str, order: Order, today: date) -> str:
     return folded
 
 
-def _is_of(order: Order, when: Period) -> bool:
+def is_of(order: Order, when: Period) -> bool:
+    """Whether the order was placed or delivered then."""
     return placed_in(order, when) or came_in(order, when)

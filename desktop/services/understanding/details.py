@@ -66,7 +66,7 @@ _NUMBERED_EN = Expression(
     r"(?<![\w-])(?P<v>(?:(?:flat|unit|apt|apartment|suite|plot) \w{1,5},? )?[0-9]{1,5}[a-z]?(?: [a-zß-ɏ][a-zß-ɏ'.-]*){1,3}?"
     r" (?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|court|close|crescent|grove|way|place|terrace|square|gardens|mews|rise|hill|row|walk|"
     r"boulevard|blvd|wharf|quay|parade|cottages|tce|cres|gdns|sq|hwy|highway|villas|brae|wynd|vale|heights|croft|meadows|approach)\b"
-    r"(?:,? (?!(?:not|and|the|please|rather|instead|because|so|same|just|i|my|we|it|for|if|as|but|name|phone|on|or|they|in|now|from|is|was|to|"
+    r"(?:,? (?!c/o)(?!(?:not|and|the|please|rather|instead|because|so|same|just|i|my|we|it|for|if|as|but|name|phone|on|or|they|in|now|from|is|was|to|"
     r"thanks|thank|cause|cos|that|where|until|with|by|at|recipient|addressee|consignee|mobile|tel)\b)[a-z0-9ß-ɏ'-]+){0,5})"
 )
 """A number and a street, and the town and the code behind it."""

@@ -14,6 +14,8 @@ from desktop.services.dialogue.comparing import only_compares
         ("抬头和水壶那次的一样", "水壶", True),
         ("same title as the kettle's last one", "kettle", True),
         ("just like on the kettle's invoice", "kettle", True),
+        ("照水壶那张开就行", "照水壶", True),
+        ("identical to what the kettle had", "kettle", True),
         ("水壶也一样", "水壶", False),
         ("水壶的也要开", "水壶", False),
         ("跟水壶一起开", "水壶", False),

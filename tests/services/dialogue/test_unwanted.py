@@ -17,6 +17,8 @@ from desktop.services.dialogue.unwanted import goods_unwanted
         "I just don't need it any more",
         "gone off it",
         "no use for it",
+        "I do not require it any longer",
+        "my wife hates the look of it",
         "we've no room for it",
     ],
 )
@@ -37,6 +39,7 @@ def test_of_the_thing(text: str) -> None:
         "no, I don't need it",
         "not that I don't like it, but keep it",
         "leave it",
+        "she doesn't want to return it",
     ],
 )
 def test_of_the_act(text: str) -> None:
