@@ -23,8 +23,8 @@ _TAG = Expression(
     r"(?<!that )(?<!this )(?<!here )(?<!there )\b(?:is|was|are|(?:is|was|are|does|do)n['’]?t) (?:it|they)$"
 )
 """What stands behind a statement that is asked: "spot on is it"; "that is it" says so."""
-_EITHER = Expression(r"([\u4e00-\u9fff])不\1")
-"""A question of both at once, 成不成, which is no answer."""
+_EITHER = Expression(r"([\u4e00-\u9fff]{1,2})不\1")
+"""A question of both at once, 成不成 and 同意不同意, which is no answer."""
 _AGAIN = Expression(r"(得|中|成|妥|退|换|改|办|开)\1+(?![\u4e00-\u9fff])")
 """A short word said over and over is that word: 得得得."""
 CONFIRMED = (

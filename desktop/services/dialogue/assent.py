@@ -75,7 +75,7 @@ _WITHOUT_SUM = frozenset({Action.CHANGE_ADDRESS, Action.INVOICE_REQUEST})
 """Acts whose card shows no amount: another number beside it is a detail, as a new phone is."""
 _MARKS = Expression(r"[\s,.!;:，。！；：、~～…\"“”()（）]+")
 _VETO = Expression(
-    r"[?？]|([\u4e00-\u9fff])不\1"
+    r"[?？]|([\u4e00-\u9fff]{1,2})不\1"
     r"|(?<![a-z])(?:(?:yeah|aye|i know),? (?:right|sure|whatever)|(?:great|good|lovely) deal)(?![a-z])"
     r"|好(?:快(?!点)|辛苦|干脆|直接|麻利)|要是|我是|是[我你您他她]"
 )

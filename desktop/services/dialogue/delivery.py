@@ -41,6 +41,10 @@ _LEAD = Expression(
     r"(?=(?:flat|unit|room|apartment|apt\.?|suite|floor|number|no\.?)?\s*\d)",
     re.IGNORECASE,
 )
+_LEAD_OF_PART = Expression(
+    r"([,，]\s*)(?:(?:(?:still|also|all|and|that'?s|that is|it'?s)\s+)+(?:in\s+)?(?=[A-Z])|(?:还是|还在|仍是|仍在|也在|也是|都在|就在)(?=[\u4e00-\u9fff]{2}))"
+)
+"""What stands before a part of an address and is none of it: "still Chaoyang", 还是朝阳."""
 _BREAKS = Expression(r"\s*[，,;；。、\n]+\s*")
 _LEAST_PHONE, _MOST_PHONE = 7, 15
 
@@ -57,7 +61,7 @@ def delivery(text: str) -> Arguments:
         )
         parts = [part for part in parts if part != recipient] if len(parts) > 1 else parts
     between = "，" if any("\u4e00" <= character <= "\u9fff" for character in folded) else ", "
-    address = _LEAD.sub("", between.join(parts)).strip(" .，,。") or None
+    address = said_address(between.join(parts)).strip(" .，,。") or None
     if address and (len(address) < _LEAST_ADDRESS or (recipient and _is_name(address))):
         address = None
     return Arguments(
@@ -66,8 +70,8 @@ def delivery(text: str) -> Arguments:
 
 
 def said_address(address: str) -> str:
-    """An address without what only leads to it: "actually make it 14 Baker Street"."""
-    return _LEAD.sub("", address.strip())
+    """An address without what only leads to it or to a part of it: "actually make it 14 Baker Street, still Leeds"."""
+    return _LEAD_OF_PART.sub(r"\1", _LEAD.sub("", address.strip()))
 
 
 def with_other_place(address: str, text: str) -> str | None:

@@ -36,6 +36,7 @@ class InvoiceWords:
         self._none = words("no_number")
         self._plainly = words("plainly_none")
         self._later = words("later")
+        self._bears = words("bears")
 
     def is_firm(self, title: str) -> bool:
         """Whether a name is a firm's by how it is built: 广州榕荫科技有限公司, "Feng Trading Ltd"."""
@@ -73,3 +74,7 @@ class InvoiceWords:
     def later(self, text: str) -> bool:
         """Whether the number comes later."""
         return self._later.search(comparable(text)) is not None
+
+    def of_what_it_bears(self, text: str) -> bool:
+        """Whether the words speak of what stands on an invoice, or of another one, not only of the paper itself."""
+        return self._bears.search(comparable(text)) is not None

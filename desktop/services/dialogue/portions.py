@@ -96,6 +96,7 @@ class Portions:
         self._brings = _any(words("brings_in"))
         self._here = _any(words("brought_here"))
         self._fetched = _any(words("fetched"))
+        self._ways = {lang: book.templates(lang, "asked.return_cost")[0] for lang in book.languages}
         self._fee = _any(words("fee"))
         self._supposed = _any(words("supposed"))
         self._size = _any(words("size"))
@@ -152,6 +153,15 @@ class Portions:
     def surplus(self, text: str) -> bool:
         """Whether the words say that somebody has more of it than they need: "I only need one", 买重了."""
         return self._surplus.search(comparable(text)) is not None
+
+    def ways_of_sending(self, lang: str) -> str:
+        """What is asked of the documents by who wants to know in which ways goods may come back."""
+        return self._ways.get(lang) or next(iter(self._ways.values()))
+
+    def both_ways(self, text: str) -> bool:
+        """Whether both ways are named: "do I bring it to the shop or do you collect it"."""
+        folded = comparable(text)
+        return bool(self._fetched.search(folded) and self._brings.search(folded))
 
     def brings_in(self, text: str) -> bool | None:
         """Whether the words say that the goods are brought to a shop, or that they are sent or fetched; None where they say neither."""

@@ -6,6 +6,7 @@ import re
 
 from desktop.domain.expressions import Expression
 from desktop.services.understanding.around_values import cut
+from desktop.services.understanding.rest_of_address import end_of_address
 
 _END_ZH = r"(?=[，,。;；!！?？]|$|吧|可以吗|行吗|谢谢|麻烦|好吗|，)"
 _ADDRESS_ZH = (
@@ -65,7 +66,7 @@ _NUMBERED_EN = Expression(
     r"(?<![\w-])(?P<v>(?:(?:flat|unit|apt|apartment|suite|plot) \w{1,5},? )?[0-9]{1,5}[a-z]?(?: [a-zß-ɏ][a-zß-ɏ'.-]*){1,3}?"
     r" (?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|court|close|crescent|grove|way|place|terrace|square|gardens|mews|rise|hill|row|walk|"
     r"boulevard|blvd|wharf|quay|parade|cottages|tce|cres|gdns|sq|hwy|highway|villas|brae|wynd|vale|heights|croft|meadows|approach)\b"
-    r"(?:,? (?!(?:not|and|the|please|rather|instead|because|so|same|just|i|my|we|it|for|if|as|but|name|phone|on|or|they|in|now|from|is|was|to|"
+    r"(?:,? (?!c/o)(?!(?:not|and|the|please|rather|instead|because|so|same|just|i|my|we|it|for|if|as|but|name|phone|on|or|they|in|now|from|is|was|to|"
     r"thanks|thank|cause|cos|that|where|until|with|by|at|recipient|addressee|consignee|mobile|tel)\b)[a-z0-9ß-ɏ'-]+){0,5})"
 )
 """A number and a street, and the town and the code behind it."""
@@ -184,7 +185,13 @@ def _first(patterns: tuple[Expression, ...], text: str) -> re.Match[str] | None:
 
 
 def address(text: str, chinese: bool) -> tuple[int, int] | None:
-    """Where a new address stands in a folded text that asks for one."""
+    """Where a new address stands in a folded text that asks for one, all its parts."""
+    place = _address(text, chinese)
+    return (place[0], end_of_address(text, place[1], chinese=chinese)) if place else None
+
+
+def _address(text: str, chinese: bool) -> tuple[int, int] | None:
+    """Where it stands as far as its own shape tells."""
     full = _FULL_ADDRESS_ZH.search(text) if chinese else None
     if full is not None:
         start, end = _trimmed(full)

@@ -47,6 +47,7 @@ from desktop.services.understanding.identifier_shapes import (
     VAT_SHAPE,
 )
 from desktop.services.understanding.numbers import Element, Run, runs
+from desktop.services.understanding.spoken_tax_numbers import spoken_tax_numbers
 from desktop.services.understanding.tokens import Span
 
 _SENTENCE_ENDS = Expression(r"[.。!！?？]\s*$")
@@ -93,6 +94,10 @@ class _Reader:
             return
         if "@" in text or ":" in text or "www." in text:
             self._closed.extend(found.span() for found in ELSEWHERE.finditer(text))
+        for start, end, value in spoken_tax_numbers(text):
+            if self._free(start, end):
+                self._closed.append((start, end))
+                yield self._span(TAX, start, end, value)
         for found in PHONE_SHAPE.finditer(text):
             if self._free(*found.span()) and self._is_phone(found):
                 self._closed.append(found.span())

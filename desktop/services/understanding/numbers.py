@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from desktop.domain.expressions import Expression
 
-_CHINESE = {
+CHINESE_DIGITS = {
     **dict(zip("零一二三四五六七八九", "0123456789", strict=True)),
     "〇": "0",
     "洞": "0",
@@ -35,7 +35,7 @@ _CHINESE = {
     "○": "0",
     "么": "1",
 }
-_ENGLISH = {
+ENGLISH_DIGITS = {
     **dict.fromkeys(("zero", "oh", "o", "nought", "naught", "nil"), "0"),
     **{
         word: str(value)
@@ -64,19 +64,19 @@ _PAUSES = (
 """What people say between two digits of a number that they read aloud."""
 
 _ZH = "零〇○洞一幺二两三四五六七八九拐勾壹贰叁肆伍陆柒捌玖"
-_UNIT = "|".join((*_ENGLISH, *_TEENS))
+_UNIT = "|".join((*ENGLISH_DIGITS, *_TEENS))
 _ELEMENT = Expression(
     rf"""
     (?P<alnum>\#?(?:(?<![a-z])[a-z]*+)?[0-9][a-z0-9]*+)
     | (?P<repeat>[两三四五六]个[{_ZH}0-9])
     | (?P<zh>[{_ZH}]|(?<=[{_ZH}])么(?=[{_ZH}]))
     | (?<![a-z0-9'])(?:
-        (?P<times>double|triple|treble|quadruple)[ -]+(?P<timed>{"|".join(_ENGLISH)}|[0-9])(?![a-z0-9'])
+        (?P<times>double|triple|treble|quadruple)[ -]+(?P<timed>{"|".join(ENGLISH_DIGITS)}|[0-9])(?![a-z0-9'])
       | (?P<tens>{"|".join(_TENS)})(?:[ -]?(?P<unit>one|two|three|four|five|six|seven|eight|nine)(?![a-z0-9']))?(?![a-z0-9'])
       | (?P<en>{_UNIT})(?P<hundred>[ -]hundred)?(?![a-z0-9'])
       | (?P<heard>{"|".join(_HEARD_AS)})(?![a-z0-9'])
       | (?P<spelt>[a-z])(?:[ ](?:as[ ]in|for|like)[ ][a-z]+)(?![a-z])
-      | \#?(?P<letters>[a-z]{{1,4}}(?=[ -]{{0,2}}[0-9{_ZH}])|[a-hj-z](?=[ -](?:{"|".join(_ENGLISH)}|double|triple)(?![a-z])))
+      | \#?(?P<letters>[a-z]{{1,4}}(?=[ -]{{0,2}}[0-9{_ZH}])|[a-hj-z](?=[ -](?:{"|".join(ENGLISH_DIGITS)}|double|triple)(?![a-z])))
       )
     """,
     re.VERBOSE,
@@ -172,20 +172,23 @@ def _elements(text: str) -> Iterator[Element]:
             digits = found["alnum"].lstrip("#").isdigit()
             yield Element(start, end, found["alnum"], "digits" if digits else "mixed")
         elif found["repeat"]:
-            times = int(_CHINESE[found["repeat"][0]])
+            times = int(CHINESE_DIGITS[found["repeat"][0]])
             digit = found["repeat"][2]
-            yield Element(start, end, _CHINESE.get(digit, digit) * times, "zh")
+            yield Element(start, end, CHINESE_DIGITS.get(digit, digit) * times, "zh")
         elif found["zh"] or kind == "zh":
-            yield Element(start, end, _CHINESE[found["zh"]], "zh")
+            yield Element(start, end, CHINESE_DIGITS[found["zh"]], "zh")
         elif found["times"]:
-            digit = _ENGLISH.get(found["timed"], found["timed"])
+            digit = ENGLISH_DIGITS.get(found["timed"], found["timed"])
             yield Element(start, end, digit * _TIMES[found["times"]], "en")
         elif found["tens"]:
             yield Element(
-                start, end, _TENS[found["tens"]] + _ENGLISH.get(found["unit"] or "", "0"), "en"
+                start,
+                end,
+                _TENS[found["tens"]] + ENGLISH_DIGITS.get(found["unit"] or "", "0"),
+                "en",
             )
         elif found["en"]:
-            value = _ENGLISH.get(found["en"]) or _TEENS[found["en"]]
+            value = ENGLISH_DIGITS.get(found["en"]) or _TEENS[found["en"]]
             yield Element(start, end, value + ("00" if found["hundred"] else ""), "en")
         elif found["spelt"]:
             yield Element(start, end, found["spelt"], "spelt")

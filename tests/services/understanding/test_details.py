@@ -51,3 +51,27 @@ def test_the_place_and_nothing_but_the_place(text: str, address: str) -> None:
 def test_a_firms_name_and_nothing_that_leads_to_it(text: str, title: str | None) -> None:
     found = details.title(text, chinese=not text.isascii())
     assert (text[slice(*found)] if found else None) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "address", "chinese"),
+    [
+        ("the lamp goes to 9 jinsong street, building 2, flat 1103, still chaoyang", "9 jinsong street, building 2, flat 1103, still chaoyang", False),
+        ("send it to 12 baker street in leeds in the morning", "12 baker street in leeds", False),
+        ("send it to 40 garden lane, flat 3, opposite the school, tongzhou instead", "40 garden lane, flat 3, opposite the school, tongzhou", False),
+        ("send it to 7 acre close, haidian, i moved", "7 acre close, haidian", False),
+        ("send it to 7 acre close, haidian, phone 13812345678", "7 acre close, haidian", False),
+        ("send it to 5 quay street, c/o mrs bloom, xuhui, shanghai", "5 quay street, c/o mrs bloom, xuhui, shanghai", False),
+        ("地址改成劲松街9号,六零一室,海淀的哈", "劲松街9号,六零一室,海淀", True),
+        ("地址改成劲松街9号,朋友的", "劲松街9号", True),
+        ("地址改成劲松街9号2号楼1103,还是朝阳", "劲松街9号2号楼1103,还是朝阳", True),
+        ("地址改成劲松街9号,2号楼,1103,北京朝阳的", "劲松街9号,2号楼,1103,北京朝阳", True),
+        ("改寄到花园巷40号,3室,学校对面,谢谢", "花园巷40号,3室,学校对面", True),
+        ("改寄到花园巷40号,我搬家了", "花园巷40号", True),
+        ("改寄到花园巷40号,电话13812345678", "花园巷40号", True),
+    ],
+)  # fmt: skip
+def test_the_parts_behind_a_street_belong_to_it(text: str, address: str, *, chinese: bool) -> None:
+    found = details.address(text, chinese=chinese)
+    assert found is not None
+    assert text[slice(*found)] == address

@@ -6,12 +6,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from desktop.domain.actions import Action, Arguments, Request, Understanding
+from desktop.domain.cards import Confirmation
 from desktop.domain.expressions import Expression
 from desktop.services.conversation.turn.carrying import asks
 from desktop.services.conversation.turn.heard import Amend, Heard, Wishes, certain
 from desktop.services.conversation.turn.parts import ShortAnswers
 from desktop.services.conversation.turn.turn import Turn
 from desktop.services.dialogue.afterwards import tax_number
+from desktop.services.dialogue.comparing import only_compares
+from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.respelt import respelt
 
@@ -36,6 +39,9 @@ def invoice_detail(
     pending, wish = memory.confirmation, memory.wish
     if pending is None or wish is None or pending.action is not Action.INVOICE_REQUEST:
         return None
+    alike = _like_anothers(text, understood, pending)
+    if alike:
+        return alike
     parcel = understood.slots.tracking_number or understood.slots.return_id
     number = None if parcel else tax_number(text)
     if number and wish.arguments.title:
@@ -53,3 +59,14 @@ def invoice_detail(
         asked = Arguments(question=phrase("asked.sent_where"))
         return Wishes(certain(Request(Action.SHOP_QUESTION, asked), understood.lang, "sent where"))
     return None
+
+
+def _like_anothers(text: str, understood: Understanding, pending: Confirmation) -> Wishes | None:
+    """What stands on the invoice of another thing, where the open one is held against that: "same title as the kettle's last one"."""
+    product = understood.requests[0].arguments.product or understood.slots.product
+    if product is None or asked_item(pending.order.items, product):
+        return None
+    if not only_compares(text, product):
+        return None
+    request = Request(Action.INVOICE_STATUS, Arguments(product=product))
+    return Wishes(certain(request, understood.lang, "held against another's"))

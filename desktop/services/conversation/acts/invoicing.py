@@ -124,12 +124,21 @@ async def _tell_there_is_one(turn: Turn, order: Order, record: Invoice, said: Ar
     await turn.tell(invoice_sentence(turn.words, record))
     wrong = said.reason == WRONG_NAME
     if record.status is InvoiceStatus.ISSUED:
-        await turn.say("invoice.name_please" if wrong else "invoice.to_correct")
+        await turn.say("invoice.name_please" if wrong else _on_its_card(turn, record))
         of_order = Arguments(order_id=order.order_id)
         turn.memory.invited = Request(Action.INVOICE_REQUEST, of_order)
     elif said.title or said.tax_id or wrong:
         await turn.say("invoice.not_now")
         turn.memory.offered = "asked"
+
+
+def _on_its_card(turn: Turn, record: Invoice) -> str:
+    """The key of where the issued one is found; of how it is put right, where the words speak of what stands on it."""
+    heard = turn.memory.heard[-1] if turn.memory.heard else ""
+    words = invoice_words(turn.words.book)
+    return (
+        "invoice.here" if record.url and not words.of_what_it_bears(heard) else "invoice.to_correct"
+    )
 
 
 def _wants_receipt(turn: Turn) -> bool:

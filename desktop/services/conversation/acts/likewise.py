@@ -28,6 +28,7 @@ from desktop.services.conversation.turn.heard import Likewise, read_as
 from desktop.services.conversation.turn.offering import offer
 from desktop.services.conversation.turn.parts import ShortAnswers
 from desktop.services.conversation.turn.turn import Turn
+from desktop.services.dialogue.comparing import only_compares
 from desktop.services.dialogue.delivery import delivery
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import Memory
@@ -66,6 +67,8 @@ def likewise(
         return None  # "besides, could the humidifier be white" wants no address changed
     number = wish.arguments.order_id or ""
     product = own.product or understood.slots.product
+    if product and only_compares(text, product):
+        return None  # "same title as the kettle's" wants nothing of the kettle
     ruled = said.action not in understood.unruled
     looks = said.action in LOOKS and own.wants is not None and (ruled or asks_somewhere(text))
     goes_on = short.steps.says("as_well", text) or _GOES_ON.match(text.strip()) is not None

@@ -5,6 +5,7 @@ It is told of that very card and of the record it was drawn from, not of the doc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -32,6 +33,7 @@ COST, HOLDS, ONLY, UNTIL = "card.cost", "card.holds", "card.only", "card.until"
 """The same of what it costs, of what belongs to it, of whether that is all, and of until when it can be booked."""
 
 _COSTS = frozenset({Matter.CANCEL_COST, Matter.RETURNS_WHO_PAYS})
+_SHOP = Expression(r"\b(?:shop|store|branch|counter)(?:s|es)?\b|店|柜台", re.IGNORECASE)
 _UNTIL = frozenset({Matter.RETURNS_BY_WHEN, Matter.RETURNS_TIME})
 _OF_RECORD = frozenset({Fact.WHO, Fact.BOUGHT, Fact.DAYS, Fact.PAID_BY})
 """What the record of the order on the card tells besides; what it holds and where it goes the card says itself."""
@@ -69,6 +71,8 @@ def asked_of_card(
     fetched = short.card.fetched(text) and asks_somewhere(text)
     if own is None and pending.action in WAYS_BACK and fetched:
         # Who fetches it stands in the documents beside who pays for that; no parcel is asked about.
+        own = Request(Action.RETURN_POLICY, Arguments(question=phrase("asked.return_cost")))
+    if own is None and pending.action in WAYS_BACK and _asks_the_way(text, read):
         own = Request(Action.RETURN_POLICY, Arguments(question=phrase("asked.return_cost")))
     if pending.action is Action.EXCHANGE_ORDER and short.card.asks_anew(text):
         own = Request(Action.RETURN_POLICY, Arguments(question=phrase("asked.anew")))
@@ -310,3 +314,11 @@ HANDLERS = {
     STOCK: tell_stock,
 }
 """By the reason that the request bears."""
+
+
+def _asks_the_way(text: str, read: Asked | None) -> bool:
+    """Whether it is asked in which way this comes back: fetched, or brought to a shop; where it is sent to is another question."""
+    if read is None or read.likeliest[0].belief < BELIEVED:
+        return False
+    shop = read.matter is Matter.RETURNS_WHERE and _SHOP.search(text) is not None
+    return shop or read.matter is Matter.RETURNS_COLLECTION

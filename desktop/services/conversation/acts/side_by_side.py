@@ -248,6 +248,8 @@ def says_how_many(short: ShortAnswers, text: str, act: Request) -> bool:
     """Whether words tell how many go back of what may go back, as it was told: "both of them, the fryer I still want"."""
     if act.action not in WAYS_BACK or asks(text) or short.answers.denies(text):
         return False
+    if short.repairs.names_another_act(text, act.action):
+        return False  # 那就换一个噻, where a return was told of first
     going = short.kept.going(text)
     counted = short.portions.counted(going)
     if (counted.stays if counted else not short.portions.means_all(going)) or not going:

@@ -109,6 +109,8 @@ async def change_address(turn: Turn, request: Request) -> None:
         request = replace(request, arguments=said)
     if said.recipient:
         said = replace(said, recipient=without_relation(said.recipient))
+    if said.address:
+        said = replace(said, address=said_address(said.address))
     change = {"address": said.address, "recipient": said.recipient, "new_phone": said.new_phone}
     given = {name: value for name, value in change.items() if value}
     if not given:

@@ -28,7 +28,7 @@ from desktop.services.conversation.turn.carrying import asks
 from desktop.services.conversation.turn.heard import AnswerAnd, GoOn, Settle, certain, steering
 from desktop.services.conversation.turn.parts import Read, ShortAnswers
 from desktop.services.dialogue.breaths import Cut
-from desktop.services.dialogue.goods import asked_item, with_order
+from desktop.services.dialogue.goods import asked_item, only_names, with_order
 from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.remembered import GUESS, WISH
 
@@ -128,7 +128,10 @@ async def _wish(
         alone = said.action is Action.INVOICE_REQUEST and waits is not said.action
         return understood if fits and (other or (alone and not asks(text))) else None
     if said.action in LOOKS and _of_another(said.arguments, order):
-        return understood
+        # "Yes, the kettle" may take the card for the kettle's.
+        named = said.arguments.product or ""
+        alone = isinstance(answer, Settle) and not cut.joined and only_names(text, named)
+        return None if alone and accepts else understood
     return understood if cut.joined and _beside_the_card(said, understood, accepts) else None
 
 

@@ -28,6 +28,8 @@ from desktop.services.conversation.turn.parts import ShortAnswers
 from desktop.services.conversation.turn.turn import Turn
 from desktop.services.dialogue.assent import Assent
 from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.passed_on import passed_on
+from desktop.services.dialogue.time_of_it import without_its_time
 
 
 def assented(
@@ -38,8 +40,11 @@ def assented(
     pending = memory.confirmation
     if pending is None:
         return None
-    told = short.steps.told_by(text) if turn.caller.kind is CallerKind.STAFF else text
-    assent = short.assent.of(short.putting_off.answer_of(told), pending)
+    told = short.putting_off.answer_of(text)
+    if turn.caller.kind is CallerKind.STAFF:
+        told = passed_on(text) or short.steps.told_by(text)
+    told = without_its_time(told, pending.order, turn.words.today())
+    assent = short.assent.of(told, pending)
     brought = brought_in(short, text, memory, lang)
     if isinstance(brought, Amend):
         # Brought to a shop it may cost something else, which is shown before anything is done.
@@ -52,10 +57,10 @@ def assented(
         return Tells(steering(Command.REPEAT, lang, "another amount"), "confirm.another_amount")
     if assent is Assent.NEXT:
         return Tells(steering(Command.REPEAT, lang, "what they will do"))
-    listed = short.answers.decision(text, pending.action) is not None
+    listed = short.answers.decision(told, pending.action) is not None
     if assent is Assent.ACCEPTED or (assent is Assent.AGREES and memory.reminded and not listed):
         return Repeats(steering(Command.REPEAT, lang, "a fact of it is accepted"))
-    if assent is Assent.AGREES and listed:
+    if assent is Assent.AGREES and listed and told == text:
         return None  # a short word is read where short words are
     return Settle(steering(Command.YES, lang, "a yes in parts"), accepted=True)
 

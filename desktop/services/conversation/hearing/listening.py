@@ -55,7 +55,9 @@ from desktop.services.conversation.hearing.correcting import Corrector
 from desktop.services.conversation.hearing.dictated import number_alone, told_to_the_card
 from desktop.services.conversation.hearing.following import Follower
 from desktop.services.conversation.hearing.reading import Reader
+from desktop.services.conversation.hearing.refused_last import refused_last
 from desktop.services.conversation.hearing.short_answers import short_answer
+from desktop.services.conversation.hearing.why_it_goes import why_it_goes
 from desktop.services.conversation.hearing.withdrawn import withdrawn
 from desktop.services.conversation.identifying.attributes import points_back
 from desktop.services.conversation.identifying.choosing import time_told
@@ -314,6 +316,12 @@ class Listener:
         agreed = agreed or on_a_condition(self._short, text, turn.memory, lang, phrase)
         if agreed:
             return agreed
+        reason = await why_it_goes(self._short, text, turn.memory, lang, read)
+        if reason:
+            return reason
+        refused = refused_last(self._short, text, turn.memory, lang)
+        if refused:
+            return refused
         given_up = await withdrawn(self._short, text, turn.memory, lang, read, alone)
         if given_up:
             return given_up

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from desktop.domain.actions import WAYS_BACK, Action, Arguments, Command, Request
 from desktop.domain.cards import Confirmation
+from desktop.domain.characters import unified
+from desktop.domain.expressions import Expression
 from desktop.domain.people import CallerKind
 from desktop.services.conversation.acts.beside_the_act import beside_the_act
 from desktop.services.conversation.acts.never_came import wants_it_settled
@@ -33,6 +36,7 @@ from desktop.services.dialogue.aims import NOT_RECEIVED
 from desktop.services.dialogue.goods import with_order
 from desktop.services.dialogue.keeping import without_names
 from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.passed_on import passed_on
 from desktop.services.dialogue.remembered import GUESS, WISH, Done, OpenQuestion
 from desktop.services.dialogue.spans import OFFER_WITHIN
 
@@ -47,7 +51,7 @@ def short_answer(short: ShortAnswers, turn: Turn, text: str, lang: str) -> Heard
     if stepped:
         return stepped
     if turn.caller.kind is CallerKind.STAFF:
-        text = short.steps.told_by(text)
+        text = (passed_on(text) if memory.confirmation else None) or short.steps.told_by(text)
     beside = beside_the_act(short, text, memory, lang)
     if beside:
         return beside
@@ -160,7 +164,7 @@ def _to_guess(short: ShortAnswers, text: str, question: OpenQuestion, lang: str)
     wish = question.suspended
     if question.missing == GUESS:
         agrees = short.answers.agrees(text)
-        if agrees:
+        if agrees or (agrees is None and _agrees_and_tells(short, text)):
             chosen = question.candidates[0]
             return GoOn(certain(with_order(wish, chosen), lang, "answer"), chosen)
         return NoneOfThese(steering(Command.NO, lang)) if agrees is False else None
@@ -170,3 +174,28 @@ def _to_guess(short: ShortAnswers, text: str, question: OpenQuestion, lang: str)
             return GoOn(certain(wish, lang, "answer"))
         return Wishes(steering(Command.NO, lang)) if wanted is False else None
     return None
+
+
+def _agrees_and_tells(short: ShortAnswers, text: str) -> bool:
+    """Whether a clear yes comes first, and what follows only tells of it: 对对是我自己取消的 想起来了; nothing is written by it."""
+    said = unified(text).strip()
+    yes = _YES_FIRST.match(said)
+    rest = said[yes.end() :].strip(" ,，.。!！") if yes else ""
+    if yes is None or not rest or asks(text) or short.answers.asks(said):
+        return False
+    other = short.repairs.speaks_of_other(rest) or _MEANS.search(rest) is not None
+    turns = short.breaths.turns(rest) or short.breaths.conditional(rest)
+    wants = short.repairs.act_clause(rest) is not None or short.answers.speaks_of_person(rest)
+    return not (other or turns or wants or short.answers.denies(rest))
+
+
+_MEANS = Expression(
+    r"\b(?:meant?|rather|actually|instead)\b|我是说|我说的|我指的|我要的", re.IGNORECASE
+)
+"""What puts something else in its place."""
+_YES_FIRST = Expression(
+    r"(?:(?:oh|ah|um|er|well|哦|噢|啊|嗯|呃|哎)[\s,，]*)*"
+    r"(?:(?:yes|yeah|yep|yup|aye|right|correct|exactly|indeed|that'?s (?:it|right|the one|him|correct))(?![a-z'])[\s,.!]*)+"
+    r"|(?:(?:哦|噢|啊|嗯|呃|哎)[\s,，]*)*(?:(?:对(?![了不吗吧方])|是的(?![吗吧])|没错(?![吗吧])|是(?=[,，\s])|就是(?:它|这个|那个|这单|那单|的)(?=[\s,，。!！]))[的啊呀哈\s,，.。!！]*)+",
+    re.IGNORECASE,
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.domain.actions import Action, Command
+from desktop.domain.actions import Action, Command, Understanding
 from desktop.services.conversation.acts.rather import preferred
 from desktop.services.conversation.turn.carrying import asks
 from desktop.services.conversation.turn.heard import AnswerAnd, Settle, steering
@@ -39,8 +39,15 @@ async def withdrawn(
     if not found.rest:
         return answer
     wishes = await wished(found.rest)
-    if wishes.requests[0].action in _SAYS_LITTLE:
+    if wishes.requests[0].action in _SAYS_LITTLE or not _wants(short, found.rest, wishes):
         return answer
     requests = (*answer.understood.requests, *wishes.requests)
     both = replace(answer.understood, requests=requests, reason="given up, and a wish beside it")
     return AnswerAnd(both, answer, wishes, found.rest)
+
+
+def _wants(short: ShortAnswers, rest: str, wishes: Understanding) -> bool:
+    """Whether what was said beside it wants something; a statement says why it is given up: 我周六在家，还是送原来那儿吧."""
+    named = wishes.slots.product or wishes.slots.order_id
+    called = short.answers.speaks_of_person(rest)
+    return bool(named or called or asks(rest) or short.repairs.names_an_act(rest))

@@ -6,18 +6,29 @@ itself was put in ("kill it") comes once more, behind a yes.
 
 from __future__ import annotations
 
+import re
+
 from desktop.domain.actions import Action, Command, Understanding
+from desktop.domain.expressions import Expression
 from desktop.domain.openings import Answer
 from desktop.services.conversation.turn.carrying import asks
 from desktop.services.conversation.turn.heard import Heard, Settle, steering
 from desktop.services.conversation.turn.parts import ShortAnswers
 from desktop.services.dialogue.answers import MAX_ANSWER
 from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.time_of_it import is_of
 
 BOTH = 0.85
 """Belief in a yes from which one that a rule heard is one: 成不成 has 0.33, 要 to a cancellation, which may be of the goods, 0.67."""
 FIRST_WISHES = 3
 """How many of the last utterances before these words may have put the wish that waits."""
+
+
+_POINTS = Expression(
+    r"\b(?:from|bought|ordered|placed|got|came|arrived)\b|买|下单|订的|到的|[那这](?:一)?[个单笔台件把条只双盏]",
+    re.IGNORECASE,
+)
+"""What points at an order by a time."""
 
 
 def agreed(
@@ -36,6 +47,9 @@ def agreed(
         or max(beliefs, key=lambda one: beliefs[one]) is not Answer.YES
     ):
         return None
+    elsewhen = memory.when is not None and _POINTS.search(text) is not None
+    if elsewhen and memory.when and not is_of(pending.order, memory.when):
+        return None  # "yes, that one from yesterday" takes the card for another order's
     doubted = asks(text) or short.answers.asks(text) or short.answers.denies(text)
     other = short.repairs.named_act(text) not in {None, pending.action}
     other = other or short.breaths.conditional(text) or short.assent.of_another(text, pending)

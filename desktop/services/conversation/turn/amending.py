@@ -136,7 +136,8 @@ def _amended(
     if detail and not (_said_again(detail, wish) or _denied(text, pending.action)):
         return Amend(_merged(wish, detail, understood.lang))
     if pending.action in GIVING_BACK and _is_reason(short, text, said, pending):
-        told = said.arguments.reason or text.strip()
+        # A reason that a rule gives another wish ("out_of_scope") is our own word.
+        told = (said.action in GIVING_BACK and said.arguments.reason) or text.strip()
         reason = (without_denied(told, text) or text.strip())[:MAX_REASON]
         return Amend(_merged(wish, Arguments(reason=reason), understood.lang), reason)
     if said.action is Action.HUMAN and understood.certainty is not Certainty.CERTAIN:
