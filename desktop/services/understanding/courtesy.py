@@ -1,4 +1,4 @@
-"""What people say around what they want (a greeting, "fine, …", "quick question", a thanks) taken off before the rest is read.
+"""What people say around what they want (a greeting, "quick question", a thanks) taken off before the rest is read.
 
 "营业时间" is a question to the shop and "你好，营业时间" the same one: whoever is polite says more words that every reader
 would have to weigh. What is left over nothing but an answer or a goodbye ("no, thanks", 好的谢谢) is read as it was said.
@@ -45,14 +45,11 @@ def without_courtesies(text: str) -> str:
         return text  # no way back to the person's own words
     patterns = _patterns()
     start, end = 0, len(folded.rstrip())
-    thanked = answered = False
+    thanked = False
     for _ in itertools.repeat(None, _ROUNDS):
         found = patterns.before.match(folded, start, end)
         if found is None or found.end() == start:
-            found = patterns.heard.match(folded, start, end)
-            if found is None:
-                break
-            answered = True
+            break
         start = found.end()
     for _ in itertools.repeat(None, _ROUNDS):
         found = patterns.after.search(folded, max(start, end - _LAST), end)
@@ -60,13 +57,27 @@ def without_courtesies(text: str) -> str:
             break
         end, thanked = found.start(), True
     core = folded[start:end].strip(_STRIPPED)
-    if len(core) < _LEAST or ((thanked or answered) and patterns.answers.fullmatch(core)):
+    if len(core) < _LEAST or (thanked and patterns.answers.fullmatch(core)):
         return text.rstrip(_FINAL) or text
     if not thanked:
         return text[start:end].rstrip(_FINAL) or text
     # Asked before the thanks or behind it: "where is it, please?"
     asks = "?" in {folded[end:].lstrip()[:1], folded.rstrip()[-1:]}
     return text[start:end].rstrip(_STRIPPED) + ("?" if asks else "")
+
+
+def without_acknowledgement(text: str) -> str:
+    """The words behind an acknowledgement ("fine, …"; 行，…); all of them where nothing else is left, or an answer."""
+    folded = text.translate(_FULL_WIDTH).lower()
+    patterns = _patterns()
+    found = patterns.heard.match(folded) if len(folded) == len(text) else None
+    if found is None:
+        return text
+    core = folded[found.end() :].strip(_STRIPPED)
+    thanks = patterns.after.search(core)
+    if len(core) < _LEAST or patterns.answers.fullmatch(core) or (thanks and not thanks.start()):
+        return text
+    return text[found.end() :]
 
 
 def calm(text: str) -> str:

@@ -37,7 +37,11 @@ from desktop.ports.model import Model
 from desktop.services.understanding.asked_about import ALONE, NAMED, OF_ACT, Asking
 from desktop.services.understanding.asking import asked
 from desktop.services.understanding.choosing import ACT_SHARE, label_of
-from desktop.services.understanding.courtesy import calm, without_courtesies
+from desktop.services.understanding.courtesy import (
+    calm,
+    without_acknowledgement,
+    without_courtesies,
+)
 from desktop.services.understanding.denied import without_denied_act
 from desktop.services.understanding.guide import MOST_SHOWN, Guide
 from desktop.services.understanding.pooling import OF_DOCUMENTS, OF_ORDERS, Beside, Of
@@ -125,6 +129,10 @@ class Understander:
         if asked_for is None and opening is None:  # what answers a question is read as it was said
             text = without_denied_act(without_courtesies(text))
         found = self._recogniser.understand(text, today=today, lang=lang)
+        rest = without_acknowledgement(text) if asked_for is None and opening is None else text
+        if rest != text and {one.action for one in found.requests} <= _STEERS:
+            text = rest
+            found = self._recogniser.understand(text, today=today, lang=lang)
         if lane == "instant":
             return found
         told = situation or _length(text) >= (WORDY_WITHIN if within else WORDY)
@@ -291,6 +299,8 @@ def _may_ask(found: Understanding) -> bool:
     return any(request.action in _ASK for request in found.requests)
 
 
+_STEERS = frozenset({Action.CONTROL, Action.SMALLTALK})
+"""What an acknowledgement before a wish may be all that was heard of it."""
 _ASK = QUESTIONS | {Action.CLARIFY, Action.DECLINE}
 
 

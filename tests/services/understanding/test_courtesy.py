@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 
 from desktop.services.evaluation.cases import load_cases
-from desktop.services.understanding.courtesy import calm, without_courtesies
+from desktop.services.understanding.courtesy import (
+    calm,
+    without_acknowledgement,
+    without_courtesies,
+)
 from tests.days import TODAY
 from tests.understood import RECOGNISER
 
@@ -30,10 +34,6 @@ CASES = Path(__file__).parents[2] / "data" / "understanding-dev2.jsonl"
         ("hello, never mind", "never mind"),
         ("hi, 3 of them,", "3 of them,"),
         ("HELLO! Where is it!!", "Where is it"),
-        ("fine, get me someone", "get me someone"),
-        ("oh great. can somebody help me", "can somebody help me"),
-        ("yes get somebody to look into it", "get somebody to look into it"),
-        ("行 那喊个店员来吧", "那喊个店员来吧"),
         ("你好，营业时间", "营业时间"),
         ("喂……那个，我的耳机到哪了？谢谢啊", "我的耳机到哪了?"),
         ("嗯，会计说没票不给报。", "会计说没票不给报"),
@@ -125,3 +125,21 @@ def test_whoever_is_polite_is_understood_as_whoever_is_not(lang: str, way: str) 
 def _actions(text: str) -> list[str]:
     found = RECOGNISER.understand(without_courtesies(text), today=TODAY)
     return [one.action.value for one in found.requests]
+
+
+@pytest.mark.parametrize(
+    ("text", "core"),
+    [
+        ("fine, get me someone", "get me someone"),
+        ("oh great. can somebody help me", "can somebody help me"),
+        ("yes get somebody to look into it", "get somebody to look into it"),
+        ("行 那喊个店员来吧", "那喊个店员来吧"),
+        ("fine, thanks", "fine, thanks"),
+        ("ok, no", "ok, no"),
+        ("yes please", "yes please"),
+        ("好吧", "好吧"),
+        ("知道了，再见", "知道了，再见"),
+    ],
+)
+def test_an_acknowledgement_before_a_wish_is_taken_off(text: str, core: str) -> None:
+    assert without_acknowledgement(text) == core
