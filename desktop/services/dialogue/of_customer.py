@@ -16,6 +16,8 @@ _DIGITS = Expression(r"\d{4}")
 
 PHONE, NAME, EMAIL, MASKED = "phone", "name", "email", "masked"
 ORDERS, GIVEN_BACK = "orders", "given_back"
+WHOSE = "whose"
+"""Who stands behind a telephone number that is told, and what they bought."""
 
 
 class CustomerWords:
@@ -30,6 +32,7 @@ class CustomerWords:
         self._masked, self._masked_what = words("masked"), words("masked_what")
         self._email, self._email_asks = words("email"), words("email_asks")
         self._name, self._whose = words("name"), words("whose")
+        self._whose_number = words("whose_number")
         self._counts, self._sums, self._lists = words("counts"), words("sums"), words("lists")
         self._money, self._one = words("money"), words("one")
         self._given_back, self._of_one = words("given_back"), words("of_one")
@@ -49,6 +52,12 @@ class CustomerWords:
             return NAME
         asks = self._email_asks.search(folded) and self._whose.search(folded)
         return EMAIL if asks and self._email.search(folded) else None
+
+    def whose_number(self, text: str) -> bool:
+        """Whether it is asked whose a number is that stands in the same words."""
+        folded = comparable(text)
+        told = len(folded) <= _LONGEST and _DIGITS.search(folded) is not None
+        return told and self._whose_number.search(folded) is not None
 
     def state(self, text: str) -> OrderStatus | None:
         """The state of the orders that are asked about."""

@@ -146,6 +146,8 @@ async def _by_number(turn: Turn, text: str, short: ShortAnswers, read: Read) -> 
             memory.begin_anew(text)
         # Whatever is wanted is looked for among that customer's orders.
         memory.serve(Whose(phone), turn.now())
+        if short.of_customer.whose_number(text):
+            return text
         of_them = desk.behind_number(text)
         if of_them and not understood.slots.product and asks_of_them(short, of_them):
             return of_them

@@ -70,6 +70,7 @@ from desktop.services.conversation.lookup.bare import bare_question
 from desktop.services.conversation.lookup.lists import asks_for_all, of_those_found
 from desktop.services.conversation.lookup.numbers_again import number_again
 from desktop.services.conversation.lookup.of_the_record import of_the_record
+from desktop.services.conversation.lookup.which_of_theirs import which_of_theirs
 from desktop.services.conversation.turn import telling
 from desktop.services.conversation.turn.aiming import (
     aimed,
@@ -130,6 +131,7 @@ class Listener:
         if meant:
             return Wishes(meant)
         listed = of_those_found(self._short, text, self._language(turn, text), turn.memory)
+        listed = await which_of_theirs(turn, text, self._short, read) or listed
         answer = Wishes(listed) if listed else await self._answered(turn, text, lane)
         if answer:
             return answer

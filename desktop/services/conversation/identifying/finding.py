@@ -24,7 +24,7 @@ from desktop.services.conversation.identifying.in_vain import (
     recovered,
     whose_at_desk,
 )
-from desktop.services.conversation.identifying.likely import likely_title, names_nothing
+from desktop.services.conversation.identifying.likely import named_instead, names_nothing
 from desktop.services.conversation.identifying.on_desk import (
     asked_whose,
     customer_on_desk,
@@ -50,7 +50,6 @@ from desktop.services.conversation.turn.offering import (
 )
 from desktop.services.conversation.turn.turn import Turn, is_stale, source_of
 from desktop.services.dialogue.goods import asked_item
-from desktop.services.dialogue.other_names import written_so
 from desktop.services.dialogue.remembered import OpenQuestion
 from desktop.services.dialogue.suited import is_choosy, suited
 from desktop.services.settings import MAX_CANDIDATES
@@ -253,21 +252,10 @@ async def _otherwise(turn: Turn, request: Request, then: Action, *, narrowed: bo
         # "Why has my heater not been sent?" asks about a state; it does not have to be in it.
         unstated = replace(request, arguments=replace(said, status=None))
         return await _search(turn, unstated, then)
-    if other := written_so(said.product):
-        # "My wristband": no line bears it, and the shop's own search does not know it.
+    if other := await named_instead(turn, said):
         known = replace(request, arguments=replace(said, product=other))
         return await _search(turn, known, then)
-    if said.product and (likely := await likely_title(turn, said.product)) not in {
-        None,
-        said.product,
-    }:
-        known = replace(request, arguments=replace(said, product=likely))
-        return await _search(turn, known, then)
-    if (
-        said.product
-        and not (said.period or said.status)
-        and await names_nothing(turn, said.product)
-    ):
+    if await names_nothing(turn, said):
         # "Go ahead and book it" names no thing: what is spoken of is meant.
         return await _one(turn, replace(request, arguments=replace(said, product=None)), then)
     if narrowed and then in WRITES:

@@ -19,6 +19,7 @@ from desktop.services.conversation.turn.offering import guess, offer, open_quest
 from desktop.services.conversation.turn.turn import Turn, source_of
 from desktop.services.dialogue.choices import nearly_named
 from desktop.services.dialogue.clues import came_in
+from desktop.services.dialogue.no_goods import has_date_of_its_own
 from desktop.services.dialogue.numbers import meant
 from desktop.services.dialogue.remembered import GUESS, OpenQuestion
 from desktop.services.settings import MAX_CANDIDATES
@@ -83,6 +84,8 @@ async def another_time(turn: Turn, request: Request, then: Action) -> Order | bo
     if len(record.items) == 1 and then in ORDER_LOOKS:
         # The only one there is: telling of it changes nothing.
         only = record.items[0]
+        if turn.memory.heard and has_date_of_its_own(turn.memory.heard[-1]):
+            return only  # "it is her birthday on the 20th" tells no day of buying
         await turn.say("find.only_time", placed=turn.words.moment(only.placed_at))
         return only
     turn.memory.failures += 1

@@ -16,14 +16,15 @@ from desktop.domain.actions import (
     Request,
     Understanding,
 )
-from desktop.services.conversation.identifying.theirs import theirs
+from desktop.services.conversation.identifying.theirs import named_of, spoken_names, theirs
 from desktop.services.conversation.identifying.told_apart import describes_one
 from desktop.services.conversation.turn.heard import read_as
 from desktop.services.conversation.turn.parts import ShortAnswers
 from desktop.services.conversation.turn.turn import Turn
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import Memory
-from desktop.services.dialogue.other_names import kind_of
+from desktop.services.dialogue.no_goods import is_no_goods, is_said_of
+from desktop.services.dialogue.other_names import kind_of, written_so
 
 _LONGEST = 160
 """Letters of words that may speak of one thing; more is a story of several."""
@@ -46,10 +47,41 @@ async def likely_title(turn: Turn, product: str) -> str | None:
     return _one_name(both, turn.lang)
 
 
-async def names_nothing(turn: Turn, product: str) -> bool:
+async def named_instead(turn: Turn, said: Arguments) -> str | None:
+    """Under which other name what was not found is looked for: as shops write it, the likeliest of theirs, or the thing it was said of."""
+    product = said.product
+    if product is None:
+        return None
+    if other := written_so(product):
+        return other  # "my wristband": no line bears it, and the shop's own search does not know it
+    likely = await likely_title(turn, product)
+    if likely not in {None, product}:
+        return likely
+    return await _said_of(turn, said, product)
+
+
+async def _said_of(turn: Turn, said: Arguments, product: str) -> str | None:
+    """The one thing of theirs that the words name besides, where what was not found only tells of it: 耳机是…生日礼物."""
+    if not turn.memory.heard:
+        return None
+    text = turn.memory.heard[-1]
+    no_goods = is_no_goods(product, with_number=said.phone is not None)
+    titles = {one.item.title for one in named_of(text, None, await theirs(turn))}
+    if len(titles) != 1:
+        return None
+    (title,) = titles
+    named = next((word for word in spoken_names(text, title) if word not in product), None)
+    return title if named and (no_goods or is_said_of(text, product, named)) else None
+
+
+async def names_nothing(turn: Turn, said: Arguments) -> bool:
     """Whether what was understood to be named is no thing at all, as far as anybody knows."""
-    goods = turn.goods
-    if goods is None or goods.names_goods(product):
+    product, goods = said.product, turn.goods
+    if product is None or said.status:
+        return False
+    if is_no_goods(product, with_number=said.phone is not None):
+        return True
+    if goods is None or said.period or goods.names_goods(product):
         return False
     return not await goods.names_a_kind(product)
 

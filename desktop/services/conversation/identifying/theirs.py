@@ -76,6 +76,11 @@ def named_of(
     return ()
 
 
+def spoken_names(text: str, title: str) -> list[str]:
+    """The words of the text that stand in a title."""
+    return sorted(_pieces(text) & _pieces(title), key=len, reverse=True)
+
+
 def keep_choice(turn: Turn) -> None:
     """What is open gives way to what is asked now; what was offered may still be meant by "the other one"."""
     memory = turn.memory

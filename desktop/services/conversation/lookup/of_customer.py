@@ -14,7 +14,7 @@ from desktop.domain.orders import Customer, Money, Order, Orders, OrderStatus
 from desktop.domain.people import CallerKind, Whose
 from desktop.domain.records import parse
 from desktop.services.conversation.identifying.finding import record_of
-from desktop.services.conversation.identifying.in_vain import asked_by, whose_at_desk
+from desktop.services.conversation.identifying.in_vain import asked_by, none_found, whose_at_desk
 from desktop.services.conversation.identifying.on_desk import customer_on_desk
 from desktop.services.conversation.lookup.lists import EVERYBODYS, LISTS, named_by
 from desktop.services.conversation.lookup.returns_of import tell_returns_of_customer
@@ -22,7 +22,16 @@ from desktop.services.conversation.turn.heard import Heard, Wishes, certain
 from desktop.services.conversation.turn.parts import Read, ShortAnswers
 from desktop.services.conversation.turn.turn import Turn, source_of
 from desktop.services.dialogue.facts import Listing
-from desktop.services.dialogue.of_customer import EMAIL, GIVEN_BACK, MASKED, NAME, ORDERS, PHONE
+from desktop.services.dialogue.no_goods import is_no_goods
+from desktop.services.dialogue.of_customer import (
+    EMAIL,
+    GIVEN_BACK,
+    MASKED,
+    NAME,
+    ORDERS,
+    PHONE,
+    WHOSE,
+)
 from desktop.services.settings import MAX_CANDIDATES
 
 CUSTOMER = "customer."
@@ -47,12 +56,18 @@ async def of_customer(turn: Turn, text: str, short: ShortAnswers, read: Read) ->
     if turn.caller.kind is not CallerKind.STAFF or memory.confirmation:
         return None
     words = short.of_customer
+    if words.whose_number(text):
+        slots = (await read(text)).slots
+        thing = slots.product and not is_no_goods(slots.product, with_number=True)
+        if slots.whose and not (thing or slots.order_id or slots.tracking_number):
+            turn.memory.serve(slots.whose, turn.now())
+            return _heard(turn, Arguments(reason=f"{CUSTOMER}{WHOSE}").of(slots.whose))
     kind = words.on_record(text)
     if kind == MASKED and not _served(turn):
         return _heard(turn, Arguments(reason=f"{CUSTOMER}{kind}"))
     whose = _served(turn)
-    if whose is None:
-        return None
+    if whose is None or (memory.order_id and short.which_orders.besides(text)):
+        return None  # what else they have is told without the order at hand
     if kind:
         return _heard(turn, Arguments(reason=f"{CUSTOMER}{kind}").of(whose))
     kind, listing = words.of_all(text), short.facts.listing(text)
@@ -96,6 +111,11 @@ async def tell(turn: Turn, request: Request) -> tuple[Order, ...] | None:
         return None
     if kind in {PHONE, NAME}:
         await _on_record(turn, kind, found[0])
+    elif kind == WHOSE and not found[0].items:
+        await none_found(turn, replace(request, arguments=said), Action.ORDER_STATUS)
+    elif kind == WHOSE:
+        await _on_record(turn, NAME, found[0])
+        await _told(turn, said, *found)
     elif kind == GIVEN_BACK:
         if await tell_returns_of_customer(turn, found[0]):
             return None

@@ -34,6 +34,7 @@ from desktop.services.conversation.lookup import (
     overviews,
     record_facts,
     staff_wishes,
+    which_of_theirs,
 )
 from desktop.services.conversation.lookup.numbers_again import PRINT
 from desktop.services.conversation.lookup.parcels import track, track_new
@@ -155,6 +156,11 @@ async def find_orders(turn: Turn, request: Request) -> None:
         going = await of_customer.tell(turn, request)
         if going is not None:
             await _tell_returns_of(turn, going)
+        return
+    if (request.arguments.reason or "").startswith(
+        (which_of_theirs.WHICH, which_of_theirs.BESIDES)
+    ):
+        await which_of_theirs.tell(turn, request)
         return
     if (request.arguments.reason or "").startswith(lists.LISTS):
         await lists.tell(turn, request)

@@ -47,6 +47,7 @@ from desktop.services.dialogue.steps import Steps
 from desktop.services.dialogue.summaries import Summaries
 from desktop.services.dialogue.visits import VisitWords
 from desktop.services.dialogue.ways import Ways
+from desktop.services.dialogue.which_orders import WhichOrders
 from desktop.services.dialogue.withdrawing import Withdrawing
 from desktop.services.guard.comparable import Comparable
 from desktop.services.guard.forbidden import Forbidden
@@ -125,6 +126,7 @@ class ShortAnswers:
     withdrawing: Withdrawing
     assent: AssentWords
     last_days: LastDays
+    which_orders: WhichOrders
 
     @classmethod
     def of(cls, book: PhraseBook) -> ShortAnswers:
@@ -164,6 +166,7 @@ class ShortAnswers:
             Withdrawing(book),
             AssentWords(book),
             LastDays(book),
+            WhichOrders(),
         )
 
 

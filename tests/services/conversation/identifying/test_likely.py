@@ -104,11 +104,14 @@ async def test_of_nobody_in_particular_nothing_is_meant(shop: Shop, desk: Desk) 
 
 async def test_words_that_are_no_thing_at_all_name_nothing(shop: Shop, desk: Desk) -> None:
     turn = turn_of(desk, {"samovar": {"boils water": 0.8}}, DINNER, None, "bathtub")
-    assert await names_nothing(turn, "ahead and book")
-    assert not await names_nothing(turn, "bathtub")  # a known name of goods
-    assert not await names_nothing(turn, "samovar")  # near to a kind of thing
+    assert await names_nothing(turn, Arguments(product="ahead and book"))
+    assert not await names_nothing(turn, Arguments(product="bathtub"))  # a known name of goods
+    assert not await names_nothing(turn, Arguments(product="samovar"))  # near to a kind of thing
+    # Nor is an occasion, or somebody's line beside its number, though shops sell such words.
+    assert await names_nothing(turn, Arguments(product="birthday present"))
+    assert await names_nothing(turn, Arguments(product="座机", phone="010-55506600"))
     turn.goods = None
-    assert not await names_nothing(turn, "ahead and book")
+    assert not await names_nothing(turn, Arguments(product="ahead and book"))
 
 
 LIKE = {DINNER: {"warms my dinner": 0.55}}
