@@ -26,16 +26,15 @@ test: ## runs the tests, without the slow ones
 	@$(BOOT) test
 	$(PYTEST) $(SHARED)
 
-# Four of five slow tests draw a page, look at it and wait for nothing: they share the processors for a minute, before those that listen and speak in real time.
-DRAWN := tests/golden tests/ui/accessibility tests/ui/components
-SLOW := -m "slow and not bench and not fresh and not live"
+SLOW := slow and not bench and not fresh and not live
 
-# Three rounds of many scripted conversations are one test: on a slow machine it takes longer than the two minutes that any other is given.
-test-slow: ## runs the slow tests, those alone that want the machine to themselves: a real model, a real microphone
+# Most slow tests wait for children, models and clocks: they share the processors too. Those that speak and listen in real time come
+# alone, after them. Three rounds of many scripted conversations are one test: on a slow machine it takes longer than any other is given.
+test-slow: ## runs the slow tests, those alone that want the machine to themselves: a voice, a microphone
 	@$(BOOT) test
 	@failed=0; set -x; \
-	$(PYTEST) $(SHARED) $(SLOW) $(DRAWN) || failed=1; \
-	$(PYTEST) -n 0 -o faulthandler_timeout=400 $(SLOW) $(DRAWN:%=--ignore=%) || failed=1; \
+	$(PYTEST) $(SHARED) -o faulthandler_timeout=400 -m "$(SLOW) and not alone" || failed=1; \
+	$(PYTEST) -n 0 -m "$(SLOW) and alone" || failed=1; \
 	exit $$failed
 
 test-all: test test-slow ## runs all tests, the slow ones too

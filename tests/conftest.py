@@ -82,6 +82,18 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(SELDOM)
 
 
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_sessionfinish(exitstatus: int) -> Generator[None, object, object]:
+    """Let what failed be told after an interrupt too: what a test in the middle of its work leaves is then no fault of its own."""
+    try:
+        return (yield)
+    except (Exception, pytest.fail.Exception) as error:
+        if exitstatus != pytest.ExitCode.INTERRUPTED:
+            raise
+        sys.stderr.write(f"\nnot taken down after the interrupt: {error}\n")
+        return None
+
+
 _WATCH = pytest.StashKey[Watch]()
 
 

@@ -17,13 +17,53 @@ import pytest
 
 from desktop.demo.environment import CONTROL_TOKEN, TOKEN
 from tests.days import TODAY
+from tests.forked import POSSIBLE, PROGRAM, Child, Ready, ready
 
 DAY = TODAY.isoformat()
 ROOT = Path(__file__).parents[2]
 TURN_S = 30.0
 """A turn ends within 8 seconds by itself; a child that is silent for longer is ended, and its test fails."""
 
-PROGRAM = (sys.executable, "-m", "desktop")
+_ready: list[Ready] = []
+"""What copies of the program are asked of, as long as there is a session."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def program_that_is_ready() -> Iterator[None]:
+    """The process that children are copied from (:mod:`tests.forked`)."""
+    if not POSSIBLE:
+        yield
+        return
+    with ready() as made:
+        _ready.append(made)
+        yield
+        _ready.clear()
+
+
+def child(
+    words: tuple[str, ...], environment: Mapping[str, str]
+) -> Child | subprocess.Popen[bytes]:
+    """A process of the program with these words."""
+    if _ready:
+        return Child(_ready[0], words, environment)
+    return started(words, environment)
+
+
+def started(
+    words: tuple[str, ...],
+    environment: Mapping[str, str],
+    before: Callable[[], None] | None = None,
+) -> subprocess.Popen[bytes]:
+    """The same, started as a person's shell starts it."""
+    return subprocess.Popen(
+        [*PROGRAM, *words],
+        cwd=ROOT,
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=before,  # noqa: PLW1509 - sets a limit of the child, in a test without other threads at work
+    )
 
 
 class Shop:
@@ -96,15 +136,9 @@ class Ask:
     def __init__(
         self, *words: str, environment: Mapping[str, str], before: Callable[[], None] | None = None
     ) -> None:
-        self.process = subprocess.Popen(
-            [*PROGRAM, "ask", "--json", "--lane", "instant", *words],
-            cwd=ROOT,
-            env={**os.environ, **environment},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            preexec_fn=before,  # noqa: PLW1509 - sets a limit of the child, in a test without other threads at work
-        )
+        told = ("ask", "--json", "--lane", "instant", *words)
+        whole = {**os.environ, **environment}
+        self.process = started(told, whole, before) if before else child(told, whole)
         self.events: list[dict[str, Any]] = []
         """Of the last turn, without the object of the turn itself."""
 
@@ -136,6 +170,7 @@ class Ask:
     def end(self) -> tuple[int, str, str]:
         """Nothing more is said: the exit status, the rest of standard output, standard error."""
         out, errors = self.process.communicate(timeout=TURN_S)
+        assert self.process.returncode is not None
         return self.process.returncode, out.decode(), errors.decode()
 
     def kill(self) -> None:
@@ -210,16 +245,24 @@ def ask(configuration: Path, environment: dict[str, str]) -> Start:
 
 def run(*words: str, stdin: str = "", **variables: str) -> subprocess.CompletedProcess[str]:
     """Any command, to its end."""
-    return subprocess.run(
-        [*PROGRAM, *words],
-        cwd=ROOT,
-        env={**os.environ, "LANG": "C.UTF-8", **variables},
-        input=stdin,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=TURN_S,
-        check=False,
+    return _ended(words, child(words, _surroundings(variables)), stdin)
+
+
+def run_anew(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """The same, started as a person's shell starts it: once at least for each kind of command."""
+    return _ended(words, started(words, _surroundings(variables)))
+
+
+def _surroundings(variables: Mapping[str, str]) -> dict[str, str]:
+    return {**os.environ, "LANG": "C.UTF-8", **variables}
+
+
+def _ended(
+    words: tuple[str, ...], process: Child | subprocess.Popen[bytes], stdin: str = ""
+) -> subprocess.CompletedProcess[str]:
+    out, errors = process.communicate(stdin.encode(), timeout=TURN_S)
+    return subprocess.CompletedProcess(
+        words, process.returncode or 0, out.decode(), errors.decode()
     )
 
 

@@ -145,7 +145,7 @@ def test_a_plugin_that_is_killed_is_not_missed(shop: Shop, ask: Start) -> None:
         assert (told["calls"][0]["outcome"], told["error"]) == ("ok", None)
 
 
-@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize("when", [pytest.param("before", marks=pytest.mark.slow), "after"])
 def test_killed_in_the_middle_of_a_return_there_is_exactly_one(
     shop: Shop, ask: Start, when: str
 ) -> None:
@@ -193,7 +193,10 @@ STORES: dict[str, Callable[[Path], None]] = {
 }
 
 
-@pytest.mark.parametrize("problem", STORES)
+@pytest.mark.parametrize(
+    "problem",
+    ["problem.store_newer", pytest.param("problem.store_read_only", marks=pytest.mark.slow)],
+)
 def test_without_a_history_looking_up_works_and_writes_are_refused(
     shop: Shop, ask: Start, tmp_path: Path, problem: str
 ) -> None:

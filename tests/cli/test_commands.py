@@ -19,7 +19,7 @@ from desktop.cli import main
 from desktop.cli.parser import parser
 from desktop.domain.locations import assets
 from desktop.gateway.authoring import new_plugin
-from tests.cli.conftest import DAY, ROOT, Shop, run, sentence
+from tests.cli.conftest import DAY, ROOT, Shop, run, run_anew, sentence
 
 CASES = [
     {"id": "1", "text": "订单号88012345发货了吗？", "lang": "zh",
@@ -173,7 +173,7 @@ def test_eval_prints_a_line_a_case_or_a_table(tmp_path: Path) -> None:
         [],
     )
     assert (second["action"], second["lane"]) == ("human", "instant")
-    table = run(*words)
+    table = run_anew(*words)
     assert (table.returncode, table.stderr) == (0, "")
     assert "order_status" in table.stdout
 
@@ -182,7 +182,7 @@ def test_doctor_says_what_is_well_and_what_to_do(
     shop: Shop, configuration: Path, environment: dict[str, str]
 ) -> None:
     gone = {"COUNTERPART_STATE_URL": "redis://127.0.0.1:1/0"}  # nobody listens there
-    told = run("doctor", "--json", "--config", str(configuration), **environment, **gone)
+    told = run_anew("doctor", "--json", "--config", str(configuration), **environment, **gone)
     found = {line["check"]: line for line in map(json.loads, told.stdout.splitlines())}
     assert set(found["order_system"]) == {"check", "status", "detail", "advice"}
     assert found["order_system"]["status"] == "ok"
@@ -208,7 +208,7 @@ def test_doctor_names_a_history_it_cannot_open(tmp_path: Path, environment: dict
 
 
 def test_plugins_are_listed(configuration: Path, environment: dict[str, str]) -> None:
-    listed = run("plugin", "list", "--json", "--config", str(configuration), **environment)
+    listed = run_anew("plugin", "list", "--json", "--config", str(configuration), **environment)
     plugins = {line["id"]: line for line in map(json.loads, listed.stdout.splitlines())}
     assert {"orders", "logistics", "returns", "invoices", "knowledge"} <= set(plugins)
     assert "get" in " ".join(plugins["orders"]["tools"])

@@ -73,6 +73,7 @@ def given(folder: Path, people: dict[str, str]) -> list[str]:
     return ["--data", str(folder), "--lang", "en", "--out", str(folder / "out"), "--count", "2"]
 
 
+@pytest.mark.slow
 def test_who_said_only_some_digits_says_numbers_in_a_crowd(tmp_path: Path) -> None:
     words = given(tmp_path, {"low": "01234", "high": "56789"})
     assert JOIN["main"](words) == 1
@@ -81,6 +82,7 @@ def test_who_said_only_some_digits_says_numbers_in_a_crowd(tmp_path: Path) -> No
     assert [len(json.loads(line)["symbols"]) >= 3 for line in lines] == [True, True]
 
 
+@pytest.mark.slow
 def test_numbers_are_said_by_whoever_has_all_ten_digits(tmp_path: Path) -> None:
     assert JOIN["main"](given(tmp_path, {"whole": "0123456789", "half": "0"})) == 0
     lines = (tmp_path / "out" / "manifest.jsonl").read_text(encoding="utf-8").splitlines()

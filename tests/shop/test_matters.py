@@ -64,7 +64,13 @@ def test_an_unknown_matter_leaves_the_words_to_find_what_they_can(demo: Library)
 
 
 @pytest.mark.parametrize(
-    ("shop", "least"), [("garden", 0.5), ("books", 0.45), ("muying", 0.65), ("yanjing", 0.4)]
+    ("shop", "least"),
+    [
+        ("garden", 0.5),
+        pytest.param("books", 0.45, marks=pytest.mark.slow),
+        pytest.param("muying", 0.65, marks=pytest.mark.slow),
+        ("yanjing", 0.4),
+    ],
 )
 def test_other_shops_are_understood_in_their_own_words(shop: str, least: float) -> None:
     """``least``: share of the answered questions whose right section stands first, a little below what was measured."""

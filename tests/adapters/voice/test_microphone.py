@@ -65,6 +65,7 @@ async def collect(blocks: AsyncGenerator[bytes], seconds: float) -> np.ndarray[A
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 async def test_what_is_played_into_the_microphone_comes_out_at_sixteen_kilohertz(
     sound_server: Server, tmp_path: Path
 ) -> None:
@@ -79,6 +80,7 @@ async def test_what_is_played_into_the_microphone_comes_out_at_sixteen_kilohertz
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 async def test_two_programs_hear_the_same_microphone(sound_server: Server) -> None:
     async with (
         contextlib.aclosing(SoundDeviceMicrophone().blocks()) as one,
@@ -89,6 +91,7 @@ async def test_two_programs_hear_the_same_microphone(sound_server: Server) -> No
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 async def test_a_voice_and_a_microphone_by_turns_never_take_each_others_device(
     sound_server: Server,
 ) -> None:
@@ -108,11 +111,13 @@ async def test_a_voice_and_a_microphone_by_turns_never_take_each_others_device(
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 async def test_the_microphone_is_in_the_list(sound_server: Server) -> None:
     assert [one for one in await SoundDeviceMicrophone().devices() if one.default]
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 async def test_a_device_of_another_name_is_not_replaced_by_a_wrong_one(
     sound_server: Server,
 ) -> None:
@@ -123,6 +128,7 @@ async def test_a_device_of_another_name_is_not_replaced_by_a_wrong_one(
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 async def test_a_microphone_that_vanishes_and_returns_is_used_again(sound_server: Server) -> None:
     model = fetch_models.find("whisper-base") or Path("nowhere")
     ear = Ear(
@@ -149,6 +155,7 @@ async def test_a_microphone_that_vanishes_and_returns_is_used_again(sound_server
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 async def test_a_dictated_order_number_goes_from_the_microphone_to_digits(
     sound_server: Server, spoken: Callable[[str, str], Path]
 ) -> None:
@@ -203,6 +210,7 @@ def brings(device: PortAudioDouble) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 async def test_a_program_that_stood_still_has_not_lost_its_microphone() -> None:
     """Whoever reads was held up for longer than a device may be silent; the device was not."""
     device = PortAudioDouble()

@@ -143,7 +143,12 @@ OTHERWISE: dict[tuple[str, str], dict[str, str]] = {
 
 
 @pytest.mark.parametrize(
-    ("scale", "mode"), [("A+", "light"), ("A++", "light"), ("A++", "contrast")]
+    ("scale", "mode"),
+    [
+        ("A++", "light"),
+        pytest.param("A+", "light", marks=pytest.mark.slow),
+        pytest.param("A++", "contrast", marks=pytest.mark.slow),
+    ],
 )
 @pytest.mark.parametrize("name", DECISIVE)
 def test_in_larger_type_what_is_decided_by_is_seen_whole(
@@ -176,7 +181,12 @@ UNSCROLLED = [
 
 
 @pytest.mark.parametrize(
-    ("scale", "mode"), [("A+", "light"), ("A++", "light"), ("A++", "contrast")]
+    ("scale", "mode"),
+    [
+        ("A++", "light"),
+        pytest.param("A+", "light", marks=pytest.mark.slow),
+        pytest.param("A++", "contrast", marks=pytest.mark.slow),
+    ],
 )
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("name", UNSCROLLED)

@@ -34,6 +34,7 @@ with qasync.QEventLoop(app) as loop:
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 def test_sound_comes_through_qt(tmp_path: Path) -> None:
     if missing := [name for name in NEEDED if shutil.which(name) is None]:
         pytest.skip(f"not installed: {', '.join(missing)}")
