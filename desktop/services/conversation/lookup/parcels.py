@@ -8,7 +8,6 @@ from desktop.domain.actions import Action, Request
 from desktop.domain.calls import Freshness
 from desktop.domain.cards import OrderCard, Source, TrackingCard
 from desktop.domain.expressions import Expression
-from desktop.domain.identifiers import same
 from desktop.domain.orders import (
     NOT_SENT,
     Order,
