@@ -75,6 +75,8 @@ class Command(StrEnum):
     FASTER = "faster"
     LOUDER = "louder"
     QUIETER = "quieter"
+    CLEARER = "clearer"
+    """Slower and louder at once: what who hears badly asks for."""
     LARGER = "larger"
     """Letters on the screen; said only where a screen listens."""
     SMALLER = "smaller"

@@ -57,6 +57,7 @@ KINDS = (
     "notice",
     "goes_where",
     "by_mail",
+    "shows_it",
 )
 
 

@@ -67,7 +67,12 @@ class Described:
     def so(self, text: str, orders: Sequence[Order]) -> tuple[Order, ...] | None:
         """Those of the orders that are in the state the words tell, perhaps none; None where they tell no state."""
         state = self._state(self._kept.going(text))
-        return None if state is None else tuple(one for one in orders if one.status in state)
+        if state is None:
+            return None
+        paid = state is _PAID  # what was called off after it was paid was paid all the same
+        return tuple(
+            one for one in orders if one.status in state or (paid and one.paid_at is not None)
+        )
 
     def most(self, text: str, orders: Sequence[Order]) -> tuple[Order, ...] | None:
         """The dearest, the oldest, the last to come of the orders; None where the words want nothing of that kind.

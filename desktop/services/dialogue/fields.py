@@ -137,11 +137,16 @@ class RecordFields:
         }
         self._returns = any_said(book, "field_about.returns")
         self._invoices = any_said(book, "field_about.invoices")
+        self._time_left = any_said(book, "field_about.time_left")
 
     def asks_who(self, text: str) -> bool:
         """Whether somebody's name or number is asked for."""
         plain = comparable(text)
         return len(plain) <= LONGEST and self._asks[Ask.WHO].search(plain) is not None
+
+    def time_left(self, text: str) -> bool:
+        """Whether it is only asked how long there is yet, and of nothing in particular: "how long does she have"."""
+        return self._time_left.search(comparable(text)) is not None
 
     def fields(
         self, text: str, *, goes_back: bool = False, invoice: bool = False

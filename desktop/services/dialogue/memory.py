@@ -81,6 +81,8 @@ class Memory:
     """The customers of whom staff spoke, in the order in which they came."""
     candidates: tuple[Order, ...] = ()
     """Orders offered for a choice in the last reply."""
+    parcels: tuple[str, str | None, int] | None = None
+    """The order whose several parcels were told of last, the thing in the one that came first in the answer, and the turn."""
     past_choice: tuple[Order, ...] = ()
     """Orders offered before, of which one was taken: "no, the other one" means one of these."""
     past_choice_at: int = -1

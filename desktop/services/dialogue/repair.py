@@ -68,6 +68,8 @@ class Repairs:
         folded = unified(text).strip()
         if not folded or len(folded) > MAX_CORRECTION or _TELLS.match(folded):
             return None
+        if _EITHER.match(folded):
+            return None
         instead = _NOT_BUT.match(folded)
         if instead:
             return Correction(next(filter(None, instead.groups())).strip(), other=False)
@@ -288,6 +290,8 @@ _TELLS = Expression(
     re.IGNORECASE,
 )
 """Who goes on so tells of it, and puts nothing in the place of anything: "it's been stuck since Sunday"."""
+_EITHER = Expression(r"是[^,，。]{1,16}还是[^,，。]{1,16}$")
+"""Which of two it is, is asked: 是发邮箱还是寄纸的."""
 _NOT_BUT = Expression(
     r"^(?:不对?[,，\s]*)?不是(?![这那它])[^,，。\s]{1,10}[,，\s]+(?:而?是|我说的是|要的是)(.{1,30})$"
     r"|^(?:不对?[,，\s]*)?(?:是|我说的是|要的是|我说)(.{1,20}?)[,，\s]*(?:而)?不是(?![这那它退换取修要问说买])[^,，。\s]{2,10}$"

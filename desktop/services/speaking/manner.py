@@ -31,6 +31,8 @@ def changed(manner: Manner, command: Command) -> Manner:
             return replace(manner, volume=_step(VOLUMES, manner.volume, 1))
         case Command.QUIETER:
             return replace(manner, volume=_step(VOLUMES, manner.volume, -1))
+        case Command.CLEARER:
+            return changed(changed(manner, Command.SLOWER), Command.LOUDER)
         case _:
             return manner
 

@@ -145,8 +145,10 @@ class Reader:
                 self.manner = changed(self.manner, command)
                 if self._speaker is not None:
                     self._speaker.set_volume(self.manner.volume)
-            case Command.SLOWER | Command.FASTER:
+            case Command.SLOWER | Command.FASTER | Command.CLEARER:
                 self.manner = changed(self.manner, command)
+                if command is Command.CLEARER and self._speaker is not None:
+                    self._speaker.set_volume(self.manner.volume)
                 self._restart()
             case _:
                 return False

@@ -15,11 +15,12 @@ STEERING = frozenset(
         Command.FASTER,
         Command.LOUDER,
         Command.QUIETER,
+        Command.CLEARER,
         Command.STOP,
     }
 )
 
-READ_ANEW = frozenset({Command.SLOWER, Command.LOUDER})
+READ_ANEW = frozenset({Command.SLOWER, Command.LOUDER, Command.CLEARER})
 """Who says these has not understood: it is read once more."""
 
 

@@ -74,3 +74,9 @@ def test_steps_of_pace_and_volume_end_somewhere() -> None:
     assert changed(USUAL, Command.FASTER).rate > USUAL.rate
     assert changed(USUAL, Command.QUIETER).volume < USUAL.volume
     assert CARE.rate < USUAL.rate
+
+
+def test_clearer_is_slower_and_louder_at_once() -> None:
+    clearer = changed(USUAL, Command.CLEARER)
+    assert clearer == changed(changed(USUAL, Command.SLOWER), Command.LOUDER)
+    assert (clearer.rate, clearer.volume) != (USUAL.rate, USUAL.volume)

@@ -121,6 +121,8 @@ def of_fields(
     bill = (recent and memory.about() is Thread.INVOICE) or _last_invoice(memory)
     found = short.record_fields.fields(text, goes_back=back, invoice=bill)
     found = found or _his_number(short, text, memory)
+    if here and _waits_for_payment(memory) and short.record_fields.time_left(text):
+        found = (Field.PAY_BY,)
     product = own.product or understood.slots.product
     number = own.order_id or understood.slots.order_id
     if (own.period or not product) and short.facts.listing(text):
@@ -157,6 +159,12 @@ def _may_ask(understood: Understanding, said: Request) -> bool:
         return False
     weighed = said.action in understood.unruled and understood.certainty is not Certainty.CERTAIN
     return said.action in _MAY_ASK or (said.action in WRITES and weighed)
+
+
+def _waits_for_payment(memory: Memory) -> bool:
+    """Whether the order that is spoken of is not paid: then its payment is what there is time for."""
+    order = memory.order_spoken_of
+    return order is not None and order.status is OrderStatus.PENDING
 
 
 def _his_number(short: ShortAnswers, text: str, memory: Memory) -> tuple[Field, ...]:

@@ -36,8 +36,9 @@ async def until_when(turn: Turn, text: str, short: ShortAnswers, read: Read) -> 
     """The question for the last days, of the things that it names, else of the one spoken of; None where it asks something else."""
     memory = turn.memory
     asked = None if memory.confirmation else short.last_days.asked(text)
-    if asked is None:
-        return None
+    passed = memory.passed_lately()
+    if asked is None or (passed and passed.turn == turn.number - 1 and not asked.named):
+        return None  # how long it takes yet is asked of what was passed on
     slots = (await read(text)).slots
     if slots.tracking_number or slots.return_id:
         return None

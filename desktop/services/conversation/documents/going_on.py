@@ -44,6 +44,7 @@ from desktop.services.conversation.turn.heard import names_person, read_as
 from desktop.services.conversation.turn.parts import ShortAnswers
 from desktop.services.conversation.turn.saying import Saying
 from desktop.services.dialogue.afterwards import Thread, firm
+from desktop.services.dialogue.courses import Course
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.places import may_be_address
@@ -275,7 +276,21 @@ def _invoice(it: Saying) -> Request | None:
         return Request(
             Action.SHOP_QUESTION, Arguments(question=it.phrase("asked.how_long_invoice"))
         )
+    if _asks_on(it):
+        return Request(Action.INVOICE_STATUS, Arguments(question=it.phrase("asked.sent_where")))
     return None
+
+
+def _asks_on(it: Saying) -> bool:
+    """Whether right after how an invoice stands it is asked on, in words that name nothing: to say the same again is no answer."""
+    last, own = it.memory.last, it.own
+    told = last is not None and last.action is Action.INVOICE_STATUS
+    running = it.memory.runs()
+    waits = running is not None and running.course is Course.INVOICE
+    if not (told and waits) or it.memory.last_at != it.memory.turn - 1:
+        return False
+    looks = it.request.action is Action.INVOICE_STATUS and not own.given()
+    return looks and own.product is None and own.order_id is None and own.period is None
 
 
 def _is_tax_id(number: str) -> bool:

@@ -14,6 +14,7 @@ from desktop.domain.actions import ACTS, Action, Arguments, Command, Request, Un
 from desktop.domain.identifiers import same
 from desktop.domain.openings import Answer
 from desktop.services.conversation.hearing.correcting import with_order
+from desktop.services.conversation.small_talk.talk import MANNERS
 from desktop.services.conversation.turn.agreeing import agreed
 from desktop.services.conversation.turn.amending import GIVING_BACK, MAX_REASON, SAFETY
 from desktop.services.conversation.turn.carrying import asks
@@ -201,11 +202,8 @@ def _may_tell(short: ShortAnswers, kind: Answer, text: str, understood: Understa
     """Whether words that seem to steer may tell or ask: "too loud" is said of the thing, "wait, where does the money go" asks."""
     if kind is Answer.WAIT:
         return asks(text)
-    steers = understood.requests[0].arguments.command in _VOICE
+    steers = understood.requests[0].arguments.command in MANNERS
     return kind is Answer.REPEAT and (steers or short.repairs.gives_reason(text))
-
-
-_VOICE = frozenset({Command.LOUDER, Command.QUIETER, Command.SLOWER, Command.FASTER})
 
 
 def _holds_a_number(understood: Understanding) -> bool:

@@ -79,7 +79,7 @@ HANDLERS: dict[Action, Handler] = {
 WITHDRAWS = frozenset({Command.NO, Command.STOP, Command.BACK})
 """Commands that close an open confirmation without a write."""
 
-QUIET = frozenset({Command.REPEAT, Command.SLOWER, Command.FASTER, Command.LOUDER, Command.QUIETER})
+QUIET = frozenset({Command.REPEAT, *talk.MANNERS})
 """Steering after which nobody needs to be reminded of the question that was just repeated."""
 
 

@@ -22,6 +22,7 @@ from desktop.services.conversation.hearing.reading import asks_more
 from desktop.services.conversation.turn.amending import GIVING_BACK
 from desktop.services.conversation.turn.giving_back import OWN_GOODS
 from desktop.services.conversation.turn.heard import Amend, AnotherOne, GoOn, Heard, certain
+from desktop.services.conversation.turn.parcel_news import FIRST
 from desktop.services.conversation.turn.parts import Parts
 from desktop.services.conversation.turn.turn import Turn
 from desktop.services.dialogue.choices import item_by_words
@@ -31,6 +32,7 @@ from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.places import looks_like_address
 from desktop.services.dialogue.remembered import GUESS
 from desktop.services.dialogue.repair import Correction
+from desktop.services.dialogue.spans import FOLLOWS_WITHIN
 
 
 class Corrector:
@@ -60,13 +62,19 @@ class Corrector:
                 chosen = others[0]
             elif (
                 memory.confirmation is None
-                and short.repairs.wants_the_same(text)
+                and (short.repairs.wants_the_same(text) or _of_parcels(memory, current))
+                and not short.repairs.names_other_order(text)
                 and (item := _other_item(memory))
             ):
-                given = replace(wish.arguments, order_id=current, product=item)
+                why = wish.arguments.reason if wish.arguments.reason != FIRST else None
+                given = replace(wish.arguments, order_id=current, product=item, reason=why)
                 return GoOn(certain(replace(wish, arguments=given), lang, "the other item"))
             elif (memory.candidates and not guessed) or not current:
                 return None
+            elif _of_parcels(memory, current) and not short.repairs.names_other_order(text):
+                # Which of its parcels is "the other" is not known: all of them are told.
+                given = replace(wish.arguments, order_id=current, product=None, reason=None)
+                return GoOn(certain(replace(wish, arguments=given), lang, "its parcels"))
             else:
                 return AnotherOne(certain(wish, lang, "another one"), current)
         elif short.repairs.names_another_act(correction.rest, wish.action):
@@ -132,8 +140,16 @@ def _other_item(memory: Memory) -> str | None:
     """The other one of the two things of the order, where one of them was spoken of."""
     order = memory.order_spoken_of
     items = order.items if order else ()
-    asked = asked_item(items, memory.product) if len(items) == _BOTH else None
+    told = memory.parcels[1] if memory.parcels and _of_parcels(memory, memory.order_id) else None
+    named = told or memory.product
+    asked = asked_item(items, named) if len(items) == _BOTH else None
     return next((one.title for one in items if one is not asked), None) if asked else None
+
+
+def _of_parcels(memory: Memory, order_id: str | None) -> bool:
+    """Whether several parcels of that order were just told of, so that "the other" is one of them."""
+    told, turn = (memory.parcels[0], memory.parcels[2]) if memory.parcels else (None, 0)
+    return told is not None and told == order_id and memory.turn - turn <= FOLLOWS_WITHIN
 
 
 _BOTH = 2

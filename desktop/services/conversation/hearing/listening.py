@@ -54,6 +54,7 @@ from desktop.services.conversation.hearing.breaths import each_wish, without_cou
 from desktop.services.conversation.hearing.correcting import Corrector
 from desktop.services.conversation.hearing.dictated import number_alone, told_to_the_card
 from desktop.services.conversation.hearing.following import Follower
+from desktop.services.conversation.hearing.next_thing import next_thing
 from desktop.services.conversation.hearing.reading import Reader
 from desktop.services.conversation.hearing.refused_last import refused_last
 from desktop.services.conversation.hearing.short_answers import short_answer
@@ -70,6 +71,7 @@ from desktop.services.conversation.lookup.bare import bare_question
 from desktop.services.conversation.lookup.lists import asks_for_all, of_those_found
 from desktop.services.conversation.lookup.numbers_again import number_again
 from desktop.services.conversation.lookup.of_the_record import of_the_record
+from desktop.services.conversation.lookup.own_number import own_number
 from desktop.services.conversation.lookup.which_of_theirs import which_of_theirs
 from desktop.services.conversation.turn import telling
 from desktop.services.conversation.turn.aiming import (
@@ -122,6 +124,7 @@ class Listener:
             return concerns
         text = concerns
         read = partial(self._follower.read, turn)
+        text = await next_thing(self._short, text, turn.memory, read)
         pointed = await until_when(turn, text, self._short, read)
         pointed = pointed or await pointed_at(turn, text, self._short, read)
         if pointed is not None and not isinstance(pointed, str):
@@ -214,6 +217,10 @@ class Listener:
         told = for_colleague(self._short, text, read_alone, memory)
         if told:
             return told
+        phrase = partial(self._parts.book.say, self._language(turn, text))
+        told = own_number(text, read_alone, memory, phrase)
+        if told is not read_alone:
+            return told
         told = of_own_record(self._short, text, read_alone, memory, turn.caller, turn.now())
         if told is not read_alone:
             return told
@@ -236,7 +243,6 @@ class Listener:
         open_ways = ways_asked(self._short, text, understood, memory, recent=recent)
         if open_ways is not understood:
             return open_ways
-        phrase = partial(self._parts.book.say, self._language(turn, text))
         followed = not_taken_in(self._short, text, understood, memory, recent=recent)
         followed = fine_as_it_is(self._short, text, followed, memory)
         if followed is understood:

@@ -39,12 +39,23 @@ async def likely_title(turn: Turn, product: str) -> str | None:
 
     ``product``: what was understood to be named, and not found.
     """
+    if turn.goods and turn.goods.names_goods(product):
+        # A television is no towel: only what describes the thing besides tells which is meant by a name they did not buy.
+        return await _described(turn)
     titles = await _titles(turn)
     named = await _near(turn, product, titles)
     whole = await _near(turn, turn.memory.heard[-1], titles) if turn.memory.heard else ()
     # The words around it tell more than what was cut out of them, as long as they do not tell something else.
     both = tuple(one for one in named if one in whole) or whole or named
     return _one_name(both, turn.lang)
+
+
+async def _described(turn: Turn) -> str | None:
+    """The one thing of theirs that all the words describe, for certain: 看家用的那个镜头 is the camera."""
+    if turn.goods is None or not turn.memory.heard:
+        return None
+    near = await turn.goods.near(turn.memory.heard[-1], await _titles(turn))
+    return _one_name(near.nearest(firmly=True), turn.lang) if near else None
 
 
 async def named_instead(turn: Turn, said: Arguments) -> str | None:

@@ -17,6 +17,8 @@ def number_again(
     short: ShortAnswers, text: str, understood: Understanding, memory: Memory
 ) -> Heard | None:
     """The number that is asked for, where it is known; None where none is asked for, or it was never told."""
+    if invoice := _invoice_itself(short, text, understood, memory):
+        return invoice
     if short.desk.prints(text) and (paper := _on_paper(understood, memory)):
         return paper
     whether = short.desk.asks_passed(text)
@@ -38,6 +40,26 @@ def number_again(
 
 PRINT = "print"
 """``missing`` of a look at a return where it is the form on paper."""
+
+
+SHOWN = "shown"
+"""``missing`` of a look at an invoice where the paper itself is wanted."""
+
+
+def _invoice_itself(
+    short: ShortAnswers, text: str, understood: Understanding, memory: Memory
+) -> Heard | None:
+    """The invoice that was just told of, where it is to be seen: "good, show me that one"; None where another thing is."""
+    last, own = memory.last, understood.requests[0].arguments
+    told = last is not None and last.action is Action.INVOICE_STATUS
+    if not told or memory.last_at != memory.turn - 1 or memory.question or memory.confirmation:
+        return None
+    named = understood.slots.product or own.order_id or own.title or own.tax_id
+    if named or not memory.order_id or not short.afterwards.says("shows_it", text):
+        return None
+    given = Arguments(order_id=memory.order_id, missing=SHOWN)
+    request = Request(Action.INVOICE_STATUS, given)
+    return Wishes(certain(request, understood.lang, "the invoice itself"))
 
 
 def _on_paper(understood: Understanding, memory: Memory) -> Heard | None:

@@ -164,7 +164,8 @@ def _other_item(short: ShortAnswers, text: str, memory: Memory) -> str | None:
         return None
     if memory.past_choice or memory.spoken_before or not short.repairs.speaks_of_other(text):
         return None
-    asked = asked_item(order.items, memory.product)
+    told = memory.parcels if memory.parcels and memory.parcels[0] == order.order_id else None
+    asked = asked_item(order.items, (told[1] if told else None) or memory.product)
     others = [one for one in order.items if asked and one.item_id != asked.item_id]
     return others[0].title if len(others) == 1 else None
 
@@ -201,6 +202,8 @@ def _by_matter(
         # Of what is named now the whole is told; "which day is that" asks for the day alone.
         coming = memory.situation in _COMING and not said.arguments.names_an_order
         return WHEN if coming else None
+    if matter is Matter.FACT_ITEMS and said.arguments.product and not asks_somewhere(text):
+        return None  # "asking about her size 43 shoes" asks how they stand
     if matter is Matter.FACT_ITEMS and short.facts.counts(text):
         return Fact.COUNT
     return _OF_MATTER.get(matter)

@@ -22,6 +22,7 @@ from desktop.domain.orders import (
 from desktop.domain.people import CallerKind
 from desktop.domain.records import parse
 from desktop.services.conversation.identifying.finding import fetch, order_number, record_of
+from desktop.services.conversation.lookup.one_parcel import by_carrier, spoken_of_parcels
 from desktop.services.conversation.turn.parcel_news import (
     FIRST,
     SLOW,
@@ -95,7 +96,7 @@ async def track(
         product = turn.words.asked(order, turn.memory.product) if order else record.product
         if reason in {CARRIER, COURIER}:
             lines = await _of_lines(turn, record) if len(record.parcels) > 1 else None
-            only = _with_item(record, lines, turn.memory.product)
+            only = by_carrier(turn, record) or _with_item(record, lines, turn.memory.product)
             for parcel in [only] if only else record.parcels[:MAX_PARCELS]:
                 number = parcel.tracking_number
                 if reason == COURIER:
@@ -212,7 +213,8 @@ async def _tell_shipment(
 ) -> None:
     several = len(shipment.parcels) > 1
     order = await _of_lines(turn, shipment) if several else None
-    only = _with_item(shipment, order, turn.memory.product)
+    reason = spoken_of_parcels(turn, shipment, order, reason)
+    only = by_carrier(turn, shipment) or _with_item(shipment, order, turn.memory.product)
     if reason == FIRST and several:
         named = [
             (_name(turn.words, number, parcel, order), parcel)

@@ -36,7 +36,7 @@ from desktop.services.conversation.lookup import (
     staff_wishes,
     which_of_theirs,
 )
-from desktop.services.conversation.lookup.numbers_again import PRINT
+from desktop.services.conversation.lookup.numbers_again import PRINT, SHOWN
 from desktop.services.conversation.lookup.parcels import track, track_new
 from desktop.services.conversation.turn.giving_back import CODE, DEADLINE, PRINTER, WITHDRAW
 from desktop.services.conversation.turn.offering import offer, open_question
@@ -351,15 +351,19 @@ async def invoice_status(turn: Turn, request: Request) -> None:
     """Whether the invoice is issued, sent, in whose name."""
     number = await order_number(turn, request, Action.INVOICE_STATUS)
     if number:
-        await tell_invoice(turn, number)
+        await tell_invoice(turn, number, shown=request.arguments.missing == SHOWN)
 
 
-async def tell_invoice(turn: Turn, order_id: str) -> None:
-    """The sentence and the card of an invoice."""
+async def tell_invoice(turn: Turn, order_id: str, *, shown: bool = False) -> None:
+    """The sentence and the card of an invoice; ``shown``: the paper itself is wanted."""
     result = await turn.call("invoices.status", order_id=order_id)
     record = await record_of(turn, result, order_id)
     if isinstance(record, Invoice):
-        await turn.tell(invoice_sentence(turn.words, record))
+        if shown and record.url and record.amount:
+            amount = turn.words.money(record.amount)
+            await turn.say("invoice.shown", order_id=order_id, amount=amount)
+        else:
+            await turn.tell(invoice_sentence(turn.words, record))
         if record.status is InvoiceStatus.IN_PROGRESS:
             turn.memory.run(Course.INVOICE, order_id)
         if record.status is InvoiceStatus.NOT_REQUESTED:

@@ -74,9 +74,9 @@ async def control(turn: Turn, request: Request, last_reply: tuple[str, ...]) -> 
             else:
                 # "Nothing was changed" would be untrue after something was.
                 await turn.say("talk.nothing_more" if turn.memory.done else "talk.nothing")
-        case Command.SLOWER | Command.FASTER | Command.LOUDER | Command.QUIETER if (
-            turn.source == "voice" and last_reply
-        ):
+        case (
+            Command.SLOWER | Command.FASTER | Command.LOUDER | Command.QUIETER | Command.CLEARER
+        ) if turn.source == "voice" and last_reply:
             # Who asks for this by voice did not follow: what was said is said once more, that way.
             await turn.say(f"talk.{request.arguments.command}")
             for block in last_reply:
@@ -86,6 +86,7 @@ async def control(turn: Turn, request: Request, last_reply: tuple[str, ...]) -> 
             | Command.FASTER
             | Command.LOUDER
             | Command.QUIETER
+            | Command.CLEARER
             | Command.STOP
             | Command.LANGUAGE
         ):
@@ -101,7 +102,9 @@ async def control(turn: Turn, request: Request, last_reply: tuple[str, ...]) -> 
 
 WHOLE_PHONE = "whole_phone"
 """What is missing where a customer was told by a name and the last digits alone."""
-MANNERS = frozenset({Command.SLOWER, Command.FASTER, Command.LOUDER, Command.QUIETER})
+MANNERS = frozenset(
+    {Command.SLOWER, Command.FASTER, Command.LOUDER, Command.QUIETER, Command.CLEARER}
+)
 """Steering of how things are said; it says nothing itself that would be worth repeating."""
 
 

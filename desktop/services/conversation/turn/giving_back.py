@@ -229,7 +229,10 @@ def _around_the_rule(it: Saying) -> Request | None:
     if not doubted and it.request.action not in {*_WEAK, Action.RETURN_POLICY}:
         return None
     if it.hears.says("faulty", it.text) and it.memory.order_id and not _of_other_goods(it):
-        given = Arguments(order_id=it.memory.order_id, product=it.memory.product, question=it.text)
+        order, named = it.memory.order_spoken_of, it.own.product or it.understood.slots.product
+        of_it = order is not None and asked_item(order.items, named) is not None
+        thing = named if of_it else it.memory.product
+        given = Arguments(order_id=it.memory.order_id, product=thing, question=it.text)
         return Request(Action.RETURN_POLICY, replace(given, reason=FAULT))
     if it.hears.says("opened", it.text):
         named = it.phrase("asked.opened")

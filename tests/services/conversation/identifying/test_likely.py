@@ -97,6 +97,18 @@ async def test_what_is_nearer_to_a_thing_they_never_bought_is_none_of_theirs(
     assert await likely_title(turn_of(desk, alike, "my creases"), "creases") is None
 
 
+async def test_known_goods_that_they_never_bought_are_not_the_likest_thing(
+    shop: Shop, desk: Desk
+) -> None:
+    alike = {"television": {MICROWAVE: 0.7}, "where is my television": {MICROWAVE: 0.45}}
+    turn = turn_of(desk, alike, "where is my television", None, "television")
+    assert await likely_title(turn, "television") is None
+    # What is said besides describes the thing: the name is only another one for it.
+    alike["the television that warms my dinner"] = {MICROWAVE: 0.6}
+    turn = turn_of(desk, alike, "the television that warms my dinner", None, "television")
+    assert await likely_title(turn, "television") == MICROWAVE
+
+
 async def test_of_nobody_in_particular_nothing_is_meant(shop: Shop, desk: Desk) -> None:
     alike = {"dinner warmer": {MICROWAVE: 0.9}, DINNER: {MICROWAVE: 0.9}}
     assert await likely_title(turn_of(desk, alike, DINNER, staff()), "dinner warmer") is None
