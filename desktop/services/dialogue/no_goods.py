@@ -15,7 +15,7 @@ _WORDS = {name: Expression(told) for name, told in patterns_beside(__file__).ite
 def is_no_goods(product: str, *, with_number: bool) -> bool:
     """Whether what was taken for goods is none; ``with_number``: whether a telephone number was told beside it."""
     named = comparable(product)
-    kinds = ("occasion", "people", *(("line",) if with_number else ()))
+    kinds = ("occasion", "people", "place", *(("line",) if with_number else ()))
     return any(_WORDS[kind].search(named) for kind in kinds)
 
 

@@ -130,7 +130,8 @@ class Understander:
             text = without_denied_act(without_courtesies(text))
         found = self._recogniser.understand(text, today=today, lang=lang)
         rest = without_acknowledgement(text) if asked_for is None and opening is None else text
-        if rest != text and {one.action for one in found.requests} <= _STEERS:
+        steers = {one.action for one in found.requests} <= _STEERS
+        if rest != text and (steers or found.certainty is not Certainty.CERTAIN):
             text = rest
             found = self._recogniser.understand(text, today=today, lang=lang)
         if lane == "instant":
@@ -299,8 +300,10 @@ def _may_ask(found: Understanding) -> bool:
     return any(request.action in _ASK for request in found.requests)
 
 
-_STEERS = frozenset({Action.CONTROL, Action.SMALLTALK})
-"""What an acknowledgement before a wish may be all that was heard of it."""
+_STEERS = frozenset(
+    {Action.CONTROL, Action.SMALLTALK, Action.HUMAN, Action.CLARIFY, Action.DECLINE}
+)
+"""Where an acknowledgement may have hidden what is said behind it."""
 _ASK = QUESTIONS | {Action.CLARIFY, Action.DECLINE}
 
 
