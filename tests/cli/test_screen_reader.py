@@ -28,7 +28,7 @@ pytestmark = [
 def test_a_screen_reader_types_presses_and_reads_the_answer(tmp_path: Path) -> None:
     told, display = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(display), "-screen", "0", "720x1280x24"],
+        ["Xvfb", "-displayfd", str(display), "-screen", "0", "720x1280x24", "-noreset"],
         pass_fds=[display],
         stderr=subprocess.DEVNULL,
     )

@@ -69,7 +69,7 @@ def in_sound(module: str, options: argparse.Namespace) -> int:
     environment = dict(os.environ)
     if platform == "xvfb":
         screen = "1440x900" if options.face == "workstation" else "720x1280"
-        words = ["xvfb-run", "-a", "-s", f"-screen 0 {screen}x24", *words]
+        words = ["xvfb-run", "-a", "-s", f"-screen 0 {screen}x24 -noreset", *words]
     elif platform:
         environment["QT_QPA_PLATFORM"] = platform
     with sound_server() as server, tempfile.TemporaryDirectory() as home:
