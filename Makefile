@@ -9,7 +9,7 @@ BOOT := $(PYTHON) packaging/bootstrap.py --venv $(VENV)
 PYTEST := PYTHONWARNDEFAULTENCODING=1 PYTHONDONTWRITEBYTECODE= $(PY) -m pytest
 
 # A good part of a run is waiting for child processes, so three share two processors, and whoever is done first takes over what the
-# others have left: 460 seconds of a processor on a busy machine. WORKERS=0 is one process, as `pytest` by itself is.
+# others have left. WORKERS=0 is one process, as `pytest` by itself is.
 WORKERS ?= 3
 SHARED := -n $(WORKERS) --dist worksteal
 

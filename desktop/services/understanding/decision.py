@@ -130,8 +130,8 @@ class Understander:
             text = without_denied_act(without_courtesies(text))
         found = self._recogniser.understand(text, today=today, lang=lang)
         rest = without_acknowledgement(text) if asked_for is None and opening is None else text
-        steers = {one.action for one in found.requests} <= _STEERS
-        if rest != text and (steers or found.certainty is not Certainty.CERTAIN):
+        may_hide = {one.action for one in found.requests} <= _MAY_HIDE
+        if rest != text and (may_hide or found.certainty is not Certainty.CERTAIN):
             text = rest
             found = self._recogniser.understand(text, today=today, lang=lang)
         if lane == "instant":
@@ -300,7 +300,7 @@ def _may_ask(found: Understanding) -> bool:
     return any(request.action in _ASK for request in found.requests)
 
 
-_STEERS = frozenset(
+_MAY_HIDE = frozenset(
     {Action.CONTROL, Action.SMALLTALK, Action.HUMAN, Action.CLARIFY, Action.DECLINE}
 )
 """Where an acknowledgement may have hidden what is said behind it."""
