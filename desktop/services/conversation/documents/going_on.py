@@ -216,7 +216,8 @@ def _still_of_danger(it: Saying) -> bool:
     if it.own.order_id or it.own.tracking_number:
         return False
     named, doubted = it.own.product, it.understood.certainty is not Certainty.CERTAIN
-    if it.request.action is Action.HUMAN and it.memory.just_about(Thread.DANGER):
+    just_told = it.memory.just_about(Thread.DANGER)
+    if it.request.action is Action.HUMAN and just_told:
         return not names_person(it.understood)
     at_hand = {it.memory.harm_of, it.memory.product}
     spoken_of = named is None or any(named in one for one in it.memory.heard[:-1])
@@ -224,7 +225,7 @@ def _still_of_danger(it: Saying) -> bool:
         return False
     if it.request.action in WAYS_BACK:
         return True
-    if not it.memory.just_about(Thread.DANGER):
+    if not just_told:
         return False
     if it.request.action in {Action.CLARIFY, Action.DECLINE}:
         return True
@@ -235,10 +236,10 @@ def _still_of_danger(it: Saying) -> bool:
         return asks is not None and asks.matter in {Matter.SAFETY, Matter.SHOP_ADVICE}
     if it.request.action in ORDER_LOOKS:
         # When it was bought is told of the dangerous thing; it is no other one.
-        told = it.own.period is not None or doubted
-        return told and named is None and not it.short.answers.asks(it.text)
-    told = it.own.reason in {FAULT, OPTIONS, TOLD}
-    return it.request.action is Action.RETURN_POLICY and told
+        of_the_thing = it.own.period is not None or doubted
+        return of_the_thing and named is None and not it.short.answers.asks(it.text)
+    of_the_rules = it.own.reason in {FAULT, OPTIONS, TOLD}
+    return it.request.action is Action.RETURN_POLICY and of_the_rules
 
 
 def _invoice(it: Saying) -> Request | None:
@@ -283,14 +284,13 @@ def _invoice(it: Saying) -> Request | None:
 
 def _asks_on(it: Saying) -> bool:
     """Whether right after how an invoice stands it is asked on, in words that name nothing: to say the same again is no answer."""
-    last, own = it.memory.last, it.own
-    told = last is not None and last.action is Action.INVOICE_STATUS
-    running = it.memory.runs()
-    waits = running is not None and running.course is Course.INVOICE
-    if not (told and waits) or it.memory.last_at != it.memory.turn - 1:
+    last, running = it.memory.last, it.memory.runs()
+    answered = last is not None and last.action is Action.INVOICE_STATUS
+    if not answered or it.memory.last_at != it.memory.turn - 1:
         return False
-    looks = it.request.action is Action.INVOICE_STATUS and not own.given()
-    return looks and own.product is None and own.order_id is None and own.period is None
+    if running is None or running.course is not Course.INVOICE:
+        return False
+    return it.request.action is Action.INVOICE_STATUS and not it.own.given()
 
 
 def _is_tax_id(number: str) -> bool:
