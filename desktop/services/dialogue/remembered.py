@@ -34,7 +34,7 @@ class OpenQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A write that the gateway recorded."""
+    """A write: one that the gateway recorded here, or one that the shop's record tells of."""
 
     action: Action
     order_id: str
@@ -42,6 +42,8 @@ class Done:
     turn: int
     wish: Request | None = None
     """The request that it was made of, with its details: "the same for the other one" takes them over."""
+    here: bool = True
+    """Whether it was done in this conversation; else it was only told of, and a yes after it is no yes to it."""
 
 
 @dataclass(frozen=True, slots=True)

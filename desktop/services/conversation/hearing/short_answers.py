@@ -146,7 +146,7 @@ def _step(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | 
         more = steps.says("more_of", text)
         return NoneOfThese(steering(Command.NO, lang)) if more else None
     if act is None:
-        just = done is not None and done.turn >= memory.turn - OFFER_WITHIN
+        just = done is not None and done.here and done.turn >= memory.turn - OFFER_WITHIN
         begins = steps.begins(text) or (done and short.answers.names(text, done.action))
         again = just and not question and begins
         return Wishes(steering(Command.YES, lang, "done already")) if again else None

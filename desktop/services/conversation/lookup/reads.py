@@ -325,7 +325,7 @@ def _booked(record: ReturnRecord, turn: int) -> Done:
     """A return that waits for its goods, as what may still be taken back."""
     exchange = record.kind is ReturnKind.EXCHANGE
     action = Action.EXCHANGE_ORDER if exchange else Action.RETURN_ORDER
-    return Done(action, record.order_id, record.return_id, turn)
+    return Done(action, record.order_id, record.return_id, turn, here=False)
 
 
 def return_sentence(words: Words, record: ReturnRecord) -> str:

@@ -67,13 +67,15 @@ async def control(turn: Turn, request: Request, last_reply: tuple[str, ...]) -> 
             else:
                 await turn.say("talk.repeat_nothing")
         case Command.YES | Command.NO if turn.memory.confirmation is None:
-            if request.arguments.command is Command.YES and turn.memory.just_done:
+            done = turn.memory.just_done
+            if request.arguments.command is Command.YES and done and done.here:
                 await turn.say("confirm.done_already")
             elif request.arguments.command is Command.YES:
                 await turn.say("confirm.nothing_waiting")
             else:
                 # "Nothing was changed" would be untrue after something was.
-                await turn.say("talk.nothing_more" if turn.memory.done else "talk.nothing")
+                written = turn.memory.done is not None and turn.memory.done.here
+                await turn.say("talk.nothing_more" if written else "talk.nothing")
         case (
             Command.SLOWER | Command.FASTER | Command.LOUDER | Command.QUIETER | Command.CLEARER
         ) if turn.source == "voice" and last_reply:
