@@ -93,6 +93,7 @@ from desktop.services.conversation.turn.heard import (
     steering,
 )
 from desktop.services.conversation.turn.parts import Parts
+from desktop.services.conversation.turn.remarks import only_remarks
 from desktop.services.conversation.turn.sharpening import sharpened
 from desktop.services.conversation.turn.turn import Turn
 from desktop.services.dialogue.afterwards import Thread, firm
@@ -264,9 +265,9 @@ class Listener:
         found = said_beside(self._short, text, understood, memory)
         found = asks_for_all(self._short, text, found)
         found = of_the_record(self._short, text, found, asks_, memory, recent=recent)
-        return (
-            found if found is not understood else matters.about(found, text, asks_, memory, phrase)
-        )
+        if found is understood:
+            found = matters.about(found, text, asks_, memory, phrase)
+        return only_remarks(self._short, text, read_alone, found, memory)
 
     def _against_the_question(self, text: str, understood: Understanding, memory: Memory) -> Heard:
         invited, memory.invited = memory.invited, None

@@ -38,7 +38,9 @@ def wish_of_staff(turn: Turn, text: str, short: ShortAnswers) -> Heard | None:
     wish = short.staff_wishes.wish(text)
     if wish is None or (memory.question and wish is StaffWish.SUBMIT):
         return None
-    if wish is StaffWish.SUBMIT and (memory.may_begin or (memory.just_done and memory.just_done.here)):
+    if wish is StaffWish.SUBMIT and (
+        memory.may_begin or (memory.just_done and memory.just_done.here)
+    ):
         return None  # what was told of is begun, what is done is done
     if wish is StaffWish.TELLS and memory.question:
         return None  # what is asked may be answered by it
