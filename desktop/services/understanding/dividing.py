@@ -185,11 +185,16 @@ class Division:
         if not firsts or not self._judge.weighs:
             return []
         found: list[Finding] = []
-        for first, after in itertools.pairwise([0, *firsts, len(parts)]):
+        for left, (first, after) in enumerate(
+            itertools.pairwise([0, *firsts, len(parts)]), -len(firsts)
+        ):
             segment = Segment(parts[first].start, parts[after - 1].end, "also" if first else None)
-            best = self._judge.best(segment)
-            found.append(self._judge.weighed(best.rule if best else None, segment))
-        apart = merged(self._asked([one for one in found if is_request(one)]), self._thing_of)
+            one = self._judged(segment)
+            if is_request(one):
+                found.append(one)
+            elif len(found) - left < 2:
+                return []  # too few are left for two requests
+        apart = merged(self._asked(found), self._thing_of)
         return apart if len(apart) > 1 else []
 
     def _by_things(self, parts: list[Segment]) -> list[Finding]:
@@ -213,14 +218,14 @@ class Division:
             groups.append((part, thing))
         if len({thing for _, thing in groups}) < 2:
             return []
-        found = [self._judged(segment) for segment, _ in groups]
         named = all(thing is not None for _, thing in groups)
         named = named and self._judge.several() >= LIKELY_THINGS
-        if not all(
-            one.rule.kind in {"act", "ask"} and (one.certain or named) and self._asks(one)
-            for one in found
-        ):
-            return []
+        found: list[Finding] = []
+        for segment, _ in groups:  # the first that asks for nothing spares to judge the others
+            one = self._judged(segment)
+            if not (one.rule.kind in {"act", "ask"} and (one.certain or named) and self._asks(one)):
+                return []
+            found.append(one)
         same = {label_of(one.rule.action) for one in found}
         return found if len(same) > 1 or same == {ORDER} else []
 

@@ -51,6 +51,7 @@ class Judge:
         self._stops = stops(scene.tokens)
         self._classes = rules.add_concepts(scene.hits, self._reach(self.whole))
         self._candidates = rules.candidates(scene.hits, self._classes)
+        self._spoken: int | None = None
         self._forbidden: dict[int, list[Pattern]] = {}
         self._found: dict[tuple[int, int], Finding | None] = {}
         self._believed: dict[tuple[int, int], dict[str, float]] = {}
@@ -168,7 +169,7 @@ class Judge:
         here, hits, rules = self._reach(segment), self.scene.hits, self._rules
         out = -1
         """The rule that was ruled out last, with all of its patterns."""
-        for place, pattern in self._candidates:
+        for place, _, _, _, pattern in self._candidates:
             if place == out or pattern.find(hits, here) is None:
                 continue
             rule = rules.rules[place]
@@ -189,11 +190,10 @@ class Judge:
 
     def _words_at(self, here: Reach) -> int:
         """The places of what is no mark, a bit each."""
-        tokens, found = self.scene.tokens, 0
-        for place in range(here.start, here.end):
-            if tokens[place].text not in MARKS:
-                found |= 1 << place
-        return found
+        if self._spoken is None:
+            tokens = enumerate(self.scene.tokens)
+            self._spoken = sum([1 << at for at, token in tokens if token.text not in MARKS])
+        return self._spoken & (1 << here.end) - (1 << here.start)
 
     def _reach(self, segment: Segment) -> Reach:
         return reach(self.scene.tokens, segment, self._rules.phrase, self.scene.hits, self._stops)

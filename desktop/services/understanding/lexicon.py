@@ -195,15 +195,15 @@ class Lexicon:
             longest = lengths.get(first)
             if longest is None:
                 continue
-            phrase = first
+            phrase, end = first, start + 1
+            last = min(start + longest, count)
             begins_pattern = first in beginning
-            end, last = start + 1, min(start + longest, count)
             while True:
                 key = hash(phrase) if phrase.isascii() else ~hash(phrase)
                 names = classes.get(key)
                 if begins_pattern:
                     names = self._with_patterns(phrase, names)
-                elif end == start + 2:
+                elif end == start + 2 and end < last:
                     last = min(start + going_on.get(key, 2), count)
                 if names is not None:
                     found.append((start, end, names))
@@ -215,7 +215,7 @@ class Lexicon:
                 end += 1
         spans: dict[str, list[tuple[int, int]]] = {}
         for start, end, names in found:
-            if (start, end) in hidden:
+            if hidden and (start, end) in hidden:
                 continue
             for name in names:
                 if name in spans:

@@ -67,6 +67,7 @@ _ZH = "零〇○洞一幺二两三四五六七八九拐勾壹贰叁肆伍陆柒�
 _UNIT = "|".join((*ENGLISH_DIGITS, *_TEENS))
 _ELEMENT = Expression(
     rf"""
+    (?:(?=[\#0-9{_ZH}么])|(?=[a-z])(?<![a-z]))(?:  # all begins so, most places do not
     (?P<alnum>\#?(?:(?<![a-z])[a-z]*+)?[0-9][a-z0-9]*+)
     | (?P<repeat>[两三四五六]个[{_ZH}0-9])
     | (?P<zh>[{_ZH}]|(?<=[{_ZH}])么(?=[{_ZH}]))
@@ -77,7 +78,7 @@ _ELEMENT = Expression(
       | (?P<heard>{"|".join(_HEARD_AS)})(?![a-z0-9'])
       | (?P<spelt>[a-z])(?:[ ](?:as[ ]in|for|like)[ ][a-z]+)(?![a-z])
       | \#?(?P<letters>[a-z]{{1,4}}(?=[ -]{{0,2}}[0-9{_ZH}])|[a-hj-z](?=[ -](?:{"|".join(ENGLISH_DIGITS)}|double|triple)(?![a-z])))
-      )
+      ))
     """,
     re.VERBOSE,
 )

@@ -94,7 +94,7 @@ class Rules:
     _bits: dict[str, int] = field(default_factory=dict[str, int])
     _concept_needs: list[tuple[str, int, int, list[_Demand]]] = field(default_factory=list[Any])
     """Each concept with its bit and its patterns; of the classes before these one is said wherever any of them holds."""
-    _asked: dict[str, list[_Need]] = field(default_factory=dict[str, Any])
+    _asked: dict[str, list[Need]] = field(default_factory=dict[str, Any])
     """Patterns by the one class among theirs that the fewest others demand: only those of classes that were said are
     looked at, a tenth of all. The class without a name (always said) holds those that demand none."""
     _lone: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
@@ -160,25 +160,26 @@ class Rules:
                 said |= bit
         return said
 
-    def candidates(self, hits: Hits, said: int) -> list[tuple[int, Pattern]]:
+    def candidates(self, hits: Hits, said: int) -> list[Need]:
         """The patterns of rules whose classes all occur somewhere in the text, those of the highest score first.
 
-        ``said`` is what :meth:`add_concepts` made of the hits; each pattern comes with the place of its rule.
+        ``said`` is what :meth:`add_concepts` made of the hits.
         """
-        holding: list[tuple[int, int, Pattern]] = []
+        holding: list[Need] = []
         asked = self._asked
         for name in ("", *hits.spans):
             if name not in asked:
                 continue
-            for place, order, required, choices, pattern in asked[name]:
+            for need in asked[name]:
+                required = need[2]
                 if required & said == required:
-                    for choice in choices:
+                    for choice in need[3]:
                         if not choice & said:
                             break
                     else:
-                        holding.append((place, order, pattern))
+                        holding.append(need)
         holding.sort(key=_PLACE)
-        return [(place, pattern) for place, _, pattern in holding]
+        return holding
 
     def forbidden(self, place: int, said: int) -> list[Pattern]:
         """Those patterns which the rule at a place must not meet whose classes all occur somewhere in the text."""
@@ -209,7 +210,7 @@ _ASIDE = frozenset({"light", "hello", "thanks", "aside"})
 """Classes of words that may stand beside a rule that holds alone."""
 _Demand = tuple[int, tuple[int, ...], Pattern]
 """The classes a pattern demands, those of which it demands one, the pattern."""
-_Need = tuple[int, int, int, tuple[int, ...], Pattern]
+Need = tuple[int, int, int, tuple[int, ...], Pattern]
 """Place of the rule, place of the pattern in it, the classes it demands, those of which it demands one, the pattern."""
 _PLACE = itemgetter(0, 1)
 

@@ -20,25 +20,27 @@ class Spelling:
     """What each written word is read as; made from the ``[spelling]`` table of a rules file."""
 
     def __init__(self, table: Mapping[str, Any], vocabulary: Iterable[str]) -> None:
-        self._full = {short: tuple(full.split()) for short, full in table.get("full", {}).items()}
+        self.full = {short: tuple(full.split()) for short, full in table.get("full", {}).items()}
+        """What is written short, in full."""
         known = set(vocabulary) | set(table.get("words_of_their_own", ()))
         self._known = known
-        self._slips: dict[str, str] = {}
+        self.slips: dict[str, str] = {}
+        """What was meant by words that are none."""
         for word in table.get("key_words", ()):
             for slip in _slips(word):
-                if slip not in known and slip not in self._full:
-                    self._slips.setdefault(slip, word)
-        self._slips.update(table.get("slips", {}))
+                if slip not in known and slip not in self.full:
+                    self.slips.setdefault(slip, word)
+        self.slips.update(table.get("slips", {}))
         self._pairs = homophones(table)
 
     def __call__(self, word: str) -> tuple[str, ...]:
         """The word or words that a written word is read as."""
-        full = self._full.get(word)
+        full = self.full.get(word)
         if full is not None:
             return full
         if word.endswith("'s") and word not in self._known:
-            return (self._slips.get(word[:-2], word[:-2]), "is")
-        return (self._slips.get(word, word),)
+            return (self.slips.get(word[:-2], word[:-2]), "is")
+        return (self.slips.get(word, word),)
 
     def mended(self, tokens: list[Token]) -> list[Token]:
         """The tokens with homophones read as the key words they were written for."""

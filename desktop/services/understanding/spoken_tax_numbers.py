@@ -16,9 +16,10 @@ from desktop.services.understanding.numbers import CHINESE_DIGITS, ENGLISH_DIGIT
 SIGNS = 18
 """Of a Chinese tax number."""
 _SIGN = Expression(
-    rf"(?P<zh>[{''.join(CHINESE_DIGITS)}])"
+    rf"(?:(?=[0-9{''.join(CHINESE_DIGITS)}])|(?=[a-z])(?<![a-z]))"  # all begins so, most places do not
+    rf"(?:(?P<zh>[{''.join(CHINESE_DIGITS)}])"
     rf"|(?<![a-z])(?:(?P<times>double|triple|treble)[ -]+)?(?P<en>{'|'.join(sorted(ENGLISH_DIGITS, key=len, reverse=True))})(?![a-z])"
-    r"|(?P<plain>[0-9]+[a-z]{0,2}(?![a-z])|(?<![a-z])[a-z]{1,2}(?![a-z]))"
+    r"|(?P<plain>[0-9]+[a-z]{0,2}(?![a-z])|(?<![a-z])[a-z]{1,2}(?![a-z])))"
 )
 _GAP = Expression(r"[ ,，、.\-]{0,3}")
 _TIMES = {"double": 2, "triple": 3, "treble": 3}

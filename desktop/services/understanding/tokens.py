@@ -6,8 +6,8 @@ rules can speak of ``<order>`` whatever the number looks like.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, Protocol
 
 from desktop.domain.expressions import Expression
 
@@ -17,8 +17,23 @@ _PAUSE = ","
 
 _QUOTED = Expression(r'"[^"]{2,80}"|(?<!\w)\'[^\']{2,80}\'(?!\w)')
 
-Spelling = Callable[[str], tuple[str, ...]]
-"""What a Latin word is read as: itself, its full form ("don't": do not), or the word that was meant."""
+
+class Spelling(Protocol):
+    """What Latin words are read as."""
+
+    @property
+    def full(self) -> Mapping[str, tuple[str, ...]]:
+        """What is written short, in full."""
+        ...
+
+    @property
+    def slips(self) -> Mapping[str, str]:
+        """What was meant by words that are none; what is in neither is read as itself, if it does not end in "'s"."""
+        ...
+
+    def __call__(self, word: str) -> tuple[str, ...]:
+        """Itself, its full form ("don't": do not), or the word that was meant."""
+        ...
 
 
 class Token(NamedTuple):
@@ -126,16 +141,15 @@ def _add_words(
     spelling: Spelling,
     dropped: frozenset[str],
 ) -> None:
+    full, slips = spelling.full, spelling.slips
     for found in _WORDS.finditer(text, start, end):
         word = found.group()
         if word in dropped:
             continue
         first, last = found.span()
-        if "a" <= word[0] <= "z":
-            read = spelling(word)
-            if len(read) == 1:
-                tokens.append(Token(read[0], first, last))
-            else:
-                tokens += [Token(one, first, last) for one in read]
-        else:
+        if not "a" <= word[0] <= "z":
             tokens.append(Token(_PAUSE if word.isspace() else word, first, last))
+        elif word in full or word in slips or word.endswith("'s"):
+            tokens += [Token(one, first, last) for one in spelling(word)]
+        else:
+            tokens.append(Token(word, first, last))

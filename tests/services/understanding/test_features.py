@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 
+from desktop.domain import locations
+from desktop.services.understanding import load_rules
 from desktop.services.understanding.features import APART, Features
 from desktop.services.understanding.lexicon import Hits
 from desktop.services.understanding.tokens import Token
@@ -61,18 +64,45 @@ def test_classes_are_told_alone_and_in_pairs() -> None:
     assert not {"p:mine>where", "p:question>question"} & found
 
 
-@pytest.mark.parametrize(("start", "end"), PLACES)
-def test_what_is_looked_up_once_for_all_parts_weighs_as_what_is_spelt(start: int, end: int) -> None:
-    said = features(WORDS, SPANS)
-    every = sorted({one for place in PLACES for one in said.of(*place)})
-    table = {one: [(0, 7 * at + 1), (1, -at)] for at, one in enumerate(every)}
+SAID = {
+    "goods of two words": (WORDS, SPANS),
+    "what is said twice": (
+        "a b a b , c a b , a b d".split(),
+        {"one": [(0, 1), (2, 3), (9, 10)], "other": [(1, 2), (9, 11)], "end": [(4, 5)]},
+    ),
+    "goods behind a mark": ("it , lamp and lamp lamp".split(), {"goods": [(2, 3), (4, 5), (5, 6)]}),
+    "signs of the ends": ("^ a $ , ^ b ^ a $".split(), {"one": [(0, 2)]}),
+    "marks only": (", ?".split(), {}),
+}
+
+
+@pytest.mark.parametrize("said", SAID)
+def test_what_is_looked_up_once_for_all_parts_weighs_as_what_is_spelt(said: str) -> None:
+    whole = features(*SAID[said])
+    places = list(combinations(range(whole.length + 1), 2))
+    every = sorted({one for place in places for one in whole.of(*place)})
+    table = {one: [(0, 3 * at + 1), (1, -at)] for at, one in enumerate(every)}
     weights = Weights(packed(("order", "human"), table))
-    found = said.of(start, end)
-    expected = weights.shares(weights.rows(found, list(map(hash, found))))
-    weighing = Weighing(weights, said)
-    assert weighing.shares(start, end, None) == expected
-    assert weighing.shares(start, end, None) == expected
-    assert weighing.shares(0, len(WORDS), None) != expected or (start, end) == (0, len(WORDS))
+    weighing = Weighing(weights, whole)
+    for place in places:
+        expected = weights.shares(weights.row(whole.of(*place)))
+        assert weighing.shares(*place, None) == expected, place
+        assert weighing.shares(*place, None) == expected, place
+    assert len({weights.row(whole.of(*place)) for place in places}) > 1
+
+
+def test_a_rule_weighs_as_it_is_spelt() -> None:
+    said = features(WORDS, SPANS)
+    rules = load_rules(locations.assets() / "understanding")["en"].rules
+    sure = next(rule for rule in rules if rule.certain)
+    for rule in (sure, replace(sure, certain=False), replace(sure, name="another")):
+        table = {one: [(0, at + 1)] for at, one in enumerate(said.of(0, len(WORDS), rule))}
+        weights = Weights(packed(("order", "human"), table))
+        expected = weights.shares(weights.row(said.of(0, len(WORDS), rule)))
+        weighing = Weighing(weights, said)
+        assert weighing.shares(0, len(WORDS), sure) is not None
+        assert weighing.shares(0, len(WORDS), rule) == expected
+        assert weighing.shares(0, len(WORDS), None) != expected
 
 
 def test_words_of_the_same_bytes_are_not_taken_for_each_other() -> None:
@@ -83,5 +113,5 @@ def test_words_of_the_same_bytes_are_not_taken_for_each_other() -> None:
     for words in (["id"], ["摩"], ["id", "摩"], ["摩", "id"]):
         found = features(words, {}).of(0, len(words))
         told = Weights(packed(("order", "human"), table))
-        expected = told.shares([told._row(one) for one in found])
+        expected = told.shares(told.row(found))
         assert Weighing(weights, features(words, {})).shares(0, len(words), None) == expected

@@ -16,7 +16,8 @@ TABLE = {"w:hello": [(0, -150), (2, 337)], "w:取消": [(0, 250)], "w:a b": [(0,
 
 
 def believed(weights: Weights, features: list[str]) -> dict[str, float]:
-    return weights.shares(weights.rows(features, list(map(hash, features))))
+    """By way of what is kept at hand."""
+    return weights.shares(sum(weights.rows_of_pairs(list(map(hash, features)), lambda: features)))
 
 
 def ratio(weights: Weights, features: list[str], one: str, other: str) -> float:
@@ -52,20 +53,26 @@ def test_what_was_never_taught_says_nothing() -> None:
     assert believed(weights, ["", "w:goodbye", "\ud83d"]) == believed(weights, [])
 
 
-def test_many_features_are_added_up_to_the_last_hundredth() -> None:
-    """More than fit into a field at once, of the largest weights there can be."""
-    weights = Weights(packed(LABELS, {"w:loud": [(0, 32_767), (1, -32_767)], "w:low": [(1, 1)]}))
-    loud, low = (weights._row(one) for one in ("w:loud", "w:low"))
-    assert weights._sums([loud] * 200_000) == [6_553_400_000, -6_553_400_000, 0]
-    assert weights._sums([*[loud] * 65_536, low]) == [2_147_418_112, -2_147_418_111, 0]
+def test_a_million_features_are_added_up_to_the_last_hundredth() -> None:
+    """Of the largest weights there can be."""
+    loud, still = [(0, 2_047), (1, -2_047)], [(0, -2_047), (1, 2_047)]
+    weights = Weights(packed(LABELS, {"w:loud": loud, "w:still": still, "w:low": [(1, 1)]}))
+    row = weights.row(["w:loud"]) * 500_000 + weights.row(["w:still"]) * 500_000
+    assert weights.shares(row) == weights.shares(0)
+    assert weights.shares(row + weights.row(["w:low"])) == believed(weights, ["w:low"])
+    one_more = weights.shares(row + weights.row(["w:loud"]))
+    assert one_more == believed(weights, ["w:loud"]) != weights.shares(0)
 
 
 def test_what_a_word_tells_is_found_again_after_many_others() -> None:
     table = {f"w:{at}": [(at % 3, at % 500 - 250)] for at in range(6_000)}
     weights = Weights(packed(LABELS, table))
+    words = [str(at) for at in range(6_000)]
     for _ in range(2):
-        for at in range(6_000):
-            assert weights.rows_of_word(str(at))[hash(f"w:{at}")] == weights._row(f"w:{at}")
+        for some in (words[:4_000], words[3_000:], words[:5]):
+            told = weights.of_words(some, [hash(f"w:{word}") for word in some])
+            for word, one in zip(some, told, strict=True):
+                assert one.alone[hash(f"w:{word}")] == weights.row([f"w:{word}"])
 
 
 def test_a_belief_is_the_same_whatever_was_asked_between() -> None:
@@ -108,5 +115,6 @@ def test_parts_that_do_not_fit_are_refused() -> None:
     whole = packed(LABELS, TABLE)
     with pytest.raises(ValueError, match="cut off"):
         Weights(replace(whole, keys=array("Q", [0, 1])))
-    with pytest.raises(ValueError, match="no weights"):
-        Weights(replace(whole, strongest=0))
+    for strongest in (0, 2_048):
+        with pytest.raises(ValueError, match="no weights, or too strong ones"):
+            Weights(replace(whole, strongest=strongest))
