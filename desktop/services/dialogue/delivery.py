@@ -10,6 +10,7 @@ import re
 from desktop.domain.actions import Arguments
 from desktop.domain.characters import unified
 from desktop.domain.expressions import Expression
+from desktop.services.dialogue.spoken_address import without_talk
 from desktop.services.understanding.details import is_no_name
 
 MAX_ADDRESS = 120
@@ -21,7 +22,7 @@ _PHONE = Expression(
     re.IGNORECASE,
 )
 _NAME_ZH = Expression(
-    r"(?:收件人|收货人|联系人|名字)\s*(?:就|还是|要)?(?:改成|换成|改为|写|是|为|:|：)?\s*(?:[她他](?=\s)|我[爸妈哥姐弟妹老婆公]{1,2}(?=\s))?\s*([\u4e00-\u9fff·]{2,8}|[A-Za-z][A-Za-z .'-]{1,40})"
+    r"(?:收件人|收货人|联系人|名字)\s*(?:就|还是|要)?(?:改成|换成|改为|写成|写|填|留|用|报|是|为|:|：)?\s*(?:[她他](?=\s)|我[爸妈哥姐弟妹老婆公]{1,2}(?=\s))?\s*([\u4e00-\u9fff·]{2,8}|[A-Za-z][A-Za-z .'-]{1,40})"
     r"|(?<![\u4e00-\u9fff])([\u4e00-\u9fff·]{2,6}?)(?:先生|女士|小姐)?\s*(?:亲收|代收|签收|收(?![\u4e00-\u9fff]))"
 )
 _NAME_EN = Expression(
@@ -60,6 +61,8 @@ def delivery(text: str) -> Arguments:
             (part for part in parts if _is_name(part) and not _PLACE.search(part)), None
         )
         parts = [part for part in parts if part != recipient] if len(parts) > 1 else parts
+    if phone and not recipient and len(parts) == 1 and _NAME_ALONE.fullmatch(parts[0]):
+        recipient, parts = parts[0], []
     between = "，" if any("\u4e00" <= character <= "\u9fff" for character in folded) else ", "
     address = said_address(between.join(parts)).strip(" .，,。") or None
     if address and (len(address) < _LEAST_ADDRESS or (recipient and _is_name(address))):
@@ -71,7 +74,7 @@ def delivery(text: str) -> Arguments:
 
 def said_address(address: str) -> str:
     """An address without what only leads to it or to a part of it: "actually make it 14 Baker Street, still Leeds"."""
-    return _LEAD_OF_PART.sub(r"\1", _LEAD.sub("", address.strip()))
+    return _LEAD_OF_PART.sub(r"\1", _LEAD.sub("", without_talk(_LEAD.sub("", address.strip()))))
 
 
 def with_other_place(address: str, text: str) -> str | None:
@@ -133,7 +136,7 @@ def is_oneself(name: str) -> bool:
 
 def is_relation(name: str) -> bool:
     """Whether a recipient is told by what they are to somebody alone: 我妈, "my wife"; no courier asks for that."""
-    return _RELATION.fullmatch(name.strip(" .。!！吧啊呀")) is not None
+    return _RELATION.fullmatch(_NAMED.sub("", name.strip(" .。!！吧啊呀"))) is not None
 
 
 def without_relation(name: str) -> str:
@@ -235,6 +238,8 @@ _RELATED = Expression(
     rf"|(?:my|his|her)\s+(?:{_HOUSE})\b[\s,]*",
     re.IGNORECASE,
 )
+_NAMED = Expression(r"(?:的(?:名字)?|'s(?: name)?)$")
+"""Behind somebody whose name is meant and not told."""
 _ONE_NAME = Expression(r"[A-Z][\w'’-]+")
 _OF_THE_HOUSE = Expression(
     rf"(?i:\b(?:my|his|her)\s+(?:{_HOUSE})\b[^,]{{0,30}}?,?\s+)([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{1,2}})\s*$"

@@ -41,6 +41,11 @@ _TALK = Expression(
     re.IGNORECASE,
 )
 """Words of a sentence, which no address holds."""
+_AS_IT_WAS = Expression(
+    r"\b(?:same|that) (?:road|street|lane|place|building|town|estate|block|postcode)\b|(?:同一?个?|还是那?[条个]?|原来那?[条个])(?:路|街|小区|楼|地方|院子)(?![\d一-九])",
+    re.IGNORECASE,
+)
+"""What only says that a part stays as it is; of an order nobody here sees the whole address."""
 _SEVERAL = 2
 _LEAST_ZH, _LEAST_EN = 5, 8
 """Characters of the shortest address that a courier finds."""
@@ -75,6 +80,8 @@ def names_place(text: str) -> bool:
 def may_be_address(text: str) -> bool:
     """Whether the answer to "what is the address?" can be one: it names a street, a house, or two towns."""
     folded = unified(text).strip()
+    if _AS_IT_WAS.search(folded) and not _TOWNS_ZH.search(_AS_IT_WAS.sub("", folded)):
+        return False
     if looks_like_address(folded):
         return True
     if _CHINESE.search(folded):
