@@ -33,7 +33,7 @@ _PARTICLE = Expression(r"(?<=[0-9号弄栋幢室楼层座门院])[吧哈啊呢�
 
 
 def without_talk(address: str) -> str:
-    """The address alone; all of the words where nothing in them can be told from one."""
+    """The address alone; all of the words where what is left has no figure: "the address is wrong" tells none."""
     left = _PARTICLE.sub("", address.strip())
     while True:
         before, left = left, _of_start(left)
@@ -43,7 +43,7 @@ def without_talk(address: str) -> str:
         if not _is_talk(last[1]):
             break
         left = left[: last.start()]
-    return left or address
+    return left if _FIGURE.search(left) else address
 
 
 def _of_start(text: str) -> str:

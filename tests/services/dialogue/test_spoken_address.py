@@ -48,6 +48,8 @@ def test_of_an_address_nothing_is_lost(address: str) -> None:
 def test_words_that_are_no_address_stay_as_they_are() -> None:
     assert without_talk("she says she'll ask") == "she says she'll ask"
     assert without_talk("嗯") == "嗯"
+    assert without_talk("the address is wrong") == "the address is wrong"
+    assert without_talk("地址是错的") == "地址是错的"
 
 
 def test_a_name_with_a_number_alone_is_who_takes_it_in() -> None:

@@ -23,7 +23,7 @@ BARELY = 0.3
 
 _IDLE = frozenset({Action.SMALLTALK, Action.CONTROL})
 _NOTHING_WANTED = frozenset({None, "out_of_scope", "ack"})
-_GUESSED = frozenset({Command.NO, Command.REPEAT, Command.STOP})
+_GUESSED = frozenset({Command.NO, Command.STOP})
 """Steering that no rule heard: which it was is a guess, and nothing is told back but that it was heard."""
 _LONGEST_STEP = {"zh": 5, "en": 18}
 """Characters of "back" with all that is said around it; who says more goes somewhere: 我回去翻翻邮箱."""
