@@ -51,12 +51,15 @@ class Counted:
 
 
 def written(folder: Path, name: str, text: str, *, second: int = 0) -> Path:
-    """A file whose time is the test's own: two writings may fall into one tick of the disk's clock."""
-    file = folder / name
-    file.write_text(text, encoding="utf-8")
+    """A file whose time is the test's own: two writings may fall into one tick of the disk's clock.
+
+    It comes in one step: who looks meanwhile finds the old one or the new one, never half of it.
+    """
+    new = folder / f"{name}.new"
+    new.write_text(text, encoding="utf-8")
     when = 1_800_000_000 + second
-    os.utime(file, (when, when))
-    return file
+    os.utime(new, (when, when))
+    return new.rename(folder / name)
 
 
 def titles(folder: Folder, lang: str = "en") -> list[str]:
