@@ -59,7 +59,7 @@ def written(folder: Path, name: str, text: str, *, second: int = 0) -> Path:
     new.write_text(text, encoding="utf-8")
     when = 1_800_000_000 + second
     os.utime(new, (when, when))
-    return new.rename(folder / name)
+    return new.replace(folder / name)
 
 
 def titles(folder: Folder, lang: str = "en") -> list[str]:
