@@ -171,7 +171,9 @@ def _fitting_python() -> list[str]:
 
 def _pip_install(python: Path, lock: Path) -> None:
     # The lock has hashes, so pip takes nothing that was not reviewed, from whichever index it asks.
-    pip = [python, "-m", "pip", "install", "--disable-pip-version-check"]
+    # It is complete, so pip looks for nothing more: asked for `name[extra]` by a package, it would
+    # take the newest release of `name` beside the locked one, and refuse it for want of a hash.
+    pip = [python, "-m", "pip", "install", "--disable-pip-version-check", "--no-deps"]
     if not sys.stdout.isatty():  # a person wants to see that something moves, a log does not
         pip.append("--quiet")
     for _ in range(INSTALL_TRIES):

@@ -7,6 +7,7 @@ import os
 import runpy
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -67,6 +68,40 @@ def test_a_changed_lock_is_installed_again(
     assert hashlib.sha256(lock.read_bytes()).hexdigest() not in (venv / BOOT["STAMP"]).read_text(
         "utf-8"
     )
+
+
+def wheel(folder: Path, name: str, version: str, requires: str = "") -> str:
+    """Writes an empty wheel that pip installs; its line in a lock."""
+    folder.mkdir(exist_ok=True)
+    path = folder / f"{name}-{version}-py3-none-any.whl"
+    info = f"{name}-{version}.dist-info"
+    needs = f"Requires-Dist: {requires}\n" if requires else ""
+    files = {
+        "METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"
+        f"Provides-Extra: more\n{needs}",
+        "WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        "RECORD": "",
+    }
+    with zipfile.ZipFile(path, "w") as archive:
+        for member, text in files.items():
+            archive.writestr(f"{info}/{member}", text)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return f"{name}=={version} --hash=sha256:{digest}\n"
+
+
+@pytest.mark.slow  # with the pip of a new environment: older ones stopped at this
+def test_a_release_newer_than_the_lock_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wheels = tmp_path / "wheels"
+    asking = wheel(wheels, "cp_asks", "1", requires="cp_asked[more]>=1")
+    asked = wheel(wheels, "cp_asked", "1")
+    wheel(wheels, "cp_asked", "2")  # on the index since the lock was made
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_FIND_LINKS", str(wheels))
+    make_environment(tmp_path / "venv", lock_file(tmp_path, asking + asked))
+    there = {path.name for path in (tmp_path / "venv").rglob("cp_*.dist-info")}
+    assert there == {"cp_asks-1.dist-info", "cp_asked-1.dist-info"}
 
 
 def test_the_environment_of_the_tests_serves_the_program_too(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -34,6 +36,13 @@ def _plain(name: str) -> str:
 def test_every_declared_package_is_locked(lock: str, extras: tuple[str, ...]) -> None:
     missing = declared(*extras) - {name for name, _ in pins(lock)}
     assert not missing, f"run `make lock`: {missing} stand in pyproject.toml but not in {lock}"
+
+
+def test_nothing_that_a_locked_package_needs_is_missing() -> None:
+    """The lock is installed as it stands, with no look at what else its packages ask for."""
+    check = [sys.executable, "-m", "pip", "check"]
+    done = subprocess.run(check, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_the_program_gets_the_versions_that_were_tested() -> None:
