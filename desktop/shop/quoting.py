@@ -161,6 +161,7 @@ def quoted(
     taken, meant = _of_lists(these, taken, question, near)
     taken, sayings = _of_tables(these, taken, question, near)
     taken |= _beside(these, taken - sayings.keys() - meant, by_words, worths)
+    sayings |= _without_head(these, taken - sayings.keys())
     if sum(_width(sayings.get(at, these[at].text)) for at in taken) >= MOST * _width(body):
         return body
     told = [replace(these[at], text=sayings.get(at, these[at].text)) for at in sorted(taken)]
@@ -227,6 +228,17 @@ def _of_tables(
             told = tables.told(rows, which, asked, question.kinds, before)
             sayings |= {run[at]: text for at, text in zip(which, told, strict=True)}
     return kept, sayings
+
+
+def _without_head(these: Sequence[Sentence], taken: set[int]) -> dict[int, str]:
+    """What is said of rows whose head is not told with them: each cell under its head, or the first of them would be read as the head."""
+    sayings: dict[int, str] = {}
+    for at in taken:
+        run = _run(these, at) if these[at].row else [at]
+        rows = [these[each].text for each in run]
+        if run[0] not in taken and tables.headed(rows):
+            (sayings[at],) = tables.told(rows, [run.index(at)], frozenset())
+    return sayings
 
 
 def _by_figures(

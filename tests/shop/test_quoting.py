@@ -59,6 +59,18 @@ def test_a_sentence_that_leans_on_the_one_before_it_is_not_told_alone() -> None:
     assert by_words(body, "friday") == "Old lamps go to Mr Grey. They are mended on Fridays."
 
 
+def test_rows_that_are_told_without_their_head_name_their_columns() -> None:
+    body = (
+        "Shop · Where · Open\nHill · 1 Mill Lane, ground floor · 9–18\nQuay · 2 Fish Street, ground floor · 10–20\n"
+        "On Sundays both are open. At Easter they are shut. Dogs are welcome in either of them, at any hour of the day or of the night."
+    )
+    told = by_words(body, "floor", "sunday").splitlines()
+    assert told[:2] == [
+        "Hill – Where: 1 Mill Lane, ground floor; Open: 9–18.",
+        "Quay – Where: 2 Fish Street, ground floor; Open: 10–20.",
+    ]
+
+
 def test_the_whole_is_told_where_nothing_tells_apart() -> None:
     assert by_words(CAMERA, "unheard") == CAMERA
     assert by_words("Ring 5.", "ring") == "Ring 5."

@@ -52,6 +52,8 @@ class Fact(StrEnum):
     """How many of the one thing."""
     DAYS = "days"
     """Of what came: when it was ordered and when it came; "what day was that" may ask for either."""
+    CANCEL_UNTIL = "cancel_until"
+    """Until when it can be cancelled."""
     NEWS = "news"
     """The very last that its carrier wrote."""
 

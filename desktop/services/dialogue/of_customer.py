@@ -31,6 +31,7 @@ class CustomerWords:
         self._not_phone = words("not_phone")
         self._masked, self._masked_what = words("masked"), words("masked_what")
         self._email, self._email_asks = words("email"), words("email_asks")
+        self._email_alone, self._own_email = words("email_alone"), words("own_email")
         self._name, self._whose = words("name"), words("whose")
         self._whose_number = words("whose_number")
         self._counts, self._sums, self._lists = words("counts"), words("sums"), words("lists")
@@ -50,8 +51,15 @@ class CustomerWords:
                 return MASKED
         if self._name.search(folded) and self._whose.search(folded):
             return NAME
+        if self._email_alone.search(folded):
+            return EMAIL
         asks = self._email_asks.search(folded) and self._whose.search(folded)
         return EMAIL if asks and self._email.search(folded) else None
+
+    def own_email(self, text: str) -> bool:
+        """Whether somebody asks for the e-mail address that is kept of themselves."""
+        folded = comparable(text)
+        return len(folded) <= _LONGEST and self._own_email.search(folded) is not None
 
     def whose_number(self, text: str) -> bool:
         """Whether it is asked whose a number is that stands in the same words."""

@@ -26,6 +26,12 @@ FACTS = Facts(BOOK)
         ("师傅电话有吗", Fact.NO_PHONE),
         ("谁取消的", Fact.ENDED),
         ("谁买的", Fact.WHO),
+        ("until when can I cancel it", Fact.CANCEL_UNTIL),
+        ("how late can she still cancel the lamp", Fact.CANCEL_UNTIL),
+        ("台灯最晚什么时候能取消", Fact.CANCEL_UNTIL),
+        ("is the delivery address still right?", Fact.ADDRESS),
+        ("地址没错吧", Fact.ADDRESS),
+        ("我的手机号没写错吧", Fact.PHONE),
     ],
 )
 def test_what_of_one_order_is_asked(said: str, fact: Fact) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.domain.orders import OrderStatus
-from desktop.services.dialogue.of_customer import CustomerWords
+from desktop.services.dialogue.of_customer import EMAIL, CustomerWords
 from tests.services.conversation.conftest import BOOK
 
 
@@ -63,3 +63,23 @@ def test_what_is_asked_of_all_of_theirs(words: CustomerWords, said: str, asked: 
 def test_what_has_not_left_is_not_what_has(words: CustomerWords) -> None:
     assert words.state("what hasn't shipped yet") is OrderStatus.PROCESSING
     assert words.state("还有几单没发") is OrderStatus.PROCESSING
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("what's my email with you", True),
+        ("do you have my e-mail address?", True),
+        ("我留的邮箱是哪个", True),
+        ("send the invoice to my email", False),
+        ("发票发到我邮箱", False),
+        ("I want to change my email", False),
+    ],
+)
+def test_the_own_email(words: CustomerWords, said: str, asked: bool) -> None:
+    assert words.own_email(said) is asked
+
+
+@pytest.mark.parametrize("said", ["and her email?", "邮箱呢", "email"])
+def test_an_email_that_is_only_named(words: CustomerWords, said: str) -> None:
+    assert words.on_record(said) == EMAIL

@@ -19,6 +19,7 @@ from desktop.services.conversation.turn.carrying import asks
 from desktop.services.conversation.turn.heard import read_as
 from desktop.services.conversation.turn.offering import open_question
 from desktop.services.conversation.turn.parts import ShortAnswers
+from desktop.services.conversation.turn.too_late import refused_again
 from desktop.services.conversation.turn.turn import Turn
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import Memory
@@ -52,13 +53,6 @@ def named_undenied(
     )
     counted = short.portions.counted(text)
     return found if counted and not counted.stays else replace(found, perhaps=frozenset({act}))
-
-
-async def refused_again(turn: Turn, action: Action, order_id: str) -> None:
-    """What was just refused is wanted once more: it is not told in the same words, and a colleague may know a way."""
-    act = turn.words.say(f"act.{action}")
-    await turn.say("refused.again", order_id=order_id, act=act)
-    turn.memory.offered = "asked"
 
 
 async def cannot_be(turn: Turn, request: Request) -> bool:

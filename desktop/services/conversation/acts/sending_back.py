@@ -12,7 +12,6 @@ from desktop.domain.actions import Action, Request
 from desktop.domain.expressions import Expression
 from desktop.domain.orders import Eligibility, Order, OrderStatus, ReturnKind
 from desktop.domain.records import parse
-from desktop.services.conversation.acts.doubting import refused_again
 from desktop.services.conversation.acts.never_came import tell_never_came
 from desktop.services.conversation.acts.sent_how import IN_SHOP, METHOD
 from desktop.services.conversation.consent.confirming import propose, tell_refusal
@@ -28,6 +27,7 @@ from desktop.services.conversation.identifying.what_goes import (
 )
 from desktop.services.conversation.lookup.reads import tell_returns
 from desktop.services.conversation.turn.offering import open_question
+from desktop.services.conversation.turn.too_late import refused_again
 from desktop.services.conversation.turn.turn import Turn
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.portions import Change, Wanted

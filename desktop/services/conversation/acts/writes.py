@@ -11,7 +11,6 @@ from typing import Any
 
 from desktop.domain.actions import Action, Arguments, Request
 from desktop.domain.orders import Order, OrderStatus
-from desktop.services.conversation.acts.doubting import refused_again
 from desktop.services.conversation.acts.invoicing import invoice_request
 from desktop.services.conversation.acts.keeping import keep
 from desktop.services.conversation.acts.never_came import tell_never_came
@@ -22,6 +21,7 @@ from desktop.services.conversation.identifying.finding import find
 from desktop.services.conversation.identifying.told_apart import why
 from desktop.services.conversation.identifying.what_goes import portions
 from desktop.services.conversation.turn.offering import open_question
+from desktop.services.conversation.turn.too_late import too_late
 from desktop.services.conversation.turn.turn import Turn
 from desktop.services.dialogue.delivery import (
     is_oneself,
@@ -33,7 +33,6 @@ from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.places import may_be_address, names_place
 from desktop.services.dialogue.remembered import RECIPIENT, OpenQuestion
 
-_LATE = {"cancel": Action.CANCEL_ORDER, "address": Action.CHANGE_ADDRESS}
 _TOO_LATE = {
     OrderStatus.SHIPPED,
     OrderStatus.DELIVERED,
@@ -51,7 +50,7 @@ async def cancel_order(turn: Turn, request: Request) -> None:
         await turn.say("cancel.already", order_id=order.order_id)
     elif not order.can_cancel:
         if not await tell_never_came(turn, request.action, order):
-            await _too_late(turn, "cancel", order)
+            await too_late(turn, "cancel", order)
     else:
         kept = kept_of(turn, order)
         if kept and not (turn.memory.confirmation or turn.asking):
@@ -76,21 +75,6 @@ async def cancel_order(turn: Turn, request: Request) -> None:
         await propose(turn, request, "orders.cancel", arguments, order, reason=reason)
 
 
-async def _too_late(turn: Turn, what: str, order: Order) -> None:
-    """The order's state forbids it; each state has its own next step, where it has one."""
-    if turn.memory.has_refused(_LATE[what], order.order_id):
-        await refused_again(turn, _LATE[what], order.order_id)
-        return
-    turn.memory.refuse(_LATE[what], order.order_id)
-    own = f"{what}.{order.status}"
-    if what == "cancel" and order.status in {OrderStatus.SHIPPED, OrderStatus.DELIVERED}:
-        spoken = turn.memory.product
-        given = Arguments(order_id=order.order_id, product=spoken)
-        turn.memory.tell_of(Request(Action.RETURN_ORDER, given))
-    key = own if turn.words.book.has(turn.lang, own) else f"{what}.too_late"
-    await turn.say(key, order_id=order.order_id, status=turn.words.status(order))
-
-
 async def change_address(turn: Turn, request: Request) -> None:
     """New address, recipient or phone of an order that is not shipped."""
     order = await find(turn, request, Action.CHANGE_ADDRESS)
@@ -98,7 +82,7 @@ async def change_address(turn: Turn, request: Request) -> None:
         return
     said = request.arguments
     if not order.can_change_address or order.status in _TOO_LATE:
-        await _too_late(turn, "address", order)
+        await too_late(turn, "address", order)
         return
     if said.address and not may_be_address(said.address):
         await _ask_for_place(turn, request, order, said.address)

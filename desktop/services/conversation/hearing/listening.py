@@ -70,6 +70,7 @@ from desktop.services.conversation.lookup import courses
 from desktop.services.conversation.lookup.bare import bare_question
 from desktop.services.conversation.lookup.lists import asks_for_all, of_those_found
 from desktop.services.conversation.lookup.numbers_again import number_again
+from desktop.services.conversation.lookup.of_customer import own_email
 from desktop.services.conversation.lookup.of_the_record import of_the_record
 from desktop.services.conversation.lookup.own_number import own_number
 from desktop.services.conversation.lookup.which_of_theirs import which_of_theirs
@@ -126,7 +127,8 @@ class Listener:
         text = concerns
         read = partial(self._follower.read, turn)
         text = await next_thing(self._short, text, turn.memory, read)
-        pointed = await until_when(turn, text, self._short, read)
+        pointed = own_email(turn, text, self._short)
+        pointed = pointed or await until_when(turn, text, self._short, read)
         pointed = pointed or await pointed_at(turn, text, self._short, read)
         if pointed is not None and not isinstance(pointed, str):
             return pointed

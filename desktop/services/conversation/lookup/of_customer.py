@@ -34,6 +34,7 @@ from desktop.services.dialogue.of_customer import (
 )
 from desktop.services.settings import MAX_CANDIDATES
 
+OWN_EMAIL = "own_email"
 CUSTOMER = "customer."
 """What the reason of a request begins with that asks this of one customer."""
 
@@ -48,6 +49,13 @@ def asks_of_them(short: ShortAnswers, text: str) -> bool:
     """Whether the words ask something of a customer, whoever that is."""
     words = short.of_customer
     return bool(words.of_all(text) or words.on_record(text)) or short.facts.listing(text) in _RANKED
+
+
+def own_email(turn: Turn, text: str, short: ShortAnswers) -> Heard | None:
+    """The question for the e-mail address that is kept of whoever asks; None where it is another."""
+    if turn.caller.kind is CallerKind.STAFF or not short.of_customer.own_email(text):
+        return None
+    return _heard(turn, Arguments(reason=f"{CUSTOMER}{OWN_EMAIL}"))
 
 
 async def of_customer(turn: Turn, text: str, short: ShortAnswers, read: Read) -> Heard | None:
@@ -102,8 +110,8 @@ async def tell(turn: Turn, request: Request) -> tuple[Order, ...] | None:
     if kind == MASKED:
         await turn.say("customer.masked_why")
         return None
-    if kind == EMAIL:
-        await turn.say("customer.email_unknown")
+    if kind in {EMAIL, OWN_EMAIL}:
+        await turn.say("customer.email_unknown" if kind == EMAIL else "customer.own_email_unknown")
         return None
     said = replace(request.arguments, reason=None)
     found = await _orders(turn, said)

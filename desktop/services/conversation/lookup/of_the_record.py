@@ -10,8 +10,10 @@ from dataclasses import replace
 from desktop.domain.actions import (
     ACTS,
     ORDER_LOOKS,
+    RULE_QUESTIONS,
     Action,
     Arguments,
+    Certainty,
     Request,
     Understanding,
     Wants,
@@ -69,13 +71,16 @@ def of_the_record(
     own = said.arguments
     if more or memory.confirmation or memory.question:
         return understood
-    if said.action in ACTS and not (said.action in understood.unruled and _verifies(short, text)):
+    until = _until_cancelled(short, text, said)
+    verifies = said.action in understood.unruled and _verifies(short, text)
+    verifies = verifies or _only_asks(understood, asks)
+    if said.action in ACTS and not (until or verifies):
         return understood
     if own.reason not in {None, "out_of_scope"}:
         return understood
     named = own.order_id or own.product or own.tracking_number
     holds = short.facts.fact(text) is Fact.ITEMS
-    if said.action not in _MAY_ASK | ACTS and not (holds and recent):
+    if said.action not in _MAY_ASK | ACTS and not (until or (holds and recent)):
         return understood
     other = _other_item(short, text, memory)
     if other and recent and not own.product:
@@ -89,7 +94,7 @@ def of_the_record(
     if kind == Fact.ARRIVED:
         return _when_it_came(understood, said, memory, recent=recent)
     of_any = kind in _OF_ANY and said.action in ORDER_LOOKS and asks_somewhere(text)
-    if kind is None or not (recent or of_any or (named and said.action in _NAMED)):
+    if kind is None or not (recent or of_any or (named and (until or said.action in _NAMED))):
         return understood
     if kind in {Fact.BOUGHT, Fact.NO_PHONE} and not (said.action in ORDER_LOOKS or recent):
         return understood
@@ -114,8 +119,21 @@ def of_the_record(
 
 
 def _verifies(short: ShortAnswers, text: str) -> bool:
-    """Whether it is asked who gets it, or whether digits fit: that changes nothing, whatever it sounds like."""
-    return short.facts.fact(text) in {Fact.PHONE, Fact.WHO}
+    """Whether it is asked who gets it and where, or whether digits fit: that changes nothing, whatever it sounds like."""
+    return short.facts.fact(text) in {Fact.PHONE, Fact.WHO, Fact.ADDRESS}
+
+
+def _only_asks(understood: Understanding, asks: Asked | None) -> bool:
+    """Whether an act that is in doubt is plainly a question for what its record says: "is the address correct"."""
+    if asks is None or understood.certainty is Certainty.CERTAIN or asks.belief < SURELY:
+        return False
+    return asks.matter in _OF_MATTER
+
+
+def _until_cancelled(short: ShortAnswers, text: str, said: Request) -> bool:
+    """Whether it is asked until when an order can be cancelled, which cancels nothing."""
+    of_rules = said.action in {Action.CANCEL_ORDER, *RULE_QUESTIONS}
+    return of_rules and short.facts.fact(text) is Fact.CANCEL_UNTIL
 
 
 def asked_fact(
@@ -176,7 +194,7 @@ def _by_matter(
     if asks is None:
         return None
     matter, belief = asks.matter, asks.belief
-    looks = said.action in ORDER_LOOKS
+    looks = said.action in ORDER_LOOKS | ACTS
     if matter is Matter.DELIVERY_PARCELS and belief >= BELIEVED:
         return Fact.PARCELS if looks else None
     if matter is Matter.CANCEL_WHY and belief >= LIKELY and _stands(memory, OrderStatus.CANCELLED):

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from desktop.domain.actions import Action, Arguments, Request
 from desktop.domain.cards import OrderCard, Source
 from desktop.domain.expressions import Expression
-from desktop.domain.orders import Order, OrderStatus
+from desktop.domain.orders import NOT_SENT, Order, OrderStatus
+from desktop.services.conversation.turn.too_late import too_late
 from desktop.services.conversation.turn.turn import Turn
 from desktop.services.dialogue.facts import Fact
 from desktop.services.dialogue.goods import asked_item
@@ -129,6 +131,18 @@ async def tell_who_ended(turn: Turn, order: Order) -> None:
     await _card(turn, order)
 
 
+async def tell_until_when_cancelled(turn: Turn, order: Order) -> None:
+    """Until when it can be cancelled: until it is sent."""
+    words = turn.words
+    facts = {"order_id": order.order_id, "product": words.asked(order, turn.memory.product)}
+    if order.status in NOT_SENT:
+        await turn.say("fact.cancel_open", **facts)
+        turn.memory.tell_of(Request(Action.CANCEL_ORDER, Arguments(order_id=order.order_id)))
+    else:
+        await too_late(turn, "cancel", order)
+    await _card(turn, order)
+
+
 async def _card(turn: Turn, order: Order) -> None:
     await turn.card(OrderCard(order, Source("orders.get")))
 
@@ -141,5 +155,6 @@ TELLERS: dict[str, Callable[[Turn, Order], Awaitable[None]]] = {
     Fact.ADDRESS: tell_address,
     Fact.ITEMS: tell_items,
     Fact.COUNT: tell_count,
+    Fact.CANCEL_UNTIL: tell_until_when_cancelled,
 }
 """By the reason of a look at an order."""
