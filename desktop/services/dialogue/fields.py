@@ -138,6 +138,7 @@ class RecordFields:
         self._returns = any_said(book, "field_about.returns")
         self._invoices = any_said(book, "field_about.invoices")
         self._time_left = any_said(book, "field_about.time_left")
+        self._refund_on = any_said(book, "field_about.refund_on")
 
     def asks_who(self, text: str) -> bool:
         """Whether somebody's name or number is asked for."""
@@ -147,6 +148,10 @@ class RecordFields:
     def time_left(self, text: str) -> bool:
         """Whether it is only asked how long there is yet, and of nothing in particular: "how long does she have"."""
         return self._time_left.search(comparable(text)) is not None
+
+    def of_the_refund(self, text: str) -> bool:
+        """Whether words that name nothing ask how much comes back or where to, right after a refund was told of: "to which account"."""
+        return self._refund_on.search(comparable(text)) is not None
 
     def fields(
         self, text: str, *, goes_back: bool = False, invoice: bool = False

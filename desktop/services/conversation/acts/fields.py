@@ -17,6 +17,7 @@ from desktop.domain.actions import (
     Certainty,
     Request,
     Understanding,
+    Wants,
 )
 from desktop.domain.cards import InvoiceCard, OrderCard, ReturnCard, Source
 from desktop.domain.matters import Matter
@@ -120,7 +121,7 @@ def of_fields(
     back = recent and (memory.booked == memory.order_id or memory.about() is Thread.GIVING_BACK)
     bill = (recent and memory.about() is Thread.INVOICE) or _last_invoice(memory)
     found = short.record_fields.fields(text, goes_back=back, invoice=bill)
-    found = found or _his_number(short, text, memory)
+    found = found or _his_number(short, text, memory) or _of_the_refund(short, text, memory)
     if here and _waits_for_payment(memory) and short.record_fields.time_left(text):
         found = (Field.PAY_BY,)
     product = own.product or understood.slots.product
@@ -174,6 +175,18 @@ def _his_number(short: ShortAnswers, text: str, memory: Memory) -> tuple[Field, 
     )
     asked = last in {f"{FIELDS}{Field.COURIER}", parcels.COURIER, parcels.CARRIER, Fact.NO_PHONE}
     return (Field.COURIER,) if asked and short.record_fields.asks_who(text) else ()
+
+
+def _of_the_refund(short: ShortAnswers, text: str, memory: Memory) -> tuple[Field, ...]:
+    """A return, or its refund, was just told of: how much that is, and where it goes, is asked of it."""
+    last = memory.last if memory.last_at == memory.turn - 1 else None
+    order = memory.order_spoken_of
+    if last is None or order is None or order.status is OrderStatus.CANCELLED:
+        return ()
+    told = last.action is Action.RETURN_STATUS
+    if order.status is OrderStatus.RETURNING and not last.arguments.reason:
+        told = told or last.arguments.wants in {None, Wants.STATUS, Wants.RETURN}
+    return (Field.REFUND,) if told and short.record_fields.of_the_refund(text) else ()
 
 
 def _last_invoice(memory: Memory) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from desktop.domain.actions import Action, Arguments, Request
+from desktop.domain.matters import Matter
 from desktop.domain.orders import Eligibility, Order, OrderItem, OrderStatus, ReturnKind
 from desktop.domain.records import parse
 from desktop.services.conversation.acts.sending_back import send_back
@@ -117,7 +118,7 @@ async def tell_only_one(
 async def tell_too_late(
     turn: Turn, order: Order, told: Sequence[Eligibility], item: OrderItem | None
 ) -> None:
-    """That both ways are over and since when; to who told a fault, how long the warranty is: a size that does not fit has none."""
+    """That both ways are over and since when; to who told a fault, until when the thing is under warranty, or how long that is: a size that does not fit has none."""
     harm = _harm(turn, order.order_id)
     days = [one.deadline for one in told if one.deadline]
     facts = {"item": item.title if item else turn.words.product(order), "order_id": order.order_id}
@@ -127,8 +128,19 @@ async def tell_too_late(
     if misfits and days:
         await turn.say("remedy.too_late_to_swap", **facts)
         return
-    await turn.say("remedy.too_late" if days else "options.too_late", **facts)
-    if harm:
+    until = item.warranty_until if harm and item else None
+    over = until is not None and until < turn.words.today()
+    if over and days:
+        await turn.say("remedy.too_late_to_swap", **facts)
+    else:
+        await turn.say("remedy.too_late" if days else "options.too_late", **facts)
+    if until and item:
+        key = "field.warranty_over" if over else "field.warranty"
+        await turn.say(key, item=item.title, until=turn.words.day(until))
+        # "Where do I take it" is of its repair from here on.
+        turn.memory.asked_about = (Matter.WARRANTY_TIME, turn.number)
+        turn.memory.asked_documents = (turn.words.say("asked.warranty_now"), turn.number)
+    elif harm:
         turn.beside = turn.words.say("asked.warranty_now")
 
 

@@ -94,7 +94,7 @@ from desktop.services.conversation.turn.heard import (
     steering,
 )
 from desktop.services.conversation.turn.parts import Parts
-from desktop.services.conversation.turn.remarks import only_remarks
+from desktop.services.conversation.turn.remarks import only_remarks, sees_to_it
 from desktop.services.conversation.turn.sharpening import sharpened
 from desktop.services.conversation.turn.turn import Turn
 from desktop.services.dialogue.afterwards import Thread, firm
@@ -127,7 +127,7 @@ class Listener:
         text = concerns
         read = partial(self._follower.read, turn)
         text = await next_thing(self._short, text, turn.memory, read)
-        pointed = own_email(turn, text, self._short)
+        pointed = sees_to_it(turn, text) or own_email(turn, text, self._short)
         pointed = pointed or await until_when(turn, text, self._short, read)
         pointed = pointed or await pointed_at(turn, text, self._short, read)
         if pointed is not None and not isinstance(pointed, str):

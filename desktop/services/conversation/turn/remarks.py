@@ -8,12 +8,17 @@ the words.
 from __future__ import annotations
 
 from desktop.domain.actions import Action, Command, Request, Understanding
+from desktop.domain.expressions import Expression
 from desktop.services.conversation.turn.amending import SAFETY
 from desktop.services.conversation.turn.carrying import asks
-from desktop.services.conversation.turn.heard import names_person, read_as
+from desktop.services.conversation.turn.heard import Heard, Wishes, certain, names_person, read_as
 from desktop.services.conversation.turn.parts import ShortAnswers
+from desktop.services.conversation.turn.turn import Turn
 from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.sayings import comparable
+from desktop.services.words_beside import patterns_beside
 
+_WORDS = {name: Expression(told) for name, told in patterns_beside(__file__).items()}
 REMARKS = 0.55
 """Belief in small talk and steering together from which words that no rule heard a wish in want nothing."""
 TALKS = 0.45
@@ -27,6 +32,17 @@ _GUESSED = frozenset({Command.NO, Command.STOP})
 """Steering that no rule heard: which it was is a guess, and nothing is told back but that it was heard."""
 _LONGEST_STEP = {"zh": 5, "en": 18}
 """Characters of "back" with all that is said around it; who says more goes somewhere: 我回去翻翻邮箱."""
+
+
+def sees_to_it(turn: Turn, text: str) -> Heard | None:
+    """Small talk, where somebody says they will see to it without us; None where something is open, or it is something else."""
+    memory = turn.memory
+    if memory.confirmation or memory.question or memory.turn < 2 or _asks(text):
+        return None
+    plain = comparable(text)
+    if _WORDS["fetches"].search(plain) or not _WORDS["by_oneself"].search(plain):
+        return None
+    return Wishes(certain(Request(Action.SMALLTALK), turn.lang, "sees to it alone"))
 
 
 def only_remarks(
