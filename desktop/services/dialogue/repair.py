@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from desktop.domain.actions import WAYS_BACK, Action
 from desktop.domain.characters import unified
 from desktop.domain.expressions import Expression
-from desktop.services.dialogue.sayings import sayings
+from desktop.services.dialogue.sayings import any_said, sayings
 from desktop.services.replies.phrases import PhraseBook
 from desktop.services.understanding.around_values import value
 
@@ -45,6 +45,7 @@ class Repairs:
         self._other = _anywhere(words("other"))
         self._the_other = _anywhere(words("the_other"))
         self._other_order = _anywhere(words("other_order"))
+        self._other_stays = any_said(book, "answer.other_stays")
         self._filler = _at_start(words("fillers"))
         self._undo = {_bare(word) for word in words("undo")}
         self._personal = {_bare(word) for word in words("personal_title")}
@@ -68,7 +69,7 @@ class Repairs:
         folded = unified(text).strip()
         if not folded or len(folded) > MAX_CORRECTION or _TELLS.match(folded):
             return None
-        if _EITHER.match(folded):
+        if _EITHER.match(folded) or _ASKS_SO.match(folded):
             return None
         instead = _NOT_BUT.match(folded)
         if instead:
@@ -94,6 +95,10 @@ class Repairs:
     def names_other_order(self, text: str) -> bool:
         """Whether the words name another order than the one spoken of, and no other thing: "change the delivery on the other to …"."""
         return self._other_order.search(unified(text)) is not None
+
+    def other_order_stays(self, text: str) -> bool:
+        """Whether the words say of the other order that nothing happens to it: 另外一单留着."""
+        return self._other_stays.search(unified(text)) is not None
 
     def resumes(self, text: str) -> bool:
         """Whether the words ask to go back to what was left open, and for nothing else."""
@@ -290,6 +295,8 @@ _TELLS = Expression(
     re.IGNORECASE,
 )
 """Who goes on so tells of it, and puts nothing in the place of anything: "it's been stuck since Sunday"."""
+_ASKS_SO = Expression(r"(?:那|就|这)?是(?:[^,，不]*)(?:多少|几|谁|哪|什么|啥|怎么|咋|为何)")
+"""A question that begins as what puts something right does: 是花多少钱买的来着."""
 _EITHER = Expression(r"是[^,，。]{1,16}还是[^,，。]{1,16}$")
 """Which of two it is, is asked: 是发邮箱还是寄纸的."""
 _NOT_BUT = Expression(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from desktop.domain.expressions import Expression
 from desktop.services.understanding.lexicon import Hits
 from desktop.services.understanding.segments import MARKS
 from desktop.services.understanding.tokens import Token
@@ -31,6 +32,10 @@ _NAMING = frozenset({_GOODS, _BRAND, _STRONG, _AFTER, _ON})
 _CLOSING = frozenset("我你您他她它了吗呢没还不就想要能在是有都也把给被跟和与怎咋啥几什到哪谁又才已")
 """Single characters at which a Chinese name ends; others that are stop words elsewhere may be part of one (按摩枕)."""
 _JOINING = frozenset("和 跟 与 、 and & 以 及 ， , the my a some 那 个 还 有".split())
+_NO_NAME = Expression(
+    r"^(?:[能会要是行好可]不(?:[能会要是行好]|可以)|有没有|快?[一二两三四五六七八九十几半仨俩]+)$"
+)
+"""What asks or counts, and names nothing: "那个能不能换", 买了快仨礼拜了."""
 _VARIANTS = frozenset("pro max plus mini ultra lite air se <number> <model>".split())
 """Words that follow a product's head and belong to its name."""
 
@@ -127,6 +132,8 @@ class Naming:
             return Product(first, last, 3 if bought or self._is_asked(last) else 2)
         if self._has(_BRAND, first, last):
             return Product(first, last, 2 if bought or self._is_asked(last) else 1)
+        if _NO_NAME.match("".join(self._texts[first:last])):
+            return None
         latin = self._texts[first].isascii()
         if last - first < 2 and not latin:
             return None  # a single character is a rest of something else
@@ -163,6 +170,8 @@ class Naming:
             last = first
             while last < end and last - first < LONGEST_CHINESE and self._goes_on(last):
                 last += 1
+            if _NO_NAME.match("".join(self._texts[first:last])):
+                continue
             if start <= right and last - first >= 2 and "一" <= self._texts[first] <= "鿿":
                 found.append(Product(first, last, 2))
         return found

@@ -6,6 +6,7 @@ What the shop also has a rule for ("how long is the warranty") is asked of a thi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -40,6 +41,7 @@ from desktop.services.conversation.identifying.in_vain import (
     asked_by,
     whose_at_desk,
 )
+from desktop.services.conversation.identifying.theirs import theirs
 from desktop.services.conversation.lookup import parcels, record_facts
 from desktop.services.conversation.lookup.field_values import (
     ABSENT,
@@ -60,6 +62,8 @@ from desktop.services.dialogue.facts import Fact
 from desktop.services.dialogue.fields import FIELDS, OF_INVOICES, OF_RETURNS, Field
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import Memory
+from desktop.services.dialogue.other_names import called_so
+from desktop.services.dialogue.sayings import comparable
 
 RULED = frozenset({Field.WARRANTY, Field.PAY_BY, Field.LEAVES, Field.SHIPPING_FEE, Field.REFUND})
 """What the documents say of all goods: without a thing that was bought it is asked of them."""
@@ -238,6 +242,10 @@ async def order_meant(turn: Turn, request: Request, fields: Sequence[Field]) -> 
         return await finding.fetch(turn, said.order_id)
     recent = memory.order_id is not None and memory.is_recent(turn.now())
     known = memory.order_spoken_of
+    if recent and not said.product:
+        named = await _another_of_theirs(turn, said.question or "")
+        if named:
+            return named
     if recent and (not said.product or (known and asked_item(known.items, said.product))):
         return await finding.fetch(turn, memory.order_id or "")
     whose = said.whose or whose_at_desk(turn)
@@ -267,6 +275,24 @@ async def order_meant(turn: Turn, request: Request, fields: Sequence[Field]) -> 
         await offer(turn, found, request, Action.ORDER_STATUS, None)
         return None
     memory.remember(order, turn.now())
+    return order
+
+
+async def _another_of_theirs(turn: Turn, text: str) -> Order | None:
+    """Another order than the one at hand, where the words name a thing of it by whatever people call that."""
+    memory = turn.memory
+    folded = comparable(text)
+    things = [
+        (order, item)
+        for order in await theirs(turn)
+        for item in order.items
+        if (called := called_so(item)) and re.search(called, folded)
+    ]
+    if len(things) != 1 or things[0][0].order_id == memory.order_id:
+        return None
+    ((order, item),) = things
+    memory.remember(order, turn.now())
+    memory.product = item.title
     return order
 
 

@@ -89,9 +89,10 @@ def likewise(
     named = own.order_id if own.order_id and not same(own.order_id, number) else None
     if product and _of_the_same(product, number, memory):
         product = None
-    if not (named or product or short.repairs.speaks_of_other(text)):
+    when = own.period if alike and not (named or product) else None
+    if not (named or product or when or short.repairs.speaks_of_other(text)):
         return None
-    told = replace(details, order_id=named, product=None if named else product)
+    told = replace(details, order_id=named, product=None if named else product, period=when)
     return Likewise(read_as(understood, Request(act, told), "the same of another"), number)
 
 
@@ -113,7 +114,7 @@ def _of_the_other(
     sure = said.action in _ACT and said.action not in understood.perhaps
     if more or memory.question or number is None or not sure or own.product or own.order_id:
         return None
-    if not short.repairs.names_other_order(text):
+    if not short.repairs.names_other_order(text) or short.repairs.other_order_stays(text):
         return None
     return Likewise(read_as(understood, said, "of the other order"), number)
 
@@ -191,7 +192,10 @@ async def _others(turn: Turn, request: Request, than: str) -> Orders:
     whose = whose_at_desk(turn)
     if not (turn.caller.customer or whose):
         return Orders((), 0)
-    criteria = asked_by(Arguments(product=product).of(whose)) | {"limit": LOOKED_THROUGH}
+    when = request.arguments.period
+    criteria = asked_by(Arguments(product=product, period=when).of(whose)) | {
+        "limit": LOOKED_THROUGH
+    }
     result = await turn.call("orders.find", **criteria)
     record = parse(result.record) if result.record else None
     items = record.items if isinstance(record, Orders) else ()

@@ -135,6 +135,8 @@ def gone_on(
             return understood
         asked = Request(Action.CLARIFY, Arguments(missing="whole_phone"))
         return read_as(understood, asked, "only the last digits")
+    if _of_repair(understood):
+        return understood
     here = Saying(short, text, understood, memory, phrase)
     for way in (
         after_short_delivery,
@@ -158,6 +160,17 @@ def gone_on(
         if request:
             return read_as(understood, request, "goes on")
     return understood
+
+
+def _of_repair(understood: Understanding) -> bool:
+    """Whether it is plainly asked of the documents how something is repaired, also after it was spoken of giving it back: 修的话送到哪儿."""
+    asks, said = understood.asks, understood.requests[0]
+    if asks is None or said.action is not Action.SHOP_QUESTION:
+        return False
+    return asks.matter.kin == "repair" and asks.belief >= _PLAINLY
+
+
+_PLAINLY = 0.95
 
 
 def _with(understood: Understanding, given: Arguments) -> Understanding:

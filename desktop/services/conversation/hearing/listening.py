@@ -10,6 +10,7 @@ from functools import partial
 
 from desktop.domain.actions import Arguments, Command, Request, Understanding
 from desktop.domain.cards import Confirmation
+from desktop.domain.expressions import Expression
 from desktop.domain.openings import Answer
 from desktop.domain.people import CallerKind
 from desktop.services.conversation.acts import of_the_card
@@ -100,6 +101,9 @@ from desktop.services.conversation.turn.turn import Turn
 from desktop.services.dialogue.afterwards import Thread, firm
 from desktop.services.dialogue.memory import Memory
 
+_CLAUSES = Expression(r"[,，.。;；!！]\s*")
+_ENDS = " ,，.。;；!！~～…"
+
 
 class Listener:
     """Reads utterances of one conversation."""
@@ -142,7 +146,7 @@ class Listener:
         if answer:
             return answer
         text = question_behind_a_yes(self._short, text, turn.memory) or text
-        if self._short.answers.takes_back(text):
+        if self._short.answers.takes_back(text) and not self._wants_act(text, turn.memory):
             return Wishes(steering(Command.NO, self._language(turn, text), "taken back"))
         memory = turn.memory
         corrected, understood = await self._corrected(turn, text, lane)
@@ -161,6 +165,14 @@ class Listener:
             later = after_this(self._short, text, understood, memory)
             return later or self._against_the_card(text, understood, memory.confirmation, memory)
         return self._against_the_question(text, understood, memory)
+
+    def _wants_act(self, text: str, memory: Memory) -> bool:
+        """Whether an act is named and nothing that it could take back is open: 算了，我不要了，给我取消了吧."""
+        if memory.confirmation or memory.question:
+            return False
+        last = _CLAUSES.split(text.strip(_ENDS))[-1]
+        act = self._short.repairs.named_act(last)
+        return act is not None and not self._short.answers.denies(last)
 
     async def _corrected(
         self, turn: Turn, text: str, lane: str

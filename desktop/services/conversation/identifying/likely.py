@@ -21,6 +21,7 @@ from desktop.services.conversation.identifying.told_apart import describes_one
 from desktop.services.conversation.turn.heard import read_as
 from desktop.services.conversation.turn.parts import ShortAnswers
 from desktop.services.conversation.turn.turn import Turn
+from desktop.services.dialogue.fields import Field
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.no_goods import is_no_goods, is_said_of
@@ -112,6 +113,8 @@ async def of_theirs(
     if not await turn.goods.names_a_kind(text) or describes_one(turn, await theirs(turn)):
         return understood
     recent = memory.order_id is not None and memory.is_recent(turn.now())
+    if recent and Field.PAY_BY in short.record_fields.fields(text):
+        return understood  # until when it is to be paid is asked of the one at hand
     near = await turn.goods.near(text, await _titles(turn))
     firmly = recent and said.action in ACTS
     meant = _one_name(near.nearest(firmly=firmly), turn.lang) if near else None

@@ -117,6 +117,8 @@ async def _same_of_another(turn: Turn, text: str, short: ShortAnswers, read: Rea
     memory = turn.memory
     if len(text) > _LONGEST[text.isascii()] or not short.repairs.wants_the_same(text):
         return None
+    if short.record_fields.fields(text):
+        return None  # "and the warranty, how long has the mouse got" asks something else of it
     last = asked_last(memory)
     if last is None or _asked_at(memory) != turn.number - 1 or short.repairs.named_act(text):
         return None
