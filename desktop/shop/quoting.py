@@ -185,7 +185,7 @@ def _of_lists(
         rest = [at for at in run if at not in before]
         if not called and before and rest and question.other:
             called = rest
-        elif not called and before and not any(question.words & these[at].pieces for at in rest):
+        elif not called and before:
             called = before
         elif (
             not called and near in run and not any(question.words & these[at].pieces for at in run)

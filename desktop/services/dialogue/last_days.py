@@ -29,6 +29,12 @@ class LastDays:
         self._till = any_said(book, "last_day.till")
         self._gives_back = any_said(book, "last_day.gives_back")
         self._other = any_said(book, "last_day.other")
+        self._counts = any_said(book, "last_day.counts")
+
+    def asks_from_when(self, text: str) -> bool:
+        """Whether it is asked from which day such a time is counted."""
+        folded = comparable(text)
+        return len(folded) <= _LONGEST[folded.isascii()] and self._counts.search(folded) is not None
 
     def asked(self, text: str) -> Till | None:
         """The question; None where another last day is asked for, or none."""

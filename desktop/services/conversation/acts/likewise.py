@@ -49,6 +49,8 @@ def likewise(
     short: ShortAnswers, text: str, understood: Understanding, memory: Memory
 ) -> Likewise | None:
     """The same act for another order, with the details of the last one; None where that is not wanted."""
+    if short.repairs.other_order_stays(text):
+        return None
     pointed = _of_the_other(short, text, understood, memory)
     if pointed:
         return pointed
@@ -114,7 +116,7 @@ def _of_the_other(
     sure = said.action in _ACT and said.action not in understood.perhaps
     if more or memory.question or number is None or not sure or own.product or own.order_id:
         return None
-    if not short.repairs.names_other_order(text) or short.repairs.other_order_stays(text):
+    if not short.repairs.names_other_order(text):
         return None
     return Likewise(read_as(understood, said, "of the other order"), number)
 

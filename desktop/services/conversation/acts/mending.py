@@ -10,7 +10,7 @@ from desktop.domain.cards import OrderCard, Source
 from desktop.domain.matters import Matter
 from desktop.domain.orders import Order, OrderItem, OrderStatus
 from desktop.domain.people import Caller
-from desktop.services.conversation.acts.fields import order_meant
+from desktop.services.conversation.acts.order_meant import order_meant
 from desktop.services.conversation.colleagues import handing_over
 from desktop.services.conversation.documents import policies
 from desktop.services.conversation.turn.amending import SAFETY

@@ -35,6 +35,8 @@ _MOST = 3
 async def until_when(turn: Turn, text: str, short: ShortAnswers, read: Read) -> Heard | None:
     """The question for the last days, of the things that it names, else of the one spoken of; None where it asks something else."""
     memory = turn.memory
+    if not memory.confirmation and _of_going_back(memory) and short.last_days.asks_from_when(text):
+        return _of_the_rule(turn)
     asked = None if memory.confirmation else short.last_days.asked(text)
     passed = memory.passed_lately()
     if asked is None or (passed and passed.turn == turn.number - 1 and not asked.named):
@@ -53,6 +55,8 @@ async def until_when(turn: Turn, text: str, short: ShortAnswers, read: Read) -> 
             turn,
             tuple(Arguments(order_id=one.order.order_id, product=one.item.title) for one in things),
         )
+    if at_hand is None and not bought and memory.about() is Thread.GIVING_BACK:
+        return _of_the_rule(turn)  # of somebody whose orders nobody may see yet
     if slots.product or slots.period or at_hand is None:
         return None
     order = memory.order_spoken_of
@@ -60,6 +64,12 @@ async def until_when(turn: Turn, text: str, short: ShortAnswers, read: Read) -> 
     if not (asked.named or (delivered and _of_going_back(memory))):
         return None
     return _heard(turn, (Arguments(order_id=at_hand, product=memory.product),))
+
+
+def _of_the_rule(turn: Turn) -> Heard:
+    """How many days there are, from which on: what the shop's documents say of all goods."""
+    given = Arguments(question=turn.words.say("asked.why_not"))
+    return Wishes(certain(Request(Action.RETURN_POLICY, given), turn.lang, "the rule of days"))
 
 
 def _of_going_back(memory: Memory) -> bool:

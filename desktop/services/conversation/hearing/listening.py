@@ -56,6 +56,7 @@ from desktop.services.conversation.hearing.correcting import Corrector
 from desktop.services.conversation.hearing.dictated import number_alone, told_to_the_card
 from desktop.services.conversation.hearing.following import Follower
 from desktop.services.conversation.hearing.next_thing import next_thing
+from desktop.services.conversation.hearing.no_receipt import no_receipt
 from desktop.services.conversation.hearing.reading import Reader
 from desktop.services.conversation.hearing.refused_last import refused_last
 from desktop.services.conversation.hearing.short_answers import short_answer
@@ -131,7 +132,8 @@ class Listener:
         text = concerns
         read = partial(self._follower.read, turn)
         text = await next_thing(self._short, text, turn.memory, read)
-        pointed = sees_to_it(turn, text) or own_email(turn, text, self._short)
+        pointed = sees_to_it(turn, text) or no_receipt(turn, text)
+        pointed = pointed or own_email(turn, text, self._short)
         pointed = pointed or await until_when(turn, text, self._short, read)
         pointed = pointed or await pointed_at(turn, text, self._short, read)
         if pointed is not None and not isinstance(pointed, str):

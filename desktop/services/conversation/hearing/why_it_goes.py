@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from desktop.domain.expressions import Expression
 from desktop.services.conversation.turn.amending import MAX_REASON
 from desktop.services.conversation.turn.carrying import asks
 from desktop.services.conversation.turn.heard import Amend, certain
@@ -12,6 +13,8 @@ from desktop.services.dialogue.answers import PARTS_WITH
 from desktop.services.dialogue.goods import asked_item
 from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.unwanted import goods_unwanted
+
+_CLAUSES = Expression(r"[,，.。;；!！]")
 
 
 async def why_it_goes(
@@ -28,7 +31,10 @@ async def why_it_goes(
         return None
     if short.repairs.names_an_act(text) or short.repairs.speaks_of_other(text):
         return None
-    product = (await choosing(text)).slots.product
+    first = _CLAUSES.split(text)[0]
+    # "It's too small for us, the plates don't fit": what is said first is of the thing, the rest tells why.
+    of_it = goods_unwanted(first)
+    product = (await choosing(first if of_it else text)).slots.product
     if product and asked_item(pending.order.items, product) is None:
         return None
     reason = text.strip(" .。!！")

@@ -100,6 +100,8 @@ def is_weak(short: ShortAnswers, understood: Understanding, text: str) -> bool:
             tells = not sure and not short.steps.acknowledges(text) and len(text) > _COURTESY
             return own.reason is None and (asks_somewhere(text) or tells)
         case Action.CONTROL:
+            if own.command is Command.REPEAT:
+                return not sure  # "pardon?" is one, though it asks
             decided = short.answers.decision(text) is not None or short.answers.agrees(text)
             return own.command in _STEERS and not decided and (not sure or asks_somewhere(text))
         case _:

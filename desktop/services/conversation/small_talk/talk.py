@@ -66,16 +66,12 @@ async def control(turn: Turn, request: Request, last_reply: tuple[str, ...]) -> 
                     await turn.tell(block)
             else:
                 await turn.say("talk.repeat_nothing")
-        case Command.YES | Command.NO if turn.memory.confirmation is None:
-            done = turn.memory.just_done
-            if request.arguments.command is Command.YES and done and done.here:
-                await turn.say("confirm.done_already")
-            elif request.arguments.command is Command.YES:
-                await turn.say("confirm.nothing_waiting")
-            else:
-                # "Nothing was changed" would be untrue after something was.
-                written = turn.memory.done is not None and turn.memory.done.here
-                await turn.say("talk.nothing_more" if written else "talk.nothing")
+        case Command.YES if turn.memory.confirmation is None:
+            await _yes(turn)
+        case Command.NO if turn.memory.confirmation is None:
+            # "Nothing was changed" would be untrue after something was.
+            written = turn.memory.done is not None and turn.memory.done.here
+            await turn.say("talk.nothing_more" if written else "talk.nothing")
         case (
             Command.SLOWER | Command.FASTER | Command.LOUDER | Command.QUIETER | Command.CLEARER
         ) if turn.source == "voice" and last_reply:
@@ -100,6 +96,17 @@ async def control(turn: Turn, request: Request, last_reply: tuple[str, ...]) -> 
             await turn.say("talk.back")
         case _:
             await turn.say("talk.help")
+
+
+async def _yes(turn: Turn) -> None:
+    """A yes to nothing that is open: what it may have been meant for is done, or with a colleague."""
+    done, passed = turn.memory.just_done, turn.memory.passed
+    if done and done.here:
+        await turn.say("confirm.done_already")
+    elif passed and passed.turn == turn.number - 1:
+        await turn.say("person.under_way", number=passed.ticket.number)
+    else:
+        await turn.say("confirm.nothing_waiting")
 
 
 WHOLE_PHONE = "whole_phone"

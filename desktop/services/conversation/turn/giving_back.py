@@ -235,10 +235,12 @@ def _around_the_rule(it: Saying) -> Request | None:
         given = Arguments(order_id=it.memory.order_id, product=thing, question=it.text)
         return Request(Action.RETURN_POLICY, replace(given, reason=FAULT))
     if it.hears.says("opened", it.text):
+        thing = it.own.product or it.understood.slots.product or it.memory.product
         named = it.phrase("asked.opened")
-        return _rule(f"{it.memory.product} {named}" if it.memory.product else named)
+        return _rule(f"{thing} {named}" if thing else named)
     if it.hears.says("condition", it.text):
-        return _rule(f"{it.memory.product} {it.text}" if it.memory.product else it.text)
+        thing = None if it.own.product else it.memory.product
+        return _rule(f"{thing} {it.text}" if thing else it.text)
     return None
 
 
