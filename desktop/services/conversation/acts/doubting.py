@@ -136,6 +136,15 @@ _KINDS = {
 }
 
 
+def _asks_of_what_may_be(turn: Turn, request: Request, order: Order) -> bool:
+    """Whether it was asked, and the record says so: "can I still cancel it" of what has not been sent."""
+    may = {
+        Action.CANCEL_ORDER: order.can_cancel,
+        Action.CHANGE_ADDRESS: order.can_change_address and order.status in NOT_SENT,
+    }
+    return may.get(request.action, False) and asks(turn.memory.heard[-1])
+
+
 async def ask_whether(turn: Turn, request: Request) -> None:
     """Ask whether it is wanted at all; a yes goes on with it, as far as the question that every write ends in."""
     memory, said = turn.memory, request.arguments
@@ -164,6 +173,7 @@ async def ask_whether(turn: Turn, request: Request) -> None:
             meant = meant_items(turn.words.book, memory.words, said, order)
             if request.action in _KINDS and meant and len(meant) < len(order.items):
                 named = turn.words.items(meant)
-            await turn.say(f"wish.{request.action}_of", product=named)
+            key = "may" if _asks_of_what_may_be(turn, request, order) else "of"
+            await turn.say(f"wish.{request.action}_{key}", product=named)
         else:
             await turn.say(f"wish.{request.action}")

@@ -211,6 +211,9 @@ def _by_matter(
         return CARRIER
     if not looks or belief < LIKELY:
         return None
+    ended = _stands(memory, OrderStatus.CANCELLED) and unnamed
+    if matter is Matter.FACT_BOUGHT and ended and not short.facts.speaks_of_buying(text):
+        return Fact.ENDED  # "when was that", of what was called off
     if matter is Matter.FACT_BOUGHT:
         came = _stands(memory, OrderStatus.DELIVERED) and not short.facts.speaks_of_buying(text)
         return Fact.DAYS if came else Fact.BOUGHT

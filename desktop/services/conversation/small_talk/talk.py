@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from desktop.domain.actions import (
     Action,
     Command,
     Request,
 )
+from desktop.domain.expressions import Expression
 from desktop.services.conversation.documents.going_on import UNHURT
 from desktop.services.conversation.lookup import staff_wishes
 from desktop.services.conversation.turn import besides, feelings
@@ -74,7 +77,7 @@ async def control(turn: Turn, request: Request, last_reply: tuple[str, ...]) -> 
             await turn.say("talk.nothing_more" if written else "talk.nothing")
         case (
             Command.SLOWER | Command.FASTER | Command.LOUDER | Command.QUIETER | Command.CLEARER
-        ) if turn.source == "voice" and last_reply:
+        ) if last_reply and (turn.source == "voice" or _writes(turn)):
             # Who asks for this by voice did not follow: what was said is said once more, that way.
             await turn.say(f"talk.{request.arguments.command}")
             for block in last_reply:
@@ -96,6 +99,17 @@ async def control(turn: Turn, request: Request, last_reply: tuple[str, ...]) -> 
             await turn.say("talk.back")
         case _:
             await turn.say("talk.help")
+
+
+_WRITES = Expression(
+    r"(?<![a-z])(?:writ(?:e|ing)|not(?:e|ing)|jot(?:ting)?|copy(?:ing)?|tak(?:e|ing)) (?:it|that|this|them)?(?: ?down)?(?![a-z])|记一?下|我记|抄|写下来|拿笔",
+    re.IGNORECASE,
+)
+
+
+def _writes(turn: Turn) -> bool:
+    """Whether somebody writes down what they are told, and so wants it once more: "a bit slower please, I'm writing it down"."""
+    return _WRITES.search(turn.memory.heard[-1]) is not None
 
 
 async def _yes(turn: Turn) -> None:
