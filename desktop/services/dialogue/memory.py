@@ -136,6 +136,8 @@ class Memory:
     """The order with a return or exchange on the books that was last told of."""
     swapped: str | None = None
     """The order of which another one is sent, as far as the last look at it told."""
+    either: int = -1
+    """The turn in which it was asked which of both ways back is wanted: a yes chooses neither."""
     passed: Passed | None = None
     """What was last passed on to a colleague in this conversation: the same matter is not passed on twice."""
     danger: str | None = None

@@ -68,10 +68,10 @@ async def tell_both(
         await turn.say("options.both", **facts, **days)
     elif turn.memory.confirmation:
         await turn.say("remedy.both_told", **facts, **days)
-    elif _ways(turn.words.book).misfits(harm):
-        await turn.say("remedy.both_size", **facts, **days)
     else:
-        await turn.say("remedy.both", **facts, **days)
+        turn.memory.either = turn.number
+        key = "both_size" if _ways(turn.words.book).misfits(harm) else "both"
+        await turn.say(f"remedy.{key}", **facts, **days)
 
 
 async def tell_stock(turn: Turn, request: Request) -> None:

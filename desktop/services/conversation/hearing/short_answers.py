@@ -39,6 +39,7 @@ from desktop.services.dialogue.memory import Memory
 from desktop.services.dialogue.passed_on import passed_on
 from desktop.services.dialogue.remembered import GUESS, WISH, Done, OpenQuestion
 from desktop.services.dialogue.spans import OFFER_WITHIN
+from desktop.services.dialogue.steps import OPTIONS
 
 
 def short_answer(short: ShortAnswers, turn: Turn, text: str, lang: str) -> Heard | None:
@@ -154,7 +155,14 @@ def _step(short: ShortAnswers, text: str, memory: Memory, lang: str) -> Heard | 
         return Explain(steering(Command.HELP, lang), act)
     just_told = memory.told_of is not None and memory.told_of[1] == memory.turn - 1
     agrees = just_told and short.answers.decision(text, act.action)
-    begins = steps.begins(text) or agrees or short.answers.names(text, act.action)
+    names = short.answers.names(text, act.action)
+    begins = steps.begins(text) or agrees or names
+    order = memory.order_spoken_of
+    one = act.arguments.product or (order and len(order.items) == 1)
+    if begins and one and not names and memory.either == memory.turn - 1:
+        of = Arguments(order_id=act.arguments.order_id, product=act.arguments.product)
+        which = Request(Action.RETURN_POLICY, replace(of, reason=OPTIONS))
+        return Wishes(certain(which, lang, "a yes to either"))
     begins = begins or says_how_many(short, text, act)
     return GoOn(certain(act, lang, "begins")) if begins else None
 
