@@ -56,26 +56,36 @@ class Stage:
         return (await self._client.get("/control/cases")).json()
 
     async def hold(self, script: Script) -> Held:
-        """Say the script's lines one after the other, in a shop as it was founded."""
+        """Say the script's lines one after the other, and judge what came of each."""
+        cases = await self.cases()
+        held = Held()
+        before: dict[str, Any] | None = None
+        for number, (turn, told) in enumerate(
+            zip(script.turns, await self.told(script), strict=True), 1
+        ):
+            held.wrong += [
+                f"{number}. {turn.text(cases)}: {each}"
+                for each in complaints(turn.expect, told, cases, before)
+            ]
+            held.outcome.append(_lasting(told))
+            before = told
+        return held
+
+    async def told(self, script: Script) -> list[dict[str, Any]]:
+        """What came of each of the script's lines, said one after the other in a shop as it was founded."""
         (await self._client.post("/control/reset", json={"data": True})).raise_for_status()
         caller = _caller(script.customer)
         await self.program.gateway.forget(caller)
         cases = await self.cases()
         conversation = await self.program.assistant.new_conversation(caller, script.lang)
-        held = Held()
-        before: dict[str, Any] | None = None
+        turns: list[dict[str, Any]] = []
         for number, turn in enumerate(script.turns, 1):
             text = turn.text(cases)
             record = TurnRecord(number, text, conversation.memory.confirmation)
             async for event in conversation.send(text, lane="auto"):
                 record.add(event)
-            told = record.to_json()
-            held.wrong += [
-                f"{number}. {text}: {each}" for each in complaints(turn.expect, told, cases, before)
-            ]
-            held.outcome.append(_lasting(told))
-            before = told
-        return held
+            turns.append(record.to_json())
+        return turns
 
 
 def _caller(who: str | None) -> Caller:
